@@ -1,0 +1,18 @@
+/// Hashes: of bytes for lookup (FNV-1a with a final mix, the same on every machine), and CRC-32
+/// (zlib) for files.
+#ifndef SR_BASE_HASH_H
+#define SR_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+uint64_t sr_hash(const void *bytes, size_t size);
+uint64_t sr_hash_string(const char *text);
+uint64_t sr_hash_more(uint64_t hash, const void *bytes, size_t size);
+uint32_t sr_crc32(const void *bytes, size_t size);
+
+#define SR_SHA256_HEX 65
+/// SHA-256 (FIPS 180-4) as lower-case hex with a final NUL.
+void sr_sha256_hex(char out[SR_SHA256_HEX], const void *bytes, size_t size);
+
+#endif

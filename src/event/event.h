@@ -1,0 +1,95 @@
+/// Events: frames of the codebook matched over trees, merged within the report.
+#ifndef SR_EVENT_EVENT_H
+#define SR_EVENT_EVENT_H
+
+#include "name/name.h"
+#include "nn/linear.h"
+
+typedef enum {
+    SR_AGREE, SR_CONSULT, SR_SUPPORT, SR_COOPERATE, SR_AID, SR_CONCEDE, SR_RETREAT, SR_REQUEST,
+    SR_ACCUSE, SR_REJECT, SR_THREATEN, SR_PROTEST, SR_SANCTION, SR_MOBILIZE, SR_COERCE, SR_ASSAULT,
+    SR_OTHER,
+    SR_EVENT_TYPE_COUNT
+} sr_event_type;
+extern const char *const sr_event_type_text[SR_EVENT_TYPE_COUNT];
+
+typedef enum {
+    SR_HAPPENED, SR_ALLEGED, SR_DENIED, SR_PLANNED, SR_DEMANDED, SR_HYPOTHETICAL
+} sr_event_status;
+extern const char *const sr_event_status_text[6];
+
+typedef enum { SR_MAIN, SR_MINOR, SR_BACKGROUND } sr_salience;
+extern const char *const sr_salience_text[3];
+
+typedef struct {
+    const char *text; // as in the report
+    sr_span span;
+    const char *kind;   // building, infrastructure, vehicle, home, religious, medical, other
+    const char *effect; // attacked, damaged, destroyed, seized, or NULL
+} sr_target;
+
+/// A list of small indices (actors, places, weapons) in the arena.
+typedef struct {
+    uint32_t count;
+    uint32_t *items;
+} sr_indices;
+
+/// One place in the text where the event is told.
+typedef struct {
+    uint32_t trigger; // token
+    sr_span span;     // the words it rests on, clause-sized
+} sr_event_mention;
+
+typedef struct {
+    sr_event_type type;
+    const char *kind;  // plain name of the frame: "clash"
+    const char *frame; // id of the codebook row that made it
+    const char *pattern; // id of the pattern
+    const char *cameo; // or NULL
+    const char *acled; // "Battles/Armed clash", or NULL
+    sr_indices actors;
+    sr_indices recipients;
+    sr_indices places;      // the first is the event's place
+    uint32_t destination;   // place, or SR_NONE
+    int32_t from;
+    int32_t to;
+    sr_time_precision precision;
+    sr_part_of_day part_of_day;
+    sr_indices weapons; // into values->weapons
+    uint32_t target_count;
+    sr_target *targets;
+    sr_event_status status; // as syntax and the frame have it; claims may turn it to alleged or denied
+    sr_salience salience;
+    bool background;
+    bool inferred_place; // from the dateline or an earlier sentence
+    bool inferred_time;
+    uint32_t mention_count;
+    sr_event_mention *mentions; // the first is the fullest
+    float confidence;
+} sr_event;
+
+typedef struct {
+    uint32_t count;
+    sr_event *items; // by first mention
+} sr_events;
+
+/// The codebook of data/frames, compiled; const and shared.
+typedef struct sr_codebook sr_codebook;
+sr_codebook *sr_codebook_open(const char *data_folder, sr_error *err);
+void sr_codebook_close(sr_codebook *codebook);
+
+/// Candidates weighed by the learned scorer are handed to `see` when it is not NULL: how training
+/// material and `explain` are made. `task` names the decision, features are text.
+typedef struct {
+    void (*see)(void *context, const char *task, sr_span span, const char *features, float score,
+                const char *outcome);
+    void *context;
+} sr_witness;
+
+/// `scorer` may be NULL (rules only); `witness` may be NULL.
+sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *scorer,
+                         const sr_report *report, const sr_syntax *syntax, const sr_values *values,
+                         const sr_names *names, const sr_witness *witness, sr_arena *keep,
+                         sr_arena scratch);
+
+#endif

@@ -1,0 +1,99 @@
+/// Mentions, actors and places of one report: who and where.
+///
+/// A *mention* is made for every noun phrase that can be an actor, a place or a speaker: named
+/// mentions of the tagger, entries of the codebook and the gazetteer, generic agents ("militiamen",
+/// "residents", "Iraqi officials"), pronouns, and every subject or agent of a verb with a noun head.
+/// Coreferent mentions share an actor. The record lists the actors that something refers to, and all
+/// named ones; the writer leaves the rest out.
+#ifndef SR_NAME_NAME_H
+#define SR_NAME_NAME_H
+
+#include "report/report.h"
+#include "tree/syntax.h"
+#include "value/value.h"
+
+#define SR_NONE UINT32_MAX
+
+typedef enum {
+    SR_ACTOR_PERSON, SR_ACTOR_GROUP, SR_ACTOR_ORGANIZATION, SR_ACTOR_STATE, SR_ACTOR_UNIT,
+    SR_ACTOR_CATEGORY
+} sr_actor_kind;
+extern const char *const sr_actor_kind_text[6];
+
+typedef enum { SR_CLASS_UNKNOWN, SR_CLASS_CIVILIAN, SR_CLASS_COMBATANT, SR_CLASS_MIXED } sr_class;
+extern const char *const sr_class_text[4]; // "unknown", "civilian", "combatant", "mixed"
+
+/// Of a speaker (FORMAT.md claim.source_type).
+typedef enum {
+    SR_SOURCE_NONE, SR_SOURCE_PARTY, SR_SOURCE_GOVERNMENT, SR_SOURCE_MILITARY, SR_SOURCE_POLICE,
+    SR_SOURCE_MEDICAL, SR_SOURCE_WITNESS, SR_SOURCE_MONITOR, SR_SOURCE_MEDIA, SR_SOURCE_UNNAMED
+} sr_source_type;
+extern const char *const sr_source_type_text[10]; // "" first
+
+/// One noun phrase: tokens [first, last) with head `token`.
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+    uint32_t token;
+    uint32_t actor; // index into actors, or SR_NONE
+    uint32_t place; // index into places, or SR_NONE; one mention may be both ("Baghdad said")
+    bool pronoun;
+    bool named; // holds a proper name
+} sr_mention;
+
+typedef struct {
+    const char *name; // canonical if the codebook knows it, else the fullest mention's words
+    sr_actor_kind kind;
+    const char *code;    // CAMEO/PLOVER, or NULL
+    const char *country; // ISO 3166-1 alpha-3, or NULL
+    const char *role;    // title or office as the report gives it ("governor of Anbar"), or NULL
+    uint32_t part_of;    // parent actor of this report, or SR_NONE
+    sr_class class;      // as victims
+    sr_source_type source_type; // as speakers
+    bool armed;          // a party that can fight
+    const char *entry;   // id of the codebook row, or NULL
+    uint32_t mention;    // the most telling mention
+} sr_actor;
+
+typedef enum {
+    SR_PLACE_POINT, SR_PLACE_SETTLEMENT, SR_PLACE_DISTRICT, SR_PLACE_PROVINCE, SR_PLACE_COUNTRY,
+    SR_PLACE_REGION, SR_PLACE_RELATIVE
+} sr_place_precision;
+extern const char *const sr_place_precision_text[7];
+
+typedef struct {
+    const char *name; // as the gazetteer has it, or the text's words where it has none
+    double lat;       // NAN where not known
+    double lon;
+    const char *country; // ISO 3166-1 alpha-3, or NULL
+    const char *admin1;  // or NULL
+    sr_place_precision precision;
+    uint32_t geonames;    // 0 if none
+    uint32_t relative_to; // place index for SR_PLACE_RELATIVE, else SR_NONE
+    double distance_km;   // NAN if not said
+    double bearing_deg;   // NAN if not said
+    const char *entry;    // id of the row in our own layer, or NULL
+    uint32_t mention;     // first mention
+    bool dateline;        // only in the dateline so far
+} sr_place;
+
+typedef struct {
+    uint32_t mention_count;
+    sr_mention *mentions; // by first token, then longest first
+    uint32_t actor_count;
+    sr_actor *actors;
+    uint32_t place_count;
+    sr_place *places;
+    uint32_t *mention_of; // [token count] the smallest mention whose head is the token, or SR_NONE
+} sr_names;
+
+/// Actor codebook, generic agents and gazetteer, opened once, const and shared.
+typedef struct sr_name_tables sr_name_tables;
+sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err);
+void sr_name_tables_close(sr_name_tables *tables);
+
+sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
+                       const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                       sr_arena scratch);
+
+#endif

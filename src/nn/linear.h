@@ -1,0 +1,18 @@
+/// The small scorer: logistic regression over hashed features, several named tasks in one file.
+#ifndef SR_NN_LINEAR_H
+#define SR_NN_LINEAR_H
+
+#include "base/error.h"
+
+typedef struct sr_linear sr_linear; // all tasks of one file; const, shared
+
+SR_MUST_USE bool sr_linear_open(sr_linear **out, const char *path, sr_error *err);
+void sr_linear_close(sr_linear *model);
+
+/// Index of a task by its name, or -1 if the file has none of it.
+int sr_linear_task(const sr_linear *model, const char *name);
+
+/// Calibrated probability in [0, 1] of the features, each a sr_hash() of its text.
+float sr_linear_score(const sr_linear *model, int task, const uint64_t *features, size_t count);
+
+#endif

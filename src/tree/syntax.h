@@ -1,0 +1,63 @@
+/// A read-only view of a report's tokens, tags and trees together, with the children of every token
+/// at hand: what all later layers look at.
+#ifndef SR_TREE_SYNTAX_H
+#define SR_TREE_SYNTAX_H
+
+#include "tree/tree.h"
+
+typedef struct {
+    const sr_tokens *tokens;
+    const sr_tags *tags;
+    const sr_tree *tree;
+    uint32_t *child_start; // [count + 1]: children of t are child[child_start[t] .. child_start[t+1])
+    uint32_t *child;       // in text order
+    uint32_t *left;        // [count] first token of the subtree
+    uint32_t *right;       // [count] one past the last token of the subtree
+} sr_syntax;
+
+sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tree *tree,
+                       sr_arena *keep, sr_arena scratch);
+
+/// The first child of `token` with this label, or SR_NO_TOKEN.
+uint32_t sr_syntax_child(const sr_syntax *syntax, uint32_t token, sr_deprel deprel);
+
+/// The label without its subtype is the same: SR_NSUBJ covers nsubj:pass and nsubj:outer.
+bool sr_deprel_is(uint8_t deprel, sr_deprel base);
+
+/// Tokens [*first, *last) of the noun phrase headed by `token` as FORMAT.md wants mentions:
+/// determiner, modifiers and of-phrases in; relative clauses, appositions, conjuncts, case markers
+/// and closing punctuation out.
+void sr_syntax_phrase(const sr_syntax *syntax, uint32_t token, uint32_t *first, uint32_t *last);
+
+/// Byte span of tokens [first, last); needs first < last.
+sr_span sr_syntax_span(const sr_syntax *syntax, uint32_t first, uint32_t last);
+
+/// The nearest verb, or predicate with a copula, that governs `token` (itself excluded), or
+/// SR_NO_TOKEN.
+uint32_t sr_syntax_clause(const sr_syntax *syntax, uint32_t token);
+
+/// True when `ancestor` governs `token` or is it.
+bool sr_syntax_governs(const sr_syntax *syntax, uint32_t ancestor, uint32_t token);
+
+static inline uint8_t sr_syntax_deprel(const sr_syntax *syntax, uint32_t token)
+{
+    return syntax->tree->deprel[token];
+}
+static inline uint32_t sr_syntax_head(const sr_syntax *syntax, uint32_t token)
+{
+    return syntax->tree->head[token];
+}
+static inline uint8_t sr_syntax_upos(const sr_syntax *syntax, uint32_t token)
+{
+    return syntax->tags->upos[token];
+}
+static inline const char *sr_syntax_lemma(const sr_syntax *syntax, uint32_t token)
+{
+    return syntax->tags->lemma[token];
+}
+static inline const char *sr_syntax_form(const sr_syntax *syntax, uint32_t token)
+{
+    return syntax->tags->form[token];
+}
+
+#endif

@@ -1,0 +1,38 @@
+/// Times: expressions in the text resolved to days (DOMAIN.md 5.2).
+#ifndef SR_VALUE_TIME_H
+#define SR_VALUE_TIME_H
+
+#include "report/report.h"
+#include "tree/syntax.h"
+
+typedef enum { SR_PRECISION_NONE, SR_PRECISION_DAY, SR_PRECISION_WEEK, SR_PRECISION_MONTH, SR_PRECISION_YEAR } sr_time_precision;
+typedef enum {
+    SR_PART_NONE, SR_PART_DAWN, SR_PART_MORNING, SR_PART_NOON, SR_PART_AFTERNOON, SR_PART_EVENING,
+    SR_PART_NIGHT
+} sr_part_of_day;
+typedef enum { SR_TIMEX_DATE, SR_TIMEX_TIME, SR_TIMEX_DURATION, SR_TIMEX_SET } sr_timex_type;
+
+/// One time expression: tokens [first, last).
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+    int32_t from; // first and last possible day, or SR_NO_DAY
+    int32_t to;
+    sr_time_precision precision;
+    sr_part_of_day part_of_day;
+    sr_timex_type type;
+    const char *timex; // TIMEX3 value, "" if none
+    bool historical;   // refers to the past beyond the report's own events ("in 2003", an anniversary)
+    bool inferred;     // rests on an earlier time of the report, not on its own words alone
+} sr_time;
+
+typedef struct {
+    uint32_t count;
+    sr_time *items; // in text order, not overlapping
+} sr_times;
+
+typedef struct sr_time_words sr_time_words; // tables of data/values
+
+sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, sr_arena *keep, sr_arena scratch);
+
+#endif

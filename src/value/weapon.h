@@ -1,0 +1,24 @@
+/// Weapons and equipment named in the text (data/values/weapons.txt).
+#ifndef SR_VALUE_WEAPON_H
+#define SR_VALUE_WEAPON_H
+
+#include "tree/syntax.h"
+
+/// Tokens [first, last) of the text, and the row of the table.
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+    uint32_t token;    // head
+    const char *kind;  // "firearm", "artillery", "mortar", "rocket", "missile", "bomb", "vehicle-bomb",
+                       // "suicide-bomb", "mine", "grenade", "aircraft", "helicopter", "drone", "tank",
+                       // "chemical", "blade", "fire", ...
+} sr_weapon;
+
+typedef struct {
+    uint32_t count;
+    sr_weapon *items; // in text order
+} sr_weapons;
+
+sr_weapons sr_weapons_find(const sr_syntax *syntax, sr_arena *keep, sr_arena scratch);
+
+#endif
