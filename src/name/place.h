@@ -1,0 +1,41 @@
+/// Places of one report: which words name a place, and which place it is.
+///
+/// Mentions are minimal name phrases ("Anbar province", "the outskirts of Falluja" is the place
+/// "Falluja" plus a relative place for the whole phrase). name.c widens them to noun phrases and
+/// merges them with the mentions of actors: "Baghdad said" is a place here all the same.
+/// Sources of the choices: DOMAIN.md of the field (place record) in docs/ARCHITECTURE.md.
+#ifndef SR_NAME_PLACE_H
+#define SR_NAME_PLACE_H
+
+#include "name/name.h"
+
+/// The compiled gazetteer: mapped, checked once, const, shared by threads.
+typedef struct sr_gazetteer sr_gazetteer;
+
+/// Open `data_folder`/gazetteer.srd. NULL on failure.
+/// Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED.
+sr_gazetteer *sr_gazetteer_open(const char *data_folder, sr_error *err);
+void sr_gazetteer_close(sr_gazetteer *gazetteer);
+
+/// Tokens [first, last) of the text, head `token`, mean places[place].
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+    uint32_t token;
+    uint32_t place;
+} sr_place_mention;
+
+/// `sr_place.mention` counts in `mentions` of this result; the caller renumbers it.
+/// `relative_to` counts in `places`.
+typedef struct {
+    uint32_t mention_count;
+    sr_place_mention *mentions; // by first token, then longest first
+    uint32_t place_count;
+    sr_place *places; // in order of first mention
+} sr_place_mentions;
+
+sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
+                                 const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                                 sr_arena scratch);
+
+#endif
