@@ -3,7 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && __has_feature(address_sanitizer))
+#ifndef __has_feature
+#define __has_feature(feature) 0 // Clang's way of asking; GCC defines __SANITIZE_ADDRESS__
+#endif
+#if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
 #include <sanitizer/asan_interface.h>
 #define GAP 16 // poisoned bytes after each piece, so that an overrun is caught like one on the heap
 #else

@@ -90,7 +90,7 @@ static bool outside(uint8_t deprel)
     case SR_PARATAXIS:
     case SR_PUNCT_REL:
     case SR_COP:
-    case SR_AUX:
+    case SR_AUX_REL:
     case SR_NSUBJ:
     case SR_ADVCL:
     case SR_MARK:

@@ -1,0 +1,253 @@
+// `sitrep code`: reports in, records out, in input order whatever the number of threads.
+//
+// The main thread reads documents into a ring of slots and writes finished slots in turn; workers
+// take the oldest slot that waits. One engine is shared, each worker has its own reader.
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/day.h"
+#include "cli/commands.h"
+#include "cli/input.h"
+#include "cli/progress.h"
+#include "pipeline/engine.h"
+
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_RULES_ONLY, OPT_DATA, OPT_MODELS };
+
+const sr_option sr_code_options[] = {
+    {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
+    {"--jobs", "N", "worker threads (default: one per processor)"},
+    {"--mentions", NULL, "also list every time, number and name"},
+    {"--rules-only", NULL, "leave the learned scorers out"},
+    {"--data", "DIR", "folder of compiled tables"},
+    {"--models", "DIR", "folder of trained models"},
+    {0},
+};
+
+typedef enum { FREE, WAITING, BUSY, READY } slot_state;
+
+typedef struct {
+    slot_state state;
+    sr_input_document input;
+    char *record; // NULL after a failure
+    sr_error error;
+} slot;
+
+typedef struct {
+    pthread_mutex_t lock;
+    pthread_cond_t work;  // a slot waits, or all is over
+    pthread_cond_t ready; // a slot is ready
+    slot *slots;
+    size_t count;
+    size_t next_work; // ring positions, ever growing
+    size_t filled;
+    size_t written;
+    bool over;
+    const sr_engine *engine;
+    unsigned flags;
+    unsigned long failed;
+    bool no_reader;
+    sr_error reader_error;
+} ring;
+
+static volatile sig_atomic_t interrupted;
+
+static void interrupt(int number)
+{
+    (void)number;
+    interrupted = 1;
+}
+
+static void code_slot(ring *r, sr_reader *reader, slot *s)
+{
+    const char *record;
+    size_t size;
+    if (sr_read(reader, &s->input.document, r->flags, &record, &size, &s->error)) {
+        s->record = malloc(size + 2);
+        if (s->record == NULL) {
+            (void)sr_fail(&s->error, SR_ERR_LIMIT, 0, "out of memory");
+            return;
+        }
+        memcpy(s->record, record, size);
+        memcpy(s->record + size, "\n", 2);
+    }
+}
+
+static void *work(void *context)
+{
+    ring *r = context;
+    sr_error err;
+    sr_reader *reader = sr_reader_new(r->engine, &err);
+    pthread_mutex_lock(&r->lock);
+    if (reader == NULL) {
+        r->no_reader = true;
+        r->reader_error = err;
+        pthread_cond_signal(&r->ready);
+    }
+    while (reader != NULL) {
+        while (r->next_work == r->filled && !r->over) {
+            pthread_cond_wait(&r->work, &r->lock);
+        }
+        if (r->next_work == r->filled) {
+            break;
+        }
+        slot *s = &r->slots[r->next_work++ % r->count];
+        s->state = BUSY;
+        pthread_mutex_unlock(&r->lock);
+        code_slot(r, reader, s);
+        pthread_mutex_lock(&r->lock);
+        s->state = READY;
+        pthread_cond_signal(&r->ready);
+    }
+    pthread_mutex_unlock(&r->lock);
+    sr_reader_free(reader);
+    return NULL;
+}
+
+static bool write_slot(ring *r, slot *s, sr_progress *progress)
+{
+    bool written = true;
+    sr_progress_step(progress, s->input.document.size);
+    if (s->record != NULL) {
+        written = fputs(s->record, stdout) >= 0;
+    } else {
+        sr_progress_clear(progress);
+        (void)fprintf(stderr, "%s: %s\n", s->input.document.id, s->error.message);
+        r->failed++;
+    }
+    free(s->record);
+    sr_input_free(&s->input);
+    *s = (slot){.state = FREE};
+    return written;
+}
+
+/// Fill and empty the ring until the input ends. False if results cannot be written.
+static bool turn(ring *r, sr_input *input, sr_progress *progress)
+{
+    bool more = true;
+    bool written = true;
+    pthread_mutex_lock(&r->lock);
+    while (written && !r->no_reader && (more || r->written < r->filled)) {
+        more = more && !interrupted;
+        if (more && r->filled - r->written < r->count) {
+            slot *s = &r->slots[r->filled % r->count];
+            pthread_mutex_unlock(&r->lock);
+            more = sr_input_next(input, &s->input);
+            pthread_mutex_lock(&r->lock);
+            if (more) {
+                s->state = WAITING;
+                r->filled++;
+                pthread_cond_signal(&r->work);
+            }
+            continue;
+        }
+        slot *oldest = &r->slots[r->written % r->count];
+        while (oldest->state != READY && !r->no_reader) {
+            pthread_cond_wait(&r->ready, &r->lock);
+        }
+        if (oldest->state == READY) {
+            pthread_mutex_unlock(&r->lock);
+            written = write_slot(r, oldest, progress);
+            pthread_mutex_lock(&r->lock);
+            r->written++;
+        }
+    }
+    r->over = true;
+    pthread_cond_broadcast(&r->work);
+    pthread_mutex_unlock(&r->lock);
+    return written;
+}
+
+static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed)
+{
+    pthread_t threads[256];
+    size_t started = 0;
+    sr_progress progress = sr_progress_start("reports");
+    while (started < jobs && pthread_create(&threads[started], NULL, work, r) == 0) {
+        started++;
+    }
+    bool written = started > 0 && turn(r, input, &progress);
+    for (size_t i = 0; i < started; i++) {
+        pthread_join(threads[i], NULL);
+    }
+    sr_progress_end(&progress);
+    *failed = r->failed + sr_input_failures(input);
+    if (r->no_reader) {
+        return sr_failure("%s", r->reader_error.message);
+    }
+    if (!written) {
+        return sr_failure("cannot write the results: %s", strerror(errno));
+    }
+    return interrupted ? sr_failure("interrupted; %zu reports done", r->written) : SR_EXIT_DONE;
+}
+
+static int code_all(const sr_engine *engine, sr_input *input, size_t jobs, unsigned flags)
+{
+    ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
+              .work = PTHREAD_COND_INITIALIZER,
+              .ready = PTHREAD_COND_INITIALIZER,
+              .count = jobs * 8,
+              .engine = engine,
+              .flags = flags};
+    unsigned long failed = 0;
+    r.slots = calloc(r.count, sizeof *r.slots);
+    if (r.slots == NULL) {
+        return sr_failure("out of memory");
+    }
+    struct sigaction action = {.sa_handler = interrupt};
+    (void)sigaction(SIGINT, &action, NULL);
+    (void)sigaction(SIGTERM, &action, NULL);
+    int status = run_ring(&r, input, jobs, &failed);
+    for (size_t i = 0; i < r.count; i++) {
+        free(r.slots[i].record);
+        sr_input_free(&r.slots[i].input);
+    }
+    free(r.slots);
+    if (failed > 0) {
+        (void)fprintf(stderr, "sitrep: %lu could not be read\n", failed);
+        return SR_EXIT_FAILED;
+    }
+    return status;
+}
+
+int sr_code_run(const sr_arguments *arguments)
+{
+    static const char *const standard_input[] = {"-"};
+    sr_error err;
+    long jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    jobs = jobs < 1 ? 1 : jobs > 256 ? 256 : jobs;
+    int32_t published = SR_NO_DAY;
+    const char *day = arguments->option[OPT_PUBLISHED];
+    if (day != NULL && !(strlen(day) == 10 && sr_day_parse(day, 10, &published))) {
+        return sr_usage_error("--published takes a day such as 2004-08-07, not '%s'", day);
+    }
+    if (arguments->option[OPT_JOBS] != NULL &&
+        !sr_argument_number("--jobs", arguments->option[OPT_JOBS], 1, 256, &jobs)) {
+        return SR_EXIT_USAGE;
+    }
+    if (arguments->word_count == 0 && isatty(STDIN_FILENO)) {
+        return sr_usage_error("code: name reports to read, or `-` for standard input");
+    }
+    sr_engine_options options = {.data = arguments->option[OPT_DATA],
+                                 .models = arguments->option[OPT_MODELS],
+                                 .rules_only = arguments->option[OPT_RULES_ONLY] != NULL};
+    sr_engine *engine = sr_engine_open(&options, &err);
+    if (engine == NULL) {
+        return sr_failure("%s", err.message);
+    }
+    bool none = arguments->word_count == 0;
+    sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
+                                    published, &err);
+    int status = input == NULL ? sr_failure("%s", err.message)
+                               : code_all(engine, input, (size_t)jobs,
+                                          arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
+    if (input != NULL) {
+        sr_input_close(input);
+    }
+    sr_engine_close(engine);
+    return status;
+}

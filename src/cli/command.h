@@ -1,0 +1,44 @@
+/// The table of commands, and the one parser of options that makes `--help` as well.
+#ifndef SR_CLI_COMMAND_H
+#define SR_CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { SR_EXIT_DONE = 0, SR_EXIT_FAILED = 1, SR_EXIT_USAGE = 2 };
+
+typedef struct {
+    const char *name;  // "--jobs"
+    const char *value; // name of its value in the help ("N"), or NULL for a switch
+    const char *help;
+} sr_option;
+
+#define SR_OPTION_LIMIT 24
+
+typedef struct {
+    const char *option[SR_OPTION_LIMIT]; // value of each option of the command; "" for a switch; NULL if absent
+    const char **words;                  // what is no option
+    int word_count;
+} sr_arguments;
+
+typedef struct {
+    const char *name;
+    const char *words; // in the usage line: "[FILE|DIR|-]..."
+    const char *summary;
+    const sr_option *options; // ends with an all-NULL row
+    int (*run)(const sr_arguments *arguments);
+    bool hidden; // for builds and tests; not in the help
+} sr_command;
+
+extern const sr_command sr_commands[]; // ends with an all-NULL row
+
+/// Value of the option `name` of `command`, or NULL.
+const char *sr_argument(const sr_command *command, const sr_arguments *arguments, const char *name);
+
+/// A whole number of at least `least`; prints a usage error and returns false otherwise.
+bool sr_argument_number(const char *option, const char *text, long least, long most, long *number);
+
+int sr_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int sr_failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

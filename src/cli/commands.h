@@ -1,0 +1,16 @@
+/// What each command file gives to the table.
+#ifndef SR_CLI_COMMANDS_H
+#define SR_CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+extern const sr_option sr_code_options[];
+int sr_code_run(const sr_arguments *arguments);
+
+extern const sr_option sr_codebook_options[];
+int sr_codebook_run(const sr_arguments *arguments);
+
+extern const sr_option sr_doctor_options[];
+int sr_doctor_run(const sr_arguments *arguments);
+
+#endif

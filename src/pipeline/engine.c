@@ -1,0 +1,176 @@
+// The way of the text, layer by layer: the only place that calls them all.
+#include "pipeline/engine.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "pipeline/record.h"
+
+// Pages are taken only when touched; a report that needs more is refused as too large.
+#define KEEP_BYTES ((size_t)160 << 20)
+#define SCRATCH_BYTES ((size_t)64 << 20)
+
+static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_error *err)
+{
+    char path[4200];
+    if (!sr_engine_folders(engine, options, err)) {
+        return false;
+    }
+    (void)snprintf(path, sizeof path, "%s/reader.srd", engine->models);
+    if ((engine->parser = sr_parser_open(path, err)) == NULL ||
+        (engine->values = sr_value_tables_open(engine->data, err)) == NULL ||
+        (engine->names = sr_name_tables_open(engine->data, err)) == NULL ||
+        (engine->codebook = sr_codebook_open(engine->data, err)) == NULL ||
+        (engine->claims = sr_claim_tables_open(engine->data, err)) == NULL) {
+        return false;
+    }
+    (void)snprintf(path, sizeof path, "%s/scorer.srd", engine->models);
+    bool rules_only = options != NULL && options->rules_only;
+    return rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err);
+}
+
+sr_engine *sr_engine_open(const sr_engine_options *options, sr_error *err)
+{
+    sr_engine *engine = calloc(1, sizeof *engine);
+    if (engine == NULL) {
+        (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+        return NULL;
+    }
+    if (!open_parts(engine, options, err)) {
+        sr_engine_close(engine);
+        return NULL;
+    }
+    return engine;
+}
+
+void sr_engine_close(sr_engine *engine)
+{
+    if (engine == NULL) {
+        return;
+    }
+    if (engine->scorer != NULL) {
+        sr_linear_close(engine->scorer);
+    }
+    if (engine->claims != NULL) {
+        sr_claim_tables_close(engine->claims);
+    }
+    if (engine->codebook != NULL) {
+        sr_codebook_close(engine->codebook);
+    }
+    if (engine->names != NULL) {
+        sr_name_tables_close(engine->names);
+    }
+    if (engine->values != NULL) {
+        sr_value_tables_close(engine->values);
+    }
+    if (engine->parser != NULL) {
+        sr_parser_close(engine->parser);
+    }
+    free(engine);
+}
+
+sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err)
+{
+    sr_reader *reader = calloc(1, sizeof *reader);
+    if (reader == NULL) {
+        (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+        return NULL;
+    }
+    reader->engine = engine;
+    reader->memory = mmap(NULL, KEEP_BYTES + SCRATCH_BYTES, PROT_READ | PROT_WRITE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (reader->memory == MAP_FAILED) {
+        reader->memory = NULL;
+        (void)sr_fail(err, SR_ERR_LIMIT, 0, "no memory for a reader: %s", strerror(errno));
+        sr_reader_free(reader);
+        return NULL;
+    }
+    reader->parser = sr_parser_state_new(engine->parser, err);
+    if (reader->parser == NULL) {
+        sr_reader_free(reader);
+        return NULL;
+    }
+    return reader;
+}
+
+void sr_reader_free(sr_reader *reader)
+{
+    if (reader == NULL) {
+        return;
+    }
+    if (reader->parser != NULL) {
+        sr_parser_state_free(reader->parser);
+    }
+    if (reader->memory != NULL) {
+        munmap(reader->memory, KEEP_BYTES + SCRATCH_BYTES);
+    }
+    free(reader->record);
+    free(reader);
+}
+
+/// Each step sees what earlier ones made and gives its own result.
+static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_arena scratch)
+{
+    const sr_engine *engine = reader->engine;
+    r->tokens = sr_tokens_split(r->report.text, r->report.size, keep, scratch);
+    sr_parser_run(reader->parser, &r->tokens, &r->tags, &r->tree, keep, scratch);
+    r->syntax = sr_syntax_of(&r->tokens, &r->tags, &r->tree, keep, scratch);
+    r->values = sr_values_find(engine->values, &r->report, &r->syntax, keep, scratch);
+    r->names = sr_names_find(engine->names, &r->report, &r->syntax, &r->values, keep, scratch);
+    r->events = sr_events_find(engine->codebook, engine->scorer, &r->report, &r->syntax, &r->values,
+                               &r->names, reader->witness, keep, scratch);
+    r->claims = sr_claims_find(engine->claims, engine->scorer, &r->report, &r->syntax, &r->values,
+                               &r->names, &r->events, reader->witness, keep, scratch);
+}
+
+bool sr_reader_read(sr_reader *reader, const sr_document *document,
+                    bool (*use)(void *context, const sr_reading *reading, sr_arena scratch,
+                                sr_error *err),
+                    void *context, sr_error *err)
+{
+    sr_report report;
+    if (!sr_report_of(&report, document, err)) {
+        return false;
+    }
+    jmp_buf when_full;
+    char *memory = reader->memory;
+    sr_arena keep = {.next = memory, .end = memory + KEEP_BYTES, .when_full = &when_full};
+    sr_arena scratch = {.next = keep.end, .end = keep.end + SCRATCH_BYTES, .when_full = &when_full};
+    if (setjmp(when_full) != 0) {
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "report of %zu bytes does not fit in memory",
+                       document->size);
+    }
+    sr_reading *reading = sr_new(&keep, sr_reading, 1);
+    reading->report = report;
+    read_layers(reader, reading, &keep, scratch);
+    return use(context, reading, scratch, err);
+}
+
+typedef struct {
+    unsigned flags;
+    char *line;
+} writing;
+
+static bool write_record(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err)
+{
+    writing *w = context;
+    return sr_record_write(reading, w->flags, &w->line, scratch, err);
+}
+
+bool sr_read(sr_reader *reader, const sr_document *document, unsigned flags, const char **record,
+             size_t *record_size, sr_error *err)
+{
+    writing w = {.flags = flags};
+    if (!sr_reader_read(reader, document, write_record, &w, err)) {
+        return false;
+    }
+    free(reader->record);
+    reader->record = w.line;
+    *record = w.line;
+    *record_size = strlen(w.line);
+    return true;
+}

@@ -1,0 +1,38 @@
+/// The engine behind include/sitrep.h, for the rest of this program: what it holds, and reading a
+/// report without writing its record.
+#ifndef SR_PIPELINE_ENGINE_H
+#define SR_PIPELINE_ENGINE_H
+
+#include "pipeline/reading.h"
+#include "tree/parser.h"
+
+struct sr_engine {
+    char data[4096];   // folder of compiled tables
+    char models[4096]; // folder of trained models
+    sr_parser *parser;
+    sr_value_tables *values;
+    sr_name_tables *names;
+    sr_codebook *codebook;
+    sr_claim_tables *claims;
+    sr_linear *scorer; // NULL: rules only
+};
+
+struct sr_reader {
+    const sr_engine *engine;
+    sr_parser_state *parser;
+    void *memory; // one mapping, parted into keep and scratch
+    char *record; // the last record, from the JSON library
+    const sr_witness *witness; // or NULL
+};
+
+/// Read a report as far as its claims and hand the reading to `use`, whose arena gives its free part.
+/// Nothing of the reading lives longer than the call. Errors: as sr_read.
+SR_MUST_USE bool sr_reader_read(sr_reader *reader, const sr_document *document,
+                                bool (*use)(void *context, const sr_reading *reading,
+                                            sr_arena scratch, sr_error *err),
+                                void *context, sr_error *err);
+
+/// Find the data and model folders as sr_engine_open does, without opening anything.
+SR_MUST_USE bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err);
+
+#endif

@@ -1,0 +1,83 @@
+// Where tables and models are found: named by the caller, by the environment, beside the program in
+// a build tree, or in the share folder it was installed with. Never the working directory.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "pipeline/engine.h"
+
+static bool exists(const char *folder, const char *file)
+{
+    char path[4200];
+    return (size_t)snprintf(path, sizeof path, "%s/%s", folder, file) < sizeof path &&
+           access(path, R_OK) == 0;
+}
+
+static bool program_folder(char out[4096])
+{
+    ssize_t size = readlink("/proc/self/exe", out, 4095);
+    if (size <= 0) {
+        return false;
+    }
+    out[size] = '\0';
+    char *slash = strrchr(out, '/');
+    if (slash != NULL) {
+        *slash = '\0';
+    }
+    return slash != NULL;
+}
+
+/// Try `base` + `tail`; keep it in `out` if it holds `file`.
+static bool try_folder(char out[4096], const char *base, const char *tail, const char *file)
+{
+    char folder[4096];
+    if ((size_t)snprintf(folder, sizeof folder, "%s%s", base, tail) >= sizeof folder ||
+        !exists(folder, file)) {
+        return false;
+    }
+    memcpy(out, folder, strlen(folder) + 1);
+    return true;
+}
+
+static bool find_folder(char out[4096], const char *given, const char *name, const char *file)
+{
+    const char *variable = getenv("SITREP_DATA");
+    char program[4096];
+    char tail[64];
+    if (given != NULL) {
+        return try_folder(out, given, "", file);
+    }
+    (void)snprintf(tail, sizeof tail, "/%s", name);
+    if (variable != NULL && try_folder(out, variable, tail, file)) {
+        return true;
+    }
+    if (!program_folder(program)) {
+        return false;
+    }
+    // Tests and tools stand deeper in the build tree than the program: look up to three folders up.
+    static const char *const ups[] = {"", "/..", "/../..", "/../../.."};
+    for (size_t i = 0; i < sizeof ups / sizeof *ups; i++) {
+        (void)snprintf(tail, sizeof tail, "%s/%s", ups[i], name);
+        if (try_folder(out, program, tail, file)) {
+            return true;
+        }
+    }
+    (void)snprintf(tail, sizeof tail, "/../share/sitrep/%s", name);
+    return try_folder(out, program, tail, file);
+}
+
+bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err)
+{
+    const char *data = options == NULL ? NULL : options->data;
+    const char *models = options == NULL ? NULL : options->models;
+    if (!find_folder(engine->data, data, "data", "values.srd")) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: no compiled tables (values.srd); run `make data`",
+                       data == NULL ? "data folder" : data);
+    }
+    if (!find_folder(engine->models, models, "models", "reader.srd")) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: no model (reader.srd); see models/README.md",
+                       models == NULL ? "models folder" : models);
+    }
+    return true;
+}

@@ -1,0 +1,510 @@
+// Writes what the layers found in the order of the text. Byte offsets become code points; actors and
+// places that nothing refers to are left out and the rest are numbered anew, so that ids depend on
+// the report alone.
+#include "pipeline/record.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "base/hash.h"
+#include "base/utf8.h"
+
+typedef struct {
+    const sr_reading *r;
+    const uint32_t *point; // [text size + 1] code points before each byte
+    uint32_t *actor_id;    // [actor count] 1.., 0 for one left out
+} writer;
+
+static const uint32_t *code_points(const sr_report *report, sr_arena *scratch)
+{
+    uint32_t *point = sr_new(scratch, uint32_t, (size_t)report->size + 1);
+    uint32_t points = 0;
+    for (uint32_t i = 0; i < report->size; i++) {
+        bool starts = ((unsigned char)report->text[i] & 0xc0) != 0x80;
+        point[i] = starts ? points : points - 1;
+        points += starts;
+    }
+    point[report->size] = points;
+    return point;
+}
+
+static void refer(uint32_t *used, uint32_t count, uint32_t actor)
+{
+    if (actor < count) {
+        used[actor] = 1;
+    }
+}
+
+static void refer_all(uint32_t *used, uint32_t count, sr_indices list)
+{
+    for (uint32_t i = 0; i < list.count; i++) {
+        refer(used, count, list.items[i]);
+    }
+}
+
+static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
+{
+    for (uint32_t i = 0; i < claims->claim_count; i++) {
+        refer(used, n, claims->claims[i].source);
+        refer_all(used, n, claims->claims[i].via);
+    }
+    for (uint32_t i = 0; i < claims->toll_count; i++) {
+        refer(used, n, claims->tolls[i].side);
+        refer(used, n, claims->tolls[i].by);
+    }
+}
+
+/// Number the actors that something refers to, the named ones, and their parents.
+static uint32_t *number_actors(const sr_reading *r, sr_arena *scratch)
+{
+    uint32_t n = r->names.actor_count;
+    uint32_t *used = sr_new(scratch, uint32_t, n);
+    for (uint32_t i = 0; i < r->names.mention_count; i++) {
+        if (r->names.mentions[i].named) {
+            refer(used, n, r->names.mentions[i].actor);
+        }
+    }
+    for (uint32_t i = 0; i < r->events.count; i++) {
+        refer_all(used, n, r->events.items[i].actors);
+        refer_all(used, n, r->events.items[i].recipients);
+    }
+    refer_claims(used, n, &r->claims);
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t up = i, steps = 0; used[i] && up < n && steps < 8; up = r->names.actors[up].part_of, steps++) {
+            used[up] = 1;
+        }
+    }
+    uint32_t next = 1;
+    for (uint32_t i = 0; i < n; i++) {
+        used[i] = used[i] ? next++ : 0;
+    }
+    return used;
+}
+
+static json_t *id_of(char letter, uint32_t index)
+{
+    return json_sprintf("%c%u", letter, (unsigned)(index + 1));
+}
+
+static json_t *text_or_null(const char *text)
+{
+    return text == NULL || *text == '\0' ? json_null() : json_string(text);
+}
+
+static json_t *day_or_null(int32_t day)
+{
+    char text[SR_DAY_TEXT];
+    sr_day_text(text, day);
+    return text_or_null(text);
+}
+
+static json_t *number_or_null(int64_t number)
+{
+    return number == SR_NO_NUMBER ? json_null() : json_integer(number);
+}
+
+static json_t *real_or_null(double value, double unit)
+{
+    return isnan(value) ? json_null() : json_real(round(value / unit) * unit);
+}
+
+static json_t *span_of(const writer *w, sr_span span)
+{
+    return json_pack("[i,i]", (int)w->point[span.from], (int)w->point[span.to]);
+}
+
+static json_t *spans_of(const writer *w, const sr_span *spans, uint32_t count)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_array_append_new(list, span_of(w, spans[i]));
+    }
+    return list;
+}
+
+static json_t *actor_ref(const writer *w, uint32_t actor)
+{
+    return actor < w->r->names.actor_count && w->actor_id[actor] > 0 ? id_of('a', w->actor_id[actor] - 1)
+                                                                   : json_null();
+}
+
+static json_t *place_ref(uint32_t place)
+{
+    return place == SR_NONE ? json_null() : id_of('p', place);
+}
+
+static json_t *refs(char letter, sr_indices list)
+{
+    json_t *ids = json_array();
+    for (uint32_t i = 0; i < list.count; i++) {
+        json_array_append_new(ids, id_of(letter, list.items[i]));
+    }
+    return ids;
+}
+
+static json_t *actor_refs(const writer *w, sr_indices list)
+{
+    json_t *ids = json_array();
+    for (uint32_t i = 0; i < list.count; i++) {
+        json_t *id = actor_ref(w, list.items[i]);
+        if (json_is_string(id)) {
+            json_array_append_new(ids, id);
+        } else {
+            json_decref(id);
+        }
+    }
+    return ids;
+}
+
+static void set_refs(json_t *object, const char *key, char letter, sr_indices list)
+{
+    if (list.count > 0) {
+        json_object_set_new(object, key, refs(letter, list));
+    }
+}
+
+/// Spans of the mentions of one actor (or place, when `place` is set).
+static json_t *mentions_of(const writer *w, uint32_t index, bool place)
+{
+    const sr_names *names = &w->r->names;
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        const sr_mention *m = &names->mentions[i];
+        if ((place ? m->place : m->actor) == index) {
+            json_array_append_new(list, span_of(w, sr_syntax_span(&w->r->syntax, m->first, m->last)));
+        }
+    }
+    return list;
+}
+
+static json_t *document_of(const writer *w)
+{
+    const sr_report *d = &w->r->report;
+    char sha[SR_SHA256_HEX];
+    sr_sha256_hex(sha, d->text, d->size);
+    json_t *extra = d->extra == NULL ? NULL : json_loads(d->extra, 0, NULL);
+    json_t *o = json_object();
+    json_object_set_new(o, "id", json_string(d->id));
+    json_object_set_new(o, "title", text_or_null(d->title));
+    json_object_set_new(o, "outlet", text_or_null(d->outlet));
+    json_object_set_new(o, "published", day_or_null(d->published != SR_NO_DAY ? d->published : d->filed));
+    json_object_set_new(o, "url", text_or_null(d->url));
+    json_object_set_new(o, "language", json_string("en"));
+    json_object_set_new(o, "characters", json_integer(w->point[d->size]));
+    json_object_set_new(o, "sha256", json_string(sha));
+    json_object_set_new(o, "extra", extra == NULL ? json_object() : extra);
+    return o;
+}
+
+static json_t *actors_of(const writer *w)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < w->r->names.actor_count; i++) {
+        const sr_actor *a = &w->r->names.actors[i];
+        if (w->actor_id[i] == 0) {
+            continue;
+        }
+        json_t *o = json_object();
+        json_object_set_new(o, "id", id_of('a', w->actor_id[i] - 1));
+        json_object_set_new(o, "name", json_string(a->name));
+        json_object_set_new(o, "kind", json_string(sr_actor_kind_text[a->kind]));
+        json_object_set_new(o, "code", text_or_null(a->code));
+        json_object_set_new(o, "country", text_or_null(a->country));
+        if (a->role != NULL) {
+            json_object_set_new(o, "role", json_string(a->role));
+        }
+        if (a->part_of < w->r->names.actor_count && w->actor_id[a->part_of] > 0) {
+            json_object_set_new(o, "part_of", actor_ref(w, a->part_of));
+        }
+        json_object_set_new(o, "mentions", mentions_of(w, i, false));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *places_of(const writer *w)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < w->r->names.place_count; i++) {
+        const sr_place *p = &w->r->names.places[i];
+        json_t *o = json_object();
+        json_object_set_new(o, "id", id_of('p', i));
+        json_object_set_new(o, "name", json_string(p->name));
+        json_object_set_new(o, "lat", real_or_null(p->lat, 1e-5));
+        json_object_set_new(o, "lon", real_or_null(p->lon, 1e-5));
+        json_object_set_new(o, "country", text_or_null(p->country));
+        json_object_set_new(o, "admin1", text_or_null(p->admin1));
+        json_object_set_new(o, "precision", json_string(sr_place_precision_text[p->precision]));
+        json_object_set_new(o, "geonames", p->geonames == 0 ? json_null() : json_integer(p->geonames));
+        if (p->precision == SR_PLACE_RELATIVE) {
+            json_object_set_new(o, "relative_to", place_ref(p->relative_to));
+            json_object_set_new(o, "distance_km", real_or_null(p->distance_km, 0.1));
+            json_object_set_new(o, "bearing_deg", real_or_null(p->bearing_deg, 0.5));
+        }
+        json_object_set_new(o, "mentions", mentions_of(w, i, true));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static const char *const PRECISION[] = {NULL, "day", "week", "month", "year"};
+static const char *const PART_OF_DAY[] = {NULL, "dawn", "morning", "noon", "afternoon", "evening", "night"};
+
+static void set_time(json_t *o, int32_t from, int32_t to, sr_part_of_day part)
+{
+    json_object_set_new(o, "from", day_or_null(from));
+    json_object_set_new(o, "to", day_or_null(to));
+    json_object_set_new(o, "part_of_day", text_or_null(PART_OF_DAY[part]));
+}
+
+static void set_inferred(json_t *o, bool place, bool time)
+{
+    if (!place && !time) {
+        return;
+    }
+    json_t *list = json_array();
+    if (place) {
+        json_array_append_new(list, json_string("place"));
+    }
+    if (time) {
+        json_array_append_new(list, json_string("from"));
+        json_array_append_new(list, json_string("to"));
+    }
+    json_object_set_new(o, "inferred", list);
+}
+
+static json_t *weapons_of(const writer *w, sr_indices weapons)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < weapons.count; i++) {
+        const sr_weapon *x = &w->r->values.weapons.items[weapons.items[i]];
+        sr_span span = sr_syntax_span(&w->r->syntax, x->first, x->last);
+        json_array_append_new(list, json_stringn(w->r->report.text + span.from, span.to - span.from));
+    }
+    return list;
+}
+
+static json_t *targets_of(const writer *w, const sr_event *e)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < e->target_count; i++) {
+        const sr_target *t = &e->targets[i];
+        json_t *o = json_object();
+        json_object_set_new(o, "text", json_string(t->text));
+        json_object_set_new(o, "span", span_of(w, t->span));
+        json_object_set_new(o, "kind", json_string(t->kind));
+        json_object_set_new(o, "effect", text_or_null(t->effect));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static json_t *evidence_of(const writer *w, const sr_event *e)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        json_array_append_new(list, span_of(w, e->mentions[i].span));
+    }
+    return list;
+}
+
+static json_t *event_of(const writer *w, uint32_t index)
+{
+    const sr_event *e = &w->r->events.items[index];
+    const sr_claims *claims = &w->r->claims;
+    json_t *o = json_object();
+    json_object_set_new(o, "id", id_of('e', index));
+    json_object_set_new(o, "type", json_string(sr_event_type_text[e->type]));
+    json_object_set_new(o, "kind", json_string(e->kind));
+    json_object_set_new(o, "cameo", text_or_null(e->cameo));
+    json_object_set_new(o, "acled", text_or_null(e->acled));
+    json_object_set_new(o, "frame", text_or_null(e->frame));
+    json_object_set_new(o, "actors", actor_refs(w, e->actors));
+    json_object_set_new(o, "recipients", actor_refs(w, e->recipients));
+    json_object_set_new(o, "place", e->places.count > 0 ? place_ref(e->places.items[0]) : json_null());
+    if (e->places.count > 1) {
+        json_object_set_new(o, "places", refs('p', e->places));
+    }
+    if (e->destination != SR_NONE) {
+        json_object_set_new(o, "destination", place_ref(e->destination));
+    }
+    set_time(o, e->from, e->to, e->part_of_day);
+    json_object_set_new(o, "time_precision", text_or_null(PRECISION[e->precision]));
+    json_object_set_new(o, "weapons", weapons_of(w, e->weapons));
+    json_object_set_new(o, "targets", targets_of(w, e));
+    json_object_set_new(o, "status", json_string(sr_event_status_text[claims->event_status[index]]));
+    json_object_set_new(o, "salience", json_string(sr_salience_text[e->salience]));
+    json_object_set_new(o, "background", json_boolean(e->background));
+    set_inferred(o, e->inferred_place, e->inferred_time);
+    json_object_set_new(o, "claims", refs('c', claims->event_claims[index]));
+    set_refs(o, "disputed_by", 'c', claims->event_disputed[index]);
+    json_object_set_new(o, "evidence", evidence_of(w, e));
+    json_object_set_new(o, "confidence", real_or_null(e->confidence, 0.01));
+    return o;
+}
+
+static json_t *people_of(const writer *w, const sr_toll *t)
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < t->person_count; i++) {
+        const sr_victim *v = &t->people[i];
+        json_t *o = json_object();
+        json_object_set_new(o, "name", text_or_null(v->name));
+        json_object_set_new(o, "age", v->age < 0 ? json_null() : json_integer(v->age));
+        json_object_set_new(o, "sex", text_or_null(v->sex));
+        json_object_set_new(o, "nationality", text_or_null(v->nationality));
+        json_object_set_new(o, "occupation", text_or_null(v->occupation));
+        json_object_set_new(o, "span", span_of(w, v->span));
+        json_array_append_new(list, o);
+    }
+    return list;
+}
+
+static void set_links(json_t *o, const sr_toll *t)
+{
+    set_refs(o, "part_of", 't', t->part_of);
+    set_refs(o, "repeats", 't', t->repeats);
+    set_refs(o, "disputes", 't', t->disputes);
+    set_refs(o, "revises", 't', t->revises);
+    set_refs(o, "in_addition_to", 't', t->in_addition_to);
+}
+
+static json_t *toll_of(const writer *w, uint32_t index)
+{
+    const sr_toll *t = &w->r->claims.tolls[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "id", id_of('t', index));
+    json_object_set_new(o, "event", t->event == SR_NONE ? json_null() : id_of('e', t->event));
+    json_object_set_new(o, "measure", json_string(sr_measure_text[t->measure]));
+    json_object_set_new(o, "low", number_or_null(t->low));
+    json_object_set_new(o, "high", number_or_null(t->high));
+    json_object_set_new(o, "bound", json_string(sr_bound_text[t->bound]));
+    if (t->word != NULL) {
+        json_object_set_new(o, "word", json_string(t->word));
+    }
+    json_object_set_new(o, "victims", text_or_null(t->victims));
+    json_object_set_new(o, "class", json_string(sr_class_text[t->class]));
+    json_object_set_new(o, "side", actor_ref(w, t->side));
+    json_object_set_new(o, "by", actor_ref(w, t->by));
+    json_object_set_new(o, "place", place_ref(t->place));
+    set_time(o, t->from, t->to, t->part_of_day);
+    json_object_set_new(o, "claim", t->claim == SR_NONE ? json_null() : id_of('c', t->claim));
+    json_object_set_new(o, "denied", json_boolean(t->denied));
+    json_object_set_new(o, "background", json_boolean(t->background));
+    json_object_set_new(o, "certainty", json_string(sr_certainty_text[t->certainty]));
+    set_links(o, t);
+    set_inferred(o, t->inferred_place, t->inferred_time);
+    if (t->person_count > 0) {
+        json_object_set_new(o, "people", people_of(w, t));
+    }
+    json_object_set_new(o, "evidence", json_pack("[o]", span_of(w, t->evidence)));
+    json_object_set_new(o, "confidence", real_or_null(t->confidence, 0.01));
+    return o;
+}
+
+static json_t *claim_of(const writer *w, uint32_t index)
+{
+    const sr_claim *c = &w->r->claims.claims[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "id", id_of('c', index));
+    json_object_set_new(o, "source", actor_ref(w, c->source));
+    json_object_set_new(o, "name", text_or_null(c->name));
+    json_object_set_new(o, "source_type", text_or_null(sr_source_type_text[c->source_type]));
+    json_object_set_new(o, "verb", text_or_null(c->verb));
+    json_object_set_new(o, "stance", json_string(sr_stance_text[c->stance]));
+    json_object_set_new(o, "quoted", json_boolean(c->quoted));
+    json_object_set_new(o, "speech", spans_of(w, c->speech, c->speech_count));
+    json_object_set_new(o, "cue", c->cue.from < c->cue.to ? span_of(w, c->cue) : json_null());
+    if (c->via.count > 0) {
+        json_object_set_new(o, "via", actor_refs(w, c->via));
+    }
+    set_refs(o, "disputes", 'c', c->disputes);
+    return o;
+}
+
+static json_t *list_of(const writer *w, uint32_t count, json_t *(*item)(const writer *, uint32_t))
+{
+    json_t *list = json_array();
+    for (uint32_t i = 0; i < count; i++) {
+        json_array_append_new(list, item(w, i));
+    }
+    return list;
+}
+
+static json_t *words_of(const writer *w, uint32_t first, uint32_t last)
+{
+    sr_span span = sr_syntax_span(&w->r->syntax, first, last);
+    return json_stringn(w->r->report.text + span.from, span.to - span.from);
+}
+
+static json_t *time_of(const writer *w, uint32_t index)
+{
+    static const char *const types[] = {"DATE", "TIME", "DURATION", "SET"};
+    const sr_time *t = &w->r->values.times.items[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "text", words_of(w, t->first, t->last));
+    json_object_set_new(o, "span", span_of(w, sr_syntax_span(&w->r->syntax, t->first, t->last)));
+    json_object_set_new(o, "from", day_or_null(t->from));
+    json_object_set_new(o, "to", day_or_null(t->to));
+    json_object_set_new(o, "precision", text_or_null(PRECISION[t->precision]));
+    json_object_set_new(o, "type", json_string(types[t->type]));
+    json_object_set_new(o, "timex", text_or_null(t->timex));
+    return o;
+}
+
+static json_t *number_of(const writer *w, uint32_t index)
+{
+    const sr_number *n = &w->r->values.numbers.items[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "span", span_of(w, sr_syntax_span(&w->r->syntax, n->first, n->last)));
+    json_object_set_new(o, "low", number_or_null(n->low));
+    json_object_set_new(o, "high", number_or_null(n->high));
+    json_object_set_new(o, "bound", json_string(sr_bound_text[n->bound]));
+    json_object_set_new(o, "counted", n->counted == SR_NO_TOKEN ? json_null()
+                                                             : words_of(w, n->counted, n->counted + 1));
+    return o;
+}
+
+static json_t *name_of(const writer *w, uint32_t index)
+{
+    const sr_name_span *n = &w->r->tags.names[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "span", span_of(w, sr_syntax_span(&w->r->syntax, n->first, n->last)));
+    json_object_set_new(o, "kind", json_string(sr_name_kind_text[n->kind]));
+    return o;
+}
+
+static json_t *record_of(const writer *w, unsigned flags)
+{
+    const sr_reading *r = w->r;
+    json_t *o = json_object();
+    json_object_set_new(o, "format", json_string("sitrep-report/1"));
+    json_object_set_new(o, "document", document_of(w));
+    json_object_set_new(o, "actors", actors_of(w));
+    json_object_set_new(o, "places", places_of(w));
+    json_object_set_new(o, "events", list_of(w, r->events.count, event_of));
+    json_object_set_new(o, "tolls", list_of(w, r->claims.toll_count, toll_of));
+    json_object_set_new(o, "claims", list_of(w, r->claims.claim_count, claim_of));
+    if ((flags & SR_MENTIONS) != 0) {
+        json_object_set_new(o, "times", list_of(w, r->values.times.count, time_of));
+        json_object_set_new(o, "numbers", list_of(w, r->values.numbers.count, number_of));
+        json_object_set_new(o, "names", list_of(w, r->tags.name_count, name_of));
+    }
+    return o;
+}
+
+bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_arena scratch,
+                     sr_error *err)
+{
+    // All arena memory is taken before the first JSON value, so that a full arena leaks nothing.
+    writer w = {.r = reading,
+                .point = code_points(&reading->report, &scratch),
+                .actor_id = number_actors(reading, &scratch)};
+    json_t *record = record_of(&w, flags);
+    *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));
+    json_decref(record);
+    return *line != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "cannot write the record");
+}

@@ -1,0 +1,1 @@
+# Fragments included by the Makefile live here: one per concern.
