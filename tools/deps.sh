@@ -1,0 +1,47 @@
+#!/bin/sh
+# Install what is missing to build, test and run sitrep on Debian 12, by package name only: with apt
+# (through sudo where one is not root) and, for the gazetteer's and the page's packages, with npm by
+# lock file. Does nothing, in a moment, when all is there.
+cd "$(dirname "$0")/.." || exit 1
+
+packages='gcc make pkg-config libc6-dev libjansson-dev libxml2-dev libutf8proc-dev libuchardet-dev
+zlib1g-dev libzstd-dev libsqlite3-dev python3 ca-certificates'
+command -v node >/dev/null && command -v npm >/dev/null || packages="$packages nodejs npm"
+
+missing=
+for package in $packages $(cat tools/packages-*.txt 2>/dev/null); do
+    case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
+    *' installed') ;;
+    *) case $package in
+       gcc | make | python3) command -v "$package" >/dev/null || missing="$missing $package" ;;
+       *) missing="$missing $package" ;;
+       esac ;;
+    esac
+done
+
+if [ -n "$missing" ]; then
+    as_root=
+    if [ "$(id -u)" -ne 0 ]; then
+        command -v sudo >/dev/null || {
+            echo "deps: as root, run: apt-get install$missing" >&2
+            exit 1
+        }
+        as_root=sudo
+    fi
+    echo "deps: installing$missing" >&2
+    export DEBIAN_FRONTEND=noninteractive
+    $as_root apt-get update -qq >&2 &&
+        $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null || {
+        echo "deps: apt-get could not install$missing" >&2
+        exit 1
+    }
+fi
+
+if [ -f package-lock.json ] && ! cmp -s package-lock.json node_modules/.installed-lock; then
+    echo "deps: npm packages by lock file" >&2
+    npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2 &&
+        cp package-lock.json node_modules/.installed-lock || {
+        echo "deps: npm ci failed" >&2
+        exit 1
+    }
+fi
