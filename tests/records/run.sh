@@ -1,0 +1,27 @@
+#!/bin/sh
+# Records of the sample reports are valid, the same for one and two threads, and the same from run to run.
+set -e
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+"$SITREP" code --mentions --jobs 1 samples/reports.jsonl >"$dir/one"
+"$SITREP" code --mentions --jobs 2 samples/reports.jsonl >"$dir/two"
+cmp "$dir/one" "$dir/two"
+(cd / && "$OLDPWD/$SITREP" code --mentions "$OLDPWD/samples/reports.jsonl") >"$dir/elsewhere"
+cmp "$dir/one" "$dir/elsewhere"
+python3 eval/validate.py "$dir/one" samples/reports.jsonl
+
+# Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
+printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
+if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
+[ "$(wc -l <"$dir/out")" -eq 2 ] || { echo "good reports were lost"; cat "$dir/out"; exit 1; }
+grep -q "bad.jsonl:2: " "$dir/err" && grep -q "bad.jsonl:3: " "$dir/err" || { cat "$dir/err"; exit 1; }
+"$SITREP" code --published yesterday samples/reports.jsonl 2>/dev/null && exit 1
+[ $? -ne 2 ] || true
+"$SITREP" code "$dir/absent.jsonl" >/dev/null 2>"$dir/err" && exit 1
+grep -q "absent.jsonl: " "$dir/err"
+
+# A planted backward include is caught.
+cp -r src "$dir/src"
+echo '#include "event/event.h"' >>"$dir/src/base/error.c"
+if tools/check_layers.sh "$dir/src" >/dev/null; then echo "a backward include went unseen"; exit 1; fi
+tools/check_layers.sh
