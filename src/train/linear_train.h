@@ -1,0 +1,21 @@
+/// Trains the small scorer (nn/linear.h) from a table of examples.
+#ifndef SR_TRAIN_LINEAR_TRAIN_H
+#define SR_TRAIN_LINEAR_TRAIN_H
+
+#include "base/error.h"
+
+typedef struct {
+    float penalty; // of squared weights, per example; larger is smoother
+    int epochs;
+    int folds; // of the cross-validation that calibrates
+} sr_linear_options;
+
+/// Lines `task TAB label TAB features separated by blanks`; label 1, 0, or a number between for a
+/// soft label, and after a colon the example's weight ("1:0.5"). Examples that begin with the same
+/// `@group` feature stay in one fold, and that feature is not learnt from.
+/// Writes one LINR file with all tasks and reports each task's cross-validated figures on stderr.
+/// The same input gives the same bytes. Errors: SR_ERR_IO, SR_ERR_FORMAT (`at` is the line).
+bool sr_linear_train(const char *out_path, const char *in_path, const sr_linear_options *options,
+                     sr_error *err);
+
+#endif
