@@ -15,8 +15,8 @@ printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' 
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
 [ "$(wc -l <"$dir/out")" -eq 2 ] || { echo "good reports were lost"; cat "$dir/out"; exit 1; }
 grep -q "bad.jsonl:2: " "$dir/err" && grep -q "bad.jsonl:3: " "$dir/err" || { cat "$dir/err"; exit 1; }
-"$SITREP" code --published yesterday samples/reports.jsonl 2>/dev/null && exit 1
-[ $? -ne 2 ] || true
+status=0; "$SITREP" code --published yesterday samples/reports.jsonl 2>/dev/null || status=$?
+[ "$status" -eq 2 ] || { echo "a wrong day was taken"; exit 1; }
 "$SITREP" code "$dir/absent.jsonl" >/dev/null 2>"$dir/err" && exit 1
 grep -q "absent.jsonl: " "$dir/err"
 
