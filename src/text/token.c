@@ -1,46 +1,41 @@
-// A first splitter: blanks part tokens, final stops part sentences.
+// Paragraphs, then tokens, then quotation marks, then sentences: each rests on the ones before.
 #include "text/token.h"
 
-#include <ctype.h>
+#include "text/heading.h"
+#include "text/paragraph.h"
+#include "text/quotation.h"
+#include "text/sentence.h"
+#include "text/word.h"
 
-typedef SR_LIST(sr_token) token_list;
-typedef SR_LIST(sr_sentence) sentence_list;
+static void number_tokens(sr_tokens *out)
+{
+    for (uint32_t i = 0; i < out->sentence_count; i++) {
+        for (uint32_t k = out->sentences[i].first; k < out->sentences[i].last; k++) {
+            out->tokens[k].sentence = i;
+        }
+    }
+}
 
 sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch)
 {
-    (void)scratch;
-    token_list tokens = {0};
-    sentence_list sentences = {0};
-    uint32_t first = 0;
-    for (uint32_t at = 0; at < size;) {
-        while (at < size && isspace((unsigned char)text[at])) {
-            at++;
-        }
-        uint32_t from = at;
-        while (at < size && !isspace((unsigned char)text[at])) {
-            at++;
-        }
-        if (from == at) {
-            break;
-        }
-        bool stop = text[at - 1] == '.';
-        uint32_t to = stop && at - from > 1 ? at - 1 : at;
-        *sr_push(keep, &tokens) = (sr_token){.span = {from, to}, .sentence = sentences.count};
-        if (to < at) {
-            *sr_push(keep, &tokens) = (sr_token){.span = {to, at}, .sentence = sentences.count, .flags = SR_TOKEN_GLUED};
-        }
-        if (stop || at >= size) {
-            *sr_push(keep, &sentences) =
-                (sr_sentence){.span = {tokens.items[first].span.from, at}, .first = first, .last = tokens.count};
-            first = tokens.count;
-        }
+    sr_span_list paragraphs = sr_paragraphs_of(text, size, &scratch);
+    uint32_t *firsts = sr_new(&scratch, uint32_t, paragraphs.count + 1);
+    sr_token_list list = {0};
+    for (uint32_t i = 0; i < paragraphs.count; i++) {
+        firsts[i] = list.count;
+        sr_word_split(&list, text, paragraphs.items[i].from, paragraphs.items[i].to, keep);
     }
-    if (first < tokens.count) {
-        *sr_push(keep, &sentences) = (sr_sentence){
-            .span = {tokens.items[first].span.from, tokens.items[tokens.count - 1].span.to},
-            .first = first,
-            .last = tokens.count};
+    firsts[paragraphs.count] = list.count;
+    sr_tokens out = {.text = text, .size = size, .count = list.count, .tokens = list.items};
+    sr_quote *quotes = sr_quotes_of(text, size, out.tokens, out.count, &scratch);
+    sr_sentence_list sentences = {0};
+    for (uint32_t i = 0; i < paragraphs.count; i++) {
+        sr_sentence_split(&sentences, &out, quotes, firsts[i], firsts[i + 1], i, 0, keep);
     }
-    return (sr_tokens){.text = text, .size = size, .count = tokens.count, .tokens = tokens.items,
-                       .sentence_count = sentences.count, .sentences = sentences.items};
+    out.sentence_count = sentences.count;
+    out.sentences = sentences.items;
+    number_tokens(&out);
+    sr_quotes_mark(&out, quotes);
+    sr_headings_mark(&out);
+    return out;
 }

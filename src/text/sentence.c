@@ -1,0 +1,317 @@
+// Where sentences end: after stops, if what follows can open a sentence. Text all in capitals has no
+// case to tell, so the stop itself, two blanks and words that often open sentences decide there.
+#include "text/sentence.h"
+
+#include "text/lexicon.h"
+#include "text/sign.h"
+
+#include <string.h>
+
+typedef enum { NO_STOP, FULL_STOP, ELLIPSIS, QUESTION, ABBREVIATION } stop;
+
+typedef struct {
+    const sr_tokens *all;
+    const sr_quote *quotes;
+    uint32_t first;
+    uint32_t last;
+    bool capitals; // the paragraph has no lower case to speak of
+} paragraph;
+
+static const char *word_of(const paragraph *p, uint32_t i)
+{
+    return p->all->text + p->all->tokens[i].span.from;
+}
+
+static uint32_t size_of(const paragraph *p, uint32_t i)
+{
+    return p->all->tokens[i].span.to - p->all->tokens[i].span.from;
+}
+
+static sr_sign sign_of(const paragraph *p, uint32_t i)
+{
+    return sr_sign_at(p->all->text, p->all->size, p->all->tokens[i].span.from);
+}
+
+static bool is_word(const paragraph *p, uint32_t i, const char *text)
+{
+    return i < p->last && size_of(p, i) == strlen(text) && memcmp(word_of(p, i), text, size_of(p, i)) == 0;
+}
+
+static bool glued(const paragraph *p, uint32_t i)
+{
+    return p->all->tokens[i].flags & SR_TOKEN_GLUED;
+}
+
+static uint32_t lexicon_of(const paragraph *p, uint32_t i)
+{
+    return i < p->last ? sr_lexicon_flags(word_of(p, i), size_of(p, i)) : 0;
+}
+
+static bool all_stops(const char *word, uint32_t size, bool *question)
+{
+    for (uint32_t i = 0; i < size; i++) {
+        *question |= word[i] == '?' || word[i] == '!';
+        bool dots = (unsigned char)word[i] >= 0x80; // only the ellipsis sign gets here
+        if (word[i] != '.' && word[i] != '?' && word[i] != '!' && !dots) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static stop stop_of(const paragraph *p, uint32_t i)
+{
+    const char *word = word_of(p, i);
+    uint32_t size = size_of(p, i);
+    sr_sign sign = sign_of(p, i);
+    if (sign.kind & SR_SIGN_WORD) {
+        return size > 1 && word[size - 1] == '.' ? ABBREVIATION : NO_STOP;
+    }
+    bool question = false;
+    if ((sign.point != 0x2026 && sign.size > 1) || !all_stops(word, size, &question)) {
+        return NO_STOP;
+    }
+    if (question) {
+        return QUESTION;
+    }
+    bool dotted = i > p->first && is_word(p, i - 1, ".") && !glued(p, i);
+    return size > 1 || dotted ? ELLIPSIS : FULL_STOP;
+}
+
+static bool is_closer(const paragraph *p, uint32_t i)
+{
+    if (p->quotes[i] == SR_QUOTE_CLOSES) {
+        return true;
+    }
+    uint32_t point = sign_of(p, i).point;
+    return glued(p, i) && (point == ')' || point == ']' || point == '}');
+}
+
+/// Last token of a stop's train: closing marks, and notes like "[12]" glued to it.
+static uint32_t train_end(const paragraph *p, uint32_t i)
+{
+    while (i + 1 < p->last) {
+        if (is_closer(p, i + 1)) {
+            i++;
+        } else if (i + 3 < p->last && is_word(p, i + 1, "[") && glued(p, i + 1) &&
+                   (sign_of(p, i + 2).kind & SR_SIGN_DIGIT) && is_word(p, i + 3, "]")) {
+            i += 3;
+        } else {
+            break;
+        }
+    }
+    return i;
+}
+
+/// "al-Assad", "el-Sisi": names that keep a small first letter.
+static bool is_small_name(const paragraph *p, uint32_t i)
+{
+    return i + 2 < p->last && size_of(p, i) <= 3 && is_word(p, i + 1, "-") && glued(p, i + 1) &&
+           glued(p, i + 2) && (sign_of(p, i + 2).kind & SR_SIGN_UPPER);
+}
+
+/// Two blanks or more before token `i`, on one line.
+static bool wide_before(const paragraph *p, uint32_t i)
+{
+    uint32_t from = p->all->tokens[i - 1].span.to;
+    uint32_t to = p->all->tokens[i].span.from;
+    return to - from > 1 && memchr(p->all->text + from, '\n', to - from) == NULL;
+}
+
+static bool is_bullet(const paragraph *p, uint32_t i)
+{
+    if (i + 1 >= p->last || glued(p, i) || glued(p, i + 1)) {
+        return false;
+    }
+    uint32_t point = sign_of(p, i).point;
+    bool bullet = point == '*' || point == '-' || point == 0x2013 || point == 0x2022 || point == 0xb7 ||
+                  point == 0x25a0 || point == 0x25cf || point == 0x25ba;
+    uint32_t next = sign_of(p, i + 1).kind;
+    return bullet && size_of(p, i) <= 3 && (next & (SR_SIGN_UPPER | SR_SIGN_DIGIT));
+}
+
+/// `"Why?" Smith asked`: a verb of saying a word or three after the quotation.
+static bool saying_follows(const paragraph *p, uint32_t i)
+{
+    for (uint32_t k = i; k < p->last && k < i + 5; k++) {
+        if (lexicon_of(p, k) & SR_LEX_SAYING) {
+            return true;
+        }
+        if (!(sign_of(p, k).kind & SR_SIGN_UPPER)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/// Whether the token at `i` can be the first of a sentence.
+static bool can_open(const paragraph *p, uint32_t i, bool *certain)
+{
+    uint32_t bracket = 0;
+    while (i < p->last && (p->quotes[i] == SR_QUOTE_OPENS || sign_of(p, i).point == '(' || sign_of(p, i).point == '[')) {
+        bracket |= p->quotes[i] != SR_QUOTE_OPENS;
+        i++;
+    }
+    if (i >= p->last) {
+        return false;
+    }
+    uint32_t kind = sign_of(p, i).kind;
+    *certain = (kind & SR_SIGN_UPPER) && (lexicon_of(p, i) & SR_LEX_OPENER);
+    if (kind & SR_SIGN_LOWER) {
+        return is_small_name(p, i);
+    }
+    if (kind & SR_SIGN_MARK) {
+        uint32_t point = sign_of(p, i).point;
+        bool dash = point == '-' || point == 0x2013 || point == 0x2014;
+        bool upper = i + 1 < p->last && (sign_of(p, i + 1).kind & (SR_SIGN_UPPER | SR_SIGN_DIGIT));
+        return point == '#' || point == '@' || point == '$' || point == '<' || point == '>' ||
+               ((dash || point == '*') && !glued(p, i) && upper) || is_bullet(p, i);
+    }
+    return true;
+}
+
+static bool abbreviation_ends(const paragraph *p, uint32_t i, uint32_t next, bool certain)
+{
+    const char *word = word_of(p, i);
+    uint32_t size = size_of(p, i);
+    uint32_t flags = sr_lexicon_flags(word, size - 1);
+    if (flags & (SR_LEX_TITLE | SR_LEX_NUMBER)) {
+        return false;
+    }
+    bool wide = wide_before(p, next);
+    if (size == 2) {
+        return wide && certain;
+    }
+    if (size == 4 && (word[0] | 32) != 'u' && (word[2] | 32) == 'm') { // "a.m.", "p.m."
+        bool upper = sign_of(p, next).kind & SR_SIGN_UPPER;
+        return (certain || wide || (upper && !p->capitals)) && !(lexicon_of(p, next) & SR_LEX_ZONE);
+    }
+    return certain || (wide && p->capitals && (lexicon_of(p, next) & SR_LEX_OPENER));
+}
+
+/// Whether the sentence ends after the stop `i` and its train, whose last token is `to`.
+static bool ends_at(const paragraph *p, uint32_t i, uint32_t to)
+{
+    uint32_t next = to + 1;
+    if (next >= p->last || (p->all->tokens[next].flags & SR_TOKEN_PART)) {
+        return false;
+    }
+    bool certain = false;
+    bool opens = can_open(p, next, &certain);
+    if (glued(p, next) && p->quotes[next] != SR_QUOTE_OPENS) {
+        bool run_on = stop_of(p, i) != ABBREVIATION && (sign_of(p, next).kind & SR_SIGN_UPPER);
+        return run_on && !p->capitals && stop_of(p, i) != ELLIPSIS;
+    }
+    switch (stop_of(p, i)) {
+    case QUESTION:
+        if (to > i && saying_follows(p, next)) {
+            return false;
+        }
+        return opens || (to == i && !(sign_of(p, next).kind & SR_SIGN_MARK));
+    case ELLIPSIS:
+        return opens && !is_word(p, next, "I") && stop_of(p, next) == NO_STOP;
+    case ABBREVIATION:
+        return opens && abbreviation_ends(p, i, next, certain);
+    case FULL_STOP:
+        return opens;
+    case NO_STOP:
+    default:
+        return false;
+    }
+}
+
+/// "[TEXT]", "[BEGIN RECORDING]", "[END RECORDING]": the monitors' own marks stand between sentences.
+static bool is_monitor_mark(const paragraph *p, uint32_t i)
+{
+    return is_word(p, i, "[") && (is_word(p, i + 1, "TEXT") || is_word(p, i + 1, "BEGIN") || is_word(p, i + 1, "END"));
+}
+
+static void push(sr_sentence_list *list, const paragraph *p, uint32_t from, uint32_t to, uint32_t number,
+                 sr_arena *keep)
+{
+    const sr_token *tokens = p->all->tokens;
+    *sr_push(keep, list) = (sr_sentence){.span = {tokens[from].span.from, tokens[to - 1].span.to},
+                                         .first = from,
+                                         .last = to,
+                                         .paragraph = number,
+                                         .flags = from == p->first ? SR_SENTENCE_PARAGRAPH : 0};
+}
+
+/// Where to cut [from, ...) when it has run on for too long: past the last semicolon or comma of
+/// its second half.
+static uint32_t forced_cut(const paragraph *p, uint32_t from)
+{
+    uint32_t to = from + SR_SENTENCE_LONGEST;
+    for (uint32_t i = to; i > from + SR_SENTENCE_LONGEST / 2; i--) {
+        uint32_t point = sign_of(p, i - 1).point;
+        if (point == ';' || point == ',' || point == ':') {
+            return i;
+        }
+    }
+    while (to > from + 1 && (p->all->tokens[to].flags & SR_TOKEN_PART)) {
+        to--;
+    }
+    return to;
+}
+
+static bool is_capitals(const char *text, sr_span span)
+{
+    uint32_t upper = 0;
+    uint32_t lower = 0;
+    for (uint32_t at = span.from; at < span.to; at++) {
+        upper += text[at] >= 'A' && text[at] <= 'Z';
+        lower += text[at] >= 'a' && text[at] <= 'z';
+    }
+    return upper > 3 && lower * 8 < upper;
+}
+
+/// Token after which the sentence that holds `i` ends, or `i` if it goes on.
+static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
+{
+    const sr_token *tokens = p->all->tokens;
+    uint32_t at = *i;
+    if (at + 1 < p->last && tokens[at].span.to <= header_to && tokens[at + 1].span.from >= header_to) {
+        return true;
+    }
+    if (is_word(p, at, "]") && ((at >= 2 && is_monitor_mark(p, at - 2)) || (at >= 3 && is_monitor_mark(p, at - 3)))) {
+        return true;
+    }
+    if (is_monitor_mark(p, at + 1) && !is_word(p, at + 2, "TEXT")) {
+        return true;
+    }
+    if ((is_word(p, at, ":") || is_word(p, at, ";")) && is_bullet(p, at + 1)) {
+        return true;
+    }
+    if (stop_of(p, at) == NO_STOP) {
+        return false;
+    }
+    uint32_t to = train_end(p, at);
+    bool ends = ends_at(p, at, to);
+    *i = ends ? to : at;
+    return ends;
+}
+
+void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr_quote *quotes, uint32_t first,
+                       uint32_t last, uint32_t number, uint32_t header_to, sr_arena *keep)
+{
+    if (first == last) {
+        return;
+    }
+    sr_span span = {tokens->tokens[first].span.from, tokens->tokens[last - 1].span.to};
+    paragraph p = {.all = tokens, .quotes = quotes, .first = first, .last = last,
+                   .capitals = is_capitals(tokens->text, span)};
+    uint32_t from = first;
+    for (uint32_t i = first; i < last; i++) {
+        if (cut_after(&p, &i, header_to)) {
+            push(list, &p, from, i + 1, number, keep);
+            from = i + 1;
+        } else if (i + 1 - from > SR_SENTENCE_LONGEST) {
+            uint32_t to = forced_cut(&p, from);
+            push(list, &p, from, to, number, keep);
+            from = to;
+        }
+    }
+    if (from < last) {
+        push(list, &p, from, last, number, keep);
+    }
+}
