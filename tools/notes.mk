@@ -1,1 +1,0 @@
-# Fragments included by the Makefile live here: one per concern.
