@@ -57,7 +57,7 @@ $(B)/models:
 	ln -sfn $(CURDIR)/models $@
 
 # Tables: each folder of text becomes one checked file.
-TABLES := $(patsubst data/%,$(B)/data/%.srd,$(filter-out data/README.md data/training,$(wildcard data/*)))
+TABLES := $(patsubst data/%,$(B)/data/%.srd,$(filter-out data/README.md data/training data/places,$(wildcard data/*)))
 data: $(TABLES)
 .SECONDEXPANSION:
 $(B)/data/%.srd: $$(wildcard data/$$*/*.txt) $(B)/sitrep

@@ -10,6 +10,9 @@ int sr_code_run(const sr_arguments *arguments);
 extern const sr_option sr_codebook_options[];
 int sr_codebook_run(const sr_arguments *arguments);
 
+extern const sr_option sr_gazetteer_options[];
+int sr_gazetteer_run(const sr_arguments *arguments);
+
 extern const sr_option sr_doctor_options[];
 int sr_doctor_run(const sr_arguments *arguments);
 

@@ -1,0 +1,168 @@
+// `sitrep gazetteer`: compile the gazetteer, add GeoNames dumps to it, look names up.
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "name/gazetteer.h"
+#include "pipeline/engine.h"
+
+enum { OPT_DATA, OPT_NAMES, OPT_OUT };
+
+const sr_option sr_gazetteer_options[] = {
+    {"--data", "DIR", "folder of compiled tables; of `build`: folder of our own layer (data/places)"},
+    {"--names", "FILE", "of `build`: table of states (data/names/states.txt)"},
+    {"--out", "FILE", "where to write; of `import`: default is the gazetteer that is read"},
+    {0},
+};
+
+#define OWN_LIMIT 256
+
+/// Tables of our own layer: every .txt of the folder that is not one of the two special ones, by name.
+typedef struct {
+    char countries[4096];
+    char scripts[4096];
+    char *own[OWN_LIMIT];
+    size_t own_count;
+} layer;
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool list_layer(layer *out, const char *folder)
+{
+    (void)snprintf(out->countries, sizeof out->countries, "%s/countries.txt", folder);
+    (void)snprintf(out->scripts, sizeof out->scripts, "%s/scripts.txt", folder);
+    DIR *dir = opendir(folder);
+    if (dir == NULL) {
+        return false;
+    }
+    for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
+        const char *end = strrchr(e->d_name, '.');
+        bool table = end != NULL && strcmp(end, ".txt") == 0 && strcmp(e->d_name, "countries.txt") != 0 &&
+                     strcmp(e->d_name, "scripts.txt") != 0;
+        if (table && out->own_count < OWN_LIMIT) {
+            size_t size = strlen(folder) + strlen(e->d_name) + 2;
+            char *path = malloc(size);
+            if (path == NULL) {
+                break;
+            }
+            (void)snprintf(path, size, "%s/%s", folder, e->d_name);
+            out->own[out->own_count++] = path;
+        }
+    }
+    (void)closedir(dir);
+    qsort(out->own, out->own_count, sizeof *out->own, by_name);
+    return true;
+}
+
+static int build(const sr_arguments *a)
+{
+    static layer own;
+    const char *folder = a->option[OPT_DATA];
+    sr_error err;
+    if (folder == NULL || a->option[OPT_OUT] == NULL || a->word_count < 1) {
+        return sr_usage_error("usage: sitrep gazetteer build --data DIR --out FILE [--names FILE] DUMP...");
+    }
+    if (!list_layer(&own, folder)) {
+        return sr_failure("cannot read the folder %s", folder);
+    }
+    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .states = a->option[OPT_NAMES],
+                                    .own = (const char **)own.own, .own_count = own.own_count,
+                                    .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
+    bool done = sr_gazetteer_build(a->option[OPT_OUT], &sources, &err);
+    for (size_t i = 0; i < own.own_count; i++) {
+        free(own.own[i]);
+    }
+    return done ? SR_EXIT_DONE : sr_failure("%s", err.message);
+}
+
+static bool data_folder(const sr_arguments *a, char out[4096], sr_error *err)
+{
+    static sr_engine engine;
+    const sr_engine_options options = {.data = a->option[OPT_DATA]};
+    if (!sr_engine_folders(&engine, &options, err)) {
+        return false;
+    }
+    (void)snprintf(out, 4096, "%s", engine.data);
+    return true;
+}
+
+static int import(const sr_arguments *a)
+{
+    char folder[4096];
+    char base[4200];
+    sr_error err;
+    if (a->word_count < 2) {
+        return sr_usage_error("usage: sitrep gazetteer import [--data DIR] [--out FILE] DUMP...");
+    }
+    if (!data_folder(a, folder, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    (void)snprintf(base, sizeof base, "%s/gazetteer.srd", folder);
+    sr_gazetteer_sources sources = {.base = base, .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
+    const char *out = a->option[OPT_OUT] != NULL ? a->option[OPT_OUT] : base;
+    if (!sr_gazetteer_build(out, &sources, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    (void)fprintf(stderr, "wrote %s\n", out);
+    return SR_EXIT_DONE;
+}
+
+static void print_spot(const sr_gazetteer *g, uint32_t candidate)
+{
+    static const char *const kinds[SR_SPOT_KIND_COUNT] = {"country", "province", "district", "capital", "seat",
+        "settlement", "quarter", "district", "region", "continent", "water", "relief", "island", "point"};
+    const sr_spot *s = &g->spots[candidate & SR_NAMED_SPOT];
+    const char *province = s->admin1 == SR_NO_SPOT ? "-" : sr_gazetteer_string(g, g->spots[s->admin1].name);
+    (void)printf("%s\t%s\t%s\t%s", sr_gazetteer_string(g, s->name), kinds[s->kind],
+                 s->country == 0 ? "-" : g->countries[s->country].iso3, province);
+    if (s->lat_e5 == SR_NO_DEGREES) {
+        (void)printf("\t-\t-");
+    } else {
+        (void)printf("\t%.5f\t%.5f", s->lat_e5 / 1e5, s->lon_e5 / 1e5);
+    }
+    (void)printf("\t%u\t%u\t%s%s\n", s->people, s->geonames, sr_gazetteer_string(g, s->entry),
+                 (candidate & SR_NAMED_ADJECTIVE) != 0 ? " adjective" : (candidate & SR_NAMED_CODE) != 0 ? " code" : "");
+}
+
+static int find(const sr_arguments *a)
+{
+    char folder[4096];
+    char key[SR_PLACE_KEY];
+    char skeleton[SR_PLACE_KEY];
+    sr_error err;
+    sr_gazetteer *g = data_folder(a, folder, &err) ? sr_gazetteer_open(folder, &err) : NULL;
+    if (g == NULL) {
+        return sr_failure("%s", err.message);
+    }
+    for (int i = 1; i < a->word_count; i++) {
+        size_t size = sr_place_key(key, a->words[i], strlen(a->words[i]));
+        sr_spots found = sr_gazetteer_find(g, key, size);
+        if (found.count == 0) {
+            found = sr_gazetteer_find(g, skeleton, sr_place_skeleton(skeleton, key, size));
+        }
+        for (uint32_t c = 0; c < found.count; c++) {
+            print_spot(g, found.items[c]);
+        }
+    }
+    sr_gazetteer_close(g);
+    return SR_EXIT_DONE;
+}
+
+int sr_gazetteer_run(const sr_arguments *a)
+{
+    static const struct {
+        const char *word;
+        int (*run)(const sr_arguments *);
+    } table[] = {{"build", build}, {"import", import}, {"find", find}};
+    for (size_t i = 0; a->word_count > 0 && i < sizeof table / sizeof *table; i++) {
+        if (strcmp(a->words[0], table[i].word) == 0) {
+            return table[i].run(a);
+        }
+    }
+    return sr_usage_error("gazetteer: say what: find NAME..., import DUMP..., build");
+}

