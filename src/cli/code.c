@@ -2,7 +2,6 @@
 //
 // The main thread reads documents into a ring of slots and writes finished slots in turn; workers
 // take the oldest slot that waits. One engine is shared, each worker has its own reader.
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -14,15 +13,18 @@
 #include "cli/commands.h"
 #include "cli/input.h"
 #include "cli/progress.h"
+#include "cli/sink.h"
 #include "pipeline/engine.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_RULES_ONLY, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
     {"--jobs", "N", "worker threads (default: one per processor)"},
     {"--mentions", NULL, "also list every time, number and name"},
     {"--rules-only", NULL, "leave the learned scorers out"},
+    {"--store", "S", "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
+    {"--no-text", NULL, "keep only the hash of the texts in the store"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -51,6 +53,7 @@ typedef struct {
     unsigned flags;
     unsigned long failed;
     bool no_reader;
+    sr_sink *sink;
     sr_error reader_error;
 } ring;
 
@@ -113,7 +116,7 @@ static bool write_slot(ring *r, slot *s, sr_progress *progress)
     bool written = true;
     sr_progress_step(progress, s->input.document.size);
     if (s->record != NULL) {
-        written = fputs(s->record, stdout) >= 0;
+        written = sr_sink_put(r->sink, &s->input.document, s->record);
     } else {
         sr_progress_clear(progress);
         (void)fprintf(stderr, "%s: %s\n", s->input.document.id, s->error.message);
@@ -123,6 +126,18 @@ static bool write_slot(ring *r, slot *s, sr_progress *progress)
     sr_input_free(&s->input);
     *s = (slot){.state = FREE};
     return written;
+}
+
+/// The next document that the sink does not hold already.
+static bool next_document(ring *r, sr_input *input, sr_input_document *out)
+{
+    while (sr_input_next(input, out)) {
+        if (!sr_sink_has(r->sink, &out->document)) {
+            return true;
+        }
+        sr_input_free(out);
+    }
+    return false;
 }
 
 /// Fill and empty the ring until the input ends. False if results cannot be written.
@@ -136,7 +151,7 @@ static bool turn(ring *r, sr_input *input, sr_progress *progress)
         if (more && r->filled - r->written < r->count) {
             slot *s = &r->slots[r->filled % r->count];
             pthread_mutex_unlock(&r->lock);
-            more = sr_input_next(input, &s->input);
+            more = next_document(r, input, &s->input);
             pthread_mutex_lock(&r->lock);
             if (more) {
                 s->state = WAITING;
@@ -179,20 +194,21 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
     if (r->no_reader) {
         return sr_failure("%s", r->reader_error.message);
     }
-    if (!written) {
-        return sr_failure("cannot write the results: %s", strerror(errno));
+    if (!sr_sink_end(r->sink) || !written) {
+        return sr_failure("cannot keep the results: %s", sr_sink_error(r->sink));
     }
     return interrupted ? sr_failure("interrupted; %zu reports done", r->written) : SR_EXIT_DONE;
 }
 
-static int code_all(const sr_engine *engine, sr_input *input, size_t jobs, unsigned flags)
+static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, size_t jobs, unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
               .ready = PTHREAD_COND_INITIALIZER,
               .count = jobs * 8,
               .engine = engine,
-              .flags = flags};
+              .flags = flags,
+              .sink = sink};
     unsigned long failed = 0;
     r.slots = calloc(r.count, sizeof *r.slots);
     if (r.slots == NULL) {
@@ -214,9 +230,30 @@ static int code_all(const sr_engine *engine, sr_input *input, size_t jobs, unsig
     return status;
 }
 
-int sr_code_run(const sr_arguments *arguments)
+/// Open what the words name and where the records go, and code from one to the other.
+static int code_words(const sr_engine *engine, const sr_arguments *arguments, int32_t published, size_t jobs)
 {
     static const char *const standard_input[] = {"-"};
+    sr_error err;
+    bool none = arguments->word_count == 0;
+    sr_sink *sink = sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL, engine->version, &err);
+    if (sink == NULL) {
+        return sr_failure("%s", err.message);
+    }
+    sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
+                                    published, &err);
+    int status = input == NULL ? sr_failure("%s", err.message)
+                               : code_all(engine, input, sink, jobs,
+                                          arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
+    if (input != NULL) {
+        sr_input_close(input);
+    }
+    sr_sink_close(sink);
+    return status;
+}
+
+int sr_code_run(const sr_arguments *arguments)
+{
     sr_error err;
     long jobs = sysconf(_SC_NPROCESSORS_ONLN);
     jobs = jobs < 1 ? 1 : jobs > 256 ? 256 : jobs;
@@ -239,15 +276,7 @@ int sr_code_run(const sr_arguments *arguments)
     if (engine == NULL) {
         return sr_failure("%s", err.message);
     }
-    bool none = arguments->word_count == 0;
-    sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
-                                    published, &err);
-    int status = input == NULL ? sr_failure("%s", err.message)
-                               : code_all(engine, input, (size_t)jobs,
-                                          arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
-    if (input != NULL) {
-        sr_input_close(input);
-    }
+    int status = code_words(engine, arguments, published, (size_t)jobs);
     sr_engine_close(engine);
     return status;
 }

@@ -30,6 +30,8 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
     }
     (void)snprintf(path, sizeof path, "%s/scorer.srd", engine->models);
     bool rules_only = options != NULL && options->rules_only;
+    (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION, sr_engine_checksum(engine),
+                   rules_only ? "-rules" : "");
     return rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err);
 }
 

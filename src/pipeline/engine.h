@@ -9,6 +9,7 @@
 struct sr_engine {
     char data[4096];   // folder of compiled tables
     char models[4096]; // folder of trained models
+    char version[64];  // of the program and of all its tables and models together
     sr_parser *parser;
     sr_value_tables *values;
     sr_name_tables *names;
@@ -34,5 +35,8 @@ SR_MUST_USE bool sr_reader_read(sr_reader *reader, const sr_document *document,
 
 /// Find the data and model folders as sr_engine_open does, without opening anything.
 SR_MUST_USE bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err);
+
+/// Checksum over all .srd files of both folders, from their headers. 0 if they cannot be read.
+uint32_t sr_engine_checksum(const sr_engine *engine);
 
 #endif

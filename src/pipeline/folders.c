@@ -1,10 +1,12 @@
 // Where tables and models are found: named by the caller, by the environment, beside the program in
 // a build tree, or in the share folder it was installed with. Never the working directory.
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "pipeline/engine.h"
 
 static bool exists(const char *folder, const char *file)
@@ -80,4 +82,42 @@ bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_e
                        models == NULL ? "models folder" : models);
     }
     return true;
+}
+
+static int is_srd(const struct dirent *entry)
+{
+    size_t size = strlen(entry->d_name);
+    return size > 4 && strcmp(entry->d_name + size - 4, ".srd") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/// Hash the names and headers (which hold size and checksum) of a folder's data files.
+static uint64_t folder_hash(const char *folder, uint64_t hash)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_srd, by_bytes);
+    for (int i = 0; i < count; i++) {
+        char path[4400];
+        unsigned char header[32] = {0};
+        (void)snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        FILE *file = fopen(path, "rb");
+        size_t size = file == NULL ? 0 : fread(header, 1, sizeof header, file);
+        if (file != NULL) {
+            (void)fclose(file);
+        }
+        hash = sr_hash_more(hash, entries[i]->d_name, strlen(entries[i]->d_name));
+        hash = sr_hash_more(hash, header, size);
+        free(entries[i]);
+    }
+    free(entries);
+    return hash;
+}
+
+uint32_t sr_engine_checksum(const sr_engine *engine)
+{
+    return (uint32_t)folder_hash(engine->models, folder_hash(engine->data, 0));
 }

@@ -1,0 +1,114 @@
+#include "cli/sink.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/hash.h"
+#include "store/store.h"
+
+// A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little.
+#define COMMIT_SECONDS 0.3
+#define COMMIT_REPORTS 500
+
+struct sr_sink {
+    sr_store *store; // NULL: standard output
+    const char *engine;
+    bool keep_text;
+    bool open; // a transaction is
+    unsigned pending;
+    double last_commit;
+    sr_error error;
+};
+
+static double now(void)
+{
+    struct timespec t;
+    (void)clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+sr_sink *sr_sink_open(const char *store, bool keep_text, const char *engine, sr_error *err)
+{
+    sr_sink *sink = calloc(1, sizeof *sink);
+    if (sink == NULL) {
+        (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+        return NULL;
+    }
+    *sink = (sr_sink){.engine = engine, .keep_text = keep_text, .last_commit = now()};
+    if (store != NULL && !sr_store_open(&sink->store, store, true, err)) {
+        free(sink);
+        return NULL;
+    }
+    return sink;
+}
+
+void sr_sink_close(sr_sink *sink)
+{
+    if (sink->open) {
+        sr_store_rollback(sink->store);
+    }
+    sr_store_close(sink->store);
+    free(sink);
+}
+
+bool sr_sink_has(sr_sink *sink, const sr_document *document)
+{
+    char sha[SR_SHA256_HEX];
+    bool there = false;
+    if (sink->store == NULL) {
+        return false;
+    }
+    sr_sha256_hex(sha, document->text, document->size);
+    return sr_store_has(sink->store, document->id, sha, sink->engine, &there, &sink->error) && there;
+}
+
+static bool commit(sr_sink *sink)
+{
+    sink->open = false;
+    sink->pending = 0;
+    sink->last_commit = now();
+    if (!sr_store_commit(sink->store, &sink->error)) {
+        sr_store_rollback(sink->store);
+        return false;
+    }
+    return true;
+}
+
+static bool put_store(sr_sink *sink, const sr_document *document, const char *record)
+{
+    sr_stored what;
+    char *text = sink->keep_text ? strndup(document->text, document->size) : NULL;
+    bool done = sink->open || (sink->open = sr_store_begin(sink->store, &sink->error));
+    done = done && sr_store_put(sink->store, record, text, sink->engine, &what, &sink->error);
+    free(text);
+    if (!done) {
+        return false;
+    }
+    sink->pending++;
+    return (sink->pending < COMMIT_REPORTS && now() - sink->last_commit < COMMIT_SECONDS) || commit(sink);
+}
+
+bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record)
+{
+    if (sink->store == NULL) {
+        return fputs(record, stdout) >= 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
+    }
+    record[strcspn(record, "\n")] = '\0';
+    return put_store(sink, document, record);
+}
+
+bool sr_sink_end(sr_sink *sink)
+{
+    if (sink->store == NULL) {
+        return fflush(stdout) == 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
+    }
+    return !sink->open || commit(sink);
+}
+
+const char *sr_sink_error(const sr_sink *sink)
+{
+    return sink->error.message;
+}

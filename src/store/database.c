@@ -1,0 +1,55 @@
+#include "store/database.h"
+
+#include <string.h>
+
+#include "store/backend.h"
+
+bool sr_database_is_url(const char *url)
+{
+    return strncmp(url, "postgresql://", 13) == 0 || strncmp(url, "postgres://", 11) == 0;
+}
+
+bool sr_database_open(sr_database **out, const char *url, bool create, sr_error *err)
+{
+    *out = NULL;
+    return sr_database_is_url(url) ? sr_postgresql_open(out, url, err) : sr_sqlite_open(out, url, create, err);
+}
+
+void sr_database_close(sr_database *database)
+{
+    if (database != NULL) {
+        database->close(database);
+    }
+}
+
+sr_dialect sr_database_dialect(const sr_database *database)
+{
+    return database->dialect;
+}
+
+bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count,
+                     sr_row row, void *context, sr_error *err)
+{
+    return database->run(database, sql, cells, cell_count, row, context, err);
+}
+
+bool sr_database_script(sr_database *database, const char *sql, sr_error *err)
+{
+    return database->script(database, sql, err);
+}
+
+bool sr_database_begin(sr_database *database, sr_error *err)
+{
+    // SQLite: take the write lock at once, so that two writers wait instead of failing halfway.
+    return database->script(database, database->dialect == SR_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+bool sr_database_commit(sr_database *database, sr_error *err)
+{
+    return database->script(database, "COMMIT", err);
+}
+
+void sr_database_rollback(sr_database *database)
+{
+    (void)database->script(database, "ROLLBACK", NULL);
+}

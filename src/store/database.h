@@ -1,0 +1,63 @@
+/// One way to speak SQL to SQLite (a path) and PostgreSQL (a postgresql:// URL). Statements are written
+/// in the common part of both, with $1, $2 … for values; what differs lies in store/schema.c.
+#ifndef SR_STORE_DATABASE_H
+#define SR_STORE_DATABASE_H
+
+#include "base/error.h"
+
+typedef enum { SR_CELL_NULL, SR_CELL_INTEGER, SR_CELL_REAL, SR_CELL_TEXT } sr_cell_kind;
+
+/// A value going in or coming out. Text out is valid until the row function returns.
+typedef struct {
+    sr_cell_kind kind;
+    int64_t integer;
+    double real;
+    const char *text; // NUL-terminated; text in may be NULL and is then null
+} sr_cell;
+
+static inline sr_cell sr_cell_integer(int64_t value)
+{
+    return (sr_cell){.kind = SR_CELL_INTEGER, .integer = value};
+}
+static inline sr_cell sr_cell_real(double value)
+{
+    return (sr_cell){.kind = SR_CELL_REAL, .real = value};
+}
+static inline sr_cell sr_cell_text(const char *value)
+{
+    return (sr_cell){.kind = value == NULL ? SR_CELL_NULL : SR_CELL_TEXT, .text = value};
+}
+static inline sr_cell sr_cell_null(void)
+{
+    return (sr_cell){.kind = SR_CELL_NULL};
+}
+
+typedef enum { SR_SQLITE, SR_POSTGRESQL } sr_dialect;
+typedef struct sr_database sr_database;
+
+/// Called for each row; false stops the statement without an error.
+typedef bool (*sr_row)(void *context, const sr_cell *cells, int count);
+
+/// Open a database. A SQLite file that is not there is made when `create` is set.
+/// Errors: SR_ERR_IO (cannot reach or open), SR_ERR_FORMAT (a file of another kind).
+SR_MUST_USE bool sr_database_open(sr_database **out, const char *url, bool create, sr_error *err);
+void sr_database_close(sr_database *database);
+sr_dialect sr_database_dialect(const sr_database *database);
+
+/// Run one statement. `row` may be NULL. SQL is prepared once per text and kept.
+/// Errors: SR_ERR_IO with the database's own words.
+SR_MUST_USE bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cells,
+                                 int cell_count, sr_row row, void *context, sr_error *err);
+
+/// Run several statements without values, as one script.
+SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
+
+/// A transaction that writes; others' writes wait for it (SQLite: up to ten seconds).
+SR_MUST_USE bool sr_database_begin(sr_database *database, sr_error *err);
+SR_MUST_USE bool sr_database_commit(sr_database *database, sr_error *err);
+void sr_database_rollback(sr_database *database);
+
+/// True where the URL names a PostgreSQL server.
+bool sr_database_is_url(const char *url);
+
+#endif

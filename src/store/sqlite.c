@@ -1,0 +1,178 @@
+// The SQLite backend: one file, write-ahead log, foreign keys.
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/backend.h"
+
+#define STATEMENT_LIMIT 64
+#define CELL_LIMIT 32
+#define BUSY_MILLISECONDS 10000
+
+typedef struct {
+    sr_database base;
+    sqlite3 *handle;
+    struct {
+        const char *sql; // compared by its text, owned here
+        sqlite3_stmt *statement;
+    } kept[STATEMENT_LIMIT];
+    int kept_count;
+} sqlite_database;
+
+static bool fail(sqlite_database *db, const char *what, sr_error *err)
+{
+    int code = sqlite3_errcode(db->handle);
+    sr_code kind = code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? SR_ERR_DAMAGED : SR_ERR_IO;
+    const char *advice = code == SQLITE_BUSY ? " (another program is writing; try again)"
+                         : code == SQLITE_FULL ? " (the disk is full; nothing of this step was kept)"
+                                               : "";
+    return sr_fail(err, kind, 0, "%s: %.90s%s", what, sqlite3_errmsg(db->handle), advice);
+}
+
+static void close_database(sr_database *database)
+{
+    sqlite_database *db = (sqlite_database *)database;
+    for (int i = 0; i < db->kept_count; i++) {
+        sqlite3_finalize(db->kept[i].statement);
+        free((char *)(uintptr_t)db->kept[i].sql);
+    }
+    sqlite3_close(db->handle);
+    free(db);
+}
+
+static sqlite3_stmt *prepare(sqlite_database *db, const char *sql, bool *kept, sr_error *err)
+{
+    for (int i = 0; i < db->kept_count; i++) {
+        if (strcmp(db->kept[i].sql, sql) == 0) {
+            *kept = true;
+            return db->kept[i].statement;
+        }
+    }
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL) != SQLITE_OK) {
+        (void)fail(db, "store", err);
+        return NULL;
+    }
+    char *copy = db->kept_count < STATEMENT_LIMIT ? strdup(sql) : NULL;
+    *kept = copy != NULL;
+    if (copy != NULL) {
+        db->kept[db->kept_count].sql = copy;
+        db->kept[db->kept_count++].statement = statement;
+    }
+    return statement;
+}
+
+static void bind(sqlite3_stmt *statement, const sr_cell *cells, int count)
+{
+    for (int i = 0; i < count; i++) {
+        char name[16];
+        (void)snprintf(name, sizeof name, "$%d", i + 1);
+        int at = sqlite3_bind_parameter_index(statement, name);
+        switch (cells[i].kind) {
+        case SR_CELL_INTEGER:
+            sqlite3_bind_int64(statement, at, cells[i].integer);
+            break;
+        case SR_CELL_REAL:
+            sqlite3_bind_double(statement, at, cells[i].real);
+            break;
+        case SR_CELL_TEXT:
+            sqlite3_bind_text(statement, at, cells[i].text, -1, SQLITE_STATIC);
+            break;
+        case SR_CELL_NULL:
+            sqlite3_bind_null(statement, at);
+            break;
+        }
+    }
+}
+
+static int read_row(sqlite3_stmt *statement, sr_cell cells[CELL_LIMIT])
+{
+    int count = sqlite3_column_count(statement);
+    count = count > CELL_LIMIT ? CELL_LIMIT : count;
+    for (int i = 0; i < count; i++) {
+        switch (sqlite3_column_type(statement, i)) {
+        case SQLITE_INTEGER:
+            cells[i] = sr_cell_integer(sqlite3_column_int64(statement, i));
+            break;
+        case SQLITE_FLOAT:
+            cells[i] = sr_cell_real(sqlite3_column_double(statement, i));
+            break;
+        case SQLITE_NULL:
+            cells[i] = sr_cell_null();
+            break;
+        default:
+            cells[i] = sr_cell_text((const char *)sqlite3_column_text(statement, i));
+            break;
+        }
+    }
+    return count;
+}
+
+static bool run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, sr_row row,
+                void *context, sr_error *err)
+{
+    sqlite_database *db = (sqlite_database *)database;
+    bool kept = false;
+    sqlite3_stmt *statement = prepare(db, sql, &kept, err);
+    if (statement == NULL) {
+        return false;
+    }
+    if (kept && sqlite3_stmt_busy(statement)) { // a row function runs the statement it is fed by
+        kept = false;
+        if (sqlite3_prepare_v2(db->handle, sql, -1, &statement, NULL) != SQLITE_OK) {
+            return fail(db, "store", err);
+        }
+    }
+    bind(statement, cells, cell_count);
+    int step;
+    bool more = true;
+    while (more && (step = sqlite3_step(statement)) == SQLITE_ROW) {
+        sr_cell out[CELL_LIMIT];
+        int count = read_row(statement, out);
+        more = row == NULL || row(context, out, count);
+    }
+    bool done = !more || step == SQLITE_DONE || fail(db, "store", err);
+    if (kept) {
+        sqlite3_reset(statement);
+        sqlite3_clear_bindings(statement);
+    } else {
+        sqlite3_finalize(statement);
+    }
+    return done;
+}
+
+static bool script(sr_database *database, const char *sql, sr_error *err)
+{
+    sqlite_database *db = (sqlite_database *)database;
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store", err);
+}
+
+bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *err)
+{
+    sqlite_database *db = calloc(1, sizeof *db);
+    if (db == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    db->base = (sr_database){.dialect = SR_SQLITE, .close = close_database, .run = run, .script = script};
+    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
+        bool result = sr_fail(err, SR_ERR_IO, 0, "%.100s: %.40s", path,
+                              db->handle == NULL ? "out of memory" : sqlite3_errmsg(db->handle));
+        close_database(&db->base);
+        return result;
+    }
+    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    // Reading the schema is the first touch of the file: a foreign or damaged file shows here.
+    if (sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) !=
+        SQLITE_OK) {
+        bool result = sr_fail(err, SR_ERR_FORMAT, 0, "%.100s: %.50s", path, sqlite3_errmsg(db->handle));
+        close_database(&db->base);
+        return result;
+    }
+    if (create) {
+        (void)sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    }
+    *out = &db->base;
+    return true;
+}

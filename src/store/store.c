@@ -1,0 +1,309 @@
+// Records in, rows out. The record itself is kept whole; the tables beside it are there to be asked.
+#include "store/store.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/schema.h"
+
+struct sr_store {
+    sr_database *database;
+    int64_t next_number; // 0: not read yet in this transaction
+};
+
+bool sr_store_open(sr_store **out, const char *url, bool create, sr_error *err)
+{
+    sr_store *store = calloc(1, sizeof *store);
+    *out = NULL;
+    if (store == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    if (!sr_database_open(&store->database, url, create, err)) {
+        free(store);
+        return false;
+    }
+    sr_error inner;
+    if (!sr_schema_migrate(store->database, create, &inner)) {
+        sr_store_close(store);
+        return sr_fail(err, inner.code, 0, "%.60s: %.90s", sr_database_is_url(url) ? "store" : url, inner.message);
+    }
+    *out = store;
+    return true;
+}
+
+void sr_store_close(sr_store *store)
+{
+    if (store != NULL) {
+        sr_database_close(store->database);
+        free(store);
+    }
+}
+
+sr_database *sr_store_database(sr_store *store)
+{
+    return store->database;
+}
+
+bool sr_store_begin(sr_store *store, sr_error *err)
+{
+    store->next_number = 0;
+    return sr_database_begin(store->database, err);
+}
+
+bool sr_store_commit(sr_store *store, sr_error *err)
+{
+    return sr_database_commit(store->database, err);
+}
+
+void sr_store_rollback(sr_store *store)
+{
+    sr_database_rollback(store->database);
+}
+
+static bool take_flag(void *context, const sr_cell *cells, int count)
+{
+    (void)cells;
+    *(bool *)context = count > 0;
+    return false;
+}
+
+bool sr_store_has(sr_store *store, const char *id, const char *sha256, const char *engine, bool *there,
+                  sr_error *err)
+{
+    sr_cell cells[] = {sr_cell_text(id), sr_cell_text(sha256), sr_cell_text(engine)};
+    *there = false;
+    return sr_database_run(store->database, "SELECT 1 FROM reports WHERE id = $1 AND sha256 = $2 AND engine = $3", cells,
+                           3, take_flag, there, err);
+}
+
+static bool take_integer(void *context, const sr_cell *cells, int count)
+{
+    if (count > 0 && cells[0].kind == SR_CELL_INTEGER) {
+        *(int64_t *)context = cells[0].integer;
+    }
+    return false;
+}
+
+bool sr_store_count(sr_store *store, int64_t *reports, sr_error *err)
+{
+    *reports = 0;
+    return sr_database_run(store->database, "SELECT count(*) FROM reports", NULL, 0, take_integer, reports, err);
+}
+
+static sr_cell text_at(const json_t *object, const char *key)
+{
+    return sr_cell_text(json_string_value(json_object_get(object, key)));
+}
+
+static sr_cell number_at(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_integer(value)  ? sr_cell_integer(json_integer_value(value))
+           : json_is_real(value)   ? sr_cell_real(json_real_value(value))
+           : json_is_boolean(value) ? sr_cell_integer(json_is_true(value))
+                                    : sr_cell_null();
+}
+
+static sr_cell real_at(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_number(value) ? sr_cell_real(json_number_value(value)) : sr_cell_null();
+}
+
+/// One column of a table: the record's key and how its value is kept.
+typedef struct {
+    const char *key;
+    enum { TEXT, NUMBER, REAL } as;
+} column;
+
+typedef struct {
+    const char *array; // of the record
+    const char *sql;   // $1 is the report's number
+    column columns[20];
+} part;
+
+static const part parts[] = {
+    {"actors", "INSERT INTO actors VALUES ($1, $2, $3, $4, $5, $6)",
+     {{"id", TEXT}, {"name", TEXT}, {"kind", TEXT}, {"code", TEXT}, {"country", TEXT}}},
+    {"places", "INSERT INTO places VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+     {{"id", TEXT}, {"name", TEXT}, {"lat", REAL}, {"lon", REAL}, {"country", TEXT}, {"admin1", TEXT},
+      {"precision", TEXT}, {"geonames", NUMBER}}},
+    {"events", "INSERT INTO events VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+     {{"id", TEXT}, {"type", TEXT}, {"kind", TEXT}, {"status", TEXT}, {"salience", TEXT}, {"place", TEXT},
+      {"from", TEXT}, {"to", TEXT}, {"background", NUMBER}, {"confidence", REAL}}},
+    {"claims", "INSERT INTO claims VALUES ($1, $2, $3, $4, $5, $6, $7)",
+     {{"id", TEXT}, {"source", TEXT}, {"name", TEXT}, {"source_type", TEXT}, {"stance", TEXT}, {"quoted", NUMBER}}},
+    {"tolls",
+     "INSERT INTO tolls VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+     {{"id", TEXT}, {"event", TEXT}, {"measure", TEXT}, {"low", NUMBER}, {"high", NUMBER}, {"bound", TEXT},
+      {"word", TEXT}, {"victims", TEXT}, {"class", TEXT}, {"side", TEXT}, {"by", TEXT}, {"place", TEXT},
+      {"from", TEXT}, {"to", TEXT}, {"claim", TEXT}, {"denied", NUMBER}, {"background", NUMBER},
+      {"confidence", REAL}}},
+};
+
+static bool put_part(sr_store *store, const part *p, int64_t number, const json_t *record, sr_error *err)
+{
+    size_t index;
+    json_t *item;
+    json_array_foreach(json_object_get(record, p->array), index, item)
+    {
+        sr_cell cells[20] = {sr_cell_integer(number)};
+        int count = 1;
+        for (const column *c = p->columns; c->key != NULL; c++) {
+            cells[count++] = c->as == TEXT ? text_at(item, c->key)
+                             : c->as == REAL ? real_at(item, c->key)
+                                             : number_at(item, c->key);
+        }
+        if (!sr_database_run(store->database, p->sql, cells, count, NULL, NULL, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool put_words(sr_store *store, int64_t number, const json_t *document, const char *text, sr_error *err)
+{
+    sr_cell cells[] = {sr_cell_integer(number), text_at(document, "title"), sr_cell_text(text)};
+    if (text == NULL) {
+        return true;
+    }
+    const char *sql = sr_database_dialect(store->database) == SR_SQLITE
+                          ? "INSERT INTO report_words (rowid, title, text) VALUES ($1, $2, $3)"
+                          : "INSERT INTO report_words VALUES ($1, to_tsvector('english', coalesce($2, '') || ' ' || $3))";
+    return sr_database_run(store->database, sql, cells, 3, NULL, NULL, err);
+}
+
+/// Everything the machine wrote on a report goes; reviews name reports by id and stay.
+static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
+{
+    sr_cell cell = sr_cell_integer(number);
+    const char *words = sr_database_dialect(store->database) == SR_SQLITE ? "DELETE FROM report_words WHERE rowid = $1"
+                                                                        : "DELETE FROM report_words WHERE number = $1";
+    static const char *const tables[] = {"DELETE FROM actors WHERE report = $1", "DELETE FROM places WHERE report = $1",
+                                         "DELETE FROM events WHERE report = $1", "DELETE FROM claims WHERE report = $1",
+                                         "DELETE FROM tolls WHERE report = $1", "DELETE FROM reports WHERE number = $1"};
+    bool done = sr_database_run(store->database, words, &cell, 1, NULL, NULL, err);
+    for (size_t i = 0; done && i < sizeof tables / sizeof *tables; i++) {
+        done = sr_database_run(store->database, tables[i], &cell, 1, NULL, NULL, err);
+    }
+    return done;
+}
+
+static bool take_old(void *context, const sr_cell *cells, int count)
+{
+    *(int64_t *)context = count > 0 ? cells[0].integer : 0;
+    return false;
+}
+
+/// The number of a report already there under this id, or 0.
+static bool old_number(sr_store *store, const char *id, int64_t *number, sr_error *err)
+{
+    sr_cell cell = sr_cell_text(id);
+    *number = 0;
+    return sr_database_run(store->database, "SELECT number FROM reports WHERE id = $1", &cell, 1, take_old, number, err);
+}
+
+static bool next_number(sr_store *store, int64_t *number, sr_error *err)
+{
+    if (store->next_number == 0) {
+        if (!sr_database_run(store->database, "SELECT coalesce(max(number), 0) + 1 FROM reports", NULL, 0, take_integer,
+                             &store->next_number, err)) {
+            return false;
+        }
+    }
+    *number = store->next_number++;
+    return true;
+}
+
+static bool put_report(sr_store *store, int64_t number, const json_t *document, const char *record, const char *text,
+                       const char *engine, sr_error *err)
+{
+    sr_cell cells[] = {sr_cell_integer(number),       text_at(document, "id"),         text_at(document, "title"),
+                       text_at(document, "outlet"),   text_at(document, "url"),        text_at(document, "published"),
+                       text_at(document, "sha256"),   sr_cell_text(engine),            number_at(document, "characters"),
+                       sr_cell_text(text),            sr_cell_text(record)};
+    return sr_database_run(store->database, "INSERT INTO reports VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                           cells, 11, NULL, NULL, err);
+}
+
+static bool put_parsed(sr_store *store, const json_t *parsed, const char *record, const char *text, const char *engine,
+                       sr_stored *what, sr_error *err)
+{
+    const json_t *document = json_object_get(parsed, "document");
+    const char *id = json_string_value(json_object_get(document, "id"));
+    const char *sha = json_string_value(json_object_get(document, "sha256"));
+    int64_t number;
+    bool there;
+    if (id == NULL || sha == NULL) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "not a sitrep-report/1 record");
+    }
+    if (!sr_store_has(store, id, sha, engine, &there, err)) {
+        return false;
+    }
+    *what = SR_STORED_SAME;
+    if (there) {
+        return true;
+    }
+    if (!old_number(store, id, &number, err)) {
+        return false;
+    }
+    *what = number > 0 ? SR_STORED_REPLACED : SR_STORED_NEW;
+    if (number > 0 ? !drop_machine(store, number, err) : !next_number(store, &number, err)) {
+        return false;
+    }
+    bool done = put_report(store, number, document, record, text, engine, err) &&
+                put_words(store, number, document, text, err);
+    for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
+        done = put_part(store, &parts[i], number, parsed, err);
+    }
+    return done;
+}
+
+bool sr_store_put(sr_store *store, const char *record, const char *text, const char *engine, sr_stored *what,
+                  sr_error *err)
+{
+    json_error_t error;
+    json_t *parsed = json_loads(record, 0, &error);
+    if (parsed == NULL) {
+        return sr_fail(err, SR_ERR_FORMAT, (uint64_t)error.position, "not a record: %.100s", error.text);
+    }
+    bool done = put_parsed(store, parsed, record, text, engine, what, err);
+    json_decref(parsed);
+    return done;
+}
+
+typedef struct {
+    bool (*use)(void *context, const char *record, const char *text);
+    void *context;
+    int64_t last;
+    bool any;
+    bool stopped;
+} each;
+
+static bool take_record(void *context, const sr_cell *cells, int count)
+{
+    each *e = context;
+    (void)count;
+    e->last = cells[0].integer;
+    e->any = true;
+    e->stopped = !e->use(e->context, cells[1].text, cells[2].kind == SR_CELL_TEXT ? cells[2].text : NULL);
+    return !e->stopped;
+}
+
+bool sr_store_each(sr_store *store, bool (*use)(void *context, const char *record, const char *text), void *context,
+                   sr_error *err)
+{
+    // In pages, so that a result set in memory stays small on every database.
+    each e = {.use = use, .context = context, .any = true};
+    while (e.any && !e.stopped) {
+        sr_cell cell = sr_cell_integer(e.last);
+        e.any = false;
+        if (!sr_database_run(store->database,
+                             "SELECT number, record, text FROM reports WHERE number > $1 ORDER BY number LIMIT 200", &cell,
+                             1, take_record, &e, err)) {
+            return false;
+        }
+    }
+    return true;
+}
