@@ -4,6 +4,7 @@
 
 #include "report/report.h"
 #include "tree/syntax.h"
+#include "value/piece.h"
 
 typedef enum { SR_PRECISION_NONE, SR_PRECISION_DAY, SR_PRECISION_WEEK, SR_PRECISION_MONTH, SR_PRECISION_YEAR } sr_time_precision;
 typedef enum {
@@ -31,8 +32,10 @@ typedef struct {
     sr_time *items; // in text order, not overlapping
 } sr_times;
 
-typedef struct sr_time_words sr_time_words; // tables of data/values
-
-sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, sr_arena *keep, sr_arena scratch);
+/// Days of both ends of a range ("from Thursday to dawn Friday") cover the whole range; `timex` is each
+/// one's own. After "since" `to` is the reference day; before it is open (SR_NO_DAY) after "until".
+/// A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.
+sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces,
+                       sr_arena *keep, sr_arena scratch);
 
 #endif

@@ -1,0 +1,207 @@
+// Numerals. Words follow the usual English grammar: a group under a thousand, times a scale, plus
+// smaller groups; "and" only after a scale ("three hundred and two", never "twenty and thirty").
+#include "value/numeral.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define LARGEST INT64_C(1000000000000)
+
+typedef struct {
+    const sr_pieces *pieces;
+    const sr_tokens *tokens;
+    uint32_t sentence;
+} view;
+
+static const sr_piece *piece_at(const view *v, uint32_t at)
+{
+    const sr_piece *piece = &v->pieces->items[at < v->pieces->count ? at : v->pieces->count];
+    if (at < v->pieces->count && v->tokens->tokens[piece->token].sentence != v->sentence) {
+        return &v->pieces->items[v->pieces->count];
+    }
+    return piece;
+}
+
+static const sr_phrase *word_at(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
+{
+    const sr_piece *piece = piece_at(v, at);
+    return piece->row_count == 0 ? NULL : sr_pieces_match(v->pieces, at, class, v->tokens, end);
+}
+
+/// "3, 812" and "6 000" for "3,812" and "6,000": texts that were taken apart and put together badly.
+static uint32_t broken_group(const view *v, uint32_t at, int64_t *value)
+{
+    const sr_piece *head = piece_at(v, at);
+    if (head->digits == 0 || head->digits > 3 ||
+        (head->flags & (SR_PIECE_DECIMAL | SR_PIECE_ORDINAL | SR_PIECE_DECADE | SR_PIECE_COMMA)) != 0) {
+        return at + 1;
+    }
+    uint32_t next = at + 1;
+    if (sr_piece_is(piece_at(v, next), ",") && (piece_at(v, next)->flags & SR_PIECE_GLUED) != 0) {
+        next++;
+    } else if (!sr_piece_is(piece_at(v, next), "000")) {
+        return at + 1;
+    }
+    const sr_piece *tail = piece_at(v, next);
+    if (tail->digits != 3 || tail->value == SR_NOT_DIGITS || (tail->flags & SR_PIECE_DECIMAL) != 0) {
+        return at + 1;
+    }
+    *value = head->value * 1000 + tail->value;
+    return next + 1;
+}
+
+static bool read_scales(const view *v, sr_numeral *n)
+{
+    bool any = false;
+    uint32_t end = 0;
+    uint32_t at = n->last;
+    if (sr_piece_is(piece_at(v, at), "-")) {
+        at++;
+    }
+    for (const sr_phrase *scale = word_at(v, at, SR_WORD_SCALE, &end); scale != NULL;
+         scale = word_at(v, at, SR_WORD_SCALE, &end)) {
+        if (n->exact * (double)scale->value > (double)LARGEST) {
+            break;
+        }
+        n->exact *= (double)scale->value;
+        n->last = at = end;
+        any = true;
+    }
+    n->value = (int64_t)(n->exact + 0.5);
+    n->decimal = n->decimal && (double)n->value - n->exact > 1e-6;
+    return any;
+}
+
+static bool read_digits(const view *v, uint32_t at, sr_numeral *n)
+{
+    const sr_piece *piece = piece_at(v, at);
+    if (piece->value == SR_NOT_DIGITS || (piece->flags & (SR_PIECE_ORDINAL | SR_PIECE_DECADE)) != 0) {
+        return false;
+    }
+    int64_t value = piece->value;
+    *n = (sr_numeral){.first = at, .last = broken_group(v, at, &value)};
+    n->exact = (double)value;
+    if ((piece->flags & SR_PIECE_DECIMAL) != 0) {
+        const char *point = strchr(piece->form, '.');
+        n->exact += point != NULL ? strtod(point, NULL) : 0;
+        n->decimal = true;
+    }
+    n->value = value;
+    bool decimal = n->decimal;
+    if (read_scales(v, n)) {
+        n->decimal = false;
+    } else {
+        n->value = value;
+        n->decimal = decimal;
+    }
+    return true;
+}
+
+/// A group under a hundred: "seven", "twenty-five".
+static bool read_tens(const view *v, uint32_t at, int64_t *value, uint32_t *end)
+{
+    const sr_phrase *word = word_at(v, at, SR_WORD_CARDINAL, end);
+    if (word == NULL) {
+        return false;
+    }
+    *value = word->value;
+    if (word->value >= 20 && word->value % 10 == 0) {
+        uint32_t next = *end;
+        uint32_t last = 0;
+        next += sr_piece_is(piece_at(v, next), "-");
+        const sr_phrase *unit = word_at(v, next, SR_WORD_CARDINAL, &last);
+        if (unit != NULL && unit->value > 0 && unit->value < 10) {
+            *value += unit->value;
+            *end = last;
+        }
+    }
+    return true;
+}
+
+/// "a hundred", "half a dozen", "a dozen": a scale without a cardinal before it.
+static bool read_single_scale(const view *v, uint32_t at, int64_t *value, uint32_t *end)
+{
+    uint32_t next = at;
+    int64_t halves = 2;
+    if (sr_piece_is(piece_at(v, next), "half")) {
+        halves = 1;
+        next++;
+        next += sr_piece_is(piece_at(v, next), "-");
+    }
+    bool article = sr_piece_is(piece_at(v, next), "a") || sr_piece_is(piece_at(v, next), "an");
+    next += article;
+    const sr_phrase *scale = word_at(v, next, SR_WORD_SCALE, end);
+    if (scale == NULL || (!article && halves == 2 && at != next) || (!article && halves == 2 && scale->value >= 100 && sr_piece_is(piece_at(v, *end), "of"))) {
+        return false;
+    }
+    *value = scale->value * halves / 2;
+    return true;
+}
+
+static bool read_words(const view *v, uint32_t at, sr_numeral *n)
+{
+    int64_t total = 0;
+    int64_t group = 0;
+    int64_t last_scale = LARGEST;
+    uint32_t end = at;
+    bool any = false;
+    while (true) {
+        int64_t value = 0;
+        uint32_t next = end;
+        uint32_t last = 0;
+        if (any) {
+            next += sr_piece_is(piece_at(v, next), "-");
+            bool and = sr_piece_is(piece_at(v, next), "and");
+            next += and;
+            if (and && last_scale == LARGEST) {
+                break;
+            }
+        }
+        if (read_tens(v, next, &value, &last)) {
+            if (any && (last_scale == LARGEST || value >= last_scale)) {
+                break;
+            }
+            group += value;
+        } else if (any || !read_single_scale(v, next, &group, &last)) {
+            break;
+        } else {
+            last_scale = group;
+        }
+        any = true;
+        end = last;
+        const sr_phrase *scale = NULL;
+        uint32_t scale_end = 0;
+        uint32_t scale_at = end + (sr_piece_is(piece_at(v, end), "-") ? 1U : 0U);
+        while ((scale = word_at(v, scale_at, SR_WORD_SCALE, &scale_end)) != NULL) {
+            if (scale->value < 1000 || group == 0) {
+                group = (group == 0 ? 1 : group) * scale->value;
+            } else {
+                total += group * scale->value;
+                group = 0;
+            }
+            last_scale = scale->value;
+            end = scale_at = scale_end;
+            if (total + group > LARGEST) {
+                return false;
+            }
+        }
+        if (last_scale == LARGEST) {
+            break;
+        }
+    }
+    *n = (sr_numeral){.first = at, .last = end, .value = total + group, .exact = (double)(total + group), .words = true};
+    return any;
+}
+
+bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t at, sr_numeral *out)
+{
+    if (at >= pieces->count) {
+        return false;
+    }
+    const sr_piece *piece = &pieces->items[at];
+    if (piece->value == SR_NOT_DIGITS && piece->row_count == 0) {
+        return false;
+    }
+    view v = {.pieces = pieces, .tokens = tokens, .sentence = tokens->tokens[piece->token].sentence};
+    return read_digits(&v, at, out) || read_words(&v, at, out);
+}
