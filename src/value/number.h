@@ -25,12 +25,13 @@ typedef struct {
     uint32_t first;
     uint32_t last;
     uint32_t token;   // the number word itself, or the quantifier ("dozens", "several", "no", "a")
-    uint32_t counted; // head token of what is counted, or SR_NO_TOKEN
+    uint32_t counted; // head noun of what is counted: "people" of "19 people", "dozens of people". An
+                      // elliptic count ("and 100 injured") has SR_NO_TOKEN: who is meant is the claim's to say
     int64_t low;      // SR_NO_NUMBER where FORMAT.md has null
     int64_t high;
     sr_bound bound;
     sr_number_use use;
-    const char *word; // for vague and none: the words ("dozens"); else NULL
+    const char *word; // for vague, none, unknown: the words ("dozens", "no serious"); else NULL
     bool article;     // "a soldier", "one of": counted through the article, not a numeral
     bool more;        // "another 12", "12 more", "12 others": in addition to an earlier count
 } sr_number;
@@ -40,9 +41,15 @@ typedef struct {
     sr_number *items; // in text order
 } sr_numbers;
 
-sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_times *times, sr_arena *keep, sr_arena scratch);
+sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, const sr_times *times,
+                           sr_arena *keep, sr_arena scratch);
 
 /// The count that quantifies the noun at `token`, or NULL.
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token);
+
+/// The exact number of a coordination headed by the noun at `token`: 3 for "a man and his two sons".
+/// False unless every conjunct has an exact count; `*count` says how many conjuncts there are.
+bool sr_numbers_together(const sr_numbers *numbers, const sr_syntax *syntax, uint32_t token,
+                         int64_t *sum, uint32_t *conjuncts);
 
 #endif

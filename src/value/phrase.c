@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,7 +23,6 @@ typedef struct {
     char *end;
     sr_phrase *rows;
     uint32_t count;
-    uint32_t capacity;
 } builder;
 
 /// Copy a field, folded when asked; "-" becomes "".
@@ -104,8 +104,32 @@ static bool read_value(const sr_table *table, uint32_t field, int64_t *value)
     return *end == '\0';
 }
 
-/// weapons.txt has columns of its own: phrase, kind, canonical name.
-static bool read_row(builder *b, const sr_table *table, bool weapons, sr_error *err)
+static const char *plural_ending(const char *word)
+{
+    size_t size = strlen(word);
+    char last = size > 0 ? word[size - 1] : ' ';
+    bool hissing = last == 's' || last == 'x' || (last == 'h' && size > 1 && (word[size - 2] == 's' || word[size - 2] == 'c'));
+    return last >= '0' && last <= '9' ? "s" : hissing ? "es" : "s";
+}
+
+/// "car bomb" also as "car bombs".
+static bool add_plural(builder *b)
+{
+    sr_phrase *row = &b->rows[b->count];
+    *row = b->rows[b->count - 1];
+    const char **last = &row->words[row->word_count - 1];
+    char plural[96];
+    int size = snprintf(plural, sizeof plural, "%s%s", *last, plural_ending(*last));
+    if (size < 0 || (size_t)size >= sizeof plural || size >= b->end - b->next) {
+        return false;
+    }
+    *last = copy(b, plural, (uint32_t)size, false);
+    b->count++;
+    return *last != NULL;
+}
+
+/// weapons.txt has columns of its own: phrase, kind, canonical name or `context`.
+static bool read_row(builder *b, const sr_table *table, bool weapons, const char *name, sr_error *err)
 {
     sr_phrase *row = &b->rows[b->count];
     char *phrase = copy(b, table->field[0].at, table->field[0].size, true);
@@ -123,13 +147,14 @@ static bool read_row(builder *b, const sr_table *table, bool weapons, sr_error *
                     ? copy(b, table->field[text + 1].at, table->field[text + 1].size, false)
                     : "";
     row->line = table->line;
-    row->word_count = good ? part(phrase, row->words) : 0;
+    row->word_count = good && row->text != NULL && row->more != NULL ? part(phrase, row->words) : 0;
     if (row->word_count == 0) {
-        return sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of the value lists: phrase, "
-                       "class, value, text expected", table->line);
+        return sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s does not read: %s",
+                       table->line, name, weapons ? "phrase, kind, name expected" : "phrase, class, value, text expected");
     }
     b->count++;
-    return true;
+    return !weapons || add_plural(b) ||
+           sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s is too long", table->line, name);
 }
 
 static int by_words(const void *left, const void *right)
@@ -174,35 +199,51 @@ static bool index_rows(sr_value_tables *tables, sr_error *err)
     return true;
 }
 
-static bool read_rows(builder *b, const char *text, size_t size, sr_error *err)
+static bool read_part(builder *b, const sr_bundle_part *file, sr_error *err)
 {
-    bool weapons = false;
-    sr_table table = sr_table_of(text, size);
+    char name[64];
+    (void)snprintf(name, sizeof name, "%.*s", (int)file->name_size, file->name);
+    bool weapons = strcmp(name, "weapons.txt") == 0;
+    sr_table table = sr_table_of(file->text, file->size);
     while (sr_table_next(&table)) {
-        if (table.field[0].size > 0 && table.field[0].at[0] == '@') {
-            weapons = sr_table_is(&table, 0, "@weapons");
-        } else if (!read_row(b, &table, weapons, err)) {
+        if (!read_row(b, &table, weapons, name, err)) {
             return false;
         }
     }
     return true;
 }
 
-bool sr_phrases_build(sr_value_tables *tables, const char *text, size_t size, sr_error *err)
+static bool read_parts(builder *b, const sr_bundle *bundle, sr_error *err)
 {
-    uint32_t lines = 1;
-    for (size_t i = 0; i < size; i++) {
-        lines += text[i] == '\n';
+    sr_bundle_part file;
+    for (size_t at = 0; sr_bundle_next(bundle, &at, &file);) {
+        if (!read_part(b, &file, err)) {
+            return false;
+        }
     }
-    size_t room = 2 * size + 64;
+    return true;
+}
+
+bool sr_phrases_build(sr_value_tables *tables, const sr_bundle *bundle, sr_error *err)
+{
+    size_t lines = 1;
+    size_t size = 0;
+    sr_bundle_part file;
+    for (size_t at = 0; sr_bundle_next(bundle, &at, &file); lines++) {
+        size += file.size;
+        for (uint32_t i = 0; i < file.size; i++) {
+            lines += file.text[i] == '\n';
+        }
+    }
+    size_t room = 4 * size + 4 * lines + 64; // folding can lengthen; plurals repeat a word
     tables->strings = malloc(room);
-    tables->rows = calloc(lines, sizeof *tables->rows);
+    tables->rows = calloc(2 * lines, sizeof *tables->rows);
     if (tables->strings == NULL || tables->rows == NULL) {
         sr_phrases_free(tables);
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     builder b = {.next = tables->strings, .end = tables->strings + room, .rows = tables->rows};
-    bool good = read_rows(&b, text, size, err);
+    bool good = read_parts(&b, bundle, err);
     tables->row_count = b.count;
     if (good) {
         qsort(tables->rows, tables->row_count, sizeof *tables->rows, by_words);

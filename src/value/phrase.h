@@ -3,7 +3,7 @@
 #ifndef SR_VALUE_PHRASE_H
 #define SR_VALUE_PHRASE_H
 
-#include "base/datafile.h"
+#include "base/bundle.h"
 
 typedef enum {
     // time.txt
@@ -19,7 +19,7 @@ typedef enum {
     SR_WORD_OFTEN,     // text: TIMEX value of the set
     SR_WORD_EDGE,      // text: early, mid, late, start, end
     SR_WORD_CLOCK,     // "a.m.": value 0, 12; text "am", "pm", "hours", "zone"
-    SR_WORD_VAGUE_SPAN, // "a few", "several" before a unit of time
+    SR_WORD_SPAN,       // "a few", "several" before a unit of time
     // numbers.txt
     SR_WORD_CARDINAL, // value
     SR_WORD_ORDINAL,  // value
@@ -59,13 +59,12 @@ typedef struct sr_value_tables sr_value_tables;
 /// All rows whose phrase starts with `word`: `*count` of them, longest first.
 const sr_phrase *sr_phrases_at(const sr_value_tables *tables, const char *word, uint32_t *count);
 
-/// Build the tables from the text of the files, one after another, each opened by a line
-/// "@time", "@numbers", "@weapons".
-SR_MUST_USE bool sr_phrases_build(sr_value_tables *tables, const char *text, size_t size, sr_error *err);
+/// Build the tables from the bundle's parts; the words are copied. Plurals of weapons are added.
+/// Errors: SR_ERR_FORMAT (`at` is the row of the part that the message names), SR_ERR_LIMIT.
+SR_MUST_USE bool sr_phrases_build(sr_value_tables *tables, const sr_bundle *bundle, sr_error *err);
 void sr_phrases_free(sr_value_tables *tables);
 
 struct sr_value_tables {
-    sr_datafile file;
     char *strings; // copies of all words and texts
     sr_phrase *rows; // those that start alike stand together
     uint32_t row_count;

@@ -1,4 +1,4 @@
-// Times: readings (value/reading.h) counted from a day. News counts from the day of the report;
+// Times: readings (value/expression.h) counted from a day. News counts from the day of the report;
 // a history, recognised by its explicit old years, counts from the last date of the text. Values
 // follow TIMEX3 (TimeML 1.2.1); days follow the codebook of the field: reports look back.
 //
@@ -6,13 +6,13 @@
 #include "value/time.h"
 
 #include "base/day.h"
-#include "value/reading.h"
+#include "value/expression.h"
 
 #include <inttypes.h>
 #include <string.h>
 
 typedef SR_LIST(sr_time) time_list;
-typedef SR_LIST(sr_reading) reading_list;
+typedef SR_LIST(sr_expression) reading_list;
 
 typedef struct {
     const sr_report *report;
@@ -99,7 +99,7 @@ static bool sane_year(int64_t year)
 // ---- which year, which tense ---------------------------------------------------------------------
 
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".
-static bool looks_ahead(const resolver *r, const sr_reading *reading)
+static bool looks_ahead(const resolver *r, const sr_expression *reading)
 {
     static const char *const ahead[] = {"will", "'ll", "wo", "shall", "scheduled", "due", "planned", "plans", "upcoming",
                                         "next", "intends", "expected", "would"};
@@ -140,7 +140,7 @@ static bool looks_ahead(const resolver *r, const sr_reading *reading)
 }
 
 /// The year of a month (and day, or 0) given without one; 0 if nothing tells.
-static int32_t year_of(const resolver *r, const sr_reading *reading, int32_t month, int32_t day)
+static int32_t year_of(const resolver *r, const sr_expression *reading, int32_t month, int32_t day)
 {
     if (r->narrative) {
         if (r->year == 0) {
@@ -179,7 +179,7 @@ static int32_t base_day(const resolver *r, sr_counted_from from, bool *inferred)
 
 // ---- one reading, one time -----------------------------------------------------------------------
 
-static const char *part_suffix(resolver *r, const sr_reading *reading)
+static const char *part_suffix(resolver *r, const sr_expression *reading)
 {
     if (reading->hour >= 0) {
         return sr_arena_format(r->keep, "T%02" PRId32 ":%02" PRId32, reading->hour, reading->minute);
@@ -187,9 +187,9 @@ static const char *part_suffix(resolver *r, const sr_reading *reading)
     if (reading->part_code != NULL) {
         return sr_arena_format(r->keep, "T%s", reading->part_code);
     }
-    if (reading->kind == SR_READ_DATE || reading->kind == SR_READ_DAY || reading->kind == SR_READ_NEAR) {
+    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY || reading->kind == SR_SAYS_NEAR) {
         // "late Thursday", "early Friday"
-        bool day = reading->weekday >= 0 || reading->kind == SR_READ_DAY || reading->day != 0;
+        bool day = reading->weekday >= 0 || reading->kind == SR_SAYS_DAY || reading->day != 0;
         if (day && reading->edge == SR_EDGE_LATE) {
             return "TEV";
         }
@@ -201,7 +201,7 @@ static const char *part_suffix(resolver *r, const sr_reading *reading)
 }
 
 /// A whole day is known: value, part of day, and the text's last day.
-static void set_day(resolver *r, const sr_reading *reading, sr_time *t, int32_t day)
+static void set_day(resolver *r, const sr_expression *reading, sr_time *t, int32_t day)
 {
     const char *suffix = part_suffix(r, reading);
     set_days(t, day, day, SR_PRECISION_DAY);
@@ -213,7 +213,7 @@ static void set_day(resolver *r, const sr_reading *reading, sr_time *t, int32_t 
 }
 
 /// A weekday is counted back from the base, or ahead where the words look ahead.
-static int32_t weekday_day(const resolver *r, const sr_reading *reading)
+static int32_t weekday_day(const resolver *r, const sr_expression *reading)
 {
     int32_t base = r->narrative || r->reference == SR_NO_DAY ? r->day : r->reference;
     if (base == SR_NO_DAY) {
@@ -223,7 +223,7 @@ static int32_t weekday_day(const resolver *r, const sr_reading *reading)
     if (r->narrative || r->reference == SR_NO_DAY) {
         return base + (7 - back) % 7; // a story goes on
     }
-    if (reading->kind == SR_READ_NEAR) {
+    if (reading->kind == SR_SAYS_NEAR) {
         if (reading->direction < 0) {
             return base - (back == 0 ? 7 : back);
         }
@@ -238,7 +238,7 @@ static int32_t weekday_day(const resolver *r, const sr_reading *reading)
     return base - back;
 }
 
-static void resolve_holiday(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_holiday(resolver *r, const sr_expression *reading, sr_time *t)
 {
     int32_t month = reading->holiday / 100;
     int32_t day = reading->holiday % 100;
@@ -258,12 +258,12 @@ static void resolve_holiday(resolver *r, const sr_reading *reading, sr_time *t)
     set_day(r, reading, t, sr_day_of(year, month, day));
 }
 
-static void resolve_season(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_season(resolver *r, const sr_expression *reading, sr_time *t)
 {
     int32_t year = reading->year != SR_NO_YEAR ? reading->year : 0;
     bool inferred = false;
     int32_t base = base_day(r, reading->from, &inferred);
-    if (reading->kind == SR_READ_NEAR && base != SR_NO_DAY && year == 0) {
+    if (reading->kind == SR_SAYS_NEAR && base != SR_NO_DAY && year == 0) {
         sr_date date = sr_day_date(base);
         year = date.year;
         if (reading->direction < 0 && reading->season_month + 2 >= date.month) {
@@ -286,7 +286,7 @@ static void resolve_season(resolver *r, const sr_reading *reading, sr_time *t)
 }
 
 /// Month, with a day or without.
-static void resolve_month(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_month(resolver *r, const sr_expression *reading, sr_time *t)
 {
     int32_t year = reading->year;
     if (year == SR_NO_YEAR) {
@@ -306,7 +306,7 @@ static void resolve_month(resolver *r, const sr_reading *reading, sr_time *t)
     t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, year, reading->month);
 }
 
-static void resolve_date(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_date(resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (reading->century >= 0 || (reading->text != NULL && strcmp(reading->text, "BC") == 0)) {
         t->timex = reading->text != NULL ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count)
@@ -350,7 +350,7 @@ static void resolve_date(resolver *r, const sr_reading *reading, sr_time *t)
     }
 }
 
-static void resolve_week(resolver *r, const sr_reading *reading, sr_time *t, int32_t base)
+static void resolve_week(resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
 {
     int32_t monday = base - sr_day_weekday(base) + 7 * reading->direction;
     if (strcmp(reading->unit, "WE") == 0) {
@@ -368,7 +368,7 @@ static void resolve_week(resolver *r, const sr_reading *reading, sr_time *t, int
 }
 
 /// A unit of the calendar seen from a base: "last month", "the next day", "that year".
-static void resolve_unit(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
 {
     bool inferred = false;
     sr_counted_from from = reading->from;
@@ -431,7 +431,7 @@ static void resolve_unit(resolver *r, const sr_reading *reading, sr_time *t)
     }
 }
 
-static void resolve_near(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_near(resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (reading->unit != NULL) {
         resolve_unit(r, reading, t);
@@ -459,7 +459,7 @@ static void resolve_near(resolver *r, const sr_reading *reading, sr_time *t)
         return;
     }
     sr_date date = sr_day_date(base);
-    sr_reading dated = *reading;
+    sr_expression dated = *reading;
     dated.year = date.year;
     if (reading->direction < 0 && reading->month >= date.month) {
         dated.year--;
@@ -470,7 +470,7 @@ static void resolve_near(resolver *r, const sr_reading *reading, sr_time *t)
     resolve_month(r, &dated, t);
 }
 
-static void resolve_offset(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_offset(resolver *r, const sr_expression *reading, sr_time *t)
 {
     bool inferred = false;
     sr_counted_from from = reading->from;
@@ -592,7 +592,7 @@ static const sr_piece *piece_near(const resolver *r, uint32_t at, int32_t by)
 }
 
 /// Whether a duration ends at the base: "the past three days", "36 hours of fighting", "for a week".
-static bool ends_now(const resolver *r, const sr_reading *reading)
+static bool ends_now(const resolver *r, const sr_expression *reading)
 {
     static const char *const before[] = {"for", "in", "over", "after", "during", "within", "lasted"};
     if (reading->past) {
@@ -618,7 +618,7 @@ static bool ends_now(const resolver *r, const sr_reading *reading)
     return false;
 }
 
-static void resolve_duration(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_duration(resolver *r, const sr_expression *reading, sr_time *t)
 {
     t->type = SR_TIMEX_DURATION;
     t->timex = duration_value(r, reading->count, reading->unit);
@@ -644,7 +644,7 @@ static void resolve_duration(resolver *r, const sr_reading *reading, sr_time *t)
 }
 
 /// "the third day of fighting" is the day spoken of; "for the third day" began two days earlier.
-static void resolve_counted(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_counted(resolver *r, const sr_expression *reading, sr_time *t)
 {
     int32_t base = r->reference;
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
@@ -664,7 +664,7 @@ static void resolve_counted(resolver *r, const sr_reading *reading, sr_time *t)
     }
 }
 
-static void resolve_part(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_part(resolver *r, const sr_expression *reading, sr_time *t)
 {
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     bool same = r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
@@ -682,7 +682,7 @@ static void resolve_part(resolver *r, const sr_reading *reading, sr_time *t)
     set_day(r, reading, t, base);
 }
 
-static void resolve_day(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve_day(resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (r->narrative || r->reference == SR_NO_DAY) {
         t->timex = reading->part != SR_PART_NONE ? "XXXX-XX-XXTNI" : "XXXX-XX-XX";
@@ -698,40 +698,40 @@ static void resolve_day(resolver *r, const sr_reading *reading, sr_time *t)
     set_day(r, reading, t, day);
 }
 
-static void resolve(resolver *r, const sr_reading *reading, sr_time *t)
+static void resolve(resolver *r, const sr_expression *reading, sr_time *t)
 {
     t->from = t->to = SR_NO_DAY;
     t->type = SR_TIMEX_DATE;
     t->timex = "";
     t->part_of_day = reading->part;
     switch (reading->kind) {
-    case SR_READ_DATE: resolve_date(r, reading, t); break;
-    case SR_READ_DAY: resolve_day(r, reading, t); break;
-    case SR_READ_OFFSET: resolve_offset(r, reading, t); break;
-    case SR_READ_NEAR: resolve_near(r, reading, t); break;
-    case SR_READ_DURATION: resolve_duration(r, reading, t); break;
-    case SR_READ_COUNTED: resolve_counted(r, reading, t); break;
-    case SR_READ_PART: resolve_part(r, reading, t); break;
-    case SR_READ_SET:
+    case SR_SAYS_DATE: resolve_date(r, reading, t); break;
+    case SR_SAYS_DAY: resolve_day(r, reading, t); break;
+    case SR_SAYS_OFFSET: resolve_offset(r, reading, t); break;
+    case SR_SAYS_NEAR: resolve_near(r, reading, t); break;
+    case SR_SAYS_DURATION: resolve_duration(r, reading, t); break;
+    case SR_SAYS_COUNTED: resolve_counted(r, reading, t); break;
+    case SR_SAYS_PART: resolve_part(r, reading, t); break;
+    case SR_SAYS_SET:
         t->type = SR_TIMEX_SET;
         t->timex = reading->text != NULL ? reading->text : duration_value(r, reading->count, reading->unit);
         if (reading->weekday >= 0) {
             t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
         }
         break;
-    case SR_READ_REFERENCE: t->timex = reading->text; break;
+    case SR_SAYS_REFERENCE: t->timex = reading->text; break;
     }
-    if (reading->kind == SR_READ_DATE || reading->kind == SR_READ_NEAR) {
+    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) {
         narrow(t, reading->edge);
     }
 }
 
 // ---- the text's last date ------------------------------------------------------------------------
 
-static void remember(resolver *r, const sr_reading *reading, const sr_time *t)
+static void remember(resolver *r, const sr_expression *reading, const sr_time *t)
 {
-    bool dated = reading->kind == SR_READ_DATE || reading->kind == SR_READ_DAY || reading->kind == SR_READ_NEAR ||
-                 reading->kind == SR_READ_OFFSET;
+    bool dated = reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY || reading->kind == SR_SAYS_NEAR ||
+                 reading->kind == SR_SAYS_OFFSET;
     if (!dated || t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
         return;
     }
@@ -755,7 +755,7 @@ static void remember(resolver *r, const sr_reading *reading, const sr_time *t)
 
 // ---- words around --------------------------------------------------------------------------------
 
-static bool lead_is(const resolver *r, const sr_reading *reading, const char *const *words, size_t count)
+static bool lead_is(const resolver *r, const sr_expression *reading, const char *const *words, size_t count)
 {
     if (reading->first == 0) {
         return false;
@@ -769,7 +769,7 @@ static bool lead_is(const resolver *r, const sr_reading *reading, const char *co
 }
 
 /// "since Thursday" goes on to the reference; "until Monday" is open before.
-static void bound_by_words(const resolver *r, const sr_reading *reading, sr_time *t)
+static void bound_by_words(const resolver *r, const sr_expression *reading, sr_time *t)
 {
     static const char *const since[] = {"since"};
     static const char *const until[] = {"until", "till", "til"};
@@ -784,7 +784,7 @@ static void bound_by_words(const resolver *r, const sr_reading *reading, sr_time
 }
 
 /// "from Thursday to dawn Friday", "between June 3 and June 5", "6-8 August": both times cover the whole.
-static void join_range(const resolver *r, const sr_reading *one, const sr_reading *two, sr_time *a, sr_time *b)
+static void join_range(const resolver *r, const sr_expression *one, const sr_expression *two, sr_time *a, sr_time *b)
 {
     if (two->first != one->last + 1 || a->from == SR_NO_DAY || b->to == SR_NO_DAY || b->to < a->from ||
         a->type == SR_TIMEX_DURATION || b->type == SR_TIMEX_DURATION) {
@@ -819,12 +819,12 @@ static bool is_narrative(const resolver *r, const reading_list *readings)
     uint32_t deictic = 0;
     int32_t year = r->reference == SR_NO_DAY ? SR_NO_YEAR : sr_day_date(r->reference).year;
     for (uint32_t i = 0; i < readings->count; i++) {
-        const sr_reading *one = &readings->items[i];
-        if (one->kind == SR_READ_DATE && one->year != SR_NO_YEAR) {
+        const sr_expression *one = &readings->items[i];
+        if (one->kind == SR_SAYS_DATE && one->year != SR_NO_YEAR) {
             explicit_years++;
             old += year == SR_NO_YEAR || one->year < year - 1;
         }
-        deictic += one->kind == SR_READ_DAY || (one->weekday >= 0 && one->kind == SR_READ_DATE && one->day == 0);
+        deictic += one->kind == SR_SAYS_DAY || (one->weekday >= 0 && one->kind == SR_SAYS_DATE && one->day == 0);
     }
     if (r->reference == SR_NO_DAY) {
         return true;
@@ -835,8 +835,8 @@ static bool is_narrative(const resolver *r, const reading_list *readings)
 static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_list *list, sr_arena *scratch)
 {
     for (uint32_t at = 0; at < pieces->count;) {
-        sr_reading reading;
-        if (sr_reading_at(pieces, syntax, at, &reading) && reading.last > at) {
+        sr_expression reading;
+        if (sr_expression_at(pieces, syntax, at, &reading) && reading.last > at) {
             *sr_push(scratch, list) = reading;
             at = reading.last;
         } else {
@@ -854,9 +854,9 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
                   .reference = report->reference, .day = SR_NO_DAY};
     r.narrative = is_narrative(&r, &readings);
     time_list times = {0};
-    const sr_reading *last_reading = NULL;
+    const sr_expression *last_reading = NULL;
     for (uint32_t i = 0; i < readings.count; i++) {
-        const sr_reading *reading = &readings.items[i];
+        const sr_expression *reading = &readings.items[i];
         uint32_t first = pieces->items[reading->first].token;
         uint32_t last = pieces->items[reading->last - 1].token + 1;
         sr_time time = {.first = first, .last = last};

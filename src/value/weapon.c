@@ -1,9 +1,44 @@
+// Weapons: the longest row of data/values/weapons.txt at each word. Rows marked `context` are words
+// with other lives ("mine", "shell"): they count as nouns only, and not as part of a person's or
+// company's name.
 #include "value/weapon.h"
 
-sr_weapons sr_weapons_find(const sr_syntax *syntax, sr_arena *keep, sr_arena scratch)
+#include <string.h>
+
+typedef SR_LIST(sr_weapon) weapon_list;
+
+static bool stands(const sr_syntax *syntax, const sr_piece *piece, const sr_phrase *row)
 {
-    (void)syntax;
-    (void)keep;
-    (void)scratch;
-    return (sr_weapons){0};
+    if (strcmp(row->more, "context") != 0) {
+        return true;
+    }
+    uint8_t upos = sr_syntax_upos(syntax, piece->token);
+    if (upos == SR_X) {
+        return row->word_count > 1; // no tags: only what its company makes plain
+    }
+    return upos == SR_NOUN || (upos == SR_PROPN && (piece->flags & SR_PIECE_SHOUTED) != 0);
+}
+
+sr_weapons sr_weapons_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep)
+{
+    weapon_list list = {0};
+    for (uint32_t at = 0; at < pieces->count;) {
+        uint32_t end = at + 1;
+        const sr_phrase *row =
+            sr_pieces_match(pieces, at, SR_WORD_WEAPON, syntax->tokens, &end);
+        if (row == NULL || !stands(syntax, &pieces->items[at], row)) {
+            at++;
+            continue;
+        }
+        sr_weapon weapon = {.first = pieces->items[at].token,
+                            .last = pieces->items[end - 1].token + 1,
+                            .token = pieces->items[end - 1].token,
+                            .kind = row->text,
+                            .name = row->more[0] != '\0' && strcmp(row->more, "context") != 0 ? row->more : ""};
+        if (list.count == 0 || list.items[list.count - 1].last <= weapon.first) {
+            *sr_push(keep, &list) = weapon;
+        }
+        at = end;
+    }
+    return (sr_weapons){.count = list.count, .items = list.items};
 }

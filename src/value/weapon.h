@@ -2,7 +2,7 @@
 #ifndef SR_VALUE_WEAPON_H
 #define SR_VALUE_WEAPON_H
 
-#include "tree/syntax.h"
+#include "value/piece.h"
 
 /// Tokens [first, last) of the text, and the row of the table.
 typedef struct {
@@ -12,13 +12,14 @@ typedef struct {
     const char *kind;  // "firearm", "artillery", "mortar", "rocket", "missile", "bomb", "vehicle-bomb",
                        // "suicide-bomb", "mine", "grenade", "aircraft", "helicopter", "drone", "tank",
                        // "chemical", "blade", "fire", ...
+    const char *name;  // canonical: "AK-47"; "" where the words say it all
 } sr_weapon;
 
 typedef struct {
     uint32_t count;
-    sr_weapon *items; // in text order
+    sr_weapon *items; // in text order, not overlapping
 } sr_weapons;
 
-sr_weapons sr_weapons_find(const sr_syntax *syntax, sr_arena *keep, sr_arena scratch);
+sr_weapons sr_weapons_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep);
 
 #endif

@@ -1,21 +1,21 @@
 /// What a time expression says by its words alone, before it is counted from any day.
-#ifndef SR_VALUE_READING_H
-#define SR_VALUE_READING_H
+#ifndef SR_VALUE_EXPRESSION_H
+#define SR_VALUE_EXPRESSION_H
 
 #include "value/numeral.h"
 #include "value/time.h"
 
 typedef enum {
-    SR_READ_DATE,      // parts of the calendar: year, month, day, weekday, season ...
-    SR_READ_DAY,       // today, yesterday: `count` days from the reference
-    SR_READ_OFFSET,    // two days ago, three weeks later
-    SR_READ_NEAR,      // last week, this month, the next day, that year
-    SR_READ_DURATION,  // 36 hours, the past three days
-    SR_READ_SET,       // daily, every Friday: `text`
-    SR_READ_REFERENCE, // now, former: `text`
-    SR_READ_COUNTED,   // the second day of fighting: `count`, `unit`
-    SR_READ_PART,      // a part of day or a time of the clock on no stated day
-} sr_reading_kind;
+    SR_SAYS_DATE,      // parts of the calendar: year, month, day, weekday, season ...
+    SR_SAYS_DAY,       // today, yesterday: `count` days from the reference
+    SR_SAYS_OFFSET,    // two days ago, three weeks later
+    SR_SAYS_NEAR,      // last week, this month, the next day, that year
+    SR_SAYS_DURATION,  // 36 hours, the past three days
+    SR_SAYS_SET,       // daily, every Friday: `text`
+    SR_SAYS_REFERENCE, // now, former: `text`
+    SR_SAYS_COUNTED,   // the second day of fighting: `count`, `unit`
+    SR_SAYS_PART,      // a part of day or a time of the clock on no stated day
+} sr_expression_kind;
 
 typedef enum { SR_EDGE_NONE, SR_EDGE_EARLY, SR_EDGE_MID, SR_EDGE_LATE, SR_EDGE_START, SR_EDGE_END } sr_edge;
 
@@ -29,7 +29,7 @@ typedef enum {
 #define SR_COUNT_VAGUE INT64_C(-1)
 
 typedef struct {
-    sr_reading_kind kind;
+    sr_expression_kind kind;
     uint32_t first; // pieces [first, last)
     uint32_t last;
     int32_t year;    // SR_NO_YEAR if none; below 1 for years before the era (264 BC is -264)
@@ -55,9 +55,9 @@ typedef struct {
     bool past;     // "the past three days": ends at the reference
     bool plural;   // "Fridays"
     bool rounded;  // the count is the speaker's estimate: "about two weeks ago"
-} sr_reading;
+} sr_expression;
 
 /// The longest time expression that starts at piece `at`; false if none does.
-bool sr_reading_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_reading *out);
+bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_expression *out);
 
 #endif

@@ -1,9 +1,10 @@
 // The grammar of time expressions over pieces. Each form has one reader; the longest reading wins.
 // Words come from data/values/time.txt, so the grammar knows shapes only. Extents follow TIMEX2/3
 // practice: determiners, edges ("early", "the end of") and "ago"/"later" are in, prepositions out.
-#include "value/reading.h"
+#include "value/expression.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,9 +73,9 @@ static bool ends_phrase(const sr_piece *piece)
     return false;
 }
 
-static sr_reading blank(sr_reading_kind kind, uint32_t first)
+static sr_expression blank(sr_expression_kind kind, uint32_t first)
 {
-    return (sr_reading){.kind = kind, .first = first, .last = first, .year = SR_NO_YEAR,
+    return (sr_expression){.kind = kind, .first = first, .last = first, .year = SR_NO_YEAR,
                         .weekday = -1, .holiday = -1, .decade = SR_NO_YEAR, .century = -1, .hour = -1, .count = 1};
 }
 
@@ -191,7 +192,7 @@ static uint32_t read_year_after(const view *v, uint32_t at, bool with_day, int32
 }
 
 /// "264 BC", "B.C. 44", "AD 70".
-static bool read_era(const view *v, uint32_t at, sr_reading *r)
+static bool read_era(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_piece *piece = at_piece(v, at);
@@ -253,7 +254,7 @@ static bool year_stands(const view *v, uint32_t at)
 // ---- calendar ----------------------------------------------------------------------------------
 
 /// "2004-08-06", "2004-08".
-static bool read_iso(const view *v, uint32_t at, sr_reading *r)
+static bool read_iso(const view *v, uint32_t at, sr_expression *r)
 {
     int32_t year = 0;
     if (!read_year(v, at, &year) || !is(v, at + 1, "-")) {
@@ -264,7 +265,7 @@ static bool read_iso(const view *v, uint32_t at, sr_reading *r)
         (month->flags & SR_PIECE_GLUED) == 0) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->year = year;
     r->month = (int32_t)month->value;
     r->last = at + 3;
@@ -278,7 +279,7 @@ static bool read_iso(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "14/06/1990", "6/14/90": month first unless it cannot be.
-static bool read_slashed(const view *v, uint32_t at, sr_reading *r)
+static bool read_slashed(const view *v, uint32_t at, sr_expression *r)
 {
     int32_t one = 0;
     int32_t two = 0;
@@ -291,7 +292,7 @@ static bool read_slashed(const view *v, uint32_t at, sr_reading *r)
     if (!plain_digits(piece) || (piece->digits != 4 && piece->digits != 2) || (one > 12 && two > 12)) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->month = one > 12 ? two : one;
     r->day = one > 12 ? one : two;
     r->year = (int32_t)piece->value + (piece->digits == 4 ? 0 : piece->value < 50 ? 2000 : 1900);
@@ -300,7 +301,7 @@ static bool read_slashed(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "14.08.2004": one piece.
-static bool read_dotted(const view *v, uint32_t at, sr_reading *r)
+static bool read_dotted(const view *v, uint32_t at, sr_expression *r)
 {
     int day = 0;
     int month = 0;
@@ -312,7 +313,7 @@ static bool read_dotted(const view *v, uint32_t at, sr_reading *r)
         month < 1 || month > 12 || year < 1000) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->day = day;
     r->month = month;
     r->year = year;
@@ -339,14 +340,14 @@ static bool range_follows(const view *v, uint32_t at)
 }
 
 /// "August 8", "August 8th, 2004", "August 2004", "August of that year" (only the month), "August".
-static bool read_month_first(const view *v, uint32_t at, sr_reading *r)
+static bool read_month_first(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *month = read_month(v, at, false, &end);
     if (month == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->month = (int32_t)month->value;
     r->last = end;
     uint32_t next = is(v, end, ".") && strcmp(month->more, "context") == 0 ? end + 1 : end;
@@ -380,7 +381,7 @@ static bool read_month_first(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// Year of a date to which a day of a range belongs: looks ahead over "- 7 February 1920".
-static bool read_range_head(const view *v, uint32_t at, sr_reading *r)
+static bool read_range_head(const view *v, uint32_t at, sr_expression *r)
 {
     int32_t day = 0;
     int32_t other = 0;
@@ -393,7 +394,7 @@ static bool read_range_head(const view *v, uint32_t at, sr_reading *r)
     if (month == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->day = day;
     r->month = (int32_t)month->value;
     (void)read_year_after(v, end, true, &r->year);
@@ -402,7 +403,7 @@ static bool read_range_head(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// The second day of "January 25-29": the month stands before.
-static bool read_range_tail(const view *v, uint32_t at, sr_reading *r)
+static bool read_range_tail(const view *v, uint32_t at, sr_expression *r)
 {
     int32_t day = 0;
     int32_t other = 0;
@@ -418,7 +419,7 @@ static bool read_range_tail(const view *v, uint32_t at, sr_reading *r)
     if (!is(v, at - 1, "-") && !ends_phrase(at_piece(v, at + 1))) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->day = day;
     r->month = (int32_t)month->value;
     r->last = at + 1;
@@ -428,7 +429,7 @@ static bool read_range_tail(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "8 August 2004", "the 8th of August", "14 JUN 90".
-static bool read_day_first(const view *v, uint32_t at, sr_reading *r)
+static bool read_day_first(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
     int32_t day = 0;
@@ -449,7 +450,7 @@ static bool read_day_first(const view *v, uint32_t at, sr_reading *r)
     if (month == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->day = day;
     r->month = (int32_t)month->value;
     r->last = end;
@@ -465,7 +466,7 @@ static bool read_day_first(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "the 15th" on its own: only after a preposition and before a stop.
-static bool read_lone_day(const view *v, uint32_t at, sr_reading *r)
+static bool read_lone_day(const view *v, uint32_t at, sr_expression *r)
 {
     static const char *const leads[] = {"on", "by", "until", "of", "since", "till"};
     if (!is(v, at, "the") || at == 0 || !IS_ANY(v, at - 1, leads)) {
@@ -477,22 +478,22 @@ static bool read_lone_day(const view *v, uint32_t at, sr_reading *r)
         !ends_phrase(at_piece(v, at + 2)) || is(v, at + 2, "of")) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->day = day;
     r->last = at + 2;
     return true;
 }
 
 /// "Friday", "Friday, August 6, 2004", "Fridays".
-static bool read_weekday_first(const view *v, uint32_t at, sr_reading *r)
+static bool read_weekday_first(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *weekday = read_weekday(v, at, &end);
     if (weekday == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
-    sr_reading date;
+    *r = blank(SR_SAYS_DATE, at);
+    sr_expression date;
     uint32_t next = skip(v, end, ",");
     next = skip(v, next, "the");
     if (read_month_first(v, next, &date) || read_day_first(v, next, &date)) {
@@ -510,9 +511,9 @@ static bool read_weekday_first(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "1989", "2003".
-static bool read_bare_year(const view *v, uint32_t at, sr_reading *r)
+static bool read_bare_year(const view *v, uint32_t at, sr_expression *r)
 {
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     if (read_era(v, at, r)) {
         return true;
     }
@@ -533,7 +534,7 @@ static bool read_bare_year(const view *v, uint32_t at, sr_reading *r)
     }
     // "between 264 and 241 BC": the first year borrows the era
     static const char *const joins[] = {"-", "and", "to", "or"};
-    sr_reading other = blank(SR_READ_DATE, at);
+    sr_expression other = blank(SR_SAYS_DATE, at);
     if (plain_digits(piece) && piece->digits >= 2 && piece->digits <= 4 && IS_ANY(v, at + 1, joins) &&
         read_era(v, at + 2, &other) && other.year < 0 && (int32_t)piece->value > -other.year) {
         r->year = -(int32_t)piece->value;
@@ -545,10 +546,10 @@ static bool read_bare_year(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "the 1920s", "the '90s", "21st century", "the nineteenth century".
-static bool read_long(const view *v, uint32_t at, sr_reading *r)
+static bool read_long(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     const sr_piece *piece = at_piece(v, start);
     if ((piece->flags & SR_PIECE_DECADE) != 0 && piece->digits == 4 && piece->value % 10 == 0 && piece->value <= 2100) {
         r->decade = (int32_t)piece->value;
@@ -584,7 +585,7 @@ static bool read_long(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "the summer of 1943", "summer 1990", "winter".
-static bool read_season(const view *v, uint32_t at, sr_reading *r)
+static bool read_season(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
     uint32_t end = 0;
@@ -592,7 +593,7 @@ static bool read_season(const view *v, uint32_t at, sr_reading *r)
     if (season == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DATE, at);
+    *r = blank(SR_SAYS_DATE, at);
     r->season = season->text;
     r->season_month = (int32_t)season->value;
     r->last = end;
@@ -620,7 +621,7 @@ static bool read_season(const view *v, uint32_t at, sr_reading *r)
            (lead && !is(v, at - 1, "of") && strcmp(season->text, "SP") == 0 && !is(v, end, "of")) || (start > at && strcmp(season->text, "SP") == 0 && !is(v, end, "of"));
 }
 
-static bool read_holiday(const view *v, uint32_t at, sr_reading *r)
+static bool read_holiday(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
     uint32_t end = 0;
@@ -628,7 +629,7 @@ static bool read_holiday(const view *v, uint32_t at, sr_reading *r)
     if (holiday == NULL || (at_piece(v, start)->flags & SR_PIECE_CAPITAL) == 0) {
         return false;
     }
-    *r = blank(SR_READ_DATE, start == at ? at : start);
+    *r = blank(SR_SAYS_DATE, start == at ? at : start);
     r->first = at;
     r->holiday = (int32_t)holiday->value;
     r->last = end;
@@ -690,7 +691,7 @@ static uint32_t skip_hedge(const view *v, uint32_t at)
     return at + 1;
 }
 
-static bool read_direction(const view *v, uint32_t at, sr_reading *r)
+static bool read_direction(const view *v, uint32_t at, sr_expression *r)
 {
     static const struct {
         const char *word;
@@ -725,9 +726,9 @@ static bool read_direction(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "two days ago", "hours later", "a week earlier", "three weeks after the siege", "the day before".
-static bool read_offset(const view *v, uint32_t at, sr_reading *r)
+static bool read_offset(const view *v, uint32_t at, sr_expression *r)
 {
-    *r = blank(SR_READ_OFFSET, at);
+    *r = blank(SR_SAYS_OFFSET, at);
     uint32_t next = skip_hedge(v, at);
     uint32_t end = 0;
     r->rounded = next > at;
@@ -792,7 +793,7 @@ static const near_word *read_near_word(const view *v, uint32_t at)
 }
 
 /// [the|that|this] [same|last|next...]: where the noun of time starts, or `at` if nothing leads.
-static uint32_t read_lead(const view *v, uint32_t at, sr_reading *r, bool *bare)
+static uint32_t read_lead(const view *v, uint32_t at, sr_expression *r, bool *bare)
 {
     uint32_t next = at;
     bool led = false;
@@ -828,9 +829,9 @@ static uint32_t read_lead(const view *v, uint32_t at, sr_reading *r, bool *bare)
 }
 
 /// "last week", "the next day", "that month", "last Monday", "this summer", "the previous night".
-static bool read_near(const view *v, uint32_t at, sr_reading *r)
+static bool read_near(const view *v, uint32_t at, sr_expression *r)
 {
-    *r = blank(SR_READ_NEAR, at);
+    *r = blank(SR_SAYS_NEAR, at);
     bool bare = false;
     uint32_t next = read_lead(v, at, r, &bare);
     uint32_t end = 0;
@@ -920,9 +921,9 @@ static uint32_t skip_adjective(const view *v, uint32_t at, uint32_t *unit_end, c
 }
 
 /// "three days", "36 hours", "24-year", "weeks", "the past three days", "a few months", "year-long".
-static bool read_duration(const view *v, uint32_t at, sr_reading *r)
+static bool read_duration(const view *v, uint32_t at, sr_expression *r)
 {
-    *r = blank(SR_READ_DURATION, at);
+    *r = blank(SR_SAYS_DURATION, at);
     uint32_t next = at;
     static const char *const ranks[] = {"last", "past", "next", "first", "following", "previous", "preceding",
                                         "final", "coming", "early", "intervening", "succeeding", "recent", "same", "ensuing", "closing", "opening"};
@@ -980,7 +981,7 @@ static bool read_duration(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// "the second day of fighting", "a third day of clashes".
-static bool read_counted(const view *v, uint32_t at, sr_reading *r)
+static bool read_counted(const view *v, uint32_t at, sr_expression *r)
 {
     static const char *const determiners[] = {"the", "a", "for", "its", "their", "his"};
     uint32_t start = at + (IS_ANY(v, at, determiners) && !is(v, at, "for") ? 1U : 0U);
@@ -1000,19 +1001,19 @@ static bool read_counted(const view *v, uint32_t at, sr_reading *r)
     if (unit == NULL || unit->value == 1 || unit->text[0] == 'T' || strcmp(unit->text, "CE") == 0) {
         return false;
     }
-    *r = blank(SR_READ_COUNTED, at);
+    *r = blank(SR_SAYS_COUNTED, at);
     r->count = number;
     r->unit = unit->text;
     r->last = last;
     return true;
 }
 
-static bool read_set(const view *v, uint32_t at, sr_reading *r)
+static bool read_set(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *often = word(v, at, SR_WORD_OFTEN, &end);
     if (often != NULL) {
-        *r = blank(SR_READ_SET, at);
+        *r = blank(SR_SAYS_SET, at);
         r->text = often->text;
         r->last = end;
         return true;
@@ -1020,7 +1021,7 @@ static bool read_set(const view *v, uint32_t at, sr_reading *r)
     if (is(v, at, "every") || is(v, at, "each")) {
         const sr_phrase *weekday = read_weekday(v, at + 1, &end);
         if (weekday != NULL) {
-            *r = blank(SR_READ_SET, at);
+            *r = blank(SR_SAYS_SET, at);
             r->weekday = (int32_t)weekday->value;
             r->text = "XXXX-WXX";
             r->last = end;
@@ -1030,7 +1031,7 @@ static bool read_set(const view *v, uint32_t at, sr_reading *r)
         uint32_t last = 0;
         const sr_phrase *unit = NULL;
         if (read_count(v, at + 1, &count, &end) && (unit = read_unit(v, end, true, &last)) != NULL) {
-            *r = blank(SR_READ_SET, at);
+            *r = blank(SR_SAYS_SET, at);
             r->count = count;
             r->unit = unit->text;
             r->last = last;
@@ -1040,14 +1041,14 @@ static bool read_set(const view *v, uint32_t at, sr_reading *r)
     return false;
 }
 
-static bool read_reference(const view *v, uint32_t at, sr_reading *r)
+static bool read_reference(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *row = word(v, at, SR_WORD_REFERENCE, &end);
     if (row == NULL || strcmp(row->more, "weak") == 0) {
         return false;
     }
-    *r = blank(SR_READ_REFERENCE, at);
+    *r = blank(SR_SAYS_REFERENCE, at);
     r->text = row->text;
     r->last = end;
     return true;
@@ -1056,13 +1057,13 @@ static bool read_reference(const view *v, uint32_t at, sr_reading *r)
 // ---- times of day --------------------------------------------------------------------------------
 
 /// "11:30 a.m.", "3 p.m.", "0630 GMT", "1900 hours", "3 o'clock".
-static bool read_clock(const view *v, uint32_t at, sr_reading *r)
+static bool read_clock(const view *v, uint32_t at, sr_expression *r)
 {
     const sr_piece *piece = at_piece(v, at);
     if (!isdigit((unsigned char)piece->form[0])) {
         return false;
     }
-    *r = blank(SR_READ_PART, at);
+    *r = blank(SR_SAYS_PART, at);
     int hour = 0;
     int minute = 0;
     char rest = 0;
@@ -1103,14 +1104,14 @@ static bool read_clock(const view *v, uint32_t at, sr_reading *r)
     return true;
 }
 
-static bool read_day_word(const view *v, uint32_t at, sr_reading *r)
+static bool read_day_word(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *day = word(v, at, SR_WORD_DAY, &end);
     if (day == NULL) {
         return false;
     }
-    *r = blank(SR_READ_DAY, at);
+    *r = blank(SR_SAYS_DAY, at);
     r->count = day->value;
     r->last = end;
     if (strcmp(day->text, "NI") == 0) {
@@ -1125,7 +1126,7 @@ static bool read_day_word(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// Parts of day alone: "at dawn", "in the morning", "night".
-static bool read_lone_part(const view *v, uint32_t at, sr_reading *r)
+static bool read_lone_part(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
     start = is(v, start, "early") || is(v, start, "late") || is(v, start, "pre") ? start + 1 : start;
@@ -1136,7 +1137,7 @@ static bool read_lone_part(const view *v, uint32_t at, sr_reading *r)
     if (part == SR_PART_NONE || (at_piece(v, start)->flags & SR_PIECE_CAPITAL && !(at_piece(v, start)->flags & (SR_PIECE_SHOUTED | SR_PIECE_START)))) {
         return false;
     }
-    *r = blank(SR_READ_PART, at);
+    *r = blank(SR_SAYS_PART, at);
     r->part = part;
     r->part_code = code;
     r->last = end;
@@ -1146,10 +1147,10 @@ static bool read_lone_part(const view *v, uint32_t at, sr_reading *r)
 // ---- putting together ----------------------------------------------------------------------------
 
 /// What an edge can stand before: a calendar time or a unit seen from the text.
-static bool read_core(const view *v, uint32_t at, sr_reading *r);
+static bool read_core(const view *v, uint32_t at, sr_expression *r);
 
 /// "early June", "the end of 1944", "mid-July", "late in the year", "early morning hours of ...".
-static bool read_edge(const view *v, uint32_t at, sr_reading *r)
+static bool read_edge(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t next = at;
     next = skip(v, next, "very");
@@ -1181,12 +1182,12 @@ static bool read_edge(const view *v, uint32_t at, sr_reading *r)
     }
     bool later = (is(v, next, "later") || is(v, next, "earlier")) && !linked;
     bool got = read_core(v, end, r);
-    if (got && later && r->kind == SR_READ_DATE && r->weekday < 0 ) {
+    if (got && later && r->kind == SR_SAYS_DATE && r->weekday < 0 ) {
         got = false; // "later April" is not said; "later 1944" rarely
     }
     if (!got) {
         // "the end of the month", "late in the year", "later that year"
-        *r = blank(SR_READ_NEAR, at);
+        *r = blank(SR_SAYS_NEAR, at);
         bool bare = false;
         uint32_t noun_at = read_lead(v, end, r, &bare);
         uint32_t last = 0;
@@ -1197,7 +1198,7 @@ static bool read_edge(const view *v, uint32_t at, sr_reading *r)
         r->unit = unit->text;
         r->last = last;
     }
-    if (r->kind != SR_READ_DATE && r->kind != SR_READ_NEAR && r->kind != SR_READ_DAY && r->kind != SR_READ_PART) {
+    if (r->kind != SR_SAYS_DATE && r->kind != SR_SAYS_NEAR && r->kind != SR_SAYS_DAY && r->kind != SR_SAYS_PART) {
         return false;
     }
     r->first = at;
@@ -1207,9 +1208,9 @@ static bool read_edge(const view *v, uint32_t at, sr_reading *r)
 
 /// A date with a part of day on either side: "Tuesday morning", "the night of April 18, 1775",
 /// "11:30 a.m. on Friday", "dawn Friday", "late Thursday".
-static bool read_with_part(const view *v, uint32_t at, sr_reading *r)
+static bool read_with_part(const view *v, uint32_t at, sr_expression *r)
 {
-    sr_reading part;
+    sr_expression part;
     if (!read_clock(v, at, &part) && !read_lone_part(v, at, &part)) {
         return false;
     }
@@ -1219,14 +1220,14 @@ static bool read_with_part(const view *v, uint32_t at, sr_reading *r)
     if (is(v, next, "of") || is(v, next, "on") || is(v, next, ",")) {
         next++;
     }
-    sr_reading date;
-    if (!read_core(v, next, &date) || date.part != SR_PART_NONE || (date.kind != SR_READ_DATE && date.kind != SR_READ_DAY && date.kind != SR_READ_NEAR)) {
+    sr_expression date;
+    if (!read_core(v, next, &date) || date.part != SR_PART_NONE || (date.kind != SR_SAYS_DATE && date.kind != SR_SAYS_DAY && date.kind != SR_SAYS_NEAR)) {
         return false;
     }
-    if (date.kind == SR_READ_DATE && date.day == 0 && date.weekday < 0 && date.holiday < 0) {
+    if (date.kind == SR_SAYS_DATE && date.day == 0 && date.weekday < 0 && date.holiday < 0) {
         return false;
     }
-    if (date.kind == SR_READ_NEAR && date.weekday < 0 && (date.unit == NULL || date.unit[0] != 'D')) {
+    if (date.kind == SR_SAYS_NEAR && date.weekday < 0 && (date.unit == NULL || date.unit[0] != 'D')) {
         return false;
     }
     *r = date;
@@ -1239,16 +1240,16 @@ static bool read_with_part(const view *v, uint32_t at, sr_reading *r)
 }
 
 /// A part of day after a date: "Friday night", "yesterday evening", "August 6 at 3 p.m."
-static void add_part(const view *v, sr_reading *r)
+static void add_part(const view *v, sr_expression *r)
 {
-    bool dated = r->kind == SR_READ_DAY || (r->kind == SR_READ_DATE && (r->day != 0 || r->weekday >= 0 || r->holiday >= 0)) ||
-                 (r->kind == SR_READ_NEAR && r->weekday >= 0);
+    bool dated = r->kind == SR_SAYS_DAY || (r->kind == SR_SAYS_DATE && (r->day != 0 || r->weekday >= 0 || r->holiday >= 0)) ||
+                 (r->kind == SR_SAYS_NEAR && r->weekday >= 0);
     if (!dated || r->part != SR_PART_NONE) {
         return;
     }
     uint32_t next = r->last;
     next = is(v, next, "at") ? next + 1 : next;
-    sr_reading clock;
+    sr_expression clock;
     if (read_clock(v, next, &clock)) {
         r->part = clock.part;
         r->hour = clock.hour;
@@ -1270,13 +1271,13 @@ static void add_part(const view *v, sr_reading *r)
     }
 }
 
-typedef bool (*reader)(const view *v, uint32_t at, sr_reading *r);
+typedef bool (*reader)(const view *v, uint32_t at, sr_expression *r);
 
-static bool longest(const view *v, uint32_t at, const reader *readers, size_t count, sr_reading *r)
+static bool longest(const view *v, uint32_t at, const reader *readers, size_t count, sr_expression *r)
 {
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        sr_reading one;
+        sr_expression one;
         if (readers[i](v, at, &one) && (!any || one.last > r->last)) {
             *r = one;
             any = true;
@@ -1285,7 +1286,7 @@ static bool longest(const view *v, uint32_t at, const reader *readers, size_t co
     return any;
 }
 
-static bool read_core(const view *v, uint32_t at, sr_reading *r)
+static bool read_core(const view *v, uint32_t at, sr_expression *r)
 {
     static const reader readers[] = {read_iso,       read_slashed,       read_dotted,    read_month_first,
                                      read_day_first, read_weekday_first, read_bare_year, read_long,
@@ -1311,7 +1312,7 @@ static bool cannot_start(const sr_piece *piece)
     return true;
 }
 
-bool sr_reading_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_reading *out)
+bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_expression *out)
 {
     if (at >= pieces->count || cannot_start(&pieces->items[at])) {
         return false;

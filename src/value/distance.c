@@ -1,0 +1,225 @@
+// Distances and bearings. "N miles (M km) [to the] south of X", "south of X", "near X". Where two
+// measures stand side by side the first one counts. Uncertainty: 10 km or a tenth of the distance for
+// measures (bearings in sixteen winds are good to some 11 degrees), what the table says for nearness.
+#include "value/distance.h"
+
+#include "value/numeral.h"
+
+#include <string.h>
+
+typedef SR_LIST(sr_distance) distance_list;
+
+typedef struct {
+    const sr_syntax *syntax;
+    const sr_pieces *pieces;
+} view;
+
+static bool is(const view *v, uint32_t at, const char *word)
+{
+    return at < v->pieces->count && sr_piece_is(&v->pieces->items[at], word);
+}
+
+static const sr_phrase *word(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
+{
+    return sr_pieces_match(v->pieces, at, class, v->syntax->tokens, end);
+}
+
+/// "90 miles", "145-km": metres, and one past the end.
+static bool read_measure(const view *v, uint32_t at, double *metres, uint32_t *end)
+{
+    sr_numeral number;
+    uint32_t next = 0;
+    if (is(v, at, "half") && is(v, at + 1, "a")) {
+        const sr_phrase *length = word(v, at + 2, SR_WORD_LENGTH, end);
+        *metres = length != NULL ? (double)length->value / 2 : 0;
+        return length != NULL && length->value > 0;
+    }
+    if (is(v, at, "a") || is(v, at, "several") || (is(v, at, "few"))) {
+        return false;
+    }
+    if (!sr_numeral_read(v->pieces, v->syntax->tokens, at, &number)) {
+        return false;
+    }
+    next = number.last + (is(v, number.last, "-") ? 1U : 0U);
+    const sr_phrase *length = word(v, next, SR_WORD_LENGTH, end);
+    if (length == NULL) {
+        return false;
+    }
+    *metres = number.exact * (double)length->value;
+    return true;
+}
+
+/// "north-west", "north to north-west" is not read; adjectives in -ern are no bearings.
+static const sr_phrase *read_bearing(const view *v, uint32_t at, uint32_t *end)
+{
+    const sr_phrase *row = word(v, at, SR_WORD_BEARING, end);
+    if (row == NULL || strcmp(row->text, "ern") == 0) {
+        return NULL;
+    }
+    bool initials = strcmp(row->more, "context") == 0;
+    return initials && (v->pieces->items[at].flags & SR_PIECE_CAPITAL) == 0 ? NULL : row;
+}
+
+/// First token of the place: determiners, "city of" and the like passed over.
+static uint32_t read_place(const view *v, uint32_t at)
+{
+    static const char *const pass[] = {"the", "a", "an", "capital", "city", "town", "village", "of", "holy", "port", "northern",
+                                       "southern", "eastern", "western", "central", "strategic", "rebel", "held", "-", "border", "besieged", "its", "coastal", "embattled", "provincial", "nearby", ","};
+    uint32_t first = SR_NO_TOKEN;
+    if (at >= v->pieces->count) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t sentence = v->syntax->tokens->tokens[v->pieces->items[at].token].sentence;
+    for (uint32_t step = 0; step < 8 && at < v->pieces->count; step++, at++) {
+        const sr_piece *piece = &v->pieces->items[at];
+        if (v->syntax->tokens->tokens[piece->token].sentence != sentence) {
+            break;
+        }
+        bool passed = false;
+        for (size_t i = 0; i < sizeof pass / sizeof *pass; i++) {
+            passed = passed || sr_piece_is(piece, pass[i]);
+        }
+        bool shouted = (piece->flags & SR_PIECE_SHOUTED) != 0;
+        if ((piece->flags & SR_PIECE_CAPITAL) != 0 && !(passed && shouted)) {
+            return piece->token;
+        }
+        if (!passed || sr_piece_is(piece, ",")) {
+            return first != SR_NO_TOKEN ? first : sr_piece_is(piece, ",") ? SR_NO_TOKEN : piece->token;
+        }
+        if (first == SR_NO_TOKEN && !sr_piece_is(piece, "the") && !sr_piece_is(piece, "of") &&
+            !sr_piece_is(piece, "a")) {
+            first = piece->token; // "south of the capital"
+        }
+    }
+    return first;
+}
+
+/// "of", "from", "away from", "off", "outside" after a measure or bearing.
+static bool read_link(const view *v, uint32_t at, uint32_t *end)
+{
+    static const char *const links[] = {"of", "from", "outside", "off", "beyond"};
+    uint32_t next = at + (is(v, at, "away") ? 1U : 0U);
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        if (is(v, next, links[i])) {
+            *end = next + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t skip_brackets(const view *v, uint32_t at, bool *slash)
+{
+    double other = 0;
+    uint32_t end = 0;
+    *slash = false;
+    if (is(v, at, "(")) {
+        uint32_t inner = at + 1;
+        inner += is(v, inner, "about") || is(v, inner, "some") || is(v, inner, "around");
+        if (read_measure(v, inner, &other, &end) && is(v, end, ")")) {
+            return end + 1;
+        }
+    }
+    if (is(v, at, "/") && read_measure(v, at + 1, &other, &end)) {
+        return end;
+    }
+    // brackets lost: "90 miles 145 km south of"
+    if (read_measure(v, at, &other, &end)) {
+        *slash = true;
+        return end;
+    }
+    return at;
+}
+
+static bool read_measured(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+{
+    double metres = 0;
+    uint32_t next = 0;
+    if (!read_measure(v, at, &metres, &next) || metres <= 0) {
+        return false;
+    }
+    bool lost = false;
+    next = skip_brackets(v, next, &lost);
+    next += is(v, next, "further") || is(v, next, "due") || is(v, next, "farther");
+    uint32_t bearing_at = next;
+    if (is(v, next, "to") && is(v, next + 1, "the")) {
+        bearing_at = next + 2;
+    }
+    d->km = metres / 1000;
+    d->bearing_deg = -1;
+    d->uncertainty_km = d->km / 10 > 10 ? d->km / 10 : d->km < 10 ? d->km : 10;
+    const sr_phrase *bearing = read_bearing(v, bearing_at, end);
+    if (bearing != NULL) {
+        d->bearing_deg = (int32_t)bearing->value;
+        next = *end;
+    }
+    if (!read_link(v, next, end)) {
+        // "20 km south": measured from where the text stands
+        *end = next;
+        d->place = SR_NO_TOKEN;
+        return bearing != NULL;
+    }
+    d->place = read_place(v, *end);
+    return true;
+}
+
+static bool read_bearing_only(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+{
+    const sr_phrase *bearing = read_bearing(v, at, end);
+    if (bearing == NULL || !is(v, *end, "of")) {
+        return false;
+    }
+    uint32_t place_at = *end + 1;
+    *end = place_at;
+    d->bearing_deg = (int32_t)bearing->value;
+    d->uncertainty_km = 40;
+    d->place = read_place(v, place_at);
+    return d->place != SR_NO_TOKEN;
+}
+
+static bool read_nearness(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+{
+    const sr_phrase *near = word(v, at, SR_WORD_NEAR, end);
+    if (near == NULL) {
+        return false;
+    }
+    d->bearing_deg = -1;
+    d->uncertainty_km = (double)near->value / 1000;
+    d->place = read_place(v, *end);
+    // weak words ("around", "off") only straight before a name
+    bool named = d->place != SR_NO_TOKEN && (v->pieces->items[v->pieces->of_token[d->place]].flags & SR_PIECE_CAPITAL) != 0;
+    uint32_t after = *end < v->pieces->count ? v->pieces->items[*end].token : SR_NO_TOKEN;
+    return named && (strcmp(near->more, "weak") != 0 || d->place == after || d->place == after + 1);
+}
+
+sr_distances sr_distances_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep)
+{
+    view v = {.syntax = syntax, .pieces = pieces};
+    distance_list list = {0};
+    for (uint32_t at = 0; at < pieces->count;) {
+        uint32_t end = at + 1;
+        sr_distance d = {.place = SR_NO_TOKEN, .bearing_deg = -1};
+        const sr_piece *piece = &pieces->items[at];
+        bool found = (piece->row_count > 0 || piece->value != SR_NOT_DIGITS) &&
+                     (read_measured(&v, at, &d, &end) || read_bearing_only(&v, at, &d, &end) || read_nearness(&v, at, &d, &end));
+        if (!found) {
+            at++;
+            continue;
+        }
+        d.first = piece->token;
+        d.last = pieces->items[end - 1].token + 1;
+        *sr_push(keep, &list) = d;
+        at = end;
+    }
+    return (sr_distances){.count = list.count, .items = list.items};
+}
+
+const sr_distance *sr_distances_from(const sr_distances *distances, uint32_t token)
+{
+    for (uint32_t i = 0; i < distances->count; i++) {
+        if (distances->items[i].place == token) {
+            return &distances->items[i];
+        }
+    }
+    return NULL;
+}
