@@ -1,6 +1,11 @@
+// The claim layer in its order: who says what, which harm is counted, where and by whom, how
+// figures hang together, and what all that makes of the events.
 #include "claim/claim.h"
 
-#include <stdlib.h>
+#include <string.h>
+
+#include "claim/factuality.h"
+#include "claim/toll.h"
 
 const char *const sr_stance_text[8] = {
     "asserts", "denies", "accuses", "doubts", "threatens", "demands", "offers", "appeals",
@@ -10,23 +15,102 @@ const char *const sr_measure_text[7] = {
 };
 const char *const sr_certainty_text[3] = {"certain", "probable", "possible"};
 
-struct sr_claim_tables {
-    int empty;
-};
-
-sr_claim_tables *sr_claim_tables_open(const char *data_folder, sr_error *err)
+static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
 {
-    (void)data_folder;
-    sr_claim_tables *tables = calloc(1, sizeof *tables);
-    if (tables == NULL) {
-        (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    sr_claim c = {.source = a->actor,
+                  .name = a->name,
+                  .source_type = a->source_type,
+                  .verb = a->verb,
+                  .stance = a->stance,
+                  .quoted = a->quoted,
+                  .speech_count = a->stretch_count};
+    c.speech = sr_new(scope->keep, sr_span, a->stretch_count);
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        c.speech[i] = sr_syntax_span(scope->syntax, a->speech[i].first, a->speech[i].last);
     }
-    return tables;
+    if (a->cue != SR_NO_TOKEN) {
+        uint32_t first = a->cue_at.first;
+        uint32_t last = a->cue_at.last;
+        // the source is in the stretch where it stands beside the cue
+        if (a->source.first < a->source.last && !a->hearsay) {
+            first =
+                a->source.last <= first && first - a->source.last <= 6 ? a->source.first : first;
+            last = a->source.first >= last && a->source.first - last <= 3 ? a->source.last : last;
+        }
+        c.cue = sr_syntax_span(scope->syntax, first, last);
+    }
+    if (a->via != SR_NONE) {
+        c.via = (sr_indices){1, sr_new(scope->keep, uint32_t, 1)};
+        c.via.items[0] = a->via;
+    }
+    return c;
 }
 
-void sr_claim_tables_close(sr_claim_tables *tables)
+/// Claims in the order of what was said; `place_of` gives the new place of each attribution.
+static void write_claims(const sr_scope *scope, const sr_attributions *attributions, sr_claims *out,
+                         uint32_t *place_of, sr_arena scratch)
 {
-    free(tables);
+    uint32_t n = attributions->count;
+    uint32_t *order = sr_new(&scratch, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t k = i;
+        for (; k > 0 && attributions->items[order[k - 1]].speech[0].first >
+                            attributions->items[i].speech[0].first;
+             k--) {
+            order[k] = order[k - 1];
+        }
+        order[k] = i;
+    }
+    out->claim_count = n;
+    out->claims = sr_new(scope->keep, sr_claim, n);
+    for (uint32_t i = 0; i < n; i++) {
+        place_of[order[i]] = i;
+        out->claims[i] = claim_of(scope, &attributions->items[order[i]]);
+    }
+}
+
+static void renumber(sr_indices *list, const uint32_t *place_of)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (place_of[list->items[i]] != SR_NONE) {
+            list->items[kept++] = place_of[list->items[i]];
+        }
+    }
+    list->count = kept;
+}
+
+static void write_tolls(const sr_scope *scope, const sr_attributions *attributions,
+                        const sr_draft_list *drafts, sr_claims *out, const uint32_t *claim_place,
+                        sr_arena scratch)
+{
+    uint32_t *place_of = sr_new(&scratch, uint32_t, drafts->count + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        place_of[i] = drafts->items[i].dropped ? SR_NONE : count++;
+    }
+    out->toll_count = count;
+    out->tolls = sr_new(scope->keep, sr_toll, count);
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        const sr_draft *d = &drafts->items[i];
+        if (d->dropped) {
+            continue;
+        }
+        sr_toll *t = &out->tolls[place_of[i]];
+        *t = d->toll;
+        t->claim = d->attribution == SR_NONE ? SR_NONE : claim_place[d->attribution];
+        if (d->attribution != SR_NONE && attributions->items[d->attribution].stance == SR_DENIES) {
+            t->denied = true;
+        }
+        t->also_count = d->also_count;
+        t->also = sr_new(scope->keep, sr_span, d->also_count);
+        memcpy(t->also, d->also, d->also_count * sizeof *t->also);
+        renumber(&t->part_of, place_of);
+        renumber(&t->repeats, place_of);
+        renumber(&t->disputes, place_of);
+        renumber(&t->revises, place_of);
+        renumber(&t->in_addition_to, place_of);
+    }
 }
 
 sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
@@ -34,14 +118,24 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
                          const sr_names *names, const sr_events *events, const sr_witness *witness,
                          sr_arena *keep, sr_arena scratch)
 {
-    (void)tables, (void)scorer, (void)report, (void)syntax, (void)values, (void)names;
-    (void)witness, (void)scratch;
-    sr_claims claims = {.event_count = events->count,
-                        .event_claims = sr_new(keep, sr_indices, events->count),
-                        .event_disputed = sr_new(keep, sr_indices, events->count),
-                        .event_status = sr_new(keep, sr_event_status, events->count)};
-    for (uint32_t i = 0; i < events->count; i++) {
-        claims.event_status[i] = events->items[i].status;
-    }
+    sr_scope scope = {.tables = tables,
+                      .scorer = scorer,
+                      .report = report,
+                      .syntax = syntax,
+                      .values = values,
+                      .names = names,
+                      .events = events,
+                      .witness = witness,
+                      .keep = keep};
+    sr_claims claims = {.event_count = events->count};
+    sr_attributions attributions = sr_attributions_find(&scope, scratch);
+    sr_draft_list drafts = {0};
+    sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
+    sr_drafts_settle(&scope, &attributions, &drafts, scratch);
+    sr_drafts_link(&scope, &attributions, &drafts, keep);
+    uint32_t *claim_place = sr_new(&scratch, uint32_t, attributions.count + 1);
+    write_claims(&scope, &attributions, &claims, claim_place, scratch);
+    write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);
+    sr_factuality_find(&scope, &attributions, claim_place, &claims);
     return claims;
 }

@@ -5,7 +5,14 @@
 #include "event/event.h"
 
 typedef enum {
-    SR_ASSERTS, SR_DENIES, SR_ACCUSES, SR_DOUBTS, SR_THREATENS, SR_DEMANDS, SR_OFFERS, SR_APPEALS
+    SR_ASSERTS,
+    SR_DENIES,
+    SR_ACCUSES,
+    SR_DOUBTS,
+    SR_THREATENS,
+    SR_DEMANDS,
+    SR_OFFERS,
+    SR_APPEALS
 } sr_stance;
 extern const char *const sr_stance_text[8];
 
@@ -16,16 +23,23 @@ typedef struct {
     sr_source_type source_type;
     const char *verb; // lemma of the cue, or NULL
     sr_stance stance;
-    bool quoted; // direct speech
+    bool quoted;     // direct speech
+    bool unverified; // the report says that it could not be verified
     uint32_t speech_count;
     sr_span *speech;
-    sr_span cue; // the stretch that says who said it; empty if carried over
+    sr_span cue;         // the stretch that says who said it; empty if carried over
     sr_indices via;      // actors between source and outlet ("state television quoted ...")
     sr_indices disputes; // claims
 } sr_claim;
 
 typedef enum {
-    SR_KILLED, SR_WOUNDED, SR_CAPTURED, SR_KIDNAPPED, SR_MISSING, SR_RELEASED, SR_DISPLACED
+    SR_KILLED,
+    SR_WOUNDED,
+    SR_CAPTURED,
+    SR_KIDNAPPED,
+    SR_MISSING,
+    SR_RELEASED,
+    SR_DISPLACED
 } sr_measure;
 extern const char *const sr_measure_text[7];
 
@@ -33,9 +47,9 @@ typedef enum { SR_CERTAIN, SR_PROBABLE, SR_POSSIBLE } sr_certainty;
 extern const char *const sr_certainty_text[3];
 
 typedef struct {
-    const char *name; // or NULL
-    int32_t age;      // -1 if not said
-    const char *sex;  // "male", "female" or NULL
+    const char *name;        // or NULL
+    int32_t age;             // -1 if not said
+    const char *sex;         // "male", "female" or NULL
     const char *nationality; // ISO 3166-1 alpha-3, or NULL
     const char *occupation;  // or NULL
     sr_span span;
@@ -61,7 +75,9 @@ typedef struct {
     bool background;
     sr_certainty certainty;
     sr_span evidence;
-    uint32_t token; // the harm word
+    uint32_t also_count; // where else the same voice gives the same figure
+    sr_span *also;
+    uint32_t token;     // the harm word
     sr_indices part_of; // tolls
     sr_indices repeats;
     sr_indices disputes;
@@ -80,8 +96,8 @@ typedef struct {
     uint32_t toll_count;
     sr_toll *tolls; // by evidence
     uint32_t event_count;
-    sr_indices *event_claims;    // [event_count] claims that tell the event
-    sr_indices *event_disputed;  // [event_count] claims that dispute it
+    sr_indices *event_claims;      // [event_count] claims that tell the event
+    sr_indices *event_disputed;    // [event_count] claims that dispute it
     sr_event_status *event_status; // [event_count] after alleged and denied are known
 } sr_claims;
 

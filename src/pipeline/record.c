@@ -400,7 +400,11 @@ static json_t *toll_of(const writer *w, uint32_t index)
     if (t->person_count > 0) {
         json_object_set_new(o, "people", people_of(w, t));
     }
-    json_object_set_new(o, "evidence", json_pack("[o]", span_of(w, t->evidence)));
+    json_t *evidence = json_pack("[o]", span_of(w, t->evidence));
+    for (uint32_t i = 0; i < t->also_count; i++) {
+        json_array_append_new(evidence, span_of(w, t->also[i]));
+    }
+    json_object_set_new(o, "evidence", evidence);
     json_object_set_new(o, "confidence", real_or_null(t->confidence, 0.01));
     return o;
 }
@@ -416,6 +420,9 @@ static json_t *claim_of(const writer *w, uint32_t index)
     json_object_set_new(o, "verb", text_or_null(c->verb));
     json_object_set_new(o, "stance", json_string(sr_stance_text[c->stance]));
     json_object_set_new(o, "quoted", json_boolean(c->quoted));
+    if (c->unverified) {
+        json_object_set_new(o, "unverified", json_true());
+    }
     json_object_set_new(o, "speech", spans_of(w, c->speech, c->speech_count));
     json_object_set_new(o, "cue", c->cue.from < c->cue.to ? span_of(w, c->cue) : json_null());
     if (c->via.count > 0) {

@@ -1,0 +1,920 @@
+// Attribution. A cue (verb of saying, preposition, noun, colon) is found first, then its source,
+// then the stretches of what was said: by the tree where it has a clause for them, by the layout of
+// the sentence where it has not (upper-case wires and texts that lost their punctuation parse
+// badly). Quotations that run on over sentences and paragraphs go to the speaker who opened them.
+// Sources: Pareti (2016) on the parts of an attribution; Krestel, Bergler and Witte (2008) on
+// reported speech in news. What is left out: chains of more than one link, speech in verbless
+// lists.
+#include "claim/attribution.h"
+
+#include <string.h>
+
+typedef SR_LIST(sr_attribution) attribution_list;
+typedef SR_LIST(sr_stretch) stretch_list;
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    sr_arena *keep; // of the result
+    attribution_list found;
+    stretch_list quotes;
+    uint32_t *quote_of; // [token count] quotation, or SR_NONE
+    uint32_t *cue_of;   // [token count] attribution whose cue verb this is, or SR_NONE
+    uint32_t a;         // the sentence at hand: tokens [a, b)
+    uint32_t b;
+    uint32_t sentence;
+} work;
+
+static const char *form(const work *w, uint32_t t)
+{
+    return sr_syntax_form(w->s, t);
+}
+
+static bool is(const work *w, uint32_t t, const char *word)
+{
+    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+static bool is_quote_mark(const work *w, uint32_t t)
+{
+    return is(w, t, "\"") || is(w, t, "''") || is(w, t, "``");
+}
+
+static bool is_punct(const work *w, uint32_t t)
+{
+    return sr_syntax_upos(w->s, t) == SR_PUNCT;
+}
+
+static bool is_verb(const work *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_VERB || pos == SR_AUX;
+}
+
+/// A verb that can make a sentence: finite, or an auxiliary.
+static bool is_finite(const work *w, uint32_t t)
+{
+    uint8_t x = w->s->tags->xpos[t];
+    return sr_syntax_upos(w->s, t) == SR_AUX ||
+           (sr_syntax_upos(w->s, t) == SR_VERB &&
+            (x == SR_XPOS_VBD || x == SR_XPOS_VBZ || x == SR_XPOS_VBP || x == SR_XPOS_MD));
+}
+
+static bool any_finite(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (is_finite(w, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- quotations ----
+
+/// Runs of quoted tokens; a paragraph that opens with a new mark goes on with the quotation that
+/// the last one left open.
+static void find_quotes(work *w)
+{
+    uint32_t n = w->s->tree->count;
+    for (uint32_t t = 0; t < n; t++) {
+        w->quote_of[t] = SR_NONE;
+    }
+    uint32_t marks = 2;
+    for (uint32_t t = 0; t < n; t++) {
+        bool mark = is_quote_mark(w, t);
+        if (mark || !sr_scope_quoted(w->scope, t)) {
+            marks += mark ? 1 : 2;
+            continue;
+        }
+        if (marks >= 2 || w->quotes.count == 0) {
+            *sr_push(w->keep, &w->quotes) = (sr_stretch){t, t};
+        }
+        w->quotes.items[w->quotes.count - 1].last = t + 1;
+        w->quote_of[t] = w->quotes.count - 1;
+        marks = 0;
+    }
+}
+
+// ---- stretches ----
+
+/// Blanks, commas, marks and "that" at the edges say nothing.
+static sr_stretch trimmed(const work *w, sr_stretch x)
+{
+    while (x.first < x.last &&
+           (is_punct(w, x.first) || is(w, x.first, "that") || is(w, x.first, "-"))) {
+        x.first++;
+    }
+    while (x.first < x.last && (is_punct(w, x.last - 1) || is(w, x.last - 1, "-"))) {
+        x.last--;
+    }
+    return x;
+}
+
+static void add_stretch(const work *w, sr_attribution *a, sr_stretch x)
+{
+    x = trimmed(w, x);
+    if (x.first >= x.last || a->stretch_count == SR_STRETCHES) {
+        return;
+    }
+    a->speech[a->stretch_count++] = x;
+}
+
+/// Speech that reaches into a quotation holds all of it, except where the cue stands.
+static void extend_to_quotes(const work *w, sr_attribution *a)
+{
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        sr_stretch *x = &a->speech[i];
+        uint32_t q = w->quote_of[x->first];
+        if (q != SR_NONE && w->quotes.items[q].first < x->first &&
+            w->quotes.items[q].last > x->first &&
+            (a->cue_at.first >= x->first || a->cue_at.last <= w->quotes.items[q].first)) {
+            x->first = w->quotes.items[q].first;
+        }
+        q = w->quote_of[x->last - 1];
+        if (q != SR_NONE && w->quotes.items[q].last > x->last &&
+            (a->cue_at.first < x->last || a->cue_at.first >= w->quotes.items[q].last)) {
+            x->last = w->quotes.items[q].last;
+        }
+    }
+}
+
+static bool mostly_quoted(const work *w, const sr_attribution *a)
+{
+    uint32_t inside = 0;
+    uint32_t all = 0;
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        for (uint32_t t = a->speech[i].first; t < a->speech[i].last; t++) {
+            inside += w->quote_of[t] != SR_NONE;
+            all++;
+        }
+    }
+    return inside * 10 > all * 7;
+}
+
+// ---- sources ----
+
+/// Noun phrase around head `t`, by the mention if there is one.
+static sr_stretch phrase_at(const work *w, uint32_t t)
+{
+    sr_stretch np;
+    uint32_t m = w->scope->names->mention_of[t];
+    if (m != SR_NONE) {
+        np = (sr_stretch){w->scope->names->mentions[m].first, w->scope->names->mentions[m].last};
+    } else {
+        sr_syntax_phrase(w->s, t, &np.first, &np.last);
+    }
+    np.first = np.first < w->a ? w->a : np.first;
+    np.last = np.last > w->b ? w->b : np.last;
+    return np;
+}
+
+static bool is_nominal(const work *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_NOUN || pos == SR_PROPN || pos == SR_PRON;
+}
+
+/// The head noun right before `t`, past auxiliaries and adverbs, or SR_NO_TOKEN.
+static uint32_t nominal_before(const work *w, uint32_t t)
+{
+    for (uint32_t k = t; k > w->a && t - k < 5; k--) {
+        uint8_t pos = sr_syntax_upos(w->s, k - 1);
+        if (is_nominal(w, k - 1)) {
+            return k - 1;
+        }
+        if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART) {
+            break;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+static uint32_t subject_of(const work *w, uint32_t v)
+{
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if (rel == SR_NSUBJ || rel == SR_NSUBJ_OUTER) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+static bool is_passive(const work *w, uint32_t v)
+{
+    if (sr_syntax_child(w->s, v, SR_AUX_PASS) != SR_NO_TOKEN ||
+        sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
+        return true;
+    }
+    if (w->s->tags->xpos[v] != SR_XPOS_VBN) {
+        return false;
+    }
+    for (uint32_t k = v; k > w->a && v - k < 3; k--) {
+        if (strcmp(sr_syntax_lemma(w->s, k - 1), "be") == 0) {
+            return true;
+        }
+        if (sr_syntax_upos(w->s, k - 1) != SR_ADV) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// "who said", "a statement saying": the noun that the clause hangs on.
+static uint32_t noun_above(const work *w, uint32_t v)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, v);
+    uint32_t h = sr_syntax_head(w->s, v);
+    return h != SR_NO_TOKEN && (rel == SR_ACL || rel == SR_ACL_RELCL) && is_nominal(w, h)
+               ? h
+               : SR_NO_TOKEN;
+}
+
+/// The subject of the verb that `v` is joined to or hangs on ("said A and added B", "said A, adding
+/// B").
+static uint32_t shared_subject(const work *w, uint32_t v, uint32_t *parent)
+{
+    *parent = SR_NO_TOKEN;
+    uint32_t t = v;
+    for (int steps = 0; steps < 4; steps++) {
+        uint8_t rel = sr_syntax_deprel(w->s, t);
+        uint32_t h = sr_syntax_head(w->s, t);
+        if (h == SR_NO_TOKEN || (rel != SR_CONJ && rel != SR_ADVCL && rel != SR_XCOMP &&
+                                 rel != SR_PARATAXIS && rel != SR_ACL)) {
+            return SR_NO_TOKEN;
+        }
+        if (w->cue_of[h] != SR_NONE) {
+            *parent = w->cue_of[h];
+            return w->found.items[*parent].source_token;
+        }
+        uint32_t subject = subject_of(w, h);
+        if (subject != SR_NO_TOKEN) {
+            return subject;
+        }
+        t = h;
+    }
+    return SR_NO_TOKEN;
+}
+
+/// The last attribution of the sentence that began before `v`: what a participle goes on with.
+static uint32_t open_cue(const work *w)
+{
+    for (uint32_t i = w->found.count; i-- > 0 && w->found.items[i].sentence == w->sentence;) {
+        if (w->found.items[i].source_token != SR_NO_TOKEN) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+static void set_source(const work *w, sr_attribution *a, uint32_t head)
+{
+    a->source_token = head;
+    a->source = phrase_at(w, head);
+    uint32_t v = a->cue;
+    // a phrase that swallows the verb or the clause is a mistake of the tree
+    if (a->source.first <= v && v < a->source.last) {
+        if (head < v) {
+            a->source.last = v;
+            while (a->source.last > head + 1 && !is_nominal(w, a->source.last - 1)) {
+                a->source.last--;
+            }
+        } else {
+            a->source.first = v + 1;
+        }
+    }
+}
+
+/// Find the source of verb `v`; false if nothing can be it.
+static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t head = subject_of(w, v);
+    uint32_t parent = SR_NO_TOKEN;
+    bool participle = w->s->tags->xpos[v] == SR_XPOS_VBG;
+    if (head == SR_NO_TOKEN && participle) {
+        uint32_t above = noun_above(w, v);
+        uint32_t open = open_cue(w);
+        if (above != SR_NO_TOKEN && sr_source_speaks(w->scope, above) &&
+            (open == SR_NONE || above > w->found.items[open].cue)) {
+            head = above;
+        } else if (open != SR_NONE) {
+            *a = (sr_attribution){.cue = v,
+                                  .cue_at = a->cue_at,
+                                  .verb = a->verb,
+                                  .say = a->say,
+                                  .stance = a->stance,
+                                  .sentence = a->sentence,
+                                  .source_token = w->found.items[open].source_token,
+                                  .source = w->found.items[open].source,
+                                  .via = SR_NONE};
+            return true;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        head = noun_above(w, v);
+    }
+    if (head == SR_NO_TOKEN) {
+        head = shared_subject(w, v, &parent);
+    }
+    if (head == SR_NO_TOKEN || (!sr_source_speaks(w->scope, head) && parent == SR_NO_TOKEN)) {
+        uint32_t before = nominal_before(w, v);
+        if (before != SR_NO_TOKEN && sr_source_speaks(w->scope, before)) {
+            head = before;
+        }
+    }
+    if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) &&
+        sr_source_speaks(w->scope, v + 1)) {
+        head = v + 1; // "said Ahmed X"
+    }
+    if (head == SR_NO_TOKEN ||
+        ((row->takes & SR_TAKES_WEAK) != 0 && !sr_source_speaks(w->scope, head))) {
+        return false;
+    }
+    set_source(w, a, head);
+    return true;
+}
+
+// ---- content ----
+
+/// A clause that the cue governs, to its right (`right`) or left.
+static uint32_t governed_clause(const work *w, uint32_t v, bool right, unsigned takes)
+{
+    uint32_t object = SR_NO_TOKEN;
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if ((c > v) != right) {
+            continue;
+        }
+        if (rel == SR_CCOMP || rel == SR_XCOMP || (rel == SR_PARATAXIS && right && is_verb(w, c)) ||
+            (rel == SR_CSUBJ && !right)) {
+            return c;
+        }
+        if ((rel == SR_OBJ && (takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0)) {
+            object = c;
+        }
+    }
+    return object;
+}
+
+/// One past the adverbial that may stand between cue and speech: addressee, day, "in a statement".
+static uint32_t past_adjuncts(const work *w, uint32_t t, uint32_t v)
+{
+    while (t < w->b) {
+        uint32_t was = t;
+        if (is(w, t, "that") || is(w, t, ":") || is(w, t, ",") || is_quote_mark(w, t)) {
+            break;
+        }
+        for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+            const sr_time *time = &w->scope->values->times.items[i];
+            if (time->first == t || (time->first == t + 1 && is(w, t, "on"))) {
+                t = time->last;
+            }
+        }
+        bool told = strcmp(sr_syntax_lemma(w->s, v), "tell") == 0 ||
+                    strcmp(sr_syntax_lemma(w->s, v), "inform") == 0;
+        uint32_t m = w->scope->names->mention_of[t < w->b ? t : t - 1];
+        if (t == was && told && t == v + 1) {
+            while (t < w->b && !is_verb(w, t) && !is(w, t, "that") && !is_punct(w, t) &&
+                   t < v + 6 &&
+                   (is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
+                    sr_syntax_upos(w->s, t) == SR_ADJ)) {
+                t++;
+            }
+        } else if (t == was &&
+                   (is(w, t, "in") || is(w, t, "to") || is(w, t, "at") || is(w, t, "via")) &&
+                   t + 1 < w->b) {
+            uint32_t k = t + 1;
+            while (k < w->b && k < t + 7 &&
+                   (is_nominal(w, k) || sr_syntax_upos(w->s, k) == SR_DET ||
+                    sr_syntax_upos(w->s, k) == SR_ADJ)) {
+                k++;
+            }
+            t = k > t + 1 ? k : t;
+        }
+        (void)m;
+        if (t == was) {
+            break;
+        }
+    }
+    return t;
+}
+
+/// Speech on the right by the layout alone: from behind the adjuncts to the end of the sentence.
+static sr_stretch right_region(const work *w, const sr_attribution *a)
+{
+    uint32_t from = a->cue_at.last;
+    if (a->source.first >= from && a->source.first < from + 2 && a->source_token > a->cue) {
+        from = a->source.last;
+    }
+    return (sr_stretch){past_adjuncts(w, from, a->cue), w->b};
+}
+
+static sr_stretch left_region(const work *w, const sr_attribution *a)
+{
+    uint32_t to = a->cue_at.first;
+    if (a->source.last > a->source.first && a->source.first < to && a->source.first >= w->a) {
+        to = a->source.first;
+    }
+    return (sr_stretch){w->a, to};
+}
+
+/// The part of a governed clause that is speech, with what the tree hung on it.
+static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_t c, bool right)
+{
+    sr_stretch x = {w->s->left[c], w->s->right[c]};
+    if (right) {
+        x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
+        if (a->source_token > a->cue && a->source.first < x.last && x.first < a->source.last) {
+            x.first = a->source.last;
+        }
+    } else {
+        sr_stretch left = left_region(w, a);
+        x.last = x.last > left.last ? left.last : x.last;
+    }
+    return x;
+}
+
+static bool has_quoted(const work *w, sr_stretch x)
+{
+    for (uint32_t t = x.first; t < x.last; t++) {
+        if (w->quote_of[t] != SR_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The clause that an interjected "X said" stands in, without the interjection.
+static void around_cue(const work *w, sr_attribution *a, uint32_t host)
+{
+    sr_stretch left = left_region(w, a);
+    uint32_t first = w->s->left[host] < w->a ? w->a : w->s->left[host];
+    add_stretch(w, a, (sr_stretch){first, left.last});
+    uint32_t rest = w->s->right[a->cue];
+    rest = rest < a->source.last ? a->source.last : rest;
+    rest = rest < a->cue_at.last ? a->cue_at.last : rest;
+    if (w->s->right[host] > rest && is_punct(w, rest < w->b ? rest : w->b - 1)) {
+        add_stretch(w, a, (sr_stretch){rest, w->s->right[host]});
+    }
+}
+
+static void quoted_on_right(const work *w, sr_attribution *a)
+{
+    sr_stretch right = right_region(w, a);
+    for (uint32_t t = right.first; t < right.last; t++) {
+        uint32_t q = w->quote_of[t];
+        if (q != SR_NONE && w->quotes.items[q].first >= a->cue) {
+            uint32_t last = w->quotes.items[q].last;
+            add_stretch(w, a, (sr_stretch){right.first, last > right.last ? last : right.last});
+            return;
+        }
+    }
+}
+
+/// What verb `v` reports; false if nothing.
+static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t c = governed_clause(w, v, true, row->takes);
+    sr_stretch left = trimmed(w, left_region(w, a));
+    sr_stretch right = trimmed(w, right_region(w, a));
+    bool weak = (row->takes & SR_TAKES_WEAK) != 0;
+    bool left_clause = any_finite(w, left.first, left.last) || has_quoted(w, left);
+    if (c != SR_NO_TOKEN) {
+        add_stretch(w, a, clause_stretch(w, a, c, true));
+    } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
+        uint32_t host = sr_syntax_head(w->s, v);
+        uint8_t rel = sr_syntax_deprel(w->s, v);
+        uint32_t before = governed_clause(w, v, false, 0);
+        if (before != SR_NO_TOKEN && !weak) {
+            sr_stretch x = clause_stretch(w, a, before, false);
+            x.first = left.first; // adverbials before the quotation are said too
+            add_stretch(w, a, x);
+            quoted_on_right(w, a);
+        } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && host < v && left_clause) {
+            around_cue(w, a, host);
+        } else if (has_quoted(w, right) && !weak) {
+            quoted_on_right(w, a);
+        } else if (!weak && right.last > right.first + 2 &&
+                   any_finite(w, right.first, right.last) &&
+                   (!left_clause || is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
+            add_stretch(w, a, right);
+        } else if (!weak && left_clause) {
+            add_stretch(w, a, left);
+        }
+    }
+    if (a->stretch_count == 0 && has_quoted(w, left) && !weak) {
+        add_stretch(w, a, left);
+    }
+    return a->stretch_count > 0;
+}
+
+/// "..., he said." after a quotation that ended its own sentence.
+static bool quotation_before(const work *w, sr_attribution *a)
+{
+    for (uint32_t t = w->a; t-- > 0 && w->a - t < 4;) {
+        uint32_t q = w->quote_of[t];
+        if (q != SR_NONE) {
+            add_stretch(w, a, w->quotes.items[q]);
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- cues ----
+
+static sr_stretch verb_group(const work *w, uint32_t v)
+{
+    sr_stretch g = {v, v + 1};
+    while (g.first > w->a && (sr_syntax_upos(w->s, g.first - 1) == SR_AUX ||
+                              sr_syntax_upos(w->s, g.first - 1) == SR_ADV ||
+                              sr_syntax_upos(w->s, g.first - 1) == SR_PART)) {
+        g.first--;
+    }
+    while (g.first < v && sr_syntax_upos(w->s, g.first) == SR_ADV && !is(w, g.first, "also") &&
+           !is(w, g.first, "later")) {
+        g.first++;
+    }
+    return g;
+}
+
+static sr_attribution new_attribution(const work *w, uint32_t cue, sr_stretch at)
+{
+    return (sr_attribution){.cue = cue,
+                            .cue_at = at,
+                            .source_token = SR_NO_TOKEN,
+                            .actor = SR_NONE,
+                            .sentence = w->sentence,
+                            .via = SR_NONE};
+}
+
+static void keep_attribution(work *w, sr_attribution *a)
+{
+    sr_attributions before = {w->found.count, w->found.items};
+    extend_to_quotes(w, a);
+    a->quoted = mostly_quoted(w, a);
+    sr_source_resolve(w->scope, &before, a);
+    if (a->cue != SR_NO_TOKEN) {
+        w->cue_of[a->cue] = w->found.count;
+    }
+    *sr_push(w->keep, &w->found) = *a;
+}
+
+static bool negated(const work *w, uint32_t v)
+{
+    for (uint32_t k = v; k > w->a && v - k < 4; k--) {
+        const char *x = form(w, k - 1);
+        if (strcmp(x, "not") == 0 || strcmp(x, "n't") == 0 || strcmp(x, "never") == 0 ||
+            strcmp(x, "neither") == 0) {
+            return true;
+        }
+        if (!is_verb(w, k - 1) && sr_syntax_upos(w->s, k - 1) != SR_ADV) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// "X was quoted as saying", "the agency quoted X as saying": the source stands with `quote`.
+static bool quoted_as(work *w, sr_attribution *a)
+{
+    uint32_t v = a->cue;
+    if (w->s->tags->xpos[v] != SR_XPOS_VBG || v <= w->a || !is(w, v - 1, "as")) {
+        return false;
+    }
+    for (uint32_t t = v - 1; t-- > w->a;) {
+        const char *lemma = sr_syntax_lemma(w->s, t);
+        if (strcmp(lemma, "quote") != 0 && strcmp(lemma, "cite") != 0) {
+            continue;
+        }
+        uint32_t object = is_passive(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS)
+                                           : sr_syntax_child(w->s, t, SR_OBJ);
+        uint32_t outlet =
+            is_passive(w, t) ? sr_syntax_child(w->s, t, SR_OBL_AGENT) : subject_of(w, t);
+        if (object == SR_NO_TOKEN) {
+            object = is_passive(w, t) ? nominal_before(w, t) : nominal_before(w, v - 1);
+        }
+        if (object == SR_NO_TOKEN) {
+            return false;
+        }
+        set_source(w, a, object);
+        if (outlet != SR_NO_TOKEN && w->scope->names->mention_of[outlet] != SR_NONE) {
+            a->via = w->scope->names->mentions[w->scope->names->mention_of[outlet]].actor;
+        }
+        return true;
+    }
+    return false;
+}
+
+/// "it was reported that", "were believed to have": nobody is named, the clause is passed on.
+static bool hearsay_verb(work *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    uint32_t c = governed_clause(w, v, true, 0);
+    if (agent != SR_NO_TOKEN && sr_source_speaks(w->scope, agent)) {
+        set_source(w, a, agent);
+    } else {
+        a->hearsay = true;
+    }
+    if (c == SR_NO_TOKEN && (row->takes & SR_TAKES_WEAK) != 0) {
+        return false;
+    }
+    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ_PASS);
+    if (c != SR_NO_TOKEN && sr_syntax_deprel(w->s, c) == SR_CCOMP) {
+        add_stretch(w, a, clause_stretch(w, a, c, true));
+    } else if (subject != SR_NO_TOKEN && w->s->left[subject] < v) {
+        uint32_t last = c != SR_NO_TOKEN ? w->s->right[c] : w->s->right[v];
+        add_stretch(w, a, (sr_stretch){w->s->left[subject], a->cue_at.first});
+        add_stretch(w, a, (sr_stretch){v + 1, last});
+    }
+    return a->stretch_count > 0;
+}
+
+static void try_verb(work *w, uint32_t v)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, v));
+    if (row == NULL || row->word_count != 1) {
+        return;
+    }
+    sr_attribution a = new_attribution(w, v, verb_group(w, v));
+    a.verb = row->words[0];
+    a.say = row->say;
+    a.stance = row->stance;
+    if (negated(w, v) && row->stance == SR_ASSERTS) {
+        a.stance = SR_DOUBTS;
+    }
+    if (is_passive(w, v)) {
+        if (hearsay_verb(w, &a, row)) {
+            keep_attribution(w, &a);
+        }
+        return;
+    }
+    if (!quoted_as(w, &a) && !find_source(w, &a, row)) {
+        return;
+    }
+    if (find_content(w, &a, row) ||
+        ((row->takes & SR_TAKES_WEAK) == 0 && quotation_before(w, &a))) {
+        keep_attribution(w, &a);
+    }
+}
+
+/// "according to X": the rest of the clause is what X says.
+static uint32_t try_preposition(work *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row =
+        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    if (row == NULL || row->cue != SR_CUE_SOURCE || last >= w->b) {
+        return t + 1;
+    }
+    sr_attribution a = new_attribution(w, t, (sr_stretch){t, last});
+    a.verb = row->words[0];
+    a.stance = row->stance;
+    uint32_t head = SR_NO_TOKEN;
+    for (uint32_t k = last; k < w->b && k < last + 12;
+         k++) { // the head: first noun not inside a compound
+        if (is_nominal(w, k) &&
+            (sr_syntax_head(w->s, k) == SR_NO_TOKEN || sr_syntax_head(w->s, k) < last ||
+             sr_syntax_head(w->s, k) >= w->b || !is_nominal(w, sr_syntax_head(w->s, k)) ||
+             sr_syntax_head(w->s, k) > k + 6)) {
+            head = k;
+            break;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        for (uint32_t k = last; k < w->b && k < last + 6 && head == SR_NO_TOKEN; k++) {
+            head = is_nominal(w, k) ? k : SR_NO_TOKEN;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        return last;
+    }
+    set_source(w, &a, head);
+    a.source.first = a.source.first < last ? last : a.source.first;
+    uint32_t after = a.source.last > last ? a.source.last : last;
+    sr_stretch left = trimmed(w, (sr_stretch){w->a, t});
+    if (any_finite(w, left.first, left.last) || left.last > left.first + 6) {
+        uint32_t open = open_cue(w);
+        sr_stretch x = left;
+        // a clause that another speaker has already is not said again
+        if (open != SR_NONE && w->found.items[open].stretch_count > 0 &&
+            w->found.items[open].cue < t &&
+            w->found.items[open].speech[0].first > w->found.items[open].cue) {
+            x.first = w->found.items[open].speech[0].first;
+        }
+        add_stretch(w, &a, x);
+    } else {
+        add_stretch(w, &a, (sr_stretch){after, w->b});
+    }
+    if (a.stretch_count > 0) {
+        keep_attribution(w, &a);
+    }
+    return after;
+}
+
+/// "a statement by X said" is caught by the verb; here "X's claim that ...", "reports that ...".
+static void try_noun(work *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row =
+        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    if (row == NULL || row->cue != SR_CUE_NOMINAL) {
+        return;
+    }
+    uint32_t c = sr_syntax_child(w->s, t, SR_ACL);
+    c = c == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_CCOMP) : c;
+    if (c == SR_NO_TOKEN || c < t || sr_syntax_child(w->s, c, SR_MARK) == SR_NO_TOKEN ||
+        w->cue_of[c] != SR_NONE) {
+        return;
+    }
+    sr_attribution a = new_attribution(w, t, (sr_stretch){t, t + 1});
+    a.verb = row->words[0];
+    a.stance = row->stance;
+    uint32_t owner = sr_syntax_child(w->s, t, SR_NMOD_POSS);
+    owner = owner == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NMOD) : owner;
+    if (owner != SR_NO_TOKEN && sr_source_speaks(w->scope, owner)) {
+        set_source(w, &a, owner);
+    } else {
+        a.hearsay = true;
+    }
+    add_stretch(w, &a, (sr_stretch){w->s->left[c] > t ? w->s->left[c] : t + 1, w->s->right[c]});
+    if (a.stretch_count > 0) {
+        keep_attribution(w, &a);
+    }
+}
+
+/// "Monitor: ten rebels killed", "Name: "..."" and, at the end of a heading, "... - police".
+static void try_colon(work *w)
+{
+    for (uint32_t t = w->a + 1; t + 1 < w->b; t++) {
+        bool colon = is(w, t, ":");
+        bool dash = is(w, t, "-") && t + 6 >= w->b;
+        if (!colon && !dash) {
+            continue;
+        }
+        if (colon && t - w->a <= 7 && !any_finite(w, w->a, t)) {
+            uint32_t head = nominal_before(w, t);
+            if (head != SR_NO_TOKEN && sr_source_speaks(w->scope, head) && w->b - t > 3) {
+                sr_attribution a = new_attribution(w, t, (sr_stretch){t, t + 1});
+                a.verb = ":";
+                set_source(w, &a, head);
+                add_stretch(w, &a, (sr_stretch){t + 1, w->b});
+                keep_attribution(w, &a);
+            }
+            return;
+        }
+        uint32_t end = w->b;
+        while (end > t + 1 && is_punct(w, end - 1)) {
+            end--;
+        }
+        if (end - t <= 5 && end > t + 1 && is_nominal(w, end - 1) && !any_finite(w, t, end) &&
+            sr_lexicon_within(&w->scope->tables->lists[SR_LIST_SOURCES], w->s, t + 1, end) !=
+                NULL) {
+            sr_attribution a = new_attribution(w, t, (sr_stretch){t, t + 1});
+            a.verb = ":";
+            set_source(w, &a, end - 1);
+            add_stretch(w, &a, (sr_stretch){w->a, t});
+            keep_attribution(w, &a);
+            return;
+        }
+    }
+}
+
+// ---- running on ----
+
+static uint32_t last_named(const work *w, uint32_t sentences_back)
+{
+    for (uint32_t i = w->found.count; i-- > 0;) {
+        if (w->sentence - w->found.items[i].sentence > sentences_back) {
+            break;
+        }
+        if (w->found.items[i].name != NULL && w->found.items[i].stretch_count > 0) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+static void carry_over(work *w, uint32_t from, sr_stretch speech)
+{
+    sr_attribution a = w->found.items[from];
+    a.cue = SR_NO_TOKEN;
+    a.cue_at = (sr_stretch){w->a, w->a};
+    a.sentence = w->sentence;
+    a.stretch_count = 0;
+    a.stance = SR_ASSERTS;
+    add_stretch(w, &a, speech);
+    if (a.stretch_count > 0) {
+        a.quoted = mostly_quoted(w, &a);
+        *sr_push(w->keep, &w->found) = a;
+    }
+}
+
+static bool is_claimed(const work *w, uint32_t t)
+{
+    for (uint32_t i = w->found.count; i-- > 0;) {
+        const sr_attribution *a = &w->found.items[i];
+        for (uint32_t k = 0; k < a->stretch_count; k++) {
+            if (a->speech[k].first <= t && t < a->speech[k].last) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// A quotation that no cue took, or a sentence in the first person where the marks were lost, goes
+/// on with the last speaker.
+static void run_on(work *w)
+{
+    uint32_t open = last_named(w, 3);
+    if (open == SR_NONE) {
+        return;
+    }
+    for (uint32_t t = w->a; t < w->b; t++) {
+        uint32_t q = w->quote_of[t];
+        if (q == SR_NONE || w->quotes.items[q].first != t || is_claimed(w, t)) {
+            continue;
+        }
+        sr_stretch x = w->quotes.items[q];
+        if (x.last - x.first >= 6 && any_finite(w, x.first, x.last)) {
+            carry_over(w, open, x);
+        }
+    }
+    bool own_cue = w->found.count > 0 && w->found.items[w->found.count - 1].sentence == w->sentence;
+    if (own_cue || has_quoted(w, (sr_stretch){w->a, w->b}) || w->b - w->a < 5 ||
+        is_claimed(w, w->a)) {
+        return;
+    }
+    for (uint32_t t = w->a; t < w->b; t++) {
+        if (is(w, t, "i") || is(w, t, "we") || is(w, t, "our") || is(w, t, "my") ||
+            is(w, t, "us")) {
+            if (sr_syntax_upos(w->s, t) == SR_PRON) {
+                carry_over(w, open, (sr_stretch){w->a, w->b});
+                return;
+            }
+        }
+    }
+}
+
+static void read_sentence(work *w, uint32_t sentence)
+{
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, sentence);
+    w->a = at->first;
+    w->b = at->last;
+    w->sentence = sentence;
+    for (uint32_t t = w->a; t < w->b;) {
+        bool inside =
+            w->quote_of[t] != SR_NONE &&
+            w->quotes.items[w->quote_of[t]].last - w->quotes.items[w->quote_of[t]].first > 2;
+        if (!inside && (sr_syntax_upos(w->s, t) == SR_VERB ||
+                        (sr_syntax_upos(w->s, t) == SR_AUX && is(w, t, "said")))) {
+            try_verb(w, t);
+        } else if (!inside && is_nominal(w, t)) {
+            try_noun(w, t);
+        }
+        t = inside ? t + 1 : try_preposition(w, t);
+    }
+    try_colon(w);
+    run_on(w);
+}
+
+sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
+{
+    uint32_t n = scope->syntax->tree->count;
+    work w = {.scope = scope, .s = scope->syntax, .keep = scope->keep};
+    w.quote_of = sr_new(&scratch, uint32_t, n + 1);
+    w.cue_of = sr_new(&scratch, uint32_t, n + 1);
+    for (uint32_t t = 0; t < n; t++) {
+        w.cue_of[t] = SR_NONE;
+    }
+    find_quotes(&w);
+    for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
+        read_sentence(&w, i);
+    }
+    return (sr_attributions){w.found.count, w.found.items};
+}
+
+uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token)
+{
+    uint32_t best = SR_NONE;
+    uint32_t size = UINT32_MAX;
+    for (uint32_t i = 0; i < attributions->count; i++) {
+        const sr_attribution *a = &attributions->items[i];
+        for (uint32_t k = 0; k < a->stretch_count; k++) {
+            if (a->speech[k].first <= token && token < a->speech[k].last &&
+                a->speech[k].last - a->speech[k].first < size) {
+                best = i;
+                size = a->speech[k].last - a->speech[k].first;
+            }
+        }
+    }
+    return best;
+}

@@ -1,0 +1,46 @@
+/// Who says what: cue words, their source and the stretches of what was said. Inner header.
+#ifndef SR_CLAIM_ATTRIBUTION_H
+#define SR_CLAIM_ATTRIBUTION_H
+
+#include "claim/scope.h"
+
+#define SR_STRETCHES 4
+
+typedef struct {
+    uint32_t
+        cue; // verb, preposition or noun; SR_NO_TOKEN where speech runs on from an earlier claim
+    sr_stretch cue_at;     // with auxiliaries and particles; empty if carried over
+    sr_stretch source;     // noun phrase of the source; empty if there is none
+    uint32_t source_token; // its head, or SR_NO_TOKEN
+    uint32_t actor;        // or SR_NONE
+    const char *name;      // or NULL
+    sr_source_type source_type;
+    const char *verb;
+    sr_say_class say;
+    sr_stance stance;
+    bool hearsay; // passive or adverb: nobody is named
+    bool quoted;
+    uint32_t sentence;
+    uint32_t stretch_count;
+    sr_stretch speech[SR_STRETCHES];
+    uint32_t via; // actor between source and report, or SR_NONE
+} sr_attribution;
+
+typedef struct {
+    uint32_t count;
+    sr_attribution *items; // by sentence, then cue
+} sr_attributions;
+
+sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch);
+
+/// The smallest attribution whose speech covers `token`, or SR_NONE.
+uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token);
+
+/// Actor, name and type of a source whose noun phrase is already set.
+void sr_source_resolve(const sr_scope *scope, const sr_attributions *before,
+                       sr_attribution *attribution);
+
+/// True when the noun phrase headed by `token` names somebody or something that can speak.
+bool sr_source_speaks(const sr_scope *scope, uint32_t token);
+
+#endif

@@ -1,0 +1,355 @@
+// Groups of people in a sentence: counted ones, single ones behind an article, names, plain plurals
+// and pronouns; and how they hang together in lists and as parts of totals.
+#include <string.h>
+
+#include "claim/toll.h"
+
+const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "plural",
+                                                        "definite", "name",    "pronoun"};
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    const sr_harm_list *harms;
+    uint32_t a;
+    uint32_t b;
+    sr_group_list *out;
+    sr_arena *arena;
+} work;
+
+static bool is(const work *w, uint32_t t, const char *word)
+{
+    return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+static bool is_nominal(const work *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_NOUN || pos == SR_PROPN;
+}
+
+static const sr_harm *harm_at(const work *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->harms->count; i++) {
+        if (w->harms->items[i].first <= t && t < w->harms->items[i].last) {
+            return &w->harms->items[i];
+        }
+    }
+    return NULL;
+}
+
+static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
+{
+    const sr_lexicon *victims = &w->scope->tables->lists[SR_LIST_VICTIMS];
+    const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
+    row = row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
+    return row != NULL && row->word_count == 1 ? row : NULL;
+}
+
+/// The name layer takes the noun for people.
+static bool is_people_actor(const work *w, uint32_t t)
+{
+    uint32_t m = w->scope->names->mention_of[t];
+    if (m == SR_NONE || w->scope->names->mentions[m].actor == SR_NONE) {
+        return false;
+    }
+    const sr_actor *actor = &w->scope->names->actors[w->scope->names->mentions[m].actor];
+    return actor->kind == SR_ACTOR_PERSON || actor->class == SR_CLASS_CIVILIAN ||
+           actor->class == SR_CLASS_COMBATANT;
+}
+
+static bool is_person(const work *w, uint32_t t)
+{
+    return victim_row(w, t) != NULL || (is_nominal(w, t) && is_people_actor(w, t));
+}
+
+/// End of the noun phrase from its head on: of-phrases and short modifiers, but no clause.
+static uint32_t phrase_end(const work *w, uint32_t head)
+{
+    uint32_t first;
+    uint32_t last;
+    sr_syntax_phrase(w->s, head, &first, &last);
+    last = last > w->b ? w->b : last;
+    uint32_t end = head + 1;
+    while (end < last) {
+        uint8_t pos = sr_syntax_upos(w->s, end);
+        if (pos == SR_VERB || pos == SR_AUX || pos == SR_PUNCT || pos == SR_NUM || pos == SR_ADV ||
+            harm_at(w, end) != NULL) {
+            break;
+        }
+        if (pos == SR_ADP && !is(w, end, "of") && !is(w, end, "from")) {
+            break;
+        }
+        end++;
+    }
+    while (end > head + 1 && !is_nominal(w, end - 1)) {
+        end--;
+    }
+    return end;
+}
+
+/// First noun behind the number when the number layer names none: "12 Syrian government troops".
+static uint32_t counted_noun(const work *w, const sr_number *n)
+{
+    if (n->counted != SR_NO_TOKEN && n->counted >= w->a && n->counted < w->b) {
+        return n->counted;
+    }
+    uint32_t head = SR_NO_TOKEN;
+    for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (harm_at(w, t) != NULL && !is_person(w, t)) {
+            break;
+        }
+        if (is_nominal(w, t)) {
+            head = t;
+        } else if (head != SR_NO_TOKEN || (pos != SR_ADJ && pos != SR_DET && pos != SR_ADV &&
+                                           !is(w, t, "of") && !is(w, t, "-"))) {
+            break;
+        }
+    }
+    return head;
+}
+
+static sr_group *push(work *w, sr_group g)
+{
+    g.part_of = SR_NONE;
+    g.with = SR_NONE;
+    *sr_push(w->arena, w->out) = g;
+    return &w->out->items[w->out->count - 1];
+}
+
+static void number_group(work *w, const sr_number *n)
+{
+    if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
+        return;
+    }
+    uint32_t head = counted_noun(w, n);
+    const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
+    // "12 killed": a participle is no noun
+    bool elided = head == SR_NO_TOKEN ||
+                  (harm != NULL && harm->row->harm != SR_HARM_PEOPLE && !is_person(w, head));
+    sr_group g = {.kind = SR_GROUP_NUMBER,
+                  .number = n,
+                  .low = n->low,
+                  .high = n->high,
+                  .bound = n->bound,
+                  .word = n->word,
+                  .more = n->more,
+                  .elided = elided};
+    g.head = elided ? n->token : head;
+    g.at.first = n->first;
+    g.at.last = elided ? n->last : phrase_end(w, head);
+    if (g.at.last < n->last) {
+        g.at.last = n->last;
+    }
+    g.person = !elided && is_person(w, head);
+    if (n->article) {
+        g.kind = SR_GROUP_ARTICLE;
+    }
+    push(w, g);
+}
+
+static bool is_covered(const work *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (w->out->items[i].at.first <= t && t < w->out->items[i].at.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Start of the noun phrase of `head`, within its run of modifiers.
+static uint32_t phrase_start(const work *w, uint32_t head)
+{
+    uint32_t first = head;
+    while (first > w->a) {
+        uint8_t pos = sr_syntax_upos(w->s, first - 1);
+        if ((pos != SR_ADJ && pos != SR_NOUN && pos != SR_PROPN && pos != SR_DET &&
+             !is(w, first - 1, "-")) ||
+            is_covered(w, first - 1) || harm_at(w, first - 1) != NULL) {
+            break;
+        }
+        first--;
+        if (pos == SR_DET) {
+            break;
+        }
+    }
+    return first;
+}
+
+static bool is_singular_article(const work *w, uint32_t t)
+{
+    return is(w, t, "a") || is(w, t, "an") || is(w, t, "one") || is(w, t, "another");
+}
+
+static bool is_plural(const work *w, uint32_t t)
+{
+    return w->s->tags->xpos[t] == SR_XPOS_NNS || w->s->tags->xpos[t] == SR_XPOS_NNPS;
+}
+
+/// People that no number counts.
+static void plain_group(work *w, uint32_t head)
+{
+    if (!is_nominal(w, head) || is_covered(w, head) || !is_person(w, head) ||
+        harm_at(w, head) != NULL ||
+        (head + 1 < w->b && is_nominal(w, head + 1) && sr_syntax_head(w->s, head) == head + 1)) {
+        return;
+    }
+    uint32_t first = phrase_start(w, head);
+    sr_group g = {.head = head,
+                  .person = true,
+                  .at = {first, phrase_end(w, head)},
+                  .low = 1,
+                  .high = 1,
+                  .bound = SR_BOUND_EXACT};
+    g.more = is(w, first, "another");
+    if (is_singular_article(w, first)) {
+        g.kind = SR_GROUP_ARTICLE;
+    } else if (is_plural(w, head)) {
+        g.kind = sr_syntax_upos(w->s, first) == SR_DET ? SR_GROUP_DEFINITE : SR_GROUP_PLURAL;
+        g.low = g.high = SR_NO_NUMBER;
+        g.bound = SR_BOUND_UNKNOWN;
+    } else {
+        g.kind = SR_GROUP_DEFINITE;
+    }
+    push(w, g);
+}
+
+static void name_groups(work *w)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
+            is_covered(w, n->first) || is_covered(w, n->last - 1)) {
+            continue;
+        }
+        uint32_t first = phrase_start(w, n->first);
+        push(w, (sr_group){.kind = SR_GROUP_NAME,
+                           .head = n->last - 1,
+                           .at = {first, n->last},
+                           .low = 1,
+                           .high = 1,
+                           .bound = SR_BOUND_EXACT,
+                           .person = true});
+    }
+}
+
+static void pronoun_group(work *w, uint32_t t)
+{
+    bool one = is(w, t, "he") || is(w, t, "she") || is(w, t, "him") || is(w, t, "her");
+    if (sr_syntax_upos(w->s, t) != SR_PRON || !one || is_covered(w, t)) {
+        return;
+    }
+    push(w, (sr_group){.kind = SR_GROUP_PRONOUN,
+                       .head = t,
+                       .at = {t, t + 1},
+                       .low = 1,
+                       .high = 1,
+                       .bound = SR_BOUND_EXACT,
+                       .person = true});
+}
+
+static void sort_groups(sr_group_list *groups)
+{
+    for (uint32_t i = 1; i < groups->count; i++) {
+        sr_group g = groups->items[i];
+        uint32_t k = i;
+        for (; k > 0 && groups->items[k - 1].at.first > g.at.first; k--) {
+            groups->items[k] = groups->items[k - 1];
+        }
+        groups->items[k] = g;
+    }
+}
+
+/// The tokens between two groups that are neighbours.
+static bool between_has_verb(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool part = is(w, t, "including") || is(w, t, "includes") || is(w, t, "included");
+        if ((pos == SR_VERB || pos == SR_AUX || harm_at(w, t) != NULL) && !part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool part_cue(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
+        if (row != NULL && row->cue == SR_CUE_PART) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool joined(const work *w, uint32_t first, uint32_t last)
+{
+    if (last == first) {
+        return false;
+    }
+    uint32_t t = last - 1;
+    while (t > first && (is(w, t, "also") || is(w, t, "the"))) {
+        t--;
+    }
+    return is(w, t, "and") || is(w, t, ",") || is(w, t, "or") || is(w, t, "&") ||
+           is(w, t, "plus") || (t > first && is(w, t, "as") && is(w, t - 1, "well"));
+}
+
+static void link_groups(work *w)
+{
+    for (uint32_t i = 1; i < w->out->count; i++) {
+        sr_group *g = &w->out->items[i];
+        const sr_group *p = &w->out->items[i - 1];
+        if (p->at.last > g->at.first) {
+            continue;
+        }
+        uint32_t gap = g->at.first - p->at.last;
+        // "12 people, among them six children": "among them six" may sit in either phrase
+        if (gap <= 14 && part_cue(w, p->at.last, g->at.first) &&
+            !between_has_verb(w, p->at.last, g->at.first)) {
+            g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
+        } else if (gap <= 8 && joined(w, p->at.last, g->at.first) &&
+                   !between_has_verb(w, p->at.last, g->at.first)) {
+            g->with = i - 1;
+            g->part_of = p->part_of;
+        } else if (gap == 1 &&
+                   (is(w, p->at.last, "-") || is(w, p->at.last, ":") || is(w, p->at.last, "("))) {
+            g->part_of = i - 1;
+        }
+    }
+}
+
+void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list *harms,
+                    sr_group_list *out, sr_arena *arena)
+{
+    const sr_sentence *at = sr_scope_sentence_at(scope, sentence);
+    work w = {.scope = scope,
+              .s = scope->syntax,
+              .harms = harms,
+              .a = at->first,
+              .b = at->last,
+              .out = out,
+              .arena = arena};
+    const sr_numbers *numbers = &scope->values->numbers;
+    for (uint32_t i = 0; i < numbers->count; i++) {
+        if (numbers->items[i].token >= w.a && numbers->items[i].token < w.b) {
+            number_group(&w, &numbers->items[i]);
+        }
+    }
+    name_groups(&w);
+    for (uint32_t t = w.b; t-- > w.a;) { // heads stand last in their phrase
+        plain_group(&w, t);
+    }
+    for (uint32_t t = w.a; t < w.b; t++) {
+        pronoun_group(&w, t);
+    }
+    sort_groups(out);
+    link_groups(&w);
+}

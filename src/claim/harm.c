@@ -1,0 +1,158 @@
+// Words of harm in a sentence, and whether the harmed stand before or behind them.
+#include <string.h>
+
+#include "claim/toll.h"
+
+enum {
+    VERBS = 1 << SR_HARM_OBJECT | 1 << SR_HARM_SUBJECT,
+    NOUNS = 1 << SR_HARM_PEOPLE | 1 << SR_HARM_ACT | 1 << SR_HARM_TOLL,
+    STATES = 1 << SR_HARM_STATE,
+    ANY = VERBS | NOUNS | STATES
+};
+
+static bool is(const sr_syntax *s, uint32_t t, const char *word)
+{
+    return strcmp(sr_syntax_form(s, t), word) == 0;
+}
+
+/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured").
+static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
+{
+    const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
+    const char *form = sr_syntax_form(scope->syntax, t);
+    size_t size = strlen(form);
+    char base[64];
+    if (size < 4 || size >= sizeof base || strcmp(form + size - 2, "ed") != 0) {
+        return NULL;
+    }
+    for (size_t cut = 1; cut <= 2;
+         cut++) { // "injured" is "injure" + "d", "wounded" is "wound" + "ed"
+        memcpy(base, form, size - cut);
+        base[size - cut] = '\0';
+        for (const sr_lexicon_row *row = sr_lexicon_find(harms, base); row != NULL;
+             row = row->next == SR_NONE ? NULL : &harms->rows[row->next]) {
+            if (row->word_count == 1 &&
+                (row->harm == SR_HARM_OBJECT || row->harm == SR_HARM_SUBJECT)) {
+                return row;
+            }
+        }
+    }
+    return NULL;
+}
+
+static unsigned kinds_of(uint8_t upos)
+{
+    switch (upos) {
+    case SR_VERB:
+    case SR_AUX:
+        return VERBS | STATES;
+    case SR_NOUN:
+    case SR_PROPN:
+        return NOUNS | STATES;
+    case SR_ADJ:
+        return STATES | 1 << SR_HARM_OBJECT;
+    default:
+        return ANY;
+    }
+}
+
+/// Passive, or a participle that follows its noun.
+static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
+{
+    const sr_syntax *s = scope->syntax;
+    uint8_t x = s->tags->xpos[h->token];
+    if (sr_syntax_child(s, h->token, SR_AUX_PASS) != SR_NO_TOKEN ||
+        sr_syntax_child(s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
+        return true;
+    }
+    if (x == SR_XPOS_VBG || x == SR_XPOS_VBZ || x == SR_XPOS_VBP) {
+        return false;
+    }
+    for (uint32_t k = h->first; k > first && h->first - k < 4; k--) {
+        const char *lemma = sr_syntax_lemma(s, k - 1);
+        if (strcmp(lemma, "be") == 0 || strcmp(lemma, "get") == 0) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(s, k - 1);
+        if (pos != SR_ADV && pos != SR_AUX && pos != SR_VERB && pos != SR_PART) {
+            break;
+        }
+    }
+    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN) {
+        return false;
+    }
+    return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB;
+}
+
+static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
+{
+    const sr_syntax *s = scope->syntax;
+    for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
+        if (is(s, k - 1, "not") || is(s, k - 1, "n't") || is(s, k - 1, "never") ||
+            is(s, k - 1, "without")) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(s, k - 1);
+        if (pos == SR_NOUN || pos == SR_PROPN || pos == SR_PUNCT || pos == SR_CCONJ) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
+static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
+{
+    const sr_lexicon *cues = &scope->tables->lists[SR_LIST_CUES];
+    for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
+        uint32_t last;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(cues, scope->syntax, 0, k - 1, h->first, &last, NULL);
+        if (row != NULL && row->cue == SR_CUE_IRREALIS) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(scope->syntax, k - 1);
+        if (pos == SR_PUNCT || pos == SR_CCONJ) {
+            break;
+        }
+    }
+    return false;
+}
+
+void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
+{
+    const sr_syntax *s = scope->syntax;
+    const sr_sentence *at = sr_scope_sentence_at(scope, sentence);
+    const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
+    for (uint32_t t = at->first; t < at->last;) {
+        uint32_t last = t + 1;
+        uint32_t gap[2] = {0, 0};
+        uint8_t pos = sr_syntax_upos(s, t);
+        const sr_lexicon_row *row =
+            sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
+        const sr_lexicon_row *verb = row == NULL && pos != SR_VERB ? participle(scope, t) : NULL;
+        if (row == NULL && verb == NULL) {
+            t++;
+            continue;
+        }
+        sr_harm h = {.row = row != NULL ? row : verb,
+                     .first = t,
+                     .last = verb != NULL ? t + 1 : last,
+                     .token = t};
+        h.gap = row != NULL && gap[0] != SR_NO_TOKEN ? (sr_stretch){gap[0], gap[1]}
+                                                     : (sr_stretch){0, 0};
+        h.noun = pos == SR_NOUN || (pos == SR_ADJ && t > at->first && is(s, t - 1, "the") &&
+                                    (t + 1 >= at->last || (sr_syntax_upos(s, t + 1) != SR_NOUN &&
+                                                           sr_syntax_upos(s, t + 1) != SR_PROPN)));
+        if (h.row->harm == SR_HARM_PEOPLE || h.row->harm == SR_HARM_ACT ||
+            h.row->harm == SR_HARM_TOLL) {
+            h.token = h.last - 1;
+        }
+        h.passive = h.row->harm == SR_HARM_SUBJECT || h.row->harm == SR_HARM_STATE ||
+                    is_passive(scope, &h, at->first);
+        h.negated = is_negated(scope, &h, at->first);
+        h.irrealis = is_irrealis(scope, &h, at->first);
+        *sr_push(arena, out) = h;
+        t = h.gap.first < h.gap.last ? h.gap.first : h.last;
+    }
+}

@@ -1,0 +1,169 @@
+// Figures against figures: the same one told twice, parts of totals, revisions, disputes.
+// A figure in the report's own voice that a source gives too is one record, the sourced one; two
+// named sources with the same figure stay two (`repeats`).
+#include <string.h>
+
+#include "claim/toll.h"
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_attributions *attributions;
+    sr_draft_list *drafts;
+    sr_arena *keep;
+} work;
+
+static const sr_attribution *source_of(const work *w, const sr_draft *d)
+{
+    const sr_attribution *a =
+        d->attribution == SR_NONE ? NULL : &w->attributions->items[d->attribution];
+    return a == NULL || a->hearsay || a->name == NULL ? NULL : a;
+}
+
+static bool same_source(const sr_attribution *a, const sr_attribution *b)
+{
+    return a != NULL && b != NULL &&
+           ((a->actor != SR_NONE && a->actor == b->actor) || strcmp(a->name, b->name) == 0);
+}
+
+static const char *lemma(const work *w, uint32_t t)
+{
+    return sr_syntax_lemma(w->scope->syntax, t);
+}
+
+/// The words for the people agree, or one of them says nothing.
+static bool same_people(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    if (a->elided || b->elided || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0) {
+        return true;
+    }
+    bool counted = a->kind == SR_GROUP_NUMBER && b->kind == SR_GROUP_NUMBER && a->toll.low >= 2;
+    return counted && (a->toll.class == b->toll.class || a->toll.class == SR_CLASS_UNKNOWN ||
+                       b->toll.class == SR_CLASS_UNKNOWN);
+}
+
+static bool same_place(const sr_draft *a, const sr_draft *b)
+{
+    return a->toll.place == b->toll.place || a->toll.place == SR_NONE || b->toll.place == SR_NONE ||
+           a->toll.inferred_place || b->toll.inferred_place || a->toll.low >= 5;
+}
+
+static bool same_figure(const sr_draft *a, const sr_draft *b)
+{
+    return a->toll.measure == b->toll.measure && a->toll.low == b->toll.low &&
+           a->toll.high == b->toll.high && a->toll.bound == b->toll.bound &&
+           (a->part == b->part || a->toll.low > 5);
+}
+
+static void also(sr_draft *kept, const sr_draft *dropped)
+{
+    if (kept->also_count < 3) {
+        kept->also[kept->also_count++] = dropped->toll.evidence;
+    }
+}
+
+/// Drop what is told twice by one voice.
+static void drop_repeats(work *w)
+{
+    for (uint32_t i = 0; i < w->drafts->count; i++) {
+        sr_draft *a = &w->drafts->items[i];
+        for (uint32_t k = i + 1; k < w->drafts->count && !a->dropped; k++) {
+            sr_draft *b = &w->drafts->items[k];
+            if (b->dropped || b->sentence == a->sentence || !same_figure(a, b) ||
+                !same_people(w, a, b) || !same_place(a, b) || b->more ||
+                (a->toll.bound >= SR_BOUND_VAGUE &&
+                 strcmp(lemma(w, a->head), lemma(w, b->head)) != 0)) {
+                continue;
+            }
+            const sr_attribution *sa = source_of(w, a);
+            const sr_attribution *sb = source_of(w, b);
+            if (sa != NULL && sb != NULL && !same_source(sa, sb)) {
+                continue;
+            }
+            bool later = sa == NULL && sb != NULL; // the sourced one stays
+            also(later ? b : a, later ? a : b);
+            (later ? a : b)->dropped = true;
+        }
+    }
+}
+
+static void push_index(work *w, sr_indices *list, uint32_t index)
+{
+    uint32_t *items = sr_new(w->keep, uint32_t, list->count + 1);
+    memcpy(items, list->items, list->count * sizeof *items);
+    items[list->count] = index;
+    list->items = items;
+    list->count++;
+}
+
+static bool overlaps(const sr_toll *a, const sr_toll *b)
+{
+    int64_t alow = a->low == SR_NO_NUMBER ? 0 : a->low;
+    int64_t blow = b->low == SR_NO_NUMBER ? 0 : b->low;
+    int64_t ahigh = a->high == SR_NO_NUMBER ? INT64_MAX : a->high;
+    int64_t bhigh = b->high == SR_NO_NUMBER ? INT64_MAX : b->high;
+    return alow <= bhigh && blow <= ahigh;
+}
+
+static bool has_number(const sr_toll *t)
+{
+    return t->low != SR_NO_NUMBER || t->high != SR_NO_NUMBER;
+}
+
+static bool says_revised(const work *w, const sr_draft *d)
+{
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    for (uint32_t t = at->first; t < at->last; t++) {
+        uint32_t last;
+        const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES],
+                                                     w->scope->syntax, 0, t, at->last, &last, NULL);
+        if (row != NULL && row->cue == SR_CUE_REVISE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void link_pair(work *w, uint32_t i, uint32_t k)
+{
+    sr_draft *a = &w->drafts->items[i];
+    sr_draft *b = &w->drafts->items[k];
+    if (a->toll.measure != b->toll.measure || a->part || b->part ||
+        a->toll.background != b->toll.background || a->toll.place != b->toll.place ||
+        !has_number(&a->toll) || !has_number(&b->toll)) {
+        return;
+    }
+    const sr_attribution *sa = source_of(w, a);
+    const sr_attribution *sb = source_of(w, b);
+    if (same_figure(a, b) && same_people(w, a, b)) {
+        push_index(w, &b->toll.repeats, i);
+    } else if (b->more) {
+        push_index(w, &b->toll.in_addition_to, i);
+    } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
+               a->toll.class == b->toll.class && !overlaps(&a->toll, &b->toll)) {
+        push_index(w, &b->toll.disputes, i);
+        push_index(w, &a->toll.disputes, k);
+    } else if (a->sentence != b->sentence && says_revised(w, b) && a->toll.low < b->toll.low) {
+        push_index(w, &b->toll.revises, i);
+    }
+}
+
+void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,
+                    sr_draft_list *drafts, sr_arena *keep)
+{
+    work w = {.scope = scope, .attributions = attributions, .drafts = drafts, .keep = keep};
+    drop_repeats(&w);
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *a = &drafts->items[i];
+        if (a->dropped) {
+            continue;
+        }
+        if (a->parent != SR_NONE && !drafts->items[a->parent].dropped) {
+            push_index(&w, &a->toll.part_of, a->parent);
+        }
+        for (uint32_t k = i + 1; k < drafts->count; k++) {
+            if (!drafts->items[k].dropped) {
+                link_pair(&w, i, k);
+            }
+        }
+    }
+}

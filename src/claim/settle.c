@@ -1,0 +1,475 @@
+// Where and when the people of a toll were harmed, in which event and by whom, and whether the
+// figure is history. The place is the hardest: reports name it once and go on counting, so every
+// place of the last sentences is a candidate, weighed by rules or by the learned scorer.
+#include <string.h>
+
+#include "claim/toll.h"
+
+#define SENTENCES_BACK 8
+#define CANDIDATES_MAX 48
+#define PLACE_LEAST 0.3f // below it the text gives no place
+
+typedef struct {
+    uint32_t place;
+    uint32_t mention; // nearest
+    uint32_t sentence;
+} candidate;
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    const sr_attributions *attributions;
+    sr_draft_list *drafts;
+    const sr_draft *previous; // settled draft before this one, or NULL
+    uint32_t *place_mentions; // [places] in the report
+} work;
+
+static bool is(const work *w, uint32_t t, const char *word)
+{
+    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+static const sr_mention *mention(const work *w, uint32_t m)
+{
+    return &w->scope->names->mentions[m];
+}
+
+// ---- events ----
+
+/// Steps in the tree from `a` up to a token that governs `b`, or 99.
+static uint32_t steps_up(const work *w, uint32_t a, uint32_t b)
+{
+    uint32_t steps = 0;
+    for (uint32_t t = a; t != SR_NO_TOKEN && steps < 20; t = sr_syntax_head(w->s, t), steps++) {
+        if (sr_syntax_governs(w->s, t, b)) {
+            return steps;
+        }
+    }
+    return 99;
+}
+
+static bool can_harm(const sr_event *e, sr_measure measure)
+{
+    if (measure == SR_RELEASED) {
+        return e->type == SR_CONCEDE || e->type == SR_AGREE || e->type == SR_COOPERATE;
+    }
+    return e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_OTHER ||
+           e->type == SR_PROTEST || e->type == SR_SANCTION;
+}
+
+static void find_event(const work *w, sr_draft *d)
+{
+    uint32_t best_cost = 60;
+    for (uint32_t e = 0; e < w->scope->events->count; e++) {
+        const sr_event *event = &w->scope->events->items[e];
+        for (uint32_t i = 0; i < event->mention_count; i++) {
+            uint32_t trigger = event->mentions[i].trigger;
+            if (trigger >= w->s->tree->count ||
+                sr_scope_sentence(w->scope, trigger) != d->sentence) {
+                continue;
+            }
+            uint32_t up = steps_up(w, d->toll.token, trigger);
+            uint32_t down = steps_up(w, trigger, d->toll.token);
+            uint32_t gap =
+                trigger > d->toll.token ? trigger - d->toll.token : d->toll.token - trigger;
+            uint32_t cost =
+                trigger == d->toll.token ? 0 : 2 + (up < down ? up : down) * 3 + gap / 3;
+            cost += can_harm(event, d->toll.measure) ? 0 : 30;
+            if (cost < best_cost) {
+                best_cost = cost;
+                d->toll.event = e;
+            }
+        }
+    }
+}
+
+// ---- places ----
+
+/// A wider place behind it: "Douma in Eastern Ghouta".
+static bool is_inner(const work *w, const sr_mention *m)
+{
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *other = mention(w, i);
+        if (other->place == SR_NONE || other->place == m->place || other->first < m->last ||
+            other->first > m->last + 5) {
+            continue;
+        }
+        for (uint32_t t = m->last; t < other->first; t++) {
+            if (is(w, t, "in") || is(w, t, "of") || is(w, t, ",")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
+static bool is_outer(const work *w, const sr_mention *m)
+{
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *other = mention(w, i);
+        if (other->place == SR_NONE || other->place == m->place || other->last > m->first ||
+            other->last + 5 < m->first) {
+            continue;
+        }
+        for (uint32_t t = other->last; t < m->first; t++) {
+            if (is(w, t, "in") || is(w, t, "of") || is(w, t, ",")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static const char *preposition(const work *w, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
+        uint8_t pos = sr_syntax_upos(w->s, t - 1);
+        if (pos == SR_ADP) {
+            return sr_syntax_form(w->s, t - 1);
+        }
+        if (pos == SR_VERB || pos == SR_PUNCT) {
+            break;
+        }
+    }
+    return "-";
+}
+
+static bool in_source(const work *w, const sr_mention *m)
+{
+    for (uint32_t i = 0; i < w->attributions->count; i++) {
+        const sr_attribution *a = &w->attributions->items[i];
+        if (a->cue != SR_NO_TOKEN && a->source.first <= m->token && m->token < a->source.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Part of a longer mention that is an actor: "the Aleppo Police Command".
+static bool in_actor(const work *w, const sr_mention *m)
+{
+    if (m->actor != SR_NONE) {
+        return true;
+    }
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *other = mention(w, i);
+        if (other->actor != SR_NONE && other->place == SR_NONE && other->first <= m->first &&
+            m->last <= other->last && other->last - other->first > m->last - m->first) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool in_title(const work *w, uint32_t place)
+{
+    const char *title = w->scope->report->title;
+    return title != NULL && strcasestr(title, w->scope->names->places[place].name) != NULL;
+}
+
+static bool event_place(const work *w, const sr_draft *d, uint32_t place)
+{
+    if (d->toll.event == SR_NONE) {
+        return false;
+    }
+    const sr_indices *places = &w->scope->events->items[d->toll.event].places;
+    return places->count > 0 && places->items[0] == place;
+}
+
+static uint32_t tokens_apart(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static void place_features(const work *w, const sr_draft *d, const candidate *c, sr_features *f)
+{
+    const sr_place *p = &w->scope->names->places[c->place];
+    const sr_mention *m = mention(w, c->mention);
+    uint32_t back = d->sentence > c->sentence ? d->sentence - c->sentence : 0;
+    bool same = c->sentence == d->sentence;
+    bool behind = m->token > d->toll.token;
+    uint32_t at = tokens_apart(m->token, d->toll.token);
+    const char *precision = sr_place_precision_text[p->precision];
+    bool inner = is_inner(w, m);
+    bool outer = is_outer(w, m);
+    bool last = w->previous != NULL && w->previous->toll.place == c->place;
+    bool event = event_place(w, d, c->place);
+    bool inferred =
+        d->toll.event != SR_NONE && w->scope->events->items[d->toll.event].inferred_place;
+    bool clause = same && sr_syntax_clause(w->s, m->token) == sr_syntax_clause(w->s, d->toll.token);
+    bool under = same && sr_syntax_governs(w->s, d->toll.token, m->token);
+    sr_features_clear(f);
+    sr_features_add(f, "bias");
+    sr_features_add(f, "back=%u", sr_features_step(back));
+    sr_features_add(f, "back=%u,precision=%s", sr_features_step(back), precision);
+    sr_features_add(f, "background=%d,precision=%s", d->toll.background, precision);
+    sr_features_add(f, "event=%d,inferred=%d,back=%u", event, inferred, sr_features_step(back));
+    sr_features_add(f, "event=%d,same=%d,has=%d", event, same, d->toll.event != SR_NONE);
+    sr_features_add(f, "last=%d,back=%u", last, sr_features_step(back));
+    sr_features_add(f, "last=%d,samesentence=%d", last,
+                    w->previous != NULL && w->previous->sentence == d->sentence);
+    sr_features_add(f, "inner=%d,outer=%d,same=%d", inner, outer, same);
+    sr_features_add(f, "prep=%s,same=%d", preposition(w, m), same);
+    sr_features_add(f, "source=%d,actor=%d,same=%d", in_source(w, m), in_actor(w, m), same);
+    sr_features_add(f, "mentions=%u", sr_features_step(w->place_mentions[c->place]));
+    sr_features_add(f, "title=%d,back=%u", in_title(w, c->place), sr_features_step(back));
+    sr_features_add(f, "dateline=%d,back=%u", p->dateline, sr_features_step(back));
+    sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
+    if (same) {
+        sr_features_add(f, "behind=%d,apart=%u", behind, sr_features_step(at));
+        sr_features_add(f, "clause=%d,under=%d,behind=%d", clause, under, behind);
+        sr_features_add(f, "under=%d,prep=%s", under, preposition(w, m));
+    }
+    uint32_t nearer = 0; // places between it and the harm
+    uint32_t narrower = 0;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *o = mention(w, i);
+        if (o->place == SR_NONE || o->place == c->place ||
+            sr_scope_sentence(w->scope, o->token) > d->sentence) {
+            continue;
+        }
+        bool between = (o->token > m->token && o->token < d->toll.token) ||
+                       (o->token < m->token && o->token > d->toll.token);
+        nearer += between;
+        narrower += between && w->scope->names->places[o->place].precision < p->precision;
+    }
+    sr_features_add(f, "nearer=%u,same=%d,behind=%d", sr_features_step(nearer), same, behind);
+    sr_features_add(f, "narrower=%u,same=%d", sr_features_step(narrower), same);
+    sr_features_add(f, "kind=%s,back=%u", sr_group_text[d->kind], sr_features_step(back));
+}
+
+static float place_prior(const work *w, const sr_draft *d, const candidate *c)
+{
+    const sr_place *p = &w->scope->names->places[c->place];
+    const sr_mention *m = mention(w, c->mention);
+    bool same = c->sentence == d->sentence;
+    uint32_t back = d->sentence > c->sentence ? d->sentence - c->sentence : 0;
+    float score = same ? 0.7f : 0.5f - 0.06f * (float)back;
+    bool last = w->previous != NULL && w->previous->toll.place == c->place;
+    score += event_place(w, d, c->place) ? 0.2f : 0;
+    score += last ? (w->previous->sentence == d->sentence ? 0.15f : 0.2f) : 0;
+    score -= is_outer(w, m) ? 0.15f : 0;
+    score -= in_source(w, m) ? 0.25f : 0;
+    score -= in_actor(w, m) ? 0.2f : 0;
+    score -= p->dateline ? 0.15f : 0;
+    if (d->toll.background) {
+        score += p->precision >= SR_PLACE_COUNTRY ? 0.2f : -0.1f;
+    } else {
+        score -= p->precision >= SR_PLACE_COUNTRY    ? 0.25f
+                 : p->precision == SR_PLACE_PROVINCE ? 0.08f
+                                                     : 0;
+    }
+    if (same) {
+        score += m->token > d->toll.token ? 0.05f : 0;
+        score -= 0.004f * (float)tokens_apart(m->token, d->toll.token);
+    }
+    return score;
+}
+
+static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[CANDIDATES_MAX])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = mention(w, i);
+        if (m->place == SR_NONE) {
+            continue;
+        }
+        uint32_t sentence = sr_scope_sentence(w->scope, m->token);
+        bool near = sentence <= d->sentence && d->sentence - sentence <= SENTENCES_BACK;
+        if (!near && !event_place(w, d, m->place)) {
+            continue;
+        }
+        candidate c = {m->place, i, sentence};
+        uint32_t k = 0;
+        while (k < count && out[k].place != m->place) {
+            k++;
+        }
+        if (k < count) { // the nearest mention speaks for the place
+            if (tokens_apart(m->token, d->toll.token) <
+                tokens_apart(mention(w, out[k].mention)->token, d->toll.token)) {
+                out[k] = c;
+            }
+        } else if (count < CANDIDATES_MAX) {
+            out[count++] = c;
+        }
+    }
+    return count;
+}
+
+static void find_place(const work *w, sr_draft *d, sr_arena scratch)
+{
+    candidate candidates[CANDIDATES_MAX];
+    uint32_t count = find_candidates(w, d, candidates);
+    sr_features *f = sr_new(&scratch, sr_features, 1);
+    float best = PLACE_LEAST;
+    for (uint32_t i = 0; i < count; i++) {
+        float score = place_prior(w, d, &candidates[i]);
+        if (w->scope->scorer != NULL || w->scope->witness != NULL) {
+            place_features(w, d, &candidates[i], f);
+            const char *outcome =
+                sr_arena_format(&scratch, "%u %s", candidates[i].place,
+                                w->scope->names->places[candidates[i].place].name);
+            score = sr_features_score(w->scope, "toll-place", d->toll.evidence, f, score, outcome);
+        }
+        if (score > best) {
+            best = score;
+            d->toll.place = candidates[i].place;
+            d->toll.inferred_place = candidates[i].sentence != d->sentence;
+        }
+    }
+}
+
+// ---- times ----
+
+/// A time of the same sentence, nearest in the tree, then in the text.
+static const sr_time *time_of(const work *w, const sr_draft *d)
+{
+    const sr_time *best = NULL;
+    uint32_t best_cost = UINT32_MAX;
+    uint32_t over = d->attribution;
+    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+        const sr_time *t = &w->scope->values->times.items[i];
+        if (sr_scope_sentence(w->scope, t->first) != d->sentence || t->from == SR_NO_DAY ||
+            t->type == SR_TIMEX_SET) {
+            continue;
+        }
+        // "said on Tuesday" dates the speech
+        bool speech = false;
+        if (over != SR_NONE && w->attributions->items[over].cue != SR_NO_TOKEN) {
+            speech = sr_attributions_over(w->attributions, t->first) != over;
+        }
+        uint32_t cost = tokens_apart(t->first, d->toll.token) + (speech ? 40 : 0) +
+                        (t->type == SR_TIMEX_DURATION ? 5 : 0);
+        if (cost < best_cost) {
+            best_cost = cost;
+            best = t;
+        }
+    }
+    return best;
+}
+
+static void find_time(const work *w, sr_draft *d)
+{
+    const sr_time *t = time_of(w, d);
+    if (t != NULL) {
+        d->toll.from = t->from;
+        d->toll.to = t->to;
+        d->toll.part_of_day = t->part_of_day;
+        d->toll.inferred_time = t->inferred;
+        return;
+    }
+    if (d->toll.event != SR_NONE) {
+        const sr_event *e = &w->scope->events->items[d->toll.event];
+        d->toll.from = e->from;
+        d->toll.to = e->to;
+        d->toll.part_of_day = e->part_of_day;
+        d->toll.inferred_time = e->from != SR_NO_DAY;
+    } else if (w->previous != NULL && w->previous->sentence == d->sentence) {
+        d->toll.from = w->previous->toll.from;
+        d->toll.to = w->previous->toll.to;
+        d->toll.inferred_time = d->toll.from != SR_NO_DAY;
+    }
+}
+
+// ---- parties and history ----
+
+static uint32_t actor_at(const work *w, uint32_t token)
+{
+    uint32_t m = token < w->s->tree->count ? w->scope->names->mention_of[token] : SR_NONE;
+    return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
+}
+
+static bool is_party(const work *w, uint32_t actor)
+{
+    if (actor == SR_NONE) {
+        return false;
+    }
+    const sr_actor *a = &w->scope->names->actors[actor];
+    return a->armed || a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE ||
+           a->kind == SR_ACTOR_UNIT || a->kind == SR_ACTOR_PERSON;
+}
+
+/// The victims' own actor, or a named one within their words ("fighters of the Northern Front").
+static uint32_t side_of(const work *w, const sr_draft *d)
+{
+    uint32_t own = actor_at(w, d->head);
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = mention(w, i);
+        if (m->first >= d->group.first && m->last <= d->group.last && m->named &&
+            m->actor != SR_NONE && m->token != d->head &&
+            w->scope->names->actors[m->actor].kind != SR_ACTOR_PERSON) {
+            return m->actor;
+        }
+    }
+    bool fits =
+        own != SR_NONE && d->toll.class == SR_CLASS_COMBATANT && w->scope->names->actors[own].armed;
+    return fits ? own : SR_NONE;
+}
+
+static uint32_t by_of(const work *w, const sr_draft *d)
+{
+    uint32_t v = d->toll.token;
+    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ);
+    if (agent != SR_NO_TOKEN && is_party(w, actor_at(w, agent))) {
+        return actor_at(w, agent);
+    }
+    if (subject != SR_NO_TOKEN && subject != d->head && is_party(w, actor_at(w, subject))) {
+        return actor_at(w, subject);
+    }
+    if (d->toll.event != SR_NONE) {
+        const sr_event *e = &w->scope->events->items[d->toll.event];
+        bool clash = strcmp(e->kind, "clash") == 0;
+        if (!clash && e->actors.count > 0 && e->actors.items[0] != d->toll.side &&
+            can_harm(e, d->toll.measure)) {
+            return e->actors.items[0];
+        }
+    }
+    bool same = w->previous != NULL && w->previous->sentence == d->sentence;
+    return same && w->previous->toll.by != d->toll.side ? w->previous->toll.by : SR_NONE;
+}
+
+static bool is_background(const work *w, const sr_draft *d)
+{
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    for (uint32_t t = at->first; t < at->last; t++) {
+        uint32_t last;
+        const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s,
+                                                     0, t, at->last, &last, NULL);
+        if (row != NULL && row->cue == SR_CUE_HISTORY) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+        const sr_time *t = &w->scope->values->times.items[i];
+        if (sr_scope_sentence(w->scope, t->first) == d->sentence && t->historical) {
+            return true;
+        }
+    }
+    bool event = d->toll.event != SR_NONE && w->scope->events->items[d->toll.event].background;
+    return event ||
+           (d->toll.low != SR_NO_NUMBER && d->toll.low >= 20000 && d->toll.measure != SR_DISPLACED);
+}
+
+void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
+                      sr_draft_list *drafts, sr_arena scratch)
+{
+    work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
+    w.place_mentions = sr_new(&scratch, uint32_t, scope->names->place_count + 1);
+    for (uint32_t i = 0; i < scope->names->mention_count; i++) {
+        if (mention(&w, i)->place != SR_NONE) {
+            w.place_mentions[mention(&w, i)->place]++;
+        }
+    }
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *d = &drafts->items[i];
+        find_event(&w, d);
+        d->toll.background = is_background(&w, d);
+        find_place(&w, d, scratch);
+        find_time(&w, d);
+        d->toll.side = side_of(&w, d);
+        d->toll.by = by_of(&w, d);
+        w.previous = d;
+    }
+}

@@ -1,0 +1,738 @@
+// Tolls: which group of people belongs to which word of harm. Candidates are all pairs of a
+// sentence that a relation joins: by the tree, or by their order where the tree fails. Rules give
+// each relation a prior; the learned scorer, where there is one, weighs the features of the pair.
+// What is left out: harm told over two sentences ("Three men stood by the wall. None survived.").
+#include "claim/toll.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef enum {
+    REL_NONE,
+    REL_NEAR,
+    REL_INSIDE,
+    REL_GAP,
+    REL_COUNTED,
+    REL_OBJECT,
+    REL_SUBJECT,
+    REL_SUBJECT_FAR,
+    REL_STATE_AFTER,
+    REL_MODIFIER,
+    REL_OF,
+    REL_TOLL,
+    REL_AMONG,
+    REL_LIST,
+    REL_PART,
+    REL_COUNT
+} relation;
+
+static const char *const REL_TEXT[REL_COUNT] = {
+    "none",        "near",     "inside", "gap",  "counted", "object", "subject", "subject-far",
+    "state-after", "modifier", "of",     "toll", "among",   "list",   "part",
+};
+
+/// Without a scorer: how often the relation is a toll for a counted group.
+static const float REL_PRIOR[REL_COUNT] = {
+    0, 0.1f, 0.9f, 0.85f, 0.9f, 0.9f, 0.92f, 0.6f, 0.9f, 0.7f, 0.85f, 0.8f, 0.85f, 0.8f, 0.85f,
+};
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    const sr_attributions *attributions;
+    sr_harm_list harms;
+    sr_group_list groups;
+    uint32_t a;
+    uint32_t b;
+    uint32_t sentence;
+    relation *rel; // [groups][harms]
+    float *score;
+    sr_draft_list *out;
+    sr_arena *keep;
+    sr_arena scratch;
+} work;
+
+static bool is(const work *w, uint32_t t, const char *word)
+{
+    return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+// ---- relations ----
+
+typedef struct {
+    bool verb; // a verb that is no auxiliary
+    bool finite;
+    bool harm;
+    bool comma;
+    bool group;
+    bool clause; // a new clause begins
+    uint32_t tokens;
+} between;
+
+static between look_between(const work *w, uint32_t first, uint32_t last)
+{
+    between x = {0};
+    x.tokens = last > first ? last - first : 0;
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        uint8_t xpos = w->s->tags->xpos[t];
+        bool report = pos == SR_VERB && xpos == SR_XPOS_VBN &&
+                      sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
+                                      sr_syntax_lemma(w->s, t)) != NULL;
+        x.verb = x.verb || (pos == SR_VERB && !report && !is(w, t, "including"));
+        x.finite = x.finite ||
+                   (pos == SR_VERB &&
+                    (xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBP) && !report);
+        x.comma = x.comma || is(w, t, ",") || is(w, t, ";") || is(w, t, ":");
+        x.clause = x.clause || is(w, t, "that") || is(w, t, "when") || is(w, t, "after") ||
+                   is(w, t, "while") || is(w, t, "as");
+        for (uint32_t i = 0; i < w->harms.count; i++) {
+            x.harm = x.harm || (w->harms.items[i].first <= t && t < w->harms.items[i].last);
+        }
+        for (uint32_t i = 0; i < w->groups.count; i++) {
+            x.group = x.group || w->groups.items[i].at.first == t;
+        }
+    }
+    return x;
+}
+
+/// Label of the tree between the harm and the head of the group, SR_DEPREL_COUNT if they do not
+/// touch.
+static uint8_t tree_label(const work *w, const sr_harm *h, uint32_t head)
+{
+    if (sr_syntax_head(w->s, head) == h->token) {
+        return sr_syntax_deprel(w->s, head);
+    }
+    return SR_DEPREL_COUNT;
+}
+
+static bool harm_hangs_on(const work *w, const sr_harm *h, uint32_t head)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, h->token);
+    return sr_syntax_head(w->s, h->token) == head &&
+           (rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_AMOD || rel == SR_COMPOUND);
+}
+
+static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t label = tree_label(w, h, g->head);
+    bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
+    if (subject || (g->at.last <= h->first && harm_hangs_on(w, h, g->head))) {
+        return REL_SUBJECT;
+    }
+    if (g->at.last > h->first) {
+        return REL_NONE;
+    }
+    between x = look_between(w, g->at.last, h->first);
+    if (x.harm || x.finite) {
+        return REL_NONE;
+    }
+    if (!x.verb && !x.group && x.tokens <= 4) {
+        return REL_SUBJECT;
+    }
+    return x.tokens <= 20 && !x.verb ? REL_SUBJECT_FAR : REL_NONE;
+}
+
+static relation object_relation(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t label = tree_label(w, h, g->head);
+    if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last)) {
+        return REL_OBJECT;
+    }
+    if (g->at.first < h->last) {
+        return REL_NONE;
+    }
+    between x = look_between(w, h->last, g->at.first);
+    return !x.verb && !x.group && !x.harm && !x.comma && x.tokens <= 4 ? REL_OBJECT : REL_NONE;
+}
+
+static relation state_relation(const work *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->at.last <= h->first) {
+        between x = look_between(w, g->at.last, h->first);
+        if (!x.verb && !x.group && !x.harm && x.tokens <= 2) {
+            return REL_STATE_AFTER;
+        }
+    }
+    if (h->first > g->at.first && h->last <= g->head + 1 && h->first < g->at.last) {
+        return REL_MODIFIER; // "three dead soldiers"
+    }
+    if (g->at.first >= h->last && g->at.first - h->last <= 1 && !h->noun) {
+        return REL_MODIFIER;
+    }
+    return subject_relation(w, h, g);
+}
+
+/// "among the dead were two", "two were among those killed".
+static bool is_among(const work *w, const sr_harm *h)
+{
+    for (uint32_t k = h->first; k > w->a && h->first - k < 4; k--) {
+        if (is(w, k - 1, "among")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static relation of_relation(const work *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->at.first < h->last) {
+        return tree_label(w, h, g->head) == SR_NMOD_POSS ? REL_OF : REL_NONE;
+    }
+    between x = look_between(w, h->last, g->at.first);
+    bool of = is(w, h->last - 1, "of") || is(w, h->last, "of") || is(w, h->last, "against") ||
+              is(w, h->last, "to") || is(w, h->last, "among");
+    return of && !x.verb && !x.group && !x.harm && x.tokens <= 4 ? REL_OF : REL_NONE;
+}
+
+static relation toll_relation(const work *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->number == NULL || g->at.first < h->last) {
+        return REL_NONE;
+    }
+    between x = look_between(w, h->last, g->at.first);
+    return !x.group && !x.harm && x.tokens <= 14 ? REL_TOLL : REL_NONE;
+}
+
+static bool holds(sr_stretch x, uint32_t t)
+{
+    return x.first <= t && t < x.last;
+}
+
+static relation relate(const work *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->at.first > h->first && g->at.last < h->last && h->gap.first == h->gap.last) {
+        return REL_INSIDE;
+    }
+    if (h->gap.first < h->gap.last) {
+        return holds(h->gap, g->at.first) ? REL_GAP : REL_NONE;
+    }
+    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
+    if (noun && holds((sr_stretch){h->first, h->last}, g->head)) {
+        return REL_COUNTED;
+    }
+    if (is_among(w, h) && h->row->harm != SR_HARM_TOLL) {
+        between left = look_between(w, g->at.last, h->first);
+        between right = look_between(w, h->last, g->at.first);
+        bool near = g->at.last <= h->first ? !left.verb && left.tokens <= 8
+                                           : !right.verb && right.tokens <= 8;
+        if (near && !holds(g->at, h->token)) {
+            return REL_AMONG;
+        }
+    }
+    switch (h->row->harm) {
+    case SR_HARM_OBJECT: {
+        relation r = h->passive ? subject_relation(w, h, g) : object_relation(w, h, g);
+        if (r == REL_NONE && h->passive && sr_syntax_upos(w->s, h->token) != SR_VERB) {
+            r = state_relation(w, h, g);
+        }
+        return r;
+    }
+    case SR_HARM_SUBJECT:
+        return subject_relation(w, h, g);
+    case SR_HARM_STATE:
+        return state_relation(w, h, g);
+    case SR_HARM_PEOPLE:
+    case SR_HARM_ACT:
+        return of_relation(w, h, g);
+    case SR_HARM_TOLL:
+        return toll_relation(w, h, g);
+    case SR_HARM_COUNT:
+        break;
+    }
+    return REL_NONE;
+}
+
+/// The group has a word of harm of its own right beside it.
+static bool has_own_harm(const work *w, uint32_t g, uint32_t but)
+{
+    for (uint32_t h = 0; h < w->harms.count; h++) {
+        relation r = w->rel[g * w->harms.count + h];
+        if (h != but &&
+            (r == REL_OBJECT || r == REL_SUBJECT || r == REL_STATE_AFTER || r == REL_COUNTED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_direct(relation r)
+{
+    return r > REL_NEAR && r < REL_LIST;
+}
+
+/// Lists and parts share the harm of their first or last member.
+static void spread(work *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) { // forwards: from the first member
+        const sr_group *group = &w->groups.items[g];
+        uint32_t from = group->part_of != SR_NONE ? group->part_of : group->with;
+        for (uint32_t h = 0; h < n && from != SR_NONE; h++) {
+            relation r = w->rel[from * n + h];
+            bool shared = is_direct(r) || r == REL_LIST || r == REL_PART;
+            if (shared && !is_direct(w->rel[g * n + h]) &&
+                (group->part_of != SR_NONE || !has_own_harm(w, g, h))) {
+                w->rel[g * n + h] = group->part_of != SR_NONE ? REL_PART : REL_LIST;
+            }
+        }
+    }
+    for (uint32_t g = w->groups.count;
+         g-- > 0;) { // backwards: "two soldiers and a child were killed"
+        const sr_group *group = &w->groups.items[g];
+        for (uint32_t h = 0; h < n; h++) {
+            relation r = w->rel[g * n + h];
+            uint32_t to = group->with != SR_NONE ? group->with : group->part_of;
+            if (to == SR_NONE || w->groups.items[g].at.last > w->harms.items[h].first ||
+                (!is_direct(r) && r != REL_LIST)) {
+                continue;
+            }
+            if (!is_direct(w->rel[to * n + h]) && !has_own_harm(w, to, h)) {
+                w->rel[to * n + h] = group->with != SR_NONE ? REL_LIST : REL_SUBJECT;
+            }
+        }
+    }
+}
+
+// ---- scoring ----
+
+static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
+{
+    const sr_lexicon *victims = &w->scope->tables->lists[SR_LIST_VICTIMS];
+    const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
+    return row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
+}
+
+static const char *head_class(const work *w, const sr_group *g)
+{
+    if (g->elided) {
+        return "elided";
+    }
+    const sr_lexicon_row *row = victim_row(w, g->head);
+    if (row != NULL) {
+        return row->inherits ? "inherit" : sr_class_text[row->class];
+    }
+    return g->person ? "person" : sr_syntax_upos(w->s, g->head) == SR_PROPN ? "proper" : "other";
+}
+
+static bool figure_seen(const work *w, const sr_harm *h, const sr_group *g, bool *sourced)
+{
+    bool seen = false;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_draft *d = &w->out->items[i];
+        if (d->toll.measure == h->row->measure && d->toll.low == g->low &&
+            d->toll.high == g->high && d->sentence != w->sentence) {
+            seen = true;
+            *sourced = *sourced || d->attribution != SR_NONE;
+        }
+    }
+    return seen;
+}
+
+static const char *place_in_sentence(const work *w, uint32_t t)
+{
+    uint32_t third = (t - w->a) * 3 / (w->b - w->a);
+    static const char *const names[] = {"front", "middle", "back"};
+    return names[third > 2 ? 2 : third];
+}
+
+static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *f)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    relation r = w->rel[gi * w->harms.count + hi];
+    uint32_t lo = g->at.last <= h->first ? g->at.last : h->last;
+    uint32_t hi_token = g->at.last <= h->first ? h->first : g->at.first;
+    between x = look_between(w, lo, hi_token);
+    const char *rel = REL_TEXT[r];
+    const char *kind = sr_group_text[g->kind];
+    const char *harm = sr_harm_text[h->row->harm];
+    const char *class = head_class(w, g);
+    uint8_t label = tree_label(w, h, g->head);
+    uint32_t over = sr_attributions_over(w->attributions, h->token);
+    bool sourced = false;
+    bool seen = figure_seen(w, h, g, &sourced);
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, w->sentence);
+    sr_features_clear(f);
+    sr_features_add(f, "bias");
+    sr_features_add(f, "rel=%s", rel);
+    sr_features_add(f, "rel=%s,kind=%s", rel, kind);
+    sr_features_add(f, "rel=%s,harm=%s,passive=%d", rel, harm, h->passive);
+    sr_features_add(f, "kind=%s,class=%s", kind, class);
+    sr_features_add(f, "class=%s,harm=%s", class, harm);
+    sr_features_add(f, "measure=%s,kind=%s", sr_measure_text[h->row->measure], kind);
+    sr_features_add(f, "word=%s", h->row->words[0]);
+    sr_features_add(f, "word=%s,kind=%s,rel=%s", h->row->words[0], kind, rel);
+    sr_features_add(f, "certainty=%s,kind=%s", sr_certainty_text[h->row->certainty], kind);
+    sr_features_add(f, "pos=%s,kind=%s", sr_upos_text[sr_syntax_upos(w->s, h->token)], kind);
+    sr_features_add(f, "label=%s,kind=%s", label < SR_DEPREL_COUNT ? sr_deprel_text[label] : "-",
+                    kind);
+    sr_features_add(f, "gap=%u,rel=%s", sr_features_step(x.tokens), rel);
+    sr_features_add(f, "between=%d%d%d%d%d,rel=%s", x.verb, x.harm, x.comma, x.group, x.clause,
+                    rel);
+    sr_features_add(f, "own=%d,rel=%s", has_own_harm(w, gi, hi), rel);
+    sr_features_add(f, "bound=%s,kind=%s", sr_bound_text[g->bound], kind);
+    sr_features_add(f, "more=%d,part=%d,list=%d", g->more, g->part_of != SR_NONE,
+                    g->with != SR_NONE);
+    sr_features_add(f, "part=%d,kind=%s,class=%s", g->part_of != SR_NONE, kind, class);
+    sr_features_add(f, "negated=%d,irrealis=%d", h->negated, h->irrealis);
+    sr_features_add(f, "negated=%d,bound=%s", h->negated, sr_bound_text[g->bound]);
+    sr_features_add(f, "seen=%d,sourced=%d,kind=%s", seen, over != SR_NONE, kind);
+    sr_features_add(f, "seen=%d,before=%d,now=%d", seen, sourced, over != SR_NONE);
+    sr_features_add(f, "place=%s,kind=%s", place_in_sentence(w, h->token), kind);
+    sr_features_add(f, "heading=%d,capitals=%d,kind=%s", (at->flags & SR_SENTENCE_HEADING) != 0,
+                    (at->flags & SR_SENTENCE_CAPITALS) != 0, kind);
+    sr_features_add(f, "noun=%d,rel=%s,kind=%s", h->noun, rel, kind);
+    sr_features_add(f, "use=%d", g->number != NULL ? (int)g->number->use : -1);
+    sr_features_add(f, "det=%s,kind=%s",
+                    sr_syntax_upos(w->s, g->at.first) == SR_DET ? sr_syntax_form(w->s, g->at.first)
+                                                                : "-",
+                    kind);
+    sr_features_add(f, "first=%u,kind=%s", w->sentence < 3 ? w->sentence : 3, kind);
+    sr_features_add(f, "harms=%u,groups=%u", sr_features_step(w->harms.count),
+                    sr_features_step(w->groups.count));
+    if (g->number != NULL && g->low != SR_NO_NUMBER) {
+        int digits = 0;
+        for (int64_t n = g->low; n > 0; n /= 10) {
+            digits++;
+        }
+        sr_features_add(f, "digits=%d", digits);
+        sr_features_add(f, "year=%d", g->low >= 1900 && g->low <= 2100);
+    }
+    if (g->at.first > w->a) {
+        uint8_t pos = sr_syntax_upos(w->s, g->at.first - 1);
+        sr_features_add(f, "before=%s,kind=%s",
+                        pos == SR_ADP || pos == SR_VERB ? sr_syntax_lemma(w->s, g->at.first - 1)
+                                                        : sr_upos_text[pos],
+                        kind);
+    }
+    if (g->at.last < w->b) {
+        sr_features_add(f, "after=%s,kind=%s", sr_upos_text[sr_syntax_upos(w->s, g->at.last)],
+                        kind);
+    }
+}
+
+static float prior(const work *w, uint32_t gi, uint32_t hi)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    float p = REL_PRIOR[w->rel[gi * w->harms.count + hi]];
+    static const float by_kind[SR_GROUP_KIND_COUNT] = {1, 0.9f, 0.45f, 0.5f, 0.7f, 0.5f};
+    static const float by_certainty[] = {1, 0.8f, 0.45f};
+    p *= by_kind[g->kind] * by_certainty[h->row->certainty];
+    p *= h->irrealis ? 0.3f : 1;
+    p *= h->negated && g->bound != SR_BOUND_NONE ? 0.3f : 1;
+    p *= !g->elided && !g->person ? 0.75f : 1;
+    return p;
+}
+
+// ---- from pair to draft ----
+
+/// Class by the words of the phrase: its head, else any word in it that tells.
+static sr_class class_of_words(const work *w, const sr_group *g, bool *inherits)
+{
+    *inherits = g->elided;
+    if (g->elided) {
+        return SR_CLASS_UNKNOWN;
+    }
+    const sr_lexicon_row *own = victim_row(w, g->head);
+    *inherits = own != NULL && own->inherits;
+    uint32_t m = w->scope->names->mention_of[g->head];
+    sr_class by_actor = SR_CLASS_UNKNOWN;
+    if (m != SR_NONE && w->scope->names->mentions[m].actor != SR_NONE) {
+        by_actor = w->scope->names->actors[w->scope->names->mentions[m].actor].class;
+    }
+    bool combatant = false;
+    bool civilian = false;
+    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+        const sr_lexicon_row *row = victim_row(w, t);
+        combatant = combatant || (row != NULL && row->class == SR_CLASS_COMBATANT);
+        civilian = civilian || (row != NULL && row->class == SR_CLASS_CIVILIAN);
+    }
+    if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
+        return own->class;
+    }
+    if (combatant || civilian) {
+        *inherits = false;
+        return combatant && civilian ? SR_CLASS_MIXED
+               : combatant           ? SR_CLASS_COMBATANT
+                                     : SR_CLASS_CIVILIAN;
+    }
+    return by_actor;
+}
+
+/// "mostly civilians" behind the count makes it mixed.
+static bool is_mostly(const work *w, const sr_group *g)
+{
+    for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
+        if (is(w, t, "mostly") || (is(w, t, "most") && is(w, t + 1, "of"))) {
+            for (uint32_t k = t; k < w->b && k < t + 6; k++) {
+                const sr_lexicon_row *row = victim_row(w, k);
+                if (row != NULL && row->class == SR_CLASS_CIVILIAN) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/// The last draft before this group that says who the people are.
+static const sr_draft *antecedent(const work *w)
+{
+    for (uint32_t i = w->out->count; i-- > 0;) {
+        const sr_draft *d = &w->out->items[i];
+        if (w->sentence - d->sentence > 1) {
+            break;
+        }
+        if (d->toll.victims != NULL && !d->part) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_draft *d)
+{
+    bool inherits;
+    d->toll.class = class_of_words(w, g, &inherits);
+    bool same_noun =
+        h->row->harm == SR_HARM_PEOPLE && holds((sr_stretch){h->first, h->last}, g->head);
+    if (!g->elided) {
+        uint32_t first =
+            g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
+                ? g->number->last
+                : g->at.first;
+        while (first + 1 < g->at.last && (is(w, first, "of") || is(w, first, "the"))) {
+            first++;
+        }
+        d->toll.victims = sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
+    }
+    if (is_mostly(w, g)) {
+        d->toll.class = SR_CLASS_MIXED;
+    }
+    const sr_draft *before = inherits && !same_noun ? antecedent(w) : NULL;
+    if (before != NULL && d->toll.class == SR_CLASS_UNKNOWN) {
+        d->toll.class = before->toll.class;
+        d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;
+        d->inherited_class = true;
+    }
+}
+
+static bool is_hearsay_over(const work *w, uint32_t t)
+{
+    uint32_t over = sr_attributions_over(w->attributions, t);
+    return over != SR_NONE && w->attributions->items[over].hearsay;
+}
+
+/// "reportedly", "believed", "feared": the strongest doubt close to the harm.
+static sr_certainty certainty_of(const work *w, const sr_group *g, const sr_harm *h)
+{
+    sr_certainty certainty = h->row->certainty == SR_POSSIBLE ? SR_PROBABLE : SR_CERTAIN;
+    uint32_t first = g->at.first < h->first ? g->at.first : h->first;
+    uint32_t last = g->at.last > h->last ? g->at.last : h->last;
+    first = first > w->a + 4 ? first - 4 : w->a;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &end, NULL);
+        if (row != NULL && (row->cue == SR_CUE_HEDGE || row->cue == SR_CUE_HEARSAY) &&
+            row->certainty > certainty) {
+            certainty = row->certainty;
+        }
+    }
+    return is_hearsay_over(w, h->token) && certainty == SR_CERTAIN ? SR_PROBABLE : certainty;
+}
+
+static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    relation r = w->rel[gi * w->harms.count + hi];
+    bool wide = r == REL_LIST || r == REL_PART;
+    uint32_t first = wide || g->at.first < h->first ? g->at.first : h->first;
+    uint32_t last = wide || g->at.last > h->last ? g->at.last : h->last;
+    if (last - first > 24) { // far apart: the number and its noun are the evidence
+        first = g->at.first;
+        last = g->at.last;
+    }
+    sr_draft *d = sr_push(w->keep, w->out);
+    *d = (sr_draft){.sentence = w->sentence,
+                    .group = g->at,
+                    .head = g->head,
+                    .kind = g->kind,
+                    .elided = g->elided,
+                    .more = g->more,
+                    .part = g->part_of != SR_NONE,
+                    .parent = SR_NONE,
+                    .attribution = SR_NONE};
+    d->toll = (sr_toll){.event = SR_NONE,
+                        .measure = h->row->measure,
+                        .low = g->low,
+                        .high = g->high,
+                        .bound = g->bound,
+                        .word = g->word,
+                        .side = SR_NONE,
+                        .by = SR_NONE,
+                        .place = SR_NONE,
+                        .from = SR_NO_DAY,
+                        .to = SR_NO_DAY,
+                        .claim = SR_NONE,
+                        .token = h->token,
+                        .confidence = score,
+                        .evidence = sr_syntax_span(w->s, first, last)};
+    d->toll.denied = h->negated && g->bound != SR_BOUND_NONE;
+    d->toll.certainty = certainty_of(w, g, h);
+    w->out->count--; // the antecedent is one of the others
+    set_victims(w, g, h, d);
+    w->out->count++;
+    d->attribution =
+        sr_attributions_over(w->attributions, h->first >= g->at.last || wide ? g->head : h->token);
+}
+
+/// Draft of the total of group `gi` in this sentence, or SR_NONE.
+static void set_parents(work *w, uint32_t first_draft, const uint32_t *draft_group)
+{
+    for (uint32_t i = first_draft; i < w->out->count; i++) {
+        uint32_t total = w->groups.items[draft_group[i - first_draft]].part_of;
+        for (uint32_t k = first_draft; k < w->out->count && total != SR_NONE; k++) {
+            if (draft_group[k - first_draft] == total &&
+                w->out->items[k].toll.measure == w->out->items[i].toll.measure) {
+                w->out->items[i].parent = k;
+            }
+        }
+    }
+}
+
+static void score_pairs(work *w)
+{
+    sr_features *f = sr_new(&w->scratch, sr_features, 1);
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        for (uint32_t h = 0; h < n; h++) {
+            if (w->rel[g * n + h] == REL_NONE) {
+                continue;
+            }
+            pair_features(w, g, h, f);
+            const sr_group *group = &w->groups.items[g];
+            const sr_harm *harm = &w->harms.items[h];
+            uint32_t first = group->at.first < harm->first ? group->at.first : harm->first;
+            uint32_t last = group->at.last > harm->last ? group->at.last : harm->last;
+            char outcome[64];
+            const char *low = group->low == SR_NO_NUMBER
+                                  ? "-"
+                                  : sr_arena_format(&w->scratch, "%lld", (long long)group->low);
+            const char *high = group->high == SR_NO_NUMBER
+                                   ? "-"
+                                   : sr_arena_format(&w->scratch, "%lld", (long long)group->high);
+            (void)snprintf(outcome, sizeof outcome, "%s %s %s %s",
+                           sr_measure_text[harm->row->measure], low, high,
+                           sr_bound_text[group->bound]);
+            w->score[g * n + h] = sr_features_score(
+                w->scope, "toll", sr_syntax_span(w->s, first, last), f, prior(w, g, h), outcome);
+        }
+    }
+}
+
+/// Two words of harm that share their people: "killed and wounded many".
+static bool are_joined(const work *w, const sr_harm *a, const sr_harm *b)
+{
+    const sr_harm *first = a->first < b->first ? a : b;
+    const sr_harm *second = a->first < b->first ? b : a;
+    return second->first >= first->last && second->first - first->last <= 2 &&
+           second->first > first->last && (is(w, first->last, "and") || is(w, first->last, "or"));
+}
+
+static void share_joined(work *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t h = 0; h < n; h++) {
+        for (uint32_t k = 0; k < n; k++) {
+            if (h == k || !are_joined(w, &w->harms.items[h], &w->harms.items[k])) {
+                continue;
+            }
+            for (uint32_t g = 0; g < w->groups.count; g++) {
+                relation *own = &w->rel[g * n + h];
+                relation other = w->rel[g * n + k];
+                if (*own == REL_NONE && is_direct(other)) {
+                    *own = other;
+                }
+            }
+        }
+    }
+}
+
+static void choose(work *w)
+{
+    uint32_t n = w->harms.count;
+    uint32_t first_draft = w->out->count;
+    uint32_t *draft_group = sr_new(&w->scratch, uint32_t, (size_t)w->groups.count * n + 1);
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        unsigned taken = 0;
+        for (;;) {
+            uint32_t best = SR_NONE;
+            for (uint32_t h = 0; h < n; h++) {
+                bool free = (taken >> w->harms.items[h].row->measure & 1U) == 0;
+                if (free && w->score[g * n + h] >= 0.5f &&
+                    (best == SR_NONE || w->score[g * n + h] > w->score[g * n + best])) {
+                    best = h;
+                }
+            }
+            if (best == SR_NONE) {
+                break;
+            }
+            taken |= 1U << w->harms.items[best].row->measure;
+            draft_group[w->out->count - first_draft] = g;
+            make_draft(w, g, best, w->score[g * n + best]);
+        }
+    }
+    set_parents(w, first_draft, draft_group);
+}
+
+static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
+{
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, sentence);
+    w->scratch = scratch;
+    w->a = at->first;
+    w->b = at->last;
+    w->sentence = sentence;
+    w->harms = (sr_harm_list){0};
+    w->groups = (sr_group_list){0};
+    sr_harms_find(w->scope, sentence, &w->harms, &w->scratch);
+    if (w->harms.count == 0) {
+        return;
+    }
+    sr_groups_find(w->scope, sentence, &w->harms, &w->groups, &w->scratch);
+    size_t pairs = (size_t)w->groups.count * w->harms.count;
+    w->rel = sr_new(&w->scratch, relation, pairs + 1);
+    w->score = sr_new(&w->scratch, float, pairs + 1);
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        for (uint32_t h = 0; h < w->harms.count; h++) {
+            w->rel[g * w->harms.count + h] = relate(w, &w->harms.items[h], &w->groups.items[g]);
+        }
+    }
+    share_joined(w);
+    spread(w);
+    for (size_t i = 0; i < pairs; i++) { // what nothing joins is left to the scorer
+        const sr_group *g = &w->groups.items[i / w->harms.count];
+        const sr_harm *h = &w->harms.items[i % w->harms.count];
+        uint32_t gap = g->at.last <= h->first   ? h->first - g->at.last
+                       : g->at.first >= h->last ? g->at.first - h->last
+                                                : 0;
+        if (w->rel[i] == REL_NONE && gap <= 12 && (g->number != NULL || g->part_of != SR_NONE)) {
+            w->rel[i] = REL_NEAR;
+        }
+    }
+    score_pairs(w);
+    choose(w);
+}
+
+void sr_drafts_find(const sr_scope *scope, const sr_attributions *attributions, sr_draft_list *out,
+                    sr_arena *keep, sr_arena scratch)
+{
+    work w = {
+        .scope = scope, .s = scope->syntax, .attributions = attributions, .out = out, .keep = keep};
+    for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
+        read_sentence(&w, i, scratch);
+    }
+}
