@@ -19,10 +19,11 @@ const sr_option sr_gazetteer_options[] = {
 
 #define OWN_LIMIT 256
 
-/// Tables of our own layer: every .txt of the folder that is not one of the two special ones, by name.
+/// Tables of our own layer: every .txt of the folder that is not one of the special ones, by name.
 typedef struct {
     char countries[4096];
     char scripts[4096];
+    char words[4096];
     char *own[OWN_LIMIT];
     size_t own_count;
 } layer;
@@ -36,6 +37,7 @@ static bool list_layer(layer *out, const char *folder)
 {
     (void)snprintf(out->countries, sizeof out->countries, "%s/countries.txt", folder);
     (void)snprintf(out->scripts, sizeof out->scripts, "%s/scripts.txt", folder);
+    (void)snprintf(out->words, sizeof out->words, "%s/words.txt", folder);
     DIR *dir = opendir(folder);
     if (dir == NULL) {
         return false;
@@ -43,7 +45,7 @@ static bool list_layer(layer *out, const char *folder)
     for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
         const char *end = strrchr(e->d_name, '.');
         bool table = end != NULL && strcmp(end, ".txt") == 0 && strcmp(e->d_name, "countries.txt") != 0 &&
-                     strcmp(e->d_name, "scripts.txt") != 0;
+                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0;
         if (table && out->own_count < OWN_LIMIT) {
             size_t size = strlen(folder) + strlen(e->d_name) + 2;
             char *path = malloc(size);
@@ -70,7 +72,7 @@ static int build(const sr_arguments *a)
     if (!list_layer(&own, folder)) {
         return sr_failure("cannot read the folder %s", folder);
     }
-    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .states = a->option[OPT_NAMES],
+    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .words = own.words, .states = a->option[OPT_NAMES],
                                     .own = (const char **)own.own, .own_count = own.own_count,
                                     .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
     bool done = sr_gazetteer_build(a->option[OPT_OUT], &sources, &err);

@@ -76,8 +76,8 @@ static bool check_index(const sr_gazetteer *g, sr_error *err)
     const sr_gazetteer_header *h = &g->head;
     for (uint32_t i = 0; i < h->key_count; i++) {
         const sr_gazetteer_key *k = &g->keys[i];
-        if (k->text >= h->string_size || k->first > h->candidate_count ||
-            k->count > h->candidate_count - k->first) {
+        bool fits = k->count == 0 || (k->first <= h->candidate_count && k->count <= h->candidate_count - k->first);
+        if (k->text >= h->string_size || !fits) {
             return sr_fail(err, SR_ERR_DAMAGED, i, "gazetteer: bad name");
         }
     }
@@ -142,17 +142,35 @@ void sr_gazetteer_close(sr_gazetteer *gazetteer)
     }
 }
 
-sr_spots sr_gazetteer_find(const sr_gazetteer *g, const char *key, size_t size)
+static const sr_gazetteer_key *find_key(const sr_gazetteer *g, const char *key, size_t size)
 {
     uint32_t mask = g->head.slot_count - 1;
     for (uint32_t at = (uint32_t)sr_hash(key, size) & mask; size > 0 && g->slots[at] != 0; at = (at + 1) & mask) {
         const sr_gazetteer_key *k = &g->keys[g->slots[at] - 1];
         const char *text = g->strings + k->text;
         if (strncmp(text, key, size) == 0 && text[size] == 0) {
-            return (sr_spots){.items = g->candidates + k->first, .count = k->count};
+            return k;
         }
     }
-    return (sr_spots){0};
+    return NULL;
+}
+
+sr_spots sr_gazetteer_find(const sr_gazetteer *g, const char *key, size_t size)
+{
+    const sr_gazetteer_key *k = find_key(g, key, size);
+    return k == NULL || k->count == 0 ? (sr_spots){0} : (sr_spots){.items = g->candidates + k->first, .count = k->count};
+}
+
+uint32_t sr_gazetteer_word(const sr_gazetteer *g, const char *word, size_t size)
+{
+    char key[48];
+    if (size + 1 > sizeof key) {
+        return 0;
+    }
+    key[0] = '!';
+    memcpy(key + 1, word, size);
+    const sr_gazetteer_key *k = find_key(g, key, size + 1);
+    return k == NULL ? 0 : k->first;
 }
 
 static size_t expand(char out[SR_PLACE_KEY], size_t from, size_t to, bool more)

@@ -48,8 +48,8 @@ enum {
 };
 
 typedef struct {
-    uint32_t text;  // strings
-    uint32_t first; // candidates [first, first + count)
+    uint32_t text;  // strings; "~..." is a skeleton, "!..." a word
+    uint32_t first; // candidates [first, first + count); of a word: its classes
     uint32_t count;
 } sr_gazetteer_key;
 
@@ -93,6 +93,26 @@ size_t sr_place_skeleton(char out[SR_PLACE_KEY], const char *key, size_t size);
 /// Look up a key or a skeleton.
 sr_spots sr_gazetteer_find(const sr_gazetteer *gazetteer, const char *key, size_t size);
 
+/// Classes of words beside names (data/places/words.txt), as bits.
+enum {
+    SR_WORD_PROVINCE = 1 << 0, // "province", "oblast": the name beside it is one
+    SR_WORD_DISTRICT = 1 << 1,
+    SR_WORD_TOWN = 1 << 2,
+    SR_WORD_QUARTER = 1 << 3,
+    SR_WORD_SPOT = 1 << 4,     // "hospital", "bridge": makes a single spot of the name before it
+    SR_WORD_NATURE = 1 << 5,   // "river", "mountains"
+    SR_WORD_BODY = 1 << 6,     // "university", "council": makes an organisation of the name before it
+    SR_WORD_TITLE = 1 << 7,    // "president", "mr": a person follows
+    SR_WORD_COMMON = 1 << 8,   // is seldom a place, whatever the gazetteer has
+    SR_WORD_COMPASS = 1 << 9,  // "northern", "southwest"
+    SR_WORD_FIRST = 1 << 10,   // a first name
+    SR_WORD_NEVER = 1 << 11,   // is never a place by itself
+    SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
+};
+
+/// Classes of one folded word.
+uint32_t sr_gazetteer_word(const sr_gazetteer *gazetteer, const char *word, size_t size);
+
 /// View a compiled gazetteer in memory; every count and offset in it is checked. The bytes stay the caller's.
 SR_MUST_USE bool sr_gazetteer_view(sr_gazetteer *out, const uint8_t *bytes, size_t size, sr_error *err);
 
@@ -107,6 +127,7 @@ typedef struct {
     const char *countries; // data/places/countries.txt
     const char *states;    // data/names/states.txt, for adjectives
     const char *scripts;   // data/places/scripts.txt: countries whose names are transliterated
+    const char *words;     // data/places/words.txt
     const char **own;      // our own layer, tables of data/places
     size_t own_count;
     const char **dumps; // GeoNames dumps (19 columns)

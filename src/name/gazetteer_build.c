@@ -258,6 +258,37 @@ static bool read_country(builder *b, const sr_table *t)
            add_names(b, t->field[3].at, t->field[3].size, '|', c->spot | SR_NAMED_ALIAS);
 }
 
+// class words
+static bool read_word(builder *b, const sr_table *t)
+{
+    static const char *const classes[] = {"province", "district", "town", "quarter", "spot", "nature", "body", "title",
+                                          "common", "compass", "first", "never"};
+    uint32_t bit = 0;
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        bit |= sr_table_is(t, 0, classes[i]) ? 1u << i : 0;
+    }
+    if (bit == 0 || t->count < 2) {
+        return bad(b, "unknown class of words");
+    }
+    const char *list = t->field[1].at;
+    for (size_t from = 0; from < t->field[1].size;) {
+        const char *bar = memchr(list + from, '|', t->field[1].size - from);
+        size_t to = bar == NULL ? t->field[1].size : (size_t)(bar - list);
+        char key[48] = "!";
+        size_t used = 1;
+        for (size_t i = from; i < to && used + 1 < sizeof key; i++) {
+            if (list[i] != ' ') {
+                key[used++] = list[i];
+            }
+        }
+        if (!add_key(b, key, used, bit)) {
+            return false;
+        }
+        from = to + 1;
+    }
+    return true;
+}
+
 static bool read_script(builder *b, const sr_table *t)
 {
     uint16_t country = country_of(b, t->field[0].at, t->field[0].size);
@@ -610,6 +641,9 @@ static int by_key(const void *a, const void *c)
     if (order != 0) {
         return order;
     }
+    if (sort_names[x->key] == '!') {
+        return (x->spot > y->spot) - (x->spot < y->spot);
+    }
     double p = rank(sort_builder, x->spot);
     double q = rank(sort_builder, y->spot);
     return p != q ? (p < q) - (p > q) : (x->spot > y->spot) - (x->spot < y->spot);
@@ -679,6 +713,10 @@ static bool make_index(builder *b, index_parts *out)
             }
         }
         sr_gazetteer_key *k = &out->keys[h->key_count - 1];
+        if (key[0] == '!') {
+            k->first = same ? k->first | b->named[i].spot : b->named[i].spot;
+            continue;
+        }
         bool known = false;
         for (uint32_t c = k->first; c < h->candidate_count && !known; c++) {
             known = (out->candidates[c] & SR_NAMED_SPOT) == (b->named[i].spot & SR_NAMED_SPOT);
@@ -756,6 +794,9 @@ static bool read_base(builder *b, const char *path)
     }
     for (uint32_t i = 0; done && i < g.head.key_count; i++) {
         const char *key = g.strings + g.keys[i].text;
+        if (key[0] == '!') {
+            done = add_key(b, key, strlen(key), g.keys[i].first);
+        }
         for (uint32_t c = 0; done && c < g.keys[i].count; c++) {
             uint32_t spot = g.candidates[g.keys[i].first + c];
             done = add_key(b, key, strlen(key), spot);
@@ -775,6 +816,7 @@ static bool build(builder *b, const sr_gazetteer_sources *s, const char *out)
     done = done && (s->base == NULL || read_base(b, s->base)) &&
            (s->countries == NULL || read_table(b, s->countries, read_country)) &&
            (s->scripts == NULL || read_table(b, s->scripts, read_script)) &&
+           (s->words == NULL || read_table(b, s->words, read_word)) &&
            (s->states == NULL || read_table(b, s->states, read_state));
     for (size_t i = 0; done && i < s->own_count; i++) {
         done = read_table(b, s->own[i], read_own);

@@ -1,10 +1,132 @@
-/// Places of one report. No rules yet: finds nothing.
-#include "name/place.h"
+/// Places of one report: find the names (place_find.c), choose their places (place_resolve.c), and hand
+/// them out, each place once.
+#include "name/place_step.h"
+
+#include <math.h>
+#include <string.h>
+
+static void look_at_tokens(sr_place_step *s, sr_arena *arena)
+{
+    const sr_tags *tags = s->syntax->tags;
+    uint32_t count = s->syntax->tokens->count;
+    s->word = sr_new(arena, uint32_t, count + 1);
+    s->named = sr_new(arena, uint8_t, count + 1);
+    for (uint32_t t = 0; t < count; t++) {
+        const char *form = sr_syntax_form(s->syntax, t);
+        size_t size = strlen(form);
+        size -= size > 1 && form[size - 1] == '.'; // "St."
+        s->word[t] = sr_gazetteer_word(s->gazetteer, form, size);
+        s->tagged |= tags->upos[t] != SR_ADJ;
+    }
+    for (uint32_t n = 0; n < tags->name_count; n++) {
+        for (uint32_t t = tags->names[n].first; t < tags->names[n].last; t++) {
+            s->named[t] = (uint8_t)(tags->names[n].kind + 1);
+        }
+    }
+}
+
+static sr_place_precision precision_of(uint16_t kind)
+{
+    static const sr_place_precision table[SR_SPOT_KIND_COUNT] = {
+        [SR_SPOT_COUNTRY] = SR_PLACE_COUNTRY, [SR_SPOT_ADMIN1] = SR_PLACE_PROVINCE, [SR_SPOT_ADMIN2] = SR_PLACE_DISTRICT,
+        [SR_SPOT_CAPITAL] = SR_PLACE_SETTLEMENT, [SR_SPOT_SEAT] = SR_PLACE_SETTLEMENT,
+        [SR_SPOT_SETTLEMENT] = SR_PLACE_SETTLEMENT, [SR_SPOT_QUARTER] = SR_PLACE_DISTRICT,
+        [SR_SPOT_DISTRICT] = SR_PLACE_DISTRICT, [SR_SPOT_REGION] = SR_PLACE_REGION,
+        [SR_SPOT_CONTINENT] = SR_PLACE_REGION, [SR_SPOT_WATER] = SR_PLACE_REGION, [SR_SPOT_RELIEF] = SR_PLACE_REGION,
+        [SR_SPOT_ISLAND] = SR_PLACE_REGION, [SR_SPOT_POINT] = SR_PLACE_POINT,
+    };
+    return table[kind];
+}
+
+static sr_place known_place(const sr_place_step *s, uint32_t chosen)
+{
+    const sr_gazetteer *g = s->gazetteer;
+    const sr_spot *spot = sr_spot_of(s, chosen);
+    const char *entry = sr_gazetteer_string(g, spot->entry);
+    bool placed = spot->lat_e5 != SR_NO_DEGREES;
+    uint32_t province = spot->kind == SR_SPOT_ADMIN1 ? chosen & SR_NAMED_SPOT : spot->admin1;
+    return (sr_place){
+        .name = sr_gazetteer_string(g, spot->name),
+        .lat = placed ? spot->lat_e5 / 1e5 : (double)NAN,
+        .lon = placed ? spot->lon_e5 / 1e5 : (double)NAN,
+        .country = spot->country == 0 ? NULL : g->countries[spot->country].iso3,
+        .admin1 = province == SR_NO_SPOT ? NULL : sr_gazetteer_string(g, g->spots[province].name),
+        .precision = precision_of(spot->kind),
+        .geonames = spot->geonames,
+        .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
+        .entry = entry[0] == 0 ? NULL : entry,
+    };
+}
+
+static sr_place unknown_place(const sr_place_step *s, const sr_hit *h, sr_arena *keep)
+{
+    sr_span span = {sr_token_span(s, h->name_first).from, sr_token_span(s, h->name_last - 1).to};
+    return (sr_place){
+        .name = sr_arena_string(keep, s->text + span.from, span.to - span.from),
+        .lat = (double)NAN, .lon = (double)NAN,
+        .precision = h->kind == SR_HIT_SPOT ? SR_PLACE_POINT : (h->type & SR_WORD_PROVINCE) != 0 ? SR_PLACE_PROVINCE
+                     : (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0 ? SR_PLACE_DISTRICT : SR_PLACE_SETTLEMENT,
+        .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
+    };
+}
+
+/// The place of this report that hit `i` means, or SR_NONE if it is the first of it.
+static uint32_t find_place(const sr_place_step *s, const sr_place_mentions *out, const uint32_t *spot_of, uint32_t i,
+                           const char *name)
+{
+    for (uint32_t p = 0; p < out->place_count; p++) {
+        if (s->chosen[i] == SR_NO_SPOT ? spot_of[p] == SR_NO_SPOT && strcmp(out->places[p].name, name) == 0
+                                       : spot_of[p] == (s->chosen[i] & SR_NAMED_SPOT)) {
+            return p;
+        }
+    }
+    return SR_NONE;
+}
+
+/// The head of the mention in the tree, or its last name token where the tree has none inside.
+static uint32_t head_of(const sr_place_step *s, const sr_hit *h)
+{
+    for (uint32_t t = h->name_last; t-- > h->name_first;) {
+        uint32_t head = sr_syntax_head(s->syntax, t);
+        if (head == SR_NO_TOKEN || head < h->first || head >= h->last) {
+            return t;
+        }
+    }
+    return h->name_last - 1;
+}
+
+static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *keep, sr_arena *scratch)
+{
+    uint32_t *spot_of = sr_new(scratch, uint32_t, s->hit_count + 1);
+    out->mentions = sr_new(keep, sr_place_mention, s->hit_count + 1);
+    out->places = sr_new(keep, sr_place, s->hit_count + 1);
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        const sr_hit *h = &s->hits[i];
+        sr_place place = s->chosen[i] == SR_NO_SPOT ? unknown_place(s, h, keep) : known_place(s, s->chosen[i]);
+        uint32_t p = find_place(s, out, spot_of, i, place.name);
+        if (p == SR_NONE) {
+            p = out->place_count++;
+            spot_of[p] = s->chosen[i] == SR_NO_SPOT ? SR_NO_SPOT : s->chosen[i] & SR_NAMED_SPOT;
+            place.mention = out->mention_count;
+            place.dateline = true;
+            out->places[p] = place;
+        }
+        out->places[p].dateline &= h->dateline;
+        out->mentions[out->mention_count++] =
+            (sr_place_mention){.first = h->first, .last = h->last, .token = head_of(s, h), .place = p};
+    }
+}
 
 sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
                                  const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
                                  sr_arena scratch)
 {
-    (void)gazetteer, (void)report, (void)syntax, (void)values, (void)keep, (void)scratch;
-    return (sr_place_mentions){0};
+    sr_place_mentions out = {0};
+    sr_place_step step = {.gazetteer = gazetteer, .report = report, .syntax = syntax, .values = values,
+                          .text = syntax->tokens->text};
+    look_at_tokens(&step, &scratch);
+    sr_place_hits(&step, &scratch);
+    sr_place_resolve(&step, &scratch);
+    hand_out(&step, &out, keep, &scratch);
+    return out;
 }

@@ -1,0 +1,457 @@
+/// Which stretches of tokens name a place.
+///
+/// Candidates are stretches that the gazetteer knows and stretches that the tagger calls a place. A sum
+/// of weighted signs (what stands before and after, how well known the place is, what the tagger says)
+/// decides. What is not a place by its signs is left to the other readers of names.
+#include "name/place_step.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+#define WORDS_AT_MOST 6
+#define ENOUGH 0.0f
+
+typedef SR_LIST(sr_hit) hit_list;
+
+static bool token_is(const sr_place_step *s, uint32_t t, const char *form)
+{
+    return t < s->syntax->tokens->count && strcmp(sr_syntax_form(s->syntax, t), form) == 0;
+}
+
+static const sr_sentence *sentence_of(const sr_place_step *s, uint32_t t)
+{
+    return &s->syntax->tokens->sentences[s->syntax->tokens->tokens[t].sentence];
+}
+
+static bool is_capital_letter(uint32_t point)
+{
+    return (point >= 'A' && point <= 'Z') || (point >= 0xc0 && point <= 0xde && point != 0xd7) ||
+           (point >= 0x100 && point <= 0x17f && (point & 1) == 0);
+}
+
+/// Begins with a capital letter. On the wire everything does; there the tagger has the say, if one ran.
+static bool capital(const sr_place_step *s, uint32_t t)
+{
+    sr_span span = sr_token_span(s, t);
+    size_t at = span.from;
+    if (!is_capital_letter(sr_utf8_next(s->text, span.to, &at))) {
+        return false;
+    }
+    bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+    return !wire || !s->tagged || sr_syntax_upos(s->syntax, t) == SR_PROPN || s->named[t] != 0;
+}
+
+static bool all_capitals(const sr_place_step *s, uint32_t t)
+{
+    sr_span span = sr_token_span(s, t);
+    for (uint32_t i = span.from; i < span.to; i++) {
+        if (s->text[i] >= 'a' && s->text[i] <= 'z') {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool one_of(const char *form, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(form, list[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+#define ONE_OF(form, list) one_of((form), (list), sizeof(list) / sizeof *(list))
+
+static bool is_article(const char *form)
+{
+    static const char *const list[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "es", "et", "ez", "er",
+                                       "la", "las", "los", "le", "les"};
+    return ONE_OF(form, list);
+}
+
+/// May stand in lower case inside a name: "Bosques del Rio", "Tal-el-Hawa", "Isle of Man".
+static bool links(const char *form)
+{
+    static const char *const list[] = {"of", "the", "de", "del", "da", "do", "dos", "das", "du", "des", "and", "e", "y", "-",
+                                       "'", "\xe2\x80\x99", "upon", "on", "sur", "am", "i", "&", "ibn", "bin", "o", "di"};
+    return ONE_OF(form, list) || is_article(form);
+}
+
+/// A name may start here: a capital, or "al-" before one.
+static bool starts(const sr_place_step *s, uint32_t t, uint32_t end)
+{
+    if (capital(s, t)) {
+        return true;
+    }
+    const char *form = sr_syntax_form(s->syntax, t);
+    size_t size = strlen(form);
+    if (size > 4 && (form[2] == '-' || form[3] == '-') && is_article((const char[4]){form[0], form[1], form[2] == '-' ? 0 : form[2], 0})) {
+        sr_span span = sr_token_span(s, t); // "al-Zahraa" in one token
+        const char *dash = memchr(s->text + span.from, '-', span.to - span.from);
+        return dash != NULL && dash[1] >= 'A' && dash[1] <= 'Z';
+    }
+    return is_article(form) && ((t + 1 < end && capital(s, t + 1)) || (t + 2 < end && token_is(s, t + 1, "-") && capital(s, t + 2)));
+}
+
+static sr_spots look_up(const sr_place_step *s, uint32_t first, uint32_t last, bool loose)
+{
+    char key[SR_PLACE_KEY];
+    char bones[SR_PLACE_KEY];
+    sr_span span = {sr_token_span(s, first).from, sr_token_span(s, last - 1).to};
+    size_t size = sr_place_key(key, s->text + span.from, span.to - span.from);
+    if (loose) {
+        return sr_gazetteer_find(s->gazetteer, bones, sr_place_skeleton(bones, key, size));
+    }
+    sr_spots found = sr_gazetteer_find(s->gazetteer, key, size);
+    const char *blank = memchr(key, ' ', size);
+    if (found.count == 0 && blank != NULL) { // "al-Najaf" is filed as "Najaf"
+        char article[8] = {0};
+        size_t length = (size_t)(blank - key);
+        if (length < sizeof article && (memcpy(article, key, length), is_article(article))) {
+            found = sr_gazetteer_find(s->gazetteer, blank + 1, size - length - 1);
+        }
+    }
+    return found;
+}
+
+/// The longest stretch at `t` that the gazetteer knows.
+static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spots *spots)
+{
+    uint32_t most = t;
+    while (most < end && most - t < WORDS_AT_MOST + 2 &&
+           (starts(s, most, end) || links(sr_syntax_form(s->syntax, most)) || most == t)) {
+        most++;
+    }
+    for (; most > t; most--) {
+        if (!capital(s, most - 1) && !starts(s, most - 1, end)) {
+            continue;
+        }
+        *spots = look_up(s, t, most, false);
+        if (spots->count > 0) {
+            return most;
+        }
+    }
+    return t;
+}
+
+enum sign {
+    BIAS, COUNTRY, PROVINCE, BIG, MIDDLE, SMALL, TINY, QUARTER, OTHER, OWN, ALIAS, MANY_WORDS, BEFORE_IN, BEFORE_FROM,
+    BEFORE_OF, BEFORE_TO, BEFORE_THE, BEFORE_CAPITAL, BEFORE_TITLE, BEFORE_FIRST, AFTER_CONTAINER, IS_CONTAINER,
+    AFTER_AREA, BEFORE_AREA, AFTER_SPOT, AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
+    TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME,
+    SHORT_WORD, ADJECTIVE, DATELINE, AFTER_SPEECH, SAME_ACCEPTED,
+    SIGN_COUNT
+};
+
+static const float weights[SIGN_COUNT] = {
+    [BIAS] = -1.2f, [COUNTRY] = 3.0f, [PROVINCE] = 1.6f, [BIG] = 1.4f, [MIDDLE] = 0.6f, [SMALL] = 0.2f, [TINY] = -0.4f,
+    [QUARTER] = -0.6f, [OTHER] = 0.8f, [OWN] = 0.8f, [ALIAS] = -0.5f, [MANY_WORDS] = 0.8f, [BEFORE_IN] = 1.8f,
+    [BEFORE_FROM] = 0.8f, [BEFORE_OF] = 0.7f, [BEFORE_TO] = 0.6f, [BEFORE_THE] = -0.4f, [BEFORE_CAPITAL] = -1.4f,
+    [BEFORE_TITLE] = -2.5f, [BEFORE_FIRST] = -2.0f, [AFTER_CONTAINER] = 2.0f, [IS_CONTAINER] = 1.5f, [AFTER_AREA] = 2.0f,
+    [BEFORE_AREA] = 2.0f, [AFTER_SPOT] = 0.2f, [AFTER_BODY] = -0.2f, [AFTER_CAPITAL] = -1.2f, [AFTER_POSSESSIVE] = 0.1f,
+    [TAG_PLACE] = 3.0f, [TAG_FACILITY] = 1.0f, [TAG_PERSON] = -4.0f, [TAG_ORGANIZATION] = -0.8f, [TAG_GROUP] = -1.0f,
+    [TAG_NATIONALITY] = 0.5f, [TAG_NONE] = -1.0f, [SENTENCE_START] = -0.5f, [WIRE] = -0.3f, [COMMON_WORD] = -2.0f,
+    [NEVER_WORD] = -6.0f, [FIRST_NAME] = -1.5f, [SHORT_WORD] = -1.0f, [ADJECTIVE] = 0.0f, [DATELINE] = 4.0f,
+    [AFTER_SPEECH] = -0.6f,
+};
+
+static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
+{
+    const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
+    on[ALIAS] = (h->spots.items[0] & SR_NAMED_ALIAS) != 0;
+    on[OWN] = sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0;
+    switch (best->kind) {
+    case SR_SPOT_COUNTRY:
+    case SR_SPOT_CONTINENT:
+        on[COUNTRY] = true;
+        break;
+    case SR_SPOT_ADMIN1:
+        on[PROVINCE] = true;
+        break;
+    case SR_SPOT_QUARTER:
+        on[QUARTER] = true;
+        break;
+    case SR_SPOT_CAPITAL:
+    case SR_SPOT_SEAT:
+    case SR_SPOT_SETTLEMENT:
+        on[best->people >= 100000 ? BIG : best->people >= 10000 ? MIDDLE : best->people >= 1000 ? SMALL : TINY] = true;
+        break;
+    default:
+        on[OTHER] = true;
+    }
+}
+
+static void signs_before(const sr_place_step *s, const sr_hit *h, uint32_t start, bool *on)
+{
+    static const char *const in[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "within", "between"};
+    static const char *const from[] = {"from", "at", "on", "over", "via", "through", "off", "beyond"};
+    static const char *const to[] = {"to", "into", "toward", "towards", "for", "against"};
+    uint32_t t = h->first;
+    on[SENTENCE_START] = t == start;
+    if (t == start) {
+        return;
+    }
+    uint32_t before = t - 1;
+    if (token_is(s, before, "the") && before > start) {
+        on[BEFORE_THE] = true;
+        before--;
+    }
+    while (before > start && (s->word[before] & SR_WORD_COMPASS) != 0) {
+        before--;
+    }
+    const char *form = sr_syntax_form(s->syntax, before);
+    on[BEFORE_IN] = ONE_OF(form, in);
+    on[BEFORE_FROM] = ONE_OF(form, from);
+    on[BEFORE_TO] = ONE_OF(form, to);
+    on[BEFORE_OF] = strcmp(form, "of") == 0;
+    on[BEFORE_AREA] = on[BEFORE_OF] && before > start && (s->word[before - 1] & SR_WORD_AREA) != 0;
+    on[BEFORE_TITLE] = before == t - 1 && (s->word[before] & SR_WORD_TITLE) != 0 && capital(s, before);
+    bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+    bool plain = (s->word[before] & (SR_WORD_NEVER | SR_WORD_COMPASS | SR_WORD_AREA)) != 0 || links(form);
+    on[BEFORE_FIRST] = before == t - 1 && !plain && (s->word[before] & SR_WORD_FIRST) != 0 && capital(s, before);
+    on[BEFORE_CAPITAL] = before == t - 1 && !plain && !wire && capital(s, before) && before > start;
+}
+
+static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, bool *on)
+{
+    static const char *const speech[] = {"said", "says", "told", "added", "asked", "announced", "claimed"};
+    on[AFTER_AREA] = (h->type & SR_WORD_AREA) != 0;
+    uint32_t t = h->name_last;
+    if (t >= end) {
+        return;
+    }
+    const char *form = sr_syntax_form(s->syntax, t);
+    bool wire = (sentence_of(s, h->first)->flags & SR_SENTENCE_CAPITALS) != 0;
+    on[AFTER_SPOT] = (s->word[t] & (SR_WORD_SPOT | SR_WORD_NATURE)) != 0;
+    on[AFTER_BODY] = (s->word[t] & SR_WORD_BODY) != 0;
+    on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_BODY] && !on[AFTER_AREA] && capital(s, t);
+    on[AFTER_POSSESSIVE] = strcmp(form, "'s") == 0 || strcmp(form, "\xe2\x80\x99s") == 0;
+    on[AFTER_SPEECH] = ONE_OF(form, speech);
+}
+
+/// Only what the hit itself shows; what its neighbours show comes in `join`.
+static void weigh(const sr_place_step *s, sr_hit *h, uint32_t end)
+{
+    bool on[SIGN_COUNT] = {0};
+    uint32_t start = sentence_of(s, h->first)->first;
+    on[BIAS] = true;
+    sign_of_rank(s, h, on);
+    signs_before(s, h, start, on);
+    signs_after(s, h, end, on);
+    uint32_t words = 0;
+    for (uint32_t t = h->name_first; t < h->name_last; t++) {
+        words |= s->word[t];
+    }
+    bool single = h->name_last == h->name_first + 1;
+    on[MANY_WORDS] = !single;
+    on[COMMON_WORD] = single && (words & (SR_WORD_COMMON | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY |
+                                          SR_WORD_TITLE | SR_WORD_COMPASS)) != 0;
+    on[NEVER_WORD] = single && (words & SR_WORD_NEVER) != 0;
+    on[FIRST_NAME] = single && (words & SR_WORD_FIRST) != 0;
+    sr_span span = sr_token_span(s, h->name_first);
+    on[SHORT_WORD] = single && span.to - span.from <= 3 && !on[COUNTRY];
+    on[ADJECTIVE] = h->kind == SR_HIT_ADJECTIVE;
+    on[WIRE] = (sentence_of(s, h->first)->flags & SR_SENTENCE_CAPITALS) != 0;
+    on[DATELINE] = h->dateline;
+    switch (s->named[h->name_first]) {
+    case 0:
+        on[TAG_NONE] = s->tagged;
+        break;
+    case SR_NAME_PLACE + 1:
+        on[TAG_PLACE] = true;
+        break;
+    case SR_NAME_FACILITY + 1:
+        on[TAG_FACILITY] = true;
+        break;
+    case SR_NAME_PERSON + 1:
+        on[TAG_PERSON] = true;
+        break;
+    case SR_NAME_ORGANIZATION + 1:
+        on[TAG_ORGANIZATION] = true;
+        break;
+    case SR_NAME_NATIONALITY + 1:
+        on[TAG_NATIONALITY] = true;
+        break;
+    default:
+        on[TAG_GROUP] = true;
+    }
+    h->score = 0;
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        h->score += on[i] ? weights[i] : 0;
+    }
+}
+
+/// Take the type word ("province of X", "X province", "southern X") into the mention.
+static void widen(const sr_place_step *s, sr_hit *h, uint32_t start, uint32_t end)
+{
+    if (h->last < end && (s->word[h->last] & SR_WORD_AREA) != 0 && (s->word[h->last] & SR_WORD_NEVER) == 0) {
+        h->type = s->word[h->last];
+        h->last++;
+    } else if (h->first >= start + 2 && token_is(s, h->first - 1, "of") && (s->word[h->first - 2] & SR_WORD_AREA) != 0) {
+        h->type = s->word[h->first - 2];
+    } else if (h->first > start && (s->word[h->first - 1] & SR_WORD_AREA) != 0 && !capital(s, h->first - 1)) {
+        h->type = s->word[h->first - 1]; // "the village Barsal"
+    }
+}
+
+static bool is_adjective_only(const sr_hit *h)
+{
+    for (uint32_t i = 0; i < h->spots.count; i++) {
+        if ((h->spots.items[i] & SR_NAMED_ADJECTIVE) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_code(const sr_hit *h, bool only)
+{
+    for (uint32_t i = 0; i < h->spots.count; i++) {
+        if (((h->spots.items[i] & SR_NAMED_CODE) != 0) != only) {
+            return !only;
+        }
+    }
+    return only;
+}
+
+/// "Austin, TX" and "Austin, Tex.": the abbreviation counts after a comma only; "US" is no "us".
+static bool writing_fits(const sr_place_step *s, sr_hit *h)
+{
+    uint32_t t = h->name_first;
+    bool single = h->name_last == t + 1;
+    sr_span span = sr_token_span(s, t);
+    const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
+    if (single && best->kind == SR_SPOT_COUNTRY && span.to - span.from <= 4 && strlen(sr_gazetteer_string(s->gazetteer, best->name)) > 4 &&
+        (h->spots.items[0] & SR_NAMED_ADJECTIVE) == 0) {
+        bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+        return all_capitals(s, t) && (!wire || memchr(s->text + span.from, '.', span.to - span.from) != NULL || s->named[t] != 0);
+    }
+    if (has_code(h, true)) {
+        h->kind = SR_HIT_CODE;
+        return t > 1 && token_is(s, t - 1, ",") && capital(s, t - 2);
+    }
+    return true;
+}
+
+static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list *list, sr_arena *arena)
+{
+    for (uint32_t t = first; t < end;) {
+        sr_hit h = {.first = t, .name_first = t, .container = SR_NONE};
+        if (!starts(s, t, end) || (h.name_last = longest(s, t, end, &h.spots)) == t) {
+            t++;
+            continue;
+        }
+        h.last = h.name_last;
+        h.kind = is_adjective_only(&h) ? SR_HIT_ADJECTIVE : SR_HIT_NAME;
+        sr_span span = {sr_token_span(s, t).from, sr_token_span(s, h.last - 1).to};
+        h.dateline = sr_span_overlaps(span, s->report->dateline);
+        widen(s, &h, first, end);
+        if (!writing_fits(s, &h)) {
+            t = h.name_last;
+            continue;
+        }
+        weigh(s, &h, end);
+        *sr_push(arena, list) = h;
+        t = h.last;
+    }
+}
+
+/// "X, Y": each makes the other likelier. Also finds the container of each hit.
+static void join(sr_place_step *s, hit_list *list)
+{
+    for (uint32_t i = 0; i + 1 < list->count; i++) {
+        sr_hit *a = &list->items[i];
+        sr_hit *b = &list->items[i + 1];
+        bool comma = b->first == a->last + 1 && token_is(s, a->last, ",");
+        bool inside = false;
+        if (b->first > a->last && b->first - a->last <= 5) {
+            inside = true;
+            bool in = false;
+            for (uint32_t t = a->last; t < b->first; t++) {
+                in |= token_is(s, t, "in") || token_is(s, t, "of");
+                inside &= token_is(s, t, "in") || token_is(s, t, "of") || token_is(s, t, ",") || token_is(s, t, "the") ||
+                          (s->word[t] & (SR_WORD_COMPASS | SR_WORD_AREA)) != 0;
+            }
+            inside &= in;
+        }
+        if (a->kind != SR_HIT_ADJECTIVE && b->kind != SR_HIT_ADJECTIVE && (comma || inside)) {
+            a->container = i + 1;
+            bool large = b->kind == SR_HIT_CODE || sr_spot_of(s, b->spots.items[0])->kind <= SR_SPOT_ADMIN1;
+            if (comma && large) {
+                a->score += weights[AFTER_CONTAINER];
+                b->score += weights[IS_CONTAINER];
+            }
+        }
+    }
+}
+
+/// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as words.
+static void add_unknown(sr_place_step *s, hit_list *list, sr_arena *arena)
+{
+    const sr_tags *tags = s->syntax->tags;
+    for (uint32_t n = 0; n < tags->name_count; n++) {
+        sr_name_span name = tags->names[n];
+        bool taken = name.kind != SR_NAME_PLACE && name.kind != SR_NAME_FACILITY;
+        for (uint32_t i = 0; i < list->count && !taken; i++) {
+            taken = list->items[i].score >= ENOUGH && list->items[i].first < name.last && name.first < list->items[i].last;
+        }
+        if (taken) {
+            continue;
+        }
+        uint32_t first = name.first;
+        while (first + 1 < name.last && token_is(s, first, "the")) {
+            first++;
+        }
+        sr_hit h = {.first = first, .last = name.last, .name_first = first, .name_last = name.last,
+                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE, .score = 1};
+        const sr_sentence *sentence = sentence_of(s, first);
+        if (h.kind == SR_HIT_UNKNOWN) {
+            h.spots = look_up(s, first, name.last, true);
+            h.loose = true;
+            widen(s, &h, sentence->first, sentence->last);
+        }
+        *sr_push(arena, list) = h;
+    }
+}
+
+/// Hits with enough signs, in text order. `container` goes from an index into `list` to one into `hits`.
+static void keep_best(sr_place_step *s, const hit_list *list, sr_arena *arena)
+{
+    s->hits = sr_new(arena, sr_hit, list->count + 1);
+    uint32_t *from = sr_new(arena, uint32_t, list->count + 1); // index into list of each hit
+    uint32_t *to = sr_new(arena, uint32_t, list->count + 1);
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (list->items[i].score < ENOUGH) {
+            continue;
+        }
+        uint32_t at = s->hit_count++;
+        for (; at > 0 && list->items[from[at - 1]].first > list->items[i].first; at--) {
+            from[at] = from[at - 1];
+        }
+        from[at] = i;
+    }
+    for (uint32_t i = 0; i < list->count; i++) {
+        to[i] = SR_NONE;
+    }
+    for (uint32_t h = 0; h < s->hit_count; h++) {
+        s->hits[h] = list->items[from[h]];
+        to[from[h]] = h;
+    }
+    for (uint32_t h = 0; h < s->hit_count; h++) {
+        s->hits[h].container = s->hits[h].container == SR_NONE ? SR_NONE : to[s->hits[h].container];
+    }
+}
+
+void sr_place_hits(sr_place_step *s, sr_arena *arena)
+{
+    hit_list list = {0};
+    const sr_tokens *tokens = s->syntax->tokens;
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        find_known(s, tokens->sentences[i].first, tokens->sentences[i].last, &list, arena);
+    }
+    join(s, &list);
+    add_unknown(s, &list, arena);
+    keep_best(s, &list, arena);
+}

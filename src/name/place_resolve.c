@@ -1,0 +1,356 @@
+/// Which place each name means: one choice for a name in a report.
+///
+/// Every candidate is scored by its own fame, by what the text says of it ("X, Y", "X province") and by
+/// the other places of the report: reports tell of few countries, and of places near each other (Leidner
+/// 2007, "Toponym resolution in text"; Lieberman and Samet 2012 on local lexicons). The choices of the
+/// others are taken from the round before; a few rounds settle it.
+#include "name/place_step.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ROUNDS 4
+#define LOOKED_AT 400 // candidates of one name
+
+double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b)
+{
+    const double radian = 0.017453292519943295;
+    double x = sin((lat_b - lat_a) * radian / 2);
+    double y = sin((lon_b - lon_a) * radian / 2);
+    double h = x * x + cos(lat_a * radian) * cos(lat_b * radian) * y * y;
+    return 2 * 6371.009 * asin(sqrt(h > 1 ? 1 : h));
+}
+
+double sr_spot_km(const sr_spot *a, const sr_spot *b)
+{
+    return sr_degrees_km(a->lat_e5 / 1e5, a->lon_e5 / 1e5, b->lat_e5 / 1e5, b->lon_e5 / 1e5);
+}
+
+/// One name of the report, however often it stands there.
+typedef struct {
+    uint32_t hit;   // the first
+    uint32_t count;
+    uint32_t chosen; // candidate, or SR_NO_SPOT
+    uint32_t type;   // type words beside any of its mentions
+    bool dateline;
+    bool loose;
+} group;
+
+typedef struct {
+    sr_place_step *s;
+    group *groups;
+    uint32_t count;
+    uint32_t *group_of;     // [hit]
+    float country[300];     // votes by country
+    float country_total;
+} context;
+
+static bool same_words(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
+{
+    if (a->spots.items != b->spots.items) {
+        return false;
+    }
+    if (a->spots.count > 0) {
+        return true;
+    }
+    uint32_t size = a->name_last - a->name_first;
+    if (size != b->name_last - b->name_first) {
+        return false;
+    }
+    for (uint32_t i = 0; i < size; i++) {
+        if (strcmp(sr_syntax_form(s->syntax, a->name_first + i), sr_syntax_form(s->syntax, b->name_first + i)) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void make_groups(context *c, sr_arena *arena)
+{
+    sr_place_step *s = c->s;
+    c->groups = sr_new(arena, group, s->hit_count + 1);
+    c->group_of = sr_new(arena, uint32_t, s->hit_count + 1);
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        uint32_t g = 0;
+        while (g < c->count && !same_words(s, &s->hits[c->groups[g].hit], &s->hits[i])) {
+            g++;
+        }
+        if (g == c->count) {
+            c->groups[c->count++] = (group){.hit = i, .chosen = SR_NO_SPOT, .loose = s->hits[i].loose};
+        }
+        c->group_of[i] = g;
+        c->groups[g].count++;
+        c->groups[g].type |= s->hits[i].type;
+        c->groups[g].dateline |= s->hits[i].dateline;
+    }
+}
+
+static bool is_town(uint16_t kind)
+{
+    return kind == SR_SPOT_CAPITAL || kind == SR_SPOT_SEAT || kind == SR_SPOT_SETTLEMENT;
+}
+
+/// `inner` lies in `outer`, as far as the gazetteer tells.
+static bool lies_in(const sr_place_step *s, uint32_t inner, uint32_t outer)
+{
+    const sr_spot *a = sr_spot_of(s, inner);
+    const sr_spot *b = sr_spot_of(s, outer);
+    uint32_t at = outer & SR_NAMED_SPOT;
+    if (a == b) {
+        return false;
+    }
+    switch (b->kind) {
+    case SR_SPOT_COUNTRY:
+        return a->country == b->country && a->kind != SR_SPOT_COUNTRY;
+    case SR_SPOT_ADMIN1:
+        return a->admin1 == at;
+    case SR_SPOT_ADMIN2:
+        return a->admin2 == at;
+    default:
+        return a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES && is_town(b->kind) && a->people < b->people &&
+               a->kind != SR_SPOT_ADMIN1 && a->kind != SR_SPOT_COUNTRY && sr_spot_km(a, b) < 40;
+    }
+}
+
+/// 1: the candidate lies in what the text names as its container; -1: another candidate does; 0: no container.
+static int container_says(const context *c, uint32_t g, uint32_t candidate)
+{
+    const sr_place_step *s = c->s;
+    bool other = false;
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        if (c->group_of[i] != g || s->hits[i].container == SR_NONE) {
+            continue;
+        }
+        const sr_hit *outer = &s->hits[s->hits[i].container];
+        const sr_hit *inner = &s->hits[i];
+        uint32_t outer_count = outer->spots.count < 12 ? outer->spots.count : 12;
+        uint32_t inner_count = inner->spots.count < LOOKED_AT ? inner->spots.count : LOOKED_AT;
+        for (uint32_t o = 0; o < outer_count; o++) {
+            if (lies_in(s, candidate, outer->spots.items[o])) {
+                return 1;
+            }
+            for (uint32_t k = 0; k < inner_count && !other; k++) {
+                other = lies_in(s, inner->spots.items[k], outer->spots.items[o]);
+            }
+        }
+    }
+    return other ? -1 : 0;
+}
+
+/// Another name's container is this candidate: "Trenton, New Jersey" speaks for the state.
+static bool contains_another(const context *c, uint32_t g, uint32_t candidate)
+{
+    const sr_place_step *s = c->s;
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        if (s->hits[i].container == SR_NONE || c->group_of[s->hits[i].container] != g) {
+            continue;
+        }
+        uint32_t count = s->hits[i].spots.count < LOOKED_AT ? s->hits[i].spots.count : LOOKED_AT;
+        for (uint32_t k = 0; k < count; k++) {
+            if (lies_in(s, s->hits[i].spots.items[k], candidate)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void vote(context *c)
+{
+    const sr_place_step *s = c->s;
+    memset(c->country, 0, sizeof c->country);
+    c->country_total = 0;
+    for (uint32_t g = 0; g < c->count; g++) {
+        if (c->groups[g].chosen == SR_NO_SPOT) {
+            continue;
+        }
+        const sr_spot *spot = sr_spot_of(s, c->groups[g].chosen);
+        if (spot->country == 0) {
+            continue;
+        }
+        float weight = spot->kind == SR_SPOT_COUNTRY ? 1.0f : 0.7f;
+        weight *= 1.0f + 0.3f * (float)(c->groups[g].count < 5 ? c->groups[g].count : 5);
+        c->country[spot->country] += weight;
+        c->country_total += weight;
+    }
+}
+
+typedef struct {
+    float near_100;  // other names within 100 km
+    float near_300;
+    float province;  // another name is its province, or of its province
+    float nearest;   // km, 20000 if none
+} neighbours;
+
+static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
+{
+    const sr_place_step *s = c->s;
+    const sr_spot *a = sr_spot_of(s, candidate);
+    neighbours n = {.nearest = 20000};
+    for (uint32_t o = 0; o < c->count; o++) {
+        if (o == g || c->groups[o].chosen == SR_NO_SPOT) {
+            continue;
+        }
+        const sr_spot *b = sr_spot_of(s, c->groups[o].chosen);
+        uint32_t at = c->groups[o].chosen & SR_NAMED_SPOT;
+        if (a == b) {
+            continue;
+        }
+        if (a->admin1 != SR_NO_SPOT && (a->admin1 == at || a->admin1 == b->admin1)) {
+            n.province += a->admin1 == at ? 1.5f : 1.0f;
+        }
+        bool spot_like = b->kind != SR_SPOT_COUNTRY && b->kind != SR_SPOT_ADMIN1 && b->kind != SR_SPOT_CONTINENT && b->kind != SR_SPOT_REGION;
+        if (spot_like && a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES) {
+            double km = sr_spot_km(a, b);
+            n.near_100 += km < 100;
+            n.near_300 += km < 300;
+            n.nearest = km < n.nearest ? (float)km : n.nearest;
+        }
+    }
+    return n;
+}
+
+static float kind_agrees(uint16_t kind, uint32_t type)
+{
+    float score = 0;
+    if ((type & SR_WORD_PROVINCE) != 0) {
+        score += kind == SR_SPOT_ADMIN1 ? 3.0f : -0.5f;
+    }
+    if ((type & SR_WORD_DISTRICT) != 0) {
+        score += kind == SR_SPOT_ADMIN2 || kind == SR_SPOT_DISTRICT || kind == SR_SPOT_QUARTER ? 2.0f : 0;
+    }
+    if ((type & SR_WORD_TOWN) != 0) {
+        score += is_town(kind) ? 1.5f : -1.0f;
+    }
+    if ((type & SR_WORD_QUARTER) != 0) {
+        score += kind == SR_SPOT_QUARTER || kind == SR_SPOT_DISTRICT ? 1.5f : 0;
+    }
+    return score;
+}
+
+static float fame(const sr_place_step *s, uint32_t candidate)
+{
+    static const float base[SR_SPOT_KIND_COUNT] = {
+        [SR_SPOT_COUNTRY] = 9, [SR_SPOT_ADMIN1] = 6.3f, [SR_SPOT_ADMIN2] = 3.2f, [SR_SPOT_CAPITAL] = 2, [SR_SPOT_SEAT] = 0.5f,
+        [SR_SPOT_QUARTER] = -0.5f, [SR_SPOT_DISTRICT] = 4, [SR_SPOT_REGION] = 6, [SR_SPOT_CONTINENT] = 9, [SR_SPOT_WATER] = 5,
+        [SR_SPOT_RELIEF] = 4, [SR_SPOT_ISLAND] = 4.5f, [SR_SPOT_POINT] = 4,
+    };
+    const sr_spot *spot = sr_spot_of(s, candidate);
+    float people = spot->kind <= SR_SPOT_ADMIN1 ? 0 : 0.5f * logf(1.0f + (float)spot->people);
+    float own = sr_gazetteer_string(s->gazetteer, spot->entry)[0] != 0 ? 2.0f : 0;
+    return base[spot->kind] + people + own - ((candidate & SR_NAMED_ALIAS) != 0 ? 0.8f : 0);
+}
+
+static float weigh(const context *c, uint32_t g, uint32_t candidate)
+{
+    const sr_place_step *s = c->s;
+    const sr_spot *spot = sr_spot_of(s, candidate);
+    const group *own = &c->groups[g];
+    float score = fame(s, candidate) + kind_agrees(spot->kind, own->type);
+    int container = container_says(c, g, candidate);
+    score += container > 0 ? 7.0f : container < 0 ? -3.0f : 0;
+    score += contains_another(c, g, candidate) ? 4.0f : 0;
+    if (spot->country != 0 && c->country_total > 0) {
+        float mine = own->chosen != SR_NO_SPOT && sr_spot_of(s, own->chosen)->country == spot->country
+                         ? (1.0f + 0.3f * (float)(own->count < 5 ? own->count : 5)) * (spot->kind == SR_SPOT_COUNTRY ? 1.0f : 0.7f)
+                         : 0;
+        float votes = c->country[spot->country] - mine;
+        score += 3.0f * votes / (c->country_total - mine + 1.0f) + (votes > 0.5f ? 1.0f : 0);
+    }
+    neighbours n = look_around(c, g, candidate);
+    score += fminf(n.near_100, 3) * 0.9f + fminf(n.near_300, 3) * 0.4f + fminf(n.province, 3) * 0.8f;
+    score -= spot->lat_e5 == SR_NO_DEGREES ? 1.5f : 0;
+    return score;
+}
+
+/// How alike two spellings are, 0 to 1: letters in common order, articles and blanks aside.
+static float alike(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    uint8_t row[SR_PLACE_KEY + 1] = {0};
+    for (size_t i = 0; i < a_size; i++) {
+        uint8_t corner = 0;
+        for (size_t j = 0; j < b_size; j++) {
+            uint8_t up = row[j + 1];
+            row[j + 1] = a[i] == b[j] ? (uint8_t)(corner + 1) : up > row[j] ? up : row[j];
+            corner = up;
+        }
+    }
+    return a_size + b_size == 0 ? 0 : 2.0f * (float)row[b_size] / (float)(a_size + b_size);
+}
+
+static size_t without_articles(char *key, size_t size)
+{
+    size_t from = size > 3 && key[2] == ' ' ? 3 : 0; // "al "
+    size_t used = 0;
+    for (size_t i = from; i < size; i++) {
+        if (key[i] != ' ') {
+            key[used++] = key[i];
+        }
+    }
+    return used;
+}
+
+/// A name found by its skeleton must also look like it, and lie in a country that the report names.
+static bool acceptable(const context *c, const group *g, uint32_t candidate)
+{
+    if (!g->loose) {
+        return true;
+    }
+    const sr_place_step *s = c->s;
+    const sr_hit *h = &s->hits[g->hit];
+    const sr_spot *spot = sr_spot_of(s, candidate);
+    if (c->country[spot->country] <= 0) {
+        return false;
+    }
+    char a[SR_PLACE_KEY];
+    char b[SR_PLACE_KEY];
+    sr_span span = {sr_token_span(s, h->name_first).from, sr_token_span(s, h->name_last - 1).to};
+    const char *name = sr_gazetteer_string(s->gazetteer, spot->name);
+    size_t a_size = without_articles(a, sr_place_key(a, s->text + span.from, span.to - span.from));
+    size_t b_size = without_articles(b, sr_place_key(b, name, strlen(name)));
+    return alike(a, a_size, b, b_size) >= 0.7f;
+}
+
+static void choose(context *c, uint32_t g)
+{
+    const sr_place_step *s = c->s;
+    group *own = &c->groups[g];
+    const sr_spots *spots = &s->hits[own->hit].spots;
+    uint32_t count = spots->count < LOOKED_AT ? spots->count : LOOKED_AT;
+    float best = -1e9f;
+    uint32_t chosen = SR_NO_SPOT;
+    for (uint32_t i = 0; i < count; i++) {
+        if (acceptable(c, own, spots->items[i])) {
+            float score = weigh(c, g, spots->items[i]);
+            if (score > best) {
+                best = score;
+                chosen = spots->items[i];
+            }
+        }
+    }
+    own->chosen = chosen;
+}
+
+void sr_place_resolve(sr_place_step *s, sr_arena *arena)
+{
+    context *c = sr_new(arena, context, 1);
+    c->s = s;
+    make_groups(c, arena);
+    for (uint32_t g = 0; g < c->count; g++) {
+        const sr_hit *h = &s->hits[c->groups[g].hit];
+        bool clear = h->spots.count > 0 && !h->loose &&
+                     (h->spots.count == 1 || sr_spot_of(s, h->spots.items[0])->kind == SR_SPOT_COUNTRY ||
+                      fame(s, h->spots.items[0]) > 6);
+        c->groups[g].chosen = clear ? h->spots.items[0] : SR_NO_SPOT;
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+        vote(c);
+        for (uint32_t g = 0; g < c->count; g++) {
+            choose(c, g);
+        }
+    }
+    s->chosen = sr_new(arena, uint32_t, s->hit_count + 1);
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        s->chosen[i] = c->groups[c->group_of[i]].chosen;
+    }
+}
