@@ -16,12 +16,13 @@
 #include "cli/sink.h"
 #include "pipeline/engine.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
     {"--jobs", "N", "worker threads (default: one per processor)"},
     {"--mentions", NULL, "also list every time, number and name"},
+    {"--table", NULL, "print the tolls as a table for people instead of records"},
     {"--rules-only", NULL, "leave the learned scorers out"},
     {"--store", "S", "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
@@ -236,7 +237,8 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     static const char *const standard_input[] = {"-"};
     sr_error err;
     bool none = arguments->word_count == 0;
-    sr_sink *sink = sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL, engine->version, &err);
+    sr_sink *sink = sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL,
+                                 arguments->option[OPT_TABLE] != NULL, engine->version, &err);
     if (sink == NULL) {
         return sr_failure("%s", err.message);
     }

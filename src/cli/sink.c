@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "base/hash.h"
+#include "cli/ledger.h"
 #include "store/store.h"
 
 // A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little.
@@ -17,6 +18,7 @@ struct sr_sink {
     sr_store *store; // NULL: standard output
     const char *engine;
     bool keep_text;
+    bool table; // tolls for people instead of records
     bool open; // a transaction is
     unsigned pending;
     double last_commit;
@@ -30,14 +32,14 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-sr_sink *sr_sink_open(const char *store, bool keep_text, const char *engine, sr_error *err)
+sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine, sr_error *err)
 {
     sr_sink *sink = calloc(1, sizeof *sink);
     if (sink == NULL) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
         return NULL;
     }
-    *sink = (sr_sink){.engine = engine, .keep_text = keep_text, .last_commit = now()};
+    *sink = (sr_sink){.engine = engine, .keep_text = keep_text, .table = table, .last_commit = now()};
     if (store != NULL && !sr_store_open(&sink->store, store, true, err)) {
         free(sink);
         return NULL;
@@ -93,6 +95,12 @@ static bool put_store(sr_sink *sink, const sr_document *document, const char *re
 
 bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record)
 {
+    if (sink->table && !sr_ledger_print(record, stdout, &sink->error)) {
+        return false;
+    }
+    if (sink->table && sink->store == NULL) {
+        return true;
+    }
     if (sink->store == NULL) {
         return fputs(record, stdout) >= 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
     }
