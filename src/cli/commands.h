@@ -16,4 +16,10 @@ int sr_gazetteer_run(const sr_arguments *arguments);
 extern const sr_option sr_doctor_options[];
 int sr_doctor_run(const sr_arguments *arguments);
 
+extern const sr_option sr_link_options[];
+int sr_link_run(const sr_arguments *arguments);
+
+extern const sr_option sr_export_options[];
+int sr_export_run(const sr_arguments *arguments);
+
 #endif

@@ -56,7 +56,11 @@ static const migration migrations[] = {
         "CREATE INDEX incident_events_incident ON incident_events (incident);"
         "CREATE TABLE reviews (number BIGINT PRIMARY KEY, report_id TEXT, item TEXT NOT NULL, action TEXT NOT NULL,"
         " field TEXT, before_value TEXT, after_value TEXT, note TEXT, reviewer TEXT NOT NULL, at TEXT NOT NULL);"
-        "CREATE INDEX reviews_item ON reviews (report_id, item);",
+        "CREATE INDEX reviews_item ON reviews (report_id, item);"
+        "CREATE TABLE signatures (report BIGINT PRIMARY KEY REFERENCES reports (number) ON DELETE CASCADE, day BIGINT,"
+        " signature TEXT NOT NULL, grouped TEXT);" // id of the group's first report, null until linked
+        "CREATE INDEX signatures_day ON signatures (day);"
+        "CREATE INDEX signatures_grouped ON signatures (grouped);",
         NULL,
         NULL,
     },

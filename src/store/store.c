@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "link/signature.h"
 #include "store/schema.h"
 
 struct sr_store {
@@ -174,6 +175,25 @@ static bool put_words(sr_store *store, int64_t number, const json_t *document, c
     return sr_database_run(store->database, sql, cells, 3, NULL, NULL, err);
 }
 
+/// What linking will ask for, made while the text is at hand.
+static bool put_signature(sr_store *store, int64_t number, const char *record, const char *text, sr_error *err)
+{
+    sr_signature signature;
+    if (!sr_signature_of(&signature, record, text, err)) {
+        return false;
+    }
+    char *line = sr_signature_text(&signature);
+    sr_cell cells[] = {sr_cell_integer(number),
+                       signature.day == SR_NO_DAY ? sr_cell_null() : sr_cell_integer(signature.day), sr_cell_text(line)};
+    bool done = line == NULL
+                    ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
+                    : sr_database_run(store->database, "INSERT INTO signatures VALUES ($1, $2, $3, NULL)", cells, 3, NULL,
+                                      NULL, err);
+    free(line);
+    sr_signature_free(&signature);
+    return done;
+}
+
 /// Everything the machine wrote on a report goes; reviews name reports by id and stay.
 static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
 {
@@ -182,7 +202,8 @@ static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
                                                                         : "DELETE FROM report_words WHERE number = $1";
     static const char *const tables[] = {"DELETE FROM actors WHERE report = $1", "DELETE FROM places WHERE report = $1",
                                          "DELETE FROM events WHERE report = $1", "DELETE FROM claims WHERE report = $1",
-                                         "DELETE FROM tolls WHERE report = $1", "DELETE FROM reports WHERE number = $1"};
+                                         "DELETE FROM tolls WHERE report = $1", "DELETE FROM signatures WHERE report = $1",
+                                         "DELETE FROM reports WHERE number = $1"};
     bool done = sr_database_run(store->database, words, &cell, 1, NULL, NULL, err);
     for (size_t i = 0; done && i < sizeof tables / sizeof *tables; i++) {
         done = sr_database_run(store->database, tables[i], &cell, 1, NULL, NULL, err);
@@ -253,7 +274,7 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
         return false;
     }
     bool done = put_report(store, number, document, record, text, engine, err) &&
-                put_words(store, number, document, text, err);
+                put_words(store, number, document, text, err) && put_signature(store, number, record, text, err);
     for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
         done = put_part(store, &parts[i], number, parsed, err);
     }

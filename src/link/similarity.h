@@ -1,0 +1,38 @@
+/// How likely two reports are about the same incident: a logistic score over a few named features
+/// (data/links/weights.txt, fitted by eval/fit_links.py).
+#ifndef SR_LINK_SIMILARITY_H
+#define SR_LINK_SIMILARITY_H
+
+#include "link/signature.h"
+
+typedef enum {
+    SR_SIM_BIAS, SR_SIM_LEAD, SR_SIM_LEAD_SQUARED, SR_SIM_TITLE, SR_SIM_TITLE_LEAD, SR_SIM_CAPITALS, SR_SIM_NUMBERS,
+    SR_SIM_RARE, SR_SIM_SAME_DAY, SR_SIM_NEXT_DAY, SR_SIM_TWO_DAYS, SR_SIM_THREE_DAYS, SR_SIM_PLACES,
+    SR_SIM_OTHER_PLACES, SR_SIM_KINDS, SR_SIM_EVENT_DAYS, SR_SIM_OTHER_DAYS, SR_SIM_SAME_OUTLET,
+    SR_SIM_COUNT
+} sr_similarity_feature;
+extern const char *const sr_similarity_feature_text[SR_SIM_COUNT];
+
+/// In how many reports each term occurs: what makes a shared word telling. Grows with the store.
+typedef struct {
+    uint32_t reports;
+    uint32_t in[SR_TERM_KINDS];
+} sr_term_counts;
+
+void sr_term_counts_add(sr_term_counts *counts, const sr_signature *signature);
+
+typedef struct {
+    double weight[SR_SIM_COUNT];
+    double threshold; // average score from which groups join
+} sr_link_weights;
+
+SR_MUST_USE bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_error *err);
+
+/// Days apart that two reports may be published and still tell of one incident.
+#define SR_LINK_DAYS 4
+
+void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *counts, const sr_signature *a,
+                            const sr_signature *b);
+double sr_similarity_score(const sr_link_weights *weights, const double features[SR_SIM_COUNT]);
+
+#endif
