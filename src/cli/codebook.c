@@ -1,11 +1,40 @@
 // `sitrep codebook compile FOLDER OUT.srd`: one folder of text tables into one checked file.
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/bundle.h"
 #include "cli/commands.h"
+#include "name/name.h"
 
 const sr_option sr_codebook_options[] = {{0}};
+
+static void tell(void *context, const char *complaint)
+{
+    (void)context;
+    (void)fprintf(stderr, "data/names/%s\n", complaint);
+}
+
+/// Tables of names are read whole, so that a bad row stops the build and not the first report.
+static bool check_names(const char *path, sr_error *err)
+{
+    sr_bundle bundle;
+    char folder[4096];
+    const char *slash = strrchr(path, '/');
+    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+    if (!sr_bundle_open(&bundle, folder, "names", err)) {
+        return false;
+    }
+    bool good = sr_name_tables_check(&bundle, tell, NULL, err);
+    sr_bundle_close(&bundle);
+    return good;
+}
+
+static bool is_names(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return strcmp(slash == NULL ? path : slash + 1, "names.srd") == 0;
+}
 
 static int compile(const sr_arguments *arguments)
 {
@@ -13,7 +42,12 @@ static int compile(const sr_arguments *arguments)
     if (arguments->word_count != 3) {
         return sr_usage_error("usage: sitrep codebook compile FOLDER OUT.srd");
     }
-    if (!sr_bundle_write(arguments->words[1], arguments->words[2], &err)) {
+    const char *out = arguments->words[2];
+    if (!sr_bundle_write(arguments->words[1], out, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    if (is_names(out) && !check_names(out, &err)) {
+        (void)unlink(out);
         return sr_failure("%s", err.message);
     }
     return SR_EXIT_DONE;

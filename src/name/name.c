@@ -1,6 +1,12 @@
+// Words of the tables, places, mentions, facts, coreference: joined into the actors and places of a
+// report.
 #include "name/name.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "name/coreference.h"
+#include "name/place.h"
 
 const char *const sr_actor_kind_text[6] = {"person", "group", "organization", "state", "unit", "category"};
 const char *const sr_class_text[4] = {"unknown", "civilian", "combatant", "mixed"};
@@ -12,35 +18,331 @@ const char *const sr_place_precision_text[7] = {
 };
 
 struct sr_name_tables {
-    int empty;
+    sr_roster roster;
+    sr_gazetteer *gazetteer;
 };
+
+bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *context, sr_error *err)
+{
+    sr_roster roster;
+    if (!sr_roster_read(&roster, bundle, say, context, err)) {
+        return false;
+    }
+    sr_roster_free(&roster);
+    return true;
+}
+
+static bool open_roster(sr_roster *roster, const char *data_folder, sr_error *err)
+{
+    sr_bundle bundle;
+    if (!sr_bundle_open(&bundle, data_folder, "names", err)) {
+        return false;
+    }
+    bool read = sr_roster_read(roster, &bundle, NULL, NULL, err);
+    sr_bundle_close(&bundle);
+    return read;
+}
 
 sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err)
 {
-    (void)data_folder;
     sr_name_tables *tables = calloc(1, sizeof *tables);
     if (tables == NULL) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+        return NULL;
+    }
+    if (!open_roster(&tables->roster, data_folder, err)) {
+        free(tables);
+        return NULL;
+    }
+    tables->gazetteer = sr_gazetteer_open(data_folder, err);
+    if (tables->gazetteer == NULL) {
+        sr_name_tables_close(tables);
+        return NULL;
     }
     return tables;
 }
 
 void sr_name_tables_close(sr_name_tables *tables)
 {
+    if (tables->gazetteer != NULL) {
+        sr_gazetteer_close(tables->gazetteer);
+    }
+    sr_roster_free(&tables->roster);
     free(tables);
 }
 
-sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
-                       const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
-                       sr_arena scratch)
+// ---- the view -------------------------------------------------------------------------------------
+
+static void mark_names(sr_name_view *view)
 {
-    (void)tables;
-    (void)report;
-    (void)values;
-    (void)scratch;
-    sr_names names = {.mention_of = sr_new(keep, uint32_t, syntax->tree->count)};
-    for (uint32_t t = 0; t < syntax->tree->count; t++) {
-        names.mention_of[t] = SR_NONE;
+    const sr_tags *tags = view->syntax->tags;
+    for (uint32_t t = 0; t < tags->count; t++) {
+        view->name_of[t] = SR_NONE;
     }
-    return names;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
+            view->name_of[t] = i;
+        }
+    }
+    const sr_times *times = &view->values->times;
+    for (uint32_t i = 0; i < times->count; i++) {
+        for (uint32_t t = times->items[i].first; t < times->items[i].last; t++) {
+            view->timed[t] = true;
+        }
+    }
+}
+
+/// How often each state is spoken of, by name, people, adjective or capital; and the one that
+/// dominates: half of all, twice the next.
+static void weigh_countries(sr_name_view *view)
+{
+    uint32_t total = 0;
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        for (uint32_t s = view->words.items[i].sense; s != SR_NONE; s = view->roster->senses[s].next) {
+            const sr_sense *sense = &view->roster->senses[s];
+            if (sense->kind <= SR_SENSE_CAPITAL) {
+                view->country_weight[sense->row]++;
+                total++;
+                break;
+            }
+        }
+    }
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < view->roster->state_count; i++) {
+        best = view->country_weight[i] > view->country_weight[best] ? i : best;
+    }
+    view->country = total > 0 && view->country_weight[best] * 2 >= total ? best : SR_NONE;
+}
+
+static sr_name_view look(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
+                         const sr_values *values, sr_arena *keep, sr_arena scratch)
+{
+    uint32_t n = syntax->tree->count;
+    sr_name_view view = {.roster = &tables->roster, .report = report, .syntax = syntax, .values = values,
+                         .words = sr_roster_find(&tables->roster, syntax->tokens, syntax->tags, keep, scratch),
+                         .name_of = sr_new(keep, uint32_t, n + 1),
+                         .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
+                         .timed = sr_new(keep, bool, n + 1),
+                         .placed = sr_new(keep, bool, n + 1)};
+    mark_names(&view);
+    weigh_countries(&view);
+    return view;
+}
+
+// ---- places ---------------------------------------------------------------------------------------
+
+static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *mentions, sr_arena *keep)
+{
+    uint32_t *of = sr_new(keep, uint32_t, syntax->tree->count + 1);
+    for (uint32_t t = 0; t < syntax->tree->count; t++) {
+        of[t] = SR_NONE;
+    }
+    for (uint32_t m = 0; m < mentions->count; m++) {
+        uint32_t *slot = &of[mentions->items[m].token];
+        if (*slot == SR_NONE || mentions->items[m].last - mentions->items[m].first <
+                                    mentions->items[*slot].last - mentions->items[*slot].first) {
+            *slot = m;
+        }
+    }
+    return of;
+}
+
+static int by_span(const void *a, const void *b)
+{
+    const sr_mention *x = a;
+    const sr_mention *y = b;
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    if (x->last != y->last) {
+        return x->last > y->last ? -1 : 1;
+    }
+    return (x->token > y->token) - (x->token < y->token);
+}
+
+/// Put the place mentions among the others: on the noun phrase with the same head, else as one of
+/// their own. Several mentions of one head may be places ("Anbar", "90 miles west of Baghdad").
+static void merge_places(sr_mention_list *mentions, const sr_place_mentions *places, const sr_name_view *view,
+                         sr_arena *keep, sr_arena scratch)
+{
+    uint32_t *of = index_heads(view->syntax, mentions, &scratch);
+    uint32_t count = mentions->count;
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        const sr_place_mention *p = &places->mentions[i];
+        uint32_t m = of[p->token];
+        if (m != SR_NONE && m < count && mentions->items[m].place == SR_NONE) {
+            mentions->items[m].place = p->place;
+        } else {
+            *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
+                                                    .actor = SR_NONE, .place = p->place, .named = true};
+        }
+        for (uint32_t t = p->first; t < p->last; t++) {
+            view->placed[t] = true;
+        }
+    }
+    if (mentions->count > count) {
+        qsort(mentions->items, mentions->count, sizeof *mentions->items, by_span);
+    }
+}
+
+static void number_places(const sr_mention_list *mentions, sr_place *places, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        places[i].mention = SR_NONE;
+    }
+    for (uint32_t m = 0; m < mentions->count; m++) {
+        uint32_t place = mentions->items[m].place;
+        if (place != SR_NONE && places[place].mention == SR_NONE) {
+            places[place].mention = m;
+        }
+    }
+}
+
+// ---- actors ---------------------------------------------------------------------------------------
+
+/// Words of the text from `first` to `last`, runs of blanks as one.
+static const char *words_of(const sr_syntax *syntax, uint32_t first, uint32_t last, sr_arena *keep)
+{
+    sr_span span = sr_syntax_span(syntax, first, last);
+    char *out = sr_new(keep, char, span.to - span.from + 1);
+    size_t n = 0;
+    for (uint32_t i = span.from; i < span.to; i++) {
+        char c = syntax->tokens->text[i];
+        bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!blank) {
+            out[n++] = c;
+        } else if (n > 0 && out[n - 1] != ' ') {
+            out[n++] = ' ';
+        }
+    }
+    out[n] = '\0';
+    return out;
+}
+
+static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
+{
+    const sr_actor_facts *f = &e->facts;
+    if (f->entry != NULL) { // "Al-Watan (Syria)" is told apart by its id
+        const char *bracket = strstr(f->entry->name, " (");
+        return bracket == NULL ? f->entry->name
+                               : sr_arena_string(keep, f->entry->name, (size_t)(bracket - f->entry->name));
+    }
+    if (f->state != SR_NONE && f->kind == SR_ACTOR_STATE && f->agent == NULL) {
+        return view->roster->states[f->state].name;
+    }
+    if (f->name_first < f->name_last && (f->person || f->kind == SR_ACTOR_ORGANIZATION || f->kind == SR_ACTOR_GROUP)) {
+        return words_of(view->syntax, f->name_first, f->name_last, keep);
+    }
+    const sr_mention *m = &mentions->items[e->best];
+    uint32_t first = m->first;
+    while (first < m->token && sr_syntax_upos(view->syntax, first) == SR_DET) {
+        first++;
+    }
+    return words_of(view->syntax, first, m->last, keep);
+}
+
+static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
+{
+    const sr_actor_facts *f = &e->facts;
+    return (sr_actor){.name = name_of(view, mentions, e, keep),
+                      .kind = f->person && e->named ? SR_ACTOR_PERSON : f->kind,
+                      .code = f->code,
+                      .country = f->country,
+                      .role = e->role_first < e->role_last ? words_of(view->syntax, e->role_first, e->role_last, keep) : NULL,
+                      .part_of = SR_NONE,
+                      .class = f->class,
+                      .source_type = f->source_type,
+                      .armed = f->armed,
+                      .entry = f->entry == NULL ? NULL : f->entry->id,
+                      .mention = e->best,
+                      .thing = f->thing,
+                      .sex = f->sex == 'm' || f->sex == 'f' ? f->sex : '-'};
+}
+
+static bool is_body(const sr_actor *a)
+{
+    return a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_ORGANIZATION || a->kind == SR_ACTOR_STATE ||
+           a->kind == SR_ACTOR_UNIT;
+}
+
+/// "members of X", "Sadr's spokesman": what an empty head takes from the one it belongs to.
+static void inherit(sr_actor *a, const sr_actor_facts *f, const sr_actor *owner)
+{
+    bool official = f->agent != NULL && strcmp(f->agent->role, "GOV") == 0 && owner->entry != NULL;
+    bool force = f->agent != NULL && f->agent->armed && owner->armed;
+    if (!f->neutral && !official && !force) {
+        a->country = a->country == NULL ? owner->country : a->country;
+        return;
+    }
+    a->code = owner->code != NULL ? owner->code : a->code;
+    a->country = owner->country != NULL ? owner->country : a->country;
+    a->class = a->class == SR_CLASS_UNKNOWN ? owner->class : a->class;
+    a->source_type = owner->source_type != SR_SOURCE_NONE ? owner->source_type : a->source_type;
+    a->armed = a->armed || owner->armed;
+}
+
+static void link_owners(const sr_coreference *found, const uint32_t *mention_of, sr_actor *actors)
+{
+    for (uint32_t i = 0; i < found->entities.count; i++) {
+        const sr_actor_facts *f = &found->entities.items[i].facts;
+        uint32_t mention = f->owner == SR_NO_TOKEN ? SR_NONE : mention_of[f->owner];
+        uint32_t owner = mention == SR_NONE ? SR_NONE : found->of[mention];
+        if (owner == SR_NONE || owner == i || actors[owner].thing || actors[i].thing || actors[owner].part_of == i) {
+            continue;
+        }
+        bool follower = is_body(&actors[i]) || f->neutral || f->armed;
+        if (is_body(&actors[owner]) || (actors[owner].kind == SR_ACTOR_PERSON && follower)) {
+            actors[i].part_of = owner;
+            inherit(&actors[i], f, &actors[owner]);
+        }
+    }
+}
+
+/// The parents that the codebook gives, where the report speaks of them.
+static void link_parents(const sr_name_view *view, const sr_coreference *found, sr_actor *actors)
+{
+    for (uint32_t i = 0; i < found->entities.count; i++) {
+        const sr_entry_row *entry = found->entities.items[i].facts.entry;
+        if (entry == NULL || entry->part_of == SR_NONE || actors[i].part_of != SR_NONE) {
+            continue;
+        }
+        const char *parent = view->roster->entries[entry->part_of].id;
+        for (uint32_t j = 0; j < found->entities.count && actors[i].part_of == SR_NONE; j++) {
+            if (actors[j].entry != NULL && strcmp(actors[j].entry, parent) == 0 && actors[j].part_of != i) {
+                actors[i].part_of = j;
+            }
+        }
+    }
+}
+
+sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
+                       const sr_values *values, sr_arena *keep, sr_arena scratch)
+{
+    sr_name_view view = look(tables, report, syntax, values, keep, scratch);
+    sr_place_mentions places = sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
+    sr_mention_list mentions = sr_mentions_find(&view, keep);
+    merge_places(&mentions, &places, &view, keep, scratch);
+    number_places(&mentions, places.places, places.place_count);
+    uint32_t *mention_of = index_heads(syntax, &mentions, keep);
+    sr_actor_facts *facts = sr_new(keep, sr_actor_facts, mentions.count + 1);
+    for (uint32_t m = 0; m < mentions.count; m++) {
+        facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
+    }
+    sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of, keep, scratch);
+    sr_actor *actors = sr_new(keep, sr_actor, found.entities.count + 1);
+    for (uint32_t i = 0; i < found.entities.count; i++) {
+        actors[i] = actor_of(&view, &mentions, &found.entities.items[i], keep);
+    }
+    link_owners(&found, mention_of, actors);
+    link_parents(&view, &found, actors);
+    for (uint32_t m = 0; m < mentions.count; m++) {
+        mentions.items[m].actor = found.of[m];
+    }
+    return (sr_names){.mention_count = mentions.count,
+                      .mentions = mentions.items,
+                      .actor_count = found.entities.count,
+                      .actors = actors,
+                      .place_count = places.place_count,
+                      .places = places.places,
+                      .mention_of = mention_of};
 }

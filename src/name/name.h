@@ -8,6 +8,7 @@
 #ifndef SR_NAME_NAME_H
 #define SR_NAME_NAME_H
 
+#include "base/bundle.h"
 #include "report/report.h"
 #include "tree/syntax.h"
 #include "value/value.h"
@@ -53,6 +54,9 @@ typedef struct {
     bool armed;          // a party that can fight
     const char *entry;   // id of the codebook row, or NULL
     uint32_t mention;    // the most telling mention
+    bool thing;          // no person or body of people: "the bomb", "two houses"
+    bool inferred;       // country and code come from the report's country, not from its words
+    char sex;            // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
 
 typedef enum {
@@ -91,6 +95,13 @@ typedef struct {
 typedef struct sr_name_tables sr_name_tables;
 sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err);
 void sr_name_tables_close(sr_name_tables *tables);
+
+/// Told what is wrong with a row, as `file:line: reason`.
+typedef void sr_name_say(void *context, const char *complaint);
+
+/// Check the tables of a bundle made from data/names; every bad row is told to `say`. False if there
+/// is any. Errors: SR_ERR_FORMAT (the first bad row), SR_ERR_LIMIT.
+bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *context, sr_error *err);
 
 sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
                        const sr_syntax *syntax, const sr_values *values, sr_arena *keep,

@@ -1,0 +1,585 @@
+#include "name/actor.h"
+
+#include <string.h>
+
+#define STATE_WORDS (1U << SR_SENSE_STATE | 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE)
+
+const char *sr_actor_compose(const char *country, const char *role, sr_arena *keep)
+{
+    if (*role == '\0') {
+        return country;
+    }
+    return sr_arena_format(keep, "%s%s", country == NULL ? "---" : country, role);
+}
+
+uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
+{
+    uint32_t best = SR_NONE;
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if ((kinds >> sense->kind & 1) != 0 &&
+            (best == SR_NONE || view->country_weight[sense->row] > view->country_weight[best])) {
+            best = sense->row; // "Congolese": the one that the report speaks of
+        }
+    }
+    return best;
+}
+
+const char *sr_actor_code(const sr_name_view *view, const sr_entry_row *entry)
+{
+    const sr_code_row *code = sr_roster_code(view->roster, entry, view->report->reference);
+    return code == NULL ? NULL : code->code;
+}
+
+static uint32_t weight_of(const sr_name_view *view, const char *country)
+{
+    uint32_t state = country == NULL ? SR_NONE : sr_roster_state(view->roster, country);
+    return state == SR_NONE ? 0 : view->country_weight[state];
+}
+
+/// How well an entry fits the report: active on its day, and its country spoken of.
+static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
+{
+    int32_t day = view->report->reference;
+    bool active = day == SR_NO_DAY || ((entry->from == SR_NO_DAY || entry->from <= day) &&
+                                       (entry->to == SR_NO_DAY || day <= entry->to));
+    uint32_t weight = weight_of(view, entry->country);
+    return (active ? 1000 : 0) + (weight > 900 ? 900 : weight);
+}
+
+/// An alias that others share, or that is a common noun as well, stands for an entry only where the
+/// report speaks of its country: the codebook marks such entries by "(Country)" in the name.
+static bool needs_country(const sr_name_view *view, const sr_entry_row *entry, const sr_word_match *match)
+{
+    if (entry->country == NULL) {
+        return false;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        if (view->roster->senses[i].kind == SR_SENSE_AGENT) {
+            return true;
+        }
+    }
+    return strchr(entry->name, '(') != NULL;
+}
+
+const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match *match)
+{
+    const sr_entry_row *best = NULL;
+    uint32_t best_fit = 0;
+    bool tied = false;
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind != SR_SENSE_ENTRY) {
+            continue;
+        }
+        const sr_entry_row *entry = &view->roster->entries[sense->row];
+        uint32_t fit = fit_of(view, entry);
+        if (fit % 1000 == 0 && needs_country(view, entry, match)) {
+            continue;
+        }
+        tied = best != NULL && fit == best_fit;
+        if (best == NULL || fit > best_fit) {
+            best = entry;
+            best_fit = fit;
+        }
+    }
+    return tied ? NULL : best;
+}
+
+static const sr_agent_row *agent_of(const sr_name_view *view, const sr_word_match *match, bool *plural)
+{
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind == SR_SENSE_AGENT) {
+            *plural = (sense->flags & SR_SENSE_PLURAL) != 0;
+            return &view->roster->agents[sense->row];
+        }
+    }
+    return NULL;
+}
+
+static bool is_neutral(const sr_agent_row *agent)
+{
+    return strcmp(agent->role, "CVL") == 0 && agent->class == SR_CLASS_UNKNOWN;
+}
+
+static bool any_of(const char *word, const char *list)
+{
+    size_t size = strlen(word);
+    for (const char *at = list; size > 0 && (at = strstr(at, word)) != NULL; at += size) {
+        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- pronouns -------------------------------------------------------------------------------------
+
+static void read_pronoun(const sr_name_view *view, uint32_t token, sr_actor_facts *facts)
+{
+    const char *form = sr_syntax_form(view->syntax, token);
+    facts->sex = '-';
+    facts->number = '-';
+    if (any_of(form, "he him his himself she her hers herself")) {
+        facts->pronoun = SR_PERSON_THIRD;
+        facts->sex = form[0] == 's' || (form[0] == 'h' && form[1] == 'e' && form[2] == 'r') ? 'f' : 'm';
+        facts->number = 's';
+        facts->person = true;
+    } else if (any_of(form, "it its itself")) {
+        facts->pronoun = SR_PERSON_THIRD;
+        facts->sex = 'n';
+        facts->number = 's';
+    } else if (any_of(form, "they them their theirs themselves 'em")) {
+        facts->pronoun = SR_PERSON_THIRD;
+        facts->number = 'p';
+    } else if (any_of(form, "i me my mine myself")) {
+        facts->pronoun = SR_PERSON_FIRST;
+        facts->number = 's';
+        facts->person = true;
+    } else if (any_of(form, "we us our ours ourselves")) {
+        facts->pronoun = SR_PERSON_FIRST;
+        facts->number = 'p';
+    } else if (any_of(form, "you your yours yourself yourselves")) {
+        facts->pronoun = SR_PERSON_SECOND;
+    } else if (any_of(form, "who whom whose which that")) {
+        facts->pronoun = SR_PERSON_RELATIVE;
+    } else if (any_of(form, "someone somebody anyone anybody everyone everybody nobody")) {
+        facts->indefinite = true;
+        facts->number = 's';
+    } else {
+        facts->thing = true; // "this", "everything", "what"
+    }
+}
+
+// ---- noun phrases ---------------------------------------------------------------------------------
+
+typedef struct {
+    const sr_name_view *view;
+    const sr_mention *mention;
+    uint32_t first; // the core
+    uint32_t last;
+    bool plural;
+    const sr_agent_row *before; // agent before the head: "police" of "police sources"
+    uint32_t before_token;
+    sr_actor_facts *facts;
+} phrase;
+
+static void read_determiners(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
+        uint32_t c = s->child[i];
+        const char *form = sr_syntax_form(s, c);
+        switch (sr_syntax_deprel(s, c)) {
+        case SR_DET_REL:
+            if (any_of(form, "the this that these those")) {
+                p->facts->definite = true;
+            } else {
+                p->facts->indefinite = true;
+            }
+            break;
+        case SR_NUMMOD:
+            p->facts->indefinite = true;
+            break;
+        case SR_NMOD_POSS:
+            p->facts->definite = true;
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+static void read_number(phrase *p)
+{
+    uint8_t xpos = p->view->syntax->tags->xpos[p->mention->token];
+    bool many = p->plural || xpos == SR_XPOS_NNS || xpos == SR_XPOS_NNPS;
+    p->facts->number = many ? 'p' : 's';
+}
+
+/// A modifier before the head: nationality, owner or a more telling agent.
+static void read_modifier(phrase *p, const sr_word_match *match)
+{
+    bool plural = false;
+    uint32_t state = sr_actor_state(p->view, match, STATE_WORDS);
+    const sr_entry_row *entry = sr_actor_entry(p->view, match);
+    const sr_agent_row *agent = agent_of(p->view, match, &plural);
+    if (entry != NULL && p->facts->owner == SR_NO_TOKEN) {
+        p->facts->owner = match->last - 1;
+    } else if (state != SR_NONE && p->facts->nationality == SR_NONE) {
+        p->facts->nationality = state;
+    } else if (agent != NULL) {
+        p->before = agent;
+        p->before_token = match->last - 1;
+    }
+}
+
+static bool led_or_backed(const sr_syntax *s, uint32_t token)
+{
+    const char *form = sr_syntax_form(s, token);
+    size_t size = strlen(form);
+    return any_of(form, "backed led supported allied aligned linked affiliated sponsored trained funded based born style") ||
+           (size > 7 && (strcmp(form + size - 7, "-backed") == 0));
+}
+
+/// In "U.S.-backed Iraqi forces" the U.S. is no nationality of the forces.
+static bool is_backer(phrase *p, const sr_word_match *match)
+{
+    const sr_syntax *s = p->view->syntax;
+    for (uint32_t t = match->last; t < p->last && t < match->last + 2; t++) {
+        if (led_or_backed(s, t)) {
+            return true;
+        }
+        if (strcmp(sr_syntax_form(s, t), "-") != 0) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// Prepositional phrases after the head: "officers from the unit", "the army of Honduras".
+static void read_after(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint8_t rel = sr_syntax_deprel(s, c);
+        if (rel == SR_NMOD_POSS && p->facts->owner == SR_NO_TOKEN) {
+            const sr_word_match *match = p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
+            uint32_t state = match == NULL ? SR_NONE : sr_actor_state(p->view, match, STATE_WORDS);
+            if (state != SR_NONE) {
+                p->facts->nationality = state;
+            } else {
+                p->facts->owner = c;
+            }
+        }
+        if (rel != SR_NMOD) {
+            continue;
+        }
+        uint32_t preposition = sr_syntax_child(s, c, SR_CASE);
+        const char *word = preposition == SR_NO_TOKEN ? "" : sr_syntax_form(s, preposition);
+        if (!any_of(word, "of from for with in at")) {
+            continue;
+        }
+        const sr_word_match *match = p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
+        uint32_t state = match == NULL ? SR_NONE : sr_actor_state(p->view, match, STATE_WORDS);
+        if (state != SR_NONE && any_of(word, "of from") && p->facts->nationality == SR_NONE) {
+            p->facts->nationality = state;
+        } else if (any_of(word, "of from for with") && p->facts->owner == SR_NO_TOKEN && state == SR_NONE) {
+            p->facts->owner = c;
+        } else if (any_of(word, "at in") && p->facts->owner == SR_NO_TOKEN && match != NULL && state == SR_NONE) {
+            p->facts->owner = c; // "a source at Aleppo Police Command"
+        }
+    }
+}
+
+/// The proper name in the core: what the tagger calls a name, else the run of capitals to its end.
+static void read_name(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    uint32_t span = p->view->name_of[head];
+    sr_actor_facts *f = p->facts;
+    if (sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) {
+        return;
+    }
+    f->name_first = head;
+    f->name_last = head + 1;
+    while (f->name_last < p->last && sr_syntax_upos(s, f->name_last) != SR_PUNCT) {
+        f->name_last++;
+    }
+    while (f->name_first > p->first && (sr_syntax_upos(s, f->name_first - 1) == SR_PROPN ||
+                                        strcmp(sr_syntax_form(s, f->name_first - 1), "-") == 0)) {
+        f->name_first--;
+    }
+    if (span != SR_NONE) {
+        const sr_name_span *n = &s->tags->names[span];
+        f->name_first = n->first > p->first ? n->first : p->first;
+        f->name_last = n->last;
+    }
+}
+
+/// Title words before a person's name: "Interior Minister", "Gen.".
+static void read_title(phrase *p)
+{
+    sr_actor_facts *f = p->facts;
+    if (p->before == NULL || f->name_first >= f->name_last || !f->person) {
+        return;
+    }
+    uint32_t first = f->name_first;
+    const sr_syntax *s = p->view->syntax;
+    for (uint32_t t = p->first; t < f->name_last; t++) {
+        if (t <= p->before_token && sr_syntax_upos(s, t) != SR_DET) {
+            first = t;
+            break;
+        }
+    }
+    uint32_t last = p->before_token + 1;
+    if (first < last) {
+        f->role_first = first;
+        f->role_last = last;
+    }
+    if (f->name_first < last && last < f->name_last) {
+        f->name_first = last;
+    }
+}
+
+static bool is_ordinal(const sr_syntax *s, uint32_t token)
+{
+    const char *form = sr_syntax_form(s, token);
+    size_t size = strlen(form);
+    if (any_of(form, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")) {
+        return true;
+    }
+    if (size < 2 || form[0] < '0' || form[0] > '9') {
+        return false;
+    }
+    const char *end = form;
+    while (*end >= '0' && *end <= '9') {
+        end++;
+    }
+    return any_of(end, "st nd rd th d");
+}
+
+/// "11th Marine Expeditionary Unit", "4th Infantry Division", "101st Airborne".
+static bool is_unit(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    for (uint32_t t = p->first; t < p->mention->token; t++) {
+        if (!is_ordinal(s, t)) {
+            continue;
+        }
+        for (uint32_t u = t + 1; u < p->last; u++) {
+            if (any_of(sr_syntax_form(s, u),
+                       "marine marines infantry airborne cavalry armored armoured brigade division battalion regiment "
+                       "corps squadron fleet expeditionary artillery mechanized mechanised engineer paratroop")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool is_person_name(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
+        uint32_t span = p->view->name_of[t];
+        if (span != SR_NONE) {
+            return s->tags->names[span].kind == SR_NAME_PERSON;
+        }
+    }
+    return false;
+}
+
+static void read_words(phrase *p)
+{
+    const sr_name_view *view = p->view;
+    const sr_syntax *s = view->syntax;
+    uint32_t head = p->mention->token;
+    for (uint32_t t = p->first; t < p->last; t++) {
+        uint32_t w = view->words.of[t];
+        if (w == SR_NONE) {
+            p->facts->former |= any_of(sr_syntax_form(s, t), "former ex ousted deposed ex- erstwhile");
+            continue;
+        }
+        const sr_word_match *match = &view->words.items[w];
+        bool covers = match->first <= head && head < match->last;
+        if (covers) {
+            p->facts->entry = sr_actor_entry(view, match);
+            p->facts->agent = agent_of(view, match, &p->plural);
+            p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
+            uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
+            p->facts->nationality = people != SR_NONE && p->facts->state == SR_NONE ? people : p->facts->nationality;
+            p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
+        } else if (match->last <= head && !is_backer(p, match)) {
+            read_modifier(p, match);
+        }
+        t = match->last - 1;
+    }
+}
+
+// ---- composition ----------------------------------------------------------------------------------
+
+static const char *iso_of(const sr_name_view *view, uint32_t state)
+{
+    return state == SR_NONE ? NULL : view->roster->states[state].iso;
+}
+
+static void from_entry(phrase *p)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = f->entry->kind;
+    f->person = f->kind == SR_ACTOR_PERSON;
+    f->sex = f->person ? f->entry->sex : 'n';
+    f->code = sr_actor_code(p->view, f->entry);
+    f->country = f->entry->country;
+    f->class = f->entry->class;
+    f->source_type = f->entry->source_type;
+    f->armed = f->class == SR_CLASS_COMBATANT;
+}
+
+static void from_state(phrase *p)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = SR_ACTOR_STATE;
+    f->code = f->country = iso_of(p->view, f->state);
+    f->source_type = SR_SOURCE_GOVERNMENT;
+    f->sex = 'n';
+    f->armed = true;
+}
+
+/// "rebel soldiers" are rebels; "police sources" speak for the police.
+static const sr_agent_row *telling_agent(phrase *p)
+{
+    const sr_agent_row *head = p->facts->agent;
+    if (p->before == NULL || head == NULL) {
+        return head == NULL ? p->before : head;
+    }
+    if (is_neutral(head)) {
+        return p->before;
+    }
+    bool force = strcmp(head->role, "MIL") == 0 || strcmp(head->role, "UAF") == 0;
+    bool rebels = any_of(p->before->role, "REB INS SEP OPP PRM CRM COP");
+    return force && rebels ? p->before : head;
+}
+
+static void from_agent(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    const sr_agent_row *head = f->agent;
+    const sr_agent_row *agent = telling_agent(p);
+    f->neutral = is_neutral(agent);
+    f->kind = head != NULL ? head->kind : agent->kind;
+    f->class = agent->class;
+    f->source_type = agent->source_type;
+    f->armed = agent->armed;
+    f->sex = head != NULL ? head->sex : '-';
+    f->country = iso_of(p->view, f->nationality);
+    f->person = head != NULL && f->number == 's' && (head->kind == SR_ACTOR_CATEGORY || head->kind == SR_ACTOR_PERSON);
+    f->agent = agent;
+    if (f->former) {
+        f->code = sr_actor_compose(f->country, "ELI", keep);
+        f->armed = false;
+    } else if (!f->neutral || f->country != NULL) {
+        f->code = sr_actor_compose(f->country, agent->role, keep);
+    }
+}
+
+static void from_people(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = SR_ACTOR_CATEGORY;
+    f->country = iso_of(p->view, f->nationality);
+    f->code = sr_actor_compose(f->country, "CVL", keep);
+    f->class = SR_CLASS_CIVILIAN;
+}
+
+static void from_unit(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = SR_ACTOR_UNIT;
+    f->class = SR_CLASS_COMBATANT;
+    f->source_type = SR_SOURCE_MILITARY;
+    f->armed = true;
+    f->sex = 'n';
+    f->country = iso_of(p->view, f->nationality);
+    f->code = sr_actor_compose(f->country, "MIL", keep);
+}
+
+/// "Gov. X", "Interior Minister Y": the title's role with the country of the phrase.
+static void from_person(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = SR_ACTOR_PERSON;
+    f->person = true;
+    f->number = 's';
+    f->country = iso_of(p->view, f->nationality);
+    const sr_agent_row *title = p->before;
+    if (title != NULL && !is_neutral(title)) {
+        f->agent = title;
+        f->class = title->class;
+        f->source_type = title->source_type;
+        f->armed = title->armed;
+        f->code = sr_actor_compose(f->country, f->former ? "ELI" : title->role, keep);
+    }
+    for (uint32_t t = p->first; t < f->name_last; t++) {
+        const char *form = sr_syntax_form(p->view->syntax, t);
+        f->sex = any_of(form, "mr mr. sir lord don senor king prince father") ? 'm'
+                 : any_of(form, "mrs mrs. ms ms. miss lady queen princess senora sister") ? 'f' : f->sex;
+    }
+}
+
+/// A named body that no table knows; words in it may still tell ("Ministry", "Brigade", "Salvadoran").
+static void from_name(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    uint32_t span = p->view->name_of[p->mention->token];
+    sr_name_kind kind = span == SR_NONE ? SR_NAME_KIND_COUNT : p->view->syntax->tags->names[span].kind;
+    f->kind = kind == SR_NAME_GROUP ? SR_ACTOR_GROUP : SR_ACTOR_ORGANIZATION;
+    f->sex = 'n';
+    f->country = iso_of(p->view, f->nationality);
+    f->thing = kind == SR_NAME_PLACE || kind == SR_NAME_FACILITY || kind == SR_NAME_WEAPON || kind == SR_NAME_VEHICLE;
+    const sr_agent_row *agent = f->agent != NULL ? f->agent : p->before;
+    if (agent != NULL && !is_neutral(agent) && !f->thing) {
+        f->agent = agent;
+        f->class = agent->class;
+        f->source_type = agent->source_type;
+        f->armed = agent->armed;
+        f->code = sr_actor_compose(f->country, agent->role, keep);
+        f->kind = agent->kind == SR_ACTOR_STATE || agent->kind == SR_ACTOR_UNIT ? agent->kind
+                  : agent->armed && f->kind == SR_ACTOR_ORGANIZATION ? SR_ACTOR_GROUP : f->kind;
+    }
+}
+
+static void compose(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    bool named = f->name_first < f->name_last;
+    bool name_at_head = named && f->name_first <= p->mention->token && p->mention->token < f->name_last;
+    if (f->entry != NULL) {
+        from_entry(p);
+    } else if (f->state != SR_NONE && f->agent == NULL) {
+        from_state(p);
+    } else if (is_unit(p)) {
+        from_unit(p, keep);
+    } else if (name_at_head && (is_person_name(p) || (f->agent == NULL && p->before != NULL &&
+                                                      p->before->kind == SR_ACTOR_PERSON))) {
+        from_person(p, keep);
+    } else if (name_at_head && (f->agent == NULL || sr_mention_capital(p->view, p->mention->token))) {
+        from_name(p, keep);
+    } else if (f->agent != NULL) {
+        from_agent(p, keep);
+    } else if (f->nationality != SR_NONE && p->view->words.of[p->mention->token] != SR_NONE) {
+        from_people(p, keep);
+    } else if (p->before != NULL && p->view->syntax->tags->upos[p->mention->token] == SR_NOUN) {
+        f->thing = true; // "police station", "army base"
+    } else {
+        f->thing = true;
+    }
+}
+
+sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep)
+{
+    sr_actor_facts facts = {.agent_token = SR_NO_TOKEN, .state = SR_NONE, .nationality = SR_NONE,
+                            .owner = SR_NO_TOKEN, .kind = SR_ACTOR_CATEGORY, .sex = '-', .number = '-'};
+    if (mention->pronoun) {
+        read_pronoun(view, mention->token, &facts);
+        return facts;
+    }
+    phrase p = {.view = view, .mention = mention, .before_token = SR_NO_TOKEN, .facts = &facts};
+    sr_mention_core(view, mention->token, &p.first, &p.last);
+    p.first = p.first < mention->first ? mention->first : p.first;
+    p.last = p.last > mention->last ? mention->last : p.last;
+    read_determiners(&p);
+    read_words(&p);
+    read_number(&p);
+    read_after(&p);
+    read_name(&p);
+    compose(&p, keep);
+    read_title(&p);
+    return facts;
+}

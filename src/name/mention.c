@@ -1,0 +1,195 @@
+#include "name/mention.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool sr_mention_capital(const sr_name_view *view, uint32_t token)
+{
+    const sr_tokens *tokens = view->syntax->tokens;
+    const sr_sentence *sentence = &tokens->sentences[tokens->tokens[token].sentence];
+    char c = tokens->text[tokens->tokens[token].span.from];
+    return (sentence->flags & SR_SENTENCE_CAPITALS) == 0 && c >= 'A' && c <= 'Z' && token != sentence->first;
+}
+
+void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, uint32_t *last)
+{
+    const sr_syntax *s = view->syntax;
+    sr_syntax_phrase(s, head, first, last);
+    uint32_t end = head + 1;
+    for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint8_t rel = sr_syntax_deprel(s, c);
+        bool part = rel == SR_FLAT || rel == SR_COMPOUND || rel == SR_FIXED || rel == SR_GOESWITH ||
+                    (rel == SR_NUMMOD && c == end);
+        if (part && c >= end && s->right[c] <= *last) {
+            end = s->right[c];
+        }
+    }
+    *last = end;
+}
+
+/// Labels under which a noun heads a phrase of its own.
+static bool heads_phrase(uint8_t rel)
+{
+    switch (rel) {
+    case SR_NSUBJ:
+    case SR_NSUBJ_PASS:
+    case SR_NSUBJ_OUTER:
+    case SR_OBJ:
+    case SR_IOBJ:
+    case SR_OBL:
+    case SR_OBL_AGENT:
+    case SR_OBL_UNMARKED:
+    case SR_NMOD:
+    case SR_NMOD_POSS:
+    case SR_NMOD_UNMARKED:
+    case SR_APPOS:
+    case SR_CONJ:
+    case SR_ROOT:
+    case SR_DEP:
+    case SR_LIST_REL:
+    case SR_PARATAXIS:
+    case SR_VOCATIVE:
+    case SR_XCOMP:
+    case SR_CCOMP:
+    case SR_DISLOCATED:
+    case SR_ORPHAN:
+    case SR_ADVCL:
+    case SR_ACL_RELCL:
+    case SR_NMOD_DESC:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// An argument of a verb, where adjectives, numbers and determiners stand for people: "the wounded",
+/// "three were killed".
+static bool is_argument(uint8_t rel)
+{
+    return rel == SR_NSUBJ || rel == SR_NSUBJ_PASS || rel == SR_OBJ || rel == SR_IOBJ ||
+           rel == SR_OBL_AGENT || rel == SR_NSUBJ_OUTER;
+}
+
+/// Does a conjunct hang on something that itself heads no phrase ("Iraqi and American troops")?
+static bool conjunct_of_modifier(const sr_syntax *s, uint32_t token)
+{
+    uint32_t t = token;
+    while (sr_syntax_deprel(s, t) == SR_CONJ && sr_syntax_head(s, t) != SR_NO_TOKEN) {
+        t = sr_syntax_head(s, t);
+    }
+    return t != token && !heads_phrase(sr_syntax_deprel(s, t));
+}
+
+static bool is_head(const sr_name_view *view, uint32_t t)
+{
+    const sr_syntax *s = view->syntax;
+    uint8_t upos = sr_syntax_upos(s, t);
+    uint8_t rel = sr_syntax_deprel(s, t);
+    if (!heads_phrase(rel) || conjunct_of_modifier(s, t)) {
+        return false;
+    }
+    switch (upos) {
+    case SR_PROPN:
+    case SR_NOUN:
+    case SR_PRON:
+        return true;
+    case SR_ADJ:
+    case SR_NUM:
+    case SR_DET:
+        return is_argument(rel) || (rel == SR_CONJ && is_argument(sr_syntax_deprel(s, sr_syntax_head(s, t)))) ||
+               view->words.of[t] != SR_NONE || sr_syntax_child(s, t, SR_DET_REL) != SR_NO_TOKEN;
+    case SR_X:
+    case SR_SYM:
+        return view->words.of[t] != SR_NONE || view->name_of[t] != SR_NONE;
+    default:
+        return false;
+    }
+}
+
+static bool has_entry(const sr_name_view *view, const sr_word_match *match)
+{
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        if (roster->senses[i].kind == SR_SENSE_ENTRY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The token of a run that governs the others.
+static uint32_t head_in(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t up = sr_syntax_head(s, t);
+        if ((up == SR_NO_TOKEN || up < first || up >= last) && sr_syntax_upos(s, t) != SR_PUNCT) {
+            return t;
+        }
+    }
+    return last - 1;
+}
+
+static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep, uint32_t first,
+                uint32_t last, uint32_t head)
+{
+    bool named = false;
+    for (uint32_t t = first; t < last && !named; t++) {
+        named = sr_syntax_upos(view->syntax, t) == SR_PROPN;
+    }
+    *sr_push(keep, list) = (sr_mention){.first = first, .last = last, .token = head, .actor = SR_NONE,
+                                        .place = SR_NONE, .named = named,
+                                        .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};
+}
+
+/// Named actors inside longer phrases: "Taliban" of "Taliban fighters".
+static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads, sr_arena *keep)
+{
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        const sr_word_match *match = &view->words.items[i];
+        uint32_t head = head_in(view->syntax, match->first, match->last);
+        bool headed = false;
+        for (uint32_t t = match->first; t < match->last; t++) {
+            headed = headed || heads[t];
+        }
+        if (!headed && has_entry(view, match)) {
+            add(view, list, keep, match->first, match->last, head);
+            list->items[list->count - 1].named = true;
+        }
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const sr_mention *x = a;
+    const sr_mention *y = b;
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    if (x->last != y->last) {
+        return x->last > y->last ? -1 : 1;
+    }
+    return (x->token > y->token) - (x->token < y->token);
+}
+
+sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
+{
+    const sr_syntax *s = view->syntax;
+    sr_mention_list list = {0};
+    bool *heads = sr_new(keep, bool, s->tree->count + 1);
+    for (uint32_t t = 0; t < s->tree->count; t++) {
+        if (!is_head(view, t) || view->timed[t]) {
+            continue;
+        }
+        uint32_t first;
+        uint32_t last;
+        sr_syntax_phrase(s, t, &first, &last);
+        heads[t] = true;
+        add(view, &list, keep, first, last, t);
+    }
+    add_embedded(view, &list, heads, keep);
+    if (list.count > 1) {
+        qsort(list.items, list.count, sizeof *list.items, by_place);
+    }
+    return list;
+}

@@ -1,0 +1,34 @@
+/// Noun phrases that can be actors, places or speakers, and what their own words say about them.
+/// Private to src/name.
+#ifndef SR_NAME_MENTION_H
+#define SR_NAME_MENTION_H
+
+#include "name/roster.h"
+
+/// What all steps of this layer look at.
+typedef struct {
+    const sr_roster *roster;
+    const sr_report *report;
+    const sr_syntax *syntax;
+    const sr_values *values;
+    sr_word_matches words;
+    uint32_t *name_of; // [token count] index into tags->names of the span that covers it, or SR_NONE
+    uint32_t *country_weight; // [state count] how often the report speaks of the state
+    uint32_t country;         // the state that dominates the report, or SR_NONE
+    bool *timed;              // [token count] part of a time expression
+    bool *placed;             // [token count] part of a place's name
+} sr_name_view;
+
+typedef SR_LIST(sr_mention) sr_mention_list;
+
+/// All mentions, by first token, then longest first. Actors and places are not yet set.
+sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep);
+
+/// Tokens [*first, *last) of the phrase without what follows its head: "the Iraqi army" of "the
+/// Iraqi army of the 1980s".
+void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, uint32_t *last);
+
+/// True when the text writes the token with a capital that is not due to its place in the sentence.
+bool sr_mention_capital(const sr_name_view *view, uint32_t token);
+
+#endif
