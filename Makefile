@@ -51,7 +51,7 @@ $(B)/libsitrep.so: $(LIB_OBJ)
 	$(CC) -shared $(LDFLAGS) -Wl,-soname,libsitrep.so.0 $^ $(PKG_LIBS) -o $@
 $(B)/sitrep: $(call obj,$(CLI_SRC)) $(B)/libsitrep.a
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
-$(B)/sitrep-train: $(call obj,$(TRAIN_SRC)) $(B)/libsitrep.a
+$(B)/sitrep-train: $(call obj,$(TRAIN_SRC)) $(CLI_LIB_OBJ) $(B)/libsitrep.a
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 $(B)/models:
 	ln -sfn $(CURDIR)/models $@

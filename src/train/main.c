@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/candidates.h"
 #include "train/linear_train.h"
 
 static int usage(void)
 {
-    fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n",
+    fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
+          "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n",
           stderr);
     return 2;
 }
@@ -43,8 +45,28 @@ static int run_linear(int argc, char **argv)
     return 0;
 }
 
+static int run_candidates(int argc, char **argv)
+{
+    sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
+    for (int i = 3; i < argc; i++) {
+        options.rules_only = options.rules_only || strcmp(argv[i], "--rules-only") == 0;
+    }
+    sr_error err;
+    if (argc < 3) {
+        return usage();
+    }
+    if (!sr_candidates_print(argv[2], &options, &err)) {
+        fprintf(stderr, "sitrep-train: %s\n", err.message);
+        return 1;
+    }
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
+    if (argc >= 2 && strcmp(argv[1], "candidates") == 0) {
+        return run_candidates(argc, argv);
+    }
     if (argc >= 2 && strcmp(argv[1], "linear") == 0) {
         return run_linear(argc, argv);
     }
