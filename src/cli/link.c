@@ -57,6 +57,7 @@ int sr_link_run(const sr_arguments *arguments)
     if (!done) {
         return sr_failure("%s", err.message);
     }
-    (void)fprintf(stderr, "sitrep: %lld reports looked at, %lld incidents\n", (long long)linked.reports, (long long)linked.groups);
+    (void)fprintf(stderr, "sitrep: %lld reports looked at, in %lld groups; %lld events, %lld incidents\n", (long long)linked.reports,
+                  (long long)linked.groups, (long long)linked.events, (long long)linked.incidents);
     return SR_EXIT_DONE;
 }

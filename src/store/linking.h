@@ -8,6 +8,8 @@
 typedef struct {
     int64_t reports; // looked at
     int64_t groups;  // among them
+    int64_t events;
+    int64_t incidents;
 } sr_linked;
 
 /// Called with the report ids of every pair that was weighed.
