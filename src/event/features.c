@@ -1,0 +1,453 @@
+// Features as short texts; the scorer sees their hashes, training and `explain` the texts.
+#include "event/features.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/hash.h"
+
+#define FEATURE_LIMIT 160
+
+typedef struct {
+    sr_arena *arena;
+    uint32_t count;
+    const char *texts[FEATURE_LIMIT];
+} bag;
+
+__attribute__((format(printf, 2, 3))) static void add(bag *b, const char *format, ...)
+{
+    if (b->count == FEATURE_LIMIT) {
+        return;
+    }
+    char text[160];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    for (char *c = text; *c != '\0'; c++) {
+        *c = *c == ' ' || *c == '\t' ? '_' : *c;
+    }
+    b->texts[b->count++] = sr_arena_string(b->arena, text, strlen(text));
+}
+
+static float weigh(const bag *b, const sr_linear *model, int task)
+{
+    uint64_t keys[FEATURE_LIMIT];
+    for (uint32_t i = 0; i < b->count; i++) {
+        keys[i] = sr_hash_string(b->texts[i]);
+    }
+    return sr_linear_score(model, task, keys, b->count);
+}
+
+static const char *join(const bag *b, sr_arena *arena)
+{
+    size_t size = 1;
+    for (uint32_t i = 0; i < b->count; i++) {
+        size += strlen(b->texts[i]) + 1;
+    }
+    char *text = sr_new(arena, char, size);
+    size_t at = 0;
+    for (uint32_t i = 0; i < b->count; i++) {
+        size_t n = strlen(b->texts[i]);
+        memcpy(text + at, b->texts[i], n);
+        at += n;
+        text[at++] = i + 1 < b->count ? ' ' : '\0';
+    }
+    return text;
+}
+
+sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
+{
+    sr_event_scorer scorer = {.model = model, .accept = -1, .merge = -1, .witness = witness};
+    if (model != NULL) {
+        scorer.accept = sr_linear_task(model, "event");
+        scorer.merge = sr_linear_task(model, "event-merge");
+    }
+    return scorer;
+}
+
+// ---- one candidate
+
+static const char *actor_class(const sr_scene *scene, const sr_token_list *fillers)
+{
+    if (fillers->count == 0) {
+        return "none";
+    }
+    uint32_t mention = sr_scene_mention(scene, fillers->items[0]);
+    sr_classes classes = sr_match_classes(scene, fillers->items[0]);
+    if (mention != SR_NONE && scene->names->mentions[mention].actor != SR_NONE) {
+        const sr_actor *a = &scene->names->actors[scene->names->mentions[mention].actor];
+        return a->armed ? "armed" : a->class == SR_CLASS_CIVILIAN ? "civilian" : sr_actor_kind_text[a->kind];
+    }
+    if ((classes & SR_CLASS_BIT(SR_IS_PLACE)) != 0) {
+        return "place";
+    }
+    if ((classes & SR_CLASS_BIT(SR_IS_WEAPON)) != 0) {
+        return "weapon";
+    }
+    if ((classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0) {
+        return "event";
+    }
+    if ((classes & sr_codebook_class(scene->book, "people")) != 0) {
+        return "people";
+    }
+    return (classes & sr_codebook_class(scene->book, "abstract")) != 0 ? "abstract" : "other";
+}
+
+static const char *position_of(const sr_scene *scene, uint32_t sentence)
+{
+    uint32_t count = scene->syntax->tokens->sentence_count;
+    if (count == 1) {
+        return "only";
+    }
+    return sentence == 0 ? "first" : sentence == 1 ? "second" : sentence < 5 ? "early" : sentence * 2 < count ? "middle" : "late";
+}
+
+static void add_path(const sr_scene *scene, const sr_candidate *c, bag *b)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t depth = 0;
+    char path[120] = "";
+    for (uint32_t t = c->token; t != SR_NO_TOKEN && depth < 20; t = s->tree->head[t], depth++) {
+        if (depth < 3) {
+            size_t used = strlen(path);
+            (void)snprintf(path + used, sizeof path - used, "%s<", sr_deprel_text[s->tree->deprel[t]]);
+            add(b, "path%u=%s", depth + 1, path);
+        }
+    }
+    add(b, "rel=%s", sr_deprel_text[s->tree->deprel[c->token]]);
+    add(b, "depth=%u", depth < 6 ? depth : 6);
+    add(b, "rel+frame=%s+%s", sr_deprel_text[s->tree->deprel[c->token]], c->frame->id);
+}
+
+static void add_noun_look(const sr_scene *scene, const sr_candidate *c, bag *b)
+{
+    const sr_syntax *s = scene->syntax;
+    if (c->trigger->pos != SR_NOUN) {
+        add(b, "verbform=%s", sr_xpos_text[s->tags->xpos[c->token]]);
+        return;
+    }
+    const char *det = "bare";
+    bool number = false;
+    bool modified = false;
+    for SR_EACH_CHILD (s, c->token, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        if (rel == SR_DET) {
+            const char *form = s->tags->form[d];
+            det = strcmp(form, "the") == 0 ? "the" : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a" : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0 ? "this" : "other";
+        } else if (rel == SR_NMOD_POSS) {
+            det = "poss";
+        }
+        number = number || rel == SR_NUMMOD;
+        modified = modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
+    }
+    bool plural = s->tags->xpos[c->token] == SR_XPOS_NNS || s->tags->xpos[c->token] == SR_XPOS_NNPS;
+    add(b, "det=%s", det);
+    add(b, "det+frame=%s+%s", det, c->frame->id);
+    add(b, "det+plural=%s+%d+%d", det, plural, modified);
+    if (number) {
+        add(b, "counted");
+    }
+}
+
+/// The verb or noun right above, by what the codebook knows of it.
+static void add_governor(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+{
+    const sr_syntax *s = scene->syntax;
+    const sr_candidate *c = &all->items[index];
+    uint32_t head = s->tree->head[c->token];
+    if (head == SR_NO_TOKEN) {
+        add(b, "gov=root");
+        return;
+    }
+    add(b, "gov=%s", sr_upos_text[s->tags->upos[head]]);
+    sr_cue cue = sr_codebook_cue(scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
+    if (cue != SR_CUE_NONE) {
+        add(b, "govcue=%s+%s", sr_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *o = &all->items[i];
+        if (o->token == head && o->frame != NULL) {
+            add(b, "govframe=%s", sr_event_type_text[o->frame->type]);
+            add(b, "govframe+rel=%s+%s+%s", sr_event_type_text[o->frame->type], sr_deprel_text[s->tree->deprel[c->token]], sr_event_type_text[c->frame->type]);
+            break;
+        }
+    }
+}
+
+static void add_company(const sr_candidate_list *all, uint32_t index, bag *b)
+{
+    const sr_candidate *c = &all->items[index];
+    uint32_t same = 0;
+    uint32_t stronger = 0;
+    uint32_t in_report = 0;
+    bool force = false;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *o = &all->items[i];
+        in_report += o->frame->type == c->frame->type && o->token != c->token;
+        if (i == index || o->sentence != c->sentence || o->token == c->token) {
+            continue;
+        }
+        same++;
+        stronger += o->fit > c->fit;
+        force = force || (o->frame->type == SR_ASSAULT);
+    }
+    add(b, "company=%u", same < 4 ? same : 4);
+    add(b, "stronger=%u", stronger < 3 ? stronger : 3);
+    add(b, "force=%d+%s", force, sr_event_type_text[c->frame->type]);
+    add(b, "report=%u", in_report == 0 ? 0 : in_report < 3 ? 1 : in_report < 8 ? 2 : 3);
+}
+
+static bool in_title(const sr_scene *scene, const sr_candidate *c)
+{
+    const char *title = scene->report->title;
+    if (title == NULL) {
+        return false;
+    }
+    const char *word = c->trigger->words[c->trigger->head];
+    size_t size = strlen(word);
+    size_t stem = size > 5 ? size - 2 : size;
+    for (const char *p = title; *p != '\0'; p++) {
+        if ((p == title || p[-1] == ' ' || p[-1] == '-') && strncasecmp(p, word, stem) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+{
+    const sr_candidate *c = &all->items[index];
+    const sr_syntax *s = scene->syntax;
+    const sr_frame *f = c->frame;
+    const char *type = sr_event_type_text[f->type];
+    const char *actor = actor_class(scene, &c->fillers[SR_ROLE_ACTOR]);
+    const char *recipient = actor_class(scene, &c->fillers[SR_ROLE_RECIPIENT]);
+    const char *place = c->places.count == 0 ? "none" : c->inferred_place ? "inferred" : "own";
+    const char *time = c->time == SR_NONE ? "none" : "own";
+    add(b, "bias");
+    add(b, "type=%s", type);
+    add(b, "frame=%s", f->id);
+    add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
+    add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
+    add(b, "words=%u", c->trigger->word_count);
+    add(b, "fit=%d", c->fit - 8 * c->trigger->word_count);
+    add(b, "actor=%s", actor);
+    add(b, "recipient=%s", recipient);
+    add(b, "actor+type=%s+%s", actor, type);
+    add(b, "recipient+type=%s+%s", recipient, type);
+    add(b, "actor+recipient=%s+%s+%s", actor, recipient, type);
+    add(b, "actor+frame=%s+%s", actor, f->id);
+    add(b, "recipient+frame=%s+%s", recipient, f->id);
+    add(b, "place=%s+%s", place, type);
+    add(b, "time=%s+%s", time, type);
+    add(b, "status=%s+%d", sr_event_status_text[c->status], c->negated);
+    add(b, "status+type=%s+%d+%s", sr_event_status_text[c->status], c->negated, type);
+    add(b, "cue=%s", sr_cue_text[c->cue]);
+    add(b, "cue+type=%s+%s", sr_cue_text[c->cue], type);
+    add(b, "shift=%s+%s", type, sr_event_type_text[c->type]);
+    add(b, "past=%d", c->past);
+    add(b, "question=%d", c->question);
+    add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
+    add(b, "modifier=%d+%s", c->modifier, type);
+    add(b, "cause=%d", c->cause != SR_NONE);
+    add(b, "content=%d+%s", c->content_of != SR_NONE, type);
+    if (c->content_of != SR_NONE) {
+        add(b, "content_of=%s+%s", sr_event_type_text[all->items[c->content_of].frame->type], type);
+    }
+    add(b, "embeds=%d+%s", c->content != SR_NONE, type);
+    add(b, "weapons=%d", c->weapons.count > 0);
+    add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0, type);
+    add(b, "position=%s", position_of(scene, c->sentence));
+    add(b, "position+type=%s+%s", position_of(scene, c->sentence), type);
+    add(b, "flags=%u", s->tokens->sentences[c->sentence].flags);
+    add(b, "title=%d+%s", in_title(scene, c), type);
+    add_path(scene, c, b);
+    add_noun_look(scene, c, b);
+    add_governor(scene, all, index, b);
+    add_company(all, index, b);
+}
+
+/// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.
+static float rule_weight(const sr_candidate *c)
+{
+    bool filled = c->fillers[SR_ROLE_ACTOR].count > 0 || c->fillers[SR_ROLE_RECIPIENT].count > 0;
+    bool weak = (c->frame->flags & SR_FRAME_WEAK) != 0;
+    if (c->content_of != SR_NONE || c->negated || c->modifier || c->question) {
+        return 0.1f;
+    }
+    if (c->status == SR_HYPOTHETICAL || c->status == SR_DEMANDED) {
+        return 0.3f;
+    }
+    if (weak && (c->fillers[SR_ROLE_ACTOR].count == 0 || c->fillers[SR_ROLE_RECIPIENT].count == 0)) {
+        return 0.3f;
+    }
+    if (!filled && c->places.count == 0) {
+        return 0.35f;
+    }
+    return weak ? 0.55f : filled ? 0.75f : 0.6f;
+}
+
+float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
+                        uint32_t index, const char **features, sr_arena *keep, sr_arena scratch)
+{
+    bool learned = scorer->model != NULL && scorer->accept >= 0;
+    if (!learned && scorer->witness == NULL) {
+        return rule_weight(&all->items[index]);
+    }
+    bag b = {.arena = &scratch};
+    describe(scene, all, index, &b);
+    if (features != NULL) {
+        *features = sr_arena_format(keep, "@%u %s", all->items[index].number, join(&b, &scratch));
+    }
+    return learned ? weigh(&b, scorer->model, scorer->accept) : rule_weight(&all->items[index]);
+}
+
+// ---- pairs
+
+typedef enum { SAME_NONE, SAME_NO, SAME_YES, SAME_HALF } sameness; // not said, differ, the same, one lacks it
+
+static uint32_t actor_of(const sr_scene *scene, uint32_t token)
+{
+    uint32_t m = sr_scene_mention(scene, token);
+    return m != SR_NONE ? scene->names->mentions[m].actor : SR_NONE;
+}
+
+static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const sr_token_list *b)
+{
+    if (a->count == 0 || b->count == 0) {
+        return a->count == b->count ? SAME_NONE : SAME_HALF;
+    }
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t x = actor_of(scene, a->items[i]);
+        for (uint32_t k = 0; k < b->count; k++) {
+            uint32_t y = actor_of(scene, b->items[k]);
+            if ((x != SR_NONE && x == y) ||
+                (x == SR_NONE && y == SR_NONE && strcmp(scene->syntax->tags->lemma[a->items[i]], scene->syntax->tags->lemma[b->items[k]]) == 0)) {
+                return SAME_YES;
+            }
+            if (x != SR_NONE && y != SR_NONE && (scene->names->actors[x].part_of == y || scene->names->actors[y].part_of == x)) {
+                return SAME_YES;
+            }
+        }
+    }
+    return SAME_NO;
+}
+
+static sameness same_places(const sr_candidate *a, const sr_candidate *b)
+{
+    if (a->places.count == 0 || b->places.count == 0) {
+        return a->places.count == b->places.count ? SAME_NONE : SAME_HALF;
+    }
+    for (uint32_t i = 0; i < a->places.count; i++) {
+        for (uint32_t k = 0; k < b->places.count; k++) {
+            if (a->places.items[i] == b->places.items[k]) {
+                return a->inferred_place || b->inferred_place ? SAME_HALF : SAME_YES;
+            }
+        }
+    }
+    return SAME_NO;
+}
+
+static sameness same_times(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
+{
+    if (a->time == SR_NONE || b->time == SR_NONE) {
+        return a->time == b->time ? SAME_NONE : SAME_HALF;
+    }
+    const sr_time *x = &scene->values->times.items[a->time];
+    const sr_time *y = &scene->values->times.items[b->time];
+    return x->from <= y->to && y->from <= x->to ? SAME_YES : SAME_NO;
+}
+
+static bool is_definite(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    if (c->trigger->pos != SR_NOUN) {
+        return false;
+    }
+    for SR_EACH_CHILD (s, c->token, i) {
+        uint32_t d = s->child[i];
+        const char *form = s->tags->form[d];
+        if (s->tree->deprel[d] == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void describe_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y, bag *b)
+{
+    sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
+    sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness crossed = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness places = same_places(x, y);
+    sameness times = same_times(scene, x, y);
+    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
+    bool word = strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
+    bool definite = is_definite(scene, y);
+    uint32_t gap = y->sentence - x->sentence;
+    const char *type = sr_event_type_text[y->type];
+    add(b, "bias");
+    add(b, "actors=%d", actors);
+    add(b, "recipients=%d", recipients);
+    add(b, "crossed=%d", crossed);
+    add(b, "places=%d", places);
+    add(b, "times=%d", times);
+    add(b, "kind=%d", kind);
+    add(b, "word=%d", word);
+    add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
+    add(b, "definite=%d", definite);
+    add(b, "definite+kind=%d+%d+%d", definite, kind, y->fillers[SR_ROLE_ACTOR].count + y->fillers[SR_ROLE_RECIPIENT].count > 0);
+    add(b, "gap=%u", gap < 4 ? gap : gap < 8 ? 4 : 5);
+    add(b, "gap+first=%u+%d", gap < 3 ? gap : 3, x->sentence == 0);
+    add(b, "actors+places=%d+%d", actors, places);
+    add(b, "recipients+places=%d+%d", recipients, places);
+    add(b, "actors+recipients=%d+%d+%d", actors, recipients, places);
+    add(b, "kind+places=%d+%d+%d", kind, places, times);
+    add(b, "kind+actors=%d+%d+%d", kind, actors, recipients);
+    add(b, "type=%s+%d", type, kind);
+    add(b, "past=%d+%d", x->past, y->past);
+    add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
+    add(b, "pos=%u+%u", x->trigger->pos, y->trigger->pos);
+    add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
+}
+
+static float rule_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    static const float of_actors[] = {0, -1.5f, 1, 0.2f};
+    static const float of_places[] = {0, -2, 1, 0.2f};
+    static const float of_times[] = {0, -2, 0.7f, 0};
+    float sum = -1.0f;
+    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR])];
+    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT])];
+    sum += of_places[same_places(x, y)];
+    sum += of_times[same_times(scene, x, y)];
+    sum += strcmp(x->frame->kind, y->frame->kind) == 0 ? 0.6f : -0.6f;
+    sum += is_definite(scene, y) ? 0.9f : 0;
+    sum -= y->sentence - x->sentence > 6 ? 0.3f : 0;
+    return sum > 0 ? 0.5f + (sum > 4 ? 0.5f : sum / 8) : 0.5f + (sum < -4 ? -0.5f : sum / 8);
+}
+
+float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *x,
+                             const sr_candidate *y, sr_arena scratch)
+{
+    bool learned = scorer->model != NULL && scorer->merge >= 0;
+    if (x->type != y->type || x->token == y->token || (x->status == SR_HAPPENED) != (y->status == SR_HAPPENED) ||
+        (x->past != y->past && same_times(scene, x, y) == SAME_NO)) {
+        return 0;
+    }
+    float score = learned ? 0 : rule_pair(scene, x, y);
+    if (learned || scorer->witness != NULL) {
+        bag b = {.arena = &scratch};
+        describe_pair(scene, x, y, &b);
+        score = learned ? weigh(&b, scorer->model, scorer->merge) : score;
+        if (scorer->witness != NULL) {
+            const sr_token *tokens = scene->syntax->tokens->tokens;
+            const char *text = sr_arena_format(&scratch, "@%u-%u %s", x->number, y->number, join(&b, &scratch));
+            scorer->witness->see(scorer->witness->context, "event-merge", tokens[y->token].span, text, score, score >= 0.5f ? "joined" : "apart");
+        }
+    }
+    return score;
+}

@@ -1,0 +1,230 @@
+// Contents, causes and merging. The rules say what may be joined; the scorer, where there is one,
+// weighs what they leave open.
+#include "event/link.h"
+
+#include <string.h>
+
+// ---- contents
+
+/// True when `below` stands in the complement of `above`: reached by complements, objects and
+/// of-phrases alone.
+static bool in_complement(const sr_scene *scene, uint32_t above, uint32_t below)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t t = below;
+    for (int depth = 0; depth < 5 && t != SR_NO_TOKEN; depth++) {
+        uint8_t rel = s->tree->deprel[t];
+        uint32_t head = s->tree->head[t];
+        bool link = rel == SR_XCOMP || rel == SR_CCOMP || rel == SR_OBJ || rel == SR_ACL || rel == SR_CONJ ||
+                    rel == SR_COMPOUND || rel == SR_NSUBJ_PASS;
+        char prep[48];
+        sr_scene_preposition(scene, t, prep);
+        link = link || ((sr_deprel_is(rel, SR_NMOD) || sr_deprel_is(rel, SR_OBL)) &&
+                        (strcmp(prep, "for") == 0 || strcmp(prep, "of") == 0 || strcmp(prep, "to") == 0 || strcmp(prep, "on") == 0));
+        link = link || (rel == SR_ADVCL && s->tags->xpos[t] == SR_XPOS_VB && depth == 0);
+        if (!link || (rel == SR_CONJ && head == above)) {
+            return false;
+        }
+        if (head == above) {
+            return true;
+        }
+        t = head;
+    }
+    return false;
+}
+
+void sr_link_contents(const sr_scene *scene, sr_candidate_list *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_candidate *outer = &all->items[i];
+        if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0) {
+            continue;
+        }
+        for (uint32_t k = 0; k < all->count; k++) {
+            sr_candidate *inner = &all->items[k];
+            if (inner->sentence != outer->sentence || inner->token == outer->token || !in_complement(scene, outer->token, inner->token)) {
+                continue;
+            }
+            if (outer->content == SR_NONE) {
+                outer->content = k;
+            }
+            if (inner->content_of == SR_NONE) {
+                inner->content_of = i;
+            }
+        }
+    }
+}
+
+// ---- causes
+
+/// Does the tree tie harm `h` to cause `c`?
+static bool is_cause(const sr_scene *scene, const sr_candidate *h, const sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t verb = h->token;
+    uint32_t cause = c->token;
+    uint32_t carrier = c->light != SR_NO_TOKEN ? c->light : cause;
+    bool passive = false;
+    uint32_t subject = sr_is_noun(s->tags->upos[verb]) ? SR_NO_TOKEN : sr_scene_subject(scene, verb, &passive);
+    if (subject != SR_NO_TOKEN && !passive && (subject == cause || sr_scene_unwrap(scene, subject) == cause)) {
+        return true; // the shelling killed ten
+    }
+    if (s->tree->head[cause] == verb && (sr_deprel_is(s->tree->deprel[cause], SR_OBL) || s->tree->deprel[cause] == SR_ADVCL)) {
+        return true; // killed in an air strike, killed when rebels attacked
+    }
+    if (s->tree->head[carrier] == verb && s->tree->deprel[carrier] == SR_ADVCL) {
+        return true;
+    }
+    if (sr_is_noun(s->tags->upos[verb]) && s->tree->head[cause] == verb && sr_deprel_is(s->tree->deprel[cause], SR_NMOD)) {
+        return true; // the death of X in an attack
+    }
+    uint32_t up = s->tree->head[verb];
+    uint8_t rel = s->tree->deprel[verb];
+    if (up == SR_NO_TOKEN) {
+        return false;
+    }
+    bool below = rel == SR_ADVCL || rel == SR_XCOMP || rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_PARATAXIS || rel == SR_CONJ;
+    if (below && (up == cause || up == carrier)) {
+        return rel != SR_CONJ || subject == SR_NO_TOKEN || h->fillers[SR_ROLE_ACTOR].count == 0 || c->fillers[SR_ROLE_ACTOR].count == 0 ||
+               h->fillers[SR_ROLE_ACTOR].items[0] == c->fillers[SR_ROLE_ACTOR].items[0] || h->fillers[SR_ROLE_ACTOR].items[0] == cause;
+    }
+    return false;
+}
+
+void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_candidate *h = &all->items[i];
+        if ((h->frame->flags & SR_FRAME_RESULT) == 0 || !h->kept) {
+            continue;
+        }
+        uint32_t best = SR_NONE;
+        for (uint32_t k = 0; k < all->count; k++) {
+            const sr_candidate *c = &all->items[k];
+            bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;
+            bool force = c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE;
+            if (k == i || c->sentence != h->sentence || !force || !c->kept || c->token == h->token || (harm && c->cause == i) ||
+                c->content_of != SR_NONE) {
+                continue;
+            }
+            if (is_cause(scene, h, c) && (best == SR_NONE || (all->items[best].frame->flags & SR_FRAME_RESULT) != 0)) {
+                best = k;
+            }
+        }
+        h->cause = best;
+    }
+}
+
+static void add_new(sr_token_list *to, const sr_token_list *from, sr_arena *arena)
+{
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < to->count; k++) {
+            known = known || to->items[k] == from->items[i];
+        }
+        if (!known) {
+            *sr_push(arena, to) = from->items[i];
+        }
+    }
+}
+
+static uint32_t root_cause(const sr_candidate_list *all, uint32_t i)
+{
+    for (int depth = 0; depth < 4 && all->items[i].cause != SR_NONE; depth++) {
+        i = all->items[i].cause;
+    }
+    return i;
+}
+
+void sr_link_share(sr_candidate_list *all, sr_arena *arena)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *h = &all->items[i];
+        if (h->cause == SR_NONE || !h->kept) {
+            continue;
+        }
+        sr_candidate *c = &all->items[root_cause(all, i)];
+        if (c == h) {
+            continue;
+        }
+        add_new(&c->fillers[SR_ROLE_RECIPIENT], &h->fillers[SR_ROLE_RECIPIENT], arena);
+        if (c->fillers[SR_ROLE_ACTOR].count == 0) {
+            for (uint32_t k = 0; k < h->fillers[SR_ROLE_ACTOR].count; k++) {
+                if (h->fillers[SR_ROLE_ACTOR].items[k] != c->token) {
+                    *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = h->fillers[SR_ROLE_ACTOR].items[k];
+                }
+            }
+        }
+        if (!c->inferred_place || c->places.count == 0) {
+            add_new(&c->places, &h->places, arena);
+        }
+        add_new(&c->weapons, &h->weapons, arena);
+        if (c->time == SR_NONE) {
+            c->time = h->time;
+        }
+    }
+}
+
+// ---- merging
+
+static uint32_t find(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
+                       uint32_t *cluster, sr_arena scratch)
+{
+    uint32_t *parent = sr_new(&scratch, uint32_t, all->count);
+    for (uint32_t i = 0; i < all->count; i++) {
+        parent[i] = i;
+        cluster[i] = SR_NONE;
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *c = &all->items[i];
+        if (!c->kept) {
+            continue;
+        }
+        if (c->cause != SR_NONE) {
+            parent[find(parent, i)] = find(parent, root_cause(all, i));
+            continue;
+        }
+        // The best earlier mention of the same event.
+        uint32_t best = SR_NONE;
+        float best_score = 0;
+        for (uint32_t k = 0; k < i; k++) {
+            const sr_candidate *before = &all->items[k];
+            if (!before->kept || before->cause != SR_NONE) {
+                continue;
+            }
+            float score = sr_features_weigh_pair(scene, scorer, before, c, scratch);
+            if (score >= 0.5f && score >= best_score) {
+                best = k;
+                best_score = score;
+            }
+        }
+        if (best != SR_NONE) {
+            parent[find(parent, i)] = find(parent, best);
+        }
+    }
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (!all->items[i].kept) {
+            continue;
+        }
+        uint32_t root = find(parent, i);
+        uint32_t number = SR_NONE;
+        for (uint32_t k = 0; k < i; k++) {
+            if (all->items[k].kept && find(parent, k) == root) {
+                number = cluster[k];
+                break;
+            }
+        }
+        cluster[i] = number != SR_NONE ? number : count++;
+    }
+    return count;
+}

@@ -1,0 +1,587 @@
+// Looks up every word among the triggers, checks the words and limits of each frame, and fills the
+// parts along the paths of its role scheme.
+#include "event/match.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static bool in_list(const sr_token_list *list, uint32_t token)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (list->items[i] == token) {
+            return true;
+        }
+    }
+    return false;
+}
+
+sr_classes sr_match_classes(const sr_scene *scene, uint32_t token)
+{
+    sr_classes classes = scene->classes[token];
+    uint32_t inner = sr_scene_unwrap(scene, token);
+    return inner != token ? classes | scene->classes[inner] : classes;
+}
+
+// ---- paths
+
+static bool has_preposition(const sr_scene *scene, const sr_step *step, uint32_t token)
+{
+    if (step->prep_count == 0) {
+        return true;
+    }
+    char prep[48];
+    sr_scene_preposition(scene, token, prep);
+    const char *last = strrchr(prep, ' ');
+    for (uint32_t i = 0; i < step->prep_count; i++) {
+        if (strcmp(step->preps[i], prep) == 0 || (last != NULL && strcmp(step->preps[i], last + 1) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool label_fits(uint8_t label, const sr_step *step)
+{
+    return label == step->deprel || (step->prep_count > 0 && sr_deprel_is(label, step->deprel));
+}
+
+static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token, sr_token_list *out,
+                      sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    if (step->up) {
+        token = s->tree->head[token];
+        if (token == SR_NO_TOKEN) {
+            return;
+        }
+    }
+    if (step->deprel == SR_NSUBJ || step->deprel == SR_NSUBJ_PASS) {
+        bool passive = false;
+        uint32_t subject = sr_scene_subject(scene, token, &passive);
+        if (subject != SR_NO_TOKEN && passive == (step->deprel == SR_NSUBJ_PASS)) {
+            *sr_push(arena, out) = subject;
+        }
+        return;
+    }
+    if (step->deprel == SR_OBJ) {
+        uint32_t object = sr_scene_object(scene, token);
+        if (object != SR_NO_TOKEN) {
+            *sr_push(arena, out) = object;
+        }
+        return;
+    }
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (label_fits(s->tree->deprel[c], step) && has_preposition(scene, step, c)) {
+            *sr_push(arena, out) = c;
+        }
+    }
+}
+
+static bool filler_fits(const sr_scene *scene, const sr_pattern *pattern, uint32_t token)
+{
+    if (pattern->classes == 0) {
+        return true;
+    }
+    bool has = (sr_match_classes(scene, token) & pattern->classes) != 0;
+    return has != pattern->bars;
+}
+
+/// A filler and what is coordinated with it.
+static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
+                       sr_token_list *out, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    if (filler_fits(scene, pattern, token) && !in_list(out, token) && scene->time_of[token] == SR_NONE) {
+        *sr_push(arena, out) = token;
+    }
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] != SR_VERB && filler_fits(scene, pattern, c) &&
+            !in_list(out, c) && scene->time_of[c] == SR_NONE) {
+            *sr_push(arena, out) = c;
+        }
+    }
+}
+
+void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
+                   sr_token_list *out, sr_arena *arena)
+{
+    sr_token_list now = {0};
+    *sr_push(arena, &now) = token;
+    for (uint32_t i = 0; i < pattern->step_count; i++) {
+        sr_token_list next = {0};
+        for (uint32_t k = 0; k < now.count; k++) {
+            take_step(scene, &pattern->steps[i], now.items[k], &next, arena);
+        }
+        now = next;
+    }
+    for (uint32_t k = 0; k < now.count; k++) {
+        add_filler(scene, pattern, now.items[k], out, arena);
+    }
+}
+
+static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *patterns, uint32_t count,
+                      sr_arena *arena)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_pattern *p = &patterns[i];
+        if (p->role >= SR_FILLED_ROLES || p->pos != c->trigger->pos) {
+            continue;
+        }
+        sr_token_list *fillers = &c->fillers[p->role];
+        if (fillers->count > 0 && !p->adds) {
+            continue;
+        }
+        sr_match_fill(scene, p, c->token, fillers, arena);
+        if (fillers->count > 0 && c->pattern[p->role] == NULL) {
+            c->pattern[p->role] = p->id;
+        }
+    }
+}
+
+// ---- light verbs
+
+/// The words of a light verb with its particle, or with the preposition of the noun it carries.
+static sr_light light_of(const sr_scene *scene, uint32_t verb, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    const char *lemma = s->tags->lemma[verb];
+    char words[160];
+    uint32_t particle = sr_syntax_child(s, verb, SR_COMPOUND_PRT);
+    char prep[48];
+    sr_scene_preposition(scene, noun, prep);
+    const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle] : prep;
+    if (*tail == '\0') {
+        return sr_codebook_light(scene->book, lemma);
+    }
+    size_t a = strlen(lemma);
+    size_t b = strlen(tail);
+    if (a + b + 6 > sizeof words) {
+        return SR_LIGHT_NONE;
+    }
+    bool passive = sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN;
+    size_t at = 0;
+    if (passive && particle == SR_NO_TOKEN) {
+        memcpy(words, "be ", 3);
+        at = 3;
+    }
+    memcpy(words + at, lemma, a);
+    words[at + a] = ' ';
+    memcpy(words + at + a + 1, tail, b + 1);
+    return sr_codebook_light(scene->book, words);
+}
+
+static void find_light(const sr_scene *scene, sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    c->light = SR_NO_TOKEN;
+    if (c->trigger->pos != SR_NOUN) {
+        return;
+    }
+    uint32_t noun = c->token;
+    uint32_t verb = s->tree->head[noun];
+    // "a series of attacks was launched", "launched a wave of attacks"
+    if (verb != SR_NO_TOKEN && sr_is_noun(s->tags->upos[verb]) && sr_scene_unwrap(scene, verb) == noun) {
+        noun = verb;
+        verb = s->tree->head[noun];
+    }
+    if (verb == SR_NO_TOKEN || s->tags->upos[verb] != SR_VERB) {
+        if (s->tree->deprel[noun] == SR_CONJ && verb != SR_NO_TOKEN) {
+            noun = verb; // second of two coordinated nouns
+            verb = s->tree->head[noun];
+        }
+        if (verb == SR_NO_TOKEN || s->tags->upos[verb] != SR_VERB) {
+            return;
+        }
+    }
+    uint8_t rel = s->tree->deprel[noun];
+    sr_light kind = light_of(scene, verb, noun);
+    bool object = rel == SR_OBJ || rel == SR_NSUBJ_PASS;
+    bool subject = rel == SR_NSUBJ;
+    bool oblique = sr_deprel_is(rel, SR_OBL);
+    if ((kind == SR_LIGHT_DO && (object || oblique)) || (kind == SR_LIGHT_SUFFER && (object || oblique)) ||
+        (subject && sr_codebook_light(scene->book, s->tags->lemma[verb]) == SR_LIGHT_HAPPEN)) {
+        c->light = verb;
+        c->light_kind = subject ? SR_LIGHT_HAPPEN : kind;
+    }
+}
+
+static void fill_from_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    static const char *const on[] = {"against", "on", "at", "upon", "with", "to", "into", "between", "over", "toward", "towards"};
+    static sr_pattern subject = {.id = "light/actor/subject", .step_count = 1, .steps = {{.deprel = SR_NSUBJ}}};
+    static sr_pattern suffers = {.id = "light/recipient/subject", .step_count = 1, .steps = {{.deprel = SR_NSUBJ_PASS}}};
+    static sr_pattern agent = {.id = "light/actor/agent", .step_count = 1, .steps = {{.deprel = SR_OBL_AGENT}}};
+    static sr_pattern receiver = {.id = "light/recipient/indirect", .step_count = 1, .steps = {{.deprel = SR_IOBJ}}};
+    const sr_pattern target = {.id = "light/recipient/oblique", .step_count = 1,
+                               .steps = {{.deprel = SR_OBL, .prep_count = sizeof on / sizeof *on, .preps = (const char **)(uintptr_t)on}}};
+    if (c->light_kind == SR_LIGHT_SUFFER) {
+        const sr_pattern *from = sr_syntax_child(scene->syntax, c->light, SR_AUX_PASS) != SR_NO_TOKEN ? &suffers : &subject;
+        if (c->fillers[SR_ROLE_RECIPIENT].count == 0) {
+            sr_match_fill(scene, from, c->light, &c->fillers[SR_ROLE_RECIPIENT], arena);
+            c->pattern[SR_ROLE_RECIPIENT] = "light/recipient/subject";
+        }
+        return;
+    }
+    if (c->light_kind == SR_LIGHT_DO && c->fillers[SR_ROLE_ACTOR].count == 0) {
+        bool noun_is_subject = scene->syntax->tree->deprel[c->token] == SR_NSUBJ_PASS;
+        sr_match_fill(scene, noun_is_subject ? &agent : &subject, c->light, &c->fillers[SR_ROLE_ACTOR], arena);
+        c->pattern[SR_ROLE_ACTOR] = noun_is_subject ? agent.id : subject.id;
+    }
+    if (c->fillers[SR_ROLE_RECIPIENT].count == 0) {
+        sr_token_list found = {0};
+        sr_match_fill(scene, &receiver, c->light, &found, arena);
+        sr_match_fill(scene, &target, c->light, &found, arena);
+        for (uint32_t i = 0; i < found.count; i++) {
+            if (found.items[i] != c->token && !in_list(&c->fillers[SR_ROLE_ACTOR], found.items[i])) {
+                *sr_push(arena, &c->fillers[SR_ROLE_RECIPIENT]) = found.items[i];
+                c->pattern[SR_ROLE_RECIPIENT] = target.id;
+            }
+        }
+    }
+}
+
+// ---- the words of a trigger
+
+static bool word_is(const sr_syntax *s, uint32_t token, const char *word)
+{
+    return strcmp(s->tags->lemma[token], word) == 0 || strcmp(s->tags->form[token], word) == 0;
+}
+
+static bool closes_clause(uint8_t label)
+{
+    return label == SR_ADVCL || label == SR_ACL_RELCL || label == SR_PARATAXIS || label == SR_CCOMP;
+}
+
+/// A word among the dependents of a verb, two or three levels deep but inside its clause.
+static uint32_t find_below(const sr_syntax *s, uint32_t token, const char *word, int depth)
+{
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (word_is(s, c, word)) {
+            return c;
+        }
+    }
+    if (depth == 0) {
+        return SR_NO_TOKEN;
+    }
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t label = s->tree->deprel[c];
+        if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) || sr_deprel_is(label, SR_NSUBJ)) {
+            continue;
+        }
+        uint32_t found = find_below(s, c, word, depth - 1);
+        if (found != SR_NO_TOKEN) {
+            return found;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+static bool verb_words(const sr_syntax *s, const sr_trigger *t, uint32_t token, sr_token_list *used, sr_arena *arena)
+{
+    if (t->copula && sr_syntax_child(s, token, SR_COP) == SR_NO_TOKEN && sr_syntax_child(s, token, SR_AUX_PASS) == SR_NO_TOKEN) {
+        return false;
+    }
+    for (uint32_t i = t->copula ? 2 : 1; i < t->word_count; i++) {
+        uint32_t found = find_below(s, token, t->words[i], 2);
+        if (found == SR_NO_TOKEN) {
+            return false;
+        }
+        *sr_push(arena, used) = found;
+    }
+    return true;
+}
+
+/// Words of a noun in order, hyphens between them passed over; after the head also determiners and
+/// up to two modifiers.
+static bool noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token, sr_token_list *used, sr_arena *arena)
+{
+    uint32_t sentence = s->tokens->tokens[token].sentence;
+    uint32_t first = s->tokens->sentences[sentence].first;
+    uint32_t last = s->tokens->sentences[sentence].last;
+    uint32_t at = token;
+    for (uint32_t i = t->head; i > 0; i--) {
+        do {
+            if (at == first) {
+                return false;
+            }
+            at--;
+        } while (s->tags->upos[at] == SR_PUNCT && strcmp(s->tags->form[at], "-") == 0);
+        if (!word_is(s, at, t->words[i - 1])) {
+            return false;
+        }
+        *sr_push(arena, used) = at;
+    }
+    at = token;
+    for (uint32_t i = t->head + 1u; i < t->word_count; i++) {
+        int skipped = 0;
+        do {
+            at++;
+            if (at >= last || skipped++ > 3) {
+                return false;
+            }
+        } while (!word_is(s, at, t->words[i]) &&
+                 (s->tags->upos[at] == SR_DET || s->tags->upos[at] == SR_ADJ || s->tags->upos[at] == SR_NUM ||
+                  s->tags->upos[at] == SR_PRON || s->tags->upos[at] == SR_PUNCT || s->tags->upos[at] == SR_PROPN));
+        if (!word_is(s, at, t->words[i])) {
+            return false;
+        }
+        *sr_push(arena, used) = at;
+    }
+    return true;
+}
+
+static bool pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
+{
+    uint8_t upos = s->tags->upos[token];
+    switch (t->pos) {
+    case SR_VERB:
+        return t->copula ? upos != SR_PUNCT : upos == SR_VERB || (upos == SR_AUX && t->word_count > 1);
+    case SR_NOUN:
+        return sr_is_noun(upos);
+    default:
+        return upos == SR_ADJ || upos == SR_VERB;
+    }
+}
+
+// ---- limits
+
+static bool stands_near(const sr_scene *scene, const sr_company *company, uint32_t first, uint32_t last, uint32_t trigger)
+{
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t t = first; t < last; t++) {
+        if (t != trigger && (scene->classes[t] & company->classes) != 0) {
+            return true;
+        }
+        for (uint32_t i = 0; i < company->word_count; i++) {
+            const char *words = company->words[i];
+            uint32_t at = t;
+            while (at < last) {
+                const char *lemma = s->tags->lemma[at];
+                const char *form = s->tags->form[at];
+                size_t a = strlen(lemma);
+                size_t b = strlen(form);
+                if (strncmp(words, lemma, a) == 0 && (words[a] == ' ' || words[a] == '\0')) {
+                    words += a;
+                } else if (strncmp(words, form, b) == 0 && (words[b] == ' ' || words[b] == '\0')) {
+                    words += b;
+                } else {
+                    break;
+                }
+                if (*words == '\0') {
+                    return true;
+                }
+                words++;
+                at++;
+            }
+        }
+    }
+    return false;
+}
+
+static bool any_of_class(const sr_scene *scene, const sr_token_list *fillers, sr_classes classes)
+{
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        if ((sr_match_classes(scene, fillers->items[i]) & classes) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// -1 the limit is broken, 0 it does not apply, 1 it is met.
+static int weigh_limit(const sr_scene *scene, const sr_candidate *c, const sr_limit *limit)
+{
+    if (limit->role == SR_ROLE_CONTENT) {
+        return 0; // weighed when contents are known
+    }
+    const sr_token_list *a = &c->fillers[limit->role == SR_ROLE_ANY ? SR_ROLE_ACTOR : limit->role];
+    const sr_token_list *b = limit->role == SR_ROLE_ANY ? &c->fillers[SR_ROLE_RECIPIENT] : a;
+    bool filled = a->count > 0 || b->count > 0;
+    bool has = limit->classes == 0 ? filled
+                                   : any_of_class(scene, a, limit->classes) || any_of_class(scene, b, limit->classes);
+    switch (limit->kind) {
+    case SR_LIMIT_NEED:
+        return has ? 2 : -1;
+    case SR_LIMIT_ONLY:
+        return !filled ? 0 : has ? 1 : -1;
+    default:
+        return has ? -1 : 0;
+    }
+}
+
+/// The stretch in which company is looked for: the clause of the trigger, at most its sentence.
+static void clause_bounds(const sr_scene *scene, uint32_t token, uint32_t *first, uint32_t *last)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t clause = sr_scene_clause(scene, token);
+    uint32_t up = s->tree->head[clause];
+    if (up != SR_NO_TOKEN && s->right[clause] - s->left[clause] < 4) {
+        clause = up;
+    }
+    *first = s->left[clause];
+    *last = s->right[clause];
+}
+
+static bool company_fits(const sr_scene *scene, sr_candidate *c)
+{
+    const sr_frame *f = c->frame;
+    uint32_t first;
+    uint32_t last;
+    if (f->block.word_count == 0 && f->block.classes == 0 && f->with.word_count == 0 && f->with.classes == 0) {
+        return true;
+    }
+    clause_bounds(scene, c->token, &first, &last);
+    if ((f->block.word_count > 0 || f->block.classes != 0) && stands_near(scene, &f->block, first, last, c->token)) {
+        return false;
+    }
+    if (f->with.word_count > 0 || f->with.classes != 0) {
+        if (!stands_near(scene, &f->with, first, last, SR_NO_TOKEN)) {
+            return false;
+        }
+        c->fit += 3;
+    }
+    return true;
+}
+
+static bool limits_fit(const sr_scene *scene, sr_candidate *c)
+{
+    for (uint32_t i = 0; i < c->frame->limit_count + c->trigger->limit_count; i++) {
+        const sr_limit *limit = i < c->frame->limit_count ? &c->frame->limits[i] : &c->trigger->limits[i - c->frame->limit_count];
+        int met = weigh_limit(scene, c, limit);
+        if (met < 0) {
+            return false;
+        }
+        c->fit += met;
+    }
+    return true;
+}
+
+// ---- candidates
+
+/// "A and B clashed": the later actors stand on the other side.
+static void part_sides(sr_candidate *c, sr_arena *arena)
+{
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    if ((c->frame->flags & SR_FRAME_MUTUAL) == 0 || c->fillers[SR_ROLE_RECIPIENT].count > 0 || actors->count < 2) {
+        return;
+    }
+    for (uint32_t i = 1; i < actors->count; i++) {
+        *sr_push(arena, &c->fillers[SR_ROLE_RECIPIENT]) = actors->items[i];
+    }
+    actors->count = 1;
+    c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
+}
+
+static bool only_modifies(const sr_scene *scene, uint32_t token)
+{
+    const sr_syntax *s = scene->syntax;
+    uint8_t rel = s->tree->deprel[token];
+    return rel == SR_COMPOUND || rel == SR_AMOD || rel == SR_NMOD_POSS || rel == SR_FLAT;
+}
+
+static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_frame *f = c->frame;
+    find_light(scene, c);
+    c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);
+    fill_from(scene, c, f->patterns, f->pattern_count, arena);
+    fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, arena);
+    if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE) {
+        fill_from_light(scene, c, arena);
+    }
+    part_sides(c, arena);
+    c->modifier = only_modifies(scene, c->token);
+    c->fit = 8 * c->trigger->word_count - ((f->flags & SR_FRAME_WEAK) != 0) - 2 * (f->type == SR_OTHER) -
+             4 * ((f->flags & SR_FRAME_STATEMENT) != 0);
+    return company_fits(scene, c) && limits_fit(scene, c);
+}
+
+/// The spelling under which a token is looked up: its lemma; for capitals that kept a plural, cut.
+static uint64_t look_up_key(const sr_syntax *s, uint32_t token, int attempt)
+{
+    const char *lemma = s->tags->lemma[token];
+    size_t size = strlen(lemma);
+    if (attempt == 0) {
+        return sr_hash_string(lemma);
+    }
+    if (s->tags->upos[token] == SR_PROPN && size > 4 && lemma[size - 1] == 's') {
+        return sr_hash(lemma, size - 1);
+    }
+    const char *form = s->tags->form[token];
+    return strcmp(form, lemma) != 0 ? sr_hash_string(form) : 0;
+}
+
+typedef SR_LIST(sr_token_list) used_list;
+
+static void match_at(const sr_scene *scene, uint32_t token, uint32_t sentence, sr_candidate_list *list,
+                     used_list *all_used, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t before = list->count;
+    for (int attempt = 0; attempt < 2 && list->count == before; attempt++) {
+        uint32_t count;
+        const sr_trigger *triggers = sr_codebook_triggers(scene->book, look_up_key(s, token, attempt), &count);
+        for (uint32_t i = 0; i < count; i++) {
+            const sr_trigger *t = &triggers[i];
+            sr_token_list used = {0};
+            if (!pos_fits(s, t, token) ||
+                !(t->pos == SR_NOUN ? noun_words(s, t, token, &used, arena) : verb_words(s, t, token, &used, arena))) {
+                continue;
+            }
+            sr_candidate c = {.token = token, .sentence = sentence, .trigger = t,
+                              .frame = sr_codebook_frame(scene->book, t->frame), .content = SR_NONE,
+                              .content_of = SR_NONE, .cause = SR_NONE, .cue_token = SR_NO_TOKEN, .time = SR_NONE};
+            if (fill_candidate(scene, &c, arena)) {
+                *sr_push(arena, list) = c;
+                *sr_push(arena, all_used) = used;
+            }
+        }
+    }
+}
+
+/// Longer triggers take the words of shorter ones; per token only the longest stay.
+static void settle_words(sr_candidate_list *list, uint32_t from, const used_list *used)
+{
+    for (uint32_t i = from; i < list->count; i++) {
+        for (uint32_t k = from; k < list->count; k++) {
+            const sr_candidate *a = &list->items[i];
+            const sr_candidate *b = &list->items[k];
+            if (a->frame == NULL || b->frame == NULL || i == k) {
+                continue;
+            }
+            bool taken = in_list(&used->items[i - from], b->token);
+            bool shorter = a->token == b->token && a->trigger->word_count > b->trigger->word_count && a->frame != b->frame;
+            bool twice = a->token == b->token && a->frame == b->frame && i < k;
+            if ((taken && a->trigger->word_count > b->trigger->word_count) || shorter || twice) {
+                list->items[k].frame = NULL;
+            }
+        }
+    }
+}
+
+sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    sr_candidate_list all = {0};
+    for (uint32_t i = 0; i < s->tokens->sentence_count; i++) {
+        const sr_sentence *sentence = &s->tokens->sentences[i];
+        sr_candidate_list list = {0};
+        used_list used = {0};
+        for (uint32_t t = sentence->first; t < sentence->last; t++) {
+            match_at(scene, t, i, &list, &used, arena);
+        }
+        settle_words(&list, 0, &used);
+        for (uint32_t k = 0; k < list.count; k++) {
+            if (list.items[k].frame != NULL) {
+                list.items[k].number = all.count;
+                *sr_push(arena, &all) = list.items[k];
+            }
+        }
+    }
+    return all;
+}

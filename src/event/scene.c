@@ -1,0 +1,322 @@
+// Word classes of every token, and understood subjects and objects: passives, relative clauses,
+// participles, control, coordination (Universal Dependencies, English guidelines).
+#include "event/scene.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+bool sr_is_noun(uint8_t upos)
+{
+    return upos == SR_NOUN || upos == SR_PROPN;
+}
+
+bool sr_scene_is_verb(const sr_scene *scene, uint32_t token)
+{
+    return scene->syntax->tags->upos[token] == SR_VERB;
+}
+
+static sr_classes classes_of_actor(const sr_actor *actor)
+{
+    static const uint8_t of_kind[6] = {SR_IS_PERSON, SR_IS_GROUP, SR_IS_ORGANIZATION,
+                                       SR_IS_STATE,  SR_IS_UNIT,  SR_IS_PERSON};
+    sr_classes classes = SR_CLASS_BIT(of_kind[actor->kind]);
+    if (actor->armed || actor->class == SR_CLASS_COMBATANT) {
+        classes |= SR_CLASS_BIT(SR_IS_ARMED);
+    }
+    if (actor->class == SR_CLASS_CIVILIAN) {
+        classes |= SR_CLASS_BIT(SR_IS_CIVILIAN);
+    }
+    return classes;
+}
+
+static void add_mentions(sr_scene *scene)
+{
+    const sr_names *names = scene->names;
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        const sr_mention *m = &names->mentions[i];
+        sr_classes classes = 0;
+        if (m->actor != SR_NONE) {
+            classes |= classes_of_actor(&names->actors[m->actor]);
+        }
+        if (m->place != SR_NONE) {
+            classes |= SR_CLASS_BIT(SR_IS_PLACE);
+        }
+        classes |= m->named ? SR_CLASS_BIT(SR_IS_NAMED) : 0;
+        classes |= m->pronoun ? SR_CLASS_BIT(SR_IS_PRONOUN) : 0;
+        scene->classes[m->token] |= classes;
+    }
+}
+
+static bool is_event_noun(const sr_codebook *book, const char *lemma)
+{
+    uint32_t count;
+    const sr_trigger *triggers = sr_codebook_triggers(book, sr_hash_string(lemma), &count);
+    for (uint32_t i = 0; i < count; i++) {
+        if (triggers[i].pos == SR_NOUN && triggers[i].word_count == 1 && strcmp(triggers[i].words[0], lemma) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_words(sr_scene *scene)
+{
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t t = 0; t < s->tree->count; t++) {
+        const char *lemma = s->tags->lemma[t];
+        sr_classes classes = sr_codebook_classes(scene->book, lemma) | SR_CLASS_BIT(SR_IS_ANY);
+        if (t > 0 && s->tokens->tokens[t].sentence == s->tokens->tokens[t - 1].sentence) {
+            char two[96];
+            size_t a = strlen(s->tags->lemma[t - 1]);
+            size_t b = strlen(lemma);
+            if (a + b + 2 < sizeof two) {
+                memcpy(two, s->tags->lemma[t - 1], a);
+                two[a] = ' ';
+                memcpy(two + a + 1, lemma, b + 1);
+                classes |= sr_codebook_classes(scene->book, two);
+            }
+        }
+        if (sr_is_noun(s->tags->upos[t]) && is_event_noun(scene->book, lemma)) {
+            classes |= SR_CLASS_BIT(SR_IS_EVENT);
+        }
+        scene->classes[t] |= classes;
+    }
+}
+
+sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
+                     const sr_values *values, const sr_names *names, sr_arena *arena)
+{
+    uint32_t n = syntax->tree->count;
+    sr_scene scene = {.book = book, .report = report, .syntax = syntax, .values = values, .names = names,
+                      .classes = sr_new(arena, sr_classes, n),
+                      .time_of = sr_new(arena, uint32_t, n),
+                      .weapon_of = sr_new(arena, uint32_t, n)};
+    for (uint32_t t = 0; t < n; t++) {
+        scene.time_of[t] = SR_NONE;
+        scene.weapon_of[t] = SR_NONE;
+    }
+    for (uint32_t i = 0; i < values->times.count; i++) {
+        for (uint32_t t = values->times.items[i].first; t < values->times.items[i].last; t++) {
+            scene.time_of[t] = i;
+        }
+    }
+    for (uint32_t i = 0; i < values->weapons.count; i++) {
+        for (uint32_t t = values->weapons.items[i].first; t < values->weapons.items[i].last; t++) {
+            scene.weapon_of[t] = i;
+        }
+        scene.classes[values->weapons.items[i].token] |= SR_CLASS_BIT(SR_IS_WEAPON);
+    }
+    add_words(&scene);
+    add_mentions(&scene);
+    return scene;
+}
+
+static bool is_quantity(const sr_syntax *s, uint32_t token)
+{
+    static const char *const words[] = {
+        "number", "dozen", "score", "hundred", "thousand", "group", "member", "handful", "couple", "majority",
+        "some", "many", "most", "several", "part", "series", "all", "one", "two", "three", "four", "five", "six",
+        "group", "crowd", "column", "wave", "band", "lot", "rest", "half", "many", "few", "million", "leader",
+        "force", "elements", "element", "unit", "remnant", "gang", "total", "none", "each", "any", "those", "pair"};
+    if (s->tags->upos[token] == SR_NUM) {
+        return true;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], s->tags->lemma[token]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
+{
+    const sr_syntax *s = scene->syntax;
+    if (!is_quantity(s, token)) {
+        return token;
+    }
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        char prep[48];
+        sr_scene_preposition(scene, c, prep);
+        if (sr_deprel_is(s->tree->deprel[c], SR_NMOD) && strcmp(prep, "of") == 0) {
+            return c;
+        }
+    }
+    return token;
+}
+
+uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
+{
+    uint32_t mention = scene->names->mention_of[token];
+    if (mention != SR_NONE) {
+        return mention;
+    }
+    uint32_t inner = sr_scene_unwrap(scene, token);
+    return inner != token ? scene->names->mention_of[inner] : SR_NONE;
+}
+
+void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
+{
+    const sr_syntax *s = scene->syntax;
+    size_t used = 0;
+    out[0] = '\0';
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] != SR_CASE) {
+            continue;
+        }
+        uint32_t parts[4] = {c};
+        uint32_t count = 1;
+        for SR_EACH_CHILD (s, c, j) {
+            if (s->tree->deprel[s->child[j]] == SR_FIXED && count < 4) {
+                parts[count++] = s->child[j];
+            }
+        }
+        for (uint32_t k = 0; k < count; k++) {
+            const char *word = s->tags->form[parts[k]];
+            size_t size = strlen(word);
+            if (used + size + 2 > 48) {
+                return;
+            }
+            if (used > 0) {
+                out[used++] = ' ';
+            }
+            memcpy(out + used, word, size + 1);
+            used += size;
+        }
+    }
+}
+
+static bool is_relative_pronoun(const sr_syntax *s, uint32_t token)
+{
+    uint8_t xpos = s->tags->xpos[token];
+    return xpos == SR_XPOS_WP || xpos == SR_XPOS_WDT || (xpos == SR_XPOS_IN && strcmp(s->tags->form[token], "that") == 0);
+}
+
+/// The subject written at this verb; SR_NO_TOKEN if there is none.
+static uint32_t written_subject(const sr_syntax *s, uint32_t verb, bool *passive)
+{
+    for SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
+            *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+static bool is_participle(const sr_syntax *s, uint32_t verb)
+{
+    return s->tags->xpos[verb] == SR_XPOS_VBN || s->tags->xpos[verb] == SR_XPOS_VBD;
+}
+
+/// True for a participle that says what was done to its noun or subject: no auxiliary, no object.
+static bool suffers(const sr_syntax *s, uint32_t verb)
+{
+    return s->tags->xpos[verb] == SR_XPOS_VBN && sr_syntax_child(s, verb, SR_AUX) == SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
+}
+
+uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t v = verb;
+    bool suffering = false; // decided by the verb's own form where the subject is shared
+    bool decided = false;
+    for (int depth = 0; depth < 6 && v != SR_NO_TOKEN; depth++) {
+        bool written_passive = false;
+        uint32_t subject = written_subject(s, v, &written_passive);
+        uint8_t rel = s->tree->deprel[v];
+        uint32_t head = s->tree->head[v];
+        if (subject != SR_NO_TOKEN) {
+            *passive = decided ? suffering : written_passive;
+            if (is_relative_pronoun(s, subject) && rel == SR_ACL_RELCL) {
+                return head;
+            }
+            return subject;
+        }
+        if (rel == SR_ACL_RELCL) {
+            *passive = decided ? suffering : sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
+            return head;
+        }
+        if (rel == SR_ACL) {
+            bool own = s->tags->xpos[v] == SR_XPOS_VBN || (is_participle(s, v) && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN);
+            *passive = decided ? suffering : own;
+            return head;
+        }
+        if (head == SR_NO_TOKEN) {
+            return SR_NO_TOKEN;
+        }
+        if (rel == SR_CONJ && s->tags->upos[head] == SR_VERB) {
+            if (!decided) {
+                bool head_passive = false;
+                (void)sr_scene_subject(scene, head, &head_passive);
+                suffering = head_passive && s->tags->xpos[v] == SR_XPOS_VBN && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN;
+                suffering = suffering || sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
+                decided = true;
+            }
+            v = head;
+            continue;
+        }
+        if (!decided) {
+            suffering = suffers(s, v) || sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
+            decided = true;
+        }
+        if (rel == SR_XCOMP) {
+            uint32_t object = sr_syntax_child(s, head, SR_OBJ);
+            if (object != SR_NO_TOKEN && strcmp(s->tags->lemma[head], "promise") != 0) {
+                *passive = suffering;
+                return object;
+            }
+            v = head;
+            continue;
+        }
+        if (rel == SR_ADVCL) {
+            v = head;
+            continue;
+        }
+        return SR_NO_TOKEN;
+    }
+    return SR_NO_TOKEN;
+}
+
+uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
+    uint32_t head = s->tree->head[verb];
+    bool relative = s->tree->deprel[verb] == SR_ACL_RELCL;
+    if (object != SR_NO_TOKEN) {
+        return relative && is_relative_pronoun(s, object) ? head : object;
+    }
+    bool passive = false;
+    uint32_t subject = written_subject(s, verb, &passive);
+    if (relative && subject != SR_NO_TOKEN && !passive && !is_relative_pronoun(s, subject)) {
+        return head; // "the post the rebels attacked"
+    }
+    // Coordinated verbs share an object that stands after the last of them.
+    if (s->tree->deprel[verb] != SR_CONJ) {
+        for SR_EACH_CHILD (s, verb, i) {
+            uint32_t c = s->child[i];
+            if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] == SR_VERB && s->left[c] + 2 >= c && passive == false &&
+                c > verb && c - verb <= 3) {
+                return sr_syntax_child(s, c, SR_OBJ);
+            }
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token)
+{
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t t = token; t != SR_NO_TOKEN; t = s->tree->head[t]) {
+        if (s->tags->upos[t] == SR_VERB || sr_syntax_child(s, t, SR_COP) != SR_NO_TOKEN || s->tree->head[t] == SR_NO_TOKEN) {
+            return t;
+        }
+    }
+    return token;
+}

@@ -1,0 +1,49 @@
+/// What the matcher looks at: one report with the word classes of every token, and the questions
+/// about clauses that every later step asks.
+#ifndef SR_EVENT_SCENE_H
+#define SR_EVENT_SCENE_H
+
+#include "event/codebook.h"
+
+typedef struct {
+    const sr_codebook *book;
+    const sr_report *report;
+    const sr_syntax *syntax;
+    const sr_values *values;
+    const sr_names *names;
+    sr_classes *classes; // [token]
+    uint32_t *time_of;   // [token] the time expression it belongs to, or SR_NONE
+    uint32_t *weapon_of; // [token] the weapon it belongs to, or SR_NONE
+} sr_scene;
+
+sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
+                     const sr_values *values, const sr_names *names, sr_arena *arena);
+
+typedef SR_LIST(uint32_t) sr_token_list;
+
+/// The mention that a filler stands for: its own, or that of the noun it measures ("dozens of
+/// civilians", "members of the militia"); SR_NONE if there is none.
+uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token);
+/// The noun that a quantity noun measures, else the token itself.
+uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token);
+
+/// The understood subject of a verb: written, shared, controlled, or the noun it modifies.
+/// *passive tells whether it suffers the verb. SR_NO_TOKEN if there is none.
+uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive);
+/// The understood object of a verb: written, or the noun of an object relative clause.
+uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb);
+
+/// Prepositions of a noun, joined by blanks ("because of"), written to `out`; "" if there are none.
+void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48]);
+
+/// The predicate of the clause that `token` belongs to (itself when it is one).
+uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token);
+
+bool sr_is_noun(uint8_t upos);
+bool sr_scene_is_verb(const sr_scene *scene, uint32_t token);
+
+/// Walk over the children of a token.
+#define SR_EACH_CHILD(s, token, i)                                                   \
+    (uint32_t i = (s)->child_start[token]; i < (s)->child_start[(token) + 1]; i++)
+
+#endif

@@ -1,0 +1,278 @@
+// Place and time of the event, not of the sentence: each clause its own.
+#include "event/setting.h"
+
+#include <string.h>
+
+static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr_arena *arena)
+{
+    uint32_t mention = scene->names->mention_of[token];
+    if (mention == SR_NONE || scene->names->mentions[mention].place == SR_NONE) {
+        return false;
+    }
+    uint32_t place = scene->names->mentions[mention].place;
+    for (uint32_t i = 0; i < c->places.count; i++) {
+        if (c->places.items[i] == place) {
+            return true;
+        }
+    }
+    *sr_push(arena, &c->places) = place;
+    return true;
+}
+
+static bool is_locative(const char *prep)
+{
+    static const char *const words[] = {"in", "at", "near", "on", "outside", "inside", "around", "across", "along",
+                                        "within", "over", "into", "through", "throughout", "by", "north of", "south of",
+                                        "east of", "west of", "close to", "next to", "off", "beside", "opposite", "of",
+                                        "toward", "towards", "to", "from", "between", "above", "under", "against", "upon",
+                                        "in front of", "behind", "beyond", "northeast of", "northwest of"};
+    const char *last = strrchr(prep, ' ');
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (strcmp(words[i], prep) == 0 || (last != NULL && strcmp(words[i], last + 1) == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Prepositions that say where something comes from or goes to, not where it happens.
+static bool is_weak_locative(const char *prep)
+{
+    return strcmp(prep, "from") == 0 || strcmp(prep, "to") == 0 || strcmp(prep, "of") == 0 || strcmp(prep, "by") == 0 ||
+           strcmp(prep, "against") == 0;
+}
+
+/// Places that hang on a token by a locative preposition, its coordinates and what hangs on them
+/// ("on a checkpoint in Tarvo", "in the towns of A and B"). The more special ones come first.
+static void places_below(const sr_scene *scene, sr_candidate *c, uint32_t token, int depth, bool weak, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        bool link = sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD);
+        if (!link || rel == SR_NMOD_POSS) {
+            continue;
+        }
+        char prep[48];
+        sr_scene_preposition(scene, d, prep);
+        if (!is_locative(prep) || is_weak_locative(prep) != weak) {
+            continue;
+        }
+        (void)add_place(scene, c, d, arena);
+        for SR_EACH_CHILD (s, d, k) {
+            if (s->tree->deprel[s->child[k]] == SR_CONJ || s->tree->deprel[s->child[k]] == SR_APPOS) {
+                (void)add_place(scene, c, s->child[k], arena);
+            }
+        }
+        if (depth > 0) {
+            places_below(scene, c, d, depth - 1, false, arena);
+            places_below(scene, c, d, depth - 1, true, arena);
+        }
+    }
+}
+
+static void places_of_fillers(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < r->count; i++) {
+        if (!add_place(scene, c, r->items[i], arena)) {
+            places_below(scene, c, r->items[i], 2, false, arena);
+            places_below(scene, c, r->items[i], 1, true, arena);
+        }
+    }
+}
+
+static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    places_below(scene, c, c->token, 2, false, arena);
+    if (c->light != SR_NO_TOKEN) {
+        places_below(scene, c, c->light, 2, false, arena);
+    }
+    places_of_fillers(scene, c, arena);
+    // Compounds: "the Tarvo attack"
+    for SR_EACH_CHILD (s, c->token, i) {
+        if (c->places.count == 0 && s->tree->deprel[s->child[i]] == SR_COMPOUND) {
+            (void)add_place(scene, c, s->child[i], arena);
+        }
+    }
+    if (c->places.count == 0) {
+        places_below(scene, c, c->token, 1, true, arena);
+    }
+    // The clause above, and those above it that carry it along.
+    uint32_t up = c->clause == c->token ? s->tree->head[c->token] : c->clause;
+    for (int level = 0; level < 3 && up != SR_NO_TOKEN && c->places.count == 0; level++) {
+        places_below(scene, c, up, 2, false, arena);
+        up = s->tree->head[up];
+    }
+    // Anywhere in the sentence: the nearest named place that is not an actor's adjective.
+    const sr_sentence *all = &s->tokens->sentences[c->sentence];
+    for (uint32_t reach = 1; c->places.count == 0 && reach < all->last - all->first; reach++) {
+        for (int side = 0; side < 2 && c->places.count == 0; side++) {
+            uint32_t t = side == 0 ? c->token + reach : c->token - reach;
+            if (t >= all->first && t < all->last && s->tags->upos[t] != SR_ADJ && s->tree->deprel[t] != SR_NMOD_POSS &&
+                s->tree->deprel[t] != SR_COMPOUND && !sr_deprel_is(s->tree->deprel[t], SR_NSUBJ)) {
+                (void)add_place(scene, c, t, arena);
+            }
+        }
+    }
+    for (uint32_t i = 0; c->places.count == 0 && i < c->fillers[SR_ROLE_ACTOR].count; i++) {
+        places_below(scene, c, c->fillers[SR_ROLE_ACTOR].items[i], 1, false, arena);
+    }
+}
+
+// ---- time
+
+static bool opens_clause(uint8_t rel)
+{
+    return rel == SR_ADVCL || rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_PARATAXIS || rel == SR_CSUBJ;
+}
+
+/// The first time expression among the dependents of a token, not inside another clause.
+static uint32_t time_below(const sr_scene *scene, uint32_t token, int depth, uint32_t without)
+{
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (c == without) {
+            continue;
+        }
+        uint32_t time = scene->time_of[c];
+        if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
+            return time;
+        }
+    }
+    if (depth == 0) {
+        return SR_NONE;
+    }
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if (c == without || opens_clause(rel) || (rel == SR_CONJ && s->tags->upos[c] == SR_VERB)) {
+            continue;
+        }
+        uint32_t time = time_below(scene, c, depth - 1, SR_NO_TOKEN);
+        if (time != SR_NONE) {
+            return time;
+        }
+    }
+    return SR_NONE;
+}
+
+static void find_time(const sr_scene *scene, sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    c->time = time_below(scene, c->token, 2, SR_NO_TOKEN);
+    uint32_t below = c->token;
+    for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN && c->time == SR_NONE; t = s->tree->head[t]) {
+        // A verb of saying has the time of the saying.
+        bool speech = s->tree->deprel[below] == SR_CCOMP || s->tree->deprel[below] == SR_PARATAXIS || s->tree->deprel[below] == SR_ACL_RELCL;
+        if (speech) {
+            break;
+        }
+        c->time = time_below(scene, t, 1, below);
+        below = t;
+    }
+    if (c->time != SR_NONE && scene->values->times.items[c->time].historical) {
+        c->past = true;
+    }
+}
+
+// ---- weapons
+
+static bool is_weapon_word(const sr_scene *scene, uint32_t token)
+{
+    return scene->weapon_of[token] != SR_NONE && scene->values->weapons.items[scene->weapon_of[token]].token == token;
+}
+
+static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    if (c->frame->type != SR_ASSAULT && c->frame->type != SR_COERCE) {
+        return;
+    }
+    uint32_t top = c->clause;
+    for (uint32_t t = s->left[top]; t < s->right[top]; t++) {
+        if (!is_weapon_word(scene, t)) {
+            continue;
+        }
+        // Within the same clause: no other predicate between them but the cause it names.
+        uint32_t clause = sr_scene_clause(scene, t);
+        if (clause == c->clause || clause == c->token || s->tree->head[clause] == c->clause || s->tree->head[clause] == c->token) {
+            *sr_push(arena, &c->weapons) = scene->weapon_of[t];
+        }
+    }
+}
+
+void sr_setting_find(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    find_places(scene, c, arena);
+    find_time(scene, c);
+    find_weapons(scene, c, arena);
+}
+
+static uint32_t paragraph_of(const sr_scene *scene, const sr_candidate *c)
+{
+    return scene->syntax->tokens->sentences[c->sentence].paragraph;
+}
+
+static void carry_from(sr_candidate *c, const sr_candidate *before)
+{
+    if (c->places.count == 0 && before->places.count > 0) {
+        c->places = before->places;
+        c->inferred_place = true;
+    }
+    if (c->time == SR_NONE && before->time != SR_NONE && before->sentence == c->sentence) {
+        c->time = before->time;
+        c->inferred_time = true;
+    }
+}
+
+void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena)
+{
+    uint32_t dateline = SR_NONE;
+    for (uint32_t i = 0; i < scene->names->place_count; i++) {
+        uint32_t m = scene->names->places[i].mention;
+        if (m != SR_NONE && scene->report->dateline_place.to > scene->report->dateline_place.from) {
+            sr_span at = scene->syntax->tokens->tokens[scene->names->mentions[m].token].span;
+            if (sr_span_overlaps(at, scene->report->dateline_place)) {
+                dateline = i;
+                break;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_candidate *c = &all->items[i];
+        if (!c->kept) {
+            continue;
+        }
+        for (uint32_t k = i; k > 0 && (c->places.count == 0 || c->time == SR_NONE); k--) {
+            const sr_candidate *before = &all->items[k - 1];
+            if (!before->kept || before->past != c->past) {
+                continue;
+            }
+            if (c->sentence - before->sentence > 2 || (paragraph_of(scene, before) != paragraph_of(scene, c) && c->sentence - before->sentence > 1)) {
+                break;
+            }
+            carry_from(c, before);
+        }
+        bool physical = c->type == SR_ASSAULT || c->type == SR_COERCE || c->type == SR_PROTEST;
+        if (c->places.count == 0 && dateline != SR_NONE && physical && !c->past) {
+            *sr_push(arena, &c->places) = dateline;
+            c->inferred_place = true;
+        }
+    }
+}
+
+const char *sr_setting_target_kind(const sr_scene *scene, uint32_t token)
+{
+    static const char *const kinds[] = {"medical", "religious", "vehicle", "home", "infrastructure", "building"};
+    sr_classes classes = sr_match_classes(scene, token);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if ((classes & sr_codebook_class(scene->book, kinds[i])) != 0) {
+            return kinds[i];
+        }
+    }
+    return (classes & sr_codebook_class(scene->book, "goods")) != 0 ? "other" : NULL;
+}

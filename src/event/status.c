@@ -1,0 +1,416 @@
+// Walks from the trigger to the root of its sentence and lets the nearest words decide.
+#include "event/status.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static bool is_one_of(const char *word, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strcmp(*words, word) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_negated(const sr_scene *scene, uint32_t token)
+{
+    static const char *const words[] = {"not", "never", "n't", "nor", "neither", "nobody", "hardly", NULL};
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) && is_one_of(s->tags->form[c], words)) {
+            return true;
+        }
+        if (rel == SR_DET && (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
+            return true;
+        }
+        if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
+            return true;
+        }
+        if (rel == SR_MARK && strcmp(s->tags->form[c], "without") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "no rebels were killed", "nobody attacked"
+static bool subject_is_none(const sr_scene *scene, uint32_t verb)
+{
+    static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ) {
+            continue;
+        }
+        if (is_one_of(s->tags->form[c], none)) {
+            return true;
+        }
+        for SR_EACH_CHILD (s, c, k) {
+            uint32_t d = s->child[k];
+            if (s->tree->deprel[d] == SR_DET && strcmp(s->tags->form[d], "no") == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+typedef enum { MODAL_NONE, MODAL_FUTURE, MODAL_POSSIBLE, MODAL_MUST } modal;
+
+static modal modal_of(const sr_scene *scene, uint32_t verb)
+{
+    static const char *const future[] = {"will", "shall", "'ll", "would", "wo", "gonna", NULL};
+    static const char *const possible[] = {"may", "might", "can", "could", "ca", NULL};
+    static const char *const must[] = {"must", "should", "ought", NULL};
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] != SR_AUX) {
+            continue;
+        }
+        const char *form = s->tags->form[c];
+        if (is_one_of(form, future)) {
+            return MODAL_FUTURE;
+        }
+        if (is_one_of(form, must)) {
+            return MODAL_MUST;
+        }
+        if (is_one_of(form, possible)) {
+            return MODAL_POSSIBLE;
+        }
+    }
+    return MODAL_NONE;
+}
+
+static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
+{
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) && is_one_of(s->tags->form[c], marks)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Cue of a governor for what hangs below it: its lemma, with particle or preposition, with "be".
+static sr_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
+{
+    const sr_syntax *s = scene->syntax;
+    const char *lemma = s->tags->lemma[governor];
+    char words[160];
+    if (sr_is_noun(s->tags->upos[governor])) {
+        return sr_codebook_cue(scene->book, SR_NOUN, lemma);
+    }
+    char prep[48];
+    sr_scene_preposition(scene, below, prep);
+    uint32_t particle = sr_syntax_child(s, governor, SR_COMPOUND_PRT);
+    const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle] : prep;
+    if (*tail != '\0') {
+        (void)snprintf(words, sizeof words, "%s %s", lemma, tail);
+        sr_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
+        if (cue != SR_CUE_NONE) {
+            return cue;
+        }
+    }
+    bool copula = sr_syntax_child(s, governor, SR_COP) != SR_NO_TOKEN ||
+                  sr_syntax_child(s, governor, SR_AUX_PASS) != SR_NO_TOKEN;
+    if (copula || s->tags->upos[governor] == SR_ADJ) {
+        (void)snprintf(words, sizeof words, "be %s", copula && s->tags->upos[governor] != SR_ADJ ? s->tags->form[governor] : lemma);
+        sr_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
+        if (cue != SR_CUE_NONE) {
+            return cue;
+        }
+    }
+    return sr_codebook_cue(scene->book, SR_VERB, lemma);
+}
+
+/// Does the governor's cue reach what hangs on it by this label?
+static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below, sr_cue cue)
+{
+    uint8_t rel = scene->syntax->tree->deprel[below];
+    bool noun = sr_is_noun(scene->syntax->tags->upos[governor]);
+    switch (rel) {
+    case SR_XCOMP:
+    case SR_CCOMP:
+        return true;
+    case SR_ACL:
+        return noun; // "a plan to attack"
+    case SR_OBJ:
+        return cue != SR_CUE_HYPOTHETICAL && cue != SR_CUE_ALLEGED;
+    case SR_NSUBJ_PASS:
+        return cue != SR_CUE_ALLEGED && cue != SR_CUE_HYPOTHETICAL; // "an attack was foiled"
+    case SR_ADVCL:
+        return cue == SR_CUE_PLANNED && scene->syntax->tags->xpos[below] == SR_XPOS_VB;
+    default:
+        break;
+    }
+    if (sr_deprel_is(rel, SR_NMOD)) {
+        return noun; // "threat of an attack", "call for talks"
+    }
+    if (sr_deprel_is(rel, SR_OBL)) {
+        return cue == SR_CUE_DEMANDED || cue == SR_CUE_ALLEGED; // "called for a truce", "accused of bombing"
+    }
+    return false;
+}
+
+static void apply_cue(sr_candidate *c, sr_cue cue, uint32_t token)
+{
+    static const sr_event_status of_cue[SR_CUE_COUNT] = {
+        [SR_CUE_PLANNED] = SR_PLANNED,   [SR_CUE_DEMANDED] = SR_DEMANDED,         [SR_CUE_DENIED] = SR_DENIED,
+        [SR_CUE_ALLEGED] = SR_ALLEGED,   [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL, [SR_CUE_FAILED] = SR_HAPPENED,
+        [SR_CUE_ATTEMPTED] = SR_HAPPENED};
+    if (c->cue == SR_CUE_NONE) {
+        c->cue = cue;
+        c->cue_token = token;
+    }
+    if (cue == SR_CUE_FAILED) {
+        c->negated = !c->negated;
+        return;
+    }
+    if (cue == SR_CUE_HISTORY) {
+        c->past = true;
+        return;
+    }
+    if (c->status == SR_HAPPENED && cue != SR_CUE_ATTEMPTED) {
+        c->status = of_cue[cue];
+    }
+}
+
+static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool own)
+{
+    static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
+    static const char *const purpose[] = {"to", NULL};
+    const sr_syntax *s = scene->syntax;
+    if (own && (is_negated(scene, token) || (sr_scene_is_verb(scene, token) && subject_is_none(scene, token)))) {
+        c->negated = !c->negated;
+    }
+    modal m = modal_of(scene, token);
+    if (m != MODAL_NONE && c->status == SR_HAPPENED) {
+        c->status = m == MODAL_FUTURE ? SR_PLANNED : m == MODAL_MUST ? SR_DEMANDED : SR_HYPOTHETICAL;
+    }
+    if (has_mark(scene, token, conditions) && c->status != SR_DEMANDED) {
+        c->status = SR_HYPOTHETICAL;
+    }
+    uint8_t rel = s->tree->deprel[token];
+    if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB && has_mark(scene, token, purpose) &&
+        c->status == SR_HAPPENED) {
+        c->status = SR_PLANNED; // "an operation to retake the town"
+    }
+}
+
+/// "planned", "threatened", "possible" before a noun.
+static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
+{
+    static const char *const planned[] = {"planned", "future", "upcoming", "scheduled", "impending", "looming",
+                                          "imminent", "forthcoming", "threatened", "proposed", NULL};
+    static const char *const possible[] = {"possible", "potential", "hypothetical", "likely", "any", NULL};
+    static const char *const alleged[] = {"alleged", "suspected", "purported", "reported", "so-called", NULL};
+    static const char *const failed[] = {"foiled", "thwarted", "averted", "aborted", "failed", NULL};
+    const sr_syntax *s = scene->syntax;
+    if (!sr_is_noun(s->tags->upos[c->token])) {
+        return;
+    }
+    for SR_EACH_CHILD (s, c->token, i) {
+        uint32_t m = s->child[i];
+        const char *form = s->tags->form[m];
+        if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET) {
+            continue;
+        }
+        if (is_one_of(form, planned)) {
+            c->status = SR_PLANNED;
+        } else if (is_one_of(form, possible) && c->status == SR_HAPPENED) {
+            c->status = SR_HYPOTHETICAL;
+        } else if (is_one_of(form, alleged) && c->status == SR_HAPPENED) {
+            c->status = SR_ALLEGED;
+        } else if (is_one_of(form, failed)) {
+            c->cue = SR_CUE_FAILED;
+        } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 || strcmp(form, "historical") == 0) {
+            c->past = true;
+        }
+    }
+}
+
+static bool asks(const sr_scene *scene, uint32_t sentence)
+{
+    const sr_syntax *s = scene->syntax;
+    const sr_sentence *all = &s->tokens->sentences[sentence];
+    for (uint32_t t = all->last; t > all->first && t + 3 > all->last; t--) {
+        if (strcmp(s->tags->form[t - 1], "?") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void sr_status_find(const sr_scene *scene, sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    c->status = c->frame->status;
+    c->type = c->frame->type;
+    c->cameo = c->frame->cameo;
+    look_at_modifiers(scene, c);
+    uint32_t below = c->token;
+    look_at(scene, c, c->token, true);
+    bool own = true; // still in the event's own clause
+    for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN; below = t, t = s->tree->head[t]) {
+        uint8_t rel = s->tree->deprel[below];
+        if (rel == SR_CONJ) {
+            // The second of two verbs shares modals that stand before the first, not its complement.
+            if (s->tags->upos[t] == SR_VERB && modal_of(scene, t) != MODAL_NONE && s->tags->xpos[below] == SR_XPOS_VB) {
+                look_at(scene, c, t, false);
+            }
+            continue;
+        }
+        if (rel == SR_PARATAXIS || rel == SR_ACL_RELCL) {
+            break;
+        }
+        sr_cue cue = cue_of(scene, t, below);
+        if (cue != SR_CUE_NONE && cue_reaches(scene, t, below, cue)) {
+            apply_cue(c, cue, t);
+            if (is_negated(scene, t)) {
+                c->negated = !c->negated;
+            }
+        }
+        bool carries = t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) && (rel == SR_NSUBJ || rel == SR_OBJ || rel == SR_NSUBJ_PASS));
+        bool aspect = rel == SR_XCOMP;
+        if (carries || aspect) {
+            look_at(scene, c, t, carries || cue == SR_CUE_NONE);
+        }
+        own = own && carries;
+        if (rel == SR_ADVCL) {
+            break;
+        }
+    }
+    c->question = asks(scene, c->sentence);
+    if (c->question && c->status == SR_HAPPENED) {
+        c->status = SR_HYPOTHETICAL;
+    }
+}
+
+// ---- what a plan or refusal makes of an act
+
+static bool is_cooperative(sr_event_type type)
+{
+    return type == SR_CONSULT || type == SR_SUPPORT || type == SR_COOPERATE || type == SR_AID || type == SR_RETREAT ||
+           type == SR_CONCEDE;
+}
+
+/// CAMEO 03x for a will to do this.
+static const char *intent_code(sr_event_type type, const char *cameo)
+{
+    switch (type) {
+    case SR_CONSULT:
+        return cameo != NULL && strncmp(cameo, "045", 3) == 0 ? "039" : "036";
+    case SR_SUPPORT:
+        return "032";
+    case SR_COOPERATE:
+        return "031";
+    case SR_AID:
+        return "033";
+    case SR_RETREAT:
+    case SR_CONCEDE:
+        return "035";
+    default:
+        return "030";
+    }
+}
+
+static const char *threat_code(sr_event_type type)
+{
+    switch (type) {
+    case SR_SANCTION:
+        return "131";
+    case SR_COERCE:
+        return "137";
+    case SR_ASSAULT:
+        return "138";
+    case SR_PROTEST:
+        return "133";
+    default:
+        return "130";
+    }
+}
+
+static const char *reject_code(sr_event_type type)
+{
+    switch (type) {
+    case SR_CONSULT:
+        return "125";
+    case SR_AID:
+    case SR_COOPERATE:
+        return "122";
+    case SR_RETREAT:
+    case SR_CONCEDE:
+        return "124";
+    default:
+        return "120";
+    }
+}
+
+static const char *request_code(const sr_candidate *c, sr_event_type content)
+{
+    bool demand = c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0;
+    switch (content) {
+    case SR_AID:
+        return demand ? "103" : "023";
+    case SR_RETREAT:
+    case SR_CONCEDE:
+        return demand ? "105" : "025";
+    case SR_CONSULT:
+        return demand ? "106" : "026";
+    default:
+        return c->frame->cameo;
+    }
+}
+
+void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all)
+{
+    (void)scene;
+    const sr_candidate *content = c->content != SR_NONE ? &all->items[c->content] : NULL;
+    if (content != NULL) {
+        switch (c->frame->type) {
+        case SR_AGREE:
+            c->cameo = intent_code(content->frame->type, content->frame->cameo);
+            break;
+        case SR_REQUEST:
+            c->cameo = request_code(c, content->frame->type);
+            break;
+        case SR_REJECT:
+            if (c->frame->cameo != NULL && strcmp(c->frame->cameo, "120") == 0) {
+                c->cameo = reject_code(content->frame->type);
+            }
+            break;
+        case SR_THREATEN:
+            c->cameo = threat_code(content->frame->type);
+            break;
+        default:
+            break;
+        }
+        return;
+    }
+    if (c->content_of != SR_NONE) {
+        return;
+    }
+    if (c->status == SR_PLANNED && is_cooperative(c->type)) {
+        c->cameo = c->negated ? reject_code(c->type) : intent_code(c->type, c->cameo);
+        c->type = c->negated ? SR_REJECT : SR_AGREE;
+        c->status = SR_HAPPENED;
+        c->negated = false;
+    } else if (c->status == SR_PLANNED && !c->negated && c->cue == SR_CUE_NONE &&
+               (c->type == SR_SANCTION || c->type == SR_ASSAULT)) {
+        c->cameo = threat_code(c->type);
+        c->type = SR_THREATEN;
+        c->status = SR_HAPPENED;
+    } else if (c->status == SR_DEMANDED && c->cue == SR_CUE_NONE && !c->negated && c->type != SR_REQUEST) {
+        c->cameo = "020";
+        c->type = SR_REQUEST;
+        c->status = SR_HAPPENED;
+    }
+}
