@@ -14,7 +14,7 @@
 const char *const sr_role_text[SR_ROLE_COUNT] = {
     "actor", "recipient", "place", "weapon", "destination", "any", "content",
 };
-const char *const sr_cue_text[SR_CUE_COUNT] = {
+const char *const sr_status_cue_text[SR_CUE_COUNT] = {
     "", "planned", "demanded", "denied", "failed", "attempted", "hypothetical", "history", "alleged",
 };
 static const char *const built_in[SR_IS_BUILT_IN] = {
@@ -66,7 +66,7 @@ typedef struct {
     enum { IN_NOTHING, IN_FRAME, IN_SCHEME, IN_CLASS, IN_LIGHT, IN_CUE, IN_EXAMPLES } in;
     sr_classes class;
     sr_light light;
-    sr_cue cue;
+    sr_status_cue cue;
     const char *example_frame;
     sr_error *err;
 } reading;
@@ -547,8 +547,8 @@ static bool read_opening(reading *r, const char *key, char *value)
     if (strcmp(key, "cue") == 0) {
         r->in = IN_CUE;
         for (int i = 1; i < SR_CUE_COUNT; i++) {
-            if (strcmp(sr_cue_text[i], value) == 0) {
-                r->cue = (sr_cue)i;
+            if (strcmp(sr_status_cue_text[i], value) == 0) {
+                r->cue = (sr_status_cue)i;
                 return true;
             }
         }
@@ -835,10 +835,10 @@ sr_classes sr_codebook_classes(const sr_codebook *book, const char *words)
     return find_pair(book->class_words.items, book->class_words.count, sr_hash_string(words));
 }
 
-sr_cue sr_codebook_cue(const sr_codebook *book, uint8_t pos, const char *words)
+sr_status_cue sr_codebook_cue(const sr_codebook *book, uint8_t pos, const char *words)
 {
     uint64_t cues = find_pair(book->cue_words.items, book->cue_words.count, cue_key(pos, words));
-    return cues == 0 ? SR_CUE_NONE : (sr_cue)__builtin_ctzll(cues);
+    return cues == 0 ? SR_CUE_NONE : (sr_status_cue)__builtin_ctzll(cues);
 }
 
 sr_light sr_codebook_light(const sr_codebook *book, const char *words)

@@ -110,8 +110,8 @@ typedef enum {
     SR_CUE_NONE, SR_CUE_PLANNED, SR_CUE_DEMANDED, SR_CUE_DENIED, SR_CUE_FAILED, SR_CUE_ATTEMPTED,
     SR_CUE_HYPOTHETICAL, SR_CUE_HISTORY, SR_CUE_ALLEGED,
     SR_CUE_COUNT
-} sr_cue;
-extern const char *const sr_cue_text[SR_CUE_COUNT];
+} sr_status_cue;
+extern const char *const sr_status_cue_text[SR_CUE_COUNT];
 
 typedef enum { SR_LIGHT_NONE, SR_LIGHT_DO, SR_LIGHT_SUFFER, SR_LIGHT_HAPPEN } sr_light;
 
@@ -132,7 +132,7 @@ const sr_trigger *sr_codebook_triggers(const sr_codebook *codebook, uint64_t key
 uint32_t sr_codebook_trigger_count(const sr_codebook *codebook);
 /// The classes of a lemma, or of several words parted by blanks.
 sr_classes sr_codebook_classes(const sr_codebook *codebook, const char *words);
-sr_cue sr_codebook_cue(const sr_codebook *codebook, uint8_t pos, const char *words);
+sr_status_cue sr_codebook_cue(const sr_codebook *codebook, uint8_t pos, const char *words);
 sr_light sr_codebook_light(const sr_codebook *codebook, const char *words);
 /// Bit of a class by its name, or 0.
 sr_classes sr_codebook_class(const sr_codebook *codebook, const char *name);

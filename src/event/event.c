@@ -334,7 +334,7 @@ static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_
         if (cluster[i] == SR_NONE) {
             continue;
         }
-        place_in_order now = {cluster[i], c->sentence, depth_of(scene->syntax, c) + 3 * ((c->frame->flags & SR_FRAME_STATEMENT) != 0), c->token};
+        place_in_order now = {cluster[i], c->sentence, depth_of(scene->syntax, c) + 3u * ((c->frame->flags & SR_FRAME_STATEMENT) != 0), c->token};
         if (compare_order(&now, &order[cluster[i]]) < 0) {
             order[cluster[i]] = now;
         }

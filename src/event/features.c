@@ -163,9 +163,9 @@ static void add_governor(const sr_scene *scene, const sr_candidate_list *all, ui
         return;
     }
     add(b, "gov=%s", sr_upos_text[s->tags->upos[head]]);
-    sr_cue cue = sr_codebook_cue(scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
+    sr_status_cue cue = sr_codebook_cue(scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
     if (cue != SR_CUE_NONE) {
-        add(b, "govcue=%s+%s", sr_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
+        add(b, "govcue=%s+%s", sr_status_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
     }
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *o = &all->items[i];
@@ -245,8 +245,8 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add(b, "time=%s+%s", time, type);
     add(b, "status=%s+%d", sr_event_status_text[c->status], c->negated);
     add(b, "status+type=%s+%d+%s", sr_event_status_text[c->status], c->negated, type);
-    add(b, "cue=%s", sr_cue_text[c->cue]);
-    add(b, "cue+type=%s+%s", sr_cue_text[c->cue], type);
+    add(b, "cue=%s", sr_status_cue_text[c->cue]);
+    add(b, "cue+type=%s+%s", sr_status_cue_text[c->cue], type);
     add(b, "shift=%s+%s", type, sr_event_type_text[c->type]);
     add(b, "past=%d", c->past);
     add(b, "question=%d", c->question);

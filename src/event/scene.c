@@ -216,7 +216,7 @@ static bool is_participle(const sr_syntax *s, uint32_t verb)
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.
 static bool suffers(const sr_syntax *s, uint32_t verb)
 {
-    return s->tags->xpos[verb] == SR_XPOS_VBN && sr_syntax_child(s, verb, SR_AUX) == SR_NO_TOKEN &&
+    return s->tags->xpos[verb] == SR_XPOS_VBN && sr_syntax_child(s, verb, SR_AUX_REL) == SR_NO_TOKEN &&
            sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
 }
 

@@ -70,7 +70,7 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
     const sr_syntax *s = scene->syntax;
     for SR_EACH_CHILD (s, verb, i) {
         uint32_t c = s->child[i];
-        if (s->tree->deprel[c] != SR_AUX) {
+        if (s->tree->deprel[c] != SR_AUX_REL) {
             continue;
         }
         const char *form = s->tags->form[c];
@@ -100,7 +100,7 @@ static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *ma
 }
 
 /// Cue of a governor for what hangs below it: its lemma, with particle or preposition, with "be".
-static sr_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
+static sr_status_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
 {
     const sr_syntax *s = scene->syntax;
     const char *lemma = s->tags->lemma[governor];
@@ -114,7 +114,7 @@ static sr_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
     const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle] : prep;
     if (*tail != '\0') {
         (void)snprintf(words, sizeof words, "%s %s", lemma, tail);
-        sr_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
+        sr_status_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
         if (cue != SR_CUE_NONE) {
             return cue;
         }
@@ -123,7 +123,7 @@ static sr_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
                   sr_syntax_child(s, governor, SR_AUX_PASS) != SR_NO_TOKEN;
     if (copula || s->tags->upos[governor] == SR_ADJ) {
         (void)snprintf(words, sizeof words, "be %s", copula && s->tags->upos[governor] != SR_ADJ ? s->tags->form[governor] : lemma);
-        sr_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
+        sr_status_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
         if (cue != SR_CUE_NONE) {
             return cue;
         }
@@ -132,7 +132,7 @@ static sr_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t below)
 }
 
 /// Does the governor's cue reach what hangs on it by this label?
-static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below, sr_cue cue)
+static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below, sr_status_cue cue)
 {
     uint8_t rel = scene->syntax->tree->deprel[below];
     bool noun = sr_is_noun(scene->syntax->tags->upos[governor]);
@@ -160,7 +160,7 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
     return false;
 }
 
-static void apply_cue(sr_candidate *c, sr_cue cue, uint32_t token)
+static void apply_cue(sr_candidate *c, sr_status_cue cue, uint32_t token)
 {
     static const sr_event_status of_cue[SR_CUE_COUNT] = {
         [SR_CUE_PLANNED] = SR_PLANNED,   [SR_CUE_DEMANDED] = SR_DEMANDED,         [SR_CUE_DENIED] = SR_DENIED,
@@ -271,7 +271,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         if (rel == SR_PARATAXIS || rel == SR_ACL_RELCL) {
             break;
         }
-        sr_cue cue = cue_of(scene, t, below);
+        sr_status_cue cue = cue_of(scene, t, below);
         if (cue != SR_CUE_NONE && cue_reaches(scene, t, below, cue)) {
             apply_cue(c, cue, t);
             if (is_negated(scene, t)) {
