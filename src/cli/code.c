@@ -11,10 +11,10 @@
 
 #include "base/day.h"
 #include "cli/commands.h"
-#include "cli/input.h"
 #include "cli/progress.h"
 #include "cli/sink.h"
 #include "pipeline/engine.h"
+#include "report/input.h"
 
 enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_DATA, OPT_MODELS };
 
@@ -153,6 +153,7 @@ static bool turn(ring *r, sr_input *input, sr_progress *progress)
             slot *s = &r->slots[r->filled % r->count];
             pthread_mutex_unlock(&r->lock);
             more = next_document(r, input, &s->input);
+            sr_input_progress(input, &progress->read_bytes, &progress->total_bytes);
             pthread_mutex_lock(&r->lock);
             if (more) {
                 s->state = WAITING;
@@ -242,8 +243,9 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     if (sink == NULL) {
         return sr_failure("%s", err.message);
     }
+    sr_input_options options = {.published = published, .complain = sr_complain};
     sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
-                                    published, &err);
+                                    &options, &err);
     int status = input == NULL ? sr_failure("%s", err.message)
                                : code_all(engine, input, sink, jobs,
                                           arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);

@@ -18,6 +18,12 @@ int sr_usage_error(const char *format, ...)
     return SR_EXIT_USAGE;
 }
 
+void sr_complain(void *context, const char *line)
+{
+    (void)context;
+    (void)fprintf(stderr, "%s\n", line);
+}
+
 int sr_failure(const char *format, ...)
 {
     va_list args;

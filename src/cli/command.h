@@ -40,5 +40,7 @@ bool sr_argument_number(const char *option, const char *text, long least, long m
 
 int sr_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int sr_failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/// Print a line about input that cannot be read, as sr_input_options.complain asks.
+void sr_complain(void *context, const char *line);
 
 #endif

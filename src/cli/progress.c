@@ -14,17 +14,18 @@ static double now(void)
 sr_progress sr_progress_start(const char *what)
 {
     double start = now();
-    return (sr_progress){.what = what, .shown = isatty(STDERR_FILENO) == 1, .start = start, .last = start};
+    return (sr_progress){
+        .what = what, .shown = isatty(STDERR_FILENO) == 1, .start = start, .last = start};
 }
 
 static void draw(sr_progress *p, double at)
 {
     double seconds = at - p->start > 0.001 ? at - p->start : 0.001;
-    (void)fprintf(stderr, "\r\033[K%llu %s  %.0f/s  %.2f MB/s", (unsigned long long)p->items, p->what,
-                  (double)p->items / seconds, (double)p->bytes / seconds / 1e6);
-    if (p->total_bytes > p->bytes && p->bytes > 0) {
-        double left = seconds * (double)(p->total_bytes - p->bytes) / (double)p->bytes;
-        (void)fprintf(stderr, "  %3.0f %%  %.0f s left", 100.0 * (double)p->bytes / (double)p->total_bytes, left);
+    (void)fprintf(stderr, "\r\033[K%llu %s  %.0f/s  %.2f MB/s", (unsigned long long)p->items,
+                  p->what, (double)p->items / seconds, (double)p->bytes / seconds / 1e6);
+    if (p->total_bytes > p->read_bytes && p->read_bytes > 0) {
+        double part = (double)p->read_bytes / (double)p->total_bytes;
+        (void)fprintf(stderr, "  %3.0f %%  %.0f s left", 100.0 * part, seconds / part - seconds);
     }
     (void)fflush(stderr);
 }

@@ -13,7 +13,8 @@ typedef struct {
     double last;
     uint64_t items;
     uint64_t bytes;
-    uint64_t total_bytes; // 0: not known
+    uint64_t read_bytes;  // of the input files
+    uint64_t total_bytes; // of the input files; 0: not known
 } sr_progress;
 
 sr_progress sr_progress_start(const char *what);

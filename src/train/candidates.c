@@ -3,8 +3,9 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "cli/input.h"
+#include "cli/command.h"
 #include "pipeline/engine.h"
+#include "report/input.h"
 
 typedef struct {
     const char *id;
@@ -58,7 +59,8 @@ bool sr_candidates_print(const char *path, const sr_engine_options *options, sr_
         return false;
     }
     sr_reader *reader = sr_reader_new(engine, err);
-    sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, SR_NO_DAY, err);
+    sr_input_options reading = {.published = SR_NO_DAY, .complain = sr_complain};
+    sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, &reading, err);
     bool done = input != NULL;
     if (done && !print_all(reader, input)) {
         done = sr_fail(err, SR_ERR_FORMAT, 0, "%s: some reports could not be read", path);
