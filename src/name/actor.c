@@ -88,9 +88,11 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
 
 static const sr_agent_row *agent_of(const sr_name_view *view, const sr_word_match *match, bool *plural)
 {
+    char c = view->syntax->tokens->text[view->syntax->tokens->tokens[match->first].span.from];
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
-        if (sense->kind == SR_SENSE_AGENT) {
+        bool fits = (sense->flags & SR_SENSE_CAPITALISED) == 0 || (c >= 'A' && c <= 'Z'); // "Gen.", not "gen"
+        if (sense->kind == SR_SENSE_AGENT && fits) {
             *plural = (sense->flags & SR_SENSE_PLURAL) != 0;
             return &view->roster->agents[sense->row];
         }
@@ -160,6 +162,7 @@ typedef struct {
     uint32_t first; // the core
     uint32_t last;
     bool plural;
+    bool metonym;
     const sr_agent_row *before; // agent before the head: "police" of "police sources"
     uint32_t before_token;
     sr_actor_facts *facts;
@@ -375,6 +378,37 @@ static bool is_person_name(phrase *p)
     return false;
 }
 
+/// The preposition of the mention, or "".
+static const char *preposition_of(const phrase *p)
+{
+    uint32_t mark = sr_syntax_child(p->view->syntax, p->mention->token, SR_CASE);
+    return mark == SR_NO_TOKEN ? "" : sr_syntax_form(p->view->syntax, mark);
+}
+
+static bool is_locative(const phrase *p)
+{
+    return any_of(preposition_of(p), "in near at into inside across around through throughout outside within over via "
+                                     "toward towards off along beyond above on");
+}
+
+/// What only governments and people do: a capital that does it stands for its government.
+static bool does_as_government(const phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t token = p->mention->token;
+    uint32_t verb = sr_syntax_head(s, token);
+    if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0') {
+        return false;
+    }
+    bool subject = sr_syntax_deprel(s, token) == SR_NSUBJ || sr_syntax_deprel(s, token) == SR_NSUBJ_PASS;
+    return subject && any_of(sr_syntax_lemma(s, verb),
+        "say tell announce deny warn accuse call urge demand insist condemn reject agree claim want order threaten vow "
+        "send impose recall expel support back blame confirm hope offer promise pledge maintain argue seek ask refuse "
+        "launch decide welcome criticize criticise fear believe consider declare protest react respond retaliate sign "
+        "approve allege admit acknowledge describe dismiss view see oppose allow stress add note report deploy try "
+        "withdraw suspend resume invite summon negotiate recognize recognise propose");
+}
+
 static void read_words(phrase *p)
 {
     const sr_name_view *view = p->view;
@@ -395,6 +429,11 @@ static void read_words(phrase *p)
             uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
             p->facts->nationality = people != SR_NONE && p->facts->state == SR_NONE ? people : p->facts->nationality;
             p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
+            uint32_t metonym = sr_actor_state(view, match, 1U << SR_SENSE_METONYM);
+            if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE && does_as_government(p)) {
+                p->facts->state = metonym;
+                p->metonym = true;
+            }
         } else if (match->last <= head && !is_backer(p, match)) {
             read_modifier(p, match);
         }
@@ -422,10 +461,25 @@ static void from_entry(phrase *p)
     f->armed = f->class == SR_CLASS_COMBATANT;
 }
 
+/// "Baghdad said".
+static void from_metonym(phrase *p, sr_arena *keep)
+{
+    sr_actor_facts *f = p->facts;
+    f->kind = SR_ACTOR_STATE;
+    f->country = iso_of(p->view, f->state);
+    f->code = sr_actor_compose(f->country, "GOV", keep);
+    f->source_type = SR_SOURCE_GOVERNMENT;
+    f->class = SR_CLASS_CIVILIAN;
+    f->sex = 'n';
+    f->number = 's';
+}
+
 static void from_state(phrase *p)
 {
     sr_actor_facts *f = p->facts;
     f->kind = SR_ACTOR_STATE;
+    f->locative = is_locative(p);
+    f->number = 's';
     f->code = f->country = iso_of(p->view, f->state);
     f->source_type = SR_SOURCE_GOVERNMENT;
     f->sex = 'n';
@@ -447,6 +501,20 @@ static const sr_agent_row *telling_agent(phrase *p)
     return force && rebels ? p->before : head;
 }
 
+/// The country of a state's arm that the words leave open is the report's; of others who act inside a
+/// country, only if the places of the report lie in it.
+static void infer_country(phrase *p, const sr_agent_row *agent)
+{
+    sr_actor_facts *f = p->facts;
+    bool arm = any_of(agent->role, "MIL COP GOV GOVMIL GOVCOP JUD LEG SPY");
+    bool local = any_of(agent->role, "REB INS SEP OPP PRM CVL REF UAF PTY");
+    uint32_t state = arm ? p->view->country : local && !f->neutral ? p->view->place_country : SR_NONE;
+    if (f->country == NULL && f->owner == SR_NO_TOKEN && state != SR_NONE && state == p->view->country) {
+        f->country = iso_of(p->view, state);
+        f->inferred = true;
+    }
+}
+
 static void from_agent(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
@@ -461,6 +529,7 @@ static void from_agent(phrase *p, sr_arena *keep)
     f->country = iso_of(p->view, f->nationality);
     f->person = head != NULL && f->number == 's' && (head->kind == SR_ACTOR_CATEGORY || head->kind == SR_ACTOR_PERSON);
     f->agent = agent;
+    infer_country(p, agent);
     if (f->former) {
         f->code = sr_actor_compose(f->country, "ELI", keep);
         f->armed = false;
@@ -542,6 +611,8 @@ static void compose(phrase *p, sr_arena *keep)
     bool name_at_head = named && f->name_first <= p->mention->token && p->mention->token < f->name_last;
     if (f->entry != NULL) {
         from_entry(p);
+    } else if (p->metonym) {
+        from_metonym(p, keep);
     } else if (f->state != SR_NONE && f->agent == NULL) {
         from_state(p);
     } else if (is_unit(p)) {

@@ -38,6 +38,8 @@ typedef struct {
     bool former;
     bool person;     // a single human being
     bool neutral;    // its head says nothing but "people" ("members", "source", "leader")
+    bool locative;   // "in Iraq": where, not who
+    bool inferred;   // the country is the report's, not its own
 } sr_actor_facts;
 
 sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep);

@@ -142,7 +142,7 @@ static uint32_t telling(const sr_actor_facts *f, const sr_mention *m)
 {
     bool name = f->name_first < f->name_last;
     return (f->entry != NULL ? 4000 : 0) + (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) +
-           (f->code != NULL ? 200 : 0) + (m->pronoun ? 0 : 100) + (m->last - m->first > 20 ? 20 : m->last - m->first);
+           (f->code != NULL ? 200 : 0) + (f->pronoun != SR_PERSON_NONE ? 0 : 100) + (m->last - m->first > 20 ? 20 : m->last - m->first);
 }
 
 static void keep_role(sr_entity *e, uint32_t first, uint32_t last)
@@ -206,6 +206,13 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
     put_key(l, phrase_key(l, m), entity);
 }
 
+/// "in Iraq", "the city of Barsal": a place and nothing else.
+static bool is_place(const sr_mention *m, const sr_actor_facts *f)
+{
+    bool body = f->entry != NULL || f->agent != NULL || f->person || (f->state != SR_NONE && !f->locative);
+    return f->pronoun != SR_PERSON_NONE || f->locative || (m->place != SR_NONE && !body);
+}
+
 static void join(linking *l, uint32_t mention, uint32_t entity)
 {
     sr_entity *e = &l->entities.items[entity];
@@ -226,6 +233,7 @@ static void join(linking *l, uint32_t mention, uint32_t entity)
         fill(&e->facts, f);
     }
     e->named = e->named || f->name_first < f->name_last || f->entry != NULL;
+    e->place_only = e->place_only && is_place(m, f);
     index_mention(l, mention, entity);
 }
 
@@ -236,7 +244,8 @@ static uint32_t start(linking *l, uint32_t mention)
     *sr_push(l->keep, &l->entities) = (sr_entity){
         .facts = *f, .best = mention, .first = mention, .last = mention, .mentions = 1,
         .role_first = f->role_first, .role_last = f->role_last,
-        .named = f->name_first < f->name_last || f->entry != NULL};
+        .named = f->name_first < f->name_last || f->entry != NULL,
+        .place_only = f->pronoun == SR_PERSON_NONE && is_place(&l->mentions->items[mention], f)};
     l->of[mention] = entity;
     index_mention(l, mention, entity);
     return entity;
@@ -461,6 +470,9 @@ static uint32_t by_relative(linking *l, uint32_t mention)
 
 static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
 {
+    if (e->pronoun != SR_PERSON_NONE) {
+        return false; // "I", "you" that nobody is known to say
+    }
     if (pronoun->person) {
         return !e->thing && e->number != 'p' && sex_agrees(pronoun->sex, e->sex) && e->sex != 'n' &&
                (e->kind == SR_ACTOR_PERSON || e->person);
@@ -535,6 +547,25 @@ static uint32_t by_pronoun(linking *l, uint32_t mention)
     return best;
 }
 
+/// "I" after "I", "we" after "we", a few sentences on and both in or both out of quotation marks.
+static uint32_t by_echo(linking *l, uint32_t mention)
+{
+    const sr_token *tokens = l->view->syntax->tokens->tokens;
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t quoted = tokens[l->mentions->items[mention].token].flags & SR_TOKEN_QUOTED;
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 80; seen++) {
+        const sr_actor_facts *other = &l->facts[back];
+        if (sentence_of(l, mention) - sentence_of(l, back) > 3) {
+            break;
+        }
+        if (l->of[back] != SR_NONE && other->pronoun == f->pronoun && other->number == f->number &&
+            (tokens[l->mentions->items[back].token].flags & SR_TOKEN_QUOTED) == quoted) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
+}
+
 /// "I" in a quotation is the subject of the verb that the quotation hangs on.
 static uint32_t by_speaker(linking *l, uint32_t mention)
 {
@@ -566,10 +597,12 @@ static uint32_t resolve(linking *l, uint32_t mention)
         return by_pronoun(l, mention);
     case SR_PERSON_RELATIVE:
         return by_relative(l, mention);
-    case SR_PERSON_FIRST:
-        return by_speaker(l, mention);
+    case SR_PERSON_FIRST: {
+        uint32_t speaker = by_speaker(l, mention);
+        return speaker == SR_NONE ? by_echo(l, mention) : speaker;
+    }
     case SR_PERSON_SECOND:
-        return SR_NONE;
+        return by_echo(l, mention);
     default:
         break;
     }
@@ -602,7 +635,8 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
         uint32_t entity = resolve(&l, m);
         if (entity != SR_NONE) {
             join(&l, m, entity);
-        } else if (facts[m].pronoun == SR_PERSON_NONE) {
+        } else if (facts[m].pronoun == SR_PERSON_NONE || facts[m].pronoun == SR_PERSON_FIRST ||
+                   facts[m].pronoun == SR_PERSON_SECOND) {
             (void)start(&l, m);
         }
     }

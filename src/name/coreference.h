@@ -19,6 +19,7 @@ typedef struct {
     uint32_t role_first; // title or description of a named person; empty if none
     uint32_t role_last;
     bool named;
+    bool place_only; // no mention of it acts or is acted upon: a place, no actor
 } sr_entity;
 
 typedef SR_LIST(sr_entity) sr_entity_list;

@@ -14,7 +14,8 @@ typedef struct {
     sr_word_matches words;
     uint32_t *name_of; // [token count] index into tags->names of the span that covers it, or SR_NONE
     uint32_t *country_weight; // [state count] how often the report speaks of the state
-    uint32_t country;         // the state that dominates the report, or SR_NONE
+    uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
+    uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
     bool *timed;              // [token count] part of a time expression
     bool *placed;             // [token count] part of a place's name
 } sr_name_view;

@@ -92,26 +92,42 @@ static void mark_names(sr_name_view *view)
     }
 }
 
-/// How often each state is spoken of, by name, people, adjective or capital; and the one that
-/// dominates: half of all, twice the next.
-static void weigh_countries(sr_name_view *view)
+/// The state with at least `share` in a hundred of all, or SR_NONE.
+static uint32_t dominant(const uint32_t *weight, uint32_t count, uint32_t share)
 {
     uint32_t total = 0;
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        total += weight[i];
+        best = weight[i] > weight[best] ? i : best;
+    }
+    return total > 0 && weight[best] * 100 >= total * share ? best : SR_NONE;
+}
+
+/// How often each state is spoken of: by name, people, adjective or capital, and by the places in it.
+static void weigh_countries(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch)
+{
+    uint32_t states = view->roster->state_count;
+    uint32_t *placed = sr_new(&scratch, uint32_t, states + 1);
     for (uint32_t i = 0; i < view->words.count; i++) {
         for (uint32_t s = view->words.items[i].sense; s != SR_NONE; s = view->roster->senses[s].next) {
             const sr_sense *sense = &view->roster->senses[s];
             if (sense->kind <= SR_SENSE_CAPITAL) {
                 view->country_weight[sense->row]++;
-                total++;
                 break;
             }
         }
     }
-    uint32_t best = 0;
-    for (uint32_t i = 0; i < view->roster->state_count; i++) {
-        best = view->country_weight[i] > view->country_weight[best] ? i : best;
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        const char *country = places->places[places->mentions[i].place].country;
+        uint32_t state = country == NULL ? SR_NONE : sr_roster_state(view->roster, country);
+        if (state != SR_NONE) {
+            placed[state]++;
+            view->country_weight[state] += view->words.of[places->mentions[i].token] == SR_NONE;
+        }
     }
-    view->country = total > 0 && view->country_weight[best] * 2 >= total ? best : SR_NONE;
+    view->country = dominant(view->country_weight, states, 60);
+    view->place_country = dominant(placed, states, 80);
 }
 
 static sr_name_view look(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
@@ -125,7 +141,6 @@ static sr_name_view look(const sr_name_tables *tables, const sr_report *report, 
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1)};
     mark_names(&view);
-    weigh_countries(&view);
     return view;
 }
 
@@ -256,6 +271,7 @@ static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentio
                       .entry = f->entry == NULL ? NULL : f->entry->id,
                       .mention = e->best,
                       .thing = f->thing,
+                      .inferred = f->inferred,
                       .sex = f->sex == 'm' || f->sex == 'f' ? f->sex : '-'};
 }
 
@@ -320,6 +336,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
 {
     sr_name_view view = look(tables, report, syntax, values, keep, scratch);
     sr_place_mentions places = sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
+    weigh_countries(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
     number_places(&mentions, places.places, places.place_count);
@@ -336,7 +353,10 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     link_owners(&found, mention_of, actors);
     link_parents(&view, &found, actors);
     for (uint32_t m = 0; m < mentions.count; m++) {
-        mentions.items[m].actor = found.of[m];
+        uint32_t entity = found.of[m];
+        bool who = entity != SR_NONE && !found.entities.items[entity].place_only &&
+                   found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
+        mentions.items[m].actor = who ? entity : SR_NONE;
     }
     return (sr_names){.mention_count = mentions.count,
                       .mentions = mentions.items,
