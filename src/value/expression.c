@@ -123,6 +123,11 @@ static const sr_phrase *read_month(const view *v, uint32_t at, bool company, uin
     if (read_year(v, skip(v, *end, "of"), &number) || read_day(v, *end, &number)) {
         return row;
     }
+    uint32_t other_end = 0;
+    if ((piece->flags & SR_PIECE_CAPITAL) != 0 && (is(v, *end, "-") || is(v, *end, "and") || is(v, *end, "to")) &&
+        word(v, *end + 1, SR_WORD_MONTH, &other_end) != NULL) {
+        return row; // "May-August"
+    }
     static const char *const leads[] = {"in", "since", "early", "mid", "late", "by", "until", "till", "during", "last",
                                         "next", "of", "from", "this", "between", "through", "-", "to", "and"};
     if ((piece->flags & SR_PIECE_CAPITAL) == 0 || at == 0 || !IS_ANY(v, at - 1, leads)) {
@@ -223,7 +228,7 @@ static bool year_stands(const view *v, uint32_t at)
 {
     static const char *const leads[] = {"in", "since", "of", "by", "until", "till", "from", "during", "to", "and", "or",
                                         "between", "before", "after", "early", "late", "mid", "the", "around", "through",
-                                        "(", "-", "about", "throughout", "through", "circa", "for", "into", "end", "back", "["};
+                                        "(", "-", "about", "throughout", "as", "than", "circa", "for", "into", "end", "back", "["};
     const sr_piece *next = at_piece(v, at + 1);
     const sr_piece *piece = at_piece(v, at);
     bool lead = at > 0 && IS_ANY(v, at - 1, leads);
@@ -339,6 +344,25 @@ static bool range_follows(const view *v, uint32_t at)
     return IS_ANY(v, at, joins);
 }
 
+/// "of that year", "of the same year", "of the year": the year is that of the text's last date.
+static void read_that_year(const view *v, sr_expression *r)
+{
+    uint32_t next = r->last;
+    if (!is(v, next, "of")) {
+        return;
+    }
+    next++;
+    static const char *const leads[] = {"that", "the", "this"};
+    if (!IS_ANY(v, next, leads)) {
+        return;
+    }
+    next = skip(v, next + 1, "same");
+    if (is(v, next, "year")) {
+        r->same_year = true;
+        r->last = next + 1;
+    }
+}
+
 /// "August 8", "August 8th, 2004", "August 2004", "August of that year" (only the month), "August".
 static bool read_month_first(const view *v, uint32_t at, sr_expression *r)
 {
@@ -368,6 +392,8 @@ static bool read_month_first(const view *v, uint32_t at, sr_expression *r)
         if (after > next + 1) {
             r->year = year;
             r->last = after;
+        } else {
+            read_that_year(v, r);
         }
         return true;
     }
@@ -376,6 +402,8 @@ static bool read_month_first(const view *v, uint32_t at, sr_expression *r)
     if (year != SR_NO_YEAR && after > end) {
         r->year = year;
         r->last = after;
+    } else {
+        read_that_year(v, r);
     }
     return true;
 }
@@ -459,6 +487,8 @@ static bool read_day_first(const view *v, uint32_t at, sr_expression *r)
     if (after > end && year != SR_NO_YEAR) {
         r->year = year;
         r->last = after;
+    } else if (is(v, end, "of")) {
+        read_that_year(v, r);
     } else if (is(v, end, ".") && strcmp(month->more, "context") == 0 && (at_piece(v, end + 1)->form[0] != '\0')) {
         r->last = end; // the stop may end the sentence: left out
     }
@@ -518,6 +548,11 @@ static bool read_bare_year(const view *v, uint32_t at, sr_expression *r)
         return true;
     }
     int32_t year = 0;
+    if (is(v, at, "the") && (is(v, at + 1, "year") || is(v, at + 1, "years")) && read_year(v, at + 2, &year)) {
+        r->year = year;
+        r->last = at + 3;
+        return true;
+    }
     if (read_year(v, at, &year) && year_stands(v, at)) {
         r->year = year;
         r->last = at + 1;
@@ -611,7 +646,8 @@ static bool read_season(const view *v, uint32_t at, sr_expression *r)
         }
         return true;
     }
-    if (strcmp(season->more, "context") != 0) {
+    read_that_year(v, r);
+    if (strcmp(season->more, "context") != 0 || r->same_year) {
         return true;
     }
     // "fall" and "spring" are verbs and waters as well
@@ -944,6 +980,10 @@ static bool read_duration(const view *v, uint32_t at, sr_expression *r)
         r->count = SR_COUNT_VAGUE;
         end = next;
     }
+    const sr_piece *digits = at_piece(v, next);
+    if (counted && (digits->flags & SR_PIECE_DECIMAL) != 0 && strchr(digits->form, '.') != NULL) {
+        (void)snprintf(r->fraction, sizeof r->fraction, "%s", strchr(digits->form, '.'));
+    }
     bool hyphen = is(v, end, "-");
     end += hyphen && counted;
     uint32_t half = end;
@@ -966,11 +1006,16 @@ static bool read_duration(const view *v, uint32_t at, sr_expression *r)
         }
         return false;
     }
-    if (!counted && !ranked && strcmp(unit->more, "context") == 0) {
+    bool article = is(v, next, "a") || is(v, next, "an");
+    if ((!counted || article || strcmp(unit->text, "Q") == 0) && strcmp(unit->more, "context") == 0) {
+        return false; // "a second wave", "three quarters of the men"
+    }
+    if ((!counted || article) && strcmp(unit->text, "N") == 0) {
         return false;
     }
-    if (!counted && strcmp(unit->text, "N") == 0) {
-        return false;
+    int32_t ignored = 0;
+    if (!counted && the && !ranked && read_year(v, last, &ignored)) {
+        return false; // "the years 1955-1957"
     }
     r->unit = unit->text;
     r->last = last;
@@ -1045,12 +1090,33 @@ static bool read_reference(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *row = word(v, at, SR_WORD_REFERENCE, &end);
-    if (row == NULL || strcmp(row->more, "weak") == 0) {
+    uint32_t ignored = 0;
+    int64_t count = 0;
+    if (row == NULL || strcmp(row->more, "weak") == 0 ||
+        (is(v, end - 1, "past") && (word(v, end, SR_WORD_UNIT, &ignored) != NULL || read_count(v, end, &count, &ignored)))) {
         return false;
     }
     *r = blank(SR_SAYS_REFERENCE, at);
     r->text = row->text;
     r->last = end;
+    return true;
+}
+
+/// "the same time", "this period": what they mean stands in the text before.
+static bool read_same(const view *v, uint32_t at, sr_expression *r)
+{
+    static const char *const leads[] = {"the", "this", "that"};
+    if (!IS_ANY(v, at, leads)) {
+        return false;
+    }
+    bool same = is(v, at + 1, "same");
+    uint32_t noun = at + (same ? 2U : 1U);
+    if ((is(v, at, "the") && !same) || (!is(v, noun, "time") && !is(v, noun, "period"))) {
+        return false;
+    }
+    *r = blank(SR_SAYS_SAME, at);
+    r->direction = same && is(v, noun, "time") ? 0 : -1;
+    r->last = noun + 1;
     return true;
 }
 
@@ -1203,6 +1269,7 @@ static bool read_edge(const view *v, uint32_t at, sr_expression *r)
     }
     r->first = at;
     r->edge = which;
+    r->half = is(v, next + 1, "half") && linked ? (which == SR_EDGE_EARLY ? 1 : 2) : 0;
     return true;
 }
 
@@ -1290,7 +1357,8 @@ static bool read_core(const view *v, uint32_t at, sr_expression *r)
 {
     static const reader readers[] = {read_iso,       read_slashed,       read_dotted,    read_month_first,
                                      read_day_first, read_weekday_first, read_bare_year, read_long,
-                                     read_season,    read_holiday,       read_near,      read_day_word};
+                                     read_season,    read_holiday,       read_near,      read_day_word,
+                                     read_range_head};
     return longest(v, at, readers, sizeof readers / sizeof *readers, r);
 }
 
@@ -1320,8 +1388,9 @@ bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t
     view v = {.pieces = pieces, .syntax = syntax,
               .sentence = syntax->tokens->tokens[pieces->items[at].token].sentence};
     static const reader readers[] = {
-        read_with_part, read_edge,      read_core,  read_range_head, read_range_tail, read_lone_day, read_clock,
-        read_set,       read_offset,    read_counted, read_duration,  read_reference, read_lone_part,
+        read_with_part, read_edge,      read_core,       read_range_tail, read_lone_day, read_clock,
+        read_set,       read_offset,    read_counted, read_reference, read_same,      read_duration,
+        read_lone_part,
     };
     if (!longest(&v, at, readers, sizeof readers / sizeof *readers, out)) {
         return false;

@@ -15,6 +15,7 @@ typedef enum {
     SR_SAYS_REFERENCE, // now, former: `text`
     SR_SAYS_COUNTED,   // the second day of fighting: `count`, `unit`
     SR_SAYS_PART,      // a part of day or a time of the clock on no stated day
+    SR_SAYS_SAME,      // "the same time", "that period": `direction` 0 if it means the last date
 } sr_expression_kind;
 
 typedef enum { SR_EDGE_NONE, SR_EDGE_EARLY, SR_EDGE_MID, SR_EDGE_LATE, SR_EDGE_START, SR_EDGE_END } sr_edge;
@@ -54,6 +55,9 @@ typedef struct {
     const char *text; // value of sets and references
     bool past;     // "the past three days": ends at the reference
     bool plural;   // "Fridays"
+    bool same_year; // "August of that year"
+    int32_t half;   // 1 or 2: "the latter half of 2008"; 0 none
+    char fraction[8]; // ".8" of "22.8 years", else ""
     bool rounded;  // the count is the speaker's estimate: "about two weeks ago"
 } sr_expression;
 

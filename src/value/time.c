@@ -26,6 +26,13 @@ typedef struct {
     int32_t month;
     int32_t day; // the last whole day, SR_NO_DAY if none
     uint32_t day_sentence;
+    const char *last_value; // TIMEX value of the last date
+    // the date before a year was last named, and the next year that the text will name: a year far
+    // from both is an aside
+    int32_t prior_year;
+    int32_t prior_month;
+    int32_t next_year; // 0 unknown
+    int32_t next_month;
 } resolver;
 
 // ---- helpers over the calendar -------------------------------------------------------------------
@@ -139,15 +146,42 @@ static bool looks_ahead(const resolver *r, const sr_expression *reading)
     return false;
 }
 
+static int32_t apart(int32_t a, int32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/// In a history: the year of the text's last date, unless that was an aside ("first published in 2005");
+/// a month long before the last one is next year's, one past the next date that the text names last year's.
+static int32_t year_in_story(const resolver *r, const sr_expression *reading, int32_t month)
+{
+    int32_t year = r->year;
+    int32_t last = r->month;
+    if (year == 0 || reading->same_year) {
+        return year;
+    }
+    bool aside = r->next_year != 0 && r->prior_year != 0 && apart(year, r->next_year) >= 2 &&
+                 apart(r->prior_year, r->next_year) <= 1 && apart(year, r->prior_year) >= 2;
+    if (aside) {
+        year = r->prior_year;
+        last = r->prior_month;
+    }
+    bool bounded = r->next_year != 0 && apart(r->next_year, year) <= 1;
+    int32_t limit = bounded ? r->next_year * 12 + (r->next_month != 0 ? r->next_month : 12) : INT32_MAX;
+    if (last != 0 && month + 6 < last && (year + 1) * 12 + month <= limit) {
+        return year + 1;
+    }
+    if (last != 0 && month > last + 6 && year * 12 + month > limit) {
+        return year - 1;
+    }
+    return year;
+}
+
 /// The year of a month (and day, or 0) given without one; 0 if nothing tells.
 static int32_t year_of(const resolver *r, const sr_expression *reading, int32_t month, int32_t day)
 {
     if (r->narrative) {
-        if (r->year == 0) {
-            return 0;
-        }
-        bool wrapped = r->month != 0 && month + 6 < r->month;
-        return r->year + (wrapped ? 1 : 0);
+        return year_in_story(r, reading, month);
     }
     if (r->reference == SR_NO_DAY) {
         return r->year;
@@ -176,6 +210,8 @@ static int32_t base_day(const resolver *r, sr_counted_from from, bool *inferred)
     }
     return r->day;
 }
+
+static void resolve_duration(resolver *r, const sr_expression *reading, sr_time *t);
 
 // ---- one reading, one time -----------------------------------------------------------------------
 
@@ -309,7 +345,7 @@ static void resolve_month(resolver *r, const sr_expression *reading, sr_time *t)
 static void resolve_date(resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (reading->century >= 0 || (reading->text != NULL && strcmp(reading->text, "BC") == 0)) {
-        t->timex = reading->text != NULL ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count)
+        t->timex = reading->text != NULL ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count - 1)
                                          : sr_arena_format(r->keep, "%02" PRId32, reading->century);
     } else if (reading->decade != SR_NO_YEAR) {
         t->timex = sr_arena_format(r->keep, "%03" PRId32, reading->decade / 10);
@@ -333,7 +369,8 @@ static void resolve_date(resolver *r, const sr_expression *reading, sr_time *t)
     } else if (reading->year != SR_NO_YEAR && reading->year < 1) {
         t->timex = sr_arena_format(r->keep, "BC%04" PRId32, -reading->year);
     } else if (reading->year != SR_NO_YEAR) {
-        t->timex = sr_arena_format(r->keep, "%04" PRId32, reading->year);
+        t->timex = reading->half != 0 ? sr_arena_format(r->keep, "%04" PRId32 "-H%" PRId32, reading->year, reading->half)
+                                      : sr_arena_format(r->keep, "%04" PRId32, reading->year);
         set_year(t, reading->year);
     } else if (reading->day != 0) {
         int32_t base = r->day != SR_NO_DAY ? r->day : r->reference;
@@ -431,8 +468,31 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
     }
 }
 
+/// "for the next year", "over the past decade": a length, not a date.
+static bool is_length(const resolver *r, const sr_expression *reading)
+{
+    static const char *const leads[] = {"for", "over", "within", "throughout"};
+    if (reading->first == 0 || reading->direction == 0 || reading->part != SR_PART_NONE) {
+        return false;
+    }
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        if (sr_piece_is(&r->pieces->items[reading->first - 1], leads[i])) {
+            return sr_piece_is(&r->pieces->items[reading->first], "the");
+        }
+    }
+    return false;
+}
+
 static void resolve_near(resolver *r, const sr_expression *reading, sr_time *t)
 {
+    if (reading->unit != NULL && strcmp(reading->unit, "WE") != 0 && is_length(r, reading)) {
+        sr_expression length = *reading;
+        length.count = 1;
+        length.past = reading->direction < 0;
+        length.from = SR_FROM_REFERENCE;
+        resolve_duration(r, &length, t);
+        return;
+    }
     if (reading->unit != NULL) {
         resolve_unit(r, reading, t);
         return;
@@ -476,6 +536,9 @@ static void resolve_offset(resolver *r, const sr_expression *reading, sr_time *t
     sr_counted_from from = reading->from;
     if (from == SR_FROM_TEXT && !r->narrative && r->day == SR_NO_DAY && reading->direction < 0) {
         from = SR_FROM_REFERENCE;
+    }
+    if (from == SR_FROM_OPEN && r->narrative && reading->direction > 0 && reading->count != SR_COUNT_VAGUE) {
+        from = SR_FROM_TEXT; // "five days after the fall": a history has just told of it
     }
     int32_t base = base_day(r, from, &inferred);
     t->inferred = inferred;
@@ -570,7 +633,8 @@ static const char *duration_value(resolver *r, int64_t count, const char *unit)
                                    : sr_arena_format(r->keep, "P%s%" PRId64 "%s", clock, count, unit);
 }
 
-/// Days that a duration covers, rounded up; 0 if it has no length in days.
+/// Days of the calendar that a duration touches, its last day included: "the past three days" are the
+/// day of the report and two before it, "36 hours" and "24 hours" touch two. 0 if it has no such length.
 static int32_t duration_days(int64_t count, const char *unit)
 {
     static const struct {
@@ -579,7 +643,8 @@ static int32_t duration_days(int64_t count, const char *unit)
     } rows[] = {{"TH", 1}, {"D", 24}, {"N", 24}, {"W", 168}, {"W2", 336}, {"WE", 48}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(unit, rows[i].unit) == 0 && count > 0 && count < 20000) {
-            return (int32_t)((count * rows[i].hours + 23) / 24);
+            int64_t days = (count * rows[i].hours + 23) / 24;
+            return (int32_t)(days < 2 ? 2 : days);
         }
     }
     return 0;
@@ -624,13 +689,23 @@ static void resolve_duration(resolver *r, const sr_expression *reading, sr_time 
     t->timex = duration_value(r, reading->count, reading->unit);
     bool inferred = false;
     int32_t base = base_day(r, reading->from, &inferred);
-    if (base == SR_NO_DAY || r->narrative || reading->count == SR_COUNT_VAGUE || !ends_now(r, reading)) {
+    if (reading->fraction[0] != '\0') {
+        t->timex = sr_arena_format(r->keep, "P%s%" PRId64 "%s%s", reading->unit[0] == 'T' ? "T" : "", reading->count,
+                                   reading->fraction, reading->unit + (reading->unit[0] == 'T'));
+    }
+    if (base == SR_NO_DAY || r->narrative || !ends_now(r, reading)) {
+        return;
+    }
+    if (reading->count == SR_COUNT_VAGUE) {
+        if (reading->unit[0] == 'T') { // "the past few hours"
+            set_days(t, base - 1, base, SR_PRECISION_DAY);
+        }
         return;
     }
     int32_t days = duration_days(reading->count, reading->unit);
     t->inferred = inferred;
     if (days > 0) {
-        set_days(t, base - days, base, SR_PRECISION_DAY);
+        set_days(t, base - days + 1, base, SR_PRECISION_DAY);
         t->precision = days > 7 ? SR_PRECISION_MONTH : days > 2 ? SR_PRECISION_WEEK : SR_PRECISION_DAY;
         return;
     }
@@ -652,10 +727,13 @@ static void resolve_counted(resolver *r, const sr_expression *reading, sr_time *
         base = r->day;
     }
     t->inferred = true;
-    if (base == SR_NO_DAY || reading->unit[0] != 'D' || reading->unit[1] != '\0') {
-        if (reading->unit[0] == 'D') {
-            t->timex = "XXXX-XX-XX";
-        }
+    if (strcmp(reading->unit, "D") != 0) {
+        t->type = SR_TIMEX_DURATION; // "the first year of the war"
+        t->timex = duration_value(r, 1, reading->unit);
+        return;
+    }
+    if (base == SR_NO_DAY) {
+        t->timex = "XXXX-XX-XX";
         return;
     }
     set_day(r, reading, t, base);
@@ -720,6 +798,7 @@ static void resolve(resolver *r, const sr_expression *reading, sr_time *t)
         }
         break;
     case SR_SAYS_REFERENCE: t->timex = reading->text; break;
+    case SR_SAYS_SAME: t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : ""; break;
     }
     if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) {
         narrow(t, reading->edge);
@@ -735,6 +814,15 @@ static void remember(resolver *r, const sr_expression *reading, const sr_time *t
     if (!dated || t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
         return;
     }
+    bool back = reading->direction < 0 && t->precision == SR_PRECISION_YEAR;
+    if (r->narrative && (back || (reading->decade != SR_NO_YEAR))) {
+        return; // "the previous year", "two decades earlier": the story stays where it is
+    }
+    if (reading->kind == SR_SAYS_DATE && reading->year != SR_NO_YEAR && r->year != reading->year) {
+        r->prior_year = r->year;
+        r->prior_month = r->month;
+    }
+    r->last_value = t->timex;
     sr_date from = sr_day_date(t->from);
     if (t->precision == SR_PRECISION_DAY) {
         r->day = t->from;
@@ -845,6 +933,21 @@ static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_l
     }
 }
 
+/// The next year that the text names after reading `at`, if it does so soon.
+static void look_on(resolver *r, const reading_list *readings, uint32_t at)
+{
+    r->next_year = 0;
+    r->next_month = 0;
+    for (uint32_t i = at + 1; i < readings->count && i < at + 12; i++) {
+        const sr_expression *one = &readings->items[i];
+        if (one->kind == SR_SAYS_DATE && one->year != SR_NO_YEAR && one->year > 0) {
+            r->next_year = one->year;
+            r->next_month = one->month;
+            return;
+        }
+    }
+}
+
 sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep,
                        sr_arena scratch)
 {
@@ -860,6 +963,10 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         uint32_t first = pieces->items[reading->first].token;
         uint32_t last = pieces->items[reading->last - 1].token + 1;
         sr_time time = {.first = first, .last = last};
+        look_on(&r, &readings, i);
+        if (reading->kind == SR_SAYS_SAME && !r.narrative) {
+            continue; // "at the same time" joins sentences of news, it dates nothing
+        }
         resolve(&r, reading, &time);
         remember(&r, reading, &time);
         time.historical = is_historical(&r, &time);
