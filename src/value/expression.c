@@ -110,6 +110,17 @@ static bool read_year(const view *v, uint32_t at, int32_t *year)
     return true;
 }
 
+/// "July 172015": a comma lost between day and year.
+static bool split_day_year(const sr_piece *piece, int32_t *day, int32_t *year)
+{
+    if (!plain_digits(piece) || piece->digits < 5 || piece->digits > 6) {
+        return false;
+    }
+    *day = (int32_t)(piece->value / 10000);
+    *year = (int32_t)(piece->value % 10000);
+    return *day >= 1 && *day <= 31 && *year >= 1900 && *year <= 2100;
+}
+
 /// A month; words that are verbs or names as well need company: a day or year beside them, or
 /// a preposition before them.
 static const sr_phrase *read_month(const view *v, uint32_t at, bool company, uint32_t *end)
@@ -120,7 +131,9 @@ static const sr_phrase *read_month(const view *v, uint32_t at, bool company, uin
     }
     const sr_piece *piece = at_piece(v, at);
     int32_t number = 0;
-    if (read_year(v, skip(v, *end, "of"), &number) || read_day(v, *end, &number)) {
+    int32_t year = 0;
+    if (read_year(v, skip(v, *end, "of"), &number) || read_day(v, *end, &number) ||
+        split_day_year(at_piece(v, *end), &number, &year)) {
         return row;
     }
     uint32_t other_end = 0;
@@ -324,17 +337,6 @@ static bool read_dotted(const view *v, uint32_t at, sr_expression *r)
     r->year = year;
     r->last = at + 1;
     return true;
-}
-
-/// "July 172015": a comma lost between day and year.
-static bool split_day_year(const sr_piece *piece, int32_t *day, int32_t *year)
-{
-    if (!plain_digits(piece) || piece->digits < 5 || piece->digits > 6) {
-        return false;
-    }
-    *day = (int32_t)(piece->value / 10000);
-    *year = (int32_t)(piece->value % 10000);
-    return *day >= 1 && *day <= 31 && *year >= 1900 && *year <= 2100;
 }
 
 /// Second day of a range: "25-29", "3 and 4".

@@ -235,6 +235,9 @@ static uint32_t counted_by_words(const view *v, uint32_t at)
     uint32_t found = SR_NO_TOKEN;
     for (uint32_t steps = 0; steps < 4 && sentence_of(v, next) == sentence; steps++, next++) {
         const sr_piece *piece = at_piece(v, next);
+        if (piece->value != SR_NOT_DIGITS && found == SR_NO_TOKEN) {
+            continue; // "half of the 40 hostages"
+        }
         if (is_function_word(piece)) {
             break;
         }
@@ -387,7 +390,7 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
         return SR_USE_AGE;
     }
     bool zeros = !n->words && piece->form[0] == '0' && piece->digits > 1;
-    bool compound = is(v, last, "-") && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 && letters(at_piece(v, last + 1)) &&
+    bool compound = is(v, last, "-") && word(v, last + 1, SR_WORD_AFTER, &end) == NULL && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 && letters(at_piece(v, last + 1)) &&
                     (at_piece(v, last + 1)->flags & SR_PIECE_GLUED) != 0;
     bool score = !n->words && is(v, last, "-") && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 && at_piece(v, last + 1)->digits > 0;
     bool stuck = !n->words && last == n->last && letters(at_piece(v, last)) && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0;

@@ -128,7 +128,7 @@ static bool add_plural(builder *b)
     return *last != NULL;
 }
 
-/// weapons.txt has columns of its own: phrase, kind, canonical name or `context`.
+/// weapons.txt has columns of its own: phrase, kind, canonical name or `context`, `capital`.
 static bool read_row(builder *b, const sr_table *table, bool weapons, const char *name, sr_error *err)
 {
     sr_phrase *row = &b->rows[b->count];
@@ -146,6 +146,9 @@ static bool read_row(builder *b, const sr_table *table, bool weapons, const char
     row->more = good && table->count > text + 1
                     ? copy(b, table->field[text + 1].at, table->field[text + 1].size, false)
                     : "";
+    if (weapons && sr_table_is(table, 3, "capital")) {
+        row->value = 1;
+    }
     row->line = table->line;
     row->word_count = good && row->text != NULL && row->more != NULL ? part(phrase, row->words) : 0;
     if (row->word_count == 0) {

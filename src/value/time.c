@@ -299,8 +299,9 @@ static void resolve_season(resolver *r, const sr_expression *reading, sr_time *t
     int32_t year = reading->year != SR_NO_YEAR ? reading->year : 0;
     bool inferred = false;
     int32_t base = base_day(r, reading->from, &inferred);
-    if (reading->kind == SR_SAYS_NEAR && base != SR_NO_DAY && year == 0) {
-        sr_date date = sr_day_date(base);
+    bool story = r->narrative && r->year != 0;
+    if (reading->kind == SR_SAYS_NEAR && (story || base != SR_NO_DAY) && year == 0) {
+        sr_date date = story ? (sr_date){r->year, r->month != 0 ? r->month : 12, 1} : sr_day_date(base);
         year = date.year;
         if (reading->direction < 0 && reading->season_month + 2 >= date.month) {
             year--;

@@ -1,6 +1,6 @@
 // Weapons: the longest row of data/values/weapons.txt at each word. Rows marked `context` are words
 // with other lives ("mine", "shell"): they count as nouns only, and not as part of a person's or
-// company's name.
+// company's name. Rows marked `capital` are names only with one.
 #include "value/weapon.h"
 
 #include <string.h>
@@ -9,6 +9,9 @@ typedef SR_LIST(sr_weapon) weapon_list;
 
 static bool stands(const sr_syntax *syntax, const sr_piece *piece, const sr_phrase *row)
 {
+    if (row->value == 1 && (piece->flags & SR_PIECE_CAPITAL) == 0) {
+        return false; // "Grad" the rocket, "grad" the student
+    }
     if (strcmp(row->more, "context") != 0) {
         return true;
     }
