@@ -230,6 +230,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add(b, "bias");
     add(b, "type=%s", type);
     add(b, "frame=%s", f->id);
+    add(b, "cameo=%.2s", c->cameo != NULL ? c->cameo : "-");
     add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
     add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
     add(b, "words=%u", c->trigger->word_count);

@@ -1,0 +1,225 @@
+// Triggers and roles over trees written by hand: passives, relative clauses, participles, control,
+// coordination, light verbs, compounds; and the status that governing words give.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../check.h"
+#include "event/match.h"
+#include "event/status.h"
+
+static const char codebook_text[] =
+    "class sport\n  word match | league\n"
+    "class town\n  word town | village\n"
+    "light do\n  verb carry out | launch | hold\n"
+    "light suffer\n  verb come under\n"
+    "cue planned\n  verb plan | threaten\n  noun plan\n"
+    "cue denied\n  verb deny\n"
+    "cue failed\n  verb fail\n"
+    "scheme attack\n"
+    "  actor verb nsubj\n  actor verb obl:agent\n  recipient verb obj\n  recipient verb nsubj:pass\n"
+    "  recipient verb obl(on,at)\n  actor noun nmod(by)\n  actor noun compound\n  recipient noun nmod(on,of)\n"
+    "scheme talk\n  actor verb nsubj\n  actor noun nmod(between)\n  recipient verb obl(with)\n"
+    "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | raid\n  noun attack\n"
+    "  block @sport\n"
+    "frame fire\n  type ASSAULT\n  kind shooting\n  cameo 193\n  roles attack\n  verb open fire | fire on\n"
+    "frame take\n  type COERCE\n  kind capture\n  cameo 192\n  roles attack\n  verb take\n  need recipient town\n"
+    "frame air\n  type ASSAULT\n  kind air strike\n  cameo 195\n  roles attack\n  noun air strike\n"
+    "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb meet\n  noun talk\n";
+
+static const struct {
+    int line;
+    const char *sentence; // form/lemma/UPOS/XPOS/head/label of each word
+    const char *want;     // "frame actor>recipient status; ..." with lemmas; "-" where nothing matches
+} rows[] = {
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root a/a/DET/DT/4/det convoy/convoy/NOUN/NN/2/obj",
+     "attack rebel>convoy happened"},
+    {__LINE__, "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass attacked/attack/VERB/VBN/0/root "
+               "by/by/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/obl:agent",
+     "attack rebel>convoy happened"},
+    // The relative pronoun stands for its noun.
+    {__LINE__, "Rebels/rebel/NOUN/NNS/5/nsubj who/who/PRON/WP/3/nsubj attacked/attack/VERB/VBD/1/acl:relcl it/it/PRON/PRP/3/obj "
+               "fled/flee/VERB/VBD/0/root",
+     "attack rebel>it happened"},
+    // An object relative without a pronoun.
+    {__LINE__, "the/the/DET/DT/2/det post/post/NOUN/NN/0/root rebels/rebel/NOUN/NNS/4/nsubj attacked/attack/VERB/VBD/2/acl:relcl",
+     "attack rebel>post happened"},
+    // A participle modifies what suffers it, or what does it.
+    {__LINE__, "a/a/DET/DT/2/det convoy/convoy/NOUN/NN/0/root attacked/attack/VERB/VBN/2/acl by/by/ADP/IN/5/case "
+               "rebels/rebel/NOUN/NNS/3/obl:agent",
+     "attack rebel>convoy happened"},
+    {__LINE__, "rebels/rebel/NOUN/NNS/0/root attacking/attack/VERB/VBG/1/acl it/it/PRON/PRP/2/obj", "attack rebel>it happened"},
+    // Coordinated verbs share their subject; coordinated nouns are all taken.
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root and/and/CCONJ/CC/4/cc attacked/attack/VERB/VBD/2/conj "
+               "guards/guard/NOUN/NNS/4/obj and/and/CCONJ/CC/7/cc cooks/cook/NOUN/NNS/5/conj",
+     "attack rebel>guard+cook happened"},
+    // Whom somebody orders to attack attacks.
+    {__LINE__, "He/he/PRON/PRP/2/nsubj ordered/order/VERB/VBD/0/root troops/troop/NOUN/NNS/2/obj to/to/PART/TO/5/mark "
+               "attack/attack/VERB/VB/2/xcomp it/it/PRON/PRP/5/obj",
+     "attack troop>it happened"},
+    // Light verbs give the noun their subject and their obliques.
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj carried/carry/VERB/VBD/0/root out/out/ADP/RP/2/compound:prt an/a/DET/DT/5/det "
+               "attack/attack/NOUN/NN/2/obj on/on/ADP/IN/7/case guards/guard/NOUN/NNS/2/obl",
+     "attack rebel>guard happened"},
+    {__LINE__, "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/3/nsubj came/come/VERB/VBD/0/root under/under/ADP/IN/5/case "
+               "attack/attack/NOUN/NN/3/obl",
+     "attack ->convoy happened"},
+    {__LINE__, "a/a/DET/DT/3/det rebel/rebel/NOUN/NN/3/compound attack/attack/NOUN/NN/0/root on/on/ADP/IN/5/case "
+               "guards/guard/NOUN/NNS/3/nmod",
+     "attack rebel>guard happened"},
+    // Several words: among the dependents of a verb, before a noun; the longer trigger takes its words.
+    {__LINE__, "They/they/PRON/PRP/2/nsubj opened/open/VERB/VBD/0/root fire/fire/NOUN/NN/2/obj on/on/ADP/IN/5/case "
+               "cooks/cook/NOUN/NNS/2/obl",
+     "fire they>fire happened"},
+    {__LINE__, "An/a/DET/DT/3/det air/air/NOUN/NN/3/compound strike/strike/NOUN/NN/0/root of/of/ADP/IN/5/case "
+               "towns/town/NOUN/NNS/3/nmod",
+     "air air>town happened"},
+    {__LINE__, "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det town/town/NOUN/NN/2/obj",
+     "take they>town happened"},
+    {__LINE__, "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det bus/bus/NOUN/NN/2/obj", "-"},
+    {__LINE__, "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root in/in/ADP/IN/5/case the/the/DET/DT/5/det "
+               "match/match/NOUN/NN/2/obl",
+     "-"},
+    // Both sides of talks.
+    {__LINE__, "talks/talk/NOUN/NNS/0/root between/between/ADP/IN/3/case rebels/rebel/NOUN/NNS/1/nmod and/and/CCONJ/CC/5/cc "
+               "elders/elder/NOUN/NNS/3/conj",
+     "meet rebel>elder happened"},
+    // Status.
+    {__LINE__, "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux attack/attack/VERB/VB/0/root guards/guard/NOUN/NNS/3/obj",
+     "attack rebel>guard planned"},
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/xcomp "
+               "guards/guard/NOUN/NNS/4/obj",
+     "attack rebel>guard planned"},
+    {__LINE__, "They/they/PRON/PRP/2/nsubj denied/deny/VERB/VBD/0/root attacking/attack/VERB/VBG/2/xcomp guards/guard/NOUN/NNS/3/obj",
+     "attack they>guard denied"},
+    {__LINE__, "Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod attack/attack/VERB/VB/0/root "
+               "guards/guard/NOUN/NNS/4/obj",
+     "attack rebel>guard not happened"},
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/xcomp",
+     "attack rebel>- not happened"},
+    {__LINE__, "If/if/SCONJ/IN/3/mark rebels/rebel/NOUN/NNS/3/nsubj attack/attack/VERB/VBP/5/advcl we/we/PRON/PRP/5/nsubj "
+               "leave/leave/VERB/VBP/0/root",
+     "attack rebel>- hypothetical"},
+};
+
+typedef struct {
+    sr_tokens tokens;
+    sr_tags tags;
+    sr_tree tree;
+    sr_sentence sentence;
+} hand_parse;
+
+static uint8_t code_of(const char *text, const char *const *names, int count)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], text) == 0) {
+            return (uint8_t)i;
+        }
+    }
+    fprintf(stderr, "unknown code %s\n", text);
+    abort();
+}
+
+static void read_hand_parse(hand_parse *h, const char *sentence, sr_arena *arena)
+{
+    uint32_t n = 1;
+    for (const char *c = sentence; *c != '\0'; c++) {
+        n += *c == ' ';
+    }
+    *h = (hand_parse){.tokens = {.text = sentence, .size = (uint32_t)strlen(sentence), .count = n,
+                                 .tokens = sr_new(arena, sr_token, n), .sentence_count = 1},
+                      .tags = {.count = n, .upos = sr_new(arena, uint8_t, n), .xpos = sr_new(arena, uint8_t, n),
+                               .form = sr_new(arena, const char *, n), .lemma = sr_new(arena, const char *, n)},
+                      .tree = {.count = n, .head = sr_new(arena, uint32_t, n), .deprel = sr_new(arena, uint8_t, n)}};
+    h->sentence = (sr_sentence){.span = {0, h->tokens.size}, .last = n};
+    h->tokens.sentences = &h->sentence;
+    char *rest = sr_arena_string(arena, sentence, strlen(sentence));
+    for (uint32_t t = 0; t < n; t++) {
+        char *field[6];
+        char *token = strsep(&rest, " ");
+        h->tokens.tokens[t].span = (sr_span){(uint32_t)(t * 2), (uint32_t)(t * 2 + 1)};
+        for (int f = 0; f < 6; f++) {
+            field[f] = strsep(&token, "/");
+        }
+        for (char *c = field[0]; *c != '\0'; c++) {
+            *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+        }
+        h->tags.form[t] = field[0];
+        h->tags.lemma[t] = field[1];
+        h->tags.upos[t] = code_of(field[2], sr_upos_text, SR_UPOS_COUNT);
+        h->tags.xpos[t] = code_of(field[3], sr_xpos_text, SR_XPOS_COUNT);
+        h->tree.head[t] = atoi(field[4]) == 0 ? SR_NO_TOKEN : (uint32_t)atoi(field[4]) - 1;
+        h->tree.deprel[t] = code_of(field[5], sr_deprel_text, SR_DEPREL_COUNT);
+    }
+}
+
+static void print_fillers(char *out, size_t size, const sr_tags *tags, const sr_token_list *fillers)
+{
+    if (fillers->count == 0) {
+        strncat(out, "-", size - strlen(out) - 1);
+    }
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        strncat(out, i > 0 ? "+" : "", size - strlen(out) - 1);
+        strncat(out, tags->lemma[fillers->items[i]], size - strlen(out) - 1);
+    }
+}
+
+static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence, sr_arena arena)
+{
+    hand_parse h;
+    read_hand_parse(&h, sentence, &arena);
+    sr_arena scratch = arena;
+    scratch.next += (scratch.end - scratch.next) / 2;
+    arena.end = scratch.next;
+    sr_report report = {.id = "test", .text = sentence, .size = h.tokens.size, .published = SR_NO_DAY, .reference = SR_NO_DAY};
+    sr_syntax syntax = sr_syntax_of(&h.tokens, &h.tags, &h.tree, &arena, scratch);
+    sr_values values = {0};
+    sr_names names = {.mention_of = sr_new(&arena, uint32_t, h.tree.count)};
+    memset(names.mention_of, 0xff, h.tree.count * sizeof *names.mention_of);
+    sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
+    sr_candidate_list all = sr_match_find(&scene, &arena);
+    out[0] = '\0';
+    for (uint32_t i = 0; i < all.count; i++) {
+        sr_candidate *c = &all.items[i];
+        sr_status_find(&scene, c);
+        strncat(out, i > 0 ? "; " : "", size - strlen(out) - 1);
+        strncat(out, c->frame->id, size - strlen(out) - 1);
+        strncat(out, " ", size - strlen(out) - 1);
+        print_fillers(out, size, &h.tags, &c->fillers[SR_ROLE_ACTOR]);
+        strncat(out, ">", size - strlen(out) - 1);
+        print_fillers(out, size, &h.tags, &c->fillers[SR_ROLE_RECIPIENT]);
+        strncat(out, c->negated ? " not " : " ", size - strlen(out) - 1);
+        strncat(out, sr_event_status_text[c->status], size - strlen(out) - 1);
+    }
+    if (all.count == 0) {
+        strncat(out, "-", size - 1);
+    }
+}
+
+int main(void)
+{
+    static char memory[8 << 20];
+    jmp_buf when_full;
+    sr_error err;
+    sr_codebook *book = sr_codebook_new(&err);
+    CHECK(__LINE__, "codebook", book != NULL);
+    CHECK(__LINE__, "codebook text",
+          book != NULL && sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) && sr_codebook_finish(book, &err));
+    if (check_failures != 0 || setjmp(when_full) != 0) {
+        fprintf(stderr, "%s\n", err.message);
+        return 1;
+    }
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char got[400];
+        sr_arena arena = {.next = memory, .end = memory + sizeof memory, .when_full = &when_full};
+        print_matches(got, sizeof got, book, rows[i].sentence, arena);
+        CHECK_STR(rows[i].line, rows[i].sentence, got, rows[i].want);
+    }
+    // A fault in the text is named with its file and line.
+    sr_codebook *bad = sr_codebook_new(&err);
+    CHECK(__LINE__, "bad class", bad != NULL && !sr_codebook_read(bad, "bad.txt", 7, "frame x\n  shape y\n", 18, &err));
+    CHECK_STR(__LINE__, "message", err.message, "bad.txt:2: no such keyword: shape");
+    sr_codebook_close(bad);
+    sr_codebook_close(book);
+    return CHECK_END();
+}
