@@ -19,6 +19,9 @@ int sr_doctor_run(const sr_arguments *arguments);
 extern const sr_option sr_link_options[];
 int sr_link_run(const sr_arguments *arguments);
 
+extern const sr_option sr_brief_options_table[];
+int sr_brief_run(const sr_arguments *arguments);
+
 extern const sr_option sr_export_options[];
 int sr_export_run(const sr_arguments *arguments);
 

@@ -1,0 +1,61 @@
+// `sitrep brief STORE`: the situation report.
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/day.h"
+#include "cli/commands.h"
+#include "export/brief.h"
+
+enum { OPT_PLACE, OPT_FROM, OPT_TO, OPT_ACTOR, OPT_ALL, OPT_POLICY, OPT_HTML };
+
+const sr_option sr_brief_options_table[] = {
+    {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
+    {"--from", "DAY", "from this day on"},
+    {"--to", "DAY", "up to this day"},
+    {"--actor", "A", "only with this actor (part of a name, or a code)"},
+    {"--all", NULL, "also what reports mention in passing"},
+    {"--policy", "P", "rule for totals: claims (none), range (default), ucdp, acled, ibc, latest"},
+    {"--html", "FILE", "write a page instead of text"},
+    {0},
+};
+
+static bool is_day(const char *text)
+{
+    int32_t day;
+    return text == NULL || (strlen(text) == 10 && sr_day_parse(text, 10, &day));
+}
+
+int sr_brief_run(const sr_arguments *arguments)
+{
+    sr_error err;
+    sr_store *store;
+    const char *policy = arguments->option[OPT_POLICY] == NULL ? "range" : arguments->option[OPT_POLICY];
+    const char *html = arguments->option[OPT_HTML];
+    sr_brief_options options = {.filter = {.place = arguments->option[OPT_PLACE],
+                                           .from = arguments->option[OPT_FROM],
+                                           .to = arguments->option[OPT_TO],
+                                           .actor = arguments->option[OPT_ACTOR],
+                                           .minor = arguments->option[OPT_ALL] != NULL},
+                                .policy = sr_policy_of(policy),
+                                .html = html != NULL};
+    if (arguments->word_count != 1) {
+        return sr_usage_error("brief: name one store");
+    }
+    if (options.policy == SR_POLICY_COUNT) {
+        return sr_usage_error("brief: no rule '%s'", policy);
+    }
+    if (!is_day(options.filter.from) || !is_day(options.filter.to)) {
+        return sr_usage_error("brief: --from and --to take days such as 2004-08-07");
+    }
+    if (!sr_store_open(&store, arguments->words[0], false, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    FILE *out = html == NULL ? stdout : fopen(html, "w");
+    bool done = out == NULL ? sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno)) : sr_brief_write(store, &options, out, &err);
+    if (out != NULL && out != stdout && fclose(out) != 0 && done) {
+        done = sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno));
+    }
+    sr_store_close(store);
+    return done ? SR_EXIT_DONE : sr_failure("%s", err.message);
+}

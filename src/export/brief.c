@@ -1,0 +1,287 @@
+#include "export/brief.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define TOTAL_BYTES ((size_t)4 << 20)
+
+typedef struct {
+    const sr_brief_options *options;
+    FILE *out;
+    sr_arena arena;
+    char country[16];
+    char place[256];
+    unsigned incidents;
+    unsigned questions;
+    bool section; // an HTML section is open
+} briefing;
+
+static const char *const MEASURES[] = {"killed", "wounded", "missing", "kidnapped", "captured", "released", "displaced"};
+
+void sr_figure_text(char out[64], const sr_figure *f)
+{
+    long long low = f->low;
+    long long high = f->high;
+    if (strcmp(f->bound, "exact") == 0) {
+        (void)snprintf(out, 64, "%lld", low);
+    } else if (strcmp(f->bound, "at_least") == 0) {
+        (void)snprintf(out, 64, "at least %lld", low);
+    } else if (strcmp(f->bound, "at_most") == 0) {
+        (void)snprintf(out, 64, "up to %lld", high);
+    } else if (strcmp(f->bound, "about") == 0) {
+        (void)snprintf(out, 64, "about %lld", low);
+    } else if (strcmp(f->bound, "range") == 0) {
+        (void)snprintf(out, 64, "%lld to %lld", low, high);
+    } else if (strcmp(f->bound, "none") == 0) {
+        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "none" : f->word);
+    } else {
+        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "number not said" : f->word);
+    }
+}
+
+void sr_total_text(char out[96], const sr_total *t)
+{
+    if (t->low == t->high) {
+        (void)snprintf(out, 96, "%lld%s", (long long)t->low, t->open ? " or more" : "");
+    } else {
+        (void)snprintf(out, 96, "%lld to %lld%s, best %lld", (long long)t->low, (long long)t->high, t->open ? " or more" : "",
+                       (long long)t->best);
+    }
+}
+
+/// Text with what HTML would read as markup made harmless; plain text as it is, on one line.
+static void put(const briefing *b, const char *text)
+{
+    for (const char *c = text; *c != '\0'; c++) {
+        if (*c == '\n' || *c == '\r' || *c == '\t') {
+            (void)fputc(' ', b->out);
+        } else if (!b->options->html) {
+            (void)fputc(*c, b->out);
+        } else if (*c == '<') {
+            (void)fputs("&lt;", b->out);
+        } else if (*c == '>') {
+            (void)fputs("&gt;", b->out);
+        } else if (*c == '&') {
+            (void)fputs("&amp;", b->out);
+        } else if (*c == '"') {
+            (void)fputs("&quot;", b->out);
+        } else {
+            (void)fputc(*c, b->out);
+        }
+    }
+}
+
+static void put_parties(const briefing *b, const sr_parties *list)
+{
+    for (uint32_t i = 0; i < list->count && i < 4; i++) {
+        (void)fputs(i > 0 ? ", " : "", b->out);
+        put(b, list->items[i].name);
+    }
+}
+
+static void put_heading(briefing *b, const sr_view *view)
+{
+    const char *country = *view->country == '\0' ? "Country not said" : view->country;
+    const char *place = *view->place == '\0' ? "Place not said" : view->place;
+    bool html = b->options->html;
+    if (strcmp(country, b->country) != 0) {
+        (void)snprintf(b->country, sizeof b->country, "%.15s", country);
+        b->place[0] = '\0';
+        (void)fputs(html ? "<h2>" : "\n", b->out);
+        put(b, country);
+        (void)fputs(html ? "</h2>\n" : "\n", b->out);
+    }
+    if (strcmp(place, b->place) != 0) {
+        (void)snprintf(b->place, sizeof b->place, "%.255s", place);
+        (void)fputs(html ? "<h3>" : "\n  ", b->out);
+        put(b, place);
+        if (*view->admin1 != '\0' && strcmp(view->admin1, place) != 0) {
+            (void)fputs(" (", b->out);
+            put(b, view->admin1);
+            (void)fputs(")", b->out);
+        }
+        (void)fputs(html ? "</h3>\n" : "\n", b->out);
+    }
+}
+
+static void put_line(briefing *b, const sr_view *view)
+{
+    bool html = b->options->html;
+    bool range = strcmp(view->from, view->to) != 0;
+    (void)fputs(html ? "<section><p class=\"head\"><b>" : "\n    ", b->out);
+    put(b, *view->from == '\0' ? "day not said" : view->from);
+    (void)fputs(range ? " to " : "", b->out);
+    put(b, range ? view->to : "");
+    (void)fputs("  ", b->out);
+    put(b, view->kind);
+    (void)fputs(html ? "</b> " : "", b->out);
+    if (view->actors.count > 0 || view->recipients.count > 0) {
+        (void)fputs(": ", b->out);
+        put_parties(b, &view->actors);
+        (void)fputs(view->recipients.count > 0 ? " / " : "", b->out);
+        put_parties(b, &view->recipients);
+    }
+    if (strcmp(view->status, "happened") != 0) {
+        (void)fputs(" (", b->out);
+        put(b, view->status);
+        (void)fputs(")", b->out);
+    }
+    (void)fprintf(b->out, "  [%s]", view->id);
+    (void)fputs(html ? "</p>\n" : "\n", b->out);
+}
+
+static void put_figure(const briefing *b, const sr_figure *f)
+{
+    char text[64];
+    bool html = b->options->html;
+    sr_figure_text(text, f);
+    (void)fputs(html ? "<tr><td>" : "        ", b->out);
+    put(b, text);
+    (void)fputs(html ? "</td><td>" : " ", b->out);
+    put(b, f->victims);
+    (void)fputs(f->denied ? " (denied)" : f->part ? " (part of a total)" : "", b->out);
+    (void)fputs(html ? "</td><td>" : "  | ", b->out);
+    put(b, *f->source == '\0' ? "the report itself" : f->source);
+    (void)fputs(html ? "</td><td>" : "  | ", b->out);
+    put(b, *f->outlet == '\0' ? f->report : f->outlet);
+    (void)fputs(" ", b->out);
+    put(b, f->published);
+    (void)fputs(html ? "</td><td><q>" : "  | \"", b->out);
+    put(b, f->words);
+    (void)fputs(html ? "</q></td></tr>\n" : "\"\n", b->out);
+}
+
+static void put_total(briefing *b, const sr_view *view, const char *measure)
+{
+    char text[96];
+    sr_arena scratch = b->arena;
+    sr_total total = b->options->policy == SR_POLICY_CLAIMS
+                         ? (sr_total){0}
+                         : sr_reduce(b->options->policy, view, measure, SR_VICTIMS_ALL, NULL, &scratch);
+    if (!total.any) {
+        return;
+    }
+    sr_total_text(text, &total);
+    b->questions += total.contested;
+    (void)fputs(b->options->html ? "<p class=\"total\">" : "        = ", b->out);
+    (void)fprintf(b->out, "by rule %s: ", sr_policy_text[b->options->policy]);
+    put(b, text);
+    (void)fprintf(b->out, "  (%u source%s%s; ", total.sources, total.sources == 1 ? "" : "s",
+                  total.contested ? "; contested" : "");
+    put(b, total.why);
+    (void)fputs("; from", b->out);
+    for (uint32_t i = 0; i < total.used_count; i++) {
+        (void)fputs(" ", b->out);
+        put(b, total.used[i]->report);
+        (void)fprintf(b->out, "#%s", total.used[i]->toll);
+    }
+    (void)fputs(b->options->html ? ")</p>\n" : ")\n", b->out);
+}
+
+static void put_measure(briefing *b, const sr_view *view, const char *measure)
+{
+    bool any = false;
+    bool html = b->options->html;
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        if (strcmp(view->figures.items[i].measure, measure) != 0) {
+            continue;
+        }
+        if (!any) {
+            (void)fprintf(b->out, html ? "<table><caption>%s</caption>\n" : "      %s\n", measure);
+        }
+        any = true;
+        put_figure(b, &view->figures.items[i]);
+    }
+    if (any) {
+        (void)fputs(html ? "</table>\n" : "", b->out);
+        put_total(b, view, measure);
+    }
+}
+
+static void put_tellings(const briefing *b, const sr_view *view)
+{
+    bool html = b->options->html;
+    uint32_t shown = view->figures.count > 0 ? 1 : 3;
+    (void)fputs(html ? "<ul>\n" : "", b->out);
+    for (uint32_t i = 0; i < view->tellings.count && i < shown; i++) {
+        const sr_telling *t = &view->tellings.items[i];
+        if (*t->words == '\0') {
+            continue;
+        }
+        (void)fputs(html ? "<li><q>" : "      - \"", b->out);
+        put(b, t->words);
+        (void)fputs(html ? "</q> " : "\"  ", b->out);
+        put(b, *t->outlet == '\0' ? t->report : t->outlet);
+        (void)fputs(" ", b->out);
+        put(b, t->published);
+        (void)fputs(html ? "</li>\n" : "\n", b->out);
+    }
+    (void)fputs(html ? "</ul>\n" : "", b->out);
+}
+
+static bool brief_one(void *context, const sr_view *view)
+{
+    briefing *b = context;
+    put_heading(b, view);
+    put_line(b, view);
+    put_tellings(b, view);
+    for (size_t m = 0; m < sizeof MEASURES / sizeof *MEASURES; m++) {
+        put_measure(b, view, MEASURES[m]);
+    }
+    (void)fputs(b->options->html ? "</section>\n" : "", b->out);
+    b->incidents++;
+    b->questions += strcmp(view->status, "alleged") == 0 || strcmp(view->status, "denied") == 0;
+    return ferror(b->out) == 0;
+}
+
+static void put_top(const briefing *b)
+{
+    const sr_view_filter *f = &b->options->filter;
+    if (b->options->html) {
+        (void)fputs("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Situation report</title>\n<style>"
+                    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
+                    "table{border-collapse:collapse;margin:.5rem 0}td{border-bottom:1px solid #ccc;padding:.2rem .8rem .2rem 0;"
+                    "vertical-align:top}caption{text-align:left;font-weight:bold}section{border-left:3px solid #888;padding-left:"
+                    "1rem;margin:1rem 0}.total{font-weight:bold}q{color:#555}</style></head><body><h1>",
+                    b->out);
+    }
+    (void)fputs("Situation report", b->out);
+    if (f->place != NULL) {
+        (void)fputs(": ", b->out);
+        put(b, f->place);
+    }
+    if (f->from != NULL || f->to != NULL) {
+        (void)fputs(", ", b->out);
+        put(b, f->from == NULL ? "" : f->from);
+        (void)fputs(" to ", b->out);
+        put(b, f->to == NULL ? "" : f->to);
+    }
+    (void)fputs(b->options->html ? "</h1>\n<p>" : "\n", b->out);
+    (void)fputs("Claims stand side by side, each with its words. ", b->out);
+    if (b->options->policy != SR_POLICY_CLAIMS) {
+        (void)fprintf(b->out, "Totals by rule %s, version %d.", sr_policy_text[b->options->policy], SR_REDUCERS_VERSION);
+    }
+    (void)fputs(b->options->html ? "</p>\n" : "\n", b->out);
+}
+
+bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out, sr_error *err)
+{
+    jmp_buf when_full;
+    char *memory = malloc(TOTAL_BYTES);
+    briefing b = {.options = options, .out = out};
+    if (memory == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    b.arena = (sr_arena){.next = memory, .end = memory + TOTAL_BYTES, .when_full = &when_full};
+    bool done = setjmp(when_full) == 0;
+    if (done) {
+        put_top(&b);
+        done = sr_view_each(store, &options->filter, brief_one, &b, err);
+        (void)fprintf(out, options->html ? "<p>%u incidents; %u open questions.</p></body></html>\n" : "\n%u incidents; %u open questions\n",
+                      b.incidents, b.questions);
+    } else {
+        (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident has too many figures");
+    }
+    free(memory);
+    return done && (ferror(out) == 0 || sr_fail(err, SR_ERR_IO, 0, "cannot write the brief"));
+}

@@ -1,0 +1,23 @@
+/// The situation report: by place and day, what happened, who says so, where they disagree.
+#ifndef SR_EXPORT_BRIEF_H
+#define SR_EXPORT_BRIEF_H
+
+#include <stdio.h>
+
+#include "export/reduce.h"
+
+typedef struct {
+    sr_view_filter filter;
+    sr_policy policy; // by which totals are given; SR_POLICY_CLAIMS gives none
+    bool html;
+} sr_brief_options;
+
+/// Write a brief. Errors: SR_ERR_IO.
+SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out, sr_error *err);
+
+/// A figure as people write it: "at least 400", "10 to 12", "none", "dozens"; `out` has 64 bytes.
+void sr_figure_text(char out[64], const sr_figure *figure);
+/// A total as "302 to 400 or more, best 350"; `out` has 96 bytes.
+void sr_total_text(char out[96], const sr_total *total);
+
+#endif

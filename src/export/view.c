@@ -1,0 +1,357 @@
+#include "export/view.h"
+
+#include <jansson.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/utf8.h"
+
+#define VIEW_BYTES ((size_t)64 << 20)
+
+typedef struct {
+    sr_store *store;
+    const sr_view_filter *filter;
+    bool (*use)(void *context, const sr_view *view);
+    void *context;
+    sr_arena arena; // given back after each view
+    sr_view *view;
+    const char *report;
+    const char *event;
+    sr_error *err;
+    bool stopped;
+    bool failed;
+} viewer;
+
+static const char *keep(sr_arena *arena, const char *text)
+{
+    return text == NULL || *text == '\0' ? "" : sr_arena_string(arena, text, strlen(text));
+}
+
+static const char *string_at(sr_arena *arena, const json_t *object, const char *key)
+{
+    return keep(arena, json_string_value(json_object_get(object, key)));
+}
+
+static const json_t *by_id(const json_t *list, const char *id)
+{
+    size_t index;
+    json_t *one;
+    json_array_foreach((json_t *)(uintptr_t)list, index, one)
+    {
+        const char *own = json_string_value(json_object_get(one, "id"));
+        if (own != NULL && id != NULL && strcmp(own, id) == 0) {
+            return one;
+        }
+    }
+    return NULL;
+}
+
+static int64_t figure_at(const json_t *object, const char *key)
+{
+    const json_t *value = json_object_get(object, key);
+    return json_is_integer(value) ? json_integer_value(value) : SR_NO_FIGURE;
+}
+
+/// Bytes of code points [start, end) of a text.
+static const char *stretch(sr_arena *arena, const char *text, size_t start, size_t end)
+{
+    if (text == NULL) {
+        return "";
+    }
+    size_t points = 0;
+    const char *from = NULL;
+    const char *at = text;
+    for (; *at != '\0'; at++) {
+        if (((unsigned char)*at & 0xc0) != 0x80) {
+            if (points == start) {
+                from = at;
+            }
+            if (points == end) {
+                break;
+            }
+            points++;
+        }
+    }
+    return from == NULL ? "" : sr_arena_string(arena, from, (size_t)(at - from));
+}
+
+static void first_span(const json_t *object, uint32_t *start, uint32_t *end)
+{
+    const json_t *span = json_array_get(json_object_get(object, "evidence"), 0);
+    *start = (uint32_t)json_integer_value(json_array_get(span, 0));
+    *end = (uint32_t)json_integer_value(json_array_get(span, 1));
+}
+
+static void add_party(sr_arena *arena, sr_parties *list, const json_t *actor)
+{
+    const char *name = json_string_value(json_object_get(actor, "name"));
+    for (uint32_t i = 0; name != NULL && i < list->count; i++) {
+        if (strcmp(list->items[i].name, name) == 0) {
+            return;
+        }
+    }
+    if (name != NULL) {
+        *sr_push(arena, list) = (sr_party){.name = keep(arena, name),
+                                           .code = string_at(arena, actor, "code"),
+                                           .country = string_at(arena, actor, "country"),
+                                           .kind = string_at(arena, actor, "kind")};
+    }
+}
+
+static void add_parties(sr_arena *arena, sr_parties *list, const json_t *record, const json_t *ids)
+{
+    size_t index;
+    json_t *id;
+    json_array_foreach((json_t *)(uintptr_t)ids, index, id)
+    {
+        add_party(arena, list, by_id(json_object_get(record, "actors"), json_string_value(id)));
+    }
+}
+
+static void add_weapons(sr_arena *arena, sr_words *list, const json_t *weapons)
+{
+    size_t index;
+    json_t *weapon;
+    json_array_foreach((json_t *)(uintptr_t)weapons, index, weapon)
+    {
+        const char *word = json_string_value(weapon);
+        bool there = word == NULL;
+        for (uint32_t i = 0; !there && i < list->count; i++) {
+            there = strcmp(list->items[i], word) == 0;
+        }
+        if (!there) {
+            *sr_push(arena, list) = keep(arena, word);
+        }
+    }
+}
+
+static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, const json_t *toll)
+{
+    const json_t *claim = by_id(json_object_get(record, "claims"), json_string_value(json_object_get(toll, "claim")));
+    const json_t *actor = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(claim, "source")));
+    f->source = string_at(arena, claim, "name");
+    f->source_name = string_at(arena, actor, "name");
+    f->source_code = string_at(arena, actor, "code");
+    f->source_type = string_at(arena, claim, "source_type");
+    f->source = *f->source == '\0' ? f->source_name : f->source;
+}
+
+static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text)
+{
+    const json_t *document = json_object_get(record, "document");
+    const json_t *side = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "side")));
+    const json_t *by = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "by")));
+    sr_figure f = {.report = string_at(arena, document, "id"),
+                   .outlet = string_at(arena, document, "outlet"),
+                   .published = string_at(arena, document, "published"),
+                   .toll = string_at(arena, toll, "id"),
+                   .measure = string_at(arena, toll, "measure"),
+                   .low = figure_at(toll, "low"),
+                   .high = figure_at(toll, "high"),
+                   .bound = string_at(arena, toll, "bound"),
+                   .word = string_at(arena, toll, "word"),
+                   .victims = string_at(arena, toll, "victims"),
+                   .class = string_at(arena, toll, "class"),
+                   .side = string_at(arena, side, "name"),
+                   .side_code = string_at(arena, side, "code"),
+                   .by = string_at(arena, by, "name"),
+                   .certainty = string_at(arena, toll, "certainty"),
+                   .denied = json_is_true(json_object_get(toll, "denied")),
+                   .part = json_array_size(json_object_get(toll, "part_of")) > 0,
+                   .repeats = json_array_size(json_object_get(toll, "repeats")) > 0,
+                   .confidence = json_number_value(json_object_get(toll, "confidence"))};
+    set_source(arena, &f, record, toll);
+    first_span(toll, &f.start, &f.end);
+    f.words = stretch(arena, text, f.start, f.end);
+    *sr_push(arena, &view->figures) = f;
+}
+
+static void set_place(sr_arena *arena, sr_view *view, const json_t *place)
+{
+    const json_t *lat = json_object_get(place, "lat");
+    if (place == NULL || *view->precision != '\0') {
+        return;
+    }
+    view->admin1 = string_at(arena, place, "admin1");
+    view->precision = string_at(arena, place, "precision");
+    view->geonames = json_integer_value(json_object_get(place, "geonames"));
+    if (json_is_number(lat) && isnan(view->lat)) {
+        view->lat = json_number_value(lat);
+        view->lon = json_number_value(json_object_get(place, "lon"));
+    }
+}
+
+static void add_telling(sr_arena *arena, sr_view *view, const json_t *record, const json_t *event, const char *text,
+                        const char *reasons, double score)
+{
+    const json_t *document = json_object_get(record, "document");
+    uint32_t start;
+    uint32_t end;
+    first_span(event, &start, &end);
+    *sr_push(arena, &view->tellings) = (sr_telling){.report = string_at(arena, document, "id"),
+                                                    .outlet = string_at(arena, document, "outlet"),
+                                                    .published = string_at(arena, document, "published"),
+                                                    .event = string_at(arena, event, "id"),
+                                                    .status = string_at(arena, event, "status"),
+                                                    .words = stretch(arena, text, start, end),
+                                                    .reasons = keep(arena, reasons),
+                                                    .score = score,
+                                                    .confidence = json_number_value(json_object_get(event, "confidence"))};
+    const char *status = json_string_value(json_object_get(event, "status"));
+    if (status != NULL && (*view->status == '\0' || strcmp(status, "happened") == 0)) {
+        view->status = keep(arena, status);
+    }
+}
+
+/// Tolls that name the event are the incident's, background totals are not.
+static void add_figures(sr_arena *arena, sr_view *view, const json_t *record, const char *event, const char *text)
+{
+    size_t index;
+    json_t *toll;
+    json_array_foreach(json_object_get(record, "tolls"), index, toll)
+    {
+        const char *own = json_string_value(json_object_get(toll, "event"));
+        if (own != NULL && strcmp(own, event) == 0 && !json_is_true(json_object_get(toll, "background"))) {
+            add_figure(arena, view, record, toll, text);
+        }
+    }
+}
+
+static void add_record(viewer *v, const json_t *record, const char *event_id, const char *text, const char *reasons,
+                       double score)
+{
+    const json_t *event = by_id(json_object_get(record, "events"), event_id);
+    sr_view *view = v->view;
+    if (event == NULL) {
+        return;
+    }
+    view->cameo = *view->cameo == '\0' ? string_at(&v->arena, event, "cameo") : view->cameo;
+    view->acled = *view->acled == '\0' ? string_at(&v->arena, event, "acled") : view->acled;
+    add_parties(&v->arena, &view->actors, record, json_object_get(event, "actors"));
+    add_parties(&v->arena, &view->recipients, record, json_object_get(event, "recipients"));
+    add_weapons(&v->arena, &view->weapons, json_object_get(event, "weapons"));
+    const json_t *place = by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
+    const char *name = json_string_value(json_object_get(place, "name"));
+    if (name != NULL && strcmp(name, view->place) == 0) {
+        set_place(&v->arena, view, place);
+    }
+    add_telling(&v->arena, view, record, event, text, reasons, score);
+    add_figures(&v->arena, view, record, event_id, text);
+}
+
+static bool take_member(void *context, const sr_cell *cells, int count)
+{
+    viewer *v = context;
+    (void)count;
+    json_t *record = json_loads(cells[2].text, 0, NULL);
+    jmp_buf *outer = v->arena.when_full;
+    jmp_buf when_full;
+    v->arena.when_full = &when_full;
+    if (setjmp(when_full) == 0) {
+        add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
+    } else {
+        v->failed = true;
+    }
+    v->arena.when_full = outer;
+    json_decref(record);
+    return !v->failed;
+}
+
+static bool contains(const char *text, const char *part)
+{
+    char a[256];
+    char b[256];
+    (void)sr_utf8_fold(a, sizeof a, text, strlen(text));
+    (void)sr_utf8_fold(b, sizeof b, part, strlen(part));
+    return strstr(a, b) != NULL;
+}
+
+static bool has_actor(const sr_parties *list, const char *actor)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (contains(list->items[i].name, actor) || strcmp(list->items[i].code, actor) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool passes(const sr_view *view, const sr_view_filter *f)
+{
+    if (f->place != NULL && !contains(view->place, f->place) && !contains(view->admin1, f->place) &&
+        strcmp(view->country, f->place) != 0) {
+        return false;
+    }
+    if (f->actor != NULL && !has_actor(&view->actors, f->actor) && !has_actor(&view->recipients, f->actor)) {
+        return false;
+    }
+    return view->tellings.count > 0 && (f->minor || view->main || view->figures.count > 0);
+}
+
+static double real_cell(sr_cell cell)
+{
+    return cell.kind == SR_CELL_REAL ? cell.real : cell.kind == SR_CELL_INTEGER ? (double)cell.integer : NAN;
+}
+
+static void start_view(viewer *v, const sr_cell *c)
+{
+    sr_view *view = sr_new(&v->arena, sr_view, 1);
+    *view = (sr_view){.id = keep(&v->arena, c[0].text), .type = keep(&v->arena, c[1].text), .kind = keep(&v->arena, c[2].text),
+                      .cameo = "", .acled = "", .status = "", .place = keep(&v->arena, c[3].text), .admin1 = "", .precision = "",
+                      .lat = real_cell(c[4]), .lon = real_cell(c[5]), .country = keep(&v->arena, c[6].text),
+                      .from = keep(&v->arena, c[7].text), .to = keep(&v->arena, c[8].text), .main = c[9].integer > 0};
+    v->view = view;
+}
+
+static bool fill_view(viewer *v)
+{
+    sr_cell cell = sr_cell_text(v->view->id);
+    return sr_database_run(sr_store_database(v->store),
+                           "SELECT m.event, m.score, r.record, r.text, m.reasons FROM incident_events m JOIN reports r ON r.id = "
+                           "m.report_id WHERE m.incident = $1 ORDER BY r.number",
+                           &cell, 1, take_member, v, v->err) &&
+           (!v->failed || sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id));
+}
+
+static bool take_incident(void *context, const sr_cell *cells, int count)
+{
+    viewer *v = context;
+    sr_arena start = v->arena;
+    (void)count;
+    start_view(v, cells);
+    bool good = fill_view(v);
+    if (good && passes(v->view, v->filter)) {
+        v->stopped = !v->use(v->context, v->view);
+    }
+    v->failed = v->failed || !good;
+    v->arena = start;
+    return !v->stopped && !v->failed;
+}
+
+bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(void *context, const sr_view *view),
+                  void *context, sr_error *err)
+{
+    char *memory = mmap(NULL, VIEW_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (memory == MAP_FAILED) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    jmp_buf when_full;
+    viewer v = {.store = store, .filter = filter, .use = use, .context = context, .err = err};
+    v.arena = (sr_arena){.next = memory, .end = memory + VIEW_BYTES, .when_full = &when_full};
+    sr_cell cells[] = {sr_cell_text(filter->from), sr_cell_text(filter->to), sr_cell_text(filter->incident)};
+    bool done;
+    if (setjmp(when_full) == 0) {
+        done = sr_database_run(sr_store_database(store),
+                               "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE "
+                               "merged_into IS NULL AND (CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR "
+                               "from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id = $3) ORDER BY country, place, from_day, id",
+                               cells, 3, take_incident, &v, err) &&
+               !v.failed;
+    } else {
+        done = sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
+    }
+    munmap(memory, VIEW_BYTES);
+    return done;
+}

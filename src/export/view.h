@@ -1,0 +1,103 @@
+/// An incident with everything that reports say of it: what briefs, tables and the page show.
+#ifndef SR_EXPORT_VIEW_H
+#define SR_EXPORT_VIEW_H
+
+#include "base/arena.h"
+#include "store/store.h"
+
+#define SR_NO_FIGURE INT64_MIN
+
+/// One toll of one report. Strings are never NULL ("" where unknown) unless said.
+typedef struct {
+    const char *report; // id
+    const char *outlet;
+    const char *published;
+    const char *toll; // id in its report
+    const char *measure;
+    int64_t low; // SR_NO_FIGURE for null
+    int64_t high;
+    const char *bound;
+    const char *word;
+    const char *victims;
+    const char *class;
+    const char *side; // name of the victims' party
+    const char *side_code;
+    const char *by;
+    const char *source; // who says so, in the report's words; "" in the report's own voice
+    const char *source_name; // the actor it is resolved to
+    const char *source_code;
+    const char *source_type;
+    const char *certainty;
+    const char *words; // the stretch it rests on; "" when the store keeps no texts
+    uint32_t start;    // its code points in the report
+    uint32_t end;
+    bool denied;
+    bool part;    // part of another toll of its report, which is there too
+    bool repeats; // another toll of its report
+    double confidence;
+} sr_figure;
+
+typedef struct {
+    const char *name;
+    const char *code;
+    const char *country;
+    const char *kind;
+} sr_party;
+
+/// One event of one report that is this incident.
+typedef struct {
+    const char *report;
+    const char *outlet;
+    const char *published;
+    const char *event;
+    const char *status;
+    const char *words;
+    const char *reasons; // why it was linked
+    double score;
+    double confidence;
+} sr_telling;
+
+typedef SR_LIST(sr_figure) sr_figures;
+typedef SR_LIST(sr_party) sr_parties;
+typedef SR_LIST(sr_telling) sr_tellings;
+typedef SR_LIST(const char *) sr_words;
+
+typedef struct {
+    const char *id;
+    const char *type;
+    const char *kind;
+    const char *cameo;
+    const char *acled;
+    const char *status; // the weakest denial wins over nothing: happened if any report says so itself
+    const char *place;
+    const char *admin1;
+    const char *country; // ISO3
+    const char *precision;
+    int64_t geonames; // 0 if none
+    double lat;       // NAN
+    double lon;
+    const char *from; // ISO day or ""
+    const char *to;
+    bool main; // of at least one report
+    sr_parties actors;
+    sr_parties recipients;
+    sr_words weapons;
+    sr_figures figures;
+    sr_tellings tellings;
+} sr_view;
+
+typedef struct {
+    const char *place; // name of place, province or country; NULL for all
+    const char *from;  // ISO day or NULL
+    const char *to;
+    const char *actor; // part of a name or a code; NULL for all
+    const char *incident; // one id; NULL for all
+    bool minor; // also incidents that are main in no report and have no figures
+} sr_view_filter;
+
+/// Views of the incidents that pass the filter, by country, place, day. Each is valid during `use`,
+/// which may stop by returning false. Errors: SR_ERR_IO, SR_ERR_TOO_LARGE.
+SR_MUST_USE bool sr_view_each(sr_store *store, const sr_view_filter *filter,
+                              bool (*use)(void *context, const sr_view *view), void *context, sr_error *err);
+
+#endif
