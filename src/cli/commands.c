@@ -3,6 +3,7 @@
 
 const sr_command sr_commands[] = {
     {"code", "[FILE|DIR|GLOB|-]...", "Read reports and print one record each", sr_code_options, sr_code_run, false},
+    {"parse", "[FILE]", "Tags, trees and names of a text as CoNLL-U", sr_parse_options, sr_parse_run, false},
     {"codebook", "check|compile|list|test ...", "Check, list and test the tables of data/", sr_codebook_options, sr_codebook_run, false},
     {"gazetteer", "find|import|build ...", "Look up places; add GeoNames dumps to the gazetteer", sr_gazetteer_options, sr_gazetteer_run, false},
     {"doctor", "", "Show what is installed: tables, models, versions, checksums", sr_doctor_options, sr_doctor_run, false},

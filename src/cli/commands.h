@@ -13,6 +13,9 @@ int sr_codebook_run(const sr_arguments *arguments);
 extern const sr_option sr_gazetteer_options[];
 int sr_gazetteer_run(const sr_arguments *arguments);
 
+extern const sr_option sr_parse_options[];
+int sr_parse_run(const sr_arguments *arguments);
+
 extern const sr_option sr_doctor_options[];
 int sr_doctor_run(const sr_arguments *arguments);
 

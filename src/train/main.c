@@ -6,11 +6,19 @@
 
 #include "train/candidates.h"
 #include "train/linear_train.h"
+#include "train/trainer.h"
 
 static int usage(void)
 {
     fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
-          "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n",
+          "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
+          "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
+          "         [--vectors FILE.json] [--words LIST] [--vector-rows N] [--checkpoint FILE]\n"
+          "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
+          "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
+          "         [--drop-pair P] [--quiet]\n"
+          "KIND: trees (CoNLL-U), or the scheme of a list of tokens with name tags: own, wikigold,\n"
+          "re3d, btc, wnut. WEIGHT: how often a sentence is seen in an epoch.\n",
           stderr);
     return 2;
 }
@@ -23,6 +31,12 @@ static const char *option(int argc, char **argv, const char *name, const char *o
         }
     }
     return otherwise;
+}
+
+static int failed(const sr_error *err)
+{
+    fprintf(stderr, "sitrep-train: %s\n", err->message);
+    return 1;
 }
 
 static int run_linear(int argc, char **argv)
@@ -38,11 +52,83 @@ static int run_linear(int argc, char **argv)
         return usage();
     }
     sr_error err;
-    if (!sr_linear_train(out, argv[2], &options, &err)) {
-        fprintf(stderr, "sitrep-train: %s\n", err.message);
-        return 1;
+    return sr_linear_train(out, argv[2], &options, &err) ? 0 : failed(&err);
+}
+
+/// "KIND:PATH:WEIGHT"; cuts `text` up.
+static bool parse_file(char *text, sr_training_file *out)
+{
+    char *path = strchr(text, ':');
+    if (path == NULL) {
+        return false;
     }
-    return 0;
+    *path++ = '\0';
+    char *weight = strrchr(path, ':');
+    *out = (sr_training_file){.path = path, .kind = text, .weight = 1};
+    if (weight != NULL) {
+        *weight++ = '\0';
+        out->weight = strtof(weight, NULL);
+    }
+    return true;
+}
+
+static bool parse_files(int argc, char **argv, const char *name, sr_training_file *out, int *count)
+{
+    for (int i = 2; i + 1 < argc; i++) {
+        if (strcmp(argv[i], name) == 0) {
+            if (*count == SR_TRAINER_FILES || !parse_file(argv[i + 1], &out[*count])) {
+                return false;
+            }
+            (*count)++;
+        }
+    }
+    return true;
+}
+
+static void take_float(int argc, char **argv, const char *name, float *value)
+{
+    const char *text = option(argc, argv, name, NULL);
+    *value = text != NULL ? strtof(text, NULL) : *value;
+}
+
+static void take_int(int argc, char **argv, const char *name, int *value)
+{
+    const char *text = option(argc, argv, name, NULL);
+    *value = text != NULL ? atoi(text) : *value;
+}
+
+static int run_reader(int argc, char **argv)
+{
+    sr_training t = sr_training_default();
+    if (!parse_files(argc, argv, "--train", t.train, &t.train_count) ||
+        !parse_files(argc, argv, "--dev", t.dev, &t.dev_count) || t.train_count == 0) {
+        return usage();
+    }
+    t.out = option(argc, argv, "-o", NULL);
+    t.vectors = option(argc, argv, "--vectors", NULL);
+    t.words = option(argc, argv, "--words", NULL);
+    t.checkpoint = option(argc, argv, "--checkpoint", NULL);
+    t.seed = strtoull(option(argc, argv, "--seed", "1"), NULL, 10);
+    t.vector_rows = (uint32_t)strtoul(option(argc, argv, "--vector-rows", "60000"), NULL, 10);
+    take_int(argc, argv, "--epochs", &t.epochs);
+    take_int(argc, argv, "--minutes", &t.minutes);
+    take_int(argc, argv, "--batch", &t.batch_words);
+    take_int(argc, argv, "--threads", &t.threads);
+    take_float(argc, argv, "--rate", &t.rate);
+    take_float(argc, argv, "--drop-word", &t.dropout.word);
+    take_float(argc, argv, "--drop-input", &t.dropout.input);
+    take_float(argc, argv, "--drop-between", &t.dropout.between);
+    take_float(argc, argv, "--drop-recurrent", &t.dropout.recurrent);
+    take_float(argc, argv, "--drop-pair", &t.dropout.pair);
+    for (int i = 2; i < argc; i++) {
+        t.quiet |= strcmp(argv[i], "--quiet") == 0;
+    }
+    if (t.epochs < 1 || t.threads < 1 || t.threads > 8 || t.batch_words < 50) {
+        return usage();
+    }
+    sr_error err;
+    sr_figures last;
+    return sr_train(&t, &last, &err) ? 0 : failed(&err);
 }
 
 static int run_candidates(int argc, char **argv)
@@ -69,6 +155,9 @@ int main(int argc, char **argv)
     }
     if (argc >= 2 && strcmp(argv[1], "linear") == 0) {
         return run_linear(argc, argv);
+    }
+    if (argc >= 2 && strcmp(argv[1], "reader") == 0) {
+        return run_reader(argc, argv);
     }
     return usage();
 }

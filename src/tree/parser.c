@@ -1,30 +1,85 @@
+// Reads a report in groups of sentences of like length: encoder, tags, lemmas, names, arcs, labels.
+// Rests on: Dozat and Manning (2017) for arcs; labels from the sum of two hidden layers.
 #include "tree/parser.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
+#include "nn/cell.h"
+#include "tag/encoder.h"
+#include "tag/span.h"
+#include "tree/decode.h"
 
 struct sr_parser {
-    int empty;
+    sr_model model;
 };
 
 struct sr_parser_state {
     const sr_parser *parser;
+    sr_encoder encoder;
+    float *pair;         // [rows, 640]
+    float *arc;          // [rows, 192] dependents times the arc matrix
+    float *label;        // [rows, 51]
+    uint8_t *bytes;      // [rows, 192] rounded input of the arc and label matrices
+    float *scale;        // [rows]
+    int16_t *dependent;  // [160, 192] of one sentence
+    int16_t *heads;      // [161, 192]
+    float *head_scale;   // [161]
+    int32_t *sums;       // [161]
+    float *scores;       // [160, 161]
 };
+
+/// A sentence, or a stretch of one that is too long.
+typedef struct {
+    uint32_t first; // token
+    uint32_t count;
+    bool continues; // a stretch after the first of its sentence
+} piece;
+
+enum { ROWS = SR_ENCODER_ROWS, LONGEST = SR_ENCODER_LONGEST, GROUP = SR_ENCODER_SENTENCES };
 
 sr_parser *sr_parser_open(const char *path, sr_error *err)
 {
-    (void)path;
-    sr_parser *parser = calloc(1, sizeof *parser);
+    sr_parser *parser = malloc(sizeof *parser);
     if (parser == NULL) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+        return NULL;
+    }
+    if (!sr_model_open(&parser->model, path, err)) {
+        free(parser);
+        return NULL;
     }
     return parser;
 }
 
 void sr_parser_close(sr_parser *parser)
 {
-    free(parser);
+    if (parser != NULL) {
+        sr_model_close(&parser->model);
+        free(parser);
+    }
+}
+
+static bool make_buffers(sr_parser_state *s, sr_error *err)
+{
+    s->pair = aligned_alloc(64, ROWS * SR_PAIR_WIDTH * sizeof(float));
+    s->arc = aligned_alloc(64, ROWS * SR_ARC_WIDTH * sizeof(float));
+    s->label = malloc(ROWS * SR_DEPREL_WIDTH * sizeof(float));
+    s->bytes = aligned_alloc(64, (ROWS + 1) * SR_ARC_WIDTH);
+    s->scale = malloc(ROWS * sizeof(float));
+    s->dependent = aligned_alloc(64, LONGEST * SR_ARC_WIDTH * sizeof(int16_t));
+    s->heads = aligned_alloc(64, (LONGEST + 2) * SR_ARC_WIDTH * sizeof(int16_t));
+    s->head_scale = malloc((LONGEST + 1) * sizeof(float));
+    s->sums = malloc((LONGEST + 1) * sizeof(int32_t));
+    s->scores = malloc(LONGEST * (LONGEST + 1) * sizeof(float));
+    if (s->pair == NULL || s->arc == NULL || s->label == NULL || s->bytes == NULL || s->scale == NULL ||
+        s->dependent == NULL || s->heads == NULL || s->head_scale == NULL || s->sums == NULL ||
+        s->scores == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    memset(s->bytes, 128, (ROWS + 1) * SR_ARC_WIDTH);
+    return true;
 }
 
 sr_parser_state *sr_parser_state_new(const sr_parser *parser, sr_error *err)
@@ -35,19 +90,316 @@ sr_parser_state *sr_parser_state_new(const sr_parser *parser, sr_error *err)
         return NULL;
     }
     state->parser = parser;
+    if (!sr_encoder_new(&state->encoder, &parser->model, err) || !make_buffers(state, err)) {
+        sr_parser_state_free(state);
+        return NULL;
+    }
     return state;
 }
 
-void sr_parser_state_free(sr_parser_state *state)
+void sr_parser_state_free(sr_parser_state *s)
 {
-    free(state);
+    if (s == NULL) {
+        return;
+    }
+    sr_encoder_free(&s->encoder);
+    free(s->pair);
+    free(s->arc);
+    free(s->label);
+    free(s->bytes);
+    free(s->scale);
+    free(s->dependent);
+    free(s->heads);
+    free(s->head_scale);
+    free(s->sums);
+    free(s->scores);
+    free(s);
+}
+
+// ---- pieces ----
+
+static bool is_one_of(const sr_tokens *tokens, uint32_t token, const char *marks)
+{
+    sr_span span = tokens->tokens[token].span;
+    return span.to - span.from == 1 && strchr(marks, tokens->text[span.from]) != NULL;
+}
+
+/// Where to cut a sentence that is too long: after a semicolon or a comma in the second half, if there is one.
+static uint32_t cut_after(const sr_tokens *tokens, uint32_t first, uint32_t last)
+{
+    if (last - first <= LONGEST) {
+        return last;
+    }
+    static const char *const marks[] = {";", ":.", ","};
+    for (size_t m = 0; m < sizeof marks / sizeof *marks; m++) {
+        for (uint32_t t = first + LONGEST - 1; t >= first + LONGEST / 2; t--) {
+            if (is_one_of(tokens, t, marks[m])) {
+                return t + 1;
+            }
+        }
+    }
+    return first + LONGEST;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+    const piece *x = a;
+    const piece *y = b;
+    if (x->count != y->count) {
+        return x->count > y->count ? -1 : 1;
+    }
+    return x->first < y->first ? -1 : x->first > y->first;
+}
+
+static piece *make_pieces(const sr_tokens *tokens, uint32_t *count, sr_arena *scratch)
+{
+    piece *pieces = sr_new(scratch, piece, tokens->sentence_count + tokens->count / (LONGEST / 2) + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        const sr_sentence *s = &tokens->sentences[i];
+        for (uint32_t first = s->first; first < s->last;) {
+            uint32_t last = cut_after(tokens, first, s->last);
+            pieces[n++] = (piece){first, last - first, first != s->first};
+            first = last;
+        }
+    }
+    qsort(pieces, n, sizeof *pieces, longer_first);
+    *count = n;
+    return pieces;
+}
+
+// ---- tags ----
+
+static uint32_t best(const float *scores, uint32_t count)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < count; i++) {
+        at = scores[i] > scores[at] ? i : at;
+    }
+    return at;
+}
+
+static const char *folded_form(const sr_encoder *e, uint32_t form, const char *text, size_t size, sr_arena *keep)
+{
+    const sr_encoder_form *f = &e->forms[form];
+    if (f->folded_size != 255) {
+        return sr_arena_string(keep, f->folded, f->folded_size);
+    }
+    size_t room = size * 4 + 8; // folding may lengthen ("½" to "1/2"), but not more than this
+    char *folded = sr_new(keep, char, room);
+    (void)sr_utf8_fold(folded, room, text, size);
+    return folded;
+}
+
+static const char *lemma_of(const sr_model *model, const char *form, unsigned xpos, sr_arena *keep)
+{
+    size_t size = strlen(form);
+    const sr_model_edit *edit = sr_model_lemma(model, form, size, xpos);
+    if (edit == NULL || (edit->strip == 0 && edit->size == 0) || (size_t)edit->strip == size + edit->size) {
+        return form;
+    }
+    char *lemma = sr_new(keep, char, size - edit->strip + edit->size + 1);
+    memcpy(lemma, form, size - edit->strip);
+    memcpy(lemma + size - edit->strip, edit->text, edit->size);
+    return lemma;
+}
+
+static void set_tags(const sr_encoder *e, const sr_tokens *tokens, sr_tags *tags, const piece *p, uint32_t b,
+                     const uint32_t *forms, sr_arena *keep)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        uint32_t t = p->first + i;
+        sr_span span = tokens->tokens[t].span;
+        const float *scores = e->tag + (size_t)sr_encoder_row(e, b, i + 1) * SR_TAG_WIDTH;
+        tags->upos[t] = (uint8_t)best(scores, SR_UPOS_WIDTH);
+        tags->xpos[t] = (uint8_t)best(scores + SR_UPOS_WIDTH, SR_XPOS_WIDTH);
+        tags->form[t] = folded_form(e, forms[i], tokens->text + span.from, span.to - span.from, keep);
+        tags->lemma[t] = lemma_of(e->model, tags->form[t], tags->xpos[t], keep);
+    }
+}
+
+/// Names of a piece go to the slot of their first token; collected in order afterwards.
+static void set_names(const sr_encoder *e, sr_name_span *at_token, const piece *p, uint32_t b, sr_arena scratch)
+{
+    const float **scores = sr_new(&scratch, const float *, p->count + 1);
+    sr_name_span *spans = sr_new(&scratch, sr_name_span, p->count + 1);
+    for (uint32_t i = 0; i < p->count; i++) {
+        scores[i] = e->name + (size_t)sr_encoder_row(e, b, i + 1) * SR_NAME_WIDTH;
+    }
+    uint32_t count = sr_span_decode(spans, scores, p->count, scratch);
+    for (uint32_t i = 0; i < count; i++) {
+        spans[i].first += p->first;
+        spans[i].last += p->first;
+        at_token[spans[i].first] = spans[i];
+    }
+}
+
+static void collect_names(sr_tags *tags, const sr_name_span *at_token, sr_arena *keep)
+{
+    for (uint32_t t = 0; t < tags->count; t++) {
+        tags->name_count += at_token[t].last > 0;
+    }
+    tags->names = sr_new(keep, sr_name_span, tags->name_count);
+    uint32_t n = 0;
+    for (uint32_t t = 0; t < tags->count; t++) {
+        if (at_token[t].last > 0) {
+            tags->names[n++] = at_token[t];
+        }
+    }
+}
+
+// ---- trees ----
+
+static void run_pair(sr_parser_state *s)
+{
+    static const float unit = SR_STATE_SCALE;
+    const sr_model *m = &s->parser->model;
+    const sr_encoder *e = &s->encoder;
+    sr_matrix_run(&m->pair, s->pair, SR_PAIR_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true, false);
+    sr_leaky(m->kernel, s->pair, (size_t)e->rows * SR_PAIR_WIDTH);
+    for (uint32_t r = 0; r < e->rows; r++) {
+        s->scale[r] = sr_row_bytes(m->kernel, s->bytes + (size_t)r * SR_ARC_WIDTH,
+                                   s->pair + (size_t)r * SR_PAIR_WIDTH + SR_ARC_DEPENDENT_AT, SR_ARC_WIDTH);
+    }
+    sr_matrix_run(&m->arc, s->arc, SR_ARC_WIDTH, s->bytes, SR_ARC_WIDTH, e->rows, s->scale, false, false);
+}
+
+static void score_arcs(sr_parser_state *s, uint32_t b, uint32_t count)
+{
+    sr_kernel kernel = s->parser->model.kernel;
+    float dependent_scale[LONGEST];
+    for (uint32_t i = 0; i <= count; i++) {
+        size_t row = sr_encoder_row(&s->encoder, b, i);
+        s->head_scale[i] = sr_row_words(kernel, s->heads + (size_t)i * SR_ARC_WIDTH,
+                                        s->pair + row * SR_PAIR_WIDTH + SR_ARC_HEAD_AT, SR_ARC_WIDTH);
+        if (i > 0) {
+            dependent_scale[i - 1] = sr_row_words(kernel, s->dependent + (size_t)(i - 1) * SR_ARC_WIDTH,
+                                                  s->arc + row * SR_ARC_WIDTH, SR_ARC_WIDTH);
+        }
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        sr_dot_words(kernel, s->sums, s->dependent + (size_t)i * SR_ARC_WIDTH, s->heads, count + 1, SR_ARC_WIDTH);
+        for (uint32_t j = 0; j <= count; j++) {
+            s->scores[(size_t)i * (count + 1) + j] = (float)s->sums[j] * dependent_scale[i] * s->head_scale[j];
+        }
+    }
+}
+
+/// Hidden layer of the label of each word and its head, rounded; row of the word.
+static void set_label_input(sr_parser_state *s, const uint32_t *head, uint32_t b, uint32_t count)
+{
+    sr_kernel kernel = s->parser->model.kernel;
+    for (uint32_t i = 0; i < count; i++) {
+        size_t row = sr_encoder_row(&s->encoder, b, i + 1);
+        size_t above = sr_encoder_row(&s->encoder, b, head[i]);
+        float hidden[SR_LABEL_WIDTH];
+        sr_sum_relu(kernel, hidden, s->pair + row * SR_PAIR_WIDTH + SR_LABEL_DEPENDENT_AT,
+                    s->pair + above * SR_PAIR_WIDTH + SR_LABEL_HEAD_AT, SR_LABEL_WIDTH);
+        s->scale[row] = sr_row_bytes(kernel, s->bytes + row * SR_LABEL_WIDTH, hidden, SR_LABEL_WIDTH);
+    }
+}
+
+/// The root's label belongs to the root and to no other word.
+static uint8_t best_label(const float *scores, bool is_root)
+{
+    if (is_root) {
+        return SR_ROOT;
+    }
+    uint32_t at = 0;
+    for (uint32_t i = 1; i < SR_DEPREL_WIDTH; i++) {
+        at = i != SR_ROOT && scores[i] > scores[at] ? i : at;
+    }
+    return (uint8_t)at;
+}
+
+static void set_tree(const sr_parser_state *s, sr_tree *tree, const piece *p, uint32_t b, const uint32_t *head)
+{
+    for (uint32_t i = 0; i < p->count; i++) {
+        const float *scores = s->label + (size_t)sr_encoder_row(&s->encoder, b, i + 1) * SR_DEPREL_WIDTH;
+        tree->head[p->first + i] = head[i] == 0 ? SR_NO_TOKEN : p->first + head[i] - 1;
+        tree->deprel[p->first + i] = best_label(scores, head[i] == 0);
+    }
+}
+
+static void run_trees(sr_parser_state *s, const piece *pieces, uint32_t count, sr_tree *tree, sr_arena scratch)
+{
+    const sr_model *m = &s->parser->model;
+    run_pair(s);
+    uint32_t **heads = sr_new(&scratch, uint32_t *, count);
+    for (uint32_t b = 0; b < count; b++) {
+        heads[b] = sr_new(&scratch, uint32_t, pieces[b].count);
+        score_arcs(s, b, pieces[b].count);
+        sr_decode_tree(heads[b], s->scores, pieces[b].count, scratch);
+    }
+    for (uint32_t b = 0; b < count; b++) {
+        s->scale[b] = 0; // the roots' rows have no label
+        set_label_input(s, heads[b], b, pieces[b].count);
+    }
+    sr_matrix_run(&m->label, s->label, SR_DEPREL_WIDTH, s->bytes, SR_LABEL_WIDTH, s->encoder.rows, s->scale,
+                  false, false);
+    for (uint32_t b = 0; b < count; b++) {
+        set_tree(s, tree, &pieces[b], b, heads[b]);
+    }
+}
+
+/// The later stretches of a long sentence hang on the root of the first.
+static void join_pieces(const sr_tokens *tokens, sr_tree *tree)
+{
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        const sr_sentence *s = &tokens->sentences[i];
+        uint32_t root = SR_NO_TOKEN;
+        for (uint32_t t = s->first; s->last - s->first > LONGEST && t < s->last; t++) {
+            if (tree->head[t] == SR_NO_TOKEN && root == SR_NO_TOKEN) {
+                root = t;
+            } else if (tree->head[t] == SR_NO_TOKEN) {
+                tree->head[t] = root;
+                tree->deprel[t] = SR_PARATAXIS;
+            }
+        }
+    }
+}
+
+// ---- groups ----
+
+/// Pieces that are read together: as many as fit.
+static uint32_t group_size(const piece *pieces, uint32_t count)
+{
+    uint32_t rows = 0;
+    uint32_t n = 0;
+    while (n < count && n < GROUP && rows + pieces[n].count + 1 <= ROWS) {
+        rows += pieces[n++].count + 1;
+    }
+    return n;
+}
+
+static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *pieces, uint32_t count,
+                      sr_tags *tags, sr_tree *tree, sr_name_span *names, sr_arena *keep, sr_arena scratch)
+{
+    sr_encoder *e = &s->encoder;
+    uint32_t sizes[GROUP];
+    uint32_t numbers[ROWS];
+    const uint32_t *forms[GROUP];
+    uint32_t used = 0;
+    sr_encoder_begin(e);
+    for (uint32_t b = 0; b < count; b++) {
+        sizes[b] = pieces[b].count;
+        forms[b] = numbers + used;
+        for (uint32_t i = 0; i < pieces[b].count; i++) {
+            sr_span span = tokens->tokens[pieces[b].first + i].span;
+            numbers[used++] = sr_encoder_form_of(e, tokens->text + span.from, span.to - span.from);
+        }
+    }
+    sr_encoder_run(e, forms, sizes, count);
+    for (uint32_t b = 0; b < count; b++) {
+        set_tags(e, tokens, tags, &pieces[b], b, forms[b], keep);
+        set_names(e, names, &pieces[b], b, scratch);
+    }
+    run_trees(s, pieces, count, tree, scratch);
 }
 
 void sr_parser_run(sr_parser_state *state, const sr_tokens *tokens, sr_tags *tags, sr_tree *tree,
                    sr_arena *keep, sr_arena scratch)
 {
-    (void)state;
-    (void)scratch;
     uint32_t n = tokens->count;
     *tags = (sr_tags){.count = n,
                       .upos = sr_new(keep, uint8_t, n),
@@ -55,15 +407,14 @@ void sr_parser_run(sr_parser_state *state, const sr_tokens *tokens, sr_tags *tag
                       .form = sr_new(keep, const char *, n),
                       .lemma = sr_new(keep, const char *, n)};
     *tree = (sr_tree){.count = n, .head = sr_new(keep, uint32_t, n), .deprel = sr_new(keep, uint8_t, n)};
-    for (uint32_t t = 0; t < n; t++) {
-        sr_span span = tokens->tokens[t].span;
-        char folded[256];
-        size_t size = sr_utf8_fold(folded, sizeof folded, tokens->text + span.from, span.to - span.from);
-        tags->form[t] = tags->lemma[t] = sr_arena_string(keep, folded, size);
-        tags->upos[t] = SR_X;
-        tags->xpos[t] = SR_XPOS_XX;
-        uint32_t first = tokens->sentences[tokens->tokens[t].sentence].first;
-        tree->head[t] = t == first ? SR_NO_TOKEN : first;
-        tree->deprel[t] = t == first ? SR_ROOT : SR_DEP;
+    uint32_t count;
+    piece *pieces = make_pieces(tokens, &count, &scratch);
+    sr_name_span *names = sr_new(&scratch, sr_name_span, n);
+    for (uint32_t i = 0; i < count;) {
+        uint32_t size = group_size(pieces + i, count - i);
+        run_group(state, tokens, pieces + i, size, tags, tree, names, keep, scratch);
+        i += size;
     }
+    collect_names(tags, names, keep);
+    join_pieces(tokens, tree);
 }

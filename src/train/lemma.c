@@ -1,0 +1,237 @@
+// Lemma rules: for a part of speech, the longest known ending of a form says what to take off and what
+// to put on; a form whose lemma does not follow from its endings is listed whole. A rule that says the
+// same as the next shorter one is left out.
+#include "train/lemma.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+
+typedef struct {
+    char form[SR_FEATURE_FORM];
+    char lemma[SR_FEATURE_FORM];
+    uint8_t xpos;
+    uint32_t count;
+} fact;
+
+typedef struct {
+    uint32_t key;
+    uint16_t edit;
+    uint32_t count;
+} vote;
+
+static int by_fact(const void *a, const void *b)
+{
+    const fact *x = a;
+    const fact *y = b;
+    int order = x->xpos != y->xpos ? (x->xpos < y->xpos ? -1 : 1) : strcmp(x->form, y->form);
+    return order != 0 ? order : strcmp(x->lemma, y->lemma);
+}
+
+static fact *collect(const sr_corpus *c, size_t *count)
+{
+    size_t most = 0;
+    for (uint32_t i = 0; i < c->count; i++) {
+        most += c->samples[i].copy[0].has_tree ? c->samples[i].copy[0].count : 0;
+    }
+    fact *facts = calloc(most + 1, sizeof *facts);
+    size_t n = 0;
+    for (uint32_t i = 0; facts != NULL && i < c->count; i++) {
+        const sr_example *e = &c->samples[i].copy[0];
+        for (uint32_t w = 0; e->has_tree && w < e->count; w++) {
+            fact *f = &facts[n++];
+            const char *form = c->forms[e->words[w].form].text;
+            (void)sr_utf8_fold(f->form, sizeof f->form, form, strlen(form));
+            (void)snprintf(f->lemma, sizeof f->lemma, "%s", e->words[w].lemma);
+            f->xpos = e->words[w].xpos;
+            f->count = 1;
+        }
+    }
+    qsort(facts, n, sizeof *facts, by_fact);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (kept > 0 && by_fact(&facts[kept - 1], &facts[i]) == 0) {
+            facts[kept - 1].count++;
+        } else {
+            facts[kept++] = facts[i];
+        }
+    }
+    *count = kept;
+    return facts;
+}
+
+static size_t shared(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] != '\0' && a[n] == b[n]) {
+        n++;
+    }
+    return n;
+}
+
+/// Number of the edit that makes the lemma of the form; -1 if it would be too long.
+static int edit_of(sr_lemma_rules *r, const fact *f)
+{
+    size_t same = shared(f->form, f->lemma);
+    sr_model_edit e = {.strip = (uint8_t)(strlen(f->form) - same), .size = 0};
+    size_t add = strlen(f->lemma) - same;
+    if (add > SR_EDIT_TEXT) {
+        return -1;
+    }
+    e.size = (uint8_t)add;
+    memcpy(e.text, f->lemma + same, add);
+    for (uint32_t i = 0; i < r->edit_count; i++) {
+        if (memcmp(&r->edit[i], &e, sizeof e) == 0) {
+            return (int)i;
+        }
+    }
+    if (r->edit_count == 65535) {
+        return -1;
+    }
+    if (r->edit_count % 1024 == 0) {
+        r->edit = realloc(r->edit, (r->edit_count + 1024) * sizeof *r->edit);
+    }
+    r->edit[r->edit_count] = e;
+    return (int)r->edit_count++;
+}
+
+static int by_vote(const void *a, const void *b)
+{
+    const vote *x = a;
+    const vote *y = b;
+    if (x->key != y->key) {
+        return x->key < y->key ? -1 : 1;
+    }
+    return x->edit < y->edit ? -1 : x->edit > y->edit;
+}
+
+/// Sum votes of one key and edit, keep the most frequent edit of each key.
+static size_t elect(vote *votes, size_t count, uint32_t least)
+{
+    qsort(votes, count, sizeof *votes, by_vote);
+    size_t kept = 0;
+    for (size_t i = 0; i < count;) {
+        vote top = {.count = 0};
+        size_t j = i;
+        while (j < count && votes[j].key == votes[i].key) {
+            vote sum = {votes[j].key, votes[j].edit, 0};
+            for (; j < count && votes[j].key == sum.key && votes[j].edit == sum.edit; j++) {
+                sum.count += votes[j].count;
+            }
+            top = sum.count > top.count ? sum : top;
+        }
+        if (top.count >= least) {
+            votes[kept++] = top;
+        }
+        i = j;
+    }
+    return kept;
+}
+
+static void store(sr_lemma_rules *r, const vote *votes, size_t count)
+{
+    vote *all = malloc((r->count + count + 1) * sizeof *all);
+    for (uint32_t i = 0; i < r->count; i++) {
+        all[i] = (vote){r->keys[i], r->edits[i], 0};
+    }
+    memcpy(all + r->count, votes, count * sizeof *votes);
+    size_t total = r->count + count;
+    qsort(all, total, sizeof *all, by_vote);
+    r->keys = realloc(r->keys, (total + 1) * sizeof *r->keys);
+    r->edits = realloc(r->edits, (total + 1) * sizeof *r->edits);
+    r->count = 0;
+    for (size_t i = 0; i < total; i++) {
+        if (r->count == 0 || r->keys[r->count - 1] != all[i].key) { // two texts of one key: the first stands
+            r->keys[r->count] = all[i].key;
+            r->edits[r->count++] = all[i].edit;
+        }
+    }
+    free(all);
+}
+
+static int current(const sr_lemma_rules *r, const fact *f)
+{
+    sr_model m = {.lemma_count = r->count, .edit_count = r->edit_count, .lemma_keys = r->keys,
+                  .lemma_edits = r->edits, .edits = r->edit};
+    const sr_model_edit *e = sr_model_lemma(&m, f->form, strlen(f->form), f->xpos);
+    return e == NULL ? -1 : (int)(e - r->edit);
+}
+
+/// Rules for endings of `length` bytes, or for whole forms when it is negative.
+static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits, size_t count, int length)
+{
+    vote *votes = calloc(count + 1, sizeof *votes);
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(facts[i].form);
+        bool whole = length < 0;
+        size_t take = whole ? size : (size_t)length;
+        if (edits[i] < 0 || take > size || (!whole && r->edit[edits[i]].strip > take)) {
+            continue;
+        }
+        uint32_t key = sr_model_lemma_key(facts[i].form + size - take, take, facts[i].xpos, whole);
+        votes[n++] = (vote){key, (uint16_t)edits[i], whole ? facts[i].count : 1};
+    }
+    n = elect(votes, n, length > 0 ? 2 : 1); // an ending must be seen in two forms
+    // only what the shorter rules get wrong
+    uint8_t *wanted = calloc(n + 1, 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(facts[i].form);
+        size_t take = length < 0 ? size : (size_t)length;
+        if (take > size) {
+            continue;
+        }
+        uint32_t key = sr_model_lemma_key(facts[i].form + size - take, take, facts[i].xpos, length < 0);
+        const vote probe = {key, 0, 0};
+        size_t low = 0;
+        for (size_t high = n; low < high;) {
+            size_t middle = (low + high) / 2;
+            if (votes[middle].key < probe.key) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low < n && votes[low].key == key && current(r, &facts[i]) != votes[low].edit) {
+            wanted[low] = 1;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (wanted[i] != 0) {
+            votes[kept++] = votes[i];
+        }
+    }
+    store(r, votes, kept);
+    free(wanted);
+    free(votes);
+}
+
+sr_lemma_rules sr_lemma_learn(const sr_corpus *corpus)
+{
+    sr_lemma_rules r = {.count = 0};
+    size_t count;
+    fact *facts = collect(corpus, &count);
+    int *edits = calloc(count + 1, sizeof *edits);
+    for (size_t i = 0; i < count; i++) {
+        edits[i] = edit_of(&r, &facts[i]);
+    }
+    for (int length = 0; length <= SR_LEMMA_SUFFIX; length++) {
+        learn_length(&r, facts, edits, count, length);
+    }
+    learn_length(&r, facts, edits, count, -1);
+    free(edits);
+    free(facts);
+    return r;
+}
+
+void sr_lemma_free(sr_lemma_rules *r)
+{
+    free(r->keys);
+    free(r->edits);
+    free(r->edit);
+    *r = (sr_lemma_rules){.count = 0};
+}

@@ -1,0 +1,132 @@
+// What CoNLL-03, re3d and WNUT call a name, said in our kinds. Where a scheme is coarser than ours,
+// words of the name decide ("Brigade", "Airport"); where they do not, all its kinds are allowed.
+#include "train/name_scheme.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tag/tag.h"
+
+typedef unsigned kind_set;
+#define KIND(name) (1u << SR_NAME_##name)
+
+static const char *const armed_words[] = {
+    "isis",    "isil",      "daesh",   "brigade",  "brigades",  "battalion", "battalions", "militia",
+    "militias", "front",    "taliban", "hizballah", "hezbollah", "hizbollah", "hamas",     "qaeda",
+    "qa'ida",  "nusra",     "nusrah",  "ahrar",    "jaish",     "jaysh",     "jabhat",    "pkk",
+    "ypg",     "sdf",       "peshmerga", "rebels", "mujahideen", "hashd",    "farc",      "fsa",
+    "caliphate", "levant",  "mahdi",   "jihad",    "boko",      "shabaab",   "shabab",    "mobilization",
+};
+static const char *const site_words[] = {
+    "airport", "airbase", "base",    "hospital", "school",  "prison", "bridge",   "dam",
+    "crossing", "university", "mosque", "church", "embassy", "camp",  "palace",   "hotel",
+    "market",  "square",  "stadium", "station",  "shrine",  "port",   "checkpoint", "college",
+    "museum",  "airfield", "monastery", "cathedral", "refinery", "plant", "headquarters", "temple",
+};
+
+static bool is_one_of(const char *word, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (strcasecmp(word, list[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+#define ONE_OF(word, list) is_one_of((word), (list), sizeof(list) / sizeof *(list))
+
+static bool any_armed(char **tokens, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i < last; i++) {
+        if (ONE_OF(tokens[i], armed_words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static kind_set own_kind(const char *type)
+{
+    for (int k = 0; k < SR_NAME_KIND_COUNT; k++) {
+        if (strcasecmp(type, sr_name_kind_text[k]) == 0) {
+            return 1u << k;
+        }
+    }
+    return 0;
+}
+
+/// Kinds that a span may be; 0 for one that is no name to us.
+static kind_set kinds_of(const char *scheme, const char *type, char **tokens, uint32_t first,
+                         uint32_t last)
+{
+    bool site = ONE_OF(tokens[last - 1], site_words) || ONE_OF(tokens[first], site_words);
+    if (strcmp(scheme, "own") == 0) {
+        return own_kind(type);
+    }
+    if (strcasecmp(type, "PER") == 0 || strcasecmp(type, "person") == 0) {
+        return KIND(PERSON);
+    }
+    if (strcmp(type, "ORG") == 0 || strcmp(type, "Organisation") == 0 ||
+        strcmp(type, "corporation") == 0 || strcmp(type, "group") == 0) {
+        return any_armed(tokens, first, last) ? KIND(GROUP)
+               : site                         ? KIND(ORGANIZATION) | KIND(FACILITY)
+                                              : KIND(ORGANIZATION);
+    }
+    if (strcmp(type, "LOC") == 0 || strcasecmp(type, "location") == 0) {
+        return site ? KIND(FACILITY) : KIND(PLACE);
+    }
+    if (strcmp(type, "Nationality") == 0) {
+        return KIND(NATIONALITY);
+    }
+    if (strcmp(type, "Weapon") == 0) {
+        return KIND(WEAPON);
+    }
+    return strcmp(type, "MilitaryPlatform") == 0 || strcmp(type, "Vehicle") == 0 ? KIND(VEHICLE) : 0;
+}
+
+static uint64_t classes(kind_set kinds, sr_name_part part)
+{
+    uint64_t out = 0;
+    for (unsigned k = 0; k < SR_NAME_KIND_COUNT; k++) {
+        if ((kinds >> k & 1) != 0) {
+            out |= UINT64_C(1) << (1 + 4 * k + (unsigned)part);
+        }
+    }
+    return out;
+}
+
+/// "MISC" of CoNLL mixes demonyms with works and events; "product" of WNUT mixes arms with phones.
+static uint64_t unsure(const char *type, sr_name_part part)
+{
+    if (strcmp(type, "MISC") == 0) {
+        return 1 | classes(KIND(NATIONALITY), part);
+    }
+    return strcmp(type, "product") == 0 ? 1 | classes(KIND(WEAPON) | KIND(VEHICLE), part) : 1;
+}
+
+void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
+                              uint64_t *out)
+{
+    for (uint32_t first = 0; first < count;) {
+        if (tags[first][0] == 'O' || strlen(tags[first]) < 3) {
+            out[first++] = 1;
+            continue;
+        }
+        const char *type = tags[first] + 2;
+        uint32_t last = first + 1;
+        while (last < count && tags[last][0] == 'I' && strcmp(tags[last] + 1, tags[first] + 1) == 0) {
+            last++;
+        }
+        kind_set kinds = kinds_of(scheme, type, tokens, first, last);
+        for (uint32_t i = first; i < last; i++) {
+            sr_name_part part = last - first == 1 ? SR_NAME_SINGLE
+                                : i == first      ? SR_NAME_BEGIN
+                                : i + 1 == last   ? SR_NAME_END
+                                                  : SR_NAME_INSIDE;
+            out[i] = kinds != 0 ? classes(kinds, part) : unsure(type, part);
+        }
+        first = last;
+    }
+}

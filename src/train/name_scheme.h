@@ -1,0 +1,15 @@
+/// Name tags of other schemes, as sets of our name classes.
+#ifndef SR_TRAIN_NAME_SCHEME_H
+#define SR_TRAIN_NAME_SCHEME_H
+
+#include <stdint.h>
+
+/// The class of a position in a name: 0 is outside, then four for each kind.
+typedef enum { SR_NAME_BEGIN, SR_NAME_INSIDE, SR_NAME_END, SR_NAME_SINGLE } sr_name_part;
+
+/// Translate the tags of one sentence ("B-ORG", "I-Person", "O") to sets of classes, one bit each;
+/// 0 where the scheme does not say. `scheme`: "wikigold", "re3d", "btc", "wnut" or "own".
+void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
+                              uint64_t *out);
+
+#endif

@@ -1,0 +1,47 @@
+/// The training run of the encoder.
+#ifndef SR_TRAIN_TRAINER_H
+#define SR_TRAIN_TRAINER_H
+
+#include "base/error.h"
+#include "train/network.h"
+
+enum { SR_TRAINER_FILES = 64 };
+
+typedef struct {
+    const char *path;
+    const char *kind;
+    float weight;
+} sr_training_file;
+
+typedef struct {
+    sr_training_file train[SR_TRAINER_FILES];
+    int train_count;
+    sr_training_file dev[SR_TRAINER_FILES];
+    int dev_count;
+    const char *vectors; // JSON of the static vectors, or NULL
+    const char *words;   // list of words that the shipped model must know the vectors of, or NULL
+    const char *out;     // the model
+    const char *checkpoint; // or NULL
+    int epochs;
+    int minutes; // stop the schedule after so many, 0: by epochs only
+    int batch_words;
+    int threads;
+    float rate;
+    uint64_t seed;
+    uint32_t vector_rows; // shipped
+    sr_dropout dropout;
+    bool quiet;
+} sr_training;
+
+sr_training sr_training_default(void);
+
+typedef struct {
+    double upos, xpos, uas, las, names; // shares of right words; names: F1 of spans
+    uint32_t words;
+    uint32_t name_count;
+} sr_figures;
+
+/// Train, report progress on stderr, write the model. Errors: SR_ERR_IO, SR_ERR_FORMAT.
+bool sr_train(const sr_training *training, sr_figures *last, sr_error *err);
+
+#endif
