@@ -163,6 +163,7 @@ typedef struct {
     uint32_t last;
     bool plural;
     bool metonym;
+    bool people; // its head is a people: "Kenyans"
     const sr_agent_row *before; // agent before the head: "police" of "police sources"
     uint32_t before_token;
     sr_actor_facts *facts;
@@ -427,7 +428,10 @@ static void read_words(phrase *p)
             p->facts->agent = agent_of(view, match, &p->plural);
             p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
             uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
-            p->facts->nationality = people != SR_NONE && p->facts->state == SR_NONE ? people : p->facts->nationality;
+            if (people != SR_NONE && p->facts->state == SR_NONE) {
+                p->facts->nationality = people;
+                p->people = true;
+            }
             p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
             uint32_t metonym = sr_actor_state(view, match, 1U << SR_SENSE_METONYM);
             if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE && does_as_government(p)) {
@@ -533,6 +537,8 @@ static void from_agent(phrase *p, sr_arena *keep)
     if (f->former) {
         f->code = sr_actor_compose(f->country, "ELI", keep);
         f->armed = false;
+        f->class = SR_CLASS_UNKNOWN;
+        f->source_type = SR_SOURCE_UNNAMED;
     } else if (!f->neutral || f->country != NULL) {
         f->code = sr_actor_compose(f->country, agent->role, keep);
     }
@@ -615,6 +621,8 @@ static void compose(phrase *p, sr_arena *keep)
         from_metonym(p, keep);
     } else if (f->state != SR_NONE && f->agent == NULL) {
         from_state(p);
+    } else if (p->people && f->agent == NULL) {
+        from_people(p, keep);
     } else if (is_unit(p)) {
         from_unit(p, keep);
     } else if (name_at_head && (is_person_name(p) || (f->agent == NULL && p->before != NULL &&
@@ -624,8 +632,6 @@ static void compose(phrase *p, sr_arena *keep)
         from_name(p, keep);
     } else if (f->agent != NULL) {
         from_agent(p, keep);
-    } else if (f->nationality != SR_NONE && p->view->words.of[p->mention->token] != SR_NONE) {
-        from_people(p, keep);
     } else if (p->before != NULL && p->view->syntax->tags->upos[p->mention->token] == SR_NOUN) {
         f->thing = true; // "police station", "army base"
     } else {
