@@ -1271,6 +1271,7 @@ static bool read_edge(const view *v, uint32_t at, sr_expression *r)
     }
     r->first = at;
     r->edge = which;
+    r->compared = is(v, next, "earlier") || is(v, next, "later");
     r->half = is(v, next + 1, "half") && linked ? (which == SR_EDGE_EARLY ? 1 : 2) : 0;
     return true;
 }

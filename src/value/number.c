@@ -113,6 +113,9 @@ static void set_bound(sr_number *n, sr_bound bound, int64_t value)
 static bool read_range(const view *v, const sr_numeral *one, bool between, sr_numeral *two)
 {
     bool dash = is(v, one->last, "-") || is(v, one->last, "--");
+    if (one->first > 0 && is(v, one->first - 1, "from") && is(v, one->last, "to")) {
+        return false; // "rose from 14 to 31": two counts
+    }
     bool join = dash || is(v, one->last, "to") || is(v, one->last, "or") || (between && is(v, one->last, "and"));
     return join && sr_numeral_read(v->pieces, v->syntax->tokens, one->last + 1, two) &&
            !two->decimal && two->value > one->value &&
@@ -480,10 +483,12 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
         uint32_t after = to + (n.more && (is(v, to, "more") || is(v, to, "other")) ? 1U : 0U);
         n.counted = counted_of(v, &n, after);
     }
-    static const char *const pronoun[] = {"this", "that", "the", "each", "every", "which", "any", "no"};
+    static const char *const always[] = {"each", "every", "any", "no"};
+    static const char *const alone[] = {"this", "that", "which"};
     bool one = numeral->words && numeral->value == 1;
-    if (one && numeral->first > 0 && IS_ANY(v, numeral->first - 1, pronoun) && !is(v, numeral->first - 1, "the")) {
-        return to;
+    if (one && numeral->first > 0 && (IS_ANY(v, numeral->first - 1, always) ||
+                                      (IS_ANY(v, numeral->first - 1, alone) && is_function_word(at_piece(v, to)) && !is(v, to, "of")))) {
+        return to; // "that one was empty", but "said that one soldier died"
     }
     if (one && upos(v, n.token) == SR_PRON && !is(v, to, "of")) {
         return to; // "one does not know"
@@ -505,6 +510,9 @@ static bool noun_follows(const view *v, uint32_t at)
 
 static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t end, sr_bound bound, number_list *list)
 {
+    if (at > 0 && (is(v, at - 1, "how") || is(v, at - 1, "as") || is(v, at - 1, "so")) && is(v, at, "many")) {
+        return at; // "how many" asks
+    }
     static const char *const of_needed[] = {"number", "numbers", "majority", "bulk", "couple", "handful", "lot", "lots", "series", "string", "pair", "plenty"};
     if (IS_ANY(v, end - 1, of_needed) && !is(v, end, "of") && !is(v, end - 1, "couple")) {
         return at;
@@ -560,7 +568,7 @@ static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
     } else {
         n.counted = counted_by_words(v, end);
     }
-    if ((is(v, at, "no") || without) && n.counted == SR_NO_TOKEN && !is(v, at + 1, "one")) {
+    if ((is(v, at, "no") || is(v, at, "any") || without) && n.counted == SR_NO_TOKEN && !is(v, at + 1, "one")) {
         return at;
     }
     // qualifiers: "no serious", "without any major"
@@ -571,6 +579,21 @@ static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
     n.word = n.counted != SR_NO_TOKEN && n.counted > n.token && at_piece(v, to)->token == n.counted ? words_of(v, at, to) : words_of(v, at, end);
     *sr_push(v->keep, list) = n;
     return end;
+}
+
+/// "did not suffer any losses": "any" under a negation a few words back.
+static bool is_negated_any(const view *v, uint32_t at)
+{
+    static const char *const negations[] = {"not", "n't", "never", "without", "neither", "nor", "hardly", "cannot"};
+    if (!is(v, at, "any")) {
+        return false;
+    }
+    for (uint32_t back = 1; back <= 6 && back <= at && sentence_of(v, at - back) == sentence_of(v, at); back++) {
+        if (IS_ANY(v, at - back, negations)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static uint32_t add_article(view *v, uint32_t at, uint32_t end, number_list *list)
@@ -644,7 +667,7 @@ static uint32_t add_ordinal(view *v, uint32_t at, number_list *list)
 static uint32_t add_at(view *v, uint32_t at, number_list *list)
 {
     const sr_piece *piece = at_piece(v, at);
-    if (piece->row_count == 0 && piece->value == SR_NOT_DIGITS) {
+    if (piece->row_count == 0 && piece->value == SR_NOT_DIGITS && !sr_piece_is(piece, "any")) {
         return at;
     }
     uint32_t end = 0;
@@ -661,7 +684,8 @@ static uint32_t add_at(view *v, uint32_t at, number_list *list)
     if ((row = word(v, at, SR_WORD_UNKNOWN, &end)) != NULL) {
         done = add_vague(v, at, row, end, SR_BOUND_UNKNOWN, list);
     }
-    if (done == at && (row = word(v, at, SR_WORD_FRACTION, &end)) != NULL) {
+    if (done == at && (row = word(v, at, SR_WORD_FRACTION, &end)) != NULL &&
+        !sr_numeral_read(v->pieces, v->syntax->tokens, at, &numeral)) {
         done = add_fraction(v, at, row, end, list);
     }
     const sr_phrase *vague = word(v, at, SR_WORD_VAGUE, &end);
@@ -675,6 +699,9 @@ static uint32_t add_at(view *v, uint32_t at, number_list *list)
     }
     if (done == at && (row = word(v, at, SR_WORD_NONE, &end)) != NULL && !is_weak(row)) {
         done = add_none(v, at, end, list);
+    }
+    if (done == at && is_negated_any(v, at)) {
+        done = add_none(v, at, at + 1, list);
     }
     if (done == at && (row = word(v, at, SR_WORD_ARTICLE, &end)) != NULL && row->word_count == 1) {
         done = add_article(v, at, end, list);

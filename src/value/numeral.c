@@ -138,6 +138,30 @@ static bool read_single_scale(const view *v, uint32_t at, int64_t *value, uint32
     return true;
 }
 
+/// "a quarter of a million", "three quarters of a million", "a quarter million".
+static bool read_part_of_scale(const view *v, uint32_t at, sr_numeral *n)
+{
+    uint32_t end = 0;
+    const sr_phrase *part = word_at(v, at, SR_WORD_FRACTION, &end);
+    if (part == NULL) {
+        return false;
+    }
+    if (sr_piece_is(piece_at(v, end), "of")) {
+        end++;
+    }
+    if (sr_piece_is(piece_at(v, end), "a")) {
+        end++;
+    }
+    const sr_phrase *scale = word_at(v, end, SR_WORD_SCALE, &end);
+    if (scale == NULL || scale->value < 1000) {
+        return false;
+    }
+    int64_t value = part->value == 33 || part->value == 67 ? scale->value * (part->value == 33 ? 1 : 2) / 3
+                                                           : scale->value / 100 * part->value;
+    *n = (sr_numeral){.first = at, .last = end, .value = value, .exact = (double)value, .words = true};
+    return true;
+}
+
 static bool read_words(const view *v, uint32_t at, sr_numeral *n)
 {
     int64_t total = 0;
@@ -203,5 +227,5 @@ bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t 
         return false;
     }
     view v = {.pieces = pieces, .tokens = tokens, .sentence = tokens->tokens[piece->token].sentence};
-    return read_digits(&v, at, out) || read_words(&v, at, out);
+    return read_digits(&v, at, out) || read_part_of_scale(&v, at, out) || read_words(&v, at, out);
 }

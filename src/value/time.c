@@ -103,6 +103,19 @@ static bool sane_year(int64_t year)
     return year >= 1 && year <= 9999;
 }
 
+static bool lead_is(const resolver *r, const sr_expression *reading, const char *const *words, size_t count)
+{
+    if (reading->first == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (sr_piece_is(&r->pieces->items[reading->first - 1], words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // ---- which year, which tense ---------------------------------------------------------------------
 
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".
@@ -472,9 +485,14 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
 /// "for the next year", "over the past decade": a length, not a date.
 static bool is_length(const resolver *r, const sr_expression *reading)
 {
-    static const char *const leads[] = {"for", "over", "within", "throughout"};
-    if (reading->first == 0 || reading->direction == 0 || reading->part != SR_PART_NONE) {
+    static const char *const leads[] = {"for", "over", "within", "throughout", "in", "during"};
+    if (reading->first == 0 || reading->direction == 0 || reading->part != SR_PART_NONE || reading->edge != SR_EDGE_NONE) {
         return false;
+    }
+    bool past = sr_piece_is(&r->pieces->items[reading->last - 2], "past");
+    if (past || (reading->direction > 0 && (sr_piece_is(&r->pieces->items[reading->first - 1], "in") ||
+                                            sr_piece_is(&r->pieces->items[reading->first - 1], "during")))) {
+        return past; // "in the next year" may be a date
     }
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
         if (sr_piece_is(&r->pieces->items[reading->first - 1], leads[i])) {
@@ -738,13 +756,15 @@ static void resolve_counted(resolver *r, const sr_expression *reading, sr_time *
         return;
     }
     set_day(r, reading, t, base);
-    if (reading->first > 0 && sr_piece_is(piece_near(r, reading->first, -1), "for") && reading->count < 60) {
+    static const char *const through[] = {"for", "into", "entered", "enters"};
+    if (lead_is(r, reading, through, 4) && reading->count < 60) {
         t->from = base - (int32_t)reading->count + 1;
     }
 }
 
 static void resolve_part(resolver *r, const sr_expression *reading, sr_time *t)
 {
+    static const char *const within[] = {"during", "in", "through"};
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     bool same = r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
     int32_t base = same || reading->hour >= 0 ? r->day : SR_NO_DAY;
@@ -756,6 +776,11 @@ static void resolve_part(resolver *r, const sr_expression *reading, sr_time *t)
     bool bare = reading->hour < 0 && !sr_piece_is(piece_near(r, reading->first, 0), "the");
     if (base == SR_NO_DAY || (r->narrative && bare)) {
         t->timex = sr_arena_format(r->keep, "XXXX-XX-XX%s", part_suffix(r, reading));
+        return;
+    }
+    if (reading->part == SR_PART_NIGHT && reading->hour < 0 && base == r->reference && !same && lead_is(r, reading, within, 3)) {
+        set_day(r, reading, t, base - 1); // "during the night": the one before the report
+        t->to = base;
         return;
     }
     set_day(r, reading, t, base);
@@ -801,7 +826,7 @@ static void resolve(resolver *r, const sr_expression *reading, sr_time *t)
     case SR_SAYS_REFERENCE: t->timex = reading->text; break;
     case SR_SAYS_SAME: t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : ""; break;
     }
-    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) {
+    if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared) {
         narrow(t, reading->edge);
     }
 }
@@ -844,13 +869,29 @@ static void remember(resolver *r, const sr_expression *reading, const sr_time *t
 
 // ---- words around --------------------------------------------------------------------------------
 
-static bool lead_is(const resolver *r, const sr_expression *reading, const char *const *words, size_t count)
+/// "since the uprising began in March 2011", "the war, which broke out in 2014": goes on until now. Whole
+/// days are left alone: "the raid, which began Thursday" may well be over.
+static bool began_then(const resolver *r, const sr_expression *reading, const sr_time *t)
 {
-    if (reading->first == 0) {
+    static const char *const prepositions[] = {"in", "on"};
+    static const char *const verbs[] = {"began", "started", "erupted", "out", "begun"};
+    const sr_piece *items = r->pieces->items;
+    if (t->precision == SR_PRECISION_DAY || !lead_is(r, reading, prepositions, 2)) {
         return false;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (sr_piece_is(&r->pieces->items[reading->first - 1], words[i])) {
+    uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
+    bool verb = false;
+    for (uint32_t at = reading->first - 1, steps = 0; at-- > 0 && steps < 14; steps++) {
+        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence) {
+            return false;
+        }
+        if (sr_piece_is(&items[at], "since")) {
+            return true;
+        }
+        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+            verb = verb || sr_piece_is(&items[at], verbs[i]);
+        }
+        if (verb && (sr_piece_is(&items[at], "which") || sr_piece_is(&items[at], "that"))) {
             return true;
         }
     }
@@ -865,7 +906,7 @@ static void bound_by_words(const resolver *r, const sr_expression *reading, sr_t
     if (t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
         return;
     }
-    if (lead_is(r, reading, since, 1)) {
+    if (lead_is(r, reading, since, 1) || began_then(r, reading, t)) {
         t->to = r->reference != SR_NO_DAY && r->reference >= t->from && !r->narrative ? r->reference : SR_NO_DAY;
     } else if (lead_is(r, reading, until, 3)) {
         t->from = SR_NO_DAY;

@@ -5,8 +5,8 @@ typedef struct {
     int line;
     const char *text;
     const char *phrase; // the number looked for, bound words in
-    const char *want;   // "low high bound use counted"; "?" for null, "-" if there is no such number
-    bool tree;          // needs a trained model: passed over with the empty one
+    const char *want;   // "low high bound use counted"; "?" for null, "-" if there is no such number;
+                        // "~" before it: needs a trained model, passed over with the empty one
 } row;
 
 static row rows[] = {
@@ -27,6 +27,9 @@ static row rows[] = {
     {__LINE__, "Two dozen rebels were captured.", "Two dozen", "24 24 exact count rebels"},
     {__LINE__, "Half a dozen rebels were captured.", "Half a dozen", "6 6 exact count rebels"},
     {__LINE__, "FIFTEEN GUERRILLAS WERE CAPTURED.", "FIFTEEN", "15 15 exact count GUERRILLAS"},
+    {__LINE__, "Half a million people fled.", "Half a million", "500000 500000 exact count people"},
+    {__LINE__, "More than a quarter of a million people fled.", "More than a quarter of a million", "250000 ? at_least count people"},
+    {__LINE__, "They said that one soldier died.", "one", "1 1 exact count soldier"},
     // bounds
     {__LINE__, "At least 12 people died.", "At least 12", "12 ? at_least count people"},
     {__LINE__, "More than 300 people died.", "More than 300", "300 ? at_least count people"},
@@ -63,7 +66,7 @@ static row rows[] = {
     // vague
     {__LINE__, "Dozens of people died.", "Dozens", "? ? vague count people"},
     {__LINE__, "Hundreds of people died.", "Hundreds", "? ? vague count people"},
-    {__LINE__, "Tens of thousands of people fled.", "Tens of thousands", "? ? vague count people", true},
+    {__LINE__, "Tens of thousands of people fled.", "Tens of thousands", "~? ? vague count people"},
     {__LINE__, "Several soldiers died.", "Several", "? ? vague count soldiers"},
     {__LINE__, "Several hundred soldiers died.", "Several hundred", "? ? vague count soldiers"},
     {__LINE__, "Many soldiers died.", "Many", "? ? vague count soldiers"},
@@ -80,6 +83,9 @@ static row rows[] = {
     {__LINE__, "No one was hurt.", "No one", "0 0 none count ?"},
     {__LINE__, "Nobody was hurt.", "Nobody", "0 0 none count ?"},
     {__LINE__, "They took the hill without casualties.", "without", "0 0 none count casualties"},
+    {__LINE__, "They did not suffer any casualties.", "any", "0 0 none count casualties"},
+    {__LINE__, "It was unclear how many soldiers died.", "many", "-"},
+    {__LINE__, "The toll rose from 14 to 31.", "31", "31 31 exact count ?"}, // two counts, no range
     // one, by article
     {__LINE__, "A soldier was killed.", "A", "1 1 exact count soldier article"},
     {__LINE__, "One soldier was killed.", "One", "1 1 exact count soldier"},
@@ -113,7 +119,7 @@ static row rows[] = {
     {__LINE__, "The 11th Marine Expeditionary Unit lost the hill.", "11th", "11 11 exact name ?"},
     {__LINE__, "The motion passed 72-20.", "72", "72 72 exact other ?"},
     {__LINE__, "The 2,000-strong force left.", "2,000", "2000 2000 exact other ?"},
-    {__LINE__, "It was the third attack this week.", "third", "3 3 exact ordinal attack", true},
+    {__LINE__, "It was the third attack this week.", "third", "~3 3 exact ordinal attack"},
 };
 
 static const char *const uses[] = {"count", "age", "distance", "time", "money", "percent", "calibre", "ordinal", "name", "other"};
@@ -149,7 +155,7 @@ static bool untrained(const sr_reading *reading)
 static void check_row(const sr_reading *reading, void *context)
 {
     const row *want = context;
-    if (want->tree && untrained(reading)) {
+    if (want->want[0] == '~' && untrained(reading)) {
         return;
     }
     char got[256] = "-";
@@ -163,14 +169,14 @@ static void check_row(const sr_reading *reading, void *context)
             break;
         }
     }
-    CHECK_STR(want->line, want->text, got, want->want);
+    CHECK_STR(want->line, want->text, got, want->want + (want->want[0] == '~'));
 }
 
 /// "A man and his two sons" are three.
 static void check_together(const sr_reading *reading, void *context)
 {
     const row *want = context;
-    if (want->tree && untrained(reading)) {
+    if (want->want[0] == '~' && untrained(reading)) {
         return;
     }
     char got[64] = "-";
@@ -182,11 +188,11 @@ static void check_together(const sr_reading *reading, void *context)
             break;
         }
     }
-    CHECK_STR(want->line, want->text, got, want->want);
+    CHECK_STR(want->line, want->text, got, want->want + (want->want[0] == '~'));
 }
 
 static row together[] = {
-    {__LINE__, "A man and his two sons were killed.", NULL, "3 of 2", true},
+    {__LINE__, "A man and his two sons were killed.", NULL, "~3 of 2"},
     {__LINE__, "Soldiers and rebels were killed.", NULL, "-"},
 };
 
