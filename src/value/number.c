@@ -190,7 +190,7 @@ static uint32_t counted_by_tree(const view *v, const sr_number *n)
 {
     uint8_t deprel = SR_DEP;
     uint32_t head = head_outside(v, n->token, n->first, n->last, &deprel);
-    bool modifies = deprel == SR_NUMMOD || deprel == SR_DET || deprel == SR_AMOD || deprel == SR_DET_PREDET ||
+    bool modifies = deprel == SR_NUMMOD || deprel == SR_DET_REL || deprel == SR_AMOD || deprel == SR_DET_PREDET ||
                     deprel == SR_COMPOUND || deprel == SR_NMOD_UNMARKED || deprel == SR_ADVMOD;
     uint32_t top = n->token;
     while (sr_syntax_head(v->syntax, top) != SR_NO_TOKEN && sr_syntax_head(v->syntax, top) >= n->first &&
@@ -199,7 +199,9 @@ static uint32_t counted_by_tree(const view *v, const sr_number *n)
     }
     uint32_t of = of_phrase(v, top);
     if (of != SR_NO_TOKEN) {
-        return of;
+        // "tens of thousands of people"
+        uint32_t inner = of_phrase(v, of);
+        return of < n->last && inner != SR_NO_TOKEN ? inner : of;
     }
     if (modifies && head != SR_NO_TOKEN && head + 1 > n->token && (is_nominal(upos(v, head)) || upos(v, head) == SR_ADJ || upos(v, head) == SR_VERB || upos(v, head) == SR_PRON)) {
         if (upos(v, head) == SR_VERB && head != n->last) {
@@ -253,6 +255,32 @@ static uint32_t counted_by_words(const view *v, uint32_t at)
     return found;
 }
 
+static bool in_time(const view *v, uint32_t token)
+{
+    for (uint32_t i = v->time; i < v->times->count && v->times->items[i].first <= token; i++) {
+        if (token < v->times->items[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// By tags, where the tree went wrong: the last noun of the run of nouns right after the number.
+static uint32_t counted_by_tags(const view *v, uint32_t at)
+{
+    uint32_t found = SR_NO_TOKEN;
+    uint32_t sentence = at > 0 ? sentence_of(v, at - 1) : 0;
+    for (uint32_t steps = 0; steps < 5 && sentence_of(v, at) == sentence; steps++, at++) {
+        uint32_t token = at_piece(v, at)->token;
+        uint8_t tag = upos(v, token);
+        if (in_time(v, token) || (!is_nominal(tag) && (tag != SR_ADJ || found != SR_NO_TOKEN))) {
+            break;
+        }
+        found = is_nominal(tag) ? token : found;
+    }
+    return found;
+}
+
 static uint32_t counted_of(const view *v, const sr_number *n, uint32_t end)
 {
     bool tagged = upos(v, n->token) != SR_X;
@@ -264,7 +292,7 @@ static uint32_t counted_of(const view *v, const sr_number *n, uint32_t end)
         counted = counted_by_words(v, end);
         counted = counted != SR_NO_TOKEN && is_nominal(upos(v, counted)) ? counted : SR_NO_TOKEN;
     }
-    return counted;
+    return counted == SR_NO_TOKEN ? counted_by_tags(v, end) : counted;
 }
 
 // ---- what the number is for ----------------------------------------------------------------------
@@ -609,7 +637,7 @@ static uint32_t add_article(view *v, uint32_t at, uint32_t end, number_list *lis
     n.low = n.high = 1;
     if (upos(v, n.token) != SR_X) {
         uint32_t head = sr_syntax_head(v->syntax, n.token);
-        bool det = sr_syntax_deprel(v->syntax, n.token) == SR_DET;
+        bool det = sr_syntax_deprel(v->syntax, n.token) == SR_DET_REL;
         n.counted = det && head != SR_NO_TOKEN && is_nominal(upos(v, head)) ? head : SR_NO_TOKEN;
     } else {
         n.counted = counted_by_words(v, end);
