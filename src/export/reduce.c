@@ -21,7 +21,7 @@ static const struct {
     const char *word;
     int64_t low;
     int64_t high;
-} vague[] = {{"tens of thousands", 20000, 99999}, {"hundreds of thousands", 200000, 999999}, {"thousands", 2000, 9999},
+} vague[] = {{"hundreds of thousands", 200000, 999999}, {"tens of thousands", 20000, 99999}, {"thousands", 2000, 9999},
              {"several hundred", 300, 999}, {"hundreds", 200, 999}, {"scores", 40, 99}, {"dozens", 24, 99}, {"tens", 20, 99},
              {"couple", 2, 2}, {"pair", 2, 2}, {"handful", 3, 6}, {"few", 3, 5}, {"several", 3, 9}};
 

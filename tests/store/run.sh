@@ -1,0 +1,66 @@
+#!/bin/sh
+# A store killed at any moment loses nothing committed, writes nothing twice, and goes on where it was.
+set -e
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+python3 - "$dir" <<'PY'
+import json, sys
+rows = [json.loads(l) for l in open("samples/reports.jsonl", encoding="utf-8")]
+with open(sys.argv[1] + "/many.jsonl", "w", encoding="utf-8") as f:
+    for i in range(2100):
+        r = dict(rows[i % len(rows)])
+        r["id"] += f"-{i}"
+        f.write(json.dumps(r) + "\n")
+PY
+"$SITREP" code --jobs 2 "$dir/many.jsonl" >"$dir/want"
+
+i=0
+while [ $i -lt 12 ]; do
+    i=$((i + 1))
+    "$SITREP" code --jobs 2 --store "$dir/s" "$dir/many.jsonl" &
+    pid=$!
+    sleep 0.$((i % 4 + 1))
+    kill -9 $pid 2>/dev/null || true
+    wait $pid 2>/dev/null || true
+done
+"$SITREP" code --jobs 2 --store "$dir/s" "$dir/many.jsonl"
+"$SITREP" export "$dir/s" --as records >"$dir/got"
+cmp "$dir/want" "$dir/got" || { echo "the killed store differs from a single run"; exit 1; }
+
+# Coding twice changes nothing.
+before=$(python3 -c "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*), max(number), total(length(record)) from reports').fetchone())" "$dir/s")
+"$SITREP" code --store "$dir/s" "$dir/many.jsonl"
+after=$(python3 -c "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*), max(number), total(length(record)) from reports').fetchone())" "$dir/s")
+[ "$before" = "$after" ] || { echo "coding twice changed the store"; exit 1; }
+
+# Linking is whole or not at all, and incremental linking leaves nothing unlinked.
+"$SITREP" link "$dir/s" 2>/dev/null
+"$SITREP" export "$dir/s" --as clusters >"$dir/clusters"
+python3 - "$dir" <<'PY'
+import json, sys
+seen = [r for l in open(sys.argv[1] + "/clusters") for r in json.loads(l)["reports"]]
+assert len(seen) == len(set(seen)) == 2100, (len(seen), len(set(seen)))
+PY
+"$SITREP" brief "$dir/s" --from 2004-08-01 --to 2004-08-31 >"$dir/brief"
+grep -q "open questions" "$dir/brief"
+
+# Foreign, damaged and unreachable stores: a clear line, exit status 1, the file as it was.
+echo "no database" >"$dir/foreign"
+cp "$dir/foreign" "$dir/foreign.copy"
+for bad in "$dir/foreign" "$dir/none/s"; do
+    if "$SITREP" code --store "$bad" samples/reports.jsonl 2>"$dir/err"; then echo "$bad was taken"; exit 1; fi
+    [ "$(wc -l <"$dir/err")" -eq 1 ] || { cat "$dir/err"; exit 1; }
+done
+cmp "$dir/foreign" "$dir/foreign.copy"
+if "$SITREP" brief "$dir/absent" 2>"$dir/err"; then echo "an absent store was made"; exit 1; fi
+[ ! -e "$dir/absent" ]
+python3 -c "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.execute('create table t(x)'); c.commit()" "$dir/other"
+if "$SITREP" code --store "$dir/other" samples/reports.jsonl 2>"$dir/err"; then echo "another program's database was taken"; exit 1; fi
+grep -q "no sitrep store" "$dir/err"
+
+# Two writers at once: both finish, every report is there once.
+"$SITREP" code --jobs 1 --store "$dir/two" "$dir/many.jsonl" &
+first=$!
+"$SITREP" code --jobs 1 --store "$dir/two" samples/reports.jsonl
+wait $first
+[ "$(python3 -c "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*), count(distinct id) from reports').fetchone())" "$dir/two")" = "(2114, 2114)" ]
