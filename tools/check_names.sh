@@ -29,9 +29,11 @@ function code(text) {
     if (text !~ /^[A-Z-]+$/ || length(text) % 3 != 0) { fault("code \"" text "\""); return }
     if (length(text) < 3) fault("code \"" text "\"")
 }
+# as the engine folds: case, stops, hyphens, apostrophes, the article
 function fold(text) {
-    text = tolower(text)
-    gsub(/[\047`]/, "", text); gsub(/[-.,]/, " ", text); gsub(/  +/, " ", text); sub(/^ /, "", text); sub(/ $/, "", text)
+    text = " " tolower(text) " "
+    gsub(/[\047`.]/, "", text); gsub(/[-,\/()]/, " ", text); gsub(/ al /, " ", text); gsub(/  +/, " ", text)
+    sub(/^ /, "", text); sub(/ $/, "", text); sub(/^the /, "", text)
     return text
 }
 # remembers who claims an alias from when to when; the clash test runs at the end
