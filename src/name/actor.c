@@ -367,9 +367,30 @@ static bool is_unit(phrase *p)
     return false;
 }
 
+/// Words that no person's name holds, whatever the tagger says of it.
+static bool names_body(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
+        if (any_of(sr_syntax_form(s, t),
+                   "army front movement party ministry committee council commission organization organisation center "
+                   "centre hospital university brigade battalion brigades battalions division command force forces "
+                   "police government union association federation agency company corporation bank court congress "
+                   "assembly news radio television tv network foundation institute league coalition alliance group "
+                   "church club office department embassy neighborhood street avenue highway airport base camp district "
+                   "province department city county observatory militia guard academy school college hotel")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_person_name(phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
+    if (names_body(p)) {
+        return false;
+    }
     for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
         uint32_t span = p->view->name_of[t];
         if (span != SR_NONE) {
@@ -428,7 +449,7 @@ static void read_words(phrase *p)
             p->facts->agent = agent_of(view, match, &p->plural);
             p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
             uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
-            if (people != SR_NONE && p->facts->state == SR_NONE) {
+            if (people != SR_NONE && p->facts->state == SR_NONE && match->last >= p->last) {
                 p->facts->nationality = people;
                 p->people = true;
             }
@@ -610,6 +631,26 @@ static void from_name(phrase *p, sr_arena *keep)
     }
 }
 
+/// A generic agent is part of a name when the tagger says so or a capitalised word that no table knows
+/// stands with it: "Treasury Police", but "Iraqi Police" and "Civilians" are no names.
+static bool is_proper(phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    uint32_t span = p->view->name_of[head];
+    if (span != SR_NONE) {
+        sr_name_kind kind = s->tags->names[span].kind;
+        const sr_name_span *n = &s->tags->names[span];
+        return (kind == SR_NAME_ORGANIZATION || kind == SR_NAME_GROUP) && n->last - n->first > 1;
+    }
+    for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
+        if (p->view->words.of[t] == SR_NONE && sr_mention_capital(p->view, t)) {
+            return sr_mention_capital(p->view, head);
+        }
+    }
+    return false;
+}
+
 static void compose(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
@@ -628,19 +669,67 @@ static void compose(phrase *p, sr_arena *keep)
     } else if (name_at_head && (is_person_name(p) || (f->agent == NULL && p->before != NULL &&
                                                       p->before->kind == SR_ACTOR_PERSON))) {
         from_person(p, keep);
-    } else if (name_at_head && (f->agent == NULL || sr_mention_capital(p->view, p->mention->token))) {
+    } else if (name_at_head && (f->agent == NULL || is_proper(p))) {
         from_name(p, keep);
     } else if (f->agent != NULL) {
         from_agent(p, keep);
-    } else if (p->before != NULL && p->view->syntax->tags->upos[p->mention->token] == SR_NOUN) {
-        f->thing = true; // "police station", "army base"
     } else {
-        f->thing = true;
+        uint8_t upos = p->view->syntax->tags->upos[p->mention->token]; // "three were killed", "the wounded"
+        f->neutral = upos == SR_NUM || upos == SR_DET || upos == SR_ADJ;
+        f->thing = !f->neutral; // "police station", "house"
+        f->number = f->neutral ? 'p' : f->number;
     }
+}
+
+/// "dozens of rebels", "a group of soldiers", "the bodies of two men": the noun after "of", or
+/// SR_NO_TOKEN.
+static uint32_t partitive_of(const sr_syntax *s, uint32_t head)
+{
+    bool count = sr_syntax_upos(s, head) == SR_NUM || sr_syntax_upos(s, head) == SR_DET || sr_syntax_upos(s, head) == SR_ADJ;
+    if (!count && !any_of(sr_syntax_lemma(s, head),
+                          "number dozen dozens hundred hundreds thousand thousands million millions score scores majority "
+                          "most half third quarter rest couple pair handful total group band lot life body corpse "
+                          "remains crowd tens team column one some many several few all both none any each")) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint32_t mark = sr_syntax_child(s, c, SR_CASE);
+        bool noun = sr_syntax_upos(s, c) == SR_NOUN || sr_syntax_upos(s, c) == SR_PROPN;
+        if (c > head && noun && mark != SR_NO_TOKEN && strcmp(sr_syntax_form(s, mark), "of") == 0 &&
+            (sr_syntax_deprel(s, c) == SR_NMOD || sr_syntax_deprel(s, c) == SR_OBL)) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Who is counted, as many and not known before.
+static sr_actor_facts part_of_many(const sr_name_view *view, const sr_mention *mention, uint32_t counted, sr_arena *keep)
+{
+    sr_mention whole = {.token = counted};
+    sr_syntax_phrase(view->syntax, counted, &whole.first, &whole.last);
+    sr_actor_facts facts = sr_actor_facts_of(view, &whole, keep);
+    if (facts.entry != NULL || facts.state != SR_NONE || facts.person) {
+        facts.owner = counted; // "a group of Taliban" is not the Taliban
+        facts.code = NULL;
+    }
+    facts.entry = NULL;
+    facts.state = SR_NONE;
+    facts.name_last = facts.name_first;
+    facts.kind = SR_ACTOR_CATEGORY;
+    facts.number = any_of(sr_syntax_form(view->syntax, mention->token), "one") ? 's' : 'p';
+    facts.definite = false;
+    facts.indefinite = true;
+    return facts;
 }
 
 sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep)
 {
+    uint32_t counted = partitive_of(view->syntax, mention->token);
+    if (counted != SR_NO_TOKEN && !mention->pronoun && counted < mention->last) {
+        return part_of_many(view, mention, counted, keep);
+    }
     sr_actor_facts facts = {.agent_token = SR_NO_TOKEN, .state = SR_NONE, .nationality = SR_NONE,
                             .owner = SR_NO_TOKEN, .kind = SR_ACTOR_CATEGORY, .sex = '-', .number = '-'};
     if (mention->pronoun) {

@@ -209,7 +209,8 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
 /// "in Iraq", "the city of Barsal": a place and nothing else.
 static bool is_place(const sr_mention *m, const sr_actor_facts *f)
 {
-    bool body = f->entry != NULL || f->agent != NULL || f->person || (f->state != SR_NONE && !f->locative);
+    bool body = f->entry != NULL || f->agent != NULL || (f->person && m->place == SR_NONE) ||
+                (f->state != SR_NONE && !f->locative);
     return f->pronoun != SR_PERSON_NONE || f->locative || (m->place != SR_NONE && !body);
 }
 

@@ -133,10 +133,7 @@ static uint32_t head_in(const sr_syntax *s, uint32_t first, uint32_t last)
 static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep, uint32_t first,
                 uint32_t last, uint32_t head)
 {
-    bool named = false;
-    for (uint32_t t = first; t < last && !named; t++) {
-        named = sr_syntax_upos(view->syntax, t) == SR_PROPN;
-    }
+    bool named = sr_syntax_upos(view->syntax, head) == SR_PROPN || view->name_of[head] != SR_NONE;
     *sr_push(keep, list) = (sr_mention){.first = first, .last = last, .token = head, .actor = SR_NONE,
                                         .place = SR_NONE, .named = named,
                                         .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};

@@ -234,6 +234,28 @@ static const char *words_of(const sr_syntax *syntax, uint32_t first, uint32_t la
     return out;
 }
 
+/// A name goes on through "of" and "from", not through what else follows the head: "officers from the
+/// second brigade", "rebels" of "rebels in the hills who ...".
+static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
+{
+    const sr_syntax *s = view->syntax;
+    uint32_t first;
+    uint32_t last;
+    sr_mention_core(view, m->token, &first, &last);
+    for (uint32_t i = s->child_start[m->token]; i < s->child_start[m->token + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint32_t mark = sr_syntax_child(s, c, SR_CASE);
+        const char *word = mark == SR_NO_TOKEN ? "" : sr_syntax_form(s, mark);
+        bool joins = strcmp(word, "of") == 0 || strcmp(word, "from") == 0 || strcmp(word, "for") == 0 || strcmp(word, "at") == 0;
+        if (sr_syntax_deprel(s, c) == SR_NMOD && joins && s->left[c] == last) {
+            uint32_t end;
+            sr_mention_core(view, c, &first, &end);
+            last = end;
+        }
+    }
+    return last < m->last ? last : m->last;
+}
+
 static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
@@ -253,24 +275,25 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
     while (first < m->token && sr_syntax_upos(view->syntax, first) == SR_DET) {
         first++;
     }
-    return words_of(view->syntax, first, m->last, keep);
+    return words_of(view->syntax, first, name_end(view, m), keep);
 }
 
 static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
-    return (sr_actor){.name = name_of(view, mentions, e, keep),
+    const char *name = name_of(view, mentions, e, keep);
+    const char *role = e->role_first < e->role_last ? words_of(view->syntax, e->role_first, e->role_last, keep) : NULL;
+    return (sr_actor){.name = name,
                       .kind = f->person && e->named ? SR_ACTOR_PERSON : f->kind,
                       .code = f->code,
                       .country = f->country,
-                      .role = e->role_first < e->role_last ? words_of(view->syntax, e->role_first, e->role_last, keep) : NULL,
+                      .role = role != NULL && strcmp(role, name) != 0 ? role : NULL,
                       .part_of = SR_NONE,
                       .class = f->class,
                       .source_type = f->source_type,
                       .armed = f->armed,
                       .entry = f->entry == NULL ? NULL : f->entry->id,
                       .mention = e->best,
-                      .thing = f->thing,
                       .inferred = f->inferred,
                       .sex = f->sex == 'm' || f->sex == 'f' ? f->sex : '-'};
 }
@@ -303,7 +326,7 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
         const sr_actor_facts *f = &found->entities.items[i].facts;
         uint32_t mention = f->owner == SR_NO_TOKEN ? SR_NONE : mention_of[f->owner];
         uint32_t owner = mention == SR_NONE ? SR_NONE : found->of[mention];
-        if (owner == SR_NONE || owner == i || actors[owner].thing || actors[i].thing || actors[owner].part_of == i) {
+        if (owner == SR_NONE || owner == i || actors[owner].part_of == i) {
             continue;
         }
         bool follower = is_body(&actors[i]) || f->neutral || f->armed;
@@ -355,6 +378,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
         bool who = entity != SR_NONE && !found.entities.items[entity].place_only &&
+                   !found.entities.items[entity].facts.thing &&
                    found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
         mentions.items[m].actor = who ? entity : SR_NONE;
     }

@@ -3,7 +3,8 @@
 /// A *mention* is made for every noun phrase that can be an actor, a place or a speaker: named
 /// mentions of the tagger, entries of the codebook and the gazetteer, generic agents ("militiamen",
 /// "residents", "Iraqi officials"), pronouns, and every subject or agent of a verb with a noun head.
-/// Coreferent mentions share an actor. The record lists the actors that something refers to, and all
+/// Coreferent mentions share an actor. Mentions of things ("the bomb", "two houses"), of places that
+/// do nothing and of "I" and "you" that nobody is known to say have none. The record lists the actors that something refers to, and all
 /// named ones; the writer leaves the rest out.
 #ifndef SR_NAME_NAME_H
 #define SR_NAME_NAME_H
@@ -54,7 +55,6 @@ typedef struct {
     bool armed;          // a party that can fight
     const char *entry;   // id of the codebook row, or NULL
     uint32_t mention;    // the most telling mention
-    bool thing;          // no person or body of people: "the bomb", "two houses"
     bool inferred;       // country and code come from the report's country, not from its words
     char sex;            // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
