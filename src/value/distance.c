@@ -1,6 +1,7 @@
 // Distances and bearings. "N miles (M km) [to the] south of X", "south of X", "near X". Where two
-// measures stand side by side the first one counts. Uncertainty: 10 km or a tenth of the distance for
-// measures (bearings in sixteen winds are good to some 11 degrees), what the table says for nearness.
+// measures stand side by side the first one counts. Uncertainty: 10 km or a tenth of the distance
+// for measures (bearings in sixteen winds are good to some 11 degrees), what the table says for
+// nearness.
 #include "value/distance.h"
 
 #include "value/numeral.h"
@@ -63,8 +64,11 @@ static const sr_phrase *read_bearing(const view *v, uint32_t at, uint32_t *end)
 /// First token of the place: determiners, "city of" and the like passed over.
 static uint32_t read_place(const view *v, uint32_t at)
 {
-    static const char *const pass[] = {"the", "a", "an", "capital", "city", "town", "village", "of", "holy", "port", "northern",
-                                       "southern", "eastern", "western", "central", "strategic", "rebel", "held", "-", "border", "besieged", "its", "coastal", "embattled", "provincial", "nearby", ","};
+    static const char *const pass[] = {
+        "the",     "a",         "an",        "capital",    "city",     "town",    "village",
+        "of",      "holy",      "port",      "northern",   "southern", "eastern", "western",
+        "central", "strategic", "rebel",     "held",       "-",        "border",  "besieged",
+        "its",     "coastal",   "embattled", "provincial", "nearby",   ","};
     uint32_t first = SR_NO_TOKEN;
     if (at >= v->pieces->count) {
         return SR_NO_TOKEN;
@@ -84,7 +88,9 @@ static uint32_t read_place(const view *v, uint32_t at)
             return piece->token;
         }
         if (!passed || sr_piece_is(piece, ",")) {
-            return first != SR_NO_TOKEN ? first : sr_piece_is(piece, ",") ? SR_NO_TOKEN : piece->token;
+            return first != SR_NO_TOKEN      ? first
+                   : sr_piece_is(piece, ",") ? SR_NO_TOKEN
+                                             : piece->token;
         }
         if (first == SR_NO_TOKEN && !sr_piece_is(piece, "the") && !sr_piece_is(piece, "of") &&
             !sr_piece_is(piece, "a")) {
@@ -187,7 +193,8 @@ static bool read_nearness(const view *v, uint32_t at, sr_distance *d, uint32_t *
     d->uncertainty_km = (double)near->value / 1000;
     d->place = read_place(v, *end);
     // weak words ("around", "off") only straight before a name
-    bool named = d->place != SR_NO_TOKEN && (v->pieces->items[v->pieces->of_token[d->place]].flags & SR_PIECE_CAPITAL) != 0;
+    bool named = d->place != SR_NO_TOKEN &&
+                 (v->pieces->items[v->pieces->of_token[d->place]].flags & SR_PIECE_CAPITAL) != 0;
     uint32_t after = *end < v->pieces->count ? v->pieces->items[*end].token : SR_NO_TOKEN;
     return named && (strcmp(near->more, "weak") != 0 || d->place == after || d->place == after + 1);
 }
@@ -201,7 +208,8 @@ sr_distances sr_distances_find(const sr_syntax *syntax, const sr_pieces *pieces,
         sr_distance d = {.place = SR_NO_TOKEN, .bearing_deg = -1};
         const sr_piece *piece = &pieces->items[at];
         bool found = (piece->row_count > 0 || piece->value != SR_NOT_DIGITS) &&
-                     (read_measured(&v, at, &d, &end) || read_bearing_only(&v, at, &d, &end) || read_nearness(&v, at, &d, &end));
+                     (read_measured(&v, at, &d, &end) || read_bearing_only(&v, at, &d, &end) ||
+                      read_nearness(&v, at, &d, &end));
         if (!found) {
             at++;
             continue;

@@ -59,12 +59,14 @@ static const sr_piece *before(const view *v, uint32_t at)
 
 static bool ends_phrase(const sr_piece *piece)
 {
-    static const char *const words[] = {"", ".", ",", ";", ":", ")", "(", "]", "[", "\"", "'", "--", "?", "!", "'s",
-                                        "and", "or", "to", "in", "at", "when", "as", "by", "after",
-                                        "before", "until", "the", "a", "for", "from", "with", "but",
-                                        "of", "on", "that", "which", "who", "where", "while", "was", "were",
-                                        "had", "has", "is", "are", "he", "she", "it", "they", "his", "her", "their", "its",
-                                        "against", "between", "during", "near", "under", "then", "through", "without"};
+    static const char *const words[] = {
+        "",        ".",      ",",     ";",     ":",    ")",       "(",      "]",     "[",
+        "\"",      "'",      "--",    "?",     "!",    "'s",      "and",    "or",    "to",
+        "in",      "at",     "when",  "as",    "by",   "after",   "before", "until", "the",
+        "a",       "for",    "from",  "with",  "but",  "of",      "on",     "that",  "which",
+        "who",     "where",  "while", "was",   "were", "had",     "has",    "is",    "are",
+        "he",      "she",    "it",    "they",  "his",  "her",     "their",  "its",   "against",
+        "between", "during", "near",  "under", "then", "through", "without"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (sr_piece_is(piece, words[i])) {
             return true;
@@ -75,8 +77,16 @@ static bool ends_phrase(const sr_piece *piece)
 
 static sr_expression blank(sr_expression_kind kind, uint32_t first)
 {
-    return (sr_expression){.kind = kind, .first = first, .last = first, .year = SR_NO_YEAR,
-                        .weekday = -1, .holiday = -1, .decade = SR_NO_YEAR, .century = -1, .hour = -1, .count = 1};
+    return (sr_expression){.kind = kind,
+                           .first = first,
+                           .last = first,
+                           .year = SR_NO_YEAR,
+                           .weekday = -1,
+                           .holiday = -1,
+                           .decade = SR_NO_YEAR,
+                           .century = -1,
+                           .hour = -1,
+                           .count = 1};
 }
 
 // ---- pieces of a date ------------------------------------------------------------------------
@@ -137,12 +147,14 @@ static const sr_phrase *read_month(const view *v, uint32_t at, bool company, uin
         return row;
     }
     uint32_t other_end = 0;
-    if ((piece->flags & SR_PIECE_CAPITAL) != 0 && (is(v, *end, "-") || is(v, *end, "and") || is(v, *end, "to")) &&
+    if ((piece->flags & SR_PIECE_CAPITAL) != 0 &&
+        (is(v, *end, "-") || is(v, *end, "and") || is(v, *end, "to")) &&
         word(v, *end + 1, SR_WORD_MONTH, &other_end) != NULL) {
         return row; // "May-August"
     }
-    static const char *const leads[] = {"in", "since", "early", "mid", "late", "by", "until", "till", "during", "last",
-                                        "next", "of", "from", "this", "between", "through", "-", "to", "and"};
+    static const char *const leads[] = {
+        "in",   "since", "early", "mid",  "late",    "by",      "until", "till", "during", "last",
+        "next", "of",    "from",  "this", "between", "through", "-",     "to",   "and"};
     if ((piece->flags & SR_PIECE_CAPITAL) == 0 || at == 0 || !IS_ANY(v, at - 1, leads)) {
         return NULL;
     }
@@ -178,11 +190,13 @@ static const sr_phrase *read_weekday(const view *v, uint32_t at, uint32_t *end)
     return NULL;
 }
 
-/// "of 1945", ", 1945", "1945" after a month or a day of one. Two digits only where nothing can be counted.
+/// "of 1945", ", 1945", "1945" after a month or a day of one. Two digits only where nothing can be
+/// counted.
 static uint32_t read_year_after(const view *v, uint32_t at, bool with_day, int32_t *year)
 {
     uint32_t next = at;
-    if (is(v, next, ",") || is(v, next, "of") || is(v, next, ".") || is(v, next, "-") || is(v, next, "/")) {
+    if (is(v, next, ",") || is(v, next, "of") || is(v, next, ".") || is(v, next, "-") ||
+        is(v, next, "/")) {
         next++;
     }
     if (is(v, at, ".") && is(v, next, ",")) {
@@ -202,7 +216,8 @@ static uint32_t read_year_after(const view *v, uint32_t at, bool with_day, int32
         return quote + 1;
     }
     const char *form = piece->form;
-    if (quote == next && form[0] == '\'' && isdigit((unsigned char)form[1]) && isdigit((unsigned char)form[2]) && form[3] == '\0') {
+    if (quote == next && form[0] == '\'' && isdigit((unsigned char)form[1]) &&
+        isdigit((unsigned char)form[2]) && form[3] == '\0') {
         *year = atoi(form + 1) + (form[1] < '5' ? 2000 : 1900);
         return quote + 1;
     }
@@ -239,9 +254,11 @@ static bool read_era(const view *v, uint32_t at, sr_expression *r)
 /// A bare year needs a reason not to be a count.
 static bool year_stands(const view *v, uint32_t at)
 {
-    static const char *const leads[] = {"in", "since", "of", "by", "until", "till", "from", "during", "to", "and", "or",
-                                        "between", "before", "after", "early", "late", "mid", "the", "around", "through",
-                                        "(", "-", "about", "throughout", "as", "than", "circa", "for", "into", "end", "back", "["};
+    static const char *const leads[] = {
+        "in",  "since", "of",     "by",      "until",  "till",  "from",  "during",
+        "to",  "and",   "or",     "between", "before", "after", "early", "late",
+        "mid", "the",   "around", "through", "(",      "-",     "about", "throughout",
+        "as",  "than",  "circa",  "for",     "into",   "end",   "back",  "["};
     const sr_piece *next = at_piece(v, at + 1);
     const sr_piece *piece = at_piece(v, at);
     bool lead = at > 0 && IS_ANY(v, at - 1, leads);
@@ -250,8 +267,10 @@ static bool year_stands(const view *v, uint32_t at)
         return false;
     }
     uint32_t end = 0;
-    if (word(v, at + 1, SR_WORD_LENGTH, &end) != NULL || word(v, at + 1, SR_WORD_MEASURE, &end) != NULL ||
-        word(v, at + 1, SR_WORD_SCALE, &end) != NULL || word(v, at + 1, SR_WORD_UNIT, &end) != NULL || is(v, at + 1, "hours")) {
+    if (word(v, at + 1, SR_WORD_LENGTH, &end) != NULL ||
+        word(v, at + 1, SR_WORD_MEASURE, &end) != NULL ||
+        word(v, at + 1, SR_WORD_SCALE, &end) != NULL ||
+        word(v, at + 1, SR_WORD_UNIT, &end) != NULL || is(v, at + 1, "hours")) {
         return false;
     }
     if (sr_piece_is(before(v, at), "$")) {
@@ -259,14 +278,21 @@ static bool year_stands(const view *v, uint32_t at)
     }
     size_t size = strlen(next->form);
     bool plural = size > 2 && next->form[size - 1] == 's' && !follow;
-    static const char *const people[] = {"people", "men", "women", "children", "troops", "police", "civilian", "soldier", "more", "other", "dead", "wounded", "killed", "injured"};
+    static const char *const people[] = {"people", "men",      "women",   "children", "troops",
+                                         "police", "civilian", "soldier", "more",     "other",
+                                         "dead",   "wounded",  "killed",  "injured"};
     if (IS_ANY(v, at + 1, people)) {
         return false;
     }
     if (piece->value >= 1900 && piece->value <= 2049) {
-        return lead ? !plural || is(v, at - 1, "in") || is(v, at - 1, "since") || is(v, at - 1, "the") : follow || !plural;
+        return lead ? !plural || is(v, at - 1, "in") || is(v, at - 1, "since") ||
+                          is(v, at - 1, "the")
+                    : follow || !plural;
     }
-    return (lead && !plural) || (follow && lead) || (follow && piece->value >= 1500 && (sr_piece_is(before(v, at), "") || ends_phrase(before(v, at)) || sr_piece_is(before(v, at), ",")));
+    return (lead && !plural) || (follow && lead) ||
+           (follow && piece->value >= 1500 &&
+            (sr_piece_is(before(v, at), "") || ends_phrase(before(v, at)) ||
+             sr_piece_is(before(v, at), ",")));
 }
 
 // ---- calendar ----------------------------------------------------------------------------------
@@ -307,7 +333,8 @@ static bool read_slashed(const view *v, uint32_t at, sr_expression *r)
         return false;
     }
     const sr_piece *piece = at_piece(v, at + 4);
-    if (!plain_digits(piece) || (piece->digits != 4 && piece->digits != 2) || (one > 12 && two > 12)) {
+    if (!plain_digits(piece) || (piece->digits != 4 && piece->digits != 2) ||
+        (one > 12 && two > 12)) {
         return false;
     }
     *r = blank(SR_SAYS_DATE, at);
@@ -386,7 +413,8 @@ static bool read_month_first(const view *v, uint32_t at, sr_expression *r)
     r->year = SR_NO_YEAR;
     int32_t day = 0;
     uint32_t ignored = 0;
-    if (read_day(v, next, &day) && word(v, next + 1, SR_WORD_MONTH, &ignored) == NULL && !is(v, next + 1, "%")) {
+    if (read_day(v, next, &day) && word(v, next + 1, SR_WORD_MONTH, &ignored) == NULL &&
+        !is(v, next + 1, "%")) {
         r->day = day;
         r->last = next + 1;
         int32_t year = SR_NO_YEAR;
@@ -415,7 +443,8 @@ static bool read_range_head(const view *v, uint32_t at, sr_expression *r)
 {
     int32_t day = 0;
     int32_t other = 0;
-    if (!read_day(v, at, &day) || !range_follows(v, at + 1) || !read_day(v, at + 2, &other) || other <= day) {
+    if (!read_day(v, at, &day) || !range_follows(v, at + 1) || !read_day(v, at + 2, &other) ||
+        other <= day) {
         return false;
     }
     uint32_t end = 0;
@@ -438,8 +467,8 @@ static bool read_range_tail(const view *v, uint32_t at, sr_expression *r)
     int32_t day = 0;
     int32_t other = 0;
     uint32_t end = 0;
-    if (at < 3 || !read_day(v, at, &day) || !range_follows(v, at - 1) || !read_day(v, at - 2, &other) ||
-        other >= day) {
+    if (at < 3 || !read_day(v, at, &day) || !range_follows(v, at - 1) ||
+        !read_day(v, at - 2, &other) || other >= day) {
         return false;
     }
     const sr_phrase *month = read_month(v, at - 3, true, &end);
@@ -491,7 +520,8 @@ static bool read_day_first(const view *v, uint32_t at, sr_expression *r)
         r->last = after;
     } else if (is(v, end, "of")) {
         read_that_year(v, r);
-    } else if (is(v, end, ".") && strcmp(month->more, "context") == 0 && (at_piece(v, end + 1)->form[0] != '\0')) {
+    } else if (is(v, end, ".") && strcmp(month->more, "context") == 0 &&
+               (at_piece(v, end + 1)->form[0] != '\0')) {
         r->last = end; // the stop may end the sentence: left out
     }
     return true;
@@ -550,7 +580,8 @@ static bool read_bare_year(const view *v, uint32_t at, sr_expression *r)
         return true;
     }
     int32_t year = 0;
-    if (is(v, at, "the") && (is(v, at + 1, "year") || is(v, at + 1, "years")) && read_year(v, at + 2, &year)) {
+    if (is(v, at, "the") && (is(v, at + 1, "year") || is(v, at + 1, "years")) &&
+        read_year(v, at + 2, &year)) {
         r->year = year;
         r->last = at + 3;
         return true;
@@ -562,8 +593,9 @@ static bool read_bare_year(const view *v, uint32_t at, sr_expression *r)
     }
     // "1995-96": the second year
     const sr_piece *piece = at_piece(v, at);
-    if (at >= 2 && (is(v, at - 1, "-") || is(v, at - 1, "/")) && (piece->flags & SR_PIECE_GLUED) != 0 && plain_digits(piece) &&
-        piece->digits == 2 && read_year(v, at - 2, &year) && (piece->flags & SR_PIECE_ORDINAL) == 0 &&
+    if (at >= 2 && (is(v, at - 1, "-") || is(v, at - 1, "/")) &&
+        (piece->flags & SR_PIECE_GLUED) != 0 && plain_digits(piece) && piece->digits == 2 &&
+        read_year(v, at - 2, &year) && (piece->flags & SR_PIECE_ORDINAL) == 0 &&
         (int32_t)piece->value > year % 100 && !is(v, at + 1, "-")) {
         r->year = year / 100 * 100 + (int32_t)piece->value;
         r->last = at + 1;
@@ -572,8 +604,9 @@ static bool read_bare_year(const view *v, uint32_t at, sr_expression *r)
     // "between 264 and 241 BC": the first year borrows the era
     static const char *const joins[] = {"-", "and", "to", "or"};
     sr_expression other = blank(SR_SAYS_DATE, at);
-    if (plain_digits(piece) && piece->digits >= 2 && piece->digits <= 4 && IS_ANY(v, at + 1, joins) &&
-        read_era(v, at + 2, &other) && other.year < 0 && (int32_t)piece->value > -other.year) {
+    if (plain_digits(piece) && piece->digits >= 2 && piece->digits <= 4 &&
+        IS_ANY(v, at + 1, joins) && read_era(v, at + 2, &other) && other.year < 0 &&
+        (int32_t)piece->value > -other.year) {
         r->year = -(int32_t)piece->value;
         r->last = at + 1;
         return true;
@@ -588,7 +621,8 @@ static bool read_long(const view *v, uint32_t at, sr_expression *r)
     uint32_t start = skip(v, at, "the");
     *r = blank(SR_SAYS_DATE, at);
     const sr_piece *piece = at_piece(v, start);
-    if ((piece->flags & SR_PIECE_DECADE) != 0 && piece->digits == 4 && piece->value % 10 == 0 && piece->value <= 2100) {
+    if ((piece->flags & SR_PIECE_DECADE) != 0 && piece->digits == 4 && piece->value % 10 == 0 &&
+        piece->value <= 2100) {
         r->decade = (int32_t)piece->value;
         r->last = start + 1;
         return true;
@@ -643,7 +677,8 @@ static bool read_season(const view *v, uint32_t at, sr_expression *r)
         r->year = year;
         r->last = next + 1;
         uint32_t slash = r->last; // "the winter of 1939-40"
-        if ((is(v, slash, "-") || is(v, slash, "/")) && plain_digits(at_piece(v, slash + 1)) && season->value == 12) {
+        if ((is(v, slash, "-") || is(v, slash, "/")) && plain_digits(at_piece(v, slash + 1)) &&
+            season->value == 12) {
             r->last = slash;
         }
         return true;
@@ -653,10 +688,12 @@ static bool read_season(const view *v, uint32_t at, sr_expression *r)
         return true;
     }
     // "fall" and "spring" are verbs and waters as well
-    static const char *const leads[] = {"in", "during", "by", "throughout", "until", "early", "late", "mid", "following", "of"};
+    static const char *const leads[] = {"in",    "during", "by",  "throughout", "until",
+                                        "early", "late",   "mid", "following",  "of"};
     bool lead = at > 0 && IS_ANY(v, at - 1, leads);
     return (start > at && lead && !is(v, end, "of") && (ends_phrase(at_piece(v, end)))) ||
-           (lead && !is(v, at - 1, "of") && strcmp(season->text, "SP") == 0 && !is(v, end, "of")) || (start > at && strcmp(season->text, "SP") == 0 && !is(v, end, "of"));
+           (lead && !is(v, at - 1, "of") && strcmp(season->text, "SP") == 0 && !is(v, end, "of")) ||
+           (start > at && strcmp(season->text, "SP") == 0 && !is(v, end, "of"));
 }
 
 static bool read_holiday(const view *v, uint32_t at, sr_expression *r)
@@ -689,7 +726,8 @@ static const sr_phrase *read_unit(const view *v, uint32_t at, bool counted, uint
     return unit != NULL && (counted || strcmp(unit->more, "context") != 0) ? unit : NULL;
 }
 
-/// "three", "a", "a few", "several", "the last" stays outside. `*count` SR_COUNT_VAGUE without a number.
+/// "three", "a", "a few", "several", "the last" stays outside. `*count` SR_COUNT_VAGUE without a
+/// number.
 static bool read_count(const view *v, uint32_t at, int64_t *count, uint32_t *end)
 {
     sr_numeral number;
@@ -715,8 +753,9 @@ static bool read_count(const view *v, uint32_t at, int64_t *count, uint32_t *end
 /// Adverbs before a count that stay within the expression: "only two weeks", "almost an hour".
 static uint32_t skip_hedge(const view *v, uint32_t at)
 {
-    static const char *const hedges[] = {"only", "just", "almost", "nearly", "about", "some", "over", "barely", "exactly",
-                                         "approximately", "roughly", "around", "another", "at", "more", "less"};
+    static const char *const hedges[] = {
+        "only",    "just",          "almost",  "nearly", "about",   "some", "over", "barely",
+        "exactly", "approximately", "roughly", "around", "another", "at",   "more", "less"};
     if (!IS_ANY(v, at, hedges)) {
         return at;
     }
@@ -736,9 +775,12 @@ static bool read_direction(const view *v, uint32_t at, sr_expression *r)
         int32_t direction;
         sr_counted_from from;
     } rows[] = {
-        {"ago", -1, SR_FROM_REFERENCE},   {"earlier", -1, SR_FROM_TEXT}, {"later", 1, SR_FROM_TEXT},
-        {"afterward", 1, SR_FROM_TEXT},   {"afterwards", 1, SR_FROM_TEXT}, {"before", -1, SR_FROM_OPEN}, {"previously", -1, SR_FROM_TEXT}, {"beforehand", -1, SR_FROM_TEXT}, {"prior", -1, SR_FROM_OPEN},
-        {"after", 1, SR_FROM_OPEN},       {"hence", 1, SR_FROM_REFERENCE}, {"since", -2, SR_FROM_REFERENCE},
+        {"ago", -1, SR_FROM_REFERENCE},   {"earlier", -1, SR_FROM_TEXT},
+        {"later", 1, SR_FROM_TEXT},       {"afterward", 1, SR_FROM_TEXT},
+        {"afterwards", 1, SR_FROM_TEXT},  {"before", -1, SR_FROM_OPEN},
+        {"previously", -1, SR_FROM_TEXT}, {"beforehand", -1, SR_FROM_TEXT},
+        {"prior", -1, SR_FROM_OPEN},      {"after", 1, SR_FROM_OPEN},
+        {"hence", 1, SR_FROM_REFERENCE},  {"since", -2, SR_FROM_REFERENCE},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (is(v, at, rows[i].word)) {
@@ -747,7 +789,11 @@ static bool read_direction(const view *v, uint32_t at, sr_expression *r)
             }
             r->direction = rows[i].direction;
             r->from = rows[i].from;
-            if (r->from == SR_FROM_OPEN && ends_phrase(at_piece(v, at + 1)) && !is(v, at + 1, "the") && !is(v, at + 1, "a") && !is(v, at + 1, "his") && !is(v, at + 1, "that") && !is(v, at + 1, "their") && !is(v, at + 1, "its") && !is(v, at + 1, "to") && !is(v, at + 1, "he") && !is(v, at + 1, "it") && !is(v, at + 1, "they") && !is(v, at + 1, "her") && !is(v, at + 1, "she")) {
+            if (r->from == SR_FROM_OPEN && ends_phrase(at_piece(v, at + 1)) &&
+                !is(v, at + 1, "the") && !is(v, at + 1, "a") && !is(v, at + 1, "his") &&
+                !is(v, at + 1, "that") && !is(v, at + 1, "their") && !is(v, at + 1, "its") &&
+                !is(v, at + 1, "to") && !is(v, at + 1, "he") && !is(v, at + 1, "it") &&
+                !is(v, at + 1, "they") && !is(v, at + 1, "her") && !is(v, at + 1, "she")) {
                 r->from = SR_FROM_TEXT;
             }
             r->last = at + 1;
@@ -763,7 +809,8 @@ static bool read_direction(const view *v, uint32_t at, sr_expression *r)
     return false;
 }
 
-/// "two days ago", "hours later", "a week earlier", "three weeks after the siege", "the day before".
+/// "two days ago", "hours later", "a week earlier", "three weeks after the siege", "the day
+/// before".
 static bool read_offset(const view *v, uint32_t at, sr_expression *r)
 {
     *r = blank(SR_SAYS_OFFSET, at);
@@ -813,11 +860,14 @@ typedef struct {
 } near_word;
 
 static const near_word near_words[] = {
-    {"last", -1, SR_FROM_REFERENCE}, {"next", 1, SR_FROM_TEXT},     {"this", 0, SR_FROM_REFERENCE},
-    {"that", 0, SR_FROM_TEXT},       {"same", 0, SR_FROM_TEXT},     {"following", 1, SR_FROM_TEXT},
-    {"previous", -1, SR_FROM_TEXT},  {"preceding", -1, SR_FROM_TEXT}, {"past", -1, SR_FROM_REFERENCE},
-    {"coming", 1, SR_FROM_REFERENCE}, {"current", 0, SR_FROM_REFERENCE}, {"ensuing", 1, SR_FROM_TEXT}, {"succeeding", 1, SR_FROM_TEXT},
-    {"subsequent", 1, SR_FROM_TEXT}, {"prior", -1, SR_FROM_TEXT}, {"upcoming", 1, SR_FROM_REFERENCE},
+    {"last", -1, SR_FROM_REFERENCE},   {"next", 1, SR_FROM_TEXT},
+    {"this", 0, SR_FROM_REFERENCE},    {"that", 0, SR_FROM_TEXT},
+    {"same", 0, SR_FROM_TEXT},         {"following", 1, SR_FROM_TEXT},
+    {"previous", -1, SR_FROM_TEXT},    {"preceding", -1, SR_FROM_TEXT},
+    {"past", -1, SR_FROM_REFERENCE},   {"coming", 1, SR_FROM_REFERENCE},
+    {"current", 0, SR_FROM_REFERENCE}, {"ensuing", 1, SR_FROM_TEXT},
+    {"succeeding", 1, SR_FROM_TEXT},   {"subsequent", 1, SR_FROM_TEXT},
+    {"prior", -1, SR_FROM_TEXT},       {"upcoming", 1, SR_FROM_REFERENCE},
 };
 
 static const near_word *read_near_word(const view *v, uint32_t at)
@@ -851,7 +901,8 @@ static uint32_t read_lead(const view *v, uint32_t at, sr_expression *r, bool *ba
         bool the = *bare;
         r->direction = near->direction;
         r->from = near->from;
-        if (the && near->direction != 0 && (near->from == SR_FROM_TEXT || strcmp(near->word, "next") == 0)) {
+        if (the && near->direction != 0 &&
+            (near->from == SR_FROM_TEXT || strcmp(near->word, "next") == 0)) {
             r->from = SR_FROM_TEXT;
         } else if (!the && strcmp(near->word, "next") == 0) {
             r->from = SR_FROM_REFERENCE;
@@ -876,18 +927,22 @@ static bool read_near(const view *v, uint32_t at, sr_expression *r)
     if (next == at) {
         return false;
     }
-    const sr_phrase *unit = read_unit(v, next, !bare && r->direction == 0 && r->from == SR_FROM_REFERENCE, &end);
+    const sr_phrase *unit =
+        read_unit(v, next, !bare && r->direction == 0 && r->from == SR_FROM_REFERENCE, &end);
     if (unit != NULL && unit->value == 0 && strcmp(unit->text, "N") != 0) {
         r->unit = unit->text;
         r->last = end;
-        if (bare && (unit->text[0] == 'T' || unit->text[0] == 'D' || strcmp(unit->text, "CE") == 0)) {
+        if (bare &&
+            (unit->text[0] == 'T' || unit->text[0] == 'D' || strcmp(unit->text, "CE") == 0)) {
             return false; // "the day" is no time by itself
         }
         if (bare && strcmp(unit->text, "WE") != 0) {
             return false; // "the year" needs an edge before it, see read_edge
         }
         const char *code = NULL;
-        sr_part_of_day part = unit->text[0] == 'D' && unit->text[1] == '\0' ? part_word(v, end, &code, &end) : SR_PART_NONE;
+        sr_part_of_day part = unit->text[0] == 'D' && unit->text[1] == '\0'
+                                  ? part_word(v, end, &code, &end)
+                                  : SR_PART_NONE;
         if (part != SR_PART_NONE) {
             r->part = part;
             r->part_code = code;
@@ -914,7 +969,8 @@ static bool read_near(const view *v, uint32_t at, sr_expression *r)
         return true;
     }
     const sr_phrase *month = read_month(v, next, true, &end);
-    if (month != NULL && (strcmp(month->more, "context") != 0 || (at_piece(v, next)->flags & SR_PIECE_CAPITAL) != 0)) {
+    if (month != NULL && (strcmp(month->more, "context") != 0 ||
+                          (at_piece(v, next)->flags & SR_PIECE_CAPITAL) != 0)) {
         int32_t day = 0;
         r->month = (int32_t)month->value;
         r->last = end;
@@ -925,7 +981,8 @@ static bool read_near(const view *v, uint32_t at, sr_expression *r)
         return true;
     }
     const sr_phrase *season = word(v, next, SR_WORD_SEASON, &end);
-    if (season != NULL && (strcmp(season->text, "FA") != 0 || r->from == SR_FROM_REFERENCE || ends_phrase(at_piece(v, end)))) {
+    if (season != NULL && (strcmp(season->text, "FA") != 0 || r->from == SR_FROM_REFERENCE ||
+                           ends_phrase(at_piece(v, end)))) {
         r->season = season->text;
         r->season_month = (int32_t)season->value;
         r->last = end;
@@ -941,14 +998,16 @@ static bool read_near(const view *v, uint32_t at, sr_expression *r)
 }
 
 /// Words between a count and its unit that change nothing: "two bloody weeks", "the first two".
-static uint32_t skip_adjective(const view *v, uint32_t at, uint32_t *unit_end, const sr_phrase **unit)
+static uint32_t skip_adjective(const view *v, uint32_t at, uint32_t *unit_end,
+                               const sr_phrase **unit)
 {
     *unit = read_unit(v, at, true, unit_end);
     if (*unit != NULL) {
         return at;
     }
     const sr_piece *piece = at_piece(v, at);
-    if (piece->form[0] == '\0' || !isalpha((unsigned char)piece->form[0]) || piece->row_count > 0 || ends_phrase(piece)) {
+    if (piece->form[0] == '\0' || !isalpha((unsigned char)piece->form[0]) || piece->row_count > 0 ||
+        ends_phrase(piece)) {
         return at;
     }
     *unit = read_unit(v, at + 1, true, unit_end);
@@ -958,21 +1017,29 @@ static uint32_t skip_adjective(const view *v, uint32_t at, uint32_t *unit_end, c
     return at + 1;
 }
 
-/// "three days", "36 hours", "24-year", "weeks", "the past three days", "a few months", "year-long".
+/// "three days", "36 hours", "24-year", "weeks", "the past three days", "a few months",
+/// "year-long".
 static bool read_duration(const view *v, uint32_t at, sr_expression *r)
 {
     *r = blank(SR_SAYS_DURATION, at);
     uint32_t next = at;
-    static const char *const ranks[] = {"last", "past", "next", "first", "following", "previous", "preceding",
-                                        "final", "coming", "early", "intervening", "succeeding", "recent", "same", "ensuing", "closing", "opening"};
+    static const char *const ranks[] = {
+        "last",      "past",  "next",    "first",   "following",   "previous",
+        "preceding", "final", "coming",  "early",   "intervening", "succeeding",
+        "recent",    "same",  "ensuing", "closing", "opening"};
     bool ranked = false;
     bool the = is(v, next, "the") || is(v, next, "these") || is(v, next, "those");
     next += the;
     if (IS_ANY(v, next, ranks)) {
         ranked = true;
-        r->past = is(v, next, "last") || is(v, next, "past") || is(v, next, "recent") || is(v, next, "previous") || is(v, next, "preceding");
-        r->direction = r->past ? -1 : is(v, next, "next") || is(v, next, "following") || is(v, next, "coming") ? 1 : 0;
-        r->from = is(v, next, "previous") || is(v, next, "preceding") ? SR_FROM_TEXT : SR_FROM_REFERENCE;
+        r->past = is(v, next, "last") || is(v, next, "past") || is(v, next, "recent") ||
+                  is(v, next, "previous") || is(v, next, "preceding");
+        r->direction = r->past ? -1
+                       : is(v, next, "next") || is(v, next, "following") || is(v, next, "coming")
+                           ? 1
+                           : 0;
+        r->from =
+            is(v, next, "previous") || is(v, next, "preceding") ? SR_FROM_TEXT : SR_FROM_REFERENCE;
         next++;
     }
     next = skip_hedge(v, next);
@@ -1009,7 +1076,8 @@ static bool read_duration(const view *v, uint32_t at, sr_expression *r)
         return false;
     }
     bool article = is(v, next, "a") || is(v, next, "an");
-    if ((!counted || article || strcmp(unit->text, "Q") == 0) && strcmp(unit->more, "context") == 0) {
+    if ((!counted || article || strcmp(unit->text, "Q") == 0) &&
+        strcmp(unit->more, "context") == 0) {
         return false; // "a second wave", "three quarters of the men"
     }
     if ((!counted || article) && strcmp(unit->text, "N") == 0) {
@@ -1043,7 +1111,8 @@ static bool read_counted(const view *v, uint32_t at, sr_expression *r)
         const sr_phrase *ordinal = word(v, start, SR_WORD_ORDINAL, &end);
         number = ordinal != NULL ? ordinal->value : 0;
     }
-    end += is(v, end, "straight") || is(v, end, "consecutive") || is(v, end, "successive") || is(v, end, "full");
+    end += is(v, end, "straight") || is(v, end, "consecutive") || is(v, end, "successive") ||
+           is(v, end, "full");
     const sr_phrase *unit = number > 0 ? read_unit(v, end, true, &last) : NULL;
     if (unit == NULL || unit->value == 1 || unit->text[0] == 'T' || strcmp(unit->text, "CE") == 0) {
         return false;
@@ -1077,7 +1146,8 @@ static bool read_set(const view *v, uint32_t at, sr_expression *r)
         int64_t count = 0;
         uint32_t last = 0;
         const sr_phrase *unit = NULL;
-        if (read_count(v, at + 1, &count, &end) && (unit = read_unit(v, end, true, &last)) != NULL) {
+        if (read_count(v, at + 1, &count, &end) &&
+            (unit = read_unit(v, end, true, &last)) != NULL) {
             *r = blank(SR_SAYS_SET, at);
             r->count = count;
             r->unit = unit->text;
@@ -1095,7 +1165,8 @@ static bool read_reference(const view *v, uint32_t at, sr_expression *r)
     uint32_t ignored = 0;
     int64_t count = 0;
     if (row == NULL || strcmp(row->more, "weak") == 0 ||
-        (is(v, end - 1, "past") && (word(v, end, SR_WORD_UNIT, &ignored) != NULL || read_count(v, end, &count, &ignored)))) {
+        (is(v, end - 1, "past") &&
+         (word(v, end, SR_WORD_UNIT, &ignored) != NULL || read_count(v, end, &count, &ignored)))) {
         return false;
     }
     *r = blank(SR_SAYS_REFERENCE, at);
@@ -1122,7 +1193,8 @@ static bool read_same(const view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
-// ---- times of day --------------------------------------------------------------------------------
+// ---- times of day
+// --------------------------------------------------------------------------------
 
 /// "11:30 a.m.", "3 p.m.", "0630 GMT", "1900 hours", "3 o'clock".
 static bool read_clock(const view *v, uint32_t at, sr_expression *r)
@@ -1136,18 +1208,23 @@ static bool read_clock(const view *v, uint32_t at, sr_expression *r)
     int minute = 0;
     char rest = 0;
     bool colon = sscanf(piece->form, "%2d:%2d%c", &hour, &minute, &rest) == 2;
-    bool dotted = !colon && sscanf(piece->form, "%2d.%2d%c", &hour, &minute, &rest) == 2 && strlen(piece->form) >= 4;
+    bool dotted = !colon && sscanf(piece->form, "%2d.%2d%c", &hour, &minute, &rest) == 2 &&
+                  strlen(piece->form) >= 4;
     uint32_t end = 0;
     const sr_phrase *clock = word(v, at + 1, SR_WORD_CLOCK, &end);
-    bool four = plain_digits(piece) && piece->digits == 4 && piece->value / 100 < 24 && piece->value % 100 < 60;
-    bool halfday = clock != NULL && (strcmp(clock->text, "am") == 0 || strcmp(clock->text, "pm") == 0);
+    bool four = plain_digits(piece) && piece->digits == 4 && piece->value / 100 < 24 &&
+                piece->value % 100 < 60;
+    bool halfday =
+        clock != NULL && (strcmp(clock->text, "am") == 0 || strcmp(clock->text, "pm") == 0);
     if (!colon && !dotted) {
-        if (four && ((clock != NULL && !halfday) || (is(v, at + 1, "(") && at > 0 && is(v, at - 1, "at")) ||
-                     (at > 0 && (is(v, at - 1, "at")) && piece->value < 2400 && (piece->form[0] == '0' || ends_phrase(at_piece(v, at + 1)))))) {
+        if (four &&
+            ((clock != NULL && !halfday) || (is(v, at + 1, "(") && at > 0 && is(v, at - 1, "at")) ||
+             (at > 0 && (is(v, at - 1, "at")) && piece->value < 2400 &&
+              (piece->form[0] == '0' || ends_phrase(at_piece(v, at + 1)))))) {
             hour = (int)(piece->value / 100);
             minute = (int)(piece->value % 100);
-        } else if (plain_digits(piece) && piece->digits <= 2 && piece->value <= 12 && clock != NULL &&
-                   (halfday || strcmp(clock->text, "clock") == 0)) {
+        } else if (plain_digits(piece) && piece->digits <= 2 && piece->value <= 12 &&
+                   clock != NULL && (halfday || strcmp(clock->text, "clock") == 0)) {
             hour = (int)piece->value;
         } else {
             return false;
@@ -1168,7 +1245,12 @@ static bool read_clock(const view *v, uint32_t at, sr_expression *r)
     if (clock != NULL && (strcmp(clock->text, "zone") == 0)) {
         r->last = end;
     }
-    r->part = hour < 6 ? SR_PART_NIGHT : hour < 12 ? SR_PART_MORNING : hour == 12 ? SR_PART_NOON : hour < 18 ? SR_PART_AFTERNOON : hour < 21 ? SR_PART_EVENING : SR_PART_NIGHT;
+    r->part = hour < 6     ? SR_PART_NIGHT
+              : hour < 12  ? SR_PART_MORNING
+              : hour == 12 ? SR_PART_NOON
+              : hour < 18  ? SR_PART_AFTERNOON
+              : hour < 21  ? SR_PART_EVENING
+                           : SR_PART_NIGHT;
     return true;
 }
 
@@ -1197,12 +1279,15 @@ static bool read_day_word(const view *v, uint32_t at, sr_expression *r)
 static bool read_lone_part(const view *v, uint32_t at, sr_expression *r)
 {
     uint32_t start = skip(v, at, "the");
-    start = is(v, start, "early") || is(v, start, "late") || is(v, start, "pre") ? start + 1 : start;
+    start =
+        is(v, start, "early") || is(v, start, "late") || is(v, start, "pre") ? start + 1 : start;
     start = skip(v, start, "-");
     const char *code = NULL;
     uint32_t end = 0;
     sr_part_of_day part = part_word(v, start, &code, &end);
-    if (part == SR_PART_NONE || (at_piece(v, start)->flags & SR_PIECE_CAPITAL && !(at_piece(v, start)->flags & (SR_PIECE_SHOUTED | SR_PIECE_START)))) {
+    if (part == SR_PART_NONE ||
+        (at_piece(v, start)->flags & SR_PIECE_CAPITAL &&
+         !(at_piece(v, start)->flags & (SR_PIECE_SHOUTED | SR_PIECE_START)))) {
         return false;
     }
     *r = blank(SR_SAYS_PART, at);
@@ -1212,7 +1297,8 @@ static bool read_lone_part(const view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
-// ---- putting together ----------------------------------------------------------------------------
+// ---- putting together
+// ----------------------------------------------------------------------------
 
 /// What an edge can stand before: a calendar time or a unit seen from the text.
 static bool read_core(const view *v, uint32_t at, sr_expression *r);
@@ -1232,12 +1318,17 @@ static bool read_edge(const view *v, uint32_t at, sr_expression *r)
     static const struct {
         const char *text;
         sr_edge edge;
-    } names[] = {{"early", SR_EDGE_EARLY}, {"mid", SR_EDGE_MID}, {"late", SR_EDGE_LATE}, {"start", SR_EDGE_START}, {"end", SR_EDGE_END}};
+    } names[] = {{"early", SR_EDGE_EARLY},
+                 {"mid", SR_EDGE_MID},
+                 {"late", SR_EDGE_LATE},
+                 {"start", SR_EDGE_START},
+                 {"end", SR_EDGE_END}};
     sr_edge which = SR_EDGE_NONE;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         which = strcmp(edge->text, names[i].text) == 0 ? names[i].edge : which;
     }
-    bool noun = which == SR_EDGE_START || which == SR_EDGE_END || is(v, next, "middle") || is(v, next, "latter") || is(v, next, "height") || edge->word_count > 1;
+    bool noun = which == SR_EDGE_START || which == SR_EDGE_END || is(v, next, "middle") ||
+                is(v, next, "latter") || is(v, next, "height") || edge->word_count > 1;
     bool linked = false;
     if (is(v, end, "of") || is(v, end, "in") || is(v, end, "on") || is(v, end, "-")) {
         linked = true;
@@ -1250,7 +1341,7 @@ static bool read_edge(const view *v, uint32_t at, sr_expression *r)
     }
     bool later = (is(v, next, "later") || is(v, next, "earlier")) && !linked;
     bool got = read_core(v, end, r);
-    if (got && later && r->kind == SR_SAYS_DATE && r->weekday < 0 ) {
+    if (got && later && r->kind == SR_SAYS_DATE && r->weekday < 0) {
         got = false; // "later April" is not said; "later 1944" rarely
     }
     if (!got) {
@@ -1266,7 +1357,8 @@ static bool read_edge(const view *v, uint32_t at, sr_expression *r)
         r->unit = unit->text;
         r->last = last;
     }
-    if (r->kind != SR_SAYS_DATE && r->kind != SR_SAYS_NEAR && r->kind != SR_SAYS_DAY && r->kind != SR_SAYS_PART) {
+    if (r->kind != SR_SAYS_DATE && r->kind != SR_SAYS_NEAR && r->kind != SR_SAYS_DAY &&
+        r->kind != SR_SAYS_PART) {
         return false;
     }
     r->first = at;
@@ -1291,13 +1383,15 @@ static bool read_with_part(const view *v, uint32_t at, sr_expression *r)
         next++;
     }
     sr_expression date;
-    if (!read_core(v, next, &date) || date.part != SR_PART_NONE || (date.kind != SR_SAYS_DATE && date.kind != SR_SAYS_DAY && date.kind != SR_SAYS_NEAR)) {
+    if (!read_core(v, next, &date) || date.part != SR_PART_NONE ||
+        (date.kind != SR_SAYS_DATE && date.kind != SR_SAYS_DAY && date.kind != SR_SAYS_NEAR)) {
         return false;
     }
     if (date.kind == SR_SAYS_DATE && date.day == 0 && date.weekday < 0 && date.holiday < 0) {
         return false;
     }
-    if (date.kind == SR_SAYS_NEAR && date.weekday < 0 && (date.unit == NULL || date.unit[0] != 'D')) {
+    if (date.kind == SR_SAYS_NEAR && date.weekday < 0 &&
+        (date.unit == NULL || date.unit[0] != 'D')) {
         return false;
     }
     *r = date;
@@ -1312,7 +1406,8 @@ static bool read_with_part(const view *v, uint32_t at, sr_expression *r)
 /// A part of day after a date: "Friday night", "yesterday evening", "August 6 at 3 p.m."
 static void add_part(const view *v, sr_expression *r)
 {
-    bool dated = r->kind == SR_SAYS_DAY || (r->kind == SR_SAYS_DATE && (r->day != 0 || r->weekday >= 0 || r->holiday >= 0)) ||
+    bool dated = r->kind == SR_SAYS_DAY ||
+                 (r->kind == SR_SAYS_DATE && (r->day != 0 || r->weekday >= 0 || r->holiday >= 0)) ||
                  (r->kind == SR_SAYS_NEAR && r->weekday >= 0);
     if (!dated || r->part != SR_PART_NONE) {
         return;
@@ -1343,7 +1438,8 @@ static void add_part(const view *v, sr_expression *r)
 
 typedef bool (*reader)(const view *v, uint32_t at, sr_expression *r);
 
-static bool longest(const view *v, uint32_t at, const reader *readers, size_t count, sr_expression *r)
+static bool longest(const view *v, uint32_t at, const reader *readers, size_t count,
+                    sr_expression *r)
 {
     bool any = false;
     for (size_t i = 0; i < count; i++) {
@@ -1358,21 +1454,24 @@ static bool longest(const view *v, uint32_t at, const reader *readers, size_t co
 
 static bool read_core(const view *v, uint32_t at, sr_expression *r)
 {
-    static const reader readers[] = {read_iso,       read_slashed,       read_dotted,    read_month_first,
-                                     read_day_first, read_weekday_first, read_bare_year, read_long,
-                                     read_season,    read_holiday,       read_near,      read_day_word,
-                                     read_range_head};
+    static const reader readers[] = {
+        read_iso,           read_slashed,   read_dotted,    read_month_first, read_day_first,
+        read_weekday_first, read_bare_year, read_long,      read_season,      read_holiday,
+        read_near,          read_day_word,  read_range_head};
     return longest(v, at, readers, sizeof readers / sizeof *readers, r);
 }
 
 /// Nothing of the table, no digit and no determiner: most words of a text.
 static bool cannot_start(const sr_piece *piece)
 {
-    static const char *const starts[] = {"the", "a", "an", "this", "that", "last", "next", "same", "following", "previous",
-                                         "past", "coming", "every", "each", "only", "just", "almost", "nearly", "about",
-                                         "over", "barely", "exactly", "approximately", "roughly", "around", "at",
-                                         "more", "less", "very", "these", "those", "half", "preceding"};
-    if (piece->row_count > 0 || piece->value != SR_NOT_DIGITS || isdigit((unsigned char)piece->form[0])) {
+    static const char *const starts[] = {
+        "the",       "a",        "an",    "this",   "that",   "last",    "next",          "same",
+        "following", "previous", "past",  "coming", "every",  "each",    "only",          "just",
+        "almost",    "nearly",   "about", "over",   "barely", "exactly", "approximately", "roughly",
+        "around",    "at",       "more",  "less",   "very",   "these",   "those",         "half",
+        "preceding"};
+    if (piece->row_count > 0 || piece->value != SR_NOT_DIGITS ||
+        isdigit((unsigned char)piece->form[0])) {
         return false;
     }
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
@@ -1383,17 +1482,19 @@ static bool cannot_start(const sr_piece *piece)
     return true;
 }
 
-bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_expression *out)
+bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at,
+                      sr_expression *out)
 {
     if (at >= pieces->count || cannot_start(&pieces->items[at])) {
         return false;
     }
-    view v = {.pieces = pieces, .syntax = syntax,
+    view v = {.pieces = pieces,
+              .syntax = syntax,
               .sentence = syntax->tokens->tokens[pieces->items[at].token].sentence};
     static const reader readers[] = {
-        read_with_part, read_edge,      read_core,       read_range_tail, read_lone_day, read_clock,
-        read_set,       read_offset,    read_counted, read_reference, read_same,      read_duration,
-        read_lone_part,
+        read_with_part, read_edge,     read_core,      read_range_tail, read_lone_day,
+        read_clock,     read_set,      read_offset,    read_counted,    read_reference,
+        read_same,      read_duration, read_lone_part,
     };
     if (!longest(&v, at, readers, sizeof readers / sizeof *readers, out)) {
         return false;

@@ -18,7 +18,14 @@ typedef enum {
     SR_SAYS_SAME,      // "the same time", "that period": `direction` 0 if it means the last date
 } sr_expression_kind;
 
-typedef enum { SR_EDGE_NONE, SR_EDGE_EARLY, SR_EDGE_MID, SR_EDGE_LATE, SR_EDGE_START, SR_EDGE_END } sr_edge;
+typedef enum {
+    SR_EDGE_NONE,
+    SR_EDGE_EARLY,
+    SR_EDGE_MID,
+    SR_EDGE_LATE,
+    SR_EDGE_START,
+    SR_EDGE_END
+} sr_edge;
 
 typedef enum {
     SR_FROM_REFERENCE, // counted from the day of the report: ago, last, yesterday
@@ -33,12 +40,12 @@ typedef struct {
     sr_expression_kind kind;
     uint32_t first; // pieces [first, last)
     uint32_t last;
-    int32_t year;    // SR_NO_YEAR if none; below 1 for years before the era (264 BC is -264)
-    int32_t month;   // 1 to 12, 0 none
-    int32_t day;     // 1 to 31, 0 none
-    int32_t day_to;  // second day of "6-7 February" that belongs to this expression, 0 none
-    int32_t weekday; // 0 to 6, -1 none
-    int32_t holiday; // month * 100 + day, 0 for a moving one, -1 none
+    int32_t year;       // SR_NO_YEAR if none; below 1 for years before the era (264 BC is -264)
+    int32_t month;      // 1 to 12, 0 none
+    int32_t day;        // 1 to 31, 0 none
+    int32_t day_to;     // second day of "6-7 February" that belongs to this expression, 0 none
+    int32_t weekday;    // 0 to 6, -1 none
+    int32_t holiday;    // month * 100 + day, 0 for a moving one, -1 none
     const char *season; // TIMEX code, or NULL
     int32_t season_month;
     int32_t decade;  // first year of it, or SR_NO_YEAR
@@ -48,21 +55,22 @@ typedef struct {
     const char *part_code; // "MO"; NULL none
     int32_t hour;          // -1 none
     int32_t minute;
-    int64_t count;    // of units; SR_COUNT_VAGUE for "a few"
-    const char *unit; // TIMEX unit as in data/values/time.txt; NULL none
+    int64_t count;     // of units; SR_COUNT_VAGUE for "a few"
+    const char *unit;  // TIMEX unit as in data/values/time.txt; NULL none
     int32_t direction; // -1 before, 0 this, +1 after
     sr_counted_from from;
     const char *text; // value of sets and references
-    bool past;     // "the past three days": ends at the reference
-    bool plural;   // "Fridays"
-    bool compared; // "earlier this month", not "early"
-    bool same_year; // "August of that year"
-    int32_t half;   // 1 or 2: "the latter half of 2008"; 0 none
+    bool past;        // "the past three days": ends at the reference
+    bool plural;      // "Fridays"
+    bool compared;    // "earlier this month", not "early"
+    bool same_year;   // "August of that year"
+    int32_t half;     // 1 or 2: "the latter half of 2008"; 0 none
     char fraction[8]; // ".8" of "22.8 years", else ""
-    bool rounded;  // the count is the speaker's estimate: "about two weeks ago"
+    bool rounded;     // the count is the speaker's estimate: "about two weeks ago"
 } sr_expression;
 
 /// The longest time expression that starts at piece `at`; false if none does.
-bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at, sr_expression *out);
+bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at,
+                      sr_expression *out);
 
 #endif

@@ -1,6 +1,7 @@
-// Numbers: numerals, vague counts, "no" and articles, with the words that bound them (DOMAIN.md 2.2)
-// and what is counted. Words come from data/values/numbers.txt. What is counted is read off the
-// tree where there is one (nummod, det, amod; "of" phrases), else the nearest noun-like word.
+// Numbers: numerals, vague counts, "no" and articles, with the words that bound them
+// (DOMAIN.md 2.2) and what is counted. Words come from data/values/numbers.txt. What is counted is
+// read off the tree where there is one (nummod, det, amod; "of" phrases), else the nearest
+// noun-like word.
 //
 // A number that measures, dates or names is kept, with its `use`: later layers must be able to see
 // that "a 12-year-old" holds no count of victims.
@@ -48,13 +49,15 @@ static bool is_any(const view *v, uint32_t at, const char *const *words, size_t 
 
 static const sr_phrase *word(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
 {
-    return at_piece(v, at)->row_count == 0 ? NULL
-                                           : sr_pieces_match(v->pieces, at, class, v->syntax->tokens, end);
+    return at_piece(v, at)->row_count == 0
+               ? NULL
+               : sr_pieces_match(v->pieces, at, class, v->syntax->tokens, end);
 }
 
 static uint32_t sentence_of(const view *v, uint32_t at)
 {
-    return at < v->pieces->count ? v->syntax->tokens->tokens[at_piece(v, at)->token].sentence : UINT32_MAX;
+    return at < v->pieces->count ? v->syntax->tokens->tokens[at_piece(v, at)->token].sentence
+                                 : UINT32_MAX;
 }
 
 static uint8_t upos(const view *v, uint32_t token)
@@ -72,7 +75,8 @@ static bool letters(const sr_piece *piece)
     return isalpha((unsigned char)piece->form[0]) || (unsigned char)piece->form[0] >= 0x80;
 }
 
-// ---- bounds --------------------------------------------------------------------------------------
+// ---- bounds
+// --------------------------------------------------------------------------------------
 
 static sr_bound bound_named(const char *text)
 {
@@ -116,7 +120,8 @@ static bool read_range(const view *v, const sr_numeral *one, bool between, sr_nu
     if (one->first > 0 && is(v, one->first - 1, "from") && is(v, one->last, "to")) {
         return false; // "rose from 14 to 31": two counts
     }
-    bool join = dash || is(v, one->last, "to") || is(v, one->last, "or") || (between && is(v, one->last, "and"));
+    bool join = dash || is(v, one->last, "to") || is(v, one->last, "or") ||
+                (between && is(v, one->last, "and"));
     return join && sr_numeral_read(v->pieces, v->syntax->tokens, one->last + 1, two) &&
            !two->decimal && two->value > one->value &&
            sentence_of(v, two->first) == sentence_of(v, one->first);
@@ -148,7 +153,8 @@ static void read_bounds(const view *v, sr_number *n, int64_t value, uint32_t *fr
     set_bound(n, bound, value);
 }
 
-// ---- what is counted -----------------------------------------------------------------------------
+// ---- what is counted
+// -----------------------------------------------------------------------------
 
 static bool is_nominal(uint8_t tag)
 {
@@ -173,7 +179,8 @@ static uint32_t of_phrase(const view *v, uint32_t token)
 }
 
 /// Up from the words of the number to the first token outside them.
-static uint32_t head_outside(const view *v, uint32_t token, uint32_t first, uint32_t last, uint8_t *deprel)
+static uint32_t head_outside(const view *v, uint32_t token, uint32_t first, uint32_t last,
+                             uint8_t *deprel)
 {
     for (uint32_t steps = 0; steps < 16; steps++) {
         uint32_t head = sr_syntax_head(v->syntax, token);
@@ -190,11 +197,12 @@ static uint32_t counted_by_tree(const view *v, const sr_number *n)
 {
     uint8_t deprel = SR_DEP;
     uint32_t head = head_outside(v, n->token, n->first, n->last, &deprel);
-    bool modifies = deprel == SR_NUMMOD || deprel == SR_DET_REL || deprel == SR_AMOD || deprel == SR_DET_PREDET ||
-                    deprel == SR_COMPOUND || deprel == SR_NMOD_UNMARKED || deprel == SR_ADVMOD;
+    bool modifies = deprel == SR_NUMMOD || deprel == SR_DET_REL || deprel == SR_AMOD ||
+                    deprel == SR_DET_PREDET || deprel == SR_COMPOUND ||
+                    deprel == SR_NMOD_UNMARKED || deprel == SR_ADVMOD;
     uint32_t top = n->token;
-    while (sr_syntax_head(v->syntax, top) != SR_NO_TOKEN && sr_syntax_head(v->syntax, top) >= n->first &&
-           sr_syntax_head(v->syntax, top) < n->last) {
+    while (sr_syntax_head(v->syntax, top) != SR_NO_TOKEN &&
+           sr_syntax_head(v->syntax, top) >= n->first && sr_syntax_head(v->syntax, top) < n->last) {
         top = sr_syntax_head(v->syntax, top);
     }
     uint32_t of = of_phrase(v, top);
@@ -203,7 +211,9 @@ static uint32_t counted_by_tree(const view *v, const sr_number *n)
         uint32_t inner = of_phrase(v, of);
         return of < n->last && inner != SR_NO_TOKEN ? inner : of;
     }
-    if (modifies && head != SR_NO_TOKEN && head + 1 > n->token && (is_nominal(upos(v, head)) || upos(v, head) == SR_ADJ || upos(v, head) == SR_VERB || upos(v, head) == SR_PRON)) {
+    if (modifies && head != SR_NO_TOKEN && head + 1 > n->token &&
+        (is_nominal(upos(v, head)) || upos(v, head) == SR_ADJ || upos(v, head) == SR_VERB ||
+         upos(v, head) == SR_PRON)) {
         if (upos(v, head) == SR_VERB && head != n->last) {
             return SR_NO_TOKEN;
         }
@@ -216,9 +226,12 @@ static uint32_t counted_by_tree(const view *v, const sr_number *n)
 static bool is_function_word(const sr_piece *piece)
 {
     static const char *const words[] = {
-        "were", "was", "are", "is", "have", "has", "had", "been", "be", "and", "or", "in", "on", "at", "to", "from", "by", "for",
-        "with", "when", "after", "before", "as", "that", "which", "who", "of", "the", "a", "an", "killed", "wounded", "injured", "dead",
-        "died", "said", "while", "but", "than", "including", "during", "since", "near", "into", "against", "so", "more", "if", "it", "they", "he"};
+        "were",  "was",  "are",   "is",        "have",    "has",     "had",   "been", "be",
+        "and",   "or",   "in",    "on",        "at",      "to",      "from",  "by",   "for",
+        "with",  "when", "after", "before",    "as",      "that",    "which", "who",  "of",
+        "the",   "a",    "an",    "killed",    "wounded", "injured", "dead",  "died", "said",
+        "while", "but",  "than",  "including", "during",  "since",   "near",  "into", "against",
+        "so",    "more", "if",    "it",        "they",    "he"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (sr_piece_is(piece, words[i])) {
             return true;
@@ -234,7 +247,8 @@ static uint32_t counted_by_words(const view *v, uint32_t at)
     uint32_t next = at;
     if (is(v, next, "of")) {
         next++;
-        static const char *const determiners[] = {"the", "his", "her", "their", "its", "our", "these", "those", "them"};
+        static const char *const determiners[] = {"the", "his",   "her",   "their", "its",
+                                                  "our", "these", "those", "them"};
         next += IS_ANY(v, next, determiners);
     }
     uint32_t found = SR_NO_TOKEN;
@@ -295,7 +309,8 @@ static uint32_t counted_of(const view *v, const sr_number *n, uint32_t end)
     return counted == SR_NO_TOKEN ? counted_by_tags(v, end) : counted;
 }
 
-// ---- what the number is for ----------------------------------------------------------------------
+// ---- what the number is for
+// ----------------------------------------------------------------------
 
 static bool within_time(view *v, uint32_t token, sr_timex_type *type)
 {
@@ -316,7 +331,10 @@ static sr_number_use use_named(const char *text)
     static const struct {
         const char *text;
         sr_number_use use;
-    } rows[] = {{"age", SR_USE_AGE}, {"money", SR_USE_MONEY}, {"percent", SR_USE_PERCENT}, {"calibre", SR_USE_CALIBRE}};
+    } rows[] = {{"age", SR_USE_AGE},
+                {"money", SR_USE_MONEY},
+                {"percent", SR_USE_PERCENT},
+                {"calibre", SR_USE_CALIBRE}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].text, text) == 0) {
             return rows[i].use;
@@ -328,7 +346,8 @@ static sr_number_use use_named(const char *text)
 /// "Smith, 43,": a number between commas after a name; commas may be lost ("Ziad 13 suffered").
 static bool is_age_of_name(const view *v, const sr_numeral *n)
 {
-    if (n->words || n->value < 1 || n->value > 110 || n->first == 0 || sentence_of(v, n->first - 1) != sentence_of(v, n->first)) {
+    if (n->words || n->value < 1 || n->value > 110 || n->first == 0 ||
+        sentence_of(v, n->first - 1) != sentence_of(v, n->first)) {
         return false;
     }
     bool comma = is(v, n->first - 1, ",") || is(v, n->first - 1, "(");
@@ -338,15 +357,20 @@ static bool is_age_of_name(const view *v, const sr_numeral *n)
     }
     const sr_piece *piece = at_piece(v, name);
     bool tagged = upos(v, piece->token) != SR_X;
-    bool named = letters(piece) && (tagged ? upos(v, piece->token) == SR_PROPN : (piece->flags & SR_PIECE_CAPITAL) != 0 && (piece->flags & SR_PIECE_SHOUTED) == 0);
-    bool closed = is(v, n->last, ",") || is(v, n->last, ")") || is(v, n->last, ".") || is(v, n->last, ";");
+    bool named = letters(piece) && (tagged ? upos(v, piece->token) == SR_PROPN
+                                           : (piece->flags & SR_PIECE_CAPITAL) != 0 &&
+                                                 (piece->flags & SR_PIECE_SHOUTED) == 0);
+    bool closed =
+        is(v, n->last, ",") || is(v, n->last, ")") || is(v, n->last, ".") || is(v, n->last, ";");
     if (comma) {
         return named && closed;
     }
     const sr_piece *next = at_piece(v, n->last);
     uint32_t ignored = 0;
-    return named && tagged && word(v, name, SR_WORD_NAMED, &ignored) == NULL && word(v, name, SR_WORD_MONTH, &ignored) == NULL &&
-           next->token < v->syntax->tokens->count && (upos(v, next->token) == SR_VERB || upos(v, next->token) == SR_AUX) &&
+    return named && tagged && word(v, name, SR_WORD_NAMED, &ignored) == NULL &&
+           word(v, name, SR_WORD_MONTH, &ignored) == NULL &&
+           next->token < v->syntax->tokens->count &&
+           (upos(v, next->token) == SR_VERB || upos(v, next->token) == SR_AUX) &&
            sr_syntax_deprel(v->syntax, at_piece(v, n->first)->token) != SR_NSUBJ &&
            sr_syntax_deprel(v->syntax, at_piece(v, n->first)->token) != SR_NSUBJ_PASS;
 }
@@ -359,7 +383,8 @@ static bool is_named(const view *v, const sr_numeral *n)
     }
     const sr_piece *before = at_piece(v, n->first - 1);
     if (sr_piece_is(before, "-") && (before->flags & SR_PIECE_GLUED) != 0 && n->first >= 2 &&
-        letters(at_piece(v, n->first - 2)) && (at_piece(v, n->first)->flags & SR_PIECE_GLUED) != 0) {
+        letters(at_piece(v, n->first - 2)) &&
+        (at_piece(v, n->first)->flags & SR_PIECE_GLUED) != 0) {
         return true;
     }
     uint32_t lead = sr_piece_is(before, ".") && n->first >= 2 ? n->first - 2 : n->first - 1;
@@ -371,7 +396,11 @@ static bool is_named(const view *v, const sr_numeral *n)
                 return sr_piece_is(before, "."); // "No. 5", never "no 5"
             }
             bool short_word = strlen(piece->form) <= 2;
-            return (piece->flags & SR_PIECE_CAPITAL) != 0 && (piece->flags & SR_PIECE_SHOUTED) == 0 ? true : !short_word && (at_piece(v, n->first)->digits > 0) && sr_piece_is(before, piece->form) && !sr_piece_is(piece, "unit") && !sr_piece_is(piece, "group");
+            return (piece->flags & SR_PIECE_CAPITAL) != 0 && (piece->flags & SR_PIECE_SHOUTED) == 0
+                       ? true
+                       : !short_word && (at_piece(v, n->first)->digits > 0) &&
+                             sr_piece_is(before, piece->form) && !sr_piece_is(piece, "unit") &&
+                             !sr_piece_is(piece, "group");
         }
     }
     return false;
@@ -393,8 +422,12 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
     }
     sr_timex_type type = SR_TIMEX_DATE;
     if (within_time(v, piece->token, &type)) {
-        bool old = is(v, next + 1, "old") || (is(v, next + 1, "-") && is(v, next + 2, "old")) || is(v, next + 1, "of");
-        return type == SR_TIMEX_DURATION && old && (is(v, next, "year") || is(v, next, "years") || is(v, next, "month") || is(v, next, "months")) && !(is(v, next + 1, "of") && !is(v, next + 2, "age"))
+        bool old = is(v, next + 1, "old") || (is(v, next + 1, "-") && is(v, next + 2, "old")) ||
+                   is(v, next + 1, "of");
+        return type == SR_TIMEX_DURATION && old &&
+                       (is(v, next, "year") || is(v, next, "years") || is(v, next, "month") ||
+                        is(v, next, "months")) &&
+                       !(is(v, next + 1, "of") && !is(v, next + 2, "age"))
                    ? SR_USE_AGE
                    : SR_USE_TIME;
     }
@@ -410,7 +443,8 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
         if (!is_weak(measure) || weak_calibre || strcmp(measure->text, "money") == 0) {
             return use_named(measure->text);
         }
-        if (is(v, next, "times") || is(v, next, "points") || is(v, next, "square") || is(v, next, "degrees")) {
+        if (is(v, next, "times") || is(v, next, "points") || is(v, next, "square") ||
+            is(v, next, "degrees")) {
             return SR_USE_OTHER;
         }
     }
@@ -421,31 +455,40 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
         return SR_USE_AGE;
     }
     bool zeros = !n->words && piece->form[0] == '0' && piece->digits > 1;
-    bool compound = is(v, last, "-") && word(v, last + 1, SR_WORD_AFTER, &end) == NULL && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 && letters(at_piece(v, last + 1)) &&
+    bool compound = is(v, last, "-") && word(v, last + 1, SR_WORD_AFTER, &end) == NULL &&
+                    (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 &&
+                    letters(at_piece(v, last + 1)) &&
                     (at_piece(v, last + 1)->flags & SR_PIECE_GLUED) != 0;
-    bool score = !n->words && is(v, last, "-") && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 && at_piece(v, last + 1)->digits > 0;
-    bool stuck = !n->words && last == n->last && letters(at_piece(v, last)) && (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0;
+    bool score = !n->words && is(v, last, "-") &&
+                 (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 &&
+                 at_piece(v, last + 1)->digits > 0;
+    bool stuck = !n->words && last == n->last && letters(at_piece(v, last)) &&
+                 (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0;
     if (n->decimal || zeros || compound || score || stuck || piece->digits > 12) {
         return SR_USE_OTHER;
     }
-    if (n->first > 0 && is(v, n->first - 1, "(") && is(v, last, ")") && piece->digits == 4 && piece->value > 1900) {
+    if (n->first > 0 && is(v, n->first - 1, "(") && is(v, last, ")") && piece->digits == 4 &&
+        piece->value > 1900) {
         return SR_USE_TIME;
     }
     return SR_USE_COUNT;
 }
 
-// ---- "more", "others" ----------------------------------------------------------------------------
+// ---- "more", "others"
+// ----------------------------------------------------------------------------
 
 static bool adds(const view *v, uint32_t from, uint32_t to)
 {
     static const char *const before[] = {"another", "additional", "further", "extra", "other"};
     static const char *const after[] = {"more", "other", "others", "additional", "further"};
-    bool led = from > 0 && sentence_of(v, from - 1) == sentence_of(v, from) && IS_ANY(v, from - 1, before);
+    bool led =
+        from > 0 && sentence_of(v, from - 1) == sentence_of(v, from) && IS_ANY(v, from - 1, before);
     bool followed = IS_ANY(v, to, after) && !is(v, to + 1, "than");
     return led || followed;
 }
 
-// ---- one number ----------------------------------------------------------------------------------
+// ---- one number
+// ----------------------------------------------------------------------------------
 
 static sr_number number_at(const view *v, uint32_t from, uint32_t to)
 {
@@ -477,7 +520,8 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
     sr_numeral other;
     uint32_t from = numeral->first;
     uint32_t to = numeral->last;
-    bool between = from > 0 && is(v, from - 1, "between") && sentence_of(v, from - 1) == sentence_of(v, from);
+    bool between =
+        from > 0 && is(v, from - 1, "between") && sentence_of(v, from - 1) == sentence_of(v, from);
     bool range = !numeral->decimal && read_range(v, numeral, between, &other);
     uint32_t core = range ? other.last : to;
     sr_number n = number_at(v, from, core);
@@ -501,21 +545,24 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
         read_bounds(v, &n, numeral->value, &from, &to);
     }
     n.more = adds(v, from, to);
-    if (from > 0 && is(v, from - 1, "another") && sentence_of(v, from - 1) == sentence_of(v, from)) {
+    if (from > 0 && is(v, from - 1, "another") &&
+        sentence_of(v, from - 1) == sentence_of(v, from)) {
         from--;
     }
     stretch(v, &n, from, to);
     if (is(v, to, "others") && upos(v, n.token) == SR_X) {
         n.counted = at_piece(v, to)->token;
-    } else if (n.use == SR_USE_COUNT || n.use == SR_USE_AGE) {
+    } else if (n.use == SR_USE_COUNT) {
         uint32_t after = to + (n.more && (is(v, to, "more") || is(v, to, "other")) ? 1U : 0U);
         n.counted = counted_of(v, &n, after);
     }
     static const char *const always[] = {"each", "every", "any", "no"};
     static const char *const alone[] = {"this", "that", "which"};
     bool one = numeral->words && numeral->value == 1;
-    if (one && numeral->first > 0 && (IS_ANY(v, numeral->first - 1, always) ||
-                                      (IS_ANY(v, numeral->first - 1, alone) && is_function_word(at_piece(v, to)) && !is(v, to, "of")))) {
+    if (one && numeral->first > 0 &&
+        (IS_ANY(v, numeral->first - 1, always) ||
+         (IS_ANY(v, numeral->first - 1, alone) && is_function_word(at_piece(v, to)) &&
+          !is(v, to, "of")))) {
         return to; // "that one was empty", but "said that one soldier died"
     }
     if (one && upos(v, n.token) == SR_PRON && !is(v, to, "of")) {
@@ -536,12 +583,16 @@ static bool noun_follows(const view *v, uint32_t at)
     return tag == SR_X || is_nominal(tag) || tag == SR_ADJ || tag == SR_VERB || tag == SR_NUM;
 }
 
-static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t end, sr_bound bound, number_list *list)
+static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t end, sr_bound bound,
+                          number_list *list)
 {
-    if (at > 0 && (is(v, at - 1, "how") || is(v, at - 1, "as") || is(v, at - 1, "so")) && is(v, at, "many")) {
+    if (at > 0 && (is(v, at - 1, "how") || is(v, at - 1, "as") || is(v, at - 1, "so")) &&
+        is(v, at, "many")) {
         return at; // "how many" asks
     }
-    static const char *const of_needed[] = {"number", "numbers", "majority", "bulk", "couple", "handful", "lot", "lots", "series", "string", "pair", "plenty"};
+    static const char *const of_needed[] = {"number", "numbers", "majority", "bulk",
+                                            "couple", "handful", "lot",      "lots",
+                                            "series", "string",  "pair",     "plenty"};
     if (IS_ANY(v, end - 1, of_needed) && !is(v, end, "of") && !is(v, end - 1, "couple")) {
         return at;
     }
@@ -549,8 +600,8 @@ static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t e
     if (within_time(v, at_piece(v, at)->token, &type)) {
         return at;
     }
-    if (is_weak(row) && !noun_follows(v, end)) {
-        return at;
+    if (is_weak(row) && (!noun_follows(v, end) || upos(v, at_piece(v, end - 1)->token) == SR_ADV)) {
+        return at; // "most fierce"
     }
     uint32_t from = at;
     uint32_t first = at;
@@ -567,7 +618,8 @@ static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t e
     if (strcmp(row->text, "plural") != 0 && row->word_count > 1 && IS_ANY(v, end - 1, of_needed)) {
         n.token = at_piece(v, end - 1)->token;
     }
-    n.counted = counted_of(v, &n, to + (more && (is(v, to, "more") || is(v, to, "other")) ? 1U : 0U));
+    n.counted =
+        counted_of(v, &n, to + (more && (is(v, to, "more") || is(v, to, "other")) ? 1U : 0U));
     if (is_weak(row) && n.counted == SR_NO_TOKEN) {
         return at;
     }
@@ -577,7 +629,8 @@ static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t e
 
 static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
 {
-    if (is(v, at, "no") && (is(v, end, ".") || is(v, end, ",") || is(v, end, "longer") || is(v, end, "more") || is(v, end, "doubt"))) {
+    if (is(v, at, "no") && (is(v, end, ".") || is(v, end, ",") || is(v, end, "longer") ||
+                            is(v, end, "more") || is(v, end, "doubt"))) {
         return at;
     }
     sr_number n = number_at(v, at, end);
@@ -589,22 +642,27 @@ static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
         n.counted = counted_of(v, &n, end);
     } else if (upos(v, n.token) != SR_X) {
         n.counted = sr_syntax_head(v->syntax, n.token);
-        n.counted = n.counted != SR_NO_TOKEN && is_nominal(upos(v, n.counted)) ? n.counted : SR_NO_TOKEN;
+        n.counted =
+            n.counted != SR_NO_TOKEN && is_nominal(upos(v, n.counted)) ? n.counted : SR_NO_TOKEN;
         if (n.counted == SR_NO_TOKEN) {
             return at;
         }
     } else {
         n.counted = counted_by_words(v, end);
     }
-    if ((is(v, at, "no") || is(v, at, "any") || without) && n.counted == SR_NO_TOKEN && !is(v, at + 1, "one")) {
+    if ((is(v, at, "no") || is(v, at, "any") || without) && n.counted == SR_NO_TOKEN &&
+        !is(v, at + 1, "one")) {
         return at;
     }
     // qualifiers: "no serious", "without any major"
     uint32_t to = end;
-    while (n.counted != SR_NO_TOKEN && to < v->pieces->count && at_piece(v, to)->token < n.counted && to < end + 3) {
+    while (n.counted != SR_NO_TOKEN && to < v->pieces->count &&
+           at_piece(v, to)->token < n.counted && to < end + 3) {
         to++;
     }
-    n.word = n.counted != SR_NO_TOKEN && n.counted > n.token && at_piece(v, to)->token == n.counted ? words_of(v, at, to) : words_of(v, at, end);
+    n.word = n.counted != SR_NO_TOKEN && n.counted > n.token && at_piece(v, to)->token == n.counted
+                 ? words_of(v, at, to)
+                 : words_of(v, at, end);
     *sr_push(v->keep, list) = n;
     return end;
 }
@@ -612,11 +670,13 @@ static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
 /// "did not suffer any losses": "any" under a negation a few words back.
 static bool is_negated_any(const view *v, uint32_t at)
 {
-    static const char *const negations[] = {"not", "n't", "never", "without", "neither", "nor", "hardly", "cannot"};
+    static const char *const negations[] = {"not",     "n't", "never",  "without",
+                                            "neither", "nor", "hardly", "cannot"};
     if (!is(v, at, "any")) {
         return false;
     }
-    for (uint32_t back = 1; back <= 6 && back <= at && sentence_of(v, at - back) == sentence_of(v, at); back++) {
+    for (uint32_t back = 1;
+         back <= 6 && back <= at && sentence_of(v, at - back) == sentence_of(v, at); back++) {
         if (IS_ANY(v, at - back, negations)) {
             return true;
         }
@@ -627,8 +687,10 @@ static bool is_negated_any(const view *v, uint32_t at)
 static uint32_t add_article(view *v, uint32_t at, uint32_t end, number_list *list)
 {
     sr_timex_type type = SR_TIMEX_DATE;
-    if (within_time(v, at_piece(v, at)->token, &type)) {
-        return at;
+    sr_numeral numeral;
+    if (within_time(v, at_piece(v, at)->token, &type) ||
+        (is(v, at, "another") && sr_numeral_read(v->pieces, v->syntax->tokens, end, &numeral))) {
+        return at; // "another 12": the numeral takes it in
     }
     sr_number n = number_at(v, at, end);
     n.token = at_piece(v, at)->token;
@@ -649,7 +711,8 @@ static uint32_t add_article(view *v, uint32_t at, uint32_t end, number_list *lis
     return end;
 }
 
-static uint32_t add_fraction(view *v, uint32_t at, const sr_phrase *row, uint32_t end, number_list *list)
+static uint32_t add_fraction(view *v, uint32_t at, const sr_phrase *row, uint32_t end,
+                             number_list *list)
 {
     (void)row;
     bool of = is(v, end, "of") || is(v, end, "the") || is(v, end, "a");
@@ -680,9 +743,14 @@ static uint32_t add_ordinal(view *v, uint32_t at, number_list *list)
     uint32_t ignored = 0;
     sr_number n = number_at(v, at, end);
     n.low = n.high = value;
-    n.use = within_time(v, n.token, &type) ? SR_USE_TIME : word(v, end, SR_WORD_NAMED, &ignored) != NULL && (at_piece(v, end)->flags & SR_PIECE_CAPITAL) != 0 ? SR_USE_NAME : SR_USE_ORDINAL;
+    n.use = within_time(v, n.token, &type) ? SR_USE_TIME
+            : word(v, end, SR_WORD_NAMED, &ignored) != NULL &&
+                    (at_piece(v, end)->flags & SR_PIECE_CAPITAL) != 0
+                ? SR_USE_NAME
+                : SR_USE_ORDINAL;
     uint8_t tag = upos(v, n.token);
-    if (n.use == SR_USE_ORDINAL && tag != SR_X && tag != SR_ADJ && tag != SR_NUM && tag != SR_NOUN) {
+    if (n.use == SR_USE_ORDINAL && tag != SR_X && tag != SR_ADJ && tag != SR_NUM &&
+        tag != SR_NOUN) {
         return at; // "second" the adverb, "Third" the name
     }
     if (n.use == SR_USE_ORDINAL) {

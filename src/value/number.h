@@ -7,14 +7,27 @@
 #include "value/time.h"
 
 typedef enum {
-    SR_BOUND_EXACT, SR_BOUND_AT_LEAST, SR_BOUND_AT_MOST, SR_BOUND_ABOUT, SR_BOUND_RANGE,
-    SR_BOUND_VAGUE, SR_BOUND_NONE, SR_BOUND_UNKNOWN
+    SR_BOUND_EXACT,
+    SR_BOUND_AT_LEAST,
+    SR_BOUND_AT_MOST,
+    SR_BOUND_ABOUT,
+    SR_BOUND_RANGE,
+    SR_BOUND_VAGUE,
+    SR_BOUND_NONE,
+    SR_BOUND_UNKNOWN
 } sr_bound;
 extern const char *const sr_bound_text[8]; // "exact", "at_least", ...
 
 typedef enum {
-    SR_USE_COUNT, SR_USE_AGE, SR_USE_DISTANCE, SR_USE_TIME, SR_USE_MONEY, SR_USE_PERCENT,
-    SR_USE_CALIBRE, SR_USE_ORDINAL, SR_USE_NAME, // part of a name: "F-16", "11th Marine ..."
+    SR_USE_COUNT,
+    SR_USE_AGE,
+    SR_USE_DISTANCE,
+    SR_USE_TIME,
+    SR_USE_MONEY,
+    SR_USE_PERCENT,
+    SR_USE_CALIBRE,
+    SR_USE_ORDINAL,
+    SR_USE_NAME, // part of a name: "F-16", "11th Marine ..."
     SR_USE_OTHER
 } sr_number_use;
 
@@ -25,9 +38,10 @@ typedef struct {
     uint32_t first;
     uint32_t last;
     uint32_t token;   // the number word itself, or the quantifier ("dozens", "several", "no", "a")
-    uint32_t counted; // head noun of what is counted: "people" of "19 people", "dozens of people". An
-                      // elliptic count ("and 100 injured") has SR_NO_TOKEN: who is meant is the claim's to say
-    int64_t low;      // SR_NO_NUMBER where FORMAT.md has null
+    uint32_t counted; // head noun of what is counted: "people" of "19 people", "dozens of people".
+                      // An elliptic count ("and 100 injured") has SR_NO_TOKEN: who is meant is the
+                      // claim's to say
+    int64_t low; // SR_NO_NUMBER where FORMAT.md has null
     int64_t high;
     sr_bound bound;
     sr_number_use use;
@@ -47,8 +61,9 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
 /// The count that quantifies the noun at `token`, or NULL.
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token);
 
-/// The exact number of a coordination headed by the noun at `token`: 3 for "a man and his two sons".
-/// False unless every conjunct has an exact count; `*count` says how many conjuncts there are.
+/// The exact number of a coordination headed by the noun at `token`: 3 for "a man and his two
+/// sons". False unless every conjunct has an exact count; `*count` says how many conjuncts there
+/// are.
 bool sr_numbers_together(const sr_numbers *numbers, const sr_syntax *syntax, uint32_t token,
                          int64_t *sum, uint32_t *conjuncts);
 

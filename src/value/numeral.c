@@ -28,12 +28,14 @@ static const sr_phrase *word_at(const view *v, uint32_t at, sr_word_class class,
     return piece->row_count == 0 ? NULL : sr_pieces_match(v->pieces, at, class, v->tokens, end);
 }
 
-/// "3, 812" and "6 000" for "3,812" and "6,000": texts that were taken apart and put together badly.
+/// "3, 812" and "6 000" for "3,812" and "6,000": texts that were taken apart and put together
+/// badly.
 static uint32_t broken_group(const view *v, uint32_t at, int64_t *value)
 {
     const sr_piece *head = piece_at(v, at);
     if (head->digits == 0 || head->digits > 3 ||
-        (head->flags & (SR_PIECE_DECIMAL | SR_PIECE_ORDINAL | SR_PIECE_DECADE | SR_PIECE_COMMA)) != 0) {
+        (head->flags & (SR_PIECE_DECIMAL | SR_PIECE_ORDINAL | SR_PIECE_DECADE | SR_PIECE_COMMA)) !=
+            0) {
         return at + 1;
     }
     uint32_t next = at + 1;
@@ -43,7 +45,8 @@ static uint32_t broken_group(const view *v, uint32_t at, int64_t *value)
         return at + 1;
     }
     const sr_piece *tail = piece_at(v, next);
-    if (tail->digits != 3 || tail->value == SR_NOT_DIGITS || (tail->flags & SR_PIECE_DECIMAL) != 0) {
+    if (tail->digits != 3 || tail->value == SR_NOT_DIGITS ||
+        (tail->flags & SR_PIECE_DECIMAL) != 0) {
         return at + 1;
     }
     *value = head->value * 1000 + tail->value;
@@ -75,7 +78,8 @@ static bool read_scales(const view *v, sr_numeral *n)
 static bool read_digits(const view *v, uint32_t at, sr_numeral *n)
 {
     const sr_piece *piece = piece_at(v, at);
-    if (piece->value == SR_NOT_DIGITS || (piece->flags & (SR_PIECE_ORDINAL | SR_PIECE_DECADE)) != 0) {
+    if (piece->value == SR_NOT_DIGITS ||
+        (piece->flags & (SR_PIECE_ORDINAL | SR_PIECE_DECADE)) != 0) {
         return false;
     }
     int64_t value = piece->value;
@@ -131,7 +135,8 @@ static bool read_single_scale(const view *v, uint32_t at, int64_t *value, uint32
     bool article = sr_piece_is(piece_at(v, next), "a") || sr_piece_is(piece_at(v, next), "an");
     next += article;
     const sr_phrase *scale = word_at(v, next, SR_WORD_SCALE, end);
-    if (scale == NULL || (!article && halves == 2 && at != next) || (!article && halves == 2 && scale->value >= 100 && sr_piece_is(piece_at(v, *end), "of"))) {
+    if (scale == NULL || (!article && halves == 2 && at != next) ||
+        (!article && halves == 2 && scale->value >= 100 && sr_piece_is(piece_at(v, *end), "of"))) {
         return false;
     }
     *value = scale->value * halves / 2;
@@ -156,9 +161,11 @@ static bool read_part_of_scale(const view *v, uint32_t at, sr_numeral *n)
     if (scale == NULL || scale->value < 1000) {
         return false;
     }
-    int64_t value = part->value == 33 || part->value == 67 ? scale->value * (part->value == 33 ? 1 : 2) / 3
-                                                           : scale->value / 100 * part->value;
-    *n = (sr_numeral){.first = at, .last = end, .value = value, .exact = (double)value, .words = true};
+    int64_t value = part->value == 33 || part->value == 67
+                        ? scale->value * (part->value == 33 ? 1 : 2) / 3
+                        : scale->value / 100 * part->value;
+    *n = (sr_numeral){
+        .first = at, .last = end, .value = value, .exact = (double)value, .words = true};
     return true;
 }
 
@@ -177,7 +184,7 @@ static bool read_words(const view *v, uint32_t at, sr_numeral *n)
             next += sr_piece_is(piece_at(v, next), "-");
             bool and = sr_piece_is(piece_at(v, next), "and");
             next += and;
-            if (and && last_scale == LARGEST) {
+            if (and&&last_scale == LARGEST) {
                 break;
             }
         }
@@ -213,7 +220,11 @@ static bool read_words(const view *v, uint32_t at, sr_numeral *n)
             break;
         }
     }
-    *n = (sr_numeral){.first = at, .last = end, .value = total + group, .exact = (double)(total + group), .words = true};
+    *n = (sr_numeral){.first = at,
+                      .last = end,
+                      .value = total + group,
+                      .exact = (double)(total + group),
+                      .words = true};
     return any;
 }
 
@@ -226,6 +237,7 @@ bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t 
     if (piece->value == SR_NOT_DIGITS && piece->row_count == 0) {
         return false;
     }
-    view v = {.pieces = pieces, .tokens = tokens, .sentence = tokens->tokens[piece->token].sentence};
+    view v = {
+        .pieces = pieces, .tokens = tokens, .sentence = tokens->tokens[piece->token].sentence};
     return read_digits(&v, at, out) || read_part_of_scale(&v, at, out) || read_words(&v, at, out);
 }

@@ -9,12 +9,13 @@ typedef struct {
     uint32_t first; // pieces [first, last)
     uint32_t last;
     int64_t value;
-    double exact;   // with what stands after the decimal point
-    bool decimal;   // has a point that no scale takes away: a measure, no count
-    bool words;     // in words, not digits
+    double exact; // with what stands after the decimal point
+    bool decimal; // has a point that no scale takes away: a measure, no count
+    bool words;   // in words, not digits
 } sr_numeral;
 
 /// The longest numeral that starts at piece `at`; false if none does.
-bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t at, sr_numeral *out);
+bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t at,
+                     sr_numeral *out);
 
 #endif

@@ -1,5 +1,5 @@
-// The word lists as one hash table over first words. The text is copied, folded and split once, when
-// the engine opens; later look-ups only follow pointers.
+// The word lists as one hash table over first words. The text is copied, folded and split once,
+// when the engine opens; later look-ups only follow pointers.
 #include "value/phrase.h"
 
 #include "base/hash.h"
@@ -12,10 +12,10 @@
 #include <string.h>
 
 static const char *const class_text[SR_WORD_CLASS_COUNT] = {
-    "month",   "weekday", "season",   "part",   "unit",  "day",     "reference", "holiday",
-    "era",     "often",   "edge",     "clock",  "span",  "cardinal", "ordinal",  "scale",
-    "before",  "after",   "vague",    "none",   "article", "more",  "fraction",  "unknown",
-    "length",  "bearing", "near",     "measure", "named", "weapon",
+    "month",  "weekday", "season", "part",    "unit",    "day",      "reference", "holiday",
+    "era",    "often",   "edge",   "clock",   "span",    "cardinal", "ordinal",   "scale",
+    "before", "after",   "vague",  "none",    "article", "more",     "fraction",  "unknown",
+    "length", "bearing", "near",   "measure", "named",   "weapon",
 };
 
 typedef struct {
@@ -108,7 +108,8 @@ static const char *plural_ending(const char *word)
 {
     size_t size = strlen(word);
     char last = size > 0 ? word[size - 1] : ' ';
-    bool hissing = last == 's' || last == 'x' || (last == 'h' && size > 1 && (word[size - 2] == 's' || word[size - 2] == 'c'));
+    bool hissing = last == 's' || last == 'x' ||
+                   (last == 'h' && size > 1 && (word[size - 2] == 's' || word[size - 2] == 'c'));
     return last >= '0' && last <= '9' ? "s" : hissing ? "es" : "s";
 }
 
@@ -129,7 +130,8 @@ static bool add_plural(builder *b)
 }
 
 /// weapons.txt has columns of its own: phrase, kind, canonical name or `context`, `capital`.
-static bool read_row(builder *b, const sr_table *table, bool weapons, const char *name, sr_error *err)
+static bool read_row(builder *b, const sr_table *table, bool weapons, const char *name,
+                     sr_error *err)
 {
     sr_phrase *row = &b->rows[b->count];
     char *phrase = copy(b, table->field[0].at, table->field[0].size, true);
@@ -152,12 +154,14 @@ static bool read_row(builder *b, const sr_table *table, bool weapons, const char
     row->line = table->line;
     row->word_count = good && row->text != NULL && row->more != NULL ? part(phrase, row->words) : 0;
     if (row->word_count == 0) {
-        return sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s does not read: %s",
-                       table->line, name, weapons ? "phrase, kind, name expected" : "phrase, class, value, text expected");
+        return sr_fail(
+            err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s does not read: %s", table->line,
+            name, weapons ? "phrase, kind, name expected" : "phrase, class, value, text expected");
     }
     b->count++;
     return !weapons || add_plural(b) ||
-           sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s is too long", table->line, name);
+           sr_fail(err, SR_ERR_FORMAT, table->line, "row %" PRIu32 " of %s is too long",
+                   table->line, name);
 }
 
 static int by_words(const void *left, const void *right)
@@ -277,8 +281,7 @@ const sr_phrase *sr_phrases_at(const sr_value_tables *tables, const char *word, 
         uint32_t first = tables->slots[slot];
         if (strcmp(tables->rows[first].words[0], word) == 0) {
             uint32_t last = first + 1;
-            while (last < tables->row_count &&
-                   strcmp(tables->rows[last].words[0], word) == 0) {
+            while (last < tables->row_count && strcmp(tables->rows[last].words[0], word) == 0) {
                 last++;
             }
             *count = last - first;

@@ -1,5 +1,5 @@
-/// The word lists of data/values as one table of phrases. A row gives a phrase, the class of word it
-/// is, a number and a text whose meaning depends on the class (data/README.md).
+/// The word lists of data/values as one table of phrases. A row gives a phrase, the class of word
+/// it is, a number and a text whose meaning depends on the class (data/README.md).
 #ifndef SR_VALUE_PHRASE_H
 #define SR_VALUE_PHRASE_H
 
@@ -11,7 +11,8 @@ typedef enum {
     SR_WORD_WEEKDAY,   // value 0 Monday to 6
     SR_WORD_SEASON,    // value: first month; text: TIMEX code
     SR_WORD_PART,      // part of day; value sr_part_of_day; text: TIMEX code
-    SR_WORD_UNIT,      // value 1 for plural; text: TIMEX unit ("TH" hour, "D", "W", "M", "Y", "DE", "CE")
+    SR_WORD_UNIT,      // value 1 for plural; text: TIMEX unit ("TH" hour, "D", "W", "M", "Y", "DE",
+                       // "CE")
     SR_WORD_DAY,       // a day counted from the reference: value offset; text: part code or "-"
     SR_WORD_REFERENCE, // text PAST_REF, PRESENT_REF, FUTURE_REF
     SR_WORD_HOLIDAY,   // value month * 100 + day, 0 when it moves
@@ -19,7 +20,7 @@ typedef enum {
     SR_WORD_OFTEN,     // text: TIMEX value of the set
     SR_WORD_EDGE,      // text: early, mid, late, start, end
     SR_WORD_CLOCK,     // "a.m.": value 0, 12; text "am", "pm", "hours", "zone"
-    SR_WORD_SPAN,       // "a few", "several" before a unit of time
+    SR_WORD_SPAN,      // "a few", "several" before a unit of time
     // numbers.txt
     SR_WORD_CARDINAL, // value
     SR_WORD_ORDINAL,  // value
@@ -36,7 +37,7 @@ typedef enum {
     SR_WORD_BEARING,  // value: degrees
     SR_WORD_NEAR,     // "near", "on the outskirts of"; value: metres of uncertainty
     SR_WORD_MEASURE,  // units that make a number no count; text: use
-    SR_WORD_NAMED,    // words that follow a number in a name ("battalion") or lead one ("resolution")
+    SR_WORD_NAMED, // words that follow a number in a name ("battalion") or lead one ("resolution")
     // weapons.txt
     SR_WORD_WEAPON, // text: kind
     SR_WORD_CLASS_COUNT
@@ -49,9 +50,10 @@ typedef struct {
     uint32_t word_count;
     sr_word_class class;
     int64_t value;
-    const char *text;    // "" where the table has "-"
-    const char *more;    // fourth column, "" if none: "context" for words that are names or verbs as well
-    uint32_t line;       // of its file
+    const char *text; // "" where the table has "-"
+    const char
+        *more;     // fourth column, "" if none: "context" for words that are names or verbs as well
+    uint32_t line; // of its file
 } sr_phrase;
 
 typedef struct sr_value_tables sr_value_tables;
@@ -65,7 +67,7 @@ SR_MUST_USE bool sr_phrases_build(sr_value_tables *tables, const sr_bundle *bund
 void sr_phrases_free(sr_value_tables *tables);
 
 struct sr_value_tables {
-    char *strings; // copies of all words and texts
+    char *strings;   // copies of all words and texts
     sr_phrase *rows; // those that start alike stand together
     uint32_t row_count;
     uint32_t *slots; // index of the first of them, UINT32_MAX free

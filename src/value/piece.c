@@ -112,7 +112,8 @@ static void add_token(piece_list *list, const sr_value_tables *tables, const sr_
         piece->flags = flags;
         if (at > 0) {
             piece->flags = SR_PIECE_GLUED | (flags & SR_PIECE_SHOUTED);
-            char here = t->span.from + at < t->span.to ? syntax->tokens->text[t->span.from + at] : ' ';
+            char here =
+                t->span.from + at < t->span.to ? syntax->tokens->text[t->span.from + at] : ' ';
             piece->flags |= isupper((unsigned char)here) ? SR_PIECE_CAPITAL : 0;
         }
         piece->value = SR_NOT_DIGITS;

@@ -24,8 +24,8 @@ typedef struct {
     const char *form; // folded
     uint32_t token;
     uint32_t flags;
-    int64_t value;    // of digits, else SR_NOT_DIGITS
-    uint32_t digits;  // how many
+    int64_t value;         // of digits, else SR_NOT_DIGITS
+    uint32_t digits;       // how many
     const sr_phrase *rows; // phrases that start with it
     uint32_t row_count;
 } sr_piece;

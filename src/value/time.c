@@ -20,6 +20,8 @@ typedef struct {
     const sr_pieces *pieces;
     sr_arena *keep;
     int32_t reference;
+    int32_t now; // the day up to which the report tells: `reference`, or the day before it, see
+                 // day_told()
     bool narrative;
     // the last date of the text: parts are 0 where it did not say
     int32_t year;
@@ -35,7 +37,8 @@ typedef struct {
     int32_t next_month;
 } resolver;
 
-// ---- helpers over the calendar -------------------------------------------------------------------
+// ---- helpers over the calendar
+// -------------------------------------------------------------------
 
 static void set_days(sr_time *t, int32_t from, int32_t to, sr_time_precision precision)
 {
@@ -58,7 +61,8 @@ static void set_year(sr_time *t, int32_t year)
 static const char *day_value(resolver *r, int32_t day, const char *suffix)
 {
     sr_date d = sr_day_date(day);
-    return sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32 "-%02" PRId32 "%s", d.year, d.month, d.day, suffix);
+    return sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32 "-%02" PRId32 "%s", d.year, d.month,
+                           d.day, suffix);
 }
 
 /// ISO 8601 week of a day.
@@ -103,7 +107,8 @@ static bool sane_year(int64_t year)
     return year >= 1 && year <= 9999;
 }
 
-static bool lead_is(const resolver *r, const sr_expression *reading, const char *const *words, size_t count)
+static bool lead_is(const resolver *r, const sr_expression *reading, const char *const *words,
+                    size_t count)
 {
     if (reading->first == 0) {
         return false;
@@ -116,14 +121,18 @@ static bool lead_is(const resolver *r, const sr_expression *reading, const char 
     return false;
 }
 
-// ---- which year, which tense ---------------------------------------------------------------------
+// ---- which year, which tense
+// ---------------------------------------------------------------------
 
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".
 static bool looks_ahead(const resolver *r, const sr_expression *reading)
 {
-    static const char *const ahead[] = {"will", "'ll", "wo", "shall", "scheduled", "due", "planned", "plans", "upcoming",
-                                        "next", "intends", "expected", "would"};
-    static const char *const back[] = {"was", "were", "had", "has", "said", "says", "told", "did", "killed", "died", "attacked", "ago", "reported"};
+    static const char *const ahead[] = {"will",    "'ll",      "wo",    "shall",    "scheduled",
+                                        "due",     "planned",  "plans", "upcoming", "next",
+                                        "intends", "expected", "would"};
+    static const char *const back[] = {"was",      "were", "had",     "has",    "said",
+                                       "says",     "told", "did",     "killed", "died",
+                                       "attacked", "ago",  "reported"};
     const sr_piece *items = r->pieces->items;
     uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
     for (uint32_t at = reading->first; at-- > 0;) {
@@ -146,13 +155,15 @@ static bool looks_ahead(const resolver *r, const sr_expression *reading)
         }
     }
     for (uint32_t at = reading->last; at < r->pieces->count; at++) {
-        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence || r->syntax->tags->xpos[items[at].token] == SR_XPOS_VBD) {
+        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence ||
+            r->syntax->tags->xpos[items[at].token] == SR_XPOS_VBD) {
             break;
         }
         if (sr_piece_is(&items[at], "will") || sr_piece_is(&items[at], "shall")) {
             return true;
         }
-        if (sr_piece_is(&items[at], "was") || sr_piece_is(&items[at], "were") || sr_piece_is(&items[at], "said")) {
+        if (sr_piece_is(&items[at], "was") || sr_piece_is(&items[at], "were") ||
+            sr_piece_is(&items[at], "said")) {
             break;
         }
     }
@@ -164,8 +175,9 @@ static int32_t apart(int32_t a, int32_t b)
     return a > b ? a - b : b - a;
 }
 
-/// In a history: the year of the text's last date, unless that was an aside ("first published in 2005");
-/// a month long before the last one is next year's, one past the next date that the text names last year's.
+/// In a history: the year of the text's last date, unless that was an aside ("first published in
+/// 2005"); a month long before the last one is next year's, one past the next date that the text
+/// names last year's.
 static int32_t year_in_story(const resolver *r, const sr_expression *reading, int32_t month)
 {
     int32_t year = r->year;
@@ -175,12 +187,16 @@ static int32_t year_in_story(const resolver *r, const sr_expression *reading, in
     }
     bool aside = r->next_year != 0 && r->prior_year != 0 && apart(year, r->next_year) >= 2 &&
                  apart(r->prior_year, r->next_year) <= 1 && apart(year, r->prior_year) >= 2;
+    // "a campaign planned for 1976" in a story of 1975
+    aside = aside || (last == 0 && r->prior_year != 0 && r->prior_year == r->next_year &&
+                      year != r->next_year);
     if (aside) {
         year = r->prior_year;
         last = r->prior_month;
     }
     bool bounded = r->next_year != 0 && apart(r->next_year, year) <= 1;
-    int32_t limit = bounded ? r->next_year * 12 + (r->next_month != 0 ? r->next_month : 12) : INT32_MAX;
+    int32_t limit =
+        bounded ? r->next_year * 12 + (r->next_month != 0 ? r->next_month : 12) : INT32_MAX;
     if (last != 0 && month + 6 < last && (year + 1) * 12 + month <= limit) {
         return year + 1;
     }
@@ -226,17 +242,20 @@ static int32_t base_day(const resolver *r, sr_counted_from from, bool *inferred)
 
 static void resolve_duration(resolver *r, const sr_expression *reading, sr_time *t);
 
-// ---- one reading, one time -----------------------------------------------------------------------
+// ---- one reading, one time
+// -----------------------------------------------------------------------
 
 static const char *part_suffix(resolver *r, const sr_expression *reading)
 {
     if (reading->hour >= 0) {
-        return sr_arena_format(r->keep, "T%02" PRId32 ":%02" PRId32, reading->hour, reading->minute);
+        return sr_arena_format(r->keep, "T%02" PRId32 ":%02" PRId32, reading->hour,
+                               reading->minute);
     }
     if (reading->part_code != NULL) {
         return sr_arena_format(r->keep, "T%s", reading->part_code);
     }
-    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY || reading->kind == SR_SAYS_NEAR) {
+    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY ||
+        reading->kind == SR_SAYS_NEAR) {
         // "late Thursday", "early Friday"
         bool day = reading->weekday >= 0 || reading->kind == SR_SAYS_DAY || reading->day != 0;
         if (day && reading->edge == SR_EDGE_LATE) {
@@ -314,7 +333,8 @@ static void resolve_season(resolver *r, const sr_expression *reading, sr_time *t
     int32_t base = base_day(r, reading->from, &inferred);
     bool story = r->narrative && r->year != 0;
     if (reading->kind == SR_SAYS_NEAR && (story || base != SR_NO_DAY) && year == 0) {
-        sr_date date = story ? (sr_date){r->year, r->month != 0 ? r->month : 12, 1} : sr_day_date(base);
+        sr_date date =
+            story ? (sr_date){r->year, r->month != 0 ? r->month : 12, 1} : sr_day_date(base);
         year = date.year;
         if (reading->direction < 0 && reading->season_month + 2 >= date.month) {
             year--;
@@ -332,7 +352,8 @@ static void resolve_season(resolver *r, const sr_expression *reading, sr_time *t
     t->inferred = t->inferred || (inferred && reading->year == SR_NO_YEAR);
     t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%s", year, reading->season);
     sr_date end = add_months((sr_date){year, reading->season_month, 1}, 3);
-    set_days(t, sr_day_of(year, reading->season_month, 1), sr_day_of(end.year, end.month, 1) - 1, SR_PRECISION_YEAR);
+    set_days(t, sr_day_of(year, reading->season_month, 1), sr_day_of(end.year, end.month, 1) - 1,
+             SR_PRECISION_YEAR);
 }
 
 /// Month, with a day or without.
@@ -344,7 +365,8 @@ static void resolve_month(resolver *r, const sr_expression *reading, sr_time *t)
         t->inferred = t->inferred || r->narrative;
     }
     if (year <= 0) {
-        t->timex = reading->day != 0 ? sr_arena_format(r->keep, "XXXX-%02" PRId32 "-%02" PRId32, reading->month, reading->day)
+        t->timex = reading->day != 0 ? sr_arena_format(r->keep, "XXXX-%02" PRId32 "-%02" PRId32,
+                                                       reading->month, reading->day)
                                      : sr_arena_format(r->keep, "XXXX-%02" PRId32, reading->month);
         return;
     }
@@ -359,11 +381,13 @@ static void resolve_month(resolver *r, const sr_expression *reading, sr_time *t)
 static void resolve_date(resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (reading->century >= 0 || (reading->text != NULL && strcmp(reading->text, "BC") == 0)) {
-        t->timex = reading->text != NULL ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count - 1)
-                                         : sr_arena_format(r->keep, "%02" PRId32, reading->century);
+        t->timex = reading->text != NULL
+                       ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count - 1)
+                       : sr_arena_format(r->keep, "%02" PRId32, reading->century);
     } else if (reading->decade != SR_NO_YEAR) {
         t->timex = sr_arena_format(r->keep, "%03" PRId32, reading->decade / 10);
-        set_days(t, sr_day_of(reading->decade, 1, 1), sr_day_of(reading->decade + 9, 12, 31), SR_PRECISION_YEAR);
+        set_days(t, sr_day_of(reading->decade, 1, 1), sr_day_of(reading->decade + 9, 12, 31),
+                 SR_PRECISION_YEAR);
     } else if (reading->season != NULL) {
         resolve_season(r, reading, t);
     } else if (reading->holiday >= 0) {
@@ -383,7 +407,8 @@ static void resolve_date(resolver *r, const sr_expression *reading, sr_time *t)
     } else if (reading->year != SR_NO_YEAR && reading->year < 1) {
         t->timex = sr_arena_format(r->keep, "BC%04" PRId32, -reading->year);
     } else if (reading->year != SR_NO_YEAR) {
-        t->timex = reading->half != 0 ? sr_arena_format(r->keep, "%04" PRId32 "-H%" PRId32, reading->year, reading->half)
+        t->timex = reading->half != 0 ? sr_arena_format(r->keep, "%04" PRId32 "-H%" PRId32,
+                                                        reading->year, reading->half)
                                       : sr_arena_format(r->keep, "%04" PRId32, reading->year);
         set_year(t, reading->year);
     } else if (reading->day != 0) {
@@ -437,13 +462,15 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
         if (unit[0] == 'Y') {
             set_year(t, year + reading->direction);
             t->timex = sr_arena_format(r->keep, "%04" PRId32, year + reading->direction);
-            if (!r->narrative && reading->direction == 0 && base == r->reference && !looks_ahead(r, reading)) {
+            if (!r->narrative && reading->direction == 0 && base == r->reference &&
+                !looks_ahead(r, reading)) {
                 t->to = base;
             }
         } else if (unit[0] == 'D') {
             int32_t decade = year / 10 + reading->direction;
             t->timex = sr_arena_format(r->keep, "%03" PRId32, decade);
-            set_days(t, sr_day_of(decade * 10, 1, 1), sr_day_of(decade * 10 + 9, 12, 31), SR_PRECISION_YEAR);
+            set_days(t, sr_day_of(decade * 10, 1, 1), sr_day_of(decade * 10 + 9, 12, 31),
+                     SR_PRECISION_YEAR);
         } else {
             t->timex = sr_arena_format(r->keep, "%02" PRId32, year / 100 + reading->direction);
         }
@@ -456,7 +483,8 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
         return;
     }
     if (base == SR_NO_DAY) {
-        t->timex = unit[0] == 'D' ? sr_arena_format(r->keep, "XXXX-XX-XX%s", part_suffix(r, reading)) : "";
+        t->timex =
+            unit[0] == 'D' ? sr_arena_format(r->keep, "XXXX-XX-XX%s", part_suffix(r, reading)) : "";
         t->type = reading->part != SR_PART_NONE ? SR_TIMEX_TIME : SR_TIMEX_DATE;
         return;
     }
@@ -478,7 +506,8 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
         int32_t quarter = (date.month - 1) / 3;
         sr_date end = add_months((sr_date){date.year, quarter * 3 + 1, 1}, 3);
         t->timex = sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, date.year, quarter + 1);
-        set_days(t, sr_day_of(date.year, quarter * 3 + 1, 1), sr_day_of(end.year, end.month, 1) - 1, SR_PRECISION_YEAR);
+        set_days(t, sr_day_of(date.year, quarter * 3 + 1, 1), sr_day_of(end.year, end.month, 1) - 1,
+                 SR_PRECISION_YEAR);
     }
 }
 
@@ -486,12 +515,17 @@ static void resolve_unit(resolver *r, const sr_expression *reading, sr_time *t)
 static bool is_length(const resolver *r, const sr_expression *reading)
 {
     static const char *const leads[] = {"for", "over", "within", "throughout", "in", "during"};
-    if (reading->first == 0 || reading->direction == 0 || reading->part != SR_PART_NONE || reading->edge != SR_EDGE_NONE) {
+    if (reading->first == 0 || reading->direction == 0 || reading->part != SR_PART_NONE ||
+        reading->edge != SR_EDGE_NONE) {
         return false;
     }
     bool past = sr_piece_is(&r->pieces->items[reading->last - 2], "past");
-    if (past || (reading->direction > 0 && (sr_piece_is(&r->pieces->items[reading->first - 1], "in") ||
-                                            sr_piece_is(&r->pieces->items[reading->first - 1], "during")))) {
+    if (sr_piece_is(&r->pieces->items[reading->last - 2], "previous")) {
+        return false;
+    }
+    if (past || (reading->direction > 0 &&
+                 (sr_piece_is(&r->pieces->items[reading->first - 1], "in") ||
+                  sr_piece_is(&r->pieces->items[reading->first - 1], "during")))) {
         return past; // "in the next year" may be a date
     }
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
@@ -556,7 +590,8 @@ static void resolve_offset(resolver *r, const sr_expression *reading, sr_time *t
     if (from == SR_FROM_TEXT && !r->narrative && r->day == SR_NO_DAY && reading->direction < 0) {
         from = SR_FROM_REFERENCE;
     }
-    if (from == SR_FROM_OPEN && r->narrative && reading->direction > 0 && reading->count != SR_COUNT_VAGUE) {
+    if (from == SR_FROM_OPEN && r->narrative && reading->direction > 0 &&
+        reading->count != SR_COUNT_VAGUE) {
         from = SR_FROM_TEXT; // "five days after the fall": a history has just told of it
     }
     int32_t base = base_day(r, from, &inferred);
@@ -579,7 +614,8 @@ static void resolve_offset(resolver *r, const sr_expression *reading, sr_time *t
     }
     if (strcmp(unit, "Y") == 0 || strcmp(unit, "DE") == 0 || strcmp(unit, "CE") == 0) {
         int64_t years = steps * (unit[0] == 'Y' ? 1 : unit[0] == 'D' ? 10 : 100);
-        int64_t year = (r->narrative || base == SR_NO_DAY ? r->year : sr_day_date(base).year) + years;
+        int64_t year =
+            (r->narrative || base == SR_NO_DAY ? r->year : sr_day_date(base).year) + years;
         if (!sane_year(year) || (r->narrative && r->year == 0)) {
             return;
         }
@@ -619,7 +655,8 @@ static void resolve_offset(resolver *r, const sr_expression *reading, sr_time *t
     if (unit[0] == 'T') {
         int64_t hours = strcmp(unit, "TH") == 0 ? steps : 0;
         int32_t day = base + (int32_t)(hours / 24);
-        set_days(t, hours < 0 && hours % 24 != 0 ? day - 1 : day, hours > 0 && hours % 24 != 0 && hours > 24 ? day + 1 : day, SR_PRECISION_DAY);
+        set_days(t, hours < 0 && hours % 24 != 0 ? day - 1 : day,
+                 hours > 0 && hours % 24 != 0 && hours > 24 ? day + 1 : day, SR_PRECISION_DAY);
         t->timex = day_value(r, day, "");
     } else if (unit[0] == 'W') {
         int32_t day = base + (int32_t)steps * (strcmp(unit, "W2") == 0 ? 14 : 7);
@@ -648,12 +685,14 @@ static const char *duration_value(resolver *r, int64_t count, const char *unit)
     }
     const char *clock = unit[0] == 'T' ? "T" : "";
     unit += unit[0] == 'T';
-    return count == SR_COUNT_VAGUE ? sr_arena_format(r->keep, "P%sX%s", clock, unit)
-                                   : sr_arena_format(r->keep, "P%s%" PRId64 "%s", clock, count, unit);
+    return count == SR_COUNT_VAGUE
+               ? sr_arena_format(r->keep, "P%sX%s", clock, unit)
+               : sr_arena_format(r->keep, "P%s%" PRId64 "%s", clock, count, unit);
 }
 
-/// Days of the calendar that a duration touches, its last day included: "the past three days" are the
-/// day of the report and two before it, "36 hours" and "24 hours" touch two. 0 if it has no such length.
+/// Days of the calendar that a duration touches, its last day included: "the past three days" are
+/// the day of the report and two before it, "36 hours" and "24 hours" touch two. 0 if it has no
+/// such length.
 static int32_t duration_days(int64_t count, const char *unit)
 {
     static const struct {
@@ -672,13 +711,16 @@ static int32_t duration_days(int64_t count, const char *unit)
 static const sr_piece *piece_near(const resolver *r, uint32_t at, int32_t by)
 {
     int64_t index = (int64_t)at + by;
-    return index < 0 || index >= r->pieces->count ? &r->pieces->items[r->pieces->count] : &r->pieces->items[index];
+    return index < 0 || index >= r->pieces->count ? &r->pieces->items[r->pieces->count]
+                                                  : &r->pieces->items[index];
 }
 
-/// Whether a duration ends at the base: "the past three days", "36 hours of fighting", "for a week".
+/// Whether a duration ends at the base: "the past three days", "36 hours of fighting", "for a
+/// week".
 static bool ends_now(const resolver *r, const sr_expression *reading)
 {
-    static const char *const before[] = {"for", "in", "over", "after", "during", "within", "lasted"};
+    static const char *const before[] = {"for",    "in",     "over",  "after",
+                                         "during", "within", "lasted"};
     if (reading->past) {
         return true;
     }
@@ -690,8 +732,8 @@ static bool ends_now(const resolver *r, const sr_expression *reading)
         (sr_piece_is(next, "of") && sr_piece_is(piece_near(r, reading->last, 1), "age"))) {
         return false;
     }
-    if (sr_piece_is(next, "of")) {
-        return true;
+    if (sr_piece_is(next, "of") && (reading->unit[0] == 'T' || reading->unit[0] == 'D')) {
+        return true; // "two months of fighting" may be long over
     }
     const sr_piece *lead = piece_near(r, reading->first, -1);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
@@ -708,8 +750,10 @@ static void resolve_duration(resolver *r, const sr_expression *reading, sr_time 
     t->timex = duration_value(r, reading->count, reading->unit);
     bool inferred = false;
     int32_t base = base_day(r, reading->from, &inferred);
+    base = base == r->reference && !r->narrative ? r->now : base;
     if (reading->fraction[0] != '\0') {
-        t->timex = sr_arena_format(r->keep, "P%s%" PRId64 "%s%s", reading->unit[0] == 'T' ? "T" : "", reading->count,
+        t->timex = sr_arena_format(r->keep, "P%s%" PRId64 "%s%s",
+                                   reading->unit[0] == 'T' ? "T" : "", reading->count,
                                    reading->fraction, reading->unit + (reading->unit[0] == 'T'));
     }
     if (base == SR_NO_DAY || r->narrative || !ends_now(r, reading)) {
@@ -725,14 +769,20 @@ static void resolve_duration(resolver *r, const sr_expression *reading, sr_time 
     t->inferred = inferred;
     if (days > 0) {
         set_days(t, base - days + 1, base, SR_PRECISION_DAY);
-        t->precision = days > 7 ? SR_PRECISION_MONTH : days > 2 ? SR_PRECISION_WEEK : SR_PRECISION_DAY;
+        t->precision = days > 7   ? SR_PRECISION_MONTH
+                       : days > 2 ? SR_PRECISION_WEEK
+                                  : SR_PRECISION_DAY;
         return;
     }
-    int64_t months = strcmp(reading->unit, "M") == 0 ? reading->count : strcmp(reading->unit, "Y") == 0 ? 12 * reading->count : strcmp(reading->unit, "DE") == 0 ? 120 * reading->count : 0;
+    int64_t months = strcmp(reading->unit, "M") == 0    ? reading->count
+                     : strcmp(reading->unit, "Y") == 0  ? 12 * reading->count
+                     : strcmp(reading->unit, "DE") == 0 ? 120 * reading->count
+                                                        : 0;
     if (months > 0 && months < 12000) {
         sr_date start = add_months(sr_day_date(base), -months);
         if (sane_year(start.year)) {
-            set_days(t, sr_day_of(start.year, start.month, start.day), base, months <= 1 ? SR_PRECISION_MONTH : SR_PRECISION_YEAR);
+            set_days(t, sr_day_of(start.year, start.month, start.day), base,
+                     months <= 1 ? SR_PRECISION_MONTH : SR_PRECISION_YEAR);
         }
     }
 }
@@ -740,7 +790,7 @@ static void resolve_duration(resolver *r, const sr_expression *reading, sr_time 
 /// "the third day of fighting" is the day spoken of; "for the third day" began two days earlier.
 static void resolve_counted(resolver *r, const sr_expression *reading, sr_time *t)
 {
-    int32_t base = r->reference;
+    int32_t base = r->now;
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     if (r->narrative || (r->day != SR_NO_DAY && r->day_sentence == sentence) || base == SR_NO_DAY) {
         base = r->day;
@@ -766,10 +816,11 @@ static void resolve_part(resolver *r, const sr_expression *reading, sr_time *t)
 {
     static const char *const within[] = {"during", "in", "through"};
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
-    bool same = r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
+    bool same =
+        r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
     int32_t base = same || reading->hour >= 0 ? r->day : SR_NO_DAY;
     if (base == SR_NO_DAY && !r->narrative) {
-        base = r->reference;
+        base = r->now;
     }
     t->type = SR_TIMEX_TIME;
     t->inferred = true;
@@ -778,7 +829,8 @@ static void resolve_part(resolver *r, const sr_expression *reading, sr_time *t)
         t->timex = sr_arena_format(r->keep, "XXXX-XX-XX%s", part_suffix(r, reading));
         return;
     }
-    if (reading->part == SR_PART_NIGHT && reading->hour < 0 && base == r->reference && !same && lead_is(r, reading, within, 3)) {
+    if (reading->part == SR_PART_NIGHT && reading->hour < 0 && base == r->now && !same &&
+        lead_is(r, reading, within, 3)) {
         set_day(r, reading, t, base - 1); // "during the night": the one before the report
         t->to = base;
         return;
@@ -809,34 +861,54 @@ static void resolve(resolver *r, const sr_expression *reading, sr_time *t)
     t->timex = "";
     t->part_of_day = reading->part;
     switch (reading->kind) {
-    case SR_SAYS_DATE: resolve_date(r, reading, t); break;
-    case SR_SAYS_DAY: resolve_day(r, reading, t); break;
-    case SR_SAYS_OFFSET: resolve_offset(r, reading, t); break;
-    case SR_SAYS_NEAR: resolve_near(r, reading, t); break;
-    case SR_SAYS_DURATION: resolve_duration(r, reading, t); break;
-    case SR_SAYS_COUNTED: resolve_counted(r, reading, t); break;
-    case SR_SAYS_PART: resolve_part(r, reading, t); break;
+    case SR_SAYS_DATE:
+        resolve_date(r, reading, t);
+        break;
+    case SR_SAYS_DAY:
+        resolve_day(r, reading, t);
+        break;
+    case SR_SAYS_OFFSET:
+        resolve_offset(r, reading, t);
+        break;
+    case SR_SAYS_NEAR:
+        resolve_near(r, reading, t);
+        break;
+    case SR_SAYS_DURATION:
+        resolve_duration(r, reading, t);
+        break;
+    case SR_SAYS_COUNTED:
+        resolve_counted(r, reading, t);
+        break;
+    case SR_SAYS_PART:
+        resolve_part(r, reading, t);
+        break;
     case SR_SAYS_SET:
         t->type = SR_TIMEX_SET;
-        t->timex = reading->text != NULL ? reading->text : duration_value(r, reading->count, reading->unit);
+        t->timex = reading->text != NULL ? reading->text
+                                         : duration_value(r, reading->count, reading->unit);
         if (reading->weekday >= 0) {
             t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
         }
         break;
-    case SR_SAYS_REFERENCE: t->timex = reading->text; break;
-    case SR_SAYS_SAME: t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : ""; break;
+    case SR_SAYS_REFERENCE:
+        t->timex = reading->text;
+        break;
+    case SR_SAYS_SAME:
+        t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : "";
+        break;
     }
     if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared) {
         narrow(t, reading->edge);
     }
 }
 
-// ---- the text's last date ------------------------------------------------------------------------
+// ---- the text's last date
+// ------------------------------------------------------------------------
 
 static void remember(resolver *r, const sr_expression *reading, const sr_time *t)
 {
-    bool dated = reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY || reading->kind == SR_SAYS_NEAR ||
-                 reading->kind == SR_SAYS_OFFSET;
+    bool dated = reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY ||
+                 reading->kind == SR_SAYS_NEAR || reading->kind == SR_SAYS_OFFSET;
     if (!dated || t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
         return;
     }
@@ -861,16 +933,17 @@ static void remember(resolver *r, const sr_expression *reading, const sr_time *t
     } else if (reading->season != NULL) {
         r->year = from.year;
         r->month = from.month;
-    } else if (t->to - t->from < 400) {
+    } else if (t->to - t->from < 400 && r->year != from.year) {
         r->year = from.year;
         r->month = 0;
     }
 }
 
-// ---- words around --------------------------------------------------------------------------------
+// ---- words around
+// --------------------------------------------------------------------------------
 
-/// "since the uprising began in March 2011", "the war, which broke out in 2014": goes on until now. Whole
-/// days are left alone: "the raid, which began Thursday" may well be over.
+/// "since the uprising began in March 2011", "the war, which broke out in 2014": goes on until now.
+/// Whole days are left alone: "the raid, which began Thursday" may well be over.
 static bool began_then(const resolver *r, const sr_expression *reading, const sr_time *t)
 {
     static const char *const prepositions[] = {"in", "on"};
@@ -907,26 +980,30 @@ static void bound_by_words(const resolver *r, const sr_expression *reading, sr_t
         return;
     }
     if (lead_is(r, reading, since, 1) || began_then(r, reading, t)) {
-        t->to = r->reference != SR_NO_DAY && r->reference >= t->from && !r->narrative ? r->reference : SR_NO_DAY;
+        t->to = r->reference != SR_NO_DAY && r->reference >= t->from && !r->narrative ? r->reference
+                                                                                      : SR_NO_DAY;
     } else if (lead_is(r, reading, until, 3)) {
         t->from = SR_NO_DAY;
     }
 }
 
-/// "from Thursday to dawn Friday", "between June 3 and June 5", "6-8 August": both times cover the whole.
-static void join_range(const resolver *r, const sr_expression *one, const sr_expression *two, sr_time *a, sr_time *b)
+/// "from Thursday to dawn Friday", "between June 3 and June 5", "6-8 August": both times cover the
+/// whole.
+static void join_range(const resolver *r, const sr_expression *one, const sr_expression *two,
+                       sr_time *a, sr_time *b)
 {
-    if (two->first != one->last + 1 || a->from == SR_NO_DAY || b->to == SR_NO_DAY || b->to < a->from ||
-        a->type == SR_TIMEX_DURATION || b->type == SR_TIMEX_DURATION) {
+    if (two->first != one->last + 1 || a->from == SR_NO_DAY || b->to == SR_NO_DAY ||
+        b->to < a->from || a->type == SR_TIMEX_DURATION || b->type == SR_TIMEX_DURATION) {
         return;
     }
     const sr_piece *join = &r->pieces->items[one->last];
     static const char *const from[] = {"from", "between"};
     bool led = lead_is(r, one, from, 2);
     bool dash = sr_piece_is(join, "-");
-    bool to = sr_piece_is(join, "to") || sr_piece_is(join, "until") || sr_piece_is(join, "through") || sr_piece_is(join, "till");
+    bool to = sr_piece_is(join, "to") || sr_piece_is(join, "until") ||
+              sr_piece_is(join, "through") || sr_piece_is(join, "till");
     bool and = sr_piece_is(join, "and");
-    if (dash || to || (and && led && sr_piece_is(&r->pieces->items[one->first - 1], "between"))) {
+    if (dash || to || (and&&led && sr_piece_is(&r->pieces->items[one->first - 1], "between"))) {
         a->to = b->to;
         b->from = a->from;
     }
@@ -935,13 +1012,15 @@ static void join_range(const resolver *r, const sr_expression *one, const sr_exp
 /// Far enough back to be history, or remembered on its day.
 static bool is_historical(const resolver *r, const sr_time *t)
 {
-    if (r->narrative || r->reference == SR_NO_DAY || t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
+    if (r->narrative || r->reference == SR_NO_DAY || t->from == SR_NO_DAY ||
+        t->type == SR_TIMEX_DURATION) {
         return false;
     }
     return t->to != SR_NO_DAY && t->to < r->reference - 30;
 }
 
-/// A history has explicit years, most of them long before the report, and few words like "yesterday".
+/// A history has explicit years, most of them long before the report, and few words like
+/// "yesterday".
 static bool is_narrative(const resolver *r, const reading_list *readings)
 {
     uint32_t explicit_years = 0;
@@ -954,7 +1033,8 @@ static bool is_narrative(const resolver *r, const reading_list *readings)
             explicit_years++;
             old += year == SR_NO_YEAR || one->year < year - 1;
         }
-        deictic += one->kind == SR_SAYS_DAY || (one->weekday >= 0 && one->kind == SR_SAYS_DATE && one->day == 0);
+        deictic += one->kind == SR_SAYS_DAY ||
+                   (one->weekday >= 0 && one->kind == SR_SAYS_DATE && one->day == 0);
     }
     if (r->reference == SR_NO_DAY) {
         return true;
@@ -962,7 +1042,33 @@ static bool is_narrative(const resolver *r, const reading_list *readings)
     return old >= 4 && old * 10 >= explicit_years * 6 && old > 2 * deictic;
 }
 
-static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_list *list, sr_arena *scratch)
+/// A morning paper tells of the day before: it names that weekday and never its own, nor "today" or
+/// "yesterday". Durations then end there. A report with a dateline is told from its own day.
+static int32_t day_told(const resolver *r, const reading_list *readings)
+{
+    bool eve = false;
+    if (r->reference == SR_NO_DAY || r->report->filed != SR_NO_DAY) {
+        return r->reference;
+    }
+    for (uint32_t i = 0; i < readings->count; i++) {
+        const sr_expression *one = &readings->items[i];
+        bool own = one->kind == SR_SAYS_DAY ||
+                   (one->kind == SR_SAYS_NEAR && one->from == SR_FROM_REFERENCE &&
+                    one->direction == 0 && one->part != SR_PART_NONE);
+        if (one->kind == SR_SAYS_DATE && one->weekday >= 0 && one->day == 0) {
+            int32_t back = (sr_day_weekday(r->reference) - one->weekday + 7) % 7;
+            own = back == 0;
+            eve = eve || back == 1;
+        }
+        if (own) {
+            return r->reference;
+        }
+    }
+    return eve ? r->reference - 1 : r->reference;
+}
+
+static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_list *list,
+                     sr_arena *scratch)
 {
     for (uint32_t at = 0; at < pieces->count;) {
         sr_expression reading;
@@ -975,12 +1081,14 @@ static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_l
     }
 }
 
+#define LOOK_ON 40
+
 /// The next year that the text names after reading `at`, if it does so soon.
 static void look_on(resolver *r, const reading_list *readings, uint32_t at)
 {
     r->next_year = 0;
     r->next_month = 0;
-    for (uint32_t i = at + 1; i < readings->count && i < at + 12; i++) {
+    for (uint32_t i = at + 1; i < readings->count && i < at + LOOK_ON; i++) {
         const sr_expression *one = &readings->items[i];
         if (one->kind == SR_SAYS_DATE && one->year != SR_NO_YEAR && one->year > 0) {
             r->next_year = one->year;
@@ -990,14 +1098,19 @@ static void look_on(resolver *r, const reading_list *readings, uint32_t at)
     }
 }
 
-sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep,
-                       sr_arena scratch)
+sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces,
+                       sr_arena *keep, sr_arena scratch)
 {
     reading_list readings = {0};
     read_all(pieces, syntax, &readings, &scratch);
-    resolver r = {.report = report, .syntax = syntax, .pieces = pieces, .keep = keep,
-                  .reference = report->reference, .day = SR_NO_DAY};
+    resolver r = {.report = report,
+                  .syntax = syntax,
+                  .pieces = pieces,
+                  .keep = keep,
+                  .reference = report->reference,
+                  .day = SR_NO_DAY};
     r.narrative = is_narrative(&r, &readings);
+    r.now = day_told(&r, &readings);
     time_list times = {0};
     const sr_expression *last_reading = NULL;
     for (uint32_t i = 0; i < readings.count; i++) {

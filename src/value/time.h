@@ -6,9 +6,20 @@
 #include "tree/syntax.h"
 #include "value/piece.h"
 
-typedef enum { SR_PRECISION_NONE, SR_PRECISION_DAY, SR_PRECISION_WEEK, SR_PRECISION_MONTH, SR_PRECISION_YEAR } sr_time_precision;
 typedef enum {
-    SR_PART_NONE, SR_PART_DAWN, SR_PART_MORNING, SR_PART_NOON, SR_PART_AFTERNOON, SR_PART_EVENING,
+    SR_PRECISION_NONE,
+    SR_PRECISION_DAY,
+    SR_PRECISION_WEEK,
+    SR_PRECISION_MONTH,
+    SR_PRECISION_YEAR
+} sr_time_precision;
+typedef enum {
+    SR_PART_NONE,
+    SR_PART_DAWN,
+    SR_PART_MORNING,
+    SR_PART_NOON,
+    SR_PART_AFTERNOON,
+    SR_PART_EVENING,
     SR_PART_NIGHT
 } sr_part_of_day;
 typedef enum { SR_TIMEX_DATE, SR_TIMEX_TIME, SR_TIMEX_DURATION, SR_TIMEX_SET } sr_timex_type;
@@ -23,8 +34,9 @@ typedef struct {
     sr_part_of_day part_of_day;
     sr_timex_type type;
     const char *timex; // TIMEX3 value, "" if none
-    bool historical;   // refers to the past beyond the report's own events ("in 2003", an anniversary)
-    bool inferred;     // rests on an earlier time of the report, not on its own words alone
+    bool
+        historical; // refers to the past beyond the report's own events ("in 2003", an anniversary)
+    bool inferred;  // rests on an earlier time of the report, not on its own words alone
 } sr_time;
 
 typedef struct {
@@ -32,9 +44,9 @@ typedef struct {
     sr_time *items; // in text order, not overlapping
 } sr_times;
 
-/// Days of both ends of a range ("from Thursday to dawn Friday") cover the whole range; `timex` is each
-/// one's own. After "since" `to` is the reference day; before it is open (SR_NO_DAY) after "until".
-/// A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.
+/// Days of both ends of a range ("from Thursday to dawn Friday") cover the whole range; `timex` is
+/// each one's own. After "since" `to` is the reference day; before it is open (SR_NO_DAY) after
+/// "until". A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.
 sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces,
                        sr_arena *keep, sr_arena scratch);
 

@@ -27,17 +27,17 @@ sr_weapons sr_weapons_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_
     weapon_list list = {0};
     for (uint32_t at = 0; at < pieces->count;) {
         uint32_t end = at + 1;
-        const sr_phrase *row =
-            sr_pieces_match(pieces, at, SR_WORD_WEAPON, syntax->tokens, &end);
+        const sr_phrase *row = sr_pieces_match(pieces, at, SR_WORD_WEAPON, syntax->tokens, &end);
         if (row == NULL || !stands(syntax, &pieces->items[at], row)) {
             at++;
             continue;
         }
-        sr_weapon weapon = {.first = pieces->items[at].token,
-                            .last = pieces->items[end - 1].token + 1,
-                            .token = pieces->items[end - 1].token,
-                            .kind = row->text,
-                            .name = row->more[0] != '\0' && strcmp(row->more, "context") != 0 ? row->more : ""};
+        sr_weapon weapon = {
+            .first = pieces->items[at].token,
+            .last = pieces->items[end - 1].token + 1,
+            .token = pieces->items[end - 1].token,
+            .kind = row->text,
+            .name = row->more[0] != '\0' && strcmp(row->more, "context") != 0 ? row->more : ""};
         if (list.count == 0 || list.items[list.count - 1].last <= weapon.first) {
             *sr_push(keep, &list) = weapon;
         }

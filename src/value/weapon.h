@@ -8,9 +8,9 @@
 typedef struct {
     uint32_t first;
     uint32_t last;
-    uint32_t token;    // head
-    const char *kind;  // "firearm", "vehicle-bomb" ...: the kinds of data/README.md
-    const char *name;  // canonical: "AK-47"; "" where the words say it all
+    uint32_t token;   // head
+    const char *kind; // "firearm", "vehicle-bomb" ...: the kinds of data/README.md
+    const char *name; // canonical: "AK-47"; "" where the words say it all
 } sr_weapon;
 
 typedef struct {

@@ -39,7 +39,8 @@ static void check_row(const sr_reading *reading, void *context)
         if (d->place != SR_NO_TOKEN) {
             values_words(place, sizeof place, reading, d->place, d->place + 1);
         }
-        (void)snprintf(got, sizeof got, "%.1f %" PRId32 " %.1f %s", d->km, d->bearing_deg, d->uncertainty_km, place);
+        (void)snprintf(got, sizeof got, "%.1f %" PRId32 " %.1f %s", d->km, d->bearing_deg,
+                       d->uncertainty_km, place);
     }
     CHECK_STR(want->line, want->text, got, want->want);
 }

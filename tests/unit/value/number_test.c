@@ -5,8 +5,8 @@ typedef struct {
     int line;
     const char *text;
     const char *phrase; // the number looked for, bound words in
-    const char *want;   // "low high bound use counted"; "?" for null, "-" if there is no such number;
-                        // "~" before it: needs a trained model, passed over with the empty one
+    const char *want; // "low high bound use counted"; "?" for null, "-" if there is no such number;
+                      // "~" before it: needs a trained model, passed over with the empty one
 } row;
 
 static row rows[] = {
@@ -15,20 +15,25 @@ static row rows[] = {
     {__LINE__, "The blast killed twelve people.", "twelve", "12 12 exact count people"},
     {__LINE__, "The blast killed twenty-five people.", "twenty-five", "25 25 exact count people"},
     {__LINE__, "The blast killed twenty five people.", "twenty five", "25 25 exact count people"},
-    {__LINE__, "The siege cost three hundred and two soldiers.", "three hundred and two", "302 302 exact count soldiers"},
+    {__LINE__, "The siege cost three hundred and two soldiers.", "three hundred and two",
+     "302 302 exact count soldiers"},
     {__LINE__, "The siege cost a hundred soldiers.", "a hundred", "100 100 exact count soldiers"},
-    {__LINE__, "The siege cost one thousand two hundred soldiers.", "one thousand two hundred", "1200 1200 exact count soldiers"},
+    {__LINE__, "The siege cost one thousand two hundred soldiers.", "one thousand two hundred",
+     "1200 1200 exact count soldiers"},
     {__LINE__, "Some 5 thousand rebels fled.", "Some 5 thousand", "5000 5000 about count rebels"},
     {__LINE__, "The war displaced 230,000 people.", "230,000", "230000 230000 exact count people"},
     {__LINE__, "The war displaced 230000 people.", "230000", "230000 230000 exact count people"},
-    {__LINE__, "The war displaced 1.5 million people.", "1.5 million", "1500000 1500000 exact count people"},
-    {__LINE__, "The war displaced 3, 812 people.", "3, 812", "3812 3812 exact count people"}, // badly put together
+    {__LINE__, "The war displaced 1.5 million people.", "1.5 million",
+     "1500000 1500000 exact count people"},
+    {__LINE__, "The war displaced 3, 812 people.", "3, 812",
+     "3812 3812 exact count people"}, // badly put together
     {__LINE__, "A dozen rebels were captured.", "A dozen", "12 12 exact count rebels"},
     {__LINE__, "Two dozen rebels were captured.", "Two dozen", "24 24 exact count rebels"},
     {__LINE__, "Half a dozen rebels were captured.", "Half a dozen", "6 6 exact count rebels"},
     {__LINE__, "FIFTEEN GUERRILLAS WERE CAPTURED.", "FIFTEEN", "15 15 exact count GUERRILLAS"},
     {__LINE__, "Half a million people fled.", "Half a million", "500000 500000 exact count people"},
-    {__LINE__, "More than a quarter of a million people fled.", "More than a quarter of a million", "250000 ? at_least count people"},
+    {__LINE__, "More than a quarter of a million people fled.", "More than a quarter of a million",
+     "250000 ? at_least count people"},
     {__LINE__, "They said that one soldier died.", "one", "1 1 exact count soldier"},
     // bounds
     {__LINE__, "At least 12 people died.", "At least 12", "12 ? at_least count people"},
@@ -38,7 +43,8 @@ static row rows[] = {
     {__LINE__, "No less than 30 people died.", "No less than 30", "30 ? at_least count people"},
     {__LINE__, "Upwards of 30 people died.", "Upwards of 30", "30 ? at_least count people"},
     {__LINE__, "They killed 30 or more people.", "30 or more", "30 ? at_least count people"},
-    {__LINE__, "More than a dozen villages burned.", "More than a dozen", "12 ? at_least count villages"},
+    {__LINE__, "More than a dozen villages burned.", "More than a dozen",
+     "12 ? at_least count villages"},
     {__LINE__, "The 300-plus fighters withdrew.", "300-plus", "300 ? at_least count fighters"},
     {__LINE__, "Up to 50 people died.", "Up to 50", "? 50 at_most count people"},
     {__LINE__, "As many as 50 people died.", "As many as 50", "? 50 at_most count people"},
@@ -54,7 +60,8 @@ static row rows[] = {
     {__LINE__, "An estimated 40 people died.", "An estimated 40", "40 40 about count people"},
     {__LINE__, "Approximately 40 people died.", "Approximately 40", "40 40 about count people"},
     {__LINE__, "Forty or so people died.", "Forty or so", "40 40 about count people"},
-    {__LINE__, "At least some 40 people died.", "At least some 40", "40 ? at_least count people"}, // the stricter word
+    {__LINE__, "At least some 40 people died.", "At least some 40",
+     "40 ? at_least count people"}, // the stricter word
     {__LINE__, "ABOUT FIFTY PEASANTS WERE KIDNAPPED.", "ABOUT FIFTY", "50 50 about count PEASANTS"},
     // ranges
     {__LINE__, "Between 10 and 12 people died.", "Between 10 and 12", "10 12 range count people"},
@@ -76,7 +83,8 @@ static row rows[] = {
     {__LINE__, "A few soldiers died.", "A few", "? ? vague count soldiers"},
     {__LINE__, "Half of the 40 hostages were freed.", "Half", "? ? vague count hostages"},
     {__LINE__, "Half of the 40 hostages were freed.", "40", "40 40 exact count hostages"},
-    {__LINE__, "An unknown number of soldiers died.", "An unknown number", "? ? unknown count soldiers"},
+    {__LINE__, "An unknown number of soldiers died.", "An unknown number",
+     "? ? unknown count soldiers"},
     // none
     {__LINE__, "No casualties were reported.", "No", "0 0 none count casualties"},
     {__LINE__, "No soldiers died.", "No", "0 0 none count soldiers"},
@@ -92,7 +100,8 @@ static row rows[] = {
     {__LINE__, "One of his sons was killed.", "One", "1 1 exact count sons article"},
     {__LINE__, "Another man was killed.", "Another", "1 1 exact count man article more"},
     // in addition
-    {__LINE__, "Another 12 soldiers were wounded.", "Another 12", "12 12 exact count soldiers more"},
+    {__LINE__, "Another 12 soldiers were wounded.", "Another 12",
+     "12 12 exact count soldiers more"},
     {__LINE__, "They wounded 12 other soldiers.", "12", "12 12 exact count soldiers more"},
     {__LINE__, "They wounded 12 others.", "12", "12 12 exact count others more"},
     {__LINE__, "Dozens more were wounded.", "Dozens more", "? ? vague count ? more"},
@@ -122,7 +131,8 @@ static row rows[] = {
     {__LINE__, "It was the third attack this week.", "third", "~3 3 exact ordinal attack"},
 };
 
-static const char *const uses[] = {"count", "age", "distance", "time", "money", "percent", "calibre", "ordinal", "name", "other"};
+static const char *const uses[] = {"count",   "age",     "distance", "time", "money",
+                                   "percent", "calibre", "ordinal",  "name", "other"};
 
 static void value_text(char out[24], int64_t value)
 {
@@ -143,8 +153,8 @@ static void describe(char *out, size_t size, const sr_reading *reading, const sr
     if (n->counted != SR_NO_TOKEN && (n->use == SR_USE_COUNT || n->use == SR_USE_ORDINAL)) {
         values_words(counted, sizeof counted, reading, n->counted, n->counted + 1);
     }
-    (void)snprintf(out, size, "%s %s %s %s %s%s%s", low, high, sr_bound_text[n->bound], uses[n->use], counted,
-                   n->article ? " article" : "", n->more ? " more" : "");
+    (void)snprintf(out, size, "%s %s %s %s %s%s%s", low, high, sr_bound_text[n->bound],
+                   uses[n->use], counted, n->article ? " article" : "", n->more ? " more" : "");
 }
 
 static bool untrained(const sr_reading *reading)
@@ -163,7 +173,8 @@ static void check_row(const sr_reading *reading, void *context)
         const sr_number *n = &reading->values.numbers.items[i];
         char words[128];
         values_words(words, sizeof words, reading, n->first, n->last);
-        bool inside = n->use != SR_USE_COUNT && strstr(words, want->phrase) != NULL; // "155mm" may be one token
+        bool inside = n->use != SR_USE_COUNT &&
+                      strstr(words, want->phrase) != NULL; // "155mm" may be one token
         if (strcmp(words, want->phrase) == 0 || inside) {
             describe(got, sizeof got, reading, n);
             break;
@@ -183,7 +194,8 @@ static void check_together(const sr_reading *reading, void *context)
     for (uint32_t t = 0; t < reading->tokens.count; t++) {
         int64_t sum = 0;
         uint32_t conjuncts = 0;
-        if (sr_numbers_together(&reading->values.numbers, &reading->syntax, t, &sum, &conjuncts) && conjuncts > 1) {
+        if (sr_numbers_together(&reading->values.numbers, &reading->syntax, t, &sum, &conjuncts) &&
+            conjuncts > 1) {
             (void)snprintf(got, sizeof got, "%" PRId64 " of %" PRIu32, sum, conjuncts);
             break;
         }

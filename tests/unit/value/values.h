@@ -1,4 +1,5 @@
-/// Reads one sentence with the whole engine and gives its values: what the tests of this layer share.
+/// Reads one sentence with the whole engine and gives its values: what the tests of this layer
+/// share.
 #ifndef SR_TESTS_VALUES_H
 #define SR_TESTS_VALUES_H
 
@@ -37,7 +38,8 @@ typedef struct {
     void *row;
 } values_call;
 
-static inline bool values_use(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err)
+static inline bool values_use(void *context, const sr_reading *reading, sr_arena scratch,
+                              sr_error *err)
 {
     (void)scratch;
     (void)err;
@@ -52,7 +54,8 @@ static inline void values_read(const char *text, const char *day, values_check c
     sr_error err;
     int32_t published = SR_NO_DAY;
     (void)sr_day_parse(day, strlen(day), &published);
-    sr_document document = {.id = "test", .text = text, .size = strlen(text), .published = published};
+    sr_document document = {
+        .id = "test", .text = text, .size = strlen(text), .published = published};
     values_call call = {check, row};
     if (!sr_reader_read(values_reader, &document, values_use, &call, &err)) {
         printf("%s\n", err.message);
@@ -61,7 +64,8 @@ static inline void values_read(const char *text, const char *day, values_check c
 }
 
 /// The words of tokens [first, last) as the text has them.
-static inline void values_words(char *out, size_t size, const sr_reading *reading, uint32_t first, uint32_t last)
+static inline void values_words(char *out, size_t size, const sr_reading *reading, uint32_t first,
+                                uint32_t last)
 {
     sr_span span = sr_syntax_span(&reading->syntax, first, last);
     (void)snprintf(out, size, "%.*s", (int)(span.to - span.from), reading->report.text + span.from);

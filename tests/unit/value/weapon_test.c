@@ -41,7 +41,8 @@ static void check_row(const sr_reading *reading, void *context)
         const sr_weapon *w = &reading->values.weapons.items[i];
         char words[128];
         values_words(words, sizeof words, reading, w->first, w->last);
-        size += (size_t)snprintf(got + size, sizeof got - size, "%s%s:%s:%s", i > 0 ? "; " : "", words, w->kind, w->name);
+        size += (size_t)snprintf(got + size, sizeof got - size, "%s%s:%s:%s", i > 0 ? "; " : "",
+                                 words, w->kind, w->name);
     }
     CHECK_STR(want->line, want->text, got, want->want);
 }
@@ -49,11 +50,34 @@ static void check_row(const sr_reading *reading, void *context)
 /// Kinds are those of data/README.md, and no phrase stands twice.
 static void check_table(void)
 {
-    static const char *const kinds[] = {"firearm", "artillery", "mortar", "rocket", "missile", "bomb", "ied",
-                                        "vehicle-bomb", "suicide-bomb", "aerial-bomb", "mine", "grenade",
-                                        "aircraft", "helicopter", "drone", "tank", "armoured-vehicle", "ship",
-                                        "anti-aircraft", "chemical", "nuclear", "riot-control", "blade", "blunt",
-                                        "fire", "vehicle-ramming", "cyber", "equipment"};
+    static const char *const kinds[] = {"firearm",
+                                        "artillery",
+                                        "mortar",
+                                        "rocket",
+                                        "missile",
+                                        "bomb",
+                                        "ied",
+                                        "vehicle-bomb",
+                                        "suicide-bomb",
+                                        "aerial-bomb",
+                                        "mine",
+                                        "grenade",
+                                        "aircraft",
+                                        "helicopter",
+                                        "drone",
+                                        "tank",
+                                        "armoured-vehicle",
+                                        "ship",
+                                        "anti-aircraft",
+                                        "chemical",
+                                        "nuclear",
+                                        "riot-control",
+                                        "blade",
+                                        "blunt",
+                                        "fire",
+                                        "vehicle-ramming",
+                                        "cyber",
+                                        "equipment"};
     sr_bundle bundle;
     sr_bundle_part part;
     sr_error err;
