@@ -44,9 +44,9 @@ enum {
     SR_NAME_WIDTH = 1 + 4 * SR_NAME_KINDS, // outside; then begin, inside, end, single of each kind
 
     // rows of the word table that are no words
-    SR_WORD_UNKNOWN = 0,
-    SR_WORD_ROOT = 1,
-    SR_WORD_FIRST = 2,
+    SR_ROW_UNKNOWN = 0,
+    SR_ROW_ROOT = 1,
+    SR_ROW_FIRST = 2,
 };
 
 #endif

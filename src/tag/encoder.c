@@ -75,7 +75,7 @@ static void add_row(float *out, const sr_model_table *table, uint32_t row, float
 static void embed(const sr_model *m, float *x, const sr_feature *f)
 {
     add_row(x + SR_WORD_AT, &m->word,
-            sr_model_find(m->word_keys, SR_WORD_FIRST, m->word.count, f->word, SR_WORD_UNKNOWN), 1);
+            sr_model_find(m->word_keys, SR_ROW_FIRST, m->word.count, f->word, SR_ROW_UNKNOWN), 1);
     uint32_t vector = sr_model_find(m->vector_keys, 0, m->vector.count, f->vector, UINT32_MAX);
     if (vector != UINT32_MAX) {
         add_row(x + SR_VECTOR_AT, &m->vector, vector, 1);
@@ -142,7 +142,7 @@ static void set_input(sr_encoder *e, const uint32_t *const *forms)
 {
     float x[SR_INPUT_WIDTH] = {0};
     uint8_t root[SR_INPUT_WIDTH];
-    add_row(x + SR_WORD_AT, &e->model->word, SR_WORD_ROOT, 1);
+    add_row(x + SR_WORD_AT, &e->model->word, SR_ROW_ROOT, 1);
     float root_scale = sr_row_bytes(e->model->kernel, root, x, SR_INPUT_WIDTH);
     for (uint32_t t = 0; t < e->longest; t++) {
         for (uint32_t r = e->step[t]; r < e->step[t + 1]; r++) {

@@ -104,7 +104,7 @@ static bool take_head(cursor *c, sr_model_head *head, sr_error *err)
     if (memcmp(head->widths, sr_model_widths, sizeof sr_model_widths) != 0) {
         return sr_fail(err, SR_ERR_VERSION, 0, "encoder model of other widths; run `make train`");
     }
-    if (head->word_count < SR_WORD_FIRST || head->word_count > MOST_ROWS || head->vector_count > MOST_ROWS ||
+    if (head->word_count < SR_ROW_FIRST || head->word_count > MOST_ROWS || head->vector_count > MOST_ROWS ||
         head->lemma_count > MOST_ROWS || head->edit_count > MOST_EDITS) {
         return damaged(err, "a count is out of range");
     }
@@ -140,7 +140,7 @@ static bool check_tables(const sr_model *m, sr_error *err)
             return damaged(err, "a table scale is no number");
         }
     }
-    if (!ascending(m->word_keys, SR_WORD_FIRST, m->word.count) ||
+    if (!ascending(m->word_keys, SR_ROW_FIRST, m->word.count) ||
         !ascending(m->vector_keys, 0, m->vector.count) || !ascending(m->lemma_keys, 0, m->lemma_count)) {
         return damaged(err, "keys are not in order");
     }

@@ -39,7 +39,7 @@ typedef struct {
 
 typedef struct {
     sr_datafile file;
-    const uint32_t *word_keys;   // ascending from SR_WORD_FIRST on
+    const uint32_t *word_keys;   // ascending from SR_ROW_FIRST on
     sr_model_table word;
     const uint32_t *vector_keys; // ascending
     sr_model_table vector, ngram, prefix, suffix, shape;

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "train/name_scheme.h"
+#include "train/tree_names.h"
 #include "tree/tree.h"
 
 enum { LONGEST = 150 }; // words of a sentence that is learnt from
@@ -178,7 +179,7 @@ static sr_example stripped_copy(sr_corpus *c, const sr_example *from)
 }
 
 static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool has_tree,
-                       float weight)
+                       bool has_names, float weight)
 {
     if (count == 0 || count > LONGEST) {
         return;
@@ -190,7 +191,7 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool 
     sr_sample *sample = &c->samples[c->count++];
     *sample = (sr_sample){.weight = weight};
     sr_example plain = {.words = need(malloc(count * sizeof *words)), .count = count,
-                        .has_tree = has_tree, .has_names = !has_tree};
+                        .has_tree = has_tree, .has_names = has_names};
     memcpy(plain.words, words, count * sizeof *words);
     sample->copy[0] = plain;
     sample->copy[1] = cased_copy(c, &plain, true);
@@ -202,7 +203,7 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool 
 
 // ---- files ----
 
-static bool read_tree_line(sr_corpus *c, char *line, sr_word *word)
+static bool read_tree_line(sr_corpus *c, char *line, sr_word *word, sr_tree_line *about)
 {
     char *column[10] = {line};
     for (int i = 1; i < 10; i++) {
@@ -223,29 +224,46 @@ static bool read_tree_line(sr_corpus *c, char *line, sr_word *word)
     char folded[SR_FEATURE_FORM];
     (void)sr_utf8_fold(folded, sizeof folded, column[2], strlen(column[2]));
     word->lemma = need(strdup(folded));
+    const char *entity = strstr(column[9], "Entity=");
+    *about = (sr_tree_line){need(strdup(column[1])), word->upos, need(strdup(entity == NULL ? "" : entity + 7))};
     return true;
+}
+
+/// A sentence is read: names are worked out, and its lines forgotten.
+static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count, bool entities, float weight)
+{
+    sr_tree_names_set(about, words, count, entities);
+    add_sample(c, words, count, true, true, weight);
+    for (uint32_t i = 0; i < count; i++) {
+        free((void *)(uintptr_t)about[i].form);
+        free((void *)(uintptr_t)about[i].entity);
+    }
 }
 
 static bool read_trees(sr_corpus *c, FILE *file, float weight)
 {
     static sr_word words[4096];
+    static sr_tree_line about[4096];
     uint32_t count = 0;
     char *line = NULL;
     size_t capacity = 0;
     bool good = true;
+    bool entities = false;
     while (good && getline(&line, &capacity, file) >= 0) {
         line[strcspn(line, "\r\n")] = '\0';
+        entities |= strncmp(line, "# global.Entity", 15) == 0;
         if (line[0] == '\0') {
-            add_sample(c, words, count, true, weight);
+            end_tree(c, words, about, count, entities, weight);
             count = 0;
         } else if (isdigit((unsigned char)line[0])) {
             size_t digits = strspn(line, "0123456789");
             if (line[digits] == '\t' && count < 4096) {
-                good = read_tree_line(c, line, &words[count++]);
+                good = read_tree_line(c, line, &words[count], &about[count]);
+                count += good;
             }
         }
     }
-    add_sample(c, words, count, true, weight);
+    end_tree(c, words, about, count, entities, weight);
     free(line);
     return good;
 }
@@ -260,7 +278,7 @@ static void add_names(sr_corpus *c, char **tokens, char **tags, uint32_t count, 
         words[i] = (sr_word){.form = sr_corpus_form(c, tokens[i], strlen(tokens[i])),
                              .head = -1, .names = names[i]};
     }
-    add_sample(c, words, count, false, weight);
+    add_sample(c, words, count, false, true, weight);
 }
 
 static bool read_names(sr_corpus *c, FILE *file, const char *kind, float weight)
@@ -363,8 +381,8 @@ uint32_t sr_corpus_number(sr_corpus *c, uint32_t least, uint32_t **keys)
         pairs[i] = (pair){c->forms[i].feature.word, c->forms[i].count};
     }
     qsort(pairs, c->form_count, sizeof *pairs, by_key);
-    *keys = need(calloc(c->form_count + SR_WORD_FIRST, sizeof **keys));
-    uint32_t rows = SR_WORD_FIRST;
+    *keys = need(calloc(c->form_count + SR_ROW_FIRST, sizeof **keys));
+    uint32_t rows = SR_ROW_FIRST;
     for (uint32_t i = 0; i < c->form_count;) {
         uint32_t j = i;
         uint32_t seen = 0;
@@ -386,13 +404,13 @@ void sr_corpus_apply_rows(sr_corpus *c, const uint32_t *keys, uint32_t rows)
 {
     pair *pairs = need(malloc((rows + 1) * sizeof *pairs));
     uint32_t n = 0;
-    for (uint32_t row = SR_WORD_FIRST; row < rows; row++) {
+    for (uint32_t row = SR_ROW_FIRST; row < rows; row++) {
         pairs[n++] = (pair){keys[row], row};
     }
     qsort(pairs, n, sizeof *pairs, by_key);
     for (uint32_t i = 0; i < c->form_count; i++) {
         const pair *found = find_pair(pairs, n, c->forms[i].feature.word);
-        c->forms[i].word = found != NULL ? (int32_t)found->value : SR_WORD_UNKNOWN;
+        c->forms[i].word = found != NULL ? (int32_t)found->value : SR_ROW_UNKNOWN;
     }
     free(pairs);
 }

@@ -11,7 +11,6 @@ typedef struct {
     const sr_vectors *vectors;
     const uint32_t *word_keys; // of the word table's rows
     uint32_t vector_rows;      // static vectors to ship
-    const char *words;         // list of words to ship the vectors of first, or NULL
 } sr_export;
 
 bool sr_export_write(const sr_export *model, const char *path, sr_error *err);

@@ -13,7 +13,7 @@ static int usage(void)
     fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
-          "         [--vectors FILE.json] [--words LIST] [--vector-rows N] [--checkpoint FILE]\n"
+          "         [--vectors FILE.json] [--states FILE] [--vector-rows N] [--checkpoint FILE]\n"
           "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
           "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
           "         [--drop-pair P] [--quiet]\n"
@@ -106,7 +106,7 @@ static int run_reader(int argc, char **argv)
     }
     t.out = option(argc, argv, "-o", NULL);
     t.vectors = option(argc, argv, "--vectors", NULL);
-    t.words = option(argc, argv, "--words", NULL);
+    t.states = option(argc, argv, "--states", NULL);
     t.checkpoint = option(argc, argv, "--checkpoint", NULL);
     t.seed = strtoull(option(argc, argv, "--seed", "1"), NULL, 10);
     t.vector_rows = (uint32_t)strtoul(option(argc, argv, "--vector-rows", "60000"), NULL, 10);

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -97,35 +99,127 @@ static uint64_t classes(kind_set kinds, sr_name_part part)
     return out;
 }
 
+// ---- demonyms ----
+
+static char **demonyms;
+static size_t demonym_count;
+
+static void add_demonyms(char *field)
+{
+    for (char *word = strtok(field, "|"); word != NULL; word = strtok(NULL, "|")) {
+        word += strspn(word, " ");
+        size_t size = strlen(word);
+        while (size > 0 && word[size - 1] == ' ') {
+            word[--size] = '\0';
+        }
+        if (size > 2) {
+            demonyms = realloc(demonyms, (demonym_count + 1) * sizeof *demonyms);
+            demonyms[demonym_count++] = strdup(word);
+        }
+    }
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return strcasecmp(*(char *const *)a, *(char *const *)b);
+}
+
+bool sr_name_scheme_states(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return false;
+    }
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) >= 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        char *field[5] = {line};
+        int n = 1;
+        for (char *tab = strchr(line, '\t'); tab != NULL && n < 6; tab = strchr(tab + 1, '\t'), n++) {
+            *tab = '\0';
+            if (n < 5) {
+                field[n] = tab + 1;
+            }
+        }
+        if (line[0] != '#' && n >= 6) {
+            add_demonyms(field[3]);
+            add_demonyms(field[4]);
+        }
+    }
+    free(line);
+    fclose(file);
+    qsort(demonyms, demonym_count, sizeof *demonyms, by_text);
+    return true;
+}
+
+static bool is_demonym(const char *form)
+{
+    return demonyms != NULL && bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL;
+}
+
+uint64_t sr_name_scheme_outside(const char *form)
+{
+    return 1 | (is_demonym(form) ? classes(KIND(NATIONALITY), SR_NAME_SINGLE) : 0);
+}
+
+// ---- sentences ----
+
 /// "MISC" of CoNLL mixes demonyms with works and events; "product" of WNUT mixes arms with phones.
-static uint64_t unsure(const char *type, sr_name_part part)
+static uint64_t unsure(const char *type, sr_name_part part, char **tokens, uint32_t first, uint32_t last)
 {
     if (strcmp(type, "MISC") == 0) {
-        return 1 | classes(KIND(NATIONALITY), part);
+        return last - first == 1 && is_demonym(tokens[first]) ? classes(KIND(NATIONALITY), part)
+                                                              : 1 | classes(KIND(NATIONALITY), part);
     }
     return strcmp(type, "product") == 0 ? 1 | classes(KIND(WEAPON) | KIND(VEHICLE), part) : 1;
+}
+
+/// re3d marks pronouns and common nouns that stand for a name as well; those are no names to us.
+static bool is_common(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last)
+{
+    if (strcmp(scheme, "re3d") != 0 || strcmp(type, "Weapon") == 0 || strcmp(type, "MilitaryPlatform") == 0) {
+        return false;
+    }
+    for (uint32_t i = first; i < last; i++) {
+        bool capital = tokens[i][0] >= 'A' && tokens[i][0] <= 'Z';
+        if (capital && (i > 0 || tokens[i][1] != '\0') && !(i == 0 && last - first == 1 && strlen(tokens[i]) <= 4)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
+                              uint32_t at)
+{
+    sr_name_part part = last - first == 1 ? SR_NAME_SINGLE
+                        : at == first     ? SR_NAME_BEGIN
+                        : at + 1 == last  ? SR_NAME_END
+                                          : SR_NAME_INSIDE;
+    kind_set kinds = kinds_of(scheme, type, tokens, first, last);
+    if (is_common(scheme, type, tokens, first, last)) {
+        return 1 | classes(kinds, part);
+    }
+    return kinds != 0 ? classes(kinds, part) : unsure(type, part, tokens, first, last);
 }
 
 void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
                               uint64_t *out)
 {
+    bool says_nationality = strcmp(scheme, "re3d") == 0 || strcmp(scheme, "own") == 0 || strcmp(scheme, "wikigold") == 0;
     for (uint32_t first = 0; first < count;) {
         if (tags[first][0] == 'O' || strlen(tags[first]) < 3) {
-            out[first++] = 1;
+            out[first] = says_nationality ? 1 : sr_name_scheme_outside(tokens[first]);
+            first++;
             continue;
         }
-        const char *type = tags[first] + 2;
         uint32_t last = first + 1;
         while (last < count && tags[last][0] == 'I' && strcmp(tags[last] + 1, tags[first] + 1) == 0) {
             last++;
         }
-        kind_set kinds = kinds_of(scheme, type, tokens, first, last);
         for (uint32_t i = first; i < last; i++) {
-            sr_name_part part = last - first == 1 ? SR_NAME_SINGLE
-                                : i == first      ? SR_NAME_BEGIN
-                                : i + 1 == last   ? SR_NAME_END
-                                                  : SR_NAME_INSIDE;
-            out[i] = kinds != 0 ? classes(kinds, part) : unsure(type, part);
+            out[i] = sr_name_scheme_class(scheme, tags[first] + 2, tokens, first, last, i);
         }
         first = last;
     }

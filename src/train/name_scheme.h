@@ -2,6 +2,7 @@
 #ifndef SR_TRAIN_NAME_SCHEME_H
 #define SR_TRAIN_NAME_SCHEME_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /// The class of a position in a name: 0 is outside, then four for each kind.
@@ -11,5 +12,15 @@ typedef enum { SR_NAME_BEGIN, SR_NAME_INSIDE, SR_NAME_END, SR_NAME_SINGLE } sr_n
 /// 0 where the scheme does not say. `scheme`: "wikigold", "re3d", "btc", "wnut" or "own".
 void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
                               uint64_t *out);
+
+/// Classes of word `at` in a name of words [first, last) that another scheme calls `type`.
+uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
+                              uint32_t at);
+
+/// Classes of a word that no name covers: outside, or, for a demonym in a scheme without them, a nationality.
+uint64_t sr_name_scheme_outside(const char *form);
+
+/// Demonyms and adjectives of states, from data/names/states.txt. Without it no word counts as one.
+bool sr_name_scheme_states(const char *path);
 
 #endif

@@ -140,7 +140,7 @@ void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
 {
     memset(params, 0, l->total * sizeof *params);
     fill(params, l->dense, 0.15f, &seed);
-    memset(params + l->word + SR_WORD_UNKNOWN * SR_WORD_WIDTH, 0, SR_WORD_WIDTH * sizeof *params);
+    memset(params + l->word + SR_ROW_UNKNOWN * SR_WORD_WIDTH, 0, SR_WORD_WIDTH * sizeof *params);
     fill_matrix(params + l->vector, l->vector_width, SR_VECTOR_WIDTH, SR_VECTOR_WIDTH, &seed);
     for (int i = 0; i < SR_LAYERS; i++) {
         size_t in = i == 0 ? SR_INPUT_WIDTH : SR_STATE;
@@ -409,7 +409,7 @@ static void add_row(float *out, const float *row, size_t width, float scale)
 
 static uint32_t word_row(const sr_network *n, const sr_form *form, uint32_t row)
 {
-    return (n->hidden[row] & 1) != 0 ? SR_WORD_UNKNOWN : (uint32_t)form->word;
+    return (n->hidden[row] & 1) != 0 ? SR_ROW_UNKNOWN : (uint32_t)form->word;
 }
 
 static void embed(sr_network *n, const sr_weights *w)
@@ -421,7 +421,7 @@ static void embed(sr_network *n, const sr_weights *w)
     memset(n->vectors, 0, (size_t)n->rows * l->vector_width * sizeof *x);
     for (uint32_t r = 0; r < n->rows; r++, x += SR_INPUT_WIDTH) {
         if (n->word[r] == NULL) {
-            add_row(x + SR_WORD_AT, p + l->word + SR_WORD_ROOT * SR_WORD_WIDTH, SR_WORD_WIDTH, 1);
+            add_row(x + SR_WORD_AT, p + l->word + SR_ROW_ROOT * SR_WORD_WIDTH, SR_WORD_WIDTH, 1);
             continue;
         }
         const sr_form *form = &w->forms[n->word[r]->form];
@@ -467,7 +467,7 @@ static void embed_back(sr_network *n, const sr_weights *w)
     const float *d = n->d_input;
     for (uint32_t r = 0; r < n->rows; r++, d += SR_INPUT_WIDTH) {
         if (n->word[r] == NULL) {
-            add_row(touch(n, 0, l->word, SR_WORD_ROOT, SR_WORD_WIDTH), d + SR_WORD_AT, SR_WORD_WIDTH, 1);
+            add_row(touch(n, 0, l->word, SR_ROW_ROOT, SR_WORD_WIDTH), d + SR_WORD_AT, SR_WORD_WIDTH, 1);
             continue;
         }
         const sr_form *form = &w->forms[n->word[r]->form];

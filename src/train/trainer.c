@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "train/export.h"
+#include "train/name_scheme.h"
 #include "train/optimizer.h"
 #include "tree/tree.h"
 
@@ -59,7 +60,7 @@ typedef struct trainer {
 
 sr_training sr_training_default(void)
 {
-    return (sr_training){.epochs = 40, .batch_words = 1000, .threads = 2, .rate = 2e-3f, .seed = 1,
+    return (sr_training){.epochs = 40, .batch_words = 1000, .threads = 2, .warm_steps = 200, .rate = 2e-3f, .seed = 1,
                          .vector_rows = 60000,
                          .dropout = {.word = 0.15f, .vector = 0.05f, .input = 0.2f, .between = 0.33f,
                                      .recurrent = 0.15f, .pair = 0.33f}};
@@ -260,7 +261,7 @@ static void set_batch(trainer *t, const sr_example **list, size_t count)
         shard *s = &t->workers[i % (size_t)threads].shard;
         s->examples[s->count++] = list[i];
         trees += list[i]->has_tree ? list[i]->count : 0;
-        names += list[i]->has_names ? list[i]->count : 0;
+        names += list[i]->has_names ? list[i]->count * (list[i]->has_tree ? 0.5 : 1.0) : 0;
     }
     float tree_scale = (float)(1 / fmax(trees, 100));
     float name_scale = (float)(0.5 / fmax(names, 100));
@@ -281,7 +282,7 @@ static double seconds_since(const struct timespec *start)
 
 static void set_rate(trainer *t)
 {
-    double warm = t->step < 200 ? (double)(t->step + 1) / 200 : 1;
+    double warm = fmin((double)(t->step + 1) / t->options->warm_steps, 1);
     double cosine = 0.5 * (1 + cos(M_PI * fmin(t->done, 1)));
     double rate = (double)t->options->rate * warm * (0.005 + 0.995 * cosine);
     double steps = (double)t->step + 1;
@@ -472,6 +473,9 @@ static bool report_dev(trainer *t, sr_figures *last, sr_error *err)
 static bool load(trainer *t, sr_error *err)
 {
     const sr_training *o = t->options;
+    if (o->states != NULL && !sr_name_scheme_states(o->states)) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", o->states);
+    }
     for (int i = 0; i < o->train_count; i++) {
         if (!sr_corpus_read(&t->corpus, o->train[i].path, o->train[i].kind, o->train[i].weight, err)) {
             return false;
@@ -573,7 +577,7 @@ static bool write_model(trainer *t, sr_error *err)
 {
     sr_export e = {.layout = &t->layout, .params = t->weights.params, .corpus = &t->corpus,
                    .vectors = &t->vectors, .word_keys = t->word_keys,
-                   .vector_rows = t->options->vector_rows, .words = t->options->words};
+                   .vector_rows = t->options->vector_rows};
     return sr_export_write(&e, t->options->out, err);
 }
 

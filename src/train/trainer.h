@@ -19,13 +19,14 @@ typedef struct {
     sr_training_file dev[SR_TRAINER_FILES];
     int dev_count;
     const char *vectors; // JSON of the static vectors, or NULL
-    const char *words;   // list of words that the shipped model must know the vectors of, or NULL
+    const char *states;  // table of states with their demonyms, or NULL
     const char *out;     // the model
     const char *checkpoint; // or NULL
     int epochs;
     int minutes; // stop the schedule after so many, 0: by epochs only
     int batch_words;
     int threads;
+    int warm_steps; // until the full rate
     float rate;
     uint64_t seed;
     uint32_t vector_rows; // shipped

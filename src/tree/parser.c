@@ -195,7 +195,7 @@ static const char *lemma_of(const sr_model *model, const char *form, unsigned xp
 {
     size_t size = strlen(form);
     const sr_model_edit *edit = sr_model_lemma(model, form, size, xpos);
-    if (edit == NULL || (edit->strip == 0 && edit->size == 0) || (size_t)edit->strip == size + edit->size) {
+    if (edit == NULL || (edit->strip == 0 && edit->size == 0) || ((size_t)edit->strip == size && edit->size == 0)) {
         return form;
     }
     char *lemma = sr_new(keep, char, size - edit->strip + edit->size + 1);
