@@ -211,7 +211,7 @@ static void read_modifier(phrase *p, const sr_word_match *match)
     const sr_entry_row *entry = sr_actor_entry(p->view, match);
     const sr_agent_row *agent = agent_of(p->view, match, &plural);
     if (entry != NULL && p->facts->owner == SR_NO_TOKEN) {
-        p->facts->owner = match->last - 1;
+        p->facts->owner = sr_mention_head(p->view->syntax, match->first, match->last);
     } else if (state != SR_NONE && p->facts->nationality == SR_NONE) {
         p->facts->nationality = state;
     } else if (agent != NULL) {
@@ -287,6 +287,14 @@ static void read_name(phrase *p)
     uint32_t head = p->mention->token;
     uint32_t span = p->view->name_of[head];
     sr_actor_facts *f = p->facts;
+    if (head + 1 < p->last && span == SR_NONE && p->view->name_of[head + 1] != SR_NONE && f->agent != NULL &&
+        s->tags->names[p->view->name_of[head + 1]].kind == SR_NAME_PERSON) {
+        f->name_first = head + 1; // "Minister" heads "Minister Ana Ruiz"
+        f->name_last = s->tags->names[p->view->name_of[head + 1]].last;
+        p->before = f->agent;
+        p->before_token = head;
+        return;
+    }
     if (sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) {
         return;
     }
@@ -651,11 +659,22 @@ static bool is_proper(phrase *p)
     return false;
 }
 
+/// A common noun that no table knows, but that the tagger takes for people.
+static bool hinted(phrase *p)
+{
+    sr_actor_facts *f = p->facts;
+    uint8_t kind = p->view->kind_of[p->mention->token];
+    bool body = kind == SR_NAME_ORGANIZATION || kind == SR_NAME_GROUP;
+    f->kind = body ? SR_ACTOR_ORGANIZATION : SR_ACTOR_CATEGORY;
+    f->person = kind == SR_NAME_PERSON && f->number == 's';
+    return kind == SR_NAME_PERSON || body;
+}
+
 static void compose(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
     bool named = f->name_first < f->name_last;
-    bool name_at_head = named && f->name_first <= p->mention->token && p->mention->token < f->name_last;
+    bool name_at_head = named && f->name_first <= p->mention->token + 1 && p->mention->token < f->name_last;
     if (f->entry != NULL) {
         from_entry(p);
     } else if (p->metonym) {
@@ -673,6 +692,8 @@ static void compose(phrase *p, sr_arena *keep)
         from_name(p, keep);
     } else if (f->agent != NULL) {
         from_agent(p, keep);
+    } else if (hinted(p)) {
+        f->neutral = true;
     } else {
         uint8_t upos = p->view->syntax->tags->upos[p->mention->token]; // "three were killed", "the wounded"
         f->neutral = upos == SR_NUM || upos == SR_DET || upos == SR_ADJ;
@@ -738,7 +759,7 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
     }
     phrase p = {.view = view, .mention = mention, .before_token = SR_NO_TOKEN, .facts = &facts};
     sr_mention_core(view, mention->token, &p.first, &p.last);
-    p.first = p.first < mention->first ? mention->first : p.first;
+    p.first = mention->first; // with a title that the parser set apart
     p.last = p.last > mention->last ? mention->last : p.last;
     read_determiners(&p);
     read_words(&p);

@@ -197,7 +197,7 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
         put_key(l, key_of(BY_ACRONYM, initials), entity);
     }
     put_key(l, key_of(BY_HEAD, lemma_at(l, m->token)), entity);
-    if (f->agent != NULL && (f->agent_token != m->token || f->person)) {
+    if (f->agent != NULL && (f->agent_token != m->token || f->person || strchr(f->agent->lemma, ' ') != NULL)) {
         put_key(l, key_of(BY_HEAD, f->agent->lemma), entity);
     }
     for (uint32_t t = f->role_first; t < f->role_last; t++) {
@@ -413,6 +413,19 @@ static uint32_t sentence_of(const linking *l, uint32_t mention)
     return l->view->syntax->tokens->tokens[l->mentions->items[mention].token].sentence;
 }
 
+/// Heads of titles that mean little alone: "the foreign minister" is no other minister.
+static bool needs_whole(const char *lemma)
+{
+    static const char *const heads[] = {"minister", "secretary", "official", "officer", "source", "chief", "spokesman",
+                                        "leader", "commander", "group", "force", "fighter", "worker", "member"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        if (strcmp(heads[i], lemma) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A definite description of somebody told before: "the cleric", "the militants", "the group".
 static uint32_t by_description(linking *l, uint32_t mention)
 {
@@ -423,7 +436,11 @@ static uint32_t by_description(linking *l, uint32_t mention)
         return SR_NONE;
     }
     const char *lemma = lemma_at(l, m->token);
-    uint32_t entity = find_key(l, key_of(BY_HEAD, lemma));
+    bool phrase = f->agent != NULL && f->agent_token == m->token && strchr(f->agent->lemma, ' ') != NULL;
+    uint32_t entity = find_key(l, key_of(BY_HEAD, phrase ? f->agent->lemma : lemma));
+    if (entity == SR_NONE && phrase && !needs_whole(lemma)) {
+        entity = find_key(l, key_of(BY_HEAD, lemma));
+    }
     if (entity != SR_NONE) {
         const sr_actor_facts *e = &l->entities.items[entity].facts;
         bool owned_alike = f->owner == SR_NO_TOKEN || e->owner == SR_NO_TOKEN || entity_at(l, f->owner) == entity_at(l, e->owner);
@@ -435,6 +452,7 @@ static uint32_t by_description(linking *l, uint32_t mention)
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 60 && f->number == 's'; seen++) {
         uint32_t other = l->of[back];
         if (other != SR_NONE && l->entities.items[other].named && body_word(lemma, l->entities.items[other].facts.kind) &&
+            sr_syntax_deprel(l->view->syntax, l->mentions->items[back].token) != SR_COMPOUND &&
             sentence_of(l, mention) - sentence_of(l, back) <= 3) {
             return other;
         }
@@ -500,6 +518,20 @@ static bool clash(const sr_syntax *s, uint32_t pronoun, uint32_t other)
     return up != SR_NO_TOKEN && (sr_syntax_head(s, other) == up || other == up);
 }
 
+/// Subject of a verb of saying: speakers go on speaking.
+static bool is_speaker(const sr_syntax *s, uint32_t token)
+{
+    static const char *const verbs[] = {"say", "tell", "add", "explain", "note", "warn", "claim", "announce", "report",
+                                        "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
+    uint32_t verb = sr_syntax_head(s, token);
+    for (size_t i = 0; verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
+        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static int score_of(const linking *l, uint32_t pronoun, uint32_t candidate)
 {
     const sr_syntax *s = l->view->syntax;
@@ -515,6 +547,7 @@ static int score_of(const linking *l, uint32_t pronoun, uint32_t candidate)
     score += e->mentions > 4 ? 3 : e->mentions > 1 ? 1 : 0;
     score += l->facts[pronoun].sex == e->facts.sex ? 2 : 0;
     score += e->facts.thing ? -3 : 0;
+    score += is_speaker(s, p->token) ? (is_speaker(s, c->token) ? 5 : e->named ? 2 : -5) : 0;
     score -= (int)(p->token - c->token > 40 ? 2 : (p->token - c->token) / 20);
     return score;
 }
@@ -618,6 +651,40 @@ static uint32_t resolve(linking *l, uint32_t mention)
     return SR_NONE;
 }
 
+/// "A monitoring group said" in the lead is the one monitor that the report names, before or after.
+static uint32_t only_monitor(const linking *l)
+{
+    uint32_t found = SR_NONE;
+    for (uint32_t e = 0; e < l->entities.count; e++) {
+        const sr_actor_facts *f = &l->entities.items[e].facts;
+        if (l->entities.items[e].named && f->source_type == SR_SOURCE_MONITOR && !f->person) {
+            if (found != SR_NONE) {
+                return SR_NONE;
+            }
+            found = e;
+        }
+    }
+    return found;
+}
+
+static void join_monitors(linking *l)
+{
+    uint32_t monitor = only_monitor(l);
+    for (uint32_t m = 0; m < l->mentions->count && monitor != SR_NONE; m++) {
+        const sr_actor_facts *f = &l->facts[m];
+        uint32_t entity = l->of[m];
+        if (entity == SR_NONE || entity == monitor || l->entities.items[entity].named || f->number == 'p' || f->agent == NULL ||
+            f->owner != SR_NO_TOKEN || f->source_type != SR_SOURCE_MONITOR) {
+            continue;
+        }
+        for (uint32_t other = 0; other < l->mentions->count; other++) {
+            l->of[other] = l->of[other] == entity ? monitor : l->of[other];
+        }
+        l->entities.items[monitor].mentions += l->entities.items[entity].mentions;
+        l->entities.items[entity].mentions = 0;
+    }
+}
+
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
                                    const sr_actor_facts *facts, const uint32_t *mention_of,
                                    sr_arena *keep, sr_arena scratch)
@@ -641,5 +708,6 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
             (void)start(&l, m);
         }
     }
+    join_monitors(&l);
     return (sr_coreference){.entities = l.entities, .of = l.of};
 }

@@ -56,7 +56,6 @@ static bool heads_phrase(uint8_t rel)
     case SR_ORPHAN:
     case SR_ADVCL:
     case SR_ACL_RELCL:
-    case SR_NMOD_DESC:
         return true;
     default:
         return false;
@@ -118,10 +117,20 @@ static bool has_entry(const sr_name_view *view, const sr_word_match *match)
     return false;
 }
 
-/// The token of a run that governs the others.
-static uint32_t head_in(const sr_syntax *s, uint32_t first, uint32_t last)
+static bool is_agent(const sr_name_view *view, const sr_word_match *match)
 {
-    for (uint32_t t = first; t < last; t++) {
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        if (roster->senses[i].kind == SR_SENSE_AGENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t sr_mention_head(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = last; t-- > first;) {
         uint32_t up = sr_syntax_head(s, t);
         if ((up == SR_NO_TOKEN || up < first || up >= last) && sr_syntax_upos(s, t) != SR_PUNCT) {
             return t;
@@ -139,12 +148,32 @@ static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep,
                                         .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};
 }
 
+/// Where the title before a person's name begins ("Health Minister" before a name), or `first`.
+/// Parsers often part the two; then the title's head is given in `apart`.
+static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t *apart)
+{
+    const sr_syntax *s = view->syntax;
+    uint32_t sentence = s->tokens->sentences[s->tokens->tokens[first].sentence].first;
+    uint32_t last = first > sentence ? first - 1 : first;
+    bool title = first > sentence && view->words.of[last] != SR_NONE && is_agent(view, &view->words.items[view->words.of[last]]) &&
+                 (sr_syntax_upos(s, last) == SR_NOUN || sr_syntax_upos(s, last) == SR_PROPN);
+    *apart = SR_NO_TOKEN;
+    if (!title || view->name_of[first] == SR_NONE || s->tags->names[view->name_of[first]].kind != SR_NAME_PERSON) {
+        return first;
+    }
+    uint32_t from;
+    uint32_t to;
+    sr_syntax_phrase(s, last, &from, &to);
+    *apart = last;
+    return from < view->words.items[view->words.of[last]].first ? from : view->words.items[view->words.of[last]].first;
+}
+
 /// Named actors inside longer phrases: "Taliban" of "Taliban fighters".
 static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads, sr_arena *keep)
 {
     for (uint32_t i = 0; i < view->words.count; i++) {
         const sr_word_match *match = &view->words.items[i];
-        uint32_t head = head_in(view->syntax, match->first, match->last);
+        uint32_t head = sr_mention_head(view->syntax, match->first, match->last);
         bool headed = false;
         for (uint32_t t = match->first; t < match->last; t++) {
             headed = headed || heads[t];
@@ -169,20 +198,36 @@ static int by_place(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
+/// A phrase headed by `t`, its title joined to it. `heads` of a title that stood apart is taken back.
+static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep, uint32_t t)
+{
+    uint32_t first;
+    uint32_t last;
+    uint32_t apart;
+    sr_syntax_phrase(view->syntax, t, &first, &last);
+    first = title_before(view, first, &apart);
+    if (apart != SR_NO_TOKEN && heads[apart]) {
+        heads[apart] = false;
+        for (uint32_t i = list->count; i-- > 0;) {
+            if (list->items[i].token == apart) {
+                list->items[i] = list->items[--list->count];
+                break;
+            }
+        }
+    }
+    heads[t] = true;
+    add(view, list, keep, first, last, t);
+}
+
 sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
 {
     const sr_syntax *s = view->syntax;
     sr_mention_list list = {0};
     bool *heads = sr_new(keep, bool, s->tree->count + 1);
     for (uint32_t t = 0; t < s->tree->count; t++) {
-        if (!is_head(view, t) || view->timed[t]) {
-            continue;
+        if (is_head(view, t) && !view->timed[t]) {
+            add_phrase(view, &list, heads, keep, t);
         }
-        uint32_t first;
-        uint32_t last;
-        sr_syntax_phrase(s, t, &first, &last);
-        heads[t] = true;
-        add(view, &list, keep, first, last, t);
     }
     add_embedded(view, &list, heads, keep);
     if (list.count > 1) {

@@ -12,7 +12,8 @@ typedef struct {
     const sr_syntax *syntax;
     const sr_values *values;
     sr_word_matches words;
-    uint32_t *name_of; // [token count] index into tags->names of the span that covers it, or SR_NONE
+    uint32_t *name_of; // [token count] index into tags->names of the proper name that covers it, or SR_NONE
+    uint8_t *kind_of;  // [token count] sr_name_kind of the span that covers it, proper or not
     uint32_t *country_weight; // [state count] how often the report speaks of the state
     uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
@@ -28,6 +29,9 @@ sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep);
 /// Tokens [*first, *last) of the phrase without what follows its head: "the Iraqi army" of "the
 /// Iraqi army of the 1980s".
 void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, uint32_t *last);
+
+/// The last token of a run that nothing else in the run governs.
+uint32_t sr_mention_head(const sr_syntax *syntax, uint32_t first, uint32_t last);
 
 /// True when the text writes the token with a capital that is not due to its place in the sentence.
 bool sr_mention_capital(const sr_name_view *view, uint32_t token);

@@ -73,15 +73,29 @@ void sr_name_tables_close(sr_name_tables *tables)
 
 // ---- the view -------------------------------------------------------------------------------------
 
+/// The tagger calls "he" a person and "the group" an organization too: useful, but no names.
+static bool is_proper(const sr_tags *tags, const sr_name_span *name)
+{
+    for (uint32_t t = name->first; t < name->last; t++) {
+        if (tags->upos[t] == SR_PROPN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void mark_names(sr_name_view *view)
 {
     const sr_tags *tags = view->syntax->tags;
     for (uint32_t t = 0; t < tags->count; t++) {
         view->name_of[t] = SR_NONE;
+        view->kind_of[t] = SR_NAME_KIND_COUNT;
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
+        bool proper = is_proper(tags, &tags->names[i]);
         for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
-            view->name_of[t] = i;
+            view->name_of[t] = proper ? i : SR_NONE;
+            view->kind_of[t] = (uint8_t)tags->names[i].kind;
         }
     }
     const sr_times *times = &view->values->times;
@@ -137,6 +151,7 @@ static sr_name_view look(const sr_name_tables *tables, const sr_report *report, 
     sr_name_view view = {.roster = &tables->roster, .report = report, .syntax = syntax, .values = values,
                          .words = sr_roster_find(&tables->roster, syntax->tokens, syntax->tags, keep, scratch),
                          .name_of = sr_new(keep, uint32_t, n + 1),
+                         .kind_of = sr_new(keep, uint8_t, n + 1),
                          .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1)};
@@ -160,6 +175,20 @@ static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *men
         }
     }
     return of;
+}
+
+/// A title that the parser made a noun of its own stands for the person named after it.
+static void point_titles(const sr_syntax *syntax, const sr_mention_list *mentions, uint32_t *of)
+{
+    for (uint32_t m = 0; m < mentions->count; m++) {
+        const sr_mention *mention = &mentions->items[m];
+        for (uint32_t t = mention->first; t < mention->token; t++) {
+            if (of[t] == SR_NONE && sr_syntax_head(syntax, t) != mention->token &&
+                (syntax->tree->head[t] == SR_NO_TOKEN || syntax->tree->head[t] < mention->first || syntax->tree->head[t] >= mention->last)) {
+                of[t] = m;
+            }
+        }
+    }
 }
 
 static int by_span(const void *a, const void *b)
@@ -364,6 +393,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     merge_places(&mentions, &places, &view, keep, scratch);
     number_places(&mentions, places.places, places.place_count);
     uint32_t *mention_of = index_heads(syntax, &mentions, keep);
+    point_titles(syntax, &mentions, mention_of);
     sr_actor_facts *facts = sr_new(keep, sr_actor_facts, mentions.count + 1);
     for (uint32_t m = 0; m < mentions.count; m++) {
         facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
