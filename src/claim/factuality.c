@@ -27,7 +27,9 @@ static void push(work *w, sr_indices *list, uint32_t index)
         }
     }
     uint32_t *items = sr_new(w->scope->keep, uint32_t, list->count + 1);
-    memcpy(items, list->items, list->count * sizeof *items);
+    if (list->count > 0) {
+        memcpy(items, list->items, list->count * sizeof *items);
+    }
     items[list->count] = index;
     *list = (sr_indices){list->count + 1, items};
 }

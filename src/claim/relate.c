@@ -89,7 +89,9 @@ static void drop_repeats(work *w)
 static void push_index(work *w, sr_indices *list, uint32_t index)
 {
     uint32_t *items = sr_new(w->keep, uint32_t, list->count + 1);
-    memcpy(items, list->items, list->count * sizeof *items);
+    if (list->count > 0) {
+        memcpy(items, list->items, list->count * sizeof *items);
+    }
     items[list->count] = index;
     list->items = items;
     list->count++;
