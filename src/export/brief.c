@@ -9,7 +9,7 @@ typedef struct {
     const sr_brief_options *options;
     FILE *out;
     sr_arena arena;
-    char country[16];
+    char country[32];
     char place[256];
     unsigned incidents;
     unsigned questions;
@@ -85,7 +85,7 @@ static void put_heading(briefing *b, const sr_view *view)
     const char *place = *view->place == '\0' ? "Place not said" : view->place;
     bool html = b->options->html;
     if (strcmp(country, b->country) != 0) {
-        (void)snprintf(b->country, sizeof b->country, "%.15s", country);
+        (void)snprintf(b->country, sizeof b->country, "%.31s", country);
         b->place[0] = '\0';
         (void)fputs(html ? "<h2>" : "\n", b->out);
         put(b, country);

@@ -46,10 +46,9 @@ int sr_row_days(const sr_view *view);
 /// Note which claims and which policy a row rests on.
 void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row, const sr_total *total);
 bool sr_row_counts(const sr_view *view); // happened or alleged: what tables of events may hold
-/// English name of an ISO3 country as in ISO 3166-1, or the code where the table lacks it.
-const char *sr_row_country(const char *iso3);
-int sr_row_country_number(const char *iso3); // ISO 3166-1 numeric, 0 if unknown
 /// 1 to 8 as ACLED counts actors; `at` is the country of the event.
 int sr_row_inter(const sr_party *party, const char *at);
+/// A figure of one measure for a schema that holds no claims; policy `claims` becomes `range`.
+sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const char *side);
 
 #endif

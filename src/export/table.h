@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "export/country.h"
 #include "export/reduce.h"
 
 typedef enum {
@@ -19,6 +20,8 @@ sr_table_schema sr_table_schema_of(const char *name);
 typedef struct {
     sr_view_filter filter;
     sr_policy policy;
+    const sr_countries *countries;
+    const char *version; // of the engine, for side lines
     FILE *side; // or NULL: one line a row with the claims it rests on and the policy
 } sr_table_options;
 

@@ -1,0 +1,64 @@
+#include "export/country.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+
+static void copy(char *out, size_t capacity, const sr_table *row, uint32_t field)
+{
+    size_t size = field < row->count ? row->field[field].size : 0;
+    size = size < capacity ? size : capacity - 1;
+    if (size > 0) {
+        memcpy(out, row->field[field].at, size);
+    }
+    out[size] = '\0';
+    if (strcmp(out, "-") == 0) {
+        out[0] = '\0';
+    }
+}
+
+static int number(const sr_table *row, uint32_t field)
+{
+    char text[16];
+    copy(text, sizeof text, row, field);
+    return (int)strtol(text, NULL, 10);
+}
+
+bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err)
+{
+    sr_bundle bundle;
+    sr_bundle_part part;
+    out->count = 0;
+    if (!sr_bundle_open(&bundle, data_folder, "exports", err)) {
+        return false;
+    }
+    bool good = sr_bundle_find(&bundle, "countries.txt", &part) ||
+                sr_fail(err, SR_ERR_FORMAT, 0, "exports.srd: no countries.txt; run `make data`");
+    sr_table row = sr_table_of(part.text, good ? part.size : 0);
+    while (good && sr_table_next(&row)) {
+        if (row.count != 5 || row.field[0].size != 3 || out->count == SR_COUNTRY_LIMIT) {
+            good = sr_fail(err, SR_ERR_FORMAT, 0, "exports/countries.txt:%u: needs five fields", row.line);
+            break;
+        }
+        sr_country *c = &out->items[out->count++];
+        copy(c->iso3, sizeof c->iso3, &row, 0);
+        c->iso_number = number(&row, 1);
+        c->gw_number = number(&row, 2);
+        copy(c->region, sizeof c->region, &row, 3);
+        copy(c->name, sizeof c->name, &row, 4);
+    }
+    sr_bundle_close(&bundle);
+    return good;
+}
+
+const sr_country *sr_countries_find(const sr_countries *countries, const char *iso3)
+{
+    static const sr_country unknown;
+    for (uint32_t i = 0; i < countries->count; i++) {
+        if (strcmp(countries->items[i].iso3, iso3) == 0) {
+            return &countries->items[i];
+        }
+    }
+    return &unknown;
+}
