@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include "base/utf8.h"
+#include "report/dateline.h"
 
 bool sr_report_of(sr_report *out, const sr_document *document, sr_error *err)
 {
@@ -17,8 +18,13 @@ bool sr_report_of(sr_report *out, const sr_document *document, sr_error *err)
                        .outlet = document->outlet,
                        .url = document->url,
                        .extra = document->extra,
-                       .published = document->published,
-                       .filed = SR_NO_DAY,
-                       .reference = document->published};
+                       .published = document->published};
+    sr_dateline head = sr_dateline_find(out->text, out->size, out->title, out->published);
+    out->filed = head.day;
+    out->reference = head.day != SR_NO_DAY ? head.day : out->published;
+    out->dateline = head.span;
+    out->dateline_place = head.place;
+    out->dateline_agency = head.agency;
+    out->body = head.body;
     return true;
 }

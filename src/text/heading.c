@@ -8,13 +8,56 @@
 
 /// How furniture lines begin, in lower case. What is short and begins so is no sentence.
 static const char *const furniture[] = {
-    "advertisement", "all rights reserved", "also read", "click here", "continue reading", "copyright",
-    "credit:", "file photo", "follow us", "for more", "image caption", "image copyright", "image source",
-    "last modified", "last updated", "live updates", "media caption", "more:", "more on this", "photo:",
-    "photo by", "photograph:", "posted", "published", "read also", "read more", "recommended", "related",
-    "reporting by", "(reporting by", "see also", "share this", "sign up", "source:", "sources:", "subscribe",
-    "tags:", "topics:", "updated", "watch:", "writing by", "(writing by", "additional reporting",
-    "editing by", "(editing by", "story highlights", "skip to", "print this", "email this", "\xc2\xa9",
+    "advertisement",
+    "all rights reserved",
+    "also read",
+    "click here",
+    "continue reading",
+    "copyright",
+    "credit:",
+    "file photo",
+    "follow us",
+    "for more",
+    "image caption",
+    "image copyright",
+    "image source",
+    "last modified",
+    "last updated",
+    "live updates",
+    "media caption",
+    "more:",
+    "more on this",
+    "photo:",
+    "photo by",
+    "photograph:",
+    "posted",
+    "published",
+    "read also",
+    "read more",
+    "recommended",
+    "related",
+    "reporting by",
+    "(reporting by",
+    "see also",
+    "share this",
+    "sign up",
+    "source:",
+    "sources:",
+    "subscribe",
+    "tags:",
+    "topics:",
+    "updated",
+    "watch:",
+    "writing by",
+    "(writing by",
+    "additional reporting",
+    "editing by",
+    "(editing by",
+    "story highlights",
+    "skip to",
+    "print this",
+    "email this",
+    "\xc2\xa9",
 };
 
 static bool is_furniture(const char *text, uint32_t size)
@@ -35,11 +78,12 @@ static bool ends_in_stop(const sr_tokens *tokens, const sr_sentence *sentence)
     for (uint32_t i = sentence->last; i > sentence->first; i--) {
         sr_span span = tokens->tokens[i - 1].span;
         char last = tokens->text[span.to - 1];
-        if (last == '.' || last == '!' || last == '?' || last == ':' || last == ',' || last == ';' ||
-            (unsigned char)last == 0xa6) {
+        if (last == '.' || last == '!' || last == '?' || last == ':' || last == ',' ||
+            last == ';' || (unsigned char)last == 0xa6) {
             return true;
         }
-        bool closer = last == '"' || last == '\'' || last == ')' || last == ']' || (unsigned char)last >= 0x80;
+        bool closer = last == '"' || last == '\'' || last == ')' || last == ']' ||
+                      (unsigned char)last >= 0x80;
         if (!closer || span.to - span.from > 3) {
             return false;
         }
@@ -62,10 +106,11 @@ static bool is_capitals(const char *text, sr_span span)
 static bool alone(const sr_tokens *tokens, uint32_t i)
 {
     return (tokens->sentences[i].flags & SR_SENTENCE_PARAGRAPH) &&
-           (i + 1 == tokens->sentence_count || (tokens->sentences[i + 1].flags & SR_SENTENCE_PARAGRAPH));
+           (i + 1 == tokens->sentence_count ||
+            (tokens->sentences[i + 1].flags & SR_SENTENCE_PARAGRAPH));
 }
 
-void sr_headings_mark(sr_tokens *tokens)
+void sr_headings_mark(sr_tokens *tokens, uint32_t body)
 {
     uint32_t capitals = 0;
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
@@ -78,12 +123,17 @@ void sr_headings_mark(sr_tokens *tokens)
     bool wire = capitals * 2 > tokens->sentence_count; // capitals mean nothing there
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         sr_sentence *sentence = &tokens->sentences[i];
+        if (sentence->span.to <= body) {
+            sentence->flags |= SR_SENTENCE_HEADING;
+        }
         if (sentence->last - sentence->first > HEADING_LONGEST) {
             continue;
         }
         bool shouted = !wire && (sentence->flags & SR_SENTENCE_CAPITALS);
-        if ((alone(tokens, i) && (shouted || !ends_in_stop(tokens, sentence)) && tokens->sentence_count > 1) ||
-            is_furniture(tokens->text + sentence->span.from, sentence->span.to - sentence->span.from)) {
+        if ((alone(tokens, i) && (shouted || !ends_in_stop(tokens, sentence)) &&
+             tokens->sentence_count > 1) ||
+            is_furniture(tokens->text + sentence->span.from,
+                         sentence->span.to - sentence->span.from)) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }
     }

@@ -1,4 +1,5 @@
-// Closed lists, in byte order: the search is binary. What differs in the corpora follows UD English.
+// Closed lists, in byte order: the search is binary. What differs in the corpora follows UD
+// English.
 #include "text/lexicon.h"
 
 #include <stddef.h>
@@ -543,48 +544,15 @@ static const entry words[] = {
     {"yrs", SR_LEX_UNIT},
 };
 
-static const entry fused[] = { // flags: bytes of the first part
-    {"aint", 2},
-    {"arent", 3},
-    {"cannot", 3},
-    {"cant", 2},
-    {"couldnt", 5},
-    {"didnt", 3},
-    {"doesnt", 4},
-    {"dont", 2},
-    {"dunno", 2},
-    {"gimme", 3},
-    {"gonna", 3},
-    {"gotta", 3},
-    {"hadnt", 3},
-    {"hasnt", 3},
-    {"havent", 4},
-    {"hes", 2},
-    {"im", 1},
-    {"isnt", 2},
-    {"ive", 1},
-    {"lemme", 3},
-    {"lotta", 3},
-    {"mustnt", 4},
-    {"neednt", 4},
-    {"outta", 3},
-    {"shes", 3},
-    {"shouldnt", 6},
-    {"thats", 4},
-    {"theres", 5},
-    {"theyll", 4},
-    {"theyre", 4},
-    {"theyve", 4},
-    {"wanna", 3},
-    {"wasnt", 3},
-    {"werent", 4},
-    {"weve", 2},
-    {"whats", 4},
-    {"wont", 2},
-    {"wouldnt", 5},
-    {"youll", 3},
-    {"youre", 3},
-    {"youve", 3},
+static const entry fused[] = {
+    // flags: bytes of the first part
+    {"aint", 2},   {"arent", 3},    {"cannot", 3}, {"cant", 2},   {"couldnt", 5}, {"didnt", 3},
+    {"doesnt", 4}, {"dont", 2},     {"dunno", 2},  {"gimme", 3},  {"gonna", 3},   {"gotta", 3},
+    {"hadnt", 3},  {"hasnt", 3},    {"havent", 4}, {"hes", 2},    {"im", 1},      {"isnt", 2},
+    {"ive", 1},    {"lemme", 3},    {"lotta", 3},  {"mustnt", 4}, {"neednt", 4},  {"outta", 3},
+    {"shes", 3},   {"shouldnt", 6}, {"thats", 4},  {"theres", 5}, {"theyll", 4},  {"theyre", 4},
+    {"theyve", 4}, {"wanna", 3},    {"wasnt", 3},  {"werent", 4}, {"weve", 2},    {"whats", 4},
+    {"wont", 2},   {"wouldnt", 5},  {"youll", 3},  {"youre", 3},  {"youve", 3},
 };
 
 static uint32_t find(const entry *table, size_t count, const char *word, uint32_t size)

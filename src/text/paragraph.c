@@ -102,7 +102,8 @@ static bool ends_sentence(const char *text, const line *row)
 }
 
 /// Whether `row` opens a paragraph after `last`, a line with something on it.
-static bool opens_paragraph(const char *text, uint32_t size, uint32_t width, const line *last, const line *row)
+static bool opens_paragraph(const char *text, uint32_t size, uint32_t width, const line *last,
+                            const line *row)
 {
     uint32_t indent = row->from - row->start;
     if (width == 0) {

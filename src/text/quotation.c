@@ -5,12 +5,21 @@
 #define LONGEST 4000 // tokens of a quotation
 
 /// Form of a quotation mark.
-typedef enum { NO_MARK, STRAIGHT, OPENING, CLOSING, SINGLE_STRAIGHT, SINGLE_OPENING, SINGLE_CLOSING } form;
+typedef enum {
+    NO_MARK,
+    STRAIGHT,
+    OPENING,
+    CLOSING,
+    SINGLE_STRAIGHT,
+    SINGLE_OPENING,
+    SINGLE_CLOSING
+} form;
 
 static form form_of(const char *text, uint32_t size, sr_span span)
 {
     sr_sign sign = sr_sign_at(text, size, span.from);
-    bool twice = span.to - span.from == 2 * sign.size;
+    bool twice = span.to - span.from == 2 * sign.size &&
+                 sr_sign_is_apostrophe(sr_sign_at(text, size, span.from + sign.size).point);
     if (span.to - span.from != sign.size && !twice) {
         return NO_MARK;
     }
@@ -41,13 +50,15 @@ static form form_of(const char *text, uint32_t size, sr_span span)
 static sr_quote direction(const char *text, uint32_t size, sr_span span, bool open)
 {
     uint32_t before = span.from == 0 ? SR_SIGN_BLANK : sr_sign_kind(text, size, span.from - 1);
-    bool left = (before & SR_SIGN_BLANK) || (span.from > 0 && text[span.from - 1] != 0 &&
-                                             (text[span.from - 1] == '(' || text[span.from - 1] == '[' ||
-                                              text[span.from - 1] == '-'));
+    bool left =
+        (before & SR_SIGN_BLANK) ||
+        (span.from > 0 && text[span.from - 1] != 0 &&
+         (text[span.from - 1] == '(' || text[span.from - 1] == '[' || text[span.from - 1] == '-'));
     uint32_t after = sr_sign_kind(text, size, span.to);
-    bool right = after == 0 || (after & SR_SIGN_BLANK) ||
-                 (span.to < size && (text[span.to] == '.' || text[span.to] == ',' || text[span.to] == ';' ||
-                                     text[span.to] == ')' || text[span.to] == ']' || text[span.to] == '-'));
+    bool right =
+        after == 0 || (after & SR_SIGN_BLANK) ||
+        (span.to < size && (text[span.to] == '.' || text[span.to] == ',' || text[span.to] == ';' ||
+                            text[span.to] == ')' || text[span.to] == ']' || text[span.to] == '-'));
     if (left != right) {
         return left ? SR_QUOTE_OPENS : SR_QUOTE_CLOSES;
     }
@@ -55,7 +66,8 @@ static sr_quote direction(const char *text, uint32_t size, sr_span span, bool op
 }
 
 /// A single closing mark is an apostrophe unless a single quotation is open.
-static sr_quote single_mark(const char *text, uint32_t size, const sr_token *token, form what, bool open)
+static sr_quote single_mark(const char *text, uint32_t size, const sr_token *token, form what,
+                            bool open)
 {
     sr_quote side = what == SINGLE_OPENING   ? SR_QUOTE_OPENS
                     : what == SINGLE_CLOSING ? SR_QUOTE_CLOSES
@@ -67,7 +79,8 @@ static sr_quote single_mark(const char *text, uint32_t size, const sr_token *tok
     return open ? SR_QUOTE_CLOSES : SR_QUOTE_NONE;
 }
 
-sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, uint32_t count, sr_arena *keep)
+sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, uint32_t count,
+                       sr_arena *keep)
 {
     sr_quote *quotes = sr_new(keep, sr_quote, count + 1);
     bool open = false;

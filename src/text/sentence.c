@@ -1,5 +1,5 @@
-// Where sentences end: after stops, if what follows can open a sentence. Text all in capitals has no
-// case to tell, so the stop itself, two blanks and words that often open sentences decide there.
+// Where sentences end: after stops, if what follows can open a sentence. Text all in capitals has
+// no case to tell, so the stop itself, two blanks and words that often open sentences decide there.
 #include "text/sentence.h"
 
 #include "text/lexicon.h"
@@ -34,7 +34,8 @@ static sr_sign sign_of(const paragraph *p, uint32_t i)
 
 static bool is_word(const paragraph *p, uint32_t i, const char *text)
 {
-    return i < p->last && size_of(p, i) == strlen(text) && memcmp(word_of(p, i), text, size_of(p, i)) == 0;
+    return i < p->last && size_of(p, i) == strlen(text) &&
+           memcmp(word_of(p, i), text, size_of(p, i)) == 0;
 }
 
 static bool glued(const paragraph *p, uint32_t i)
@@ -59,6 +60,21 @@ static bool all_stops(const char *word, uint32_t size, bool *question)
     return true;
 }
 
+/// "1." at the start of a paragraph or after the end of another sentence counts, it ends nothing.
+static bool is_list_number(const paragraph *p, uint32_t i)
+{
+    if (i == p->first || !glued(p, i) || size_of(p, i - 1) > 2 ||
+        !(sign_of(p, i - 1).kind & SR_SIGN_DIGIT)) {
+        return false;
+    }
+    if (i - 1 == p->first) {
+        return true;
+    }
+    char before = p->all->text[p->all->tokens[i - 2].span.to - 1];
+    return before == '.' || before == ':' || before == ';' || before == '*' || before == '?' ||
+           before == '!';
+}
+
 static stop stop_of(const paragraph *p, uint32_t i)
 {
     const char *word = word_of(p, i);
@@ -68,6 +84,9 @@ static stop stop_of(const paragraph *p, uint32_t i)
         return size > 1 && word[size - 1] == '.' ? ABBREVIATION : NO_STOP;
     }
     bool question = false;
+    if (is_word(p, i, ".") && is_list_number(p, i)) {
+        return NO_STOP;
+    }
     if ((sign.point != 0x2026 && sign.size > 1) || !all_stops(word, size, &question)) {
         return NO_STOP;
     }
@@ -110,6 +129,12 @@ static bool is_small_name(const paragraph *p, uint32_t i)
            glued(p, i + 2) && (sign_of(p, i + 2).kind & SR_SIGN_UPPER);
 }
 
+static bool is_address(const paragraph *p, uint32_t i)
+{
+    return size_of(p, i) > 7 &&
+           (memcmp(word_of(p, i), "http", 4) == 0 || memcmp(word_of(p, i), "www.", 4) == 0);
+}
+
 /// Two blanks or more before token `i`, on one line.
 static bool wide_before(const paragraph *p, uint32_t i)
 {
@@ -124,8 +149,8 @@ static bool is_bullet(const paragraph *p, uint32_t i)
         return false;
     }
     uint32_t point = sign_of(p, i).point;
-    bool bullet = point == '*' || point == '-' || point == 0x2013 || point == 0x2022 || point == 0xb7 ||
-                  point == 0x25a0 || point == 0x25cf || point == 0x25ba;
+    bool bullet = point == '*' || point == '-' || point == 0x2013 || point == 0x2022 ||
+                  point == 0xb7 || point == 0x25a0 || point == 0x25cf || point == 0x25ba;
     uint32_t next = sign_of(p, i + 1).kind;
     return bullet && size_of(p, i) <= 3 && (next & (SR_SIGN_UPPER | SR_SIGN_DIGIT));
 }
@@ -148,7 +173,8 @@ static bool saying_follows(const paragraph *p, uint32_t i)
 static bool can_open(const paragraph *p, uint32_t i, bool *certain)
 {
     uint32_t bracket = 0;
-    while (i < p->last && (p->quotes[i] == SR_QUOTE_OPENS || sign_of(p, i).point == '(' || sign_of(p, i).point == '[')) {
+    while (i < p->last && (p->quotes[i] == SR_QUOTE_OPENS || sign_of(p, i).point == '(' ||
+                           sign_of(p, i).point == '[')) {
         bracket |= p->quotes[i] != SR_QUOTE_OPENS;
         i++;
     }
@@ -158,7 +184,7 @@ static bool can_open(const paragraph *p, uint32_t i, bool *certain)
     uint32_t kind = sign_of(p, i).kind;
     *certain = (kind & SR_SIGN_UPPER) && (lexicon_of(p, i) & SR_LEX_OPENER);
     if (kind & SR_SIGN_LOWER) {
-        return is_small_name(p, i);
+        return is_small_name(p, i) || is_address(p, i);
     }
     if (kind & SR_SIGN_MARK) {
         uint32_t point = sign_of(p, i).point;
@@ -220,14 +246,16 @@ static bool ends_at(const paragraph *p, uint32_t i, uint32_t to)
     }
 }
 
-/// "[TEXT]", "[BEGIN RECORDING]", "[END RECORDING]": the monitors' own marks stand between sentences.
+/// "[TEXT]", "[BEGIN RECORDING]", "[END RECORDING]": the monitors' own marks stand between
+/// sentences.
 static bool is_monitor_mark(const paragraph *p, uint32_t i)
 {
-    return is_word(p, i, "[") && (is_word(p, i + 1, "TEXT") || is_word(p, i + 1, "BEGIN") || is_word(p, i + 1, "END"));
+    return is_word(p, i, "[") &&
+           (is_word(p, i + 1, "TEXT") || is_word(p, i + 1, "BEGIN") || is_word(p, i + 1, "END"));
 }
 
-static void push(sr_sentence_list *list, const paragraph *p, uint32_t from, uint32_t to, uint32_t number,
-                 sr_arena *keep)
+static void push(sr_sentence_list *list, const paragraph *p, uint32_t from, uint32_t to,
+                 uint32_t number, sr_arena *keep)
 {
     const sr_token *tokens = p->all->tokens;
     *sr_push(keep, list) = (sr_sentence){.span = {tokens[from].span.from, tokens[to - 1].span.to},
@@ -270,16 +298,21 @@ static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
 {
     const sr_token *tokens = p->all->tokens;
     uint32_t at = *i;
-    if (at + 1 < p->last && tokens[at].span.to <= header_to && tokens[at + 1].span.from >= header_to) {
+    if (at + 1 < p->last && tokens[at].span.to <= header_to &&
+        tokens[at + 1].span.from >= header_to) {
         return true;
     }
-    if (is_word(p, at, "]") && ((at >= 2 && is_monitor_mark(p, at - 2)) || (at >= 3 && is_monitor_mark(p, at - 3)))) {
+    if (is_word(p, at, "]") &&
+        ((at >= 2 && is_monitor_mark(p, at - 2)) || (at >= 3 && is_monitor_mark(p, at - 3)))) {
         return true;
     }
     if (is_monitor_mark(p, at + 1) && !is_word(p, at + 2, "TEXT")) {
         return true;
     }
     if ((is_word(p, at, ":") || is_word(p, at, ";")) && is_bullet(p, at + 1)) {
+        return true;
+    }
+    if (at + 1 < p->last && is_address(p, at) && is_address(p, at + 1)) {
         return true;
     }
     if (stop_of(p, at) == NO_STOP) {
@@ -291,14 +324,18 @@ static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
     return ends;
 }
 
-void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr_quote *quotes, uint32_t first,
-                       uint32_t last, uint32_t number, uint32_t header_to, sr_arena *keep)
+void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr_quote *quotes,
+                       uint32_t first, uint32_t last, uint32_t number, uint32_t header_to,
+                       sr_arena *keep)
 {
     if (first == last) {
         return;
     }
     sr_span span = {tokens->tokens[first].span.from, tokens->tokens[last - 1].span.to};
-    paragraph p = {.all = tokens, .quotes = quotes, .first = first, .last = last,
+    paragraph p = {.all = tokens,
+                   .quotes = quotes,
+                   .first = first,
+                   .last = last,
                    .capitals = is_capitals(tokens->text, span)};
     uint32_t from = first;
     for (uint32_t i = first; i < last; i++) {

@@ -1,10 +1,12 @@
 // Paragraphs, then tokens, then quotation marks, then sentences: each rests on the ones before.
 #include "text/token.h"
 
+#include "report/dateline.h"
 #include "text/heading.h"
 #include "text/paragraph.h"
 #include "text/quotation.h"
 #include "text/sentence.h"
+#include "text/stripped.h"
 #include "text/word.h"
 
 static void number_tokens(sr_tokens *out)
@@ -16,26 +18,42 @@ static void number_tokens(sr_tokens *out)
     }
 }
 
+/// Index of each paragraph's first token, and the token count last.
+static uint32_t *first_tokens(const sr_span_list *paragraphs, const sr_token_list *list,
+                              sr_arena *scratch)
+{
+    uint32_t *firsts = sr_new(scratch, uint32_t, paragraphs->count + 1);
+    uint32_t token = 0;
+    for (uint32_t i = 0; i < paragraphs->count; i++) {
+        while (token < list->count && list->items[token].span.from < paragraphs->items[i].from) {
+            token++;
+        }
+        firsts[i] = token;
+    }
+    firsts[paragraphs->count] = list->count;
+    return firsts;
+}
+
 sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch)
 {
     sr_span_list paragraphs = sr_paragraphs_of(text, size, &scratch);
-    uint32_t *firsts = sr_new(&scratch, uint32_t, paragraphs.count + 1);
     sr_token_list list = {0};
     for (uint32_t i = 0; i < paragraphs.count; i++) {
-        firsts[i] = list.count;
         sr_word_split(&list, text, paragraphs.items[i].from, paragraphs.items[i].to, keep);
     }
-    firsts[paragraphs.count] = list.count;
+    sr_stripped_mend(&list, text, size, keep, scratch);
+    uint32_t *firsts = first_tokens(&paragraphs, &list, &scratch);
     sr_tokens out = {.text = text, .size = size, .count = list.count, .tokens = list.items};
     sr_quote *quotes = sr_quotes_of(text, size, out.tokens, out.count, &scratch);
     sr_sentence_list sentences = {0};
+    uint32_t body = sr_dateline_find(text, size, NULL, SR_NO_DAY).body;
     for (uint32_t i = 0; i < paragraphs.count; i++) {
-        sr_sentence_split(&sentences, &out, quotes, firsts[i], firsts[i + 1], i, 0, keep);
+        sr_sentence_split(&sentences, &out, quotes, firsts[i], firsts[i + 1], i, body, keep);
     }
     out.sentence_count = sentences.count;
     out.sentences = sentences.items;
     number_tokens(&out);
     sr_quotes_mark(&out, quotes);
-    sr_headings_mark(&out);
+    sr_headings_mark(&out, body);
     return out;
 }

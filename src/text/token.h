@@ -7,9 +7,9 @@
 #include "base/span.h"
 
 enum {
-    SR_TOKEN_GLUED = 1 << 0, // no blank before it
+    SR_TOKEN_GLUED = 1 << 0,  // no blank before it
     SR_TOKEN_QUOTED = 1 << 1, // inside quotation marks (which may stand sentences away)
-    SR_TOKEN_PART = 1 << 2,  // belongs to the same written word as the token before ("n't", "'s")
+    SR_TOKEN_PART = 1 << 2,   // belongs to the same written word as the token before ("n't", "'s")
 };
 
 enum {

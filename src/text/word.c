@@ -155,11 +155,12 @@ static bool initial_keeps_stop(const splitter *s, sequel next)
     return (next.kind & SR_SIGN_LOWER) || capital_word_before(s);
 }
 
-/// Whether the stop at `stop` is part of the word [s->at, stop).
-static bool stop_belongs(const splitter *s, uint32_t stop)
+/// Whether the stop at `stop` is part of the word before it, whose last part ("U.S" in "anti-U.S")
+/// began at `from`.
+static bool stop_belongs(const splitter *s, uint32_t from, uint32_t stop)
 {
-    const char *word = s->text + s->at;
-    uint32_t size = stop - s->at;
+    const char *word = s->text + from;
+    uint32_t size = stop - from;
     if (stop + 1 < s->to && s->text[stop + 1] == '.') {
         return false; // an ellipsis follows
     }
@@ -167,7 +168,7 @@ static bool stop_belongs(const splitter *s, uint32_t stop)
         return true;
     }
     sequel next = sequel_of(s, stop + 1);
-    bool capital = (kind_at(s, s->at) & SR_SIGN_UPPER) != 0;
+    bool capital = (kind_at(s, from) & SR_SIGN_UPPER) != 0;
     if (size == 1 && capital) {
         return initial_keeps_stop(s, next);
     }
@@ -231,7 +232,8 @@ static bool is_mail(const splitter *s, uint32_t from, uint32_t to)
     }
     for (uint32_t at = from; at < to;) {
         sr_sign sign = sign_at(s, at);
-        if (!(sign.kind & SR_SIGN_WORD) && (sign.point > 0x7f || strchr("@.-_+%/", (int)sign.point) == NULL)) {
+        if (!(sign.kind & SR_SIGN_WORD) &&
+            (sign.point > 0x7f || strchr("@.-_+%/", (int)sign.point) == NULL)) {
             return false;
         }
         at += sign.size;
@@ -253,7 +255,8 @@ static bool is_domain(const splitter *s, uint32_t from, uint32_t to)
         }
         at++;
     }
-    return stop > from + 1 && (sr_lexicon_flags(s->text + stop + 1, at - stop - 1) & SR_LEX_DOMAIN) &&
+    return stop > from + 1 &&
+           (sr_lexicon_flags(s->text + stop + 1, at - stop - 1) & SR_LEX_DOMAIN) &&
            (kind_at(s, stop + 1) & SR_SIGN_LOWER) && !is_acronym(s->text + from, at - from);
 }
 
@@ -265,7 +268,8 @@ static uint32_t address_end(const splitter *s)
                   starts_with(s, at, "ftp://") || starts_with(s, at, "www.") ||
                   starts_with(s, at, "mailto:");
     uint32_t to = s->chunk_to;
-    if (!scheme && memchr(s->text + at, '@', to - at) == NULL && memchr(s->text + at, '.', to - at) == NULL) {
+    if (!scheme && memchr(s->text + at, '@', to - at) == NULL &&
+        memchr(s->text + at, '.', to - at) == NULL) {
         return 0;
     }
     to = trim_address(s, at, address_stop(s, at));
@@ -274,7 +278,8 @@ static uint32_t address_end(const splitter *s)
 
 // ---------------------------------------------------------------- marks
 
-static const char *const smiles[] = {":)", ":(", ":D", ":P", ";)", "=)", "=(", ":-)", ":-(", ";-)", ":/"};
+static const char *const smiles[] = {":)", ":(",  ":D",  ":P",  ";)", "=)",
+                                     "=(", ":-)", ":-(", ";-)", ":/"};
 
 static uint32_t smile_end(const splitter *s)
 {
@@ -302,13 +307,18 @@ static uint32_t elided_end(const splitter *s, uint32_t at)
     return digits == 0 && (alone || (flags & SR_LEX_ELIDED)) ? to : 0;
 }
 
+/// "...", "?!", "…."; an ellipsis and a question mark are two tokens.
 static uint32_t stops_end(const splitter *s)
 {
     uint32_t at = s->at;
-    for (sr_sign sign = sign_at(s, at);
-         at < s->chunk_to && (sign.point == '.' || sign.point == '!' || sign.point == '?' || sign.point == 0x2026);
-         sign = sign_at(s, at)) {
-        at += sign.size;
+    uint32_t dots = 0;
+    for (; at < s->chunk_to; at += sign_at(s, at).size) {
+        uint32_t point = sign_at(s, at).point;
+        bool dot = point == '.' || point == 0x2026;
+        if ((!dot && point != '!' && point != '?') || (!dot && dots > 1)) {
+            break;
+        }
+        dots += dot ? 1 : 0;
     }
     return at;
 }
@@ -317,7 +327,8 @@ static uint32_t apostrophe_end(const splitter *s, sr_sign sign)
 {
     uint32_t to = s->at + sign.size;
     sr_sign next = sign_at(s, to);
-    if (next.point == sign.point && to < s->chunk_to) {
+    bool pair = next.point == sign.point || (sign.point == 0x2018 && next.point == 0x2019);
+    if (pair && to < s->chunk_to) {
         return to + next.size; // '' as a double quotation mark
     }
     uint32_t before = sign_before(s, s->at).kind;
@@ -384,7 +395,8 @@ static uint32_t mark_end(const splitter *s)
 
 // ---------------------------------------------------------------- words
 
-/// Groups of digits joined by hyphens: telephone numbers, dates and postal codes stay whole, ranges do not.
+/// Groups of digits joined by hyphens: telephone numbers, dates and postal codes stay whole, ranges
+/// do not.
 static uint32_t number_group_end(const splitter *s, uint32_t at)
 {
     uint32_t sizes[4] = {0};
@@ -400,7 +412,8 @@ static uint32_t number_group_end(const splitter *s, uint32_t at)
         }
         at++;
     }
-    bool pair = groups == 2 && ((sizes[0] == 3 && sizes[1] == 4) || (sizes[0] == 5 && sizes[1] == 4));
+    bool pair =
+        groups == 2 && ((sizes[0] == 3 && sizes[1] == 4) || (sizes[0] == 5 && sizes[1] == 4));
     bool open = kind_at(s, at) & SR_SIGN_ALPHABETIC;
     return !open && (groups >= 3 || pair) ? at : 0;
 }
@@ -435,7 +448,8 @@ static bool slash_stays(const splitter *s, uint32_t from, uint32_t at)
     uint32_t left = at - from;
     uint32_t digits = digits_from(s, at + 1);
     if (digit_at(s, at - 1)) {
-        return digits > 0 && digits <= 4 && left <= 10 && !(kind_at(s, at + 1 + digits) & SR_SIGN_ALPHABETIC);
+        return digits > 0 && digits <= 4 && left <= 10 &&
+               !(kind_at(s, at + 1 + digits) & SR_SIGN_ALPHABETIC);
     }
     return left == 1 && letters_from(s, at + 1) == at + 2 && !(kind_at(s, at + 2) & SR_SIGN_WORD) &&
            s->text[at + 2] != '/';
@@ -457,7 +471,8 @@ static uint32_t clitic_size(const splitter *s, uint32_t at, uint32_t next)
 
 typedef enum { STAYS, BREAKS, BREAKS_AFTER } decision;
 
-/// Whether a mark inside [s->at, ...) stays in the word. `part` is where the word's last part began.
+/// Whether a mark inside [s->at, ...) stays in the word. `part` is where the word's last part
+/// began.
 static decision decide(const splitter *s, uint32_t part, uint32_t at, sr_sign sign)
 {
     uint32_t next = at + sign.size;
@@ -465,11 +480,11 @@ static decision decide(const splitter *s, uint32_t part, uint32_t at, sr_sign si
     bool digits = digit_at(s, at - 1) && digit_at(s, next);
     if (sign.point == '.') {
         if (!(kind & SR_SIGN_WORD)) {
-            return stop_belongs(s, at) ? BREAKS_AFTER : BREAKS;
+            return stop_belongs(s, part, at) ? BREAKS_AFTER : BREAKS;
         }
         uint32_t flags = sr_lexicon_flags(s->text + part, at - part);
-        if (part == s->at && (flags & (SR_LEX_TITLE | SR_LEX_NUMBER)) && !digit_at(s, at - 1) &&
-            (kind & (SR_SIGN_UPPER | SR_SIGN_DIGIT)) && at - part > 1) {
+        if (part == s->at && (flags & (SR_LEX_TITLE | SR_LEX_NUMBER | SR_LEX_MONTH)) &&
+            !digit_at(s, at - 1) && (kind & (SR_SIGN_UPPER | SR_SIGN_DIGIT)) && at - part > 1) {
             return BREAKS_AFTER; // "Lt.Col", "No.4"
         }
         return sentences_meet(s, part, at) ? BREAKS : STAYS;
@@ -492,10 +507,12 @@ static decision decide(const splitter *s, uint32_t part, uint32_t at, sr_sign si
     case '*':
         return STAYS;
     case '$':
-        return (kind & SR_SIGN_DIGIT) && at - s->at <= 3 && !digit_at(s, at - 1) ? BREAKS_AFTER : BREAKS;
+        return (kind & SR_SIGN_DIGIT) && at - s->at <= 3 && !digit_at(s, at - 1) ? BREAKS_AFTER
+                                                                                 : BREAKS;
     default:
-        return sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 && clitic_size(s, at, next) == 0 &&
-                       (kind & SR_SIGN_ALPHABETIC) && !digit_at(s, at - 1)
+        return sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 &&
+                       clitic_size(s, at, next) == 0 && (kind & SR_SIGN_ALPHABETIC) &&
+                       !digit_at(s, at - 1)
                    ? STAYS
                    : BREAKS;
     }
@@ -517,7 +534,7 @@ static uint32_t word_end(const splitter *s)
             if (what != STAYS) {
                 return what == BREAKS ? at : at + sign.size;
             }
-            part = at + sign.size;
+            part = sign.point == '.' ? part : at + sign.size;
         }
         at += sign.size;
     }
@@ -528,7 +545,8 @@ static uint32_t word_end(const splitter *s)
 static uint32_t unit_start(const splitter *s, uint32_t to)
 {
     uint32_t at = s->at;
-    while (at < to && (digit_at(s, at) || s->text[at] == '.' || s->text[at] == ',' || s->text[at] == ':')) {
+    while (at < to &&
+           (digit_at(s, at) || s->text[at] == '.' || s->text[at] == ',' || s->text[at] == ':')) {
         at++;
     }
     if (at == s->at || at == to || letters_from(s, at) != to) {
@@ -613,12 +631,13 @@ static void split_mark(splitter *s)
 {
     uint32_t to = mark_end(s);
     sr_sign sign = sign_at(s, s->at);
-    bool possessive = sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 && to == s->at + sign.size &&
-                      (sign_before(s, s->at).point | 32) == 's';
+    bool possessive = sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 &&
+                      to == s->at + sign.size && (sign_before(s, s->at).point | 32) == 's';
     emit(s, to, possessive ? SR_TOKEN_PART : 0);
 }
 
-void sr_word_split(sr_token_list *list, const char *text, uint32_t from, uint32_t to, sr_arena *keep)
+void sr_word_split(sr_token_list *list, const char *text, uint32_t from, uint32_t to,
+                   sr_arena *keep)
 {
     splitter s = {.text = text, .from = from, .to = to, .at = from, .list = list, .keep = keep};
     while (s.at < to) {

@@ -1,0 +1,92 @@
+// Heads of reports: dateline, stamp, day, agency, start of the story.
+#include "../../check.h"
+
+#include "base/day.h"
+#include "report/dateline.h"
+
+static const struct {
+    int line;
+    const char *text;
+    const char *title;
+    const char *published; // or ""
+    const char *place;
+    const char *agency;
+    const char *day;
+    const char *body; // first bytes of the story
+} rows[] = {
+    {__LINE__, "BARSAL, Iraq, Aug. 8 (AP) - Rain fell.", NULL, "2004-08-09", "BARSAL, Iraq", "AP",
+     "2004-08-08", "Rain"},
+    {__LINE__, "BARSAL (Reuters) - Rain fell.", NULL, "", "BARSAL", "Reuters", "", "Rain"},
+    {__LINE__, "BEIRUT (AP) \u2014 Rain fell.", NULL, "", "BEIRUT", "AP", "", "Rain"},
+    {__LINE__, "Damascus, SANA - Rain fell.", NULL, "", "Damascus", "SANA", "", "Rain"},
+    {__LINE__, "BOGOTA, 14 JUN 90 (EFE) -- [TEXT] RAIN FELL.", NULL, "", "BOGOTA", "EFE",
+     "1990-06-14", "RAIN"},
+    {__LINE__,
+     "   SAN JOSE (COSTA RICA), 2 MAY 89 (RADIO RELOJ) -- [REPORT] [ANA\nSOLA] [TEXT] RAIN FELL.",
+     NULL, "", "SAN JOSE (COSTA RICA)", "RADIO RELOJ", "1989-05-02", "RAIN"},
+    {__LINE__, "CLANDESTINE, NO DATE (RADIO SUR) -- [TEXT] [CONTINUED] RAIN", NULL, "",
+     "CLANDESTINE", "RADIO SUR", "", "[CONT"},
+    {__LINE__, "Last updated at Jul 172015 BEIRUT Rain fell.", NULL, "", "BEIRUT", "", "2015-07-17",
+     "Rain"},
+    {__LINE__, "Thu Jul 30 2015 Rain fell on Barsal.", NULL, "", "", "", "2015-07-30", "Rain"},
+    {__LINE__, "04-09-2014 Rain fell.", NULL, "", "", "", "2014-09-04", "Rain"},
+    {__LINE__, "09-24-2014 Rain fell.", NULL, "", "", "", "2014-09-24", "Rain"}, // no 24th month
+    {__LINE__, "04-09-2014 Rain fell.", NULL, "2014-04-09", "", "", "2014-04-09",
+     "Rain"}, // published decides
+    {__LINE__, "19.07.2016(updated 1457 19.07.2016) Get short URL 0 154 Rain fell.", NULL, "", "",
+     "", "2016-07-19", "Rain"},
+    {__LINE__, "Date of publication 5 June 2016 Rain fell.", NULL, "", "", "", "2016-06-05",
+     "Rain"},
+    {__LINE__, "Rain floods Barsal NGO AFP Monday 9 Feb 2015 At least ten", NULL, "", "", "",
+     "2015-02-09", "At least"},
+    {__LINE__, "Monday 9 Feb 2015 Rain floods Barsal AFP Ten streets", "Rain floods Barsal", "", "",
+     "", "2015-02-09", "Ten"},
+    {__LINE__, "Thursday, August 8, 2019\n\n\nOn Saturday rain fell.", NULL, "", "", "",
+     "2019-08-08", "On Sat"},
+    {__LINE__, "GAZA CITY, Jan. 3 (Reuters) - Rain", NULL, "2009-01-03", "GAZA CITY", "Reuters",
+     "2009-01-03", "Rain"},
+    {__LINE__, "GAZA CITY, Dec. 31 (Reuters) - Rain", NULL, "2009-01-01", "GAZA CITY", "Reuters",
+     "2008-12-31", "Rain"}, // last year's
+    {__LINE__, "GAZA CITY, Dec. 31 (Reuters) - Rain", NULL, "", "GAZA CITY", "Reuters", "",
+     "Rain"}, // no year to be had
+    {__LINE__, "(Reuters) - Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
+    {__LINE__, "By Ann Example\nBEIRUT: Rain fell.", NULL, "", "BEIRUT", "", "", "Rain"},
+    // no heads
+    {__LINE__, "Rain fell on Barsal on 5 June 2016, it was said.", NULL, "", "", "", "", ""},
+    {__LINE__, "On Monday 9 Feb 2015, rain fell.", NULL, "", "", "", "", ""},
+    {__LINE__, "NATO Secretary General Ann Example spoke.", NULL, "", "", "", "", ""},
+    {__LINE__, "The long-range gun fell silent.", NULL, "", "", "", "", ""},
+    {__LINE__, "Shiite militias clashed with troops Friday.", NULL, "", "", "", "", ""},
+    {__LINE__, "", NULL, "", "", "", "", ""},
+};
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *text = rows[i].text;
+        int32_t published = SR_NO_DAY;
+        (void)sr_day_parse(rows[i].published, strlen(rows[i].published), &published);
+        sr_dateline head = sr_dateline_find(text, (uint32_t)strlen(text), rows[i].title, published);
+        char day[SR_DAY_TEXT];
+        char got[200];
+        sr_day_text(day, head.day);
+        CHECK_STR(rows[i].line, text, day, rows[i].day);
+        (void)snprintf(got, sizeof got, "%.*s", (int)(head.place.to - head.place.from),
+                       text + head.place.from);
+        CHECK_STR(rows[i].line, text, got, rows[i].place);
+        (void)snprintf(got, sizeof got, "%.*s", (int)(head.agency.to - head.agency.from),
+                       text + head.agency.from);
+        CHECK_STR(rows[i].line, text, got, rows[i].agency);
+        size_t size = strlen(rows[i].body);
+        CHECK(rows[i].line, text,
+              size == 0 ? head.body == 0
+                        : head.body > 0 && strncmp(text + head.body, rows[i].body, size) == 0);
+        for (uint32_t cut = 0; cut < strlen(text); cut++) { // cut anywhere: spans stay inside
+            sr_dateline part = sr_dateline_find(text, cut, rows[i].title, published);
+            CHECK(rows[i].line, text,
+                  part.body <= cut && part.span.to <= cut && part.place.to <= cut &&
+                      part.agency.to <= cut);
+        }
+    }
+    return check_failures != 0;
+}
