@@ -57,12 +57,14 @@ static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
     }
 }
 
-/// Number the actors that something refers to, the named ones, and their parents.
+/// Number the actors that something refers to, the named ones, and those parents that the text mentions.
 static uint32_t *number_actors(const sr_reading *r, sr_arena *scratch)
 {
     uint32_t n = r->names.actor_count;
     uint32_t *used = sr_new(scratch, uint32_t, n);
+    uint32_t *mentioned = sr_new(scratch, uint32_t, n);
     for (uint32_t i = 0; i < r->names.mention_count; i++) {
+        refer(mentioned, n, r->names.mentions[i].actor);
         if (r->names.mentions[i].named) {
             refer(used, n, r->names.mentions[i].actor);
         }
@@ -74,7 +76,7 @@ static uint32_t *number_actors(const sr_reading *r, sr_arena *scratch)
     refer_claims(used, n, &r->claims);
     for (uint32_t i = 0; i < n; i++) {
         for (uint32_t up = i, steps = 0; used[i] && up < n && steps < 8; up = r->names.actors[up].part_of, steps++) {
-            used[up] = 1;
+            used[up] |= mentioned[up];
         }
     }
     uint32_t next = 1;
