@@ -12,12 +12,17 @@ const char *sr_actor_compose(const char *country, const char *role, sr_arena *ke
     return sr_arena_format(keep, "%s%s", country == NULL ? "---" : country, role);
 }
 
+static bool fits(const sr_name_view *view, const sr_word_match *match, const sr_sense *sense)
+{
+    return sr_roster_fits(view->syntax->tokens, view->syntax->tags, match, sense);
+}
+
 uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
 {
     uint32_t best = SR_NONE;
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
-        if ((kinds >> sense->kind & 1) != 0 &&
+        if ((kinds >> sense->kind & 1) != 0 && fits(view, match, sense) &&
             (best == SR_NONE || view->country_weight[sense->row] > view->country_weight[best])) {
             best = sense->row; // "Congolese": the one that the report speaks of
         }
@@ -69,7 +74,7 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
     bool tied = false;
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
-        if (sense->kind != SR_SENSE_ENTRY) {
+        if (sense->kind != SR_SENSE_ENTRY || !fits(view, match, sense)) {
             continue;
         }
         const sr_entry_row *entry = &view->roster->entries[sense->row];
@@ -88,11 +93,9 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
 
 static const sr_agent_row *agent_of(const sr_name_view *view, const sr_word_match *match, bool *plural)
 {
-    char c = view->syntax->tokens->text[view->syntax->tokens->tokens[match->first].span.from];
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
-        bool fits = (sense->flags & SR_SENSE_CAPITALISED) == 0 || (c >= 'A' && c <= 'Z'); // "Gen.", not "gen"
-        if (sense->kind == SR_SENSE_AGENT && fits) {
+        if (sense->kind == SR_SENSE_AGENT && fits(view, match, sense)) {
             *plural = (sense->flags & SR_SENSE_PLURAL) != 0;
             return &view->roster->agents[sense->row];
         }
@@ -310,6 +313,9 @@ static void read_name(phrase *p)
     if (span != SR_NONE) {
         const sr_name_span *n = &s->tags->names[span];
         f->name_first = n->first > p->first ? n->first : p->first;
+        while (f->name_first < head && p->view->name_of[f->name_first] != span) {
+            f->name_first++; // a title inside the tagger's span
+        }
         f->name_last = n->last;
     }
 }

@@ -208,9 +208,8 @@ static bool is_common(const char *form)
 }
 
 /// Does the text write these tokens as the alias asks for?
-static bool case_fits(const search *s, uint32_t first, uint32_t last, uint32_t sense)
+static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t flags)
 {
-    uint8_t flags = s->roster->senses[sense].flags;
     if ((flags & SR_SENSE_CAPITALISED) == 0) {
         return true;
     }
@@ -230,6 +229,12 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint32_t s
         return all_upper(s, first);
     }
     return upper_initial(s, first) || (first + 1 < last && upper_initial(s, last - 1) && strcmp(form, "al") == 0);
+}
+
+bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match, const sr_sense *sense)
+{
+    search s = {.tokens = tokens, .tags = tags};
+    return case_fits(&s, match->first, match->last, sense->flags);
 }
 
 /// The longest alias that starts at piece `at`; returns the piece after it, or `at`.
@@ -253,7 +258,7 @@ static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
         uint32_t first = p->token[at];
         uint32_t last = p->token[i] + 1;
         for (uint32_t sense = slot->sense; sense != SR_NONE; sense = s->roster->senses[sense].next) {
-            if (case_fits(s, first, last, sense)) {
+            if (case_fits(s, first, last, s->roster->senses[sense].flags)) {
                 *match = (sr_word_match){first, last, slot->sense};
                 best = i + 1;
                 break;

@@ -278,6 +278,9 @@ static uint32_t by_apposition(linking *l, uint32_t mention)
         return SR_NONE;
     }
     sr_entity *e = &l->entities.items[entity];
+    if (e->place_only) {
+        return SR_NONE;
+    }
     bool both_named = f->name_first < f->name_last && e->named && f->person && e->facts.person;
     if (!entries_agree(f, &e->facts) || both_named || f->thing != e->facts.thing ||
         (f->person != e->facts.person && !f->neutral && f->number != 's') || !number_agrees(f->number, e->facts.number)) {

@@ -73,15 +73,16 @@ void sr_name_tables_close(sr_name_tables *tables)
 
 // ---- the view -------------------------------------------------------------------------------------
 
-/// The tagger calls "he" a person and "the group" an organization too: useful, but no names.
-static bool is_proper(const sr_tags *tags, const sr_name_span *name)
+/// The tagger calls "he" a person and "the interior minister of Chad" too: useful, but no names. A
+/// proper name is headed by a proper noun; a person's starts there, the title before it left out.
+static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
 {
-    for (uint32_t t = name->first; t < name->last; t++) {
-        if (tags->upos[t] == SR_PROPN) {
-            return true;
-        }
+    uint32_t head = sr_mention_head(syntax, name->first, name->last);
+    while (head > name->first && syntax->tree->deprel[head] == SR_FLAT) {
+        head--;
     }
-    return false;
+    *first = name->kind == SR_NAME_PERSON ? head : name->first;
+    return syntax->tags->upos[head] == SR_PROPN || (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
 }
 
 static void mark_names(sr_name_view *view)
@@ -92,9 +93,10 @@ static void mark_names(sr_name_view *view)
         view->kind_of[t] = SR_NAME_KIND_COUNT;
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
-        bool proper = is_proper(tags, &tags->names[i]);
+        uint32_t first;
+        bool proper = proper_name(view->syntax, &tags->names[i], &first);
         for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
-            view->name_of[t] = proper ? i : SR_NONE;
+            view->name_of[t] = proper && t >= first ? i : SR_NONE;
             view->kind_of[t] = (uint8_t)tags->names[i].kind;
         }
     }
@@ -285,6 +287,19 @@ static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
     return last < m->last ? last : m->last;
 }
 
+/// Determiners and counts before a noun are no part of a name: "At least 30" of "At least 30 militants".
+static bool counts_only(const sr_syntax *s, uint32_t token)
+{
+    static const char *const bounds[] = {"at", "least", "most", "more", "than", "about", "up", "to", "some", "nearly",
+                                         "several", "many", "other", "another", "few", "around", "over", "as"};
+    uint8_t upos = sr_syntax_upos(s, token);
+    bool bound = upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT;
+    for (size_t i = 0; !bound && i < sizeof bounds / sizeof *bounds; i++) {
+        bound = strcmp(sr_syntax_form(s, token), bounds[i]) == 0;
+    }
+    return bound;
+}
+
 static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
@@ -301,7 +316,7 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
     }
     const sr_mention *m = &mentions->items[e->best];
     uint32_t first = m->first;
-    while (first < m->token && sr_syntax_upos(view->syntax, first) == SR_DET) {
+    while (first < m->token && counts_only(view->syntax, first)) {
         first++;
     }
     return words_of(view->syntax, first, name_end(view, m), keep);

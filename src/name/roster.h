@@ -122,6 +122,9 @@ typedef struct {
 sr_word_matches sr_roster_find(const sr_roster *roster, const sr_tokens *tokens,
                                 const sr_tags *tags, sr_arena *keep, sr_arena scratch);
 
+/// Does the text write the match as this one of its senses asks for ("Monitor" or "monitor")?
+bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match, const sr_sense *sense);
+
 /// The sense chain of a string, or SR_NONE.
 uint32_t sr_roster_sense(const sr_roster *roster, const char *text, size_t size);
 
