@@ -416,6 +416,47 @@ static uint32_t sentence_of(const linking *l, uint32_t mention)
     return l->view->syntax->tokens->tokens[l->mentions->items[mention].token].sentence;
 }
 
+static bool is_subject(const sr_syntax *s, uint32_t token)
+{
+    return sr_deprel_is(sr_syntax_deprel(s, token), SR_NSUBJ);
+}
+
+/// Subject of a verb of saying: speakers go on speaking.
+static bool is_speaker(const sr_syntax *s, uint32_t token)
+{
+    static const char *const verbs[] = {"say", "tell", "add", "explain", "note", "warn", "claim", "announce", "report",
+                                        "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
+    uint32_t verb = sr_syntax_head(s, token);
+    for (size_t i = 0; verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
+        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The group said" goes on with the body that spoke; else the nearest named body of that kind is meant.
+static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
+{
+    const sr_syntax *s = l->view->syntax;
+    bool speaks = is_speaker(s, l->mentions->items[mention].token);
+    uint32_t nearest = SR_NONE;
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
+        uint32_t other = l->of[back];
+        uint32_t token = l->mentions->items[back].token;
+        uint32_t apart = sentence_of(l, mention) - sentence_of(l, back);
+        if (other == SR_NONE || !l->entities.items[other].named || apart > 6 || sr_syntax_deprel(s, token) == SR_COMPOUND ||
+            !body_word(lemma, l->entities.items[other].facts.kind)) {
+            continue;
+        }
+        if (speaks && is_speaker(s, token)) {
+            return other;
+        }
+        nearest = nearest == SR_NONE && apart <= 3 ? other : nearest;
+    }
+    return nearest;
+}
+
 /// Heads of titles that mean little alone: "the foreign minister" is no other minister.
 static bool needs_whole(const char *lemma)
 {
@@ -452,15 +493,7 @@ static uint32_t by_description(linking *l, uint32_t mention)
             return entity;
         }
     }
-    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 60 && f->number == 's'; seen++) {
-        uint32_t other = l->of[back];
-        if (other != SR_NONE && l->entities.items[other].named && body_word(lemma, l->entities.items[other].facts.kind) &&
-            sr_syntax_deprel(l->view->syntax, l->mentions->items[back].token) != SR_COMPOUND &&
-            sentence_of(l, mention) - sentence_of(l, back) <= 3) {
-            return other;
-        }
-    }
-    return SR_NONE;
+    return f->number == 's' ? by_body(l, mention, lemma) : SR_NONE;
 }
 
 static uint32_t by_key(linking *l, uint32_t mention)
@@ -505,11 +538,6 @@ static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
     return e->number == 'p' || (is_body(e->kind) && !e->thing);
 }
 
-static bool is_subject(const sr_syntax *s, uint32_t token)
-{
-    return sr_deprel_is(sr_syntax_deprel(s, token), SR_NSUBJ);
-}
-
 /// Two arguments of one verb are different people, unless the pronoun is possessive or reflexive.
 static bool clash(const sr_syntax *s, uint32_t pronoun, uint32_t other)
 {
@@ -519,20 +547,6 @@ static bool clash(const sr_syntax *s, uint32_t pronoun, uint32_t other)
     }
     uint32_t up = sr_syntax_head(s, pronoun);
     return up != SR_NO_TOKEN && (sr_syntax_head(s, other) == up || other == up);
-}
-
-/// Subject of a verb of saying: speakers go on speaking.
-static bool is_speaker(const sr_syntax *s, uint32_t token)
-{
-    static const char *const verbs[] = {"say", "tell", "add", "explain", "note", "warn", "claim", "announce", "report",
-                                        "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
-    uint32_t verb = sr_syntax_head(s, token);
-    for (size_t i = 0; verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
-        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static int score_of(const linking *l, uint32_t pronoun, uint32_t candidate)
@@ -655,12 +669,14 @@ static uint32_t resolve(linking *l, uint32_t mention)
 }
 
 /// "A monitoring group said" in the lead is the one monitor that the report names, before or after.
-static uint32_t only_monitor(const linking *l)
+/// With a row of the codebook (`listed`), else with a name of two words or more.
+static uint32_t only_monitor(const linking *l, bool listed)
 {
     uint32_t found = SR_NONE;
     for (uint32_t e = 0; e < l->entities.count; e++) {
         const sr_actor_facts *f = &l->entities.items[e].facts;
-        if (l->entities.items[e].named && f->source_type == SR_SOURCE_MONITOR && !f->person) {
+        bool fits = listed ? f->entry != NULL : f->name_last > f->name_first + 1;
+        if (fits && f->source_type == SR_SOURCE_MONITOR && !f->person) {
             if (found != SR_NONE) {
                 return SR_NONE;
             }
@@ -672,12 +688,13 @@ static uint32_t only_monitor(const linking *l)
 
 static void join_monitors(linking *l)
 {
-    uint32_t monitor = only_monitor(l);
+    uint32_t monitor = only_monitor(l, true);
+    monitor = monitor == SR_NONE ? only_monitor(l, false) : monitor;
     for (uint32_t m = 0; m < l->mentions->count && monitor != SR_NONE; m++) {
         const sr_actor_facts *f = &l->facts[m];
         uint32_t entity = l->of[m];
-        if (entity == SR_NONE || entity == monitor || l->entities.items[entity].named || f->number == 'p' || f->agent == NULL ||
-            f->owner != SR_NO_TOKEN || f->source_type != SR_SOURCE_MONITOR) {
+        if (entity == SR_NONE || entity == monitor || f->name_last > f->name_first + 1 || f->number == 'p' || f->agent == NULL ||
+            f->entry != NULL || f->owner != SR_NO_TOKEN || f->source_type != SR_SOURCE_MONITOR) {
             continue;
         }
         for (uint32_t other = 0; other < l->mentions->count; other++) {
