@@ -370,6 +370,15 @@ static void find_time(const work *w, sr_draft *d)
         d->toll.to = w->previous->toll.to;
         d->toll.inferred_time = d->toll.from != SR_NO_DAY;
     }
+    // Undated, and no history: the day that the text has been telling of.
+    t = d->toll.from == SR_NO_DAY && d->toll.to == SR_NO_DAY && !d->toll.background
+            ? sr_times_told(&w->scope->values->times, w->scope->report, w->s, d->toll.token)
+            : NULL;
+    if (t != NULL) {
+        d->toll.from = t->from;
+        d->toll.to = t->to;
+        d->toll.inferred_time = true;
+    }
 }
 
 // ---- parties and history ----

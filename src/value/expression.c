@@ -340,6 +340,7 @@ static bool read_slashed(const view *v, uint32_t at, sr_expression *r)
     *r = blank(SR_SAYS_DATE, at);
     r->month = one > 12 ? two : one;
     r->day = one > 12 ? one : two;
+    r->numeric = true;
     r->year = (int32_t)piece->value + (piece->digits == 4 ? 0 : piece->value < 50 ? 2000 : 1900);
     r->last = at + 5;
     return true;

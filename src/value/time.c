@@ -854,8 +854,26 @@ static void resolve_day(resolver *r, const sr_expression *reading, sr_time *t)
     set_day(r, reading, t, day);
 }
 
-static void resolve(resolver *r, const sr_expression *reading, sr_time *t)
+/// "4/5/2016": which number is the day stands nowhere; the reading nearer to the report is meant.
+static sr_expression order_numbers(const resolver *r, const sr_expression *reading)
 {
+    sr_expression date = *reading;
+    if (reading->numeric && r->reference != SR_NO_DAY && reading->day <= 12 &&
+        reading->month <= 12) {
+        int32_t as_read = sr_day_of(date.year, date.month, date.day);
+        int32_t turned = sr_day_of(date.year, date.day, date.month);
+        if (apart(turned, r->reference) < apart(as_read, r->reference)) {
+            date.month = reading->day;
+            date.day = reading->month;
+        }
+    }
+    return date;
+}
+
+static void resolve(resolver *r, const sr_expression *said, sr_time *t)
+{
+    const sr_expression ordered = order_numbers(r, said);
+    const sr_expression *reading = &ordered;
     t->from = t->to = SR_NO_DAY;
     t->type = SR_TIMEX_DATE;
     t->timex = "";
@@ -1009,6 +1027,18 @@ static void join_range(const resolver *r, const sr_expression *one, const sr_exp
     }
 }
 
+/// The date that a paper prints over its story, or a dateline has: a full date that is the report's
+/// own.
+static bool is_heading(const resolver *r, const sr_expression *reading, const sr_time *t)
+{
+    const sr_token *token = &r->syntax->tokens->tokens[t->first];
+    bool head = token->span.from < r->report->body || t->first < 12 ||
+                (r->syntax->tokens->sentences[token->sentence].flags & SR_SENTENCE_HEADING) != 0;
+    return head && reading->kind == SR_SAYS_DATE && reading->day != 0 &&
+           reading->year != SR_NO_YEAR &&
+           (t->from == r->reference || token->span.from < r->report->body);
+}
+
 /// Far enough back to be history, or remembered on its day.
 static bool is_historical(const resolver *r, const sr_time *t)
 {
@@ -1125,6 +1155,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         resolve(&r, reading, &time);
         remember(&r, reading, &time);
         time.historical = is_historical(&r, &time);
+        time.heading = is_heading(&r, reading, &time);
         bound_by_words(&r, reading, &time);
         sr_time *before = times.count > 0 ? &times.items[times.count - 1] : NULL;
         if (before != NULL && last_reading != NULL) {
@@ -1137,4 +1168,28 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         *sr_push(keep, &times) = time;
     }
     return (sr_times){.count = times.count, .items = times.items};
+}
+
+#define TOLD_SENTENCES 8
+
+const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
+                             const sr_syntax *syntax, uint32_t token)
+{
+    uint32_t sentence = syntax->tokens->tokens[token].sentence;
+    for (uint32_t i = times->count; i-- > 0;) {
+        const sr_time *t = &times->items[i];
+        if (t->first >= token) {
+            continue;
+        }
+        if (syntax->tokens->tokens[t->first].sentence + TOLD_SENTENCES < sentence) {
+            break;
+        }
+        bool days = t->precision == SR_PRECISION_DAY || t->type == SR_TIMEX_DURATION;
+        bool ahead = report->reference != SR_NO_DAY && t->to > report->reference;
+        if (days && !ahead && !t->historical && !t->heading && t->from != SR_NO_DAY &&
+            t->to != SR_NO_DAY) {
+            return t;
+        }
+    }
+    return NULL;
 }

@@ -36,6 +36,7 @@ typedef struct {
     const char *timex; // TIMEX3 value, "" if none
     bool
         historical; // refers to the past beyond the report's own events ("in 2003", an anniversary)
+    bool heading;   // the report\'s own date at its head ("Fri Apr 29 2016", a dateline)
     bool inferred;  // rests on an earlier time of the report, not on its own words alone
 } sr_time;
 
@@ -49,5 +50,11 @@ typedef struct {
 /// "until". A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.
 sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const sr_pieces *pieces,
                        sr_arena *keep, sr_arena scratch);
+
+/// The day that the text is telling of at `token`: the last whole day or length of days named
+/// before it in this sentence or a few earlier ones, history and the date at the head left out; or
+/// NULL. What to do with it is the caller's: tolls mostly go on from the day told, events do not.
+const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
+                             const sr_syntax *syntax, uint32_t token);
 
 #endif
