@@ -25,6 +25,9 @@ int sr_link_run(const sr_arguments *arguments);
 extern const sr_option sr_brief_options_table[];
 int sr_brief_run(const sr_arguments *arguments);
 
+extern const sr_option sr_review_options[];
+int sr_review_run(const sr_arguments *arguments);
+
 extern const sr_option sr_export_options[];
 int sr_export_run(const sr_arguments *arguments);
 

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/utf8.h"
+#include "store/review.h"
 
 #define VIEW_BYTES ((size_t)64 << 20)
 
@@ -249,7 +250,9 @@ static bool take_member(void *context, const sr_cell *cells, int count)
     jmp_buf *outer = v->arena.when_full;
     jmp_buf when_full;
     v->arena.when_full = &when_full;
-    if (setjmp(when_full) == 0) {
+    if (!sr_review_apply(v->store, record, v->err)) {
+        v->failed = true;
+    } else if (setjmp(when_full) == 0) {
         add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
     } else {
         v->failed = true;

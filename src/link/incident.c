@@ -77,7 +77,7 @@ double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_
     likeness days = compare_days(a, b);
     bool group = a->group == b->group;
     *reasons = 0;
-    if (a->report == b->report || a->type != b->type || place == OTHER || days == OTHER ||
+    if (a->report == b->report || a->apart || b->apart || a->type != b->type || place == OTHER || days == OTHER ||
         (!group && (place == UNKNOWN || days == UNKNOWN))) {
         return 0;
     }
@@ -218,6 +218,18 @@ static bool weigh_places(joins *list, const sr_link_event *events, sort_key *ord
     return true;
 }
 
+/// What people decided comes first.
+static bool add_decided(joins *list, const sr_link_event *events, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t with = events[i].with;
+        if (with < count && with != i && !add_join(list, (join){2, i < with ? i : with, i < with ? with : i, SR_REASON_PEOPLE})) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void join_pairs(sr_link_result *result, const sr_link_event *events, const joins *list, uint32_t *up, uint32_t *next,
                        uint32_t *last)
 {
@@ -225,7 +237,7 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
         const join *p = &list->items[i];
         uint32_t a = root_of(up, p->a);
         uint32_t b = root_of(up, p->b);
-        if (a == b || !can_join(events, next, a, b)) {
+        if (a == b || (p->reasons != SR_REASON_PEOPLE && !can_join(events, next, a, b))) {
             continue;
         }
         uint32_t first = a < b ? a : b;
@@ -235,11 +247,11 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
         last[first] = last[second];
         uint32_t joined = root_of(up, p->a) == p->a ? p->b : p->a;
         if (result[joined].reasons == 0) {
-            result[joined].score = (float)p->score;
+            result[joined].score = (float)(p->score < 1 ? p->score : 1);
             result[joined].reasons = p->reasons;
         }
         if (result[second].reasons == 0) {
-            result[second].score = (float)p->score;
+            result[second].score = (float)(p->score < 1 ? p->score : 1);
             result[second].reasons = p->reasons;
         }
     }
@@ -260,7 +272,7 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
         result[i] = (sr_link_result){.score = 1};
     }
     if (done) {
-        done = weigh_groups(&list, events, order, count) && weigh_places(&list, events, order, count);
+        done = add_decided(&list, events, count) && weigh_groups(&list, events, order, count) && weigh_places(&list, events, order, count);
     }
     if (done) {
         qsort(list.items, list.count, sizeof *list.items, by_score);
@@ -279,10 +291,10 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
 
 void sr_incident_reasons(char out[80], uint32_t reasons)
 {
-    static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure"};
+    static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure", "people"};
     size_t size = 0;
     out[0] = '\0';
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 8; i++) {
         if ((reasons >> i & 1u) != 0) {
             size += (size_t)snprintf(out + size, 80 - size, "%s%s", size > 0 ? ", " : "", words[i]);
         }

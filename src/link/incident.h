@@ -10,6 +10,8 @@
 /// What linking looks at in an event. Hashes are sr_hash_string() of names, 0 where unknown.
 typedef struct {
     uint32_t report; // index of its report
+    bool apart;      // people keep it from joining anything
+    uint32_t with;   // index of the event people say it is one with, or UINT32_MAX
     uint32_t group;  // reports of one group are mainly about one incident
     uint64_t type;
     uint64_t kind;
@@ -35,6 +37,7 @@ enum {
     SR_REASON_ACTOR = 1 << 4,
     SR_REASON_KIND = 1 << 5,
     SR_REASON_FIGURE = 1 << 6,
+    SR_REASON_PEOPLE = 1 << 7, // a reviewer joined them
 };
 
 typedef struct {

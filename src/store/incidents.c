@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "store/review.h"
 
 /// An event with what is written of its incident.
 typedef struct {
@@ -159,6 +160,7 @@ static void take_event(gathering *g, const json_t *record, const json_t *event)
     it->type = strdup(type);
     it->kind = strdup(kind);
     it->link = (sr_link_event){.report = g->report,
+                               .with = UINT32_MAX,
                                .group = g->group,
                                .type = sr_hash_string(type),
                                .kind = sr_hash_string(kind),
@@ -290,6 +292,42 @@ static void free_items(gathering *g)
     free(g->items);
 }
 
+typedef struct {
+    gathering *g;
+    sr_link_event *links;
+    const sr_incident_report *reports;
+} deciding;
+
+static uint32_t find_event(const deciding *d, const char *report, size_t report_size, const char *event)
+{
+    for (uint32_t i = 0; i < d->g->count; i++) {
+        const char *id = d->reports[d->g->items[i].link.report].id;
+        if (strlen(id) == report_size && memcmp(id, report, report_size) == 0 && strcmp(d->g->items[i].id, event) == 0) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/// The last word on an event counts: a merge after a split joins again, and the other way round.
+static bool take_decision(void *context, json_t *review)
+{
+    deciding *d = context;
+    const char *action = json_string_value(json_object_get(review, "action"));
+    const char *report = json_string_value(json_object_get(review, "report"));
+    const char *item_id = json_string_value(json_object_get(review, "item"));
+    const char *after = json_string_value(json_object_get(review, "after"));
+    bool split = action != NULL && strcmp(action, "split") == 0;
+    bool merge = action != NULL && strcmp(action, "merge") == 0 && after != NULL && strchr(after, '#') != NULL;
+    uint32_t at = split || merge ? find_event(d, report, strlen(report), item_id) : UINT32_MAX;
+    if (at != UINT32_MAX) {
+        const char *mark = merge ? strrchr(after, '#') : NULL;
+        d->links[at].apart = split;
+        d->links[at].with = merge ? find_event(d, after, (size_t)(mark - after), mark + 1) : UINT32_MAX;
+    }
+    return true;
+}
+
 bool sr_store_join_incidents(sr_store *store, const sr_incident_report *reports, uint32_t count, int64_t *events,
                              int64_t *incidents, sr_error *err)
 {
@@ -311,6 +349,8 @@ bool sr_store_join_incidents(sr_store *store, const sr_incident_report *reports,
     }
     *events = g.count;
     *incidents = 0;
+    deciding decided = {&g, links, reports};
+    done = done && sr_review_each(store, NULL, take_decision, &decided, err);
     done = done && sr_incident_join(result, links, g.count, err) && write_all(store, &g, result, reports, count, incidents, err);
     free(links);
     free(result);

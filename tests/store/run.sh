@@ -64,3 +64,30 @@ first=$!
 "$SITREP" code --jobs 1 --store "$dir/two" samples/reports.jsonl
 wait $first
 [ "$(python3 -c "import sqlite3,sys; print(sqlite3.connect(sys.argv[1]).execute('select count(*), count(distinct id) from reports').fetchone())" "$dir/two")" = "(2114, 2114)" ]
+
+# People's decisions outlive re-coding and re-linking, and nothing of them is overwritten.
+"$SITREP" code --store "$dir/r" samples/reports.jsonl
+"$SITREP" link "$dir/r" 2>/dev/null
+"$SITREP" export "$dir/r" --as csv >"$dir/before.csv" 2>/dev/null
+set -- $(python3 - "$dir/before.csv" <<'PY'
+import csv, sys
+r = [x for x in csv.DictReader(open(sys.argv[1], encoding="utf-8")) if x["low"]]
+print(r[0]["report"], r[0]["toll"], r[1]["report"], r[1]["toll"])
+PY
+)
+"$SITREP" review "$dir/r" reject "$1" "$2" --reviewer ann --note "counted twice" 2>/dev/null
+"$SITREP" review "$dir/r" correct "$3" "$4" --field low --value 77777 --reviewer bob 2>/dev/null
+if "$SITREP" review "$dir/r" accept "$1" t999 --reviewer ann 2>/dev/null; then echo "an absent item was reviewed"; exit 1; fi
+if "$SITREP" review "$dir/r" correct "$3" "$4" --field nothing --value 1 --reviewer ann 2>/dev/null; then exit 1; fi
+"$SITREP" code --rules-only --store "$dir/r" samples/reports.jsonl
+"$SITREP" code --store "$dir/r" samples/reports.jsonl
+"$SITREP" link "$dir/r" --all 2>/dev/null
+"$SITREP" export "$dir/r" --as csv >"$dir/after.csv" 2>/dev/null
+python3 - "$dir" "$1" "$2" "$3" "$4" <<'PY'
+import csv, sys
+rows = {(r["report"], r["toll"]): r for r in csv.DictReader(open(sys.argv[1] + "/after.csv", encoding="utf-8"))}
+assert (sys.argv[2], sys.argv[3]) not in rows, "a rejected toll is shown"
+assert rows[sys.argv[4], sys.argv[5]]["low"] == "77777", "a correction was lost"
+PY
+"$SITREP" review "$dir/r" list >"$dir/trail"
+[ "$(wc -l <"$dir/trail")" -eq 2 ] && grep -q '"reviewer":"bob"' "$dir/trail" && grep -q '"before":' "$dir/trail"

@@ -1,0 +1,215 @@
+#include "store/review.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static const char *const ACTIONS[] = {"accept", "reject", "correct", "note", "split", "merge"};
+static const char *const ARRAYS[] = {"events", "tolls", "claims", "actors", "places"};
+
+static bool known_action(const char *action)
+{
+    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
+        if (strcmp(ACTIONS[i], action) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The item of that id, and where it stands.
+static json_t *find_item(const json_t *record, const char *id, json_t **array, size_t *at)
+{
+    for (size_t a = 0; a < sizeof ARRAYS / sizeof *ARRAYS; a++) {
+        json_t *list = json_object_get(record, ARRAYS[a]);
+        size_t index;
+        json_t *item;
+        json_array_foreach(list, index, item)
+        {
+            const char *own = json_string_value(json_object_get(item, "id"));
+            if (own != NULL && strcmp(own, id) == 0) {
+                *array = list;
+                *at = index;
+                return item;
+            }
+        }
+    }
+    return NULL;
+}
+
+static bool take_record(void *context, const sr_cell *cells, int count)
+{
+    (void)count;
+    *(json_t **)context = json_loads(cells[0].text, 0, NULL);
+    return false;
+}
+
+static void now_text(char out[32])
+{
+    time_t now = time(NULL);
+    struct tm utc;
+    (void)gmtime_r(&now, &utc);
+    (void)strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+static bool take_integer(void *context, const sr_cell *cells, int count)
+{
+    (void)count;
+    *(int64_t *)context = cells[0].integer;
+    return false;
+}
+
+/// The record as people see it now: the machine's, changed by what was decided before.
+static bool present_record(sr_store *store, const char *report, json_t **record, sr_error *err)
+{
+    sr_cell cell = sr_cell_text(report);
+    *record = NULL;
+    if (!sr_database_run(sr_store_database(store), "SELECT record FROM reports WHERE id = $1", &cell, 1, take_record, record, err)) {
+        return false;
+    }
+    return (*record != NULL || sr_fail(err, SR_ERR_FORMAT, 0, "no report '%.80s' in the store", report)) &&
+           sr_review_apply(store, *record, err);
+}
+
+static bool check(const sr_review *r, const json_t *item, sr_error *err)
+{
+    if (!known_action(r->action)) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "no action '%.40s': accept, reject, correct, note, split or merge", r->action);
+    }
+    if (item == NULL) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "no '%.40s' in report '%.60s'", r->item, r->report);
+    }
+    if (strcmp(r->action, "correct") == 0 && (r->field == NULL || r->after == NULL || json_object_get(item, r->field) == NULL)) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "correct needs a field of '%.40s' and its new value", r->item);
+    }
+    if (strcmp(r->action, "merge") == 0 && (r->after == NULL || strchr(r->after, '#') == NULL)) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "merge needs the other event as REPORT#EVENT");
+    }
+    return true;
+}
+
+static bool insert(sr_store *store, const sr_review *r, const char *before, int64_t *number, sr_error *err)
+{
+    char at[32];
+    now_text(at);
+    if (!sr_database_run(sr_store_database(store), "SELECT coalesce(max(number), 0) + 1 FROM reviews", NULL, 0, take_integer, number, err)) {
+        return false;
+    }
+    sr_cell cells[] = {sr_cell_integer(*number), sr_cell_text(r->report), sr_cell_text(r->item), sr_cell_text(r->action),
+                       sr_cell_text(r->field),   sr_cell_text(before),    sr_cell_text(r->after), sr_cell_text(r->note),
+                       sr_cell_text(r->reviewer), sr_cell_text(at)};
+    return sr_database_run(sr_store_database(store), "INSERT INTO reviews VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cells, 10,
+                           NULL, NULL, err);
+}
+
+bool sr_review_add(sr_store *store, const sr_review *review, int64_t *number, sr_error *err)
+{
+    json_t *record = NULL;
+    json_t *array;
+    size_t at;
+    bool done = sr_store_begin(store, err);
+    if (!done) {
+        return false;
+    }
+    done = present_record(store, review->report, &record, err);
+    json_t *item = done ? find_item(record, review->item, &array, &at) : NULL;
+    done = done && check(review, item, err);
+    const json_t *value = done && review->field != NULL ? json_object_get(item, review->field) : NULL;
+    char *before = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    done = done && insert(store, review, before, number, err) && sr_store_commit(store, err);
+    if (!done) {
+        sr_store_rollback(store);
+    }
+    free(before);
+    json_decref(record);
+    return done;
+}
+
+typedef struct {
+    bool (*use)(void *context, json_t *review);
+    void *context;
+} each;
+
+static json_t *cell_json(sr_cell cell)
+{
+    return cell.kind == SR_CELL_INTEGER ? json_integer(cell.integer) : cell.kind == SR_CELL_TEXT ? json_string(cell.text) : json_null();
+}
+
+static bool take_review(void *context, const sr_cell *cells, int count)
+{
+    static const char *const keys[] = {"number", "report", "item", "action", "field", "before", "after", "note", "reviewer", "at"};
+    each *e = context;
+    json_t *review = json_object();
+    for (int i = 0; i < count && i < 10; i++) {
+        json_object_set_new(review, keys[i], cell_json(cells[i]));
+    }
+    bool more = e->use(e->context, review);
+    json_decref(review);
+    return more;
+}
+
+bool sr_review_each(sr_store *store, const char *report, bool (*use)(void *context, json_t *review), void *context, sr_error *err)
+{
+    each e = {use, context};
+    sr_cell cell = sr_cell_text(report);
+    return sr_database_run(sr_store_database(store),
+                           "SELECT number, report_id, item, action, field, before_value, after_value, note, reviewer, at FROM reviews "
+                           "WHERE (CAST($1 AS TEXT) IS NULL OR report_id = $1) ORDER BY number",
+                           &cell, 1, take_review, &e, err);
+}
+
+/// A value as JSON where it is JSON, else as words.
+static json_t *value_of(const char *text)
+{
+    json_t *value = json_loads(text, JSON_DECODE_ANY, NULL);
+    return value == NULL ? json_string(text) : value;
+}
+
+static bool apply_one(void *context, json_t *review)
+{
+    json_t *record = context;
+    json_t *array;
+    size_t at;
+    const char *action = json_string_value(json_object_get(review, "action"));
+    json_t *item = find_item(record, json_string_value(json_object_get(review, "item")), &array, &at);
+    if (item == NULL || action == NULL) {
+        return true; // the engine that found the item is gone; the decision stays in the trail
+    }
+    if (strcmp(action, "reject") == 0) {
+        json_array_remove(array, at);
+        return true;
+    }
+    if (strcmp(action, "correct") == 0) {
+        json_object_set_new(item, json_string_value(json_object_get(review, "field")),
+                            value_of(json_string_value(json_object_get(review, "after"))));
+    }
+    json_object_set(item, "reviewed", json_object_get(review, "action"));
+    return true;
+}
+
+/// References to rejected items are dropped, so that no id dangles.
+static void drop_dangling(json_t *record)
+{
+    size_t index;
+    json_t *toll;
+    json_t *array;
+    size_t at;
+    json_array_foreach(json_object_get(record, "tolls"), index, toll)
+    {
+        static const char *const keys[] = {"event", "claim"};
+        for (int k = 0; k < 2; k++) {
+            const char *id = json_string_value(json_object_get(toll, keys[k]));
+            if (id != NULL && find_item(record, id, &array, &at) == NULL) {
+                json_object_set_new(toll, keys[k], json_null());
+            }
+        }
+    }
+}
+
+bool sr_review_apply(sr_store *store, json_t *record, sr_error *err)
+{
+    const char *id = json_string_value(json_object_get(json_object_get(record, "document"), "id"));
+    bool done = sr_review_each(store, id, apply_one, record, err);
+    drop_dangling(record);
+    return done;
+}

@@ -1,0 +1,39 @@
+/// What people decide on the machine's records: an audit trail that is only ever added to.
+#ifndef SR_STORE_REVIEW_H
+#define SR_STORE_REVIEW_H
+
+#include <jansson.h>
+
+#include "store/store.h"
+
+/// One decision. `item` is an event, toll or claim of the report ("t3").
+///   accept   the item is right as it stands
+///   reject   it is not; views and exports leave it out
+///   correct  `field` of it is `after` (JSON text, or words)
+///   note     words about it
+///   split    the event stands apart from the incident it was joined to
+///   merge    the event belongs to the incident of the event `after` ("REPORT#EVENT")
+typedef struct {
+    const char *report;
+    const char *item;
+    const char *action;
+    const char *field;  // or NULL
+    const char *after;  // or NULL
+    const char *note;   // or NULL
+    const char *reviewer;
+} sr_review;
+
+/// Add a decision, with the item's present value as `before`. Opens its own transaction.
+/// Errors: SR_ERR_FORMAT (no such report, item, field or action), SR_ERR_IO.
+SR_MUST_USE bool sr_review_add(sr_store *store, const sr_review *review, int64_t *number, sr_error *err);
+
+/// All decisions, oldest first, each as one JSON object: number, report, item, action, field, before,
+/// after, note, reviewer, at. `report` NULL: of all reports.
+SR_MUST_USE bool sr_review_each(sr_store *store, const char *report, bool (*use)(void *context, json_t *review),
+                                void *context, sr_error *err);
+
+/// Change a parsed record as the decisions on it say: rejected items go, corrected fields are set,
+/// and "reviewed" tells accept, correct or note. Errors: SR_ERR_IO.
+SR_MUST_USE bool sr_review_apply(sr_store *store, json_t *record, sr_error *err);
+
+#endif
