@@ -1,5 +1,6 @@
 #include "name/actor.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define STATE_WORDS (1U << SR_SENSE_STATE | 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE)
@@ -166,6 +167,7 @@ typedef struct {
     uint32_t last;
     bool plural;
     bool metonym;
+    bool modifier; // embedded before a thing
     bool people; // its head is a people: "Kenyans"
     const sr_agent_row *before; // agent before the head: "police" of "police sources"
     uint32_t before_token;
@@ -463,7 +465,9 @@ static void read_words(phrase *p)
             p->facts->agent = agent_of(view, match, &p->plural);
             p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
             uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
-            if (people != SR_NONE && p->facts->state == SR_NONE && match->last >= p->last) {
+            if (people != SR_NONE && p->facts->state == SR_NONE && p->modifier) {
+                p->facts->state = people; // "Russian" of "Russian air strikes"
+            } else if (people != SR_NONE && p->facts->state == SR_NONE && match->last >= p->last) {
                 p->facts->nationality = people;
                 p->people = true;
             }
@@ -751,6 +755,52 @@ static sr_actor_facts part_of_many(const sr_name_view *view, const sr_mention *m
     return facts;
 }
 
+static bool is_modifier(const sr_syntax *s, uint32_t token)
+{
+    uint32_t t = token;
+    if (sr_syntax_deprel(s, t) == SR_CONJ && sr_syntax_head(s, t) != SR_NO_TOKEN) {
+        t = sr_syntax_head(s, t);
+    }
+    return sr_syntax_deprel(s, t) == SR_AMOD || sr_syntax_deprel(s, t) == SR_COMPOUND;
+}
+
+/// The codebook row of modifier and noun together, as if nothing stood between them.
+static const sr_entry_row *joint_entry(phrase *p, uint32_t noun)
+{
+    const sr_syntax *s = p->view->syntax;
+    char words[256];
+    int size = snprintf(words, sizeof words, "%s %s", sr_syntax_form(s, p->mention->token), sr_syntax_form(s, noun));
+    uint32_t sense = size > 0 && size < (int)sizeof words ? sr_roster_sense(p->view->roster, words, (size_t)size) : SR_NONE;
+    sr_word_match match = {p->mention->token, p->mention->token + 1, sense};
+    return sense == SR_NONE ? NULL : sr_actor_entry(p->view, &match);
+}
+
+/// "Syrian and Russian warplanes": each nationality has the noun.
+static void share_noun(phrase *p, sr_arena *keep)
+{
+    const sr_syntax *s = p->view->syntax;
+    sr_actor_facts *f = p->facts;
+    uint32_t noun = sr_syntax_head(s, p->mention->token);
+    if (sr_syntax_deprel(s, p->mention->token) == SR_CONJ && noun != SR_NO_TOKEN) {
+        noun = sr_syntax_head(s, noun);
+    }
+    const sr_agent_row *agent = noun == SR_NO_TOKEN || f->state == SR_NONE || f->entry != NULL ? NULL
+                                : sr_roster_agent(p->view->roster, sr_syntax_form(s, noun));
+    if (agent == NULL || is_neutral(agent)) {
+        return;
+    }
+    f->entry = joint_entry(p, noun);
+    if (f->entry != NULL) {
+        from_entry(p);
+        return;
+    }
+    f->agent = agent;
+    f->nationality = f->state;
+    f->state = SR_NONE;
+    f->number = 'p';
+    from_agent(p, keep);
+}
+
 sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep)
 {
     uint32_t counted = partitive_of(view->syntax, mention->token);
@@ -767,6 +817,7 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
     sr_mention_core(view, mention->token, &p.first, &p.last);
     p.first = mention->first; // with a title that the parser set apart
     p.last = p.last > mention->last ? mention->last : p.last;
+    p.modifier = is_modifier(view->syntax, mention->token);
     read_determiners(&p);
     read_words(&p);
     read_number(&p);
@@ -774,5 +825,13 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
     read_name(&p);
     compose(&p, keep);
     read_title(&p);
+    if (p.modifier) {
+        facts.definite = true;
+        facts.indefinite = false;
+        facts.number = facts.kind == SR_ACTOR_STATE ? 's' : '-';
+        facts.person = false;
+        facts.locative = false;
+        share_noun(&p, keep);
+    }
     return facts;
 }

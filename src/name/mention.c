@@ -106,17 +106,6 @@ static bool is_head(const sr_name_view *view, uint32_t t)
     }
 }
 
-static bool has_entry(const sr_name_view *view, const sr_word_match *match)
-{
-    const sr_roster *roster = view->roster;
-    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
-        if (roster->senses[i].kind == SR_SENSE_ENTRY) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool is_agent(const sr_name_view *view, const sr_word_match *match)
 {
     const sr_roster *roster = view->roster;
@@ -168,7 +157,41 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     return from < view->words.items[view->words.of[last]].first ? from : view->words.items[view->words.of[last]].first;
 }
 
-/// Named actors inside longer phrases: "Taliban" of "Taliban fighters".
+static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
+{
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        if ((kinds >> roster->senses[i].kind & 1) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "regime shelling", "Russian air strikes", "rebel positions": who does or owns a thing, told by a word
+/// before it. Before a word for people the modifier only says which people.
+static bool modifies_thing(const sr_name_view *view, const sr_word_match *match, uint32_t head)
+{
+    const sr_syntax *s = view->syntax;
+    uint8_t rel = sr_syntax_deprel(s, head);
+    uint32_t up = sr_syntax_head(s, head);
+    if (rel == SR_CONJ && up != SR_NO_TOKEN) { // "Syrian and Russian warplanes"
+        rel = sr_syntax_deprel(s, up);
+        return (rel == SR_AMOD || rel == SR_COMPOUND) && has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE);
+    }
+    if ((rel != SR_AMOD && rel != SR_COMPOUND) || up == SR_NO_TOKEN || view->name_of[up] != SR_NONE) {
+        return false;
+    }
+    uint32_t other = view->words.of[up];
+    uint32_t second = sr_syntax_child(s, head, SR_CONJ);
+    if (other != SR_NONE && second != SR_NO_TOKEN && view->words.of[second] == other) {
+        return has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE); // "Russian warplanes" is a row of its own
+    }
+    bool people = other != SR_NONE && has_kind(view, &view->words.items[other], 1U << SR_SENSE_AGENT | 1U << SR_SENSE_ENTRY);
+    return !people && has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE | 1U << SR_SENSE_AGENT);
+}
+
+/// Named actors inside longer phrases ("Taliban" of "Taliban fighters"), and modifiers that act.
 static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads, sr_arena *keep)
 {
     for (uint32_t i = 0; i < view->words.count; i++) {
@@ -178,9 +201,10 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
         for (uint32_t t = match->first; t < match->last; t++) {
             headed = headed || heads[t];
         }
-        if (!headed && has_entry(view, match)) {
+        bool entry = has_kind(view, match, 1U << SR_SENSE_ENTRY);
+        if (!headed && (entry || modifies_thing(view, match, head))) {
             add(view, list, keep, match->first, match->last, head);
-            list->items[list->count - 1].named = true;
+            list->items[list->count - 1].named = entry;
         }
     }
 }

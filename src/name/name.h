@@ -3,6 +3,8 @@
 /// A *mention* is made for every noun phrase that can be an actor, a place or a speaker: named
 /// mentions of the tagger, entries of the codebook and the gazetteer, generic agents ("militiamen",
 /// "residents", "Iraqi officials"), pronouns, and every subject or agent of a verb with a noun head.
+/// Modifiers that act or own are mentions too: "Russian" of "Russian air strikes", "regime" of "regime
+/// shelling", and the second nationality of "Syrian and Russian warplanes" (a conjunct of the first).
 /// Coreferent mentions share an actor. Mentions of things ("the bomb", "two houses"), of places that
 /// do nothing and of "I" and "you" that nobody is known to say have none. The record lists the actors that something refers to, and all
 /// named ones; the writer leaves the rest out.
