@@ -297,6 +297,14 @@ static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[
     return count;
 }
 
+/// Number, name and words of the text, for the witness.
+static const char *candidate_words(const work *w, const candidate *c, sr_arena *arena)
+{
+    const sr_mention *m = mention(w, c->mention);
+    return sr_arena_format(arena, "%u|%s|%s", c->place, w->scope->names->places[c->place].name,
+                           sr_scope_text(w->scope, m->first, m->last, arena));
+}
+
 static void find_place(const work *w, sr_draft *d, sr_arena scratch)
 {
     candidate candidates[CANDIDATES_MAX];
@@ -307,9 +315,7 @@ static void find_place(const work *w, sr_draft *d, sr_arena scratch)
         float score = place_prior(w, d, &candidates[i]);
         if (w->scope->scorer != NULL || w->scope->witness != NULL) {
             place_features(w, d, &candidates[i], f);
-            const char *outcome =
-                sr_arena_format(&scratch, "%u %s", candidates[i].place,
-                                w->scope->names->places[candidates[i].place].name);
+            const char *outcome = candidate_words(w, &candidates[i], &scratch);
             score = sr_features_score(w->scope, "toll-place", d->toll.evidence, f, score, outcome);
         }
         if (score > best) {
