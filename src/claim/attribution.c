@@ -9,6 +9,11 @@
 
 #include <string.h>
 
+#include "claim/feature.h"
+
+/// Below it the learned scorer takes a cue for no attribution.
+#define CLAIM_LEAST 0.3f
+
 typedef SR_LIST(sr_attribution) attribution_list;
 typedef SR_LIST(sr_stretch) stretch_list;
 
@@ -23,6 +28,7 @@ typedef struct {
     uint32_t a;         // the sentence at hand: tokens [a, b)
     uint32_t b;
     uint32_t sentence;
+    sr_features *features;
 } work;
 
 static const char *form(const work *w, uint32_t t)
@@ -426,6 +432,10 @@ static sr_stretch left_region(const work *w, const sr_attribution *a)
 static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_t c, bool right)
 {
     sr_stretch x = {w->s->left[c], w->s->right[c]};
+    if (right &&
+        sr_syntax_deprel(w->s, c) == SR_OBJ) { // with what is said of it: "named him as the leader"
+        x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
+    }
     if (right) {
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
         if (a->source_token > a->cue && a->source.first < x.last && x.first < a->source.last) {
@@ -553,12 +563,79 @@ static sr_attribution new_attribution(const work *w, uint32_t cue, sr_stretch at
                             .via = SR_NONE};
 }
 
+static const char *source_kind(const work *w, const sr_attribution *a)
+{
+    if (a->source_token == SR_NO_TOKEN) {
+        return "none";
+    }
+    uint8_t pos = sr_syntax_upos(w->s, a->source_token);
+    return pos == SR_PRON ? "pronoun" : pos == SR_PROPN ? "name" : "noun";
+}
+
+static const char *modal_before(const work *w, const sr_attribution *a)
+{
+    for (uint32_t t = a->cue_at.first; t < a->cue_at.last; t++) {
+        if (w->s->tags->xpos[t] == SR_XPOS_MD) {
+            return form(w, t);
+        }
+    }
+    return "-";
+}
+
+static void claim_features(const work *w, const sr_attribution *a)
+{
+    sr_features *f = w->features;
+    const char *verb = a->verb == NULL ? "-" : a->verb;
+    const char *kind = source_kind(w, a);
+    uint8_t rel = sr_syntax_deprel(w->s, a->cue);
+    uint32_t c = governed_clause(w, a->cue, true, SR_TAKES_OBJECT | SR_TAKES_PERSON);
+    const char *content = c == SR_NO_TOKEN ? "-" : sr_deprel_text[sr_syntax_deprel(w->s, c)];
+    bool mark = c != SR_NO_TOKEN && sr_syntax_child(w->s, c, SR_MARK) != SR_NO_TOKEN;
+    bool speaks = a->source_token != SR_NO_TOKEN && sr_source_speaks(w->scope, a->source_token);
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        size += a->speech[i].last - a->speech[i].first;
+    }
+    sr_features_clear(f);
+    sr_features_add(f, "bias");
+    sr_features_add(f, "verb=%s", verb);
+    sr_features_add(f, "verb=%s,content=%s", verb, content);
+    sr_features_add(f, "verb=%s,source=%s,speaks=%d", verb, kind, speaks);
+    sr_features_add(f, "verb=%s,xpos=%s", verb, sr_xpos_text[w->s->tags->xpos[a->cue]]);
+    sr_features_add(f, "say=%s,content=%s,mark=%d", sr_say_text[a->say], content, mark);
+    sr_features_add(f, "say=%s,speaks=%d", sr_say_text[a->say], speaks);
+    sr_features_add(f, "content=%s,quoted=%d", content, a->quoted);
+    sr_features_add(f, "source=%s,type=%s", kind, sr_source_type_text[a->source_type]);
+    sr_features_add(f, "source=%s,speaks=%d,hearsay=%d", kind, speaks, a->hearsay);
+    sr_features_add(f, "modal=%s,say=%s", modal_before(w, a), sr_say_text[a->say]);
+    sr_features_add(f, "label=%s,xpos=%s", sr_deprel_text[rel],
+                    sr_xpos_text[w->s->tags->xpos[a->cue]]);
+    sr_features_add(f, "size=%u,content=%s", sr_features_step(size), content);
+    sr_features_add(f, "stance=%s,verb=%s", sr_stance_text[a->stance], verb);
+    sr_features_add(f, "hearsay=%d,verb=%s", a->hearsay, verb);
+    sr_features_add(f, "after=%d", a->stretch_count > 0 && a->speech[0].first > a->cue);
+}
+
+/// False when the learned scorer takes the cue for no attribution.
+static bool is_claim(const work *w, const sr_attribution *a)
+{
+    if (a->cue == SR_NO_TOKEN || (w->scope->scorer == NULL && w->scope->witness == NULL)) {
+        return true;
+    }
+    claim_features(w, a);
+    sr_span span = sr_syntax_span(w->s, a->cue, a->cue + 1);
+    return sr_features_score(w->scope, "claim", span, w->features, 1, a->verb) >= CLAIM_LEAST;
+}
+
 static void keep_attribution(work *w, sr_attribution *a)
 {
     sr_attributions before = {w->found.count, w->found.items};
     extend_to_quotes(w, a);
     a->quoted = mostly_quoted(w, a);
     sr_source_resolve(w->scope, &before, a);
+    if (!is_claim(w, a)) {
+        return;
+    }
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }
@@ -895,6 +972,7 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     for (uint32_t t = 0; t < n; t++) {
         w.cue_of[t] = SR_NONE;
     }
+    w.features = sr_new(&scratch, sr_features, 1);
     find_quotes(&w);
     for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
         read_sentence(&w, i);

@@ -1,0 +1,43 @@
+// Tolls of single reports: number, bound, victims, source. Each row is a shape of sentence.
+#include "claim_case.h"
+
+static const struct {
+    int line;
+    const char *text;
+    const char *want; // "-" where nobody is harmed
+} rows[] = {
+    {__LINE__, "Five soldiers were killed in the valley on Monday.", "killed 5..5 soldiers"},
+    {__LINE__, "The blast killed at least 12 people and wounded 30 others.", "killed 12..- people; wounded 30..30 others"},
+    {__LINE__, "A policeman was shot dead and two of his colleagues were injured.",
+     "killed 1..1 policeman; wounded 2..2 colleagues"},
+    {__LINE__, "At least nine people died, including three children.", "killed 9..- people; killed 3..3 children"},
+    {__LINE__, "Two officers and a farmer were killed.", "killed 2..2 officers; killed 1..1 farmer"},
+    {__LINE__, "Troops arrested 40 suspected rebels in the market town.", "captured 40..40 suspected rebels"},
+    {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    {__LINE__, "The raid left seven villagers dead and dozens wounded.", "killed 7..7 villagers; wounded -..- villagers"},
+    {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
+    {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
+    {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
+    {__LINE__, "The shelling claimed three lives.", "killed 3..3 lives"},
+    {__LINE__, "No casualties were reported.", "killed 0..0 casualties"},
+    {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED IN THE CLASH.",
+     "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
+    {__LINE__, "Rockets hit a school killing eight pupils and injuring 15 a monitoring group said.",
+     "killed 8..8 pupils (a monitoring group); wounded 15..15 pupils (a monitoring group)"},
+    // numbers that count no victims
+    {__LINE__, "The 43-year-old commander led 300 fighters over 20 miles.", "-"},
+    {__LINE__, "Seven rockets were fired at the base.", "-"},
+    {__LINE__, "The two sides agreed to a truce of 72 hours.", "-"},
+    {__LINE__, "The group threatened to kill 10 hostages.", "-"},
+};
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        case_words words;
+        case_read(rows[i].text, &words);
+        CHECK_STR(rows[i].line, rows[i].text, words.tolls[0] == '\0' ? "-" : words.tolls, rows[i].want);
+    }
+    case_close(case_reader());
+    return CHECK_END();
+}

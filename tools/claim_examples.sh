@@ -1,0 +1,17 @@
+#!/bin/sh
+# Prints the training examples of the claim layer's tasks (toll, toll-place, claim) for `sitrep-train linear`.
+# usage: tools/claim_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
+set -e
+build=${1:-build}
+export SHARED=${SHARED:-../shared}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
+python3 "$SHARED/scorers/prepare.py" polnear "$SHARED/corpora/quotes-polnear/train" >"$work/polnear.jsonl"
+for part in reports polnear; do
+    "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
+done
+"$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
+python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
+python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
+python3 eval/align_claims.py "$SHARED/corpora/quotes-polnear/train" "$work/polnear.tsv"
