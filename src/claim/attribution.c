@@ -275,10 +275,50 @@ static uint32_t open_cue(const work *w)
     return SR_NONE;
 }
 
+/// The person named beside a title: "council member Grace Achieng", "the minister, Luis Ortega".
+static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b || (n->first <= head && head < n->last)) {
+            continue;
+        }
+        bool appos = false;
+        for (uint32_t t = n->first; t < n->last; t++) {
+            appos = appos || (sr_syntax_head(w->s, t) == head &&
+                              (sr_syntax_deprel(w->s, t) == SR_APPOS || sr_syntax_deprel(w->s, t) == SR_FLAT));
+        }
+        bool beside = n->first >= head + 1 && n->first <= np->last && n->last >= np->last;
+        if (appos || beside) {
+            np->first = n->first < np->first ? n->first : np->first;
+            np->last = n->last > np->last ? n->last : np->last;
+            return n->last - 1;
+        }
+    }
+    return head;
+}
+
+/// The token of a name that the name layer made a mention for.
+static uint32_t mention_token(const work *w, uint32_t last_token)
+{
+    for (uint32_t t = last_token + 1; t-- > w->a && last_token - t < 4;) {
+        uint32_t m = w->scope->names->mention_of[t];
+        if (m != SR_NONE && w->scope->names->mentions[m].actor != SR_NONE) {
+            return t;
+        }
+    }
+    return last_token;
+}
+
 static void set_source(const work *w, sr_attribution *a, uint32_t head)
 {
     a->source_token = head;
     a->source = phrase_at(w, head);
+    uint32_t person = person_beside(w, head, &a->source);
+    if (person != head) {
+        a->source_token = mention_token(w, person);
+    }
     uint32_t v = a->cue;
     // a phrase that swallows the verb or the clause is a mistake of the tree
     if (a->source.first <= v && v < a->source.last) {
@@ -428,6 +468,26 @@ static sr_stretch left_region(const work *w, const sr_attribution *a)
     return (sr_stretch){w->a, to};
 }
 
+/// End of the speech where the tree hung its later clauses on the cue: "said ten died and six were
+/// hurt". A clause with a subject of its own that is no cue goes on with the speech.
+static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t end)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    for (uint32_t i = w->s->child_start[a->cue]; i < w->s->child_start[a->cue + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        if (sr_syntax_deprel(w->s, c) != SR_CONJ || w->s->left[c] < end || w->s->left[c] > end + 1) {
+            continue;
+        }
+        bool subject = subject_of(w, c) != SR_NO_TOKEN || sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+        const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c));
+        bool cue = row != NULL && (row->takes & SR_TAKES_WEAK) == 0;
+        if (subject && !cue && !is(w, w->s->left[c], "but") && !is(w, w->s->left[c], "while")) {
+            end = w->s->right[c];
+        }
+    }
+    return end;
+}
+
 /// The part of a governed clause that is speech, with what the tree hung on it.
 static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_t c, bool right)
 {
@@ -437,6 +497,7 @@ static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_
         x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
     }
     if (right) {
+        x.last = end_of_speech(w, a, x.last);
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
         if (a->source_token > a->cue && a->source.first < x.last && x.first < a->source.last) {
             x.first = a->source.last;
@@ -977,7 +1038,9 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
         read_sentence(&w, i);
     }
-    return (sr_attributions){w.found.count, w.found.items};
+    sr_attributions found = {w.found.count, w.found.items};
+    sr_sources_settle(scope, &found);
+    return found;
 }
 
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token)

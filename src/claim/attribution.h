@@ -40,6 +40,9 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before,
                        sr_attribution *attribution);
 
+/// Descriptions of a monitor ("a monitoring group said") taken for the one that the report names.
+void sr_sources_settle(const sr_scope *scope, sr_attributions *attributions);
+
 /// True when the noun phrase headed by `token` names somebody or something that can speak.
 bool sr_source_speaks(const sr_scope *scope, uint32_t token);
 

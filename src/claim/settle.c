@@ -5,9 +5,9 @@
 
 #include "claim/toll.h"
 
-#define SENTENCES_BACK 8
-#define CANDIDATES_MAX 48
-#define PLACE_LEAST 0.3f // below it the text gives no place
+#define SENTENCES_AHEAD 3
+#define CANDIDATES_MAX 64
+#define PLACE_LEAST 0.12f // below it the text gives no place
 
 typedef struct {
     uint32_t place;
@@ -22,6 +22,8 @@ typedef struct {
     sr_draft_list *drafts;
     const sr_draft *previous; // settled draft before this one, or NULL
     uint32_t *place_mentions; // [places] in the report
+    uint32_t most_named;      // settlement named most often, or SR_NONE
+    bool place_in_sentence;   // the draft at hand has a proper place in its sentence
 } work;
 
 static bool is(const work *w, uint32_t t, const char *word)
@@ -135,6 +137,17 @@ static const char *preposition(const work *w, const sr_mention *m)
     return "-";
 }
 
+/// A name, not a description ("the market", "their homes").
+static bool is_proper(const work *w, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (sr_syntax_upos(w->s, t) == SR_PROPN) {
+            return true;
+        }
+    }
+    return w->scope->names->places[m->place].geonames != 0;
+}
+
 static bool in_source(const work *w, const sr_mention *m)
 {
     for (uint32_t i = 0; i < w->attributions->count; i++) {
@@ -187,7 +200,9 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     const sr_place *p = &w->scope->names->places[c->place];
     const sr_mention *m = mention(w, c->mention);
     uint32_t back = d->sentence > c->sentence ? d->sentence - c->sentence : 0;
+    uint32_t ahead = c->sentence > d->sentence ? c->sentence - d->sentence : 0;
     bool same = c->sentence == d->sentence;
+    bool proper = is_proper(w, m);
     bool behind = m->token > d->toll.token;
     uint32_t at = tokens_apart(m->token, d->toll.token);
     const char *precision = sr_place_precision_text[p->precision];
@@ -201,7 +216,14 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     bool under = same && sr_syntax_governs(w->s, d->toll.token, m->token);
     sr_features_clear(f);
     sr_features_add(f, "bias");
-    sr_features_add(f, "back=%u", sr_features_step(back));
+    sr_features_add(f, "back=%u,ahead=%u", sr_features_step(back), ahead);
+    sr_features_add(f, "proper=%d,precision=%s", proper, precision);
+    sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, sr_features_step(back), ahead);
+    sr_features_add(f, "proper=%d,mentions=%u", proper, sr_features_step(w->place_mentions[c->place]));
+    sr_features_add(f, "none-in-sentence=%d,back=%u,ahead=%u", !w->place_in_sentence, sr_features_step(back), ahead);
+    sr_features_add(f, "none-in-sentence=%d,last=%d,event=%d", !w->place_in_sentence, last, event);
+    sr_features_add(f, "most=%d,none-in-sentence=%d", c->place == w->most_named, !w->place_in_sentence);
+    sr_features_add(f, "most=%d,precision=%s,ahead=%u", c->place == w->most_named, precision, ahead);
     sr_features_add(f, "back=%u,precision=%s", sr_features_step(back), precision);
     sr_features_add(f, "background=%d,precision=%s", d->toll.background, precision);
     sr_features_add(f, "event=%d,inferred=%d,back=%u", event, inferred, sr_features_step(back));
@@ -249,6 +271,8 @@ static float place_prior(const work *w, const sr_draft *d, const candidate *c)
     bool last = w->previous != NULL && w->previous->toll.place == c->place;
     score += event_place(w, d, c->place) ? 0.2f : 0;
     score += last ? (w->previous->sentence == d->sentence ? 0.15f : 0.2f) : 0;
+    score -= c->sentence > d->sentence ? 0.1f * (float)(c->sentence - d->sentence) : 0;
+    score -= is_proper(w, m) ? 0 : 0.35f;
     score -= is_outer(w, m) ? 0.15f : 0;
     score -= in_source(w, m) ? 0.25f : 0;
     score -= in_actor(w, m) ? 0.2f : 0;
@@ -276,7 +300,7 @@ static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[
             continue;
         }
         uint32_t sentence = sr_scope_sentence(w->scope, m->token);
-        bool near = sentence <= d->sentence && d->sentence - sentence <= SENTENCES_BACK;
+        bool near = sentence <= d->sentence + SENTENCES_AHEAD;
         if (!near && !event_place(w, d, m->place)) {
             continue;
         }
@@ -305,10 +329,14 @@ static const char *candidate_words(const work *w, const candidate *c, sr_arena *
                            sr_scope_text(w->scope, m->first, m->last, arena));
 }
 
-static void find_place(const work *w, sr_draft *d, sr_arena scratch)
+static void find_place(work *w, sr_draft *d, sr_arena scratch)
 {
     candidate candidates[CANDIDATES_MAX];
     uint32_t count = find_candidates(w, d, candidates);
+    w->place_in_sentence = false;
+    for (uint32_t i = 0; i < count; i++) {
+        w->place_in_sentence = w->place_in_sentence || (candidates[i].sentence == d->sentence && is_proper(w, mention(w, candidates[i].mention)));
+    }
     sr_features *f = sr_new(&scratch, sr_features, 1);
     float best = PLACE_LEAST;
     for (uint32_t i = 0; i < count; i++) {
@@ -475,6 +503,13 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
     for (uint32_t i = 0; i < scope->names->mention_count; i++) {
         if (mention(&w, i)->place != SR_NONE) {
             w.place_mentions[mention(&w, i)->place]++;
+        }
+    }
+    w.most_named = SR_NONE;
+    for (uint32_t i = 0; i < scope->names->place_count; i++) {
+        bool spot = scope->names->places[i].precision <= SR_PLACE_DISTRICT;
+        if (spot && w.place_mentions[i] > 0 && (w.most_named == SR_NONE || w.place_mentions[i] > w.place_mentions[w.most_named])) {
+            w.most_named = i;
         }
     }
     for (uint32_t i = 0; i < drafts->count; i++) {

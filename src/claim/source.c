@@ -70,35 +70,90 @@ static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32
     return row == NULL ? SR_SOURCE_NONE : row->source_type;
 }
 
-/// The last speaker before this one who could be meant by a pronoun or a short description.
-static const sr_attribution *last_speaker(const sr_scope *scope, const sr_attributions *before,
-                                          const sr_attribution *a)
+static bool is_definite(const sr_scope *scope, sr_stretch np)
 {
-    const char *word = sr_syntax_lemma(scope->syntax, a->source_token);
-    bool pronoun = is_pronoun(scope, a->source_token);
-    bool personal = pronoun && is_one_of(sr_syntax_form(scope->syntax, a->source_token), PERSONAL);
+    static const char *const words[] = {"the", "same", "this", "that", "these", "those", NULL};
+    return is_one_of(sr_syntax_form(scope->syntax, np.first), words);
+}
+
+static const sr_actor *actor_of(const sr_scope *scope, const sr_attribution *a)
+{
+    return a->actor == SR_NONE ? NULL : &scope->names->actors[a->actor];
+}
+
+static bool is_person(const sr_scope *scope, const sr_attribution *a)
+{
+    const sr_actor *actor = actor_of(scope, a);
+    return actor != NULL && actor->kind == SR_ACTOR_PERSON;
+}
+
+/// The actor is known by a name and not only by a description.
+static bool is_named(const sr_scope *scope, const sr_attribution *a)
+{
+    const sr_actor *actor = actor_of(scope, a);
+    return actor != NULL && (actor->entry != NULL || (actor->mention != SR_NONE && scope->names->mentions[actor->mention].named));
+}
+
+static bool same_lemma(const sr_scope *scope, uint32_t a, uint32_t b)
+{
+    return a != SR_NO_TOKEN && b != SR_NO_TOKEN &&
+           strcmp(sr_syntax_lemma(scope->syntax, a), sr_syntax_lemma(scope->syntax, b)) == 0;
+}
+
+/// The last speaker whom a pronoun can mean: speakers go on speaking.
+static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_attributions *before, const sr_attribution *a)
+{
+    bool personal = is_one_of(sr_syntax_form(scope->syntax, a->source_token), PERSONAL);
     for (uint32_t i = before->count; i-- > 0;) {
         const sr_attribution *b = &before->items[i];
-        if (b->name == NULL || b->hearsay || a->sentence - b->sentence > 6) {
-            continue;
+        if (a->sentence - b->sentence > 3) {
+            break;
         }
-        bool person = b->actor != SR_NONE && scope->names->actors[b->actor].kind == SR_ACTOR_PERSON;
-        bool same_word = b->source_token != SR_NO_TOKEN &&
-                         strcmp(sr_syntax_lemma(scope->syntax, b->source_token), word) == 0;
-        bool fits = pronoun ? (!personal || person || b->actor == SR_NONE) : same_word;
-        if (fits || (!pronoun && strcmp(word, "source") != 0 && !person &&
-                     a->sentence - b->sentence <= 2)) {
+        if (b->name != NULL && !b->hearsay && (!personal || is_person(scope, b) || b->actor == SR_NONE)) {
             return b;
         }
     }
     return NULL;
 }
 
-static bool is_definite(const sr_scope *scope, sr_stretch np)
+/// The last speaker whom a short description ("the source", "the group") can mean.
+static const sr_attribution *described_speaker(const sr_scope *scope, const sr_attributions *before, const sr_attribution *a)
 {
-    const char *form = sr_syntax_form(scope->syntax, np.first);
-    return strcmp(form, "the") == 0 || strcmp(form, "same") == 0 || strcmp(form, "this") == 0 ||
-           strcmp(form, "that") == 0;
+    bool any = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "source") == 0;
+    for (uint32_t i = before->count; i-- > 0;) {
+        const sr_attribution *b = &before->items[i];
+        if (a->sentence - b->sentence > 6) {
+            break;
+        }
+        if (b->name == NULL || b->hearsay || b->source_token == SR_NO_TOKEN) {
+            continue;
+        }
+        bool typed = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED && a->source_type == b->source_type;
+        if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) || typed) {
+            return b;
+        }
+    }
+    return NULL;
+}
+
+static void take_from(sr_attribution *a, const sr_attribution *b)
+{
+    a->actor = b->actor;
+    a->name = b->name;
+    a->source_type = b->source_type != SR_SOURCE_NONE ? b->source_type : a->source_type;
+}
+
+static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
+{
+    const sr_actor *actor = actor_of(scope, a);
+    const sr_attribution *b = pronoun_speaker(scope, before, a);
+    bool person = actor != NULL && actor->kind == SR_ACTOR_PERSON && is_named(scope, a);
+    bool known = actor != NULL && actor->mention != SR_NONE && !scope->names->mentions[actor->mention].pronoun;
+    if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
+        take_from(a, b);
+    } else if (known) {
+        a->name = actor->name;
+    }
 }
 
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
@@ -110,31 +165,189 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         return;
     }
     const sr_mention *m = mention_at(scope, a->source_token);
-    bool pronoun = is_pronoun(scope, a->source_token);
     a->name = sr_scope_text(scope, a->source.first, a->source.last, scope->keep);
     a->source_type = type_of_words(scope, a->source, a->source_token);
-    bool open =
-        pronoun || (is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
-                    is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES));
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
-        bool resolved = !pronoun || actor->mention == SR_NONE ||
-                        !scope->names->mentions[actor->mention].pronoun;
         a->actor = m->actor;
-        if (actor->source_type != SR_SOURCE_NONE &&
-            (a->source_type == SR_SOURCE_NONE || actor->entry != NULL)) {
+        if (actor->source_type != SR_SOURCE_NONE && (a->source_type == SR_SOURCE_NONE || actor->entry != NULL)) {
             a->source_type = actor->source_type;
         }
-        if (pronoun && resolved) {
-            a->name = actor->name;
-        }
-        open = open && (pronoun ? !resolved : !scope->names->mentions[actor->mention].named);
     }
-    const sr_attribution *b = open ? last_speaker(scope, before, a) : NULL;
+    if (is_pronoun(scope, a->source_token)) {
+        resolve_pronoun(scope, before, a);
+        return;
+    }
+    bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 && !is_named(scope, a) &&
+                is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES);
+    const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
-        a->actor = b->actor;
-        a->name = b->name;
-        a->source_type = b->source_type != SR_SOURCE_NONE ? b->source_type : a->source_type;
+        take_from(a, b);
+    }
+}
+
+/// A body told by its kind alone: "a monitoring group", "the London-based organisation".
+static bool is_body(const sr_scope *scope, const sr_attribution *a)
+{
+    static const char *const bodies[] = {"group", "monitor", "watchdog", "organization", "organisation", "network", "body", NULL};
+    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE || a->source_type == SR_SOURCE_UNNAMED;
+    return monitor && is_one_of(lemma, bodies) && a->source.last - a->source.first <= 6;
+}
+
+/// The named monitor last before, else the first one soon behind.
+static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all, uint32_t i)
+{
+    const sr_attribution *a = &all->items[i];
+    const sr_attribution *best = NULL;
+    for (uint32_t k = 0; k < all->count; k++) {
+        const sr_attribution *b = &all->items[k];
+        bool fits = k != i && b->source_type == SR_SOURCE_MONITOR && b->source_token != SR_NO_TOKEN && is_named(scope, b) &&
+                    !is_person(scope, b) && !is_body(scope, b);
+        if (fits && (k < i || (best == NULL && !is_definite(scope, a->source) && b->sentence - a->sentence <= 6))) {
+            best = b;
+        }
+    }
+    return best;
+}
+
+/// "the minister", "the general": the last person who spoke under that title, or any named one.
+static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all, uint32_t i)
+{
+    static const char *const titles[] = {"general", "minister", "president", "secretary", "governor", "mayor", "chief", "director",
+                                         "commander", "colonel", "major", "captain", "leader", "bishop", "priest", "judge", "ambassador",
+                                         "spokesman", "spokeswoman", "officer", "activist", "doctor", "official", "senator", "cleric",
+                                         "sheikh", "head", "king", "analyst", "lawyer", "professor", "premier", "chancellor", NULL};
+    const sr_attribution *a = &all->items[i];
+    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    if (!is_definite(scope, a->source) || a->source.last - a->source.first > 4 || !is_one_of(lemma, titles)) {
+        return NULL;
+    }
+    const sr_attribution *last = NULL;
+    for (uint32_t k = i; k-- > 0 && a->sentence - all->items[k].sentence <= 8;) {
+        const sr_attribution *b = &all->items[k];
+        const sr_actor *actor = actor_of(scope, b);
+        if (actor == NULL || !is_person(scope, b) || !is_named(scope, b)) {
+            continue;
+        }
+        if (actor->role != NULL && strcasestr(actor->role, lemma) != NULL) {
+            return b;
+        }
+        last = last == NULL && a->sentence - b->sentence <= 3 ? b : last;
+    }
+    return last;
+}
+
+/// "the Observatory" of "the Valley Observatory for Peace": every content word stands in the longer name.
+static bool is_short_for(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
+{
+    uint32_t words = 0;
+    for (uint32_t t = a->source.first; t < a->source.last; t++) {
+        uint8_t pos = sr_syntax_upos(scope->syntax, t);
+        if (pos != SR_PROPN && pos != SR_NOUN) {
+            continue;
+        }
+        bool found = false;
+        for (uint32_t k = b->source.first; k < b->source.last; k++) {
+            found = found || strcmp(sr_syntax_form(scope->syntax, t), sr_syntax_form(scope->syntax, k)) == 0;
+        }
+        if (!found) {
+            return false;
+        }
+        words++;
+    }
+    return words > 0;
+}
+
+/// A short name that the name layer did not join to the full one.
+static void settle_short(const sr_scope *scope, sr_attributions *all, uint32_t i)
+{
+    sr_attribution *a = &all->items[i];
+    for (uint32_t k = 0; k < all->count; k++) {
+        const sr_attribution *b = &all->items[k];
+        if (b->actor != a->actor && b->source_token != SR_NO_TOKEN && is_named(scope, b) && !is_person(scope, b) &&
+            b->source.last - b->source.first > a->source.last - a->source.first && is_short_for(scope, a, b)) {
+            take_from(a, b);
+            return;
+        }
+    }
+}
+
+/// A monitor that the report names without letting it speak by that name.
+static uint32_t monitor_actor(const sr_scope *scope)
+{
+    for (uint32_t i = 0; i < scope->names->actor_count; i++) {
+        const sr_actor *actor = &scope->names->actors[i];
+        if (actor->source_type == SR_SOURCE_MONITOR && actor->entry != NULL && actor->kind == SR_ACTOR_ORGANIZATION) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+static bool has_word(const char *name, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = strcasestr(name, word); at != NULL; at = strcasestr(at + 1, word)) {
+        bool starts = at == name || at[-1] == ' ';
+        if (starts && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The person of whose name the report now gives a part.
+static uint32_t fuller_person(const sr_scope *scope, const sr_attribution *a)
+{
+    if (a->source.last - a->source.first > 2 || sr_syntax_upos(scope->syntax, a->source_token) != SR_PROPN) {
+        return SR_NONE;
+    }
+    for (uint32_t i = 0; i < scope->names->actor_count; i++) {
+        const sr_actor *actor = &scope->names->actors[i];
+        bool all = i != a->actor && actor->kind == SR_ACTOR_PERSON && strlen(actor->name) > strlen(a->name);
+        for (uint32_t t = a->source.first; t < a->source.last && all; t++) {
+            all = has_word(actor->name, sr_syntax_form(scope->syntax, t));
+        }
+        if (all) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t actor)
+{
+    if (actor != SR_NONE) {
+        a->actor = actor;
+        a->name = scope->names->actors[actor].name;
+        a->source_type = scope->names->actors[actor].source_type != SR_SOURCE_NONE ? scope->names->actors[actor].source_type
+                                                                                  : a->source_type;
+    }
+}
+
+void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_attribution *a = &all->items[i];
+        if (a->source_token != SR_NO_TOKEN && a->name != NULL && a->source.last - a->source.first <= 3 &&
+            is_definite(scope, a->source) && !is_pronoun(scope, a->source_token)) {
+            settle_short(scope, all, i);
+        }
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_attribution *a = &all->items[i];
+        if (a->name == NULL || a->source_token == SR_NO_TOKEN) {
+            continue;
+        }
+        const sr_attribution *b = is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
+        if (b != NULL) {
+            take_from(a, b);
+        } else if (is_body(scope, a)) {
+            settle_actor(scope, a, monitor_actor(scope));
+        } else {
+            settle_actor(scope, a, fuller_person(scope, a));
+        }
     }
 }
 

@@ -22,8 +22,11 @@ static void see(void *context, const char *task, sr_span span, const char *featu
     }
     size_t from = sr_utf8_count(s->text, span.from);
     size_t to = from + sr_utf8_count(s->text + span.from, span.to - span.from);
-    printf("%s\t%s\t%zu\t%zu\t%.4f\t%s\t%s\n", s->id, task, from, to, (double)score,
-           outcome == NULL ? "" : outcome, features);
+    printf("%s\t%s\t%zu\t%zu\t%.4f\t", s->id, task, from, to, (double)score);
+    for (const char *at = outcome == NULL ? "" : outcome; *at != '\0'; at++) {
+        putchar(*at == '\t' || *at == '\n' || *at == '\r' ? ' ' : *at);
+    }
+    printf("\t%s\n", features);
 }
 
 static bool use(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err)
