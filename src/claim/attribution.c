@@ -281,13 +281,15 @@ static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
     const sr_tags *tags = w->s->tags;
     for (uint32_t i = 0; i < tags->name_count; i++) {
         const sr_name_span *n = &tags->names[i];
-        if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b || (n->first <= head && head < n->last)) {
+        if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
+            (n->first <= head && head < n->last)) {
             continue;
         }
         bool appos = false;
         for (uint32_t t = n->first; t < n->last; t++) {
-            appos = appos || (sr_syntax_head(w->s, t) == head &&
-                              (sr_syntax_deprel(w->s, t) == SR_APPOS || sr_syntax_deprel(w->s, t) == SR_FLAT));
+            appos = appos ||
+                    (sr_syntax_head(w->s, t) == head && (sr_syntax_deprel(w->s, t) == SR_APPOS ||
+                                                         sr_syntax_deprel(w->s, t) == SR_FLAT));
         }
         bool beside = n->first >= head + 1 && n->first <= np->last && n->last >= np->last;
         if (appos || beside) {
@@ -475,10 +477,12 @@ static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t e
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     for (uint32_t i = w->s->child_start[a->cue]; i < w->s->child_start[a->cue + 1]; i++) {
         uint32_t c = w->s->child[i];
-        if (sr_syntax_deprel(w->s, c) != SR_CONJ || w->s->left[c] < end || w->s->left[c] > end + 1) {
+        if (sr_syntax_deprel(w->s, c) != SR_CONJ || w->s->left[c] < end ||
+            w->s->left[c] > end + 1) {
             continue;
         }
-        bool subject = subject_of(w, c) != SR_NO_TOKEN || sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+        bool subject = subject_of(w, c) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
         const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c));
         bool cue = row != NULL && (row->takes & SR_TAKES_WEAK) == 0;
         if (subject && !cue && !is(w, w->s->left[c], "but") && !is(w, w->s->left[c], "while")) {

@@ -219,11 +219,15 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     sr_features_add(f, "back=%u,ahead=%u", sr_features_step(back), ahead);
     sr_features_add(f, "proper=%d,precision=%s", proper, precision);
     sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, sr_features_step(back), ahead);
-    sr_features_add(f, "proper=%d,mentions=%u", proper, sr_features_step(w->place_mentions[c->place]));
-    sr_features_add(f, "none-in-sentence=%d,back=%u,ahead=%u", !w->place_in_sentence, sr_features_step(back), ahead);
+    sr_features_add(f, "proper=%d,mentions=%u", proper,
+                    sr_features_step(w->place_mentions[c->place]));
+    sr_features_add(f, "none-in-sentence=%d,back=%u,ahead=%u", !w->place_in_sentence,
+                    sr_features_step(back), ahead);
     sr_features_add(f, "none-in-sentence=%d,last=%d,event=%d", !w->place_in_sentence, last, event);
-    sr_features_add(f, "most=%d,none-in-sentence=%d", c->place == w->most_named, !w->place_in_sentence);
-    sr_features_add(f, "most=%d,precision=%s,ahead=%u", c->place == w->most_named, precision, ahead);
+    sr_features_add(f, "most=%d,none-in-sentence=%d", c->place == w->most_named,
+                    !w->place_in_sentence);
+    sr_features_add(f, "most=%d,precision=%s,ahead=%u", c->place == w->most_named, precision,
+                    ahead);
     sr_features_add(f, "back=%u,precision=%s", sr_features_step(back), precision);
     sr_features_add(f, "background=%d,precision=%s", d->toll.background, precision);
     sr_features_add(f, "event=%d,inferred=%d,back=%u", event, inferred, sr_features_step(back));
@@ -335,7 +339,9 @@ static void find_place(work *w, sr_draft *d, sr_arena scratch)
     uint32_t count = find_candidates(w, d, candidates);
     w->place_in_sentence = false;
     for (uint32_t i = 0; i < count; i++) {
-        w->place_in_sentence = w->place_in_sentence || (candidates[i].sentence == d->sentence && is_proper(w, mention(w, candidates[i].mention)));
+        w->place_in_sentence =
+            w->place_in_sentence || (candidates[i].sentence == d->sentence &&
+                                     is_proper(w, mention(w, candidates[i].mention)));
     }
     sr_features *f = sr_new(&scratch, sr_features, 1);
     float best = PLACE_LEAST;
@@ -508,7 +514,8 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
     w.most_named = SR_NONE;
     for (uint32_t i = 0; i < scope->names->place_count; i++) {
         bool spot = scope->names->places[i].precision <= SR_PLACE_DISTRICT;
-        if (spot && w.place_mentions[i] > 0 && (w.most_named == SR_NONE || w.place_mentions[i] > w.place_mentions[w.most_named])) {
+        if (spot && w.place_mentions[i] > 0 &&
+            (w.most_named == SR_NONE || w.place_mentions[i] > w.place_mentions[w.most_named])) {
             w.most_named = i;
         }
     }

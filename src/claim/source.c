@@ -91,7 +91,9 @@ static bool is_person(const sr_scope *scope, const sr_attribution *a)
 static bool is_named(const sr_scope *scope, const sr_attribution *a)
 {
     const sr_actor *actor = actor_of(scope, a);
-    return actor != NULL && (actor->entry != NULL || (actor->mention != SR_NONE && scope->names->mentions[actor->mention].named));
+    return actor != NULL &&
+           (actor->entry != NULL ||
+            (actor->mention != SR_NONE && scope->names->mentions[actor->mention].named));
 }
 
 static bool same_lemma(const sr_scope *scope, uint32_t a, uint32_t b)
@@ -101,7 +103,8 @@ static bool same_lemma(const sr_scope *scope, uint32_t a, uint32_t b)
 }
 
 /// The last speaker whom a pronoun can mean: speakers go on speaking.
-static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_attributions *before, const sr_attribution *a)
+static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_attributions *before,
+                                             const sr_attribution *a)
 {
     bool personal = is_one_of(sr_syntax_form(scope->syntax, a->source_token), PERSONAL);
     for (uint32_t i = before->count; i-- > 0;) {
@@ -109,7 +112,8 @@ static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_att
         if (a->sentence - b->sentence > 3) {
             break;
         }
-        if (b->name != NULL && !b->hearsay && (!personal || is_person(scope, b) || b->actor == SR_NONE)) {
+        if (b->name != NULL && !b->hearsay &&
+            (!personal || is_person(scope, b) || b->actor == SR_NONE)) {
             return b;
         }
     }
@@ -117,7 +121,8 @@ static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_att
 }
 
 /// The last speaker whom a short description ("the source", "the group") can mean.
-static const sr_attribution *described_speaker(const sr_scope *scope, const sr_attributions *before, const sr_attribution *a)
+static const sr_attribution *described_speaker(const sr_scope *scope, const sr_attributions *before,
+                                               const sr_attribution *a)
 {
     bool any = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "source") == 0;
     for (uint32_t i = before->count; i-- > 0;) {
@@ -128,8 +133,10 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
         if (b->name == NULL || b->hearsay || b->source_token == SR_NO_TOKEN) {
             continue;
         }
-        bool typed = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED && a->source_type == b->source_type;
-        if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) || typed) {
+        bool typed = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED &&
+                     a->source_type == b->source_type;
+        if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) ||
+            typed) {
             return b;
         }
     }
@@ -148,7 +155,8 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     const sr_actor *actor = actor_of(scope, a);
     const sr_attribution *b = pronoun_speaker(scope, before, a);
     bool person = actor != NULL && actor->kind == SR_ACTOR_PERSON && is_named(scope, a);
-    bool known = actor != NULL && actor->mention != SR_NONE && !scope->names->mentions[actor->mention].pronoun;
+    bool known = actor != NULL && actor->mention != SR_NONE &&
+                 !scope->names->mentions[actor->mention].pronoun;
     if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
         take_from(a, b);
     } else if (known) {
@@ -170,7 +178,8 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
         a->actor = m->actor;
-        if (actor->source_type != SR_SOURCE_NONE && (a->source_type == SR_SOURCE_NONE || actor->entry != NULL)) {
+        if (actor->source_type != SR_SOURCE_NONE &&
+            (a->source_type == SR_SOURCE_NONE || actor->entry != NULL)) {
             a->source_type = actor->source_type;
         }
     }
@@ -178,7 +187,8 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         resolve_pronoun(scope, before, a);
         return;
     }
-    bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 && !is_named(scope, a) &&
+    bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
+                !is_named(scope, a) &&
                 is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES);
     const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
@@ -189,22 +199,27 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
 /// A body told by its kind alone: "a monitoring group", "the London-based organisation".
 static bool is_body(const sr_scope *scope, const sr_attribution *a)
 {
-    static const char *const bodies[] = {"group", "monitor", "watchdog", "organization", "organisation", "network", "body", NULL};
+    static const char *const bodies[] = {"group",        "monitor", "watchdog", "organization",
+                                         "organisation", "network", "body",     NULL};
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
-    bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE || a->source_type == SR_SOURCE_UNNAMED;
+    bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
+                   a->source_type == SR_SOURCE_UNNAMED;
     return monitor && is_one_of(lemma, bodies) && a->source.last - a->source.first <= 6;
 }
 
 /// The named monitor last before, else the first one soon behind.
-static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all, uint32_t i)
+static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all,
+                                        uint32_t i)
 {
     const sr_attribution *a = &all->items[i];
     const sr_attribution *best = NULL;
     for (uint32_t k = 0; k < all->count; k++) {
         const sr_attribution *b = &all->items[k];
-        bool fits = k != i && b->source_type == SR_SOURCE_MONITOR && b->source_token != SR_NO_TOKEN && is_named(scope, b) &&
-                    !is_person(scope, b) && !is_body(scope, b);
-        if (fits && (k < i || (best == NULL && !is_definite(scope, a->source) && b->sentence - a->sentence <= 6))) {
+        bool fits = k != i && b->source_type == SR_SOURCE_MONITOR &&
+                    b->source_token != SR_NO_TOKEN && is_named(scope, b) && !is_person(scope, b) &&
+                    !is_body(scope, b);
+        if (fits && (k < i || (best == NULL && !is_definite(scope, a->source) &&
+                               b->sentence - a->sentence <= 6))) {
             best = b;
         }
     }
@@ -212,15 +227,19 @@ static const sr_attribution *named_body(const sr_scope *scope, const sr_attribut
 }
 
 /// "the minister", "the general": the last person who spoke under that title, or any named one.
-static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all, uint32_t i)
+static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all,
+                                           uint32_t i)
 {
-    static const char *const titles[] = {"general", "minister", "president", "secretary", "governor", "mayor", "chief", "director",
-                                         "commander", "colonel", "major", "captain", "leader", "bishop", "priest", "judge", "ambassador",
-                                         "spokesman", "spokeswoman", "officer", "activist", "doctor", "official", "senator", "cleric",
-                                         "sheikh", "head", "king", "analyst", "lawyer", "professor", "premier", "chancellor", NULL};
+    static const char *const titles[] = {
+        "general",  "minister",  "president",  "secretary", "governor",    "mayor",   "chief",
+        "director", "commander", "colonel",    "major",     "captain",     "leader",  "bishop",
+        "priest",   "judge",     "ambassador", "spokesman", "spokeswoman", "officer", "activist",
+        "doctor",   "official",  "senator",    "cleric",    "sheikh",      "head",    "king",
+        "analyst",  "lawyer",    "professor",  "premier",   "chancellor",  NULL};
     const sr_attribution *a = &all->items[i];
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
-    if (!is_definite(scope, a->source) || a->source.last - a->source.first > 4 || !is_one_of(lemma, titles)) {
+    if (!is_definite(scope, a->source) || a->source.last - a->source.first > 4 ||
+        !is_one_of(lemma, titles)) {
         return NULL;
     }
     const sr_attribution *last = NULL;
@@ -238,7 +257,8 @@ static const sr_attribution *titled_person(const sr_scope *scope, const sr_attri
     return last;
 }
 
-/// "the Observatory" of "the Valley Observatory for Peace": every content word stands in the longer name.
+/// "the Observatory" of "the Valley Observatory for Peace": every content word stands in the longer
+/// name.
 static bool is_short_for(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
 {
     uint32_t words = 0;
@@ -249,7 +269,8 @@ static bool is_short_for(const sr_scope *scope, const sr_attribution *a, const s
         }
         bool found = false;
         for (uint32_t k = b->source.first; k < b->source.last; k++) {
-            found = found || strcmp(sr_syntax_form(scope->syntax, t), sr_syntax_form(scope->syntax, k)) == 0;
+            found = found ||
+                    strcmp(sr_syntax_form(scope->syntax, t), sr_syntax_form(scope->syntax, k)) == 0;
         }
         if (!found) {
             return false;
@@ -265,8 +286,10 @@ static void settle_short(const sr_scope *scope, sr_attributions *all, uint32_t i
     sr_attribution *a = &all->items[i];
     for (uint32_t k = 0; k < all->count; k++) {
         const sr_attribution *b = &all->items[k];
-        if (b->actor != a->actor && b->source_token != SR_NO_TOKEN && is_named(scope, b) && !is_person(scope, b) &&
-            b->source.last - b->source.first > a->source.last - a->source.first && is_short_for(scope, a, b)) {
+        if (b->actor != a->actor && b->source_token != SR_NO_TOKEN && is_named(scope, b) &&
+            !is_person(scope, b) &&
+            b->source.last - b->source.first > a->source.last - a->source.first &&
+            is_short_for(scope, a, b)) {
             take_from(a, b);
             return;
         }
@@ -278,7 +301,8 @@ static uint32_t monitor_actor(const sr_scope *scope)
 {
     for (uint32_t i = 0; i < scope->names->actor_count; i++) {
         const sr_actor *actor = &scope->names->actors[i];
-        if (actor->source_type == SR_SOURCE_MONITOR && actor->entry != NULL && actor->kind == SR_ACTOR_ORGANIZATION) {
+        if (actor->source_type == SR_SOURCE_MONITOR && actor->entry != NULL &&
+            actor->kind == SR_ACTOR_ORGANIZATION) {
             return i;
         }
     }
@@ -300,12 +324,14 @@ static bool has_word(const char *name, const char *word)
 /// The person of whose name the report now gives a part.
 static uint32_t fuller_person(const sr_scope *scope, const sr_attribution *a)
 {
-    if (a->source.last - a->source.first > 2 || sr_syntax_upos(scope->syntax, a->source_token) != SR_PROPN) {
+    if (a->source.last - a->source.first > 2 ||
+        sr_syntax_upos(scope->syntax, a->source_token) != SR_PROPN) {
         return SR_NONE;
     }
     for (uint32_t i = 0; i < scope->names->actor_count; i++) {
         const sr_actor *actor = &scope->names->actors[i];
-        bool all = i != a->actor && actor->kind == SR_ACTOR_PERSON && strlen(actor->name) > strlen(a->name);
+        bool all = i != a->actor && actor->kind == SR_ACTOR_PERSON &&
+                   strlen(actor->name) > strlen(a->name);
         for (uint32_t t = a->source.first; t < a->source.last && all; t++) {
             all = has_word(actor->name, sr_syntax_form(scope->syntax, t));
         }
@@ -321,8 +347,9 @@ static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t acto
     if (actor != SR_NONE) {
         a->actor = actor;
         a->name = scope->names->actors[actor].name;
-        a->source_type = scope->names->actors[actor].source_type != SR_SOURCE_NONE ? scope->names->actors[actor].source_type
-                                                                                  : a->source_type;
+        a->source_type = scope->names->actors[actor].source_type != SR_SOURCE_NONE
+                             ? scope->names->actors[actor].source_type
+                             : a->source_type;
     }
 }
 
@@ -330,8 +357,9 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_attribution *a = &all->items[i];
-        if (a->source_token != SR_NO_TOKEN && a->name != NULL && a->source.last - a->source.first <= 3 &&
-            is_definite(scope, a->source) && !is_pronoun(scope, a->source_token)) {
+        if (a->source_token != SR_NO_TOKEN && a->name != NULL &&
+            a->source.last - a->source.first <= 3 && is_definite(scope, a->source) &&
+            !is_pronoun(scope, a->source_token)) {
             settle_short(scope, all, i);
         }
     }
@@ -340,7 +368,8 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
         if (a->name == NULL || a->source_token == SR_NO_TOKEN) {
             continue;
         }
-        const sr_attribution *b = is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
+        const sr_attribution *b =
+            is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
         if (b != NULL) {
             take_from(a, b);
         } else if (is_body(scope, a)) {
