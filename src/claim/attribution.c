@@ -560,6 +560,9 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool left_clause = any_finite(w, left.first, left.last) || has_quoted(w, left);
     if (c != SR_NO_TOKEN) {
+        if (w->s->left[c] >= w->a && w->s->left[c] < left.last && left.last <= a->cue_at.first) { // "the men, he said, had left"
+            add_stretch(w, a, (sr_stretch){w->s->left[c], left.last});
+        }
         add_stretch(w, a, clause_stretch(w, a, c, true));
     } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
         uint32_t host = sr_syntax_head(w->s, v);
@@ -696,6 +699,9 @@ static void keep_attribution(work *w, sr_attribution *a)
 {
     sr_attributions before = {w->found.count, w->found.items};
     extend_to_quotes(w, a);
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        a->speech[i] = trimmed(w, a->speech[i]);
+    }
     a->quoted = mostly_quoted(w, a);
     sr_source_resolve(w->scope, &before, a);
     if (!is_claim(w, a)) {

@@ -142,7 +142,7 @@ static void number_group(work *w, const sr_number *n)
     if (g.at.last < n->last) {
         g.at.last = n->last;
     }
-    g.person = !elided && is_person(w, head);
+    g.person = !elided && (is_person(w, head) || is(w, head, "them"));
     if (n->article) {
         g.kind = SR_GROUP_ARTICLE;
     }
@@ -302,6 +302,44 @@ static bool joined(const work *w, uint32_t first, uint32_t last)
            is(w, t, "plus") || (t > first && is(w, t, "as") && is(w, t - 1, "well"));
 }
 
+/// "a man and his two sons" is one count. `later` may be a number or an article of its own.
+static bool is_family(const work *w, const sr_group *earlier, const sr_group *later)
+{
+    bool single = earlier->low == 1 && earlier->high == 1 && earlier->kind != SR_GROUP_PRONOUN;
+    bool counted = earlier->kind == SR_GROUP_NUMBER && earlier->low == earlier->high && earlier->low < 10;
+    if ((!single && !counted) || later->low != later->high || later->low < 1 || later->at.first < earlier->at.last + 1 ||
+        later->at.first > earlier->at.last + 3) {
+        return false;
+    }
+    bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;
+    for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
+        possessive = possessive || w->s->tags->xpos[t] == SR_XPOS_PRPS;
+        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, ",") || (is(w, t, "or"))) {
+            return false;
+        }
+    }
+    return possessive;
+}
+
+static void merge_families(work *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        sr_group *before = kept > 0 ? &w->out->items[kept - 1] : NULL;
+        if (before != NULL && is_family(w, before, &g)) {
+            before->at.last = g.at.last;
+            before->low += g.low;
+            before->high += g.high;
+            before->kind = SR_GROUP_ARTICLE;
+            before->person = true;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
 static void link_groups(work *w)
 {
     for (uint32_t i = 1; i < w->out->count; i++) {
@@ -351,5 +389,6 @@ void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list
         pronoun_group(&w, t);
     }
     sort_groups(out);
+    merge_families(&w);
     link_groups(&w);
 }

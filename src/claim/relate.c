@@ -47,11 +47,58 @@ static bool same_place(const sr_draft *a, const sr_draft *b)
            a->toll.inferred_place || b->toll.inferred_place || a->toll.low >= 5;
 }
 
+static bool same_number(const sr_draft *a, const sr_draft *b)
+{
+    return a->toll.low == b->toll.low && a->toll.high == b->toll.high && a->toll.bound == b->toll.bound;
+}
+
+/// "kill 25" in a heading is "at least 25" in the story.
+static bool nearly_same_number(const sr_draft *a, const sr_draft *b)
+{
+    return a->toll.low == b->toll.low && a->toll.low >= 3 && a->toll.low != SR_NO_NUMBER &&
+           (a->toll.high == SR_NO_NUMBER || b->toll.high == SR_NO_NUMBER);
+}
+
 static bool same_figure(const sr_draft *a, const sr_draft *b)
 {
-    return a->toll.measure == b->toll.measure && a->toll.low == b->toll.low &&
-           a->toll.high == b->toll.high && a->toll.bound == b->toll.bound &&
-           (a->part == b->part || a->toll.low > 5);
+    return a->toll.measure == b->toll.measure && same_number(a, b) && (a->part == b->part || a->toll.low > 5);
+}
+
+static uint32_t actor_of(const work *w, const sr_draft *d)
+{
+    uint32_t m = w->scope->names->mention_of[d->head];
+    return m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+}
+
+static bool is_single(const sr_draft *d)
+{
+    return d->toll.low == 1 && d->toll.high == 1;
+}
+
+/// The same single person, named or pointed back to.
+static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    if (!is_single(a) || !is_single(b) || a->toll.measure != b->toll.measure) {
+        return false;
+    }
+    bool actor = actor_of(w, a) != SR_NONE && actor_of(w, a) == actor_of(w, b);
+    bool back = b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
+    return back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0);
+}
+
+static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    if (same_person(w, a, b)) {
+        return true;
+    }
+    if (a->sentence == b->sentence || a->toll.measure != b->toll.measure || !same_people(w, a, b) || !same_place(a, b)) {
+        return false;
+    }
+    if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
+        return false;
+    }
+    bool more = b->more && a->toll.low < 3;
+    return !more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 
 static void also(sr_draft *kept, const sr_draft *dropped)
@@ -68,10 +115,7 @@ static void drop_repeats(work *w)
         sr_draft *a = &w->drafts->items[i];
         for (uint32_t k = i + 1; k < w->drafts->count && !a->dropped; k++) {
             sr_draft *b = &w->drafts->items[k];
-            if (b->dropped || b->sentence == a->sentence || !same_figure(a, b) ||
-                !same_people(w, a, b) || !same_place(a, b) || b->more ||
-                (a->toll.bound >= SR_BOUND_VAGUE &&
-                 strcmp(lemma(w, a->head), lemma(w, b->head)) != 0)) {
+            if (b->dropped || !is_repeat(w, a, b)) {
                 continue;
             }
             const sr_attribution *sa = source_of(w, a);
@@ -79,7 +123,8 @@ static void drop_repeats(work *w)
             if (sa != NULL && sb != NULL && !same_source(sa, sb)) {
                 continue;
             }
-            bool later = sa == NULL && sb != NULL; // the sourced one stays
+            // the sourced one stays, and the one that says more of the number
+            bool later = (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b) && b->toll.high == SR_NO_NUMBER);
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
         }

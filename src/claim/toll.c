@@ -98,10 +98,13 @@ static between look_between(const work *w, uint32_t first, uint32_t last)
 
 /// Label of the tree between the harm and the head of the group, SR_DEPREL_COUNT if they do not
 /// touch.
-static uint8_t tree_label(const work *w, const sr_harm *h, uint32_t head)
+static uint8_t tree_label(const work *w, const sr_harm *h, const sr_group *g)
 {
-    if (sr_syntax_head(w->s, head) == h->token) {
-        return sr_syntax_deprel(w->s, head);
+    if (sr_syntax_head(w->s, g->head) == h->token) {
+        return sr_syntax_deprel(w->s, g->head);
+    }
+    if (g->number != NULL && sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
+        return sr_syntax_deprel(w->s, g->number->token);
     }
     return SR_DEPREL_COUNT;
 }
@@ -115,7 +118,7 @@ static bool harm_hangs_on(const work *w, const sr_harm *h, uint32_t head)
 
 static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
-    uint8_t label = tree_label(w, h, g->head);
+    uint8_t label = tree_label(w, h, g);
     bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
     if (subject || (g->at.last <= h->first && harm_hangs_on(w, h, g->head))) {
         return REL_SUBJECT;
@@ -135,7 +138,7 @@ static relation subject_relation(const work *w, const sr_harm *h, const sr_group
 
 static relation object_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
-    uint8_t label = tree_label(w, h, g->head);
+    uint8_t label = tree_label(w, h, g);
     if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last)) {
         return REL_OBJECT;
     }
@@ -174,10 +177,22 @@ static bool is_among(const work *w, const sr_harm *h)
     return false;
 }
 
+/// "the dead included two nurses", "the casualties were soldiers".
+static bool lists_harmed(const work *w, const sr_harm *h, const sr_group *g)
+{
+    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
+    if (!noun || g->at.first <= h->last || h->last >= w->b) {
+        return false;
+    }
+    const char *lemma = sr_syntax_lemma(w->s, h->last);
+    between x = look_between(w, h->last + 1, g->at.first);
+    return (strcmp(lemma, "include") == 0 || strcmp(lemma, "be") == 0) && !x.verb && !x.group && !x.harm && x.tokens <= 2;
+}
+
 static relation of_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     if (g->at.first < h->last) {
-        return tree_label(w, h, g->head) == SR_NMOD_POSS ? REL_OF : REL_NONE;
+        return tree_label(w, h, g) == SR_NMOD_POSS ? REL_OF : REL_NONE;
     }
     between x = look_between(w, h->last, g->at.first);
     bool of = is(w, h->last - 1, "of") || is(w, h->last, "of") || is(w, h->last, "against") ||
@@ -210,6 +225,9 @@ static relation relate(const work *w, const sr_harm *h, const sr_group *g)
     bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
     if (noun && holds((sr_stretch){h->first, h->last}, g->head)) {
         return REL_COUNTED;
+    }
+    if (lists_harmed(w, h, g)) {
+        return REL_AMONG;
     }
     if (is_among(w, h) && h->row->harm != SR_HARM_TOLL) {
         between left = look_between(w, g->at.last, h->first);
@@ -348,7 +366,7 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     const char *kind = sr_group_text[g->kind];
     const char *harm = sr_harm_text[h->row->harm];
     const char *class = head_class(w, g);
-    uint8_t label = tree_label(w, h, g->head);
+    uint8_t label = tree_label(w, h, g);
     uint32_t over = sr_attributions_over(w->attributions, h->token);
     bool sourced = false;
     bool seen = figure_seen(w, h, g, &sourced);
@@ -383,6 +401,11 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     sr_features_add(f, "heading=%d,capitals=%d,kind=%s", (at->flags & SR_SENTENCE_HEADING) != 0,
                     (at->flags & SR_SENTENCE_CAPITALS) != 0, kind);
     sr_features_add(f, "noun=%d,rel=%s,kind=%s", h->noun, rel, kind);
+    uint32_t m = w->scope->names->mention_of[g->head];
+    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    sr_features_add(f, "actor=%s,kind=%s", actor == SR_NONE ? "-" : sr_actor_kind_text[w->scope->names->actors[actor].kind], kind);
+    sr_features_add(f, "size=%u,kind=%s", sr_features_step(g->at.last - g->at.first), kind);
+    sr_features_add(f, "quoted=%d,kind=%s", sr_scope_quoted(w->scope, h->token), kind);
     sr_features_add(f, "use=%d", g->number != NULL ? (int)g->number->use : -1);
     sr_features_add(f, "det=%s,kind=%s",
                     sr_syntax_upos(w->s, g->at.first) == SR_DET ? sr_syntax_form(w->s, g->at.first)
@@ -503,7 +526,8 @@ static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_d
             g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
                 ? g->number->last
                 : g->at.first;
-        while (first + 1 < g->at.last && (is(w, first, "of") || is(w, first, "the"))) {
+        while (first + 1 < g->at.last &&
+               (is(w, first, "of") || is(w, first, "the") || w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
             first++;
         }
         d->toll.victims = sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
