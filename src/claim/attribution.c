@@ -532,7 +532,7 @@ static void around_cue(const work *w, sr_attribution *a, uint32_t host)
     uint32_t rest = w->s->right[a->cue];
     rest = rest < a->source.last ? a->source.last : rest;
     rest = rest < a->cue_at.last ? a->cue_at.last : rest;
-    if (w->s->right[host] > rest && is_punct(w, rest < w->b ? rest : w->b - 1)) {
+    if (w->s->right[host] > rest && (is_punct(w, rest < w->b ? rest : w->b - 1) || host > a->cue)) {
         add_stretch(w, a, (sr_stretch){rest, w->s->right[host]});
     }
 }
@@ -560,7 +560,8 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool left_clause = any_finite(w, left.first, left.last) || has_quoted(w, left);
     if (c != SR_NO_TOKEN) {
-        if (w->s->left[c] >= w->a && w->s->left[c] < left.last && left.last <= a->cue_at.first) { // "the men, he said, had left"
+        if (w->s->left[c] >= w->a && w->s->left[c] < left.last &&
+            left.last <= a->cue_at.first) { // "the men, he said, had left"
             add_stretch(w, a, (sr_stretch){w->s->left[c], left.last});
         }
         add_stretch(w, a, clause_stretch(w, a, c, true));
@@ -573,7 +574,7 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
             x.first = left.first; // adverbials before the quotation are said too
             add_stretch(w, a, x);
             quoted_on_right(w, a);
-        } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && host < v && left_clause) {
+        } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && (left_clause || host > v)) {
             around_cue(w, a, host);
         } else if (has_quoted(w, right) && !weak) {
             quoted_on_right(w, a);

@@ -54,8 +54,8 @@ static bool is_people_actor(const work *w, uint32_t t)
         return false;
     }
     const sr_actor *actor = &w->scope->names->actors[w->scope->names->mentions[m].actor];
-    return actor->kind == SR_ACTOR_PERSON || actor->class == SR_CLASS_CIVILIAN ||
-           actor->class == SR_CLASS_COMBATANT;
+    return actor->kind == SR_ACTOR_PERSON ||
+           (actor->kind == SR_ACTOR_CATEGORY && actor->class == SR_CLASS_COMBATANT);
 }
 
 static bool is_person(const work *w, uint32_t t)
@@ -102,8 +102,8 @@ static uint32_t counted_noun(const work *w, const sr_number *n)
         }
         if (is_nominal(w, t)) {
             head = t;
-        } else if (head != SR_NO_TOKEN || (pos != SR_ADJ && pos != SR_DET && pos != SR_ADV &&
-                                           !is(w, t, "of") && !is(w, t, "-"))) {
+        } else if (head != SR_NO_TOKEN ||
+                   (pos != SR_ADJ && !is(w, t, "of") && !is(w, t, "the") && !is(w, t, "-"))) {
             break;
         }
     }
@@ -116,6 +116,13 @@ static sr_group *push(work *w, sr_group g)
     g.with = SR_NONE;
     *sr_push(w->arena, w->out) = g;
     return &w->out->items[w->out->count - 1];
+}
+
+/// "casualties were reported", "bodies lay about": the word of harm is the people.
+static bool names_harmed(const work *w, uint32_t head)
+{
+    const sr_harm *h = harm_at(w, head);
+    return h != NULL && h->row->harm == SR_HARM_PEOPLE && h->token == head;
 }
 
 static void number_group(work *w, const sr_number *n)
@@ -145,6 +152,9 @@ static void number_group(work *w, const sr_number *n)
     g.person = !elided && (is_person(w, head) || is(w, head, "them"));
     if (n->article) {
         g.kind = SR_GROUP_ARTICLE;
+    }
+    if (n->article && !elided && !g.person && !names_harmed(w, head)) {
+        return; // "a clinic"
     }
     push(w, g);
 }
@@ -191,8 +201,9 @@ static bool is_plural(const work *w, uint32_t t)
 /// People that no number counts.
 static void plain_group(work *w, uint32_t head)
 {
-    if (!is_nominal(w, head) || is_covered(w, head) || !is_person(w, head) ||
-        harm_at(w, head) != NULL ||
+    bool harmed = names_harmed(w, head);
+    if (!is_nominal(w, head) || is_covered(w, head) || (!harmed && !is_person(w, head)) ||
+        (!harmed && harm_at(w, head) != NULL) ||
         (head + 1 < w->b && is_nominal(w, head + 1) && sr_syntax_head(w->s, head) == head + 1)) {
         return;
     }
@@ -306,9 +317,10 @@ static bool joined(const work *w, uint32_t first, uint32_t last)
 static bool is_family(const work *w, const sr_group *earlier, const sr_group *later)
 {
     bool single = earlier->low == 1 && earlier->high == 1 && earlier->kind != SR_GROUP_PRONOUN;
-    bool counted = earlier->kind == SR_GROUP_NUMBER && earlier->low == earlier->high && earlier->low < 10;
-    if ((!single && !counted) || later->low != later->high || later->low < 1 || later->at.first < earlier->at.last + 1 ||
-        later->at.first > earlier->at.last + 3) {
+    bool counted =
+        earlier->kind == SR_GROUP_NUMBER && earlier->low == earlier->high && earlier->low < 10;
+    if ((!single && !counted) || later->low != later->high || later->low < 1 ||
+        later->at.first < earlier->at.last + 1 || later->at.first > earlier->at.last + 3) {
         return false;
     }
     bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;

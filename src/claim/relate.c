@@ -49,7 +49,8 @@ static bool same_place(const sr_draft *a, const sr_draft *b)
 
 static bool same_number(const sr_draft *a, const sr_draft *b)
 {
-    return a->toll.low == b->toll.low && a->toll.high == b->toll.high && a->toll.bound == b->toll.bound;
+    return a->toll.low == b->toll.low && a->toll.high == b->toll.high &&
+           a->toll.bound == b->toll.bound;
 }
 
 /// "kill 25" in a heading is "at least 25" in the story.
@@ -61,7 +62,8 @@ static bool nearly_same_number(const sr_draft *a, const sr_draft *b)
 
 static bool same_figure(const sr_draft *a, const sr_draft *b)
 {
-    return a->toll.measure == b->toll.measure && same_number(a, b) && (a->part == b->part || a->toll.low > 5);
+    return a->toll.measure == b->toll.measure && same_number(a, b) &&
+           (a->part == b->part || a->toll.low > 5);
 }
 
 static uint32_t actor_of(const work *w, const sr_draft *d)
@@ -82,7 +84,8 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
         return false;
     }
     bool actor = actor_of(w, a) != SR_NONE && actor_of(w, a) == actor_of(w, b);
-    bool back = b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
+    bool back =
+        b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
     return back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0);
 }
 
@@ -91,7 +94,8 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     if (same_person(w, a, b)) {
         return true;
     }
-    if (a->sentence == b->sentence || a->toll.measure != b->toll.measure || !same_people(w, a, b) || !same_place(a, b)) {
+    if (a->sentence == b->sentence || a->toll.measure != b->toll.measure || !same_people(w, a, b) ||
+        !same_place(a, b)) {
         return false;
     }
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
@@ -124,7 +128,9 @@ static void drop_repeats(work *w)
                 continue;
             }
             // the sourced one stays, and the one that says more of the number
-            bool later = (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b) && b->toll.high == SR_NO_NUMBER);
+            bool later =
+                (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b) &&
+                                               b->toll.high == SR_NO_NUMBER);
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
         }

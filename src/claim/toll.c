@@ -103,7 +103,8 @@ static uint8_t tree_label(const work *w, const sr_harm *h, const sr_group *g)
     if (sr_syntax_head(w->s, g->head) == h->token) {
         return sr_syntax_deprel(w->s, g->head);
     }
-    if (g->number != NULL && sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
+    if (g->number != NULL &&
+        sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
         return sr_syntax_deprel(w->s, g->number->token);
     }
     return SR_DEPREL_COUNT;
@@ -186,7 +187,8 @@ static bool lists_harmed(const work *w, const sr_harm *h, const sr_group *g)
     }
     const char *lemma = sr_syntax_lemma(w->s, h->last);
     between x = look_between(w, h->last + 1, g->at.first);
-    return (strcmp(lemma, "include") == 0 || strcmp(lemma, "be") == 0) && !x.verb && !x.group && !x.harm && x.tokens <= 2;
+    return (strcmp(lemma, "include") == 0 || strcmp(lemma, "be") == 0) && !x.verb && !x.group &&
+           !x.harm && x.tokens <= 2;
 }
 
 static relation of_relation(const work *w, const sr_harm *h, const sr_group *g)
@@ -403,7 +405,9 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     sr_features_add(f, "noun=%d,rel=%s,kind=%s", h->noun, rel, kind);
     uint32_t m = w->scope->names->mention_of[g->head];
     uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
-    sr_features_add(f, "actor=%s,kind=%s", actor == SR_NONE ? "-" : sr_actor_kind_text[w->scope->names->actors[actor].kind], kind);
+    sr_features_add(
+        f, "actor=%s,kind=%s",
+        actor == SR_NONE ? "-" : sr_actor_kind_text[w->scope->names->actors[actor].kind], kind);
     sr_features_add(f, "size=%u,kind=%s", sr_features_step(g->at.last - g->at.first), kind);
     sr_features_add(f, "quoted=%d,kind=%s", sr_scope_quoted(w->scope, h->token), kind);
     sr_features_add(f, "use=%d", g->number != NULL ? (int)g->number->use : -1);
@@ -526,8 +530,8 @@ static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_d
             g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
                 ? g->number->last
                 : g->at.first;
-        while (first + 1 < g->at.last &&
-               (is(w, first, "of") || is(w, first, "the") || w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
+        while (first + 1 < g->at.last && (is(w, first, "of") || is(w, first, "the") ||
+                                          w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
             first++;
         }
         d->toll.victims = sr_scope_text(w->scope, first, g->at.last, w->scope->keep);

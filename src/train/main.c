@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "train/candidates.h"
+#include "train/linear_join.h"
 #include "train/linear_train.h"
 #include "train/trainer.h"
 
 static int usage(void)
 {
     fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
+          "       sitrep-train join A.srd B.srd ... -o OUT.srd\n"
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
           "         [--vectors FILE.json] [--states FILE] [--vector-rows N] [--checkpoint FILE]\n"
@@ -131,6 +133,25 @@ static int run_reader(int argc, char **argv)
     return sr_train(&t, &last, &err) ? 0 : failed(&err);
 }
 
+static int run_join(int argc, char **argv)
+{
+    const char *out = option(argc, argv, "-o", NULL);
+    const char *paths[16];
+    int count = 0;
+    for (int i = 2; i < argc; i++) {
+        if (strcmp(argv[i], "-o") == 0) {
+            i++;
+        } else if (count < 16) {
+            paths[count++] = argv[i];
+        }
+    }
+    sr_error err;
+    if (out == NULL || count == 0) {
+        return usage();
+    }
+    return sr_linear_join(out, paths, count, &err) ? 0 : failed(&err);
+}
+
 static int run_candidates(int argc, char **argv)
 {
     sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
@@ -152,6 +173,9 @@ int main(int argc, char **argv)
 {
     if (argc >= 2 && strcmp(argv[1], "candidates") == 0) {
         return run_candidates(argc, argv);
+    }
+    if (argc >= 2 && strcmp(argv[1], "join") == 0) {
+        return run_join(argc, argv);
     }
     if (argc >= 2 && strcmp(argv[1], "linear") == 0) {
         return run_linear(argc, argv);
