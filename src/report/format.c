@@ -4,7 +4,9 @@
 #include <string.h>
 #include <strings.h>
 
-static const sr_format *const formats[] = {&sr_format_json, &sr_format_html, &sr_format_plain};
+static const sr_format *const formats[] = {&sr_format_json, &sr_format_html, &sr_format_warc,
+                                           &sr_format_mbox, &sr_format_xml,  &sr_format_csv,
+                                           &sr_format_plain};
 #define FORMATS (sizeof formats / sizeof *formats)
 
 void sr_draft_clear(sr_draft *draft)

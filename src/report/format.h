@@ -40,6 +40,10 @@ typedef struct {
 extern const sr_format sr_format_json;
 extern const sr_format sr_format_html;
 extern const sr_format sr_format_plain;
+extern const sr_format sr_format_xml; // RSS, Atom, NewsML-G2, NITF
+extern const sr_format sr_format_csv;
+extern const sr_format sr_format_warc;
+extern const sr_format sr_format_mbox;
 
 /// The format of a file by its name, else by its first bytes; plain text if nothing else fits.
 const sr_format *sr_format_of(const char *path, const char *head, size_t size);
