@@ -270,14 +270,14 @@ static void read_after(phrase *p)
         }
         uint32_t preposition = sr_syntax_child(s, c, SR_CASE);
         const char *word = preposition == SR_NO_TOKEN ? "" : sr_syntax_form(s, preposition);
-        if (!any_of(word, "of from for with in at")) {
+        if (!any_of(word, "of from for with in at to")) {
             continue;
         }
         const sr_word_match *match = p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
         uint32_t state = match == NULL ? SR_NONE : sr_actor_state(p->view, match, STATE_WORDS);
         if (state != SR_NONE && any_of(word, "of from") && p->facts->nationality == SR_NONE) {
             p->facts->nationality = state;
-        } else if (any_of(word, "of from for with") && p->facts->owner == SR_NO_TOKEN && state == SR_NONE) {
+        } else if (any_of(word, "of from for with to") && p->facts->owner == SR_NO_TOKEN && state == SR_NONE) {
             p->facts->owner = c;
         } else if (any_of(word, "at in") && p->facts->owner == SR_NO_TOKEN && match != NULL && state == SR_NONE) {
             p->facts->owner = c; // "a source at Aleppo Police Command"
@@ -394,7 +394,9 @@ static bool names_body(phrase *p)
                    "police government union association federation agency company corporation bank court congress "
                    "assembly news radio television tv network foundation institute league coalition alliance group "
                    "church club office department embassy neighborhood street avenue highway airport base camp district "
-                   "province department city county observatory militia guard academy school college hotel")) {
+                   "province department city county observatory militia guard academy school college hotel shrine mosque "
+                   "cemetery square bridge palace building prison checkpoint station compound market tower river road "
+                   "hospital plaza mountain island valley cathedral temple stadium")) {
             return true;
         }
     }
@@ -491,6 +493,34 @@ static const char *iso_of(const sr_name_view *view, uint32_t state)
     return state == SR_NONE ? NULL : view->roster->states[state].iso;
 }
 
+/// What an office-holder speaks for, by the role in the code.
+static void from_role(sr_actor_facts *f)
+{
+    static const struct {
+        const char *role;
+        sr_source_type source;
+        sr_class class;
+    } rows[] = {
+        {"GOV", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN}, {"LEG", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN},
+        {"JUD", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN}, {"SPY", SR_SOURCE_GOVERNMENT, SR_CLASS_UNKNOWN},
+        {"MIL", SR_SOURCE_MILITARY, SR_CLASS_COMBATANT},  {"COP", SR_SOURCE_POLICE, SR_CLASS_COMBATANT},
+        {"REB", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"INS", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"SEP", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"PRM", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"UAF", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"OPP", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},
+        {"PTY", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},      {"MED", SR_SOURCE_MEDIA, SR_CLASS_CIVILIAN},
+        {"HLH", SR_SOURCE_MEDICAL, SR_CLASS_CIVILIAN},    {"HRI", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
+        {"NGO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},    {"UNO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
+    };
+    const char *role = strlen(f->code) >= 6 ? f->code + 3 : f->code;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strncmp(role, rows[i].role, 3) == 0) {
+            f->source_type = rows[i].source;
+            f->class = rows[i].class;
+            return;
+        }
+    }
+}
+
 static void from_entry(phrase *p)
 {
     sr_actor_facts *f = p->facts;
@@ -501,6 +531,9 @@ static void from_entry(phrase *p)
     f->country = f->entry->country;
     f->class = f->entry->class;
     f->source_type = f->entry->source_type;
+    if (f->person && f->code != NULL) {
+        from_role(f);
+    }
     f->armed = f->class == SR_CLASS_COMBATANT;
 }
 
@@ -552,6 +585,12 @@ static void infer_country(phrase *p, const sr_agent_row *agent)
     bool arm = any_of(agent->role, "MIL COP GOV GOVMIL GOVCOP JUD LEG SPY");
     bool local = any_of(agent->role, "REB INS SEP OPP PRM CVL REF UAF PTY");
     uint32_t state = arm ? p->view->country : local && !f->neutral ? p->view->place_country : SR_NONE;
+    for (uint32_t t = p->first; t < p->last; t++) {
+        if (any_of(sr_syntax_form(p->view->syntax, t), "coalition allied allies foreign multinational international occupation "
+                                                       "joint nato un neighboring neighbouring other exiled")) {
+            return; // not of this country alone
+        }
+    }
     if (f->country == NULL && f->owner == SR_NO_TOKEN && state != SR_NONE && state == p->view->country) {
         f->country = iso_of(p->view, state);
         f->inferred = true;

@@ -206,12 +206,22 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
     put_key(l, phrase_key(l, m), entity);
 }
 
-/// "in Iraq", "the city of Barsal": a place and nothing else.
+/// "in Iraq", "the city of Barsal": a place.
 static bool is_place(const sr_mention *m, const sr_actor_facts *f)
 {
-    bool body = f->entry != NULL || f->agent != NULL || (f->person && m->place == SR_NONE) ||
-                (f->state != SR_NONE && !f->locative);
-    return f->pronoun != SR_PERSON_NONE || f->locative || (m->place != SR_NONE && !body);
+    return f->locative || m->place != SR_NONE;
+}
+
+/// Does the mention show that it is somebody? A city's name alone does not.
+static bool is_somebody(const linking *l, const sr_mention *m, const sr_actor_facts *f)
+{
+    if (f->pronoun != SR_PERSON_NONE || f->locative) {
+        return false;
+    }
+    uint8_t kind = l->view->kind_of[m->token];
+    bool tagged = kind == SR_NAME_PERSON || kind == SR_NAME_GROUP || kind == SR_NAME_ORGANIZATION;
+    return f->entry != NULL || f->agent != NULL || f->state != SR_NONE || (m->place == SR_NONE && tagged) ||
+           (f->name_first == f->name_last && m->place == SR_NONE);
 }
 
 static void join(linking *l, uint32_t mention, uint32_t entity)
@@ -234,7 +244,8 @@ static void join(linking *l, uint32_t mention, uint32_t entity)
         fill(&e->facts, f);
     }
     e->named = e->named || f->name_first < f->name_last || f->entry != NULL;
-    e->place_only = e->place_only && is_place(m, f);
+    e->placed += is_place(m, f);
+    e->acts = e->acts || is_somebody(l, m, f);
     index_mention(l, mention, entity);
 }
 
@@ -246,7 +257,7 @@ static uint32_t start(linking *l, uint32_t mention)
         .facts = *f, .best = mention, .first = mention, .last = mention, .mentions = 1,
         .role_first = f->role_first, .role_last = f->role_last,
         .named = f->name_first < f->name_last || f->entry != NULL,
-        .place_only = f->pronoun == SR_PERSON_NONE && is_place(&l->mentions->items[mention], f)};
+        .placed = is_place(&l->mentions->items[mention], f), .acts = is_somebody(l, &l->mentions->items[mention], f)};
     l->of[mention] = entity;
     index_mention(l, mention, entity);
     return entity;
@@ -278,7 +289,7 @@ static uint32_t by_apposition(linking *l, uint32_t mention)
         return SR_NONE;
     }
     sr_entity *e = &l->entities.items[entity];
-    if (e->place_only) {
+    if (sr_entity_place_only(e)) {
         return SR_NONE;
     }
     bool both_named = f->name_first < f->name_last && e->named && f->person && e->facts.person;
@@ -435,6 +446,29 @@ static bool is_speaker(const sr_syntax *s, uint32_t token)
     return false;
 }
 
+/// Nouns before the head must have been said before: "the Marine forces" are no other forces. A bare
+/// "forces" may be any told before; adjectives may be new ("the radical cleric").
+static bool compounds_agree(const linking *l, uint32_t mention, const sr_entity *e)
+{
+    const sr_syntax *s = l->view->syntax;
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_mention *b = &l->mentions->items[e->best];
+    for (uint32_t t = m->first; t < m->token; t++) {
+        bool noun = sr_syntax_deprel(s, t) == SR_COMPOUND || (!l->facts[mention].definite && sr_syntax_deprel(s, t) == SR_AMOD);
+        bool said = e->named && e->facts.person;
+        for (uint32_t u = b->first; noun && !said && u < b->last; u++) {
+            said = strcmp(lemma_at(l, u), lemma_at(l, t)) == 0 || strcmp(form_at(l, u), form_at(l, t)) == 0;
+        }
+        for (uint32_t u = e->role_first; noun && !said && u < e->role_last; u++) {
+            said = strcmp(form_at(l, u), form_at(l, t)) == 0;
+        }
+        if (noun && !said) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// "The group said" goes on with the body that spoke; else the nearest named body of that kind is meant.
 static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
 {
@@ -445,7 +479,7 @@ static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
         uint32_t other = l->of[back];
         uint32_t token = l->mentions->items[back].token;
         uint32_t apart = sentence_of(l, mention) - sentence_of(l, back);
-        if (other == SR_NONE || !l->entities.items[other].named || apart > 6 || sr_syntax_deprel(s, token) == SR_COMPOUND ||
+        if (other == SR_NONE || !l->entities.items[other].named || sr_entity_place_only(&l->entities.items[other]) || apart > 6 || sr_syntax_deprel(s, token) == SR_COMPOUND ||
             !body_word(lemma, l->entities.items[other].facts.kind)) {
             continue;
         }
@@ -489,11 +523,11 @@ static uint32_t by_description(linking *l, uint32_t mention)
         const sr_actor_facts *e = &l->entities.items[entity].facts;
         bool owned_alike = f->owner == SR_NO_TOKEN || e->owner == SR_NO_TOKEN || entity_at(l, f->owner) == entity_at(l, e->owner);
         if (number_agrees(f->number, e->number) && countries_agree(f, e) && sex_agrees(f->sex, e->sex) &&
-            owned_alike && f->thing == e->thing) {
+            owned_alike && f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }
     }
-    return f->number == 's' ? by_body(l, mention, lemma) : SR_NONE;
+    return f->number == 's' && f->owner == SR_NO_TOKEN ? by_body(l, mention, lemma) : SR_NONE;
 }
 
 static uint32_t by_key(linking *l, uint32_t mention)
@@ -720,6 +754,9 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
         l.of[m] = SR_NONE;
     }
     for (uint32_t m = 0; m < mentions->count; m++) {
+        if (mentions->items[m].actor == SR_PLACE_WORDS) {
+            continue;
+        }
         uint32_t entity = resolve(&l, m);
         if (entity != SR_NONE) {
             join(&l, m, entity);

@@ -19,8 +19,15 @@ typedef struct {
     uint32_t role_first; // title or description of a named person; empty if none
     uint32_t role_last;
     bool named;
-    bool place_only; // no mention of it acts or is acted upon: a place, no actor
+    uint32_t placed; // mentions that are places
+    bool acts;       // something shows that it is somebody, not only a place
 } sr_entity;
+
+/// A place and no actor: named as one, and nothing else known.
+static inline bool sr_entity_place_only(const sr_entity *entity)
+{
+    return entity->placed > 0 && !entity->acts;
+}
 
 typedef SR_LIST(sr_entity) sr_entity_list;
 

@@ -5,6 +5,9 @@
 
 #include "name/roster.h"
 
+/// In sr_mention.actor while actors are sought: the words name a place and head no phrase.
+#define SR_PLACE_WORDS (UINT32_MAX - 1)
+
 /// What all steps of this layer look at.
 typedef struct {
     const sr_roster *roster;

@@ -171,7 +171,10 @@ static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *men
     }
     for (uint32_t m = 0; m < mentions->count; m++) {
         uint32_t *slot = &of[mentions->items[m].token];
-        if (*slot == SR_NONE || mentions->items[m].last - mentions->items[m].first <
+        bool phrase = mentions->items[m].actor != SR_PLACE_WORDS;
+        if (*slot == SR_NONE || (phrase && mentions->items[*slot].actor == SR_PLACE_WORDS)) {
+            *slot = m;
+        } else if (phrase && mentions->items[m].last - mentions->items[m].first <
                                     mentions->items[*slot].last - mentions->items[*slot].first) {
             *slot = m;
         }
@@ -220,7 +223,7 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
             mentions->items[m].place = p->place;
         } else {
             *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
-                                                    .actor = SR_NONE, .place = p->place, .named = true};
+                                                    .actor = SR_PLACE_WORDS, .place = p->place, .named = true};
         }
         for (uint32_t t = p->first; t < p->last; t++) {
             view->placed[t] = true;
@@ -353,7 +356,8 @@ static void inherit(sr_actor *a, const sr_actor_facts *f, const sr_actor *owner)
 {
     bool official = f->agent != NULL && strcmp(f->agent->role, "GOV") == 0 && owner->entry != NULL;
     bool force = f->agent != NULL && f->agent->armed && owner->armed;
-    if (!f->neutral && !official && !force) {
+    bool empty = f->neutral || (f->person && f->entry == NULL && f->code == NULL);
+    if (!empty && !official && !force) {
         a->country = a->country == NULL ? owner->country : a->country;
         return;
     }
@@ -373,7 +377,7 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
         if (owner == SR_NONE || owner == i || actors[owner].part_of == i) {
             continue;
         }
-        bool follower = is_body(&actors[i]) || f->neutral || f->armed;
+        bool follower = is_body(&actors[i]) || f->neutral || f->armed || (f->person && f->entry == NULL && f->code == NULL);
         if (is_body(&actors[owner]) || (actors[owner].kind == SR_ACTOR_PERSON && follower)) {
             actors[i].part_of = owner;
             inherit(&actors[i], f, &actors[owner]);
@@ -411,7 +415,9 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     point_titles(syntax, &mentions, mention_of);
     sr_actor_facts *facts = sr_new(keep, sr_actor_facts, mentions.count + 1);
     for (uint32_t m = 0; m < mentions.count; m++) {
-        facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
+        if (mentions.items[m].actor != SR_PLACE_WORDS) {
+            facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
+        }
     }
     sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of, keep, scratch);
     sr_actor *actors = sr_new(keep, sr_actor, found.entities.count + 1);
@@ -422,7 +428,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     link_parents(&view, &found, actors);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
-        bool who = entity != SR_NONE && !found.entities.items[entity].place_only &&
+        bool who = entity != SR_NONE && !sr_entity_place_only(&found.entities.items[entity]) &&
                    !found.entities.items[entity].facts.thing &&
                    found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
         mentions.items[m].actor = who ? entity : SR_NONE;
