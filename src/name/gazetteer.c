@@ -202,7 +202,7 @@ static size_t letter(char out[4], const char *text, size_t size, size_t *at)
         uint32_t point;
         const char *latin;
     } table[] = {{0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"},  {0x111, "d"}, {0x127, "h"},
-                 {0x131, "i"}, {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"}, {0x180, "b"}, {0x259, "a"}};
+                 {0x131, "i"}, {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"}, {0x180, "b"}, {0x259, "a"}, {0x1dd, "a"}, {0x2bb, ""}};
     uint32_t point = sr_utf8_next(text, size, at);
     if ((point >= 0x2b0 && point < 0x370) || (point >= 0x2000 && point < 0x2070) || point == 0xb7) {
         return 0;

@@ -337,6 +337,39 @@ static bool kind_of(const sr_table *t, uint32_t field, uint16_t *out)
     return false;
 }
 
+/// "TX", "Tex.": an abbreviation, read only beside another place.
+static bool is_code(const char *name, size_t size)
+{
+    bool capitals = size <= 3;
+    for (size_t i = 0; i < size; i++) {
+        capitals &= (name[i] >= 'A' && name[i] <= 'Z') || name[i] == '.';
+    }
+    return capitals || name[size - 1] == '.';
+}
+
+/// Of provinces, abbreviations are marked.
+static bool add_own_aliases(builder *b, const char *list, size_t size, uint32_t spot)
+{
+    for (size_t from = 0; from < size;) {
+        const char *stop = memchr(list + from, '|', size - from);
+        size_t to = stop == NULL ? size : (size_t)(stop - list);
+        size_t a = from;
+        size_t z = to;
+        while (a < z && list[a] == ' ') {
+            a++;
+        }
+        while (z > a && list[z - 1] == ' ') {
+            z--;
+        }
+        bool code = z > a && b->spots[spot].kind == SR_SPOT_ADMIN1 && is_code(list + a, z - a);
+        if (z > a + 1 && !add_name(b, list + a, z - a, spot | SR_NAMED_ALIAS | (code ? SR_NAMED_CODE : 0))) {
+            return false;
+        }
+        from = to + 1;
+    }
+    return true;
+}
+
 // id name aliases kind lat lon country admin1 source
 static bool read_own(builder *b, const sr_table *t)
 {
@@ -363,8 +396,7 @@ static bool read_own(builder *b, const sr_table *t)
         return no_memory(b);
     }
     return add_spot(b, &spot, &from, t->field[1].at, t->field[1].size, &at) &&
-           add_name(b, t->field[1].at, t->field[1].size, at) &&
-           add_names(b, t->field[2].at, t->field[2].size, '|', at | SR_NAMED_ALIAS);
+           add_name(b, t->field[1].at, t->field[1].size, at) && add_own_aliases(b, t->field[2].at, t->field[2].size, at);
 }
 
 /// Kind of a GeoNames feature; false for one that is of no use here.
@@ -399,16 +431,6 @@ typedef struct {
     const char *at;
     size_t size;
 } field;
-
-/// "TX", "Tex.": an abbreviation, read only beside another place.
-static bool is_code(const char *name, size_t size)
-{
-    bool capitals = size <= 3;
-    for (size_t i = 0; i < size; i++) {
-        capitals &= (name[i] >= 'A' && name[i] <= 'Z') || name[i] == '.';
-    }
-    return capitals || name[size - 1] == '.';
-}
 
 static bool add_alternates(builder *b, const field *f, uint32_t at)
 {
@@ -649,6 +671,70 @@ static int by_key(const void *a, const void *c)
     return p != q ? (p < q) - (p > q) : (x->spot > y->spot) - (x->spot < y->spot);
 }
 
+/// The row of the packages that our own row speaks of: of its name, country and sort, and near it.
+static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
+{
+    const sr_spot *mine = &b->spots[own];
+    bool town = mine->kind == SR_SPOT_SETTLEMENT;
+    uint32_t low = 0;
+    for (uint32_t high = b->named_count; low < high;) {
+        uint32_t mid = (low + high) / 2;
+        if (strcmp(b->names.items + b->named[mid].key, key) < 0) {
+            low = mid + 1;
+        } else {
+            high = mid;
+        }
+    }
+    for (; low < b->named_count && strcmp(b->names.items + b->named[low].key, key) == 0; low++) {
+        uint32_t at = b->named[low].spot & SR_NAMED_SPOT;
+        const sr_spot *other = &b->spots[at];
+        bool sort = town ? other->kind >= SR_SPOT_CAPITAL && other->kind <= SR_SPOT_QUARTER : other->kind == mine->kind;
+        bool near = other->lat_e5 == SR_NO_DEGREES || !town ||
+                    (abs(other->lat_e5 - mine->lat_e5) < 40000 && abs(other->lon_e5 - mine->lon_e5) < 40000);
+        if (at != own && !b->origins[at].province && sort && near && other->country == mine->country) {
+            return at;
+        }
+    }
+    return SR_NO_SPOT;
+}
+
+/// Our own rows of provinces, districts and towns that the packages have too become one with them: names and
+/// point are ours, id and population theirs. The twin keeps its place in the file; no name leads to ours.
+static bool join_twins(builder *b)
+{
+    uint32_t *twin_of = malloc((b->spot_count + 1) * sizeof *twin_of);
+    if (twin_of == NULL) {
+        return no_memory(b);
+    }
+    for (uint32_t i = 0; i < b->spot_count; i++) {
+        uint16_t kind = b->spots[i].kind;
+        twin_of[i] = SR_NO_SPOT;
+        if (b->origins[i].province && b->spots[i].entry != 0 && b->spots[i].geonames == 0 && kind != SR_SPOT_COUNTRY &&
+            (kind <= SR_SPOT_ADMIN2 || kind == SR_SPOT_SETTLEMENT)) {
+            char key[SR_PLACE_KEY];
+            const char *name = b->strings.items + b->spots[i].name;
+            (void)sr_place_key(key, name, strlen(name));
+            twin_of[i] = find_twin(b, i, key);
+        }
+        if (twin_of[i] != SR_NO_SPOT) {
+            sr_spot *twin = &b->spots[twin_of[i]];
+            twin->lat_e5 = b->spots[i].lat_e5;
+            twin->lon_e5 = b->spots[i].lon_e5;
+            twin->entry = b->spots[i].entry;
+            twin->name = b->spots[i].name;
+        }
+    }
+    for (uint32_t n = 0; n < b->named_count; n++) {
+        uint32_t flags = b->named[n].spot & ~(uint32_t)SR_NAMED_SPOT;
+        uint32_t spot = b->named[n].spot & SR_NAMED_SPOT;
+        if (b->names.items[b->named[n].key] != '!' && twin_of[spot] != SR_NO_SPOT) {
+            b->named[n].spot = twin_of[spot] | flags;
+        }
+    }
+    free(twin_of);
+    return true;
+}
+
 /// Our own layer names its province; it must be one of the gazetteer's.
 static bool link_provinces(builder *b)
 {
@@ -830,6 +916,10 @@ static bool build(builder *b, const sr_gazetteer_sources *s, const char *out)
         sort_names = b->names.items;
         sort_builder = b;
         qsort(b->named, b->named_count, sizeof *b->named, by_key);
+    }
+    done = done && join_twins(b);
+    if (done) {
+        qsort(b->named, b->named_count, sizeof *b->named, by_key); // again: rows moved
     }
     done = done && link_provinces(b) && make_index(b, &parts) && write_out(b, &parts, out);
     free(parts.keys);

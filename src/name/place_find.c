@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 #define WORDS_AT_MOST 6
-#define ENOUGH 0.0f
+#define ENOUGH -1.5f
 
 typedef SR_LIST(sr_hit) hit_list;
 
@@ -71,6 +71,13 @@ static bool is_article(const char *form)
     return ONE_OF(form, list);
 }
 
+/// Articles that are no English words: they may open a name without a hyphen.
+static bool opens(const char *form)
+{
+    static const char *const list[] = {"al", "el", "la", "las", "los"};
+    return ONE_OF(form, list);
+}
+
 /// May stand in lower case inside a name: "Bosques del Rio", "Tal-el-Hawa", "Isle of Man".
 static bool links(const char *form)
 {
@@ -92,7 +99,8 @@ static bool starts(const sr_place_step *s, uint32_t t, uint32_t end)
         const char *dash = memchr(s->text + span.from, '-', span.to - span.from);
         return dash != NULL && dash[1] >= 'A' && dash[1] <= 'Z';
     }
-    return is_article(form) && ((t + 1 < end && capital(s, t + 1)) || (t + 2 < end && token_is(s, t + 1, "-") && capital(s, t + 2)));
+    return (opens(form) && t + 1 < end && capital(s, t + 1)) ||
+           (is_article(form) && t + 2 < end && token_is(s, t + 1, "-") && capital(s, t + 2));
 }
 
 static sr_spots look_up(const sr_place_step *s, uint32_t first, uint32_t last, bool loose)

@@ -231,8 +231,8 @@ static float kind_agrees(uint16_t kind, uint32_t type)
 static float fame(const sr_place_step *s, uint32_t candidate)
 {
     static const float base[SR_SPOT_KIND_COUNT] = {
-        [SR_SPOT_COUNTRY] = 9, [SR_SPOT_ADMIN1] = 6.3f, [SR_SPOT_ADMIN2] = 3.2f, [SR_SPOT_CAPITAL] = 2, [SR_SPOT_SEAT] = 0.5f,
-        [SR_SPOT_QUARTER] = -0.5f, [SR_SPOT_DISTRICT] = 4, [SR_SPOT_REGION] = 6, [SR_SPOT_CONTINENT] = 9, [SR_SPOT_WATER] = 5,
+        [SR_SPOT_COUNTRY] = 12, [SR_SPOT_ADMIN1] = 6.3f, [SR_SPOT_ADMIN2] = 3.2f, [SR_SPOT_CAPITAL] = 2, [SR_SPOT_SEAT] = 0.5f,
+        [SR_SPOT_QUARTER] = -0.5f, [SR_SPOT_DISTRICT] = 4, [SR_SPOT_REGION] = 6, [SR_SPOT_CONTINENT] = 12, [SR_SPOT_WATER] = 5,
         [SR_SPOT_RELIEF] = 4, [SR_SPOT_ISLAND] = 4.5f, [SR_SPOT_POINT] = 4,
     };
     const sr_spot *spot = sr_spot_of(s, candidate);
