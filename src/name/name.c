@@ -137,7 +137,7 @@ static void weigh_countries(sr_name_view *view, const sr_place_mentions *places,
     for (uint32_t i = 0; i < places->mention_count; i++) {
         const char *country = places->places[places->mentions[i].place].country;
         uint32_t state = country == NULL ? SR_NONE : sr_roster_state(view->roster, country);
-        if (state != SR_NONE) {
+        if (state != SR_NONE && !places->mentions[i].adjective) {
             placed[state]++;
             view->country_weight[state] += view->words.of[places->mentions[i].token] == SR_NONE;
         }
@@ -218,6 +218,9 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
     uint32_t count = mentions->count;
     for (uint32_t i = 0; i < places->mention_count; i++) {
         const sr_place_mention *p = &places->mentions[i];
+        if (p->adjective) {
+            continue;
+        }
         uint32_t m = of[p->token];
         if (m != SR_NONE && m < count && mentions->items[m].place == SR_NONE) {
             mentions->items[m].place = p->place;
@@ -231,6 +234,18 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
     }
     if (mentions->count > count) {
         qsort(mentions->items, mentions->count, sizeof *mentions->items, by_span);
+    }
+}
+
+/// Adjectives speak of a country but are no noun phrases: they come last, and no token leads to them.
+static void add_adjectives(sr_mention_list *mentions, const sr_place_mentions *places, sr_arena *keep)
+{
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        const sr_place_mention *p = &places->mentions[i];
+        if (p->adjective) {
+            *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
+                                                    .actor = SR_NONE, .place = p->place, .named = true};
+        }
     }
 }
 
@@ -410,7 +425,6 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     weigh_countries(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
-    number_places(&mentions, places.places, places.place_count);
     uint32_t *mention_of = index_heads(syntax, &mentions, keep);
     point_titles(syntax, &mentions, mention_of);
     sr_actor_facts *facts = sr_new(keep, sr_actor_facts, mentions.count + 1);
@@ -433,6 +447,8 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
                    found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
         mentions.items[m].actor = who ? entity : SR_NONE;
     }
+    add_adjectives(&mentions, &places, keep);
+    number_places(&mentions, places.places, places.place_count);
     return (sr_names){.mention_count = mentions.count,
                       .mentions = mentions.items,
                       .actor_count = found.entities.count,

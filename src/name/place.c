@@ -113,7 +113,8 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
         }
         out->places[p].dateline &= h->dateline;
         out->mentions[out->mention_count++] =
-            (sr_place_mention){.first = h->first, .last = h->last, .token = head_of(s, h), .place = p};
+            (sr_place_mention){.first = h->first, .last = h->last, .token = head_of(s, h), .place = p,
+                               .adjective = h->kind == SR_HIT_ADJECTIVE};
     }
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     uint32_t last;
     uint32_t token;
     uint32_t place;
+    bool adjective; // "Iraqi": speaks of the country, and is no place where something happens
 } sr_place_mention;
 
 /// `sr_place.mention` counts in `mentions` of this result; the caller renumbers it.

@@ -304,14 +304,10 @@ static void widen(const sr_place_step *s, sr_hit *h, uint32_t start, uint32_t en
     }
 }
 
-static bool is_adjective_only(const sr_hit *h)
+/// "Iraqi": the best known thing of that name is a country's adjective. The village Canadian may wait.
+static bool is_adjective(const sr_hit *h)
 {
-    for (uint32_t i = 0; i < h->spots.count; i++) {
-        if ((h->spots.items[i] & SR_NAMED_ADJECTIVE) == 0) {
-            return false;
-        }
-    }
-    return true;
+    return (h->spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
 }
 
 static bool has_code(const sr_hit *h, bool only)
@@ -352,10 +348,13 @@ static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list 
             continue;
         }
         h.last = h.name_last;
-        h.kind = is_adjective_only(&h) ? SR_HIT_ADJECTIVE : SR_HIT_NAME;
+        h.kind = is_adjective(&h) ? SR_HIT_ADJECTIVE : SR_HIT_NAME;
         sr_span span = {sr_token_span(s, t).from, sr_token_span(s, h.last - 1).to};
+        h.spots.count = h.kind == SR_HIT_ADJECTIVE ? 1 : h.spots.count;
         h.dateline = sr_span_overlaps(span, s->report->dateline);
-        widen(s, &h, first, end);
+        if (h.kind != SR_HIT_ADJECTIVE) {
+            widen(s, &h, first, end);
+        }
         if (!writing_fits(s, &h)) {
             t = h.name_last;
             continue;
@@ -395,6 +394,20 @@ static void join(sr_place_step *s, hit_list *list)
     }
 }
 
+/// Holds a capitalised word that is more than a kind of thing ("Street", "the North").
+static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
+{
+    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_COMPASS | SR_WORD_TITLE |
+                           SR_WORD_NEVER | SR_WORD_COMMON;
+    for (uint32_t t = first; t < last; t++) {
+        bool written = memchr(s->text + sr_token_span(s, t).from, '@', sr_token_span(s, t).to - sr_token_span(s, t).from) != NULL;
+        if (capital(s, t) && (s->word[t] & plain) == 0 && !written) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as words.
 static void add_unknown(sr_place_step *s, hit_list *list, sr_arena *arena)
 {
@@ -409,8 +422,11 @@ static void add_unknown(sr_place_step *s, hit_list *list, sr_arena *arena)
             continue;
         }
         uint32_t first = name.first;
-        while (first + 1 < name.last && token_is(s, first, "the")) {
-            first++;
+        while (first + 1 < name.last && !starts(s, first, name.last)) {
+            first++; // "the", "a nearby": the name begins with a capital
+        }
+        if (!is_name(s, first, name.last)) {
+            continue;
         }
         sr_hit h = {.first = first, .last = name.last, .name_first = first, .name_last = name.last,
                     .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE, .score = 1};
