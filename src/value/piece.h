@@ -53,4 +53,11 @@ static inline bool sr_piece_is(const sr_piece *piece, const char *word)
     return *form == *word;
 }
 
+/// Digits and nothing else: "1990", "14", "8th", not "7.62", "1,200", "1990s".
+static inline bool sr_piece_is_plain(const sr_piece *piece)
+{
+    return piece->value != SR_NOT_DIGITS &&
+           (piece->flags & (SR_PIECE_DECIMAL | SR_PIECE_DECADE | SR_PIECE_COMMA)) == 0;
+}
+
 #endif

@@ -1,0 +1,119 @@
+// Parts of the day and times of the clock.
+#include "value/grammar.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+sr_part_of_day sr_clock_part(const sr_view *v, uint32_t at, const char **code, uint32_t *end)
+{
+    const sr_phrase *part = sr_view_word(v, at, SR_WORD_PART, end);
+    if (part == NULL) {
+        return SR_PART_NONE;
+    }
+    *code = part->text;
+    return (sr_part_of_day)part->value;
+}
+
+/// "11:30 a.m.", "3 p.m.", "0630 GMT", "1900 hours", "3 o'clock".
+bool sr_clock_time(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    const sr_piece *piece = sr_view_piece(v, at);
+    if (!isdigit((unsigned char)piece->form[0])) {
+        return false;
+    }
+    *r = sr_expression_blank(SR_SAYS_PART, at);
+    int hour = 0;
+    int minute = 0;
+    char rest = 0;
+    bool colon = sscanf(piece->form, "%2d:%2d%c", &hour, &minute, &rest) == 2;
+    bool dotted = !colon && sscanf(piece->form, "%2d.%2d%c", &hour, &minute, &rest) == 2 &&
+                  strlen(piece->form) >= 4;
+    uint32_t end = 0;
+    const sr_phrase *clock = sr_view_word(v, at + 1, SR_WORD_CLOCK, &end);
+    bool four = sr_piece_is_plain(piece) && piece->digits == 4 && piece->value / 100 < 24 &&
+                piece->value % 100 < 60;
+    bool halfday =
+        clock != NULL && (strcmp(clock->text, "am") == 0 || strcmp(clock->text, "pm") == 0);
+    if (!colon && !dotted) {
+        if (four && ((clock != NULL && !halfday) ||
+                     (sr_view_is(v, at + 1, "(") && at > 0 && sr_view_is(v, at - 1, "at")) ||
+                     (at > 0 && (sr_view_is(v, at - 1, "at")) && piece->value < 2400 &&
+                      (piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1)))))) {
+            hour = (int)(piece->value / 100);
+            minute = (int)(piece->value % 100);
+        } else if (sr_piece_is_plain(piece) && piece->digits <= 2 && piece->value <= 12 &&
+                   clock != NULL && (halfday || strcmp(clock->text, "clock") == 0)) {
+            hour = (int)piece->value;
+        } else {
+            return false;
+        }
+    } else if (dotted && !halfday) {
+        return false;
+    }
+    if (hour > 24 || minute > 59) {
+        return false;
+    }
+    if (halfday) {
+        hour = hour % 12 + (int)clock->value;
+    }
+    r->hour = hour;
+    r->minute = minute;
+    r->last = clock != NULL ? end : at + 1;
+    clock = sr_view_word(v, r->last, SR_WORD_CLOCK, &end);
+    if (clock != NULL && (strcmp(clock->text, "zone") == 0)) {
+        r->last = end;
+    }
+    r->part = hour < 6     ? SR_PART_NIGHT
+              : hour < 12  ? SR_PART_MORNING
+              : hour == 12 ? SR_PART_NOON
+              : hour < 18  ? SR_PART_AFTERNOON
+              : hour < 21  ? SR_PART_EVENING
+                           : SR_PART_NIGHT;
+    return true;
+}
+
+bool sr_clock_day_word(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t end = 0;
+    const sr_phrase *day = sr_view_word(v, at, SR_WORD_DAY, &end);
+    if (day == NULL) {
+        return false;
+    }
+    *r = sr_expression_blank(SR_SAYS_DAY, at);
+    r->count = day->value;
+    r->last = end;
+    if (strcmp(day->text, "NI") == 0) {
+        r->part = SR_PART_NIGHT;
+        r->part_code = day->text;
+    } else if (day->text[0] != '\0') {
+        r->text = day->text;
+        r->part = strcmp(day->text, "overnight") == 0 ? SR_PART_NIGHT : SR_PART_NONE;
+        r->part_code = r->part != SR_PART_NONE ? "NI" : NULL;
+    }
+    return true;
+}
+
+/// Parts of day alone: "at dawn", "in the morning", "night".
+bool sr_clock_lone_part(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t start = sr_view_skip(v, at, "the");
+    start =
+        sr_view_is(v, start, "early") || sr_view_is(v, start, "late") || sr_view_is(v, start, "pre")
+            ? start + 1
+            : start;
+    start = sr_view_skip(v, start, "-");
+    const char *code = NULL;
+    uint32_t end = 0;
+    sr_part_of_day part = sr_clock_part(v, start, &code, &end);
+    if (part == SR_PART_NONE ||
+        (sr_view_piece(v, start)->flags & SR_PIECE_CAPITAL &&
+         !(sr_view_piece(v, start)->flags & (SR_PIECE_SHOUTED | SR_PIECE_START)))) {
+        return false;
+    }
+    *r = sr_expression_blank(SR_SAYS_PART, at);
+    r->part = part;
+    r->part_code = code;
+    r->last = end;
+    return true;
+}

@@ -1,0 +1,19 @@
+#include "value/view.h"
+
+bool sr_view_ends_phrase(const sr_piece *piece)
+{
+    static const char *const words[] = {
+        "",        ".",      ",",     ";",     ":",    ")",       "(",      "]",     "[",
+        "\"",      "'",      "--",    "?",     "!",    "'s",      "and",    "or",    "to",
+        "in",      "at",     "when",  "as",    "by",   "after",   "before", "until", "the",
+        "a",       "for",    "from",  "with",  "but",  "of",      "on",     "that",  "which",
+        "who",     "where",  "while", "was",   "were", "had",     "has",    "is",    "are",
+        "he",      "she",    "it",    "they",  "his",  "her",     "their",  "its",   "against",
+        "between", "during", "near",  "under", "then", "through", "without"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (sr_piece_is(piece, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
