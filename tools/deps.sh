@@ -1,15 +1,17 @@
 #!/bin/sh
-# Install what is missing to build, test and run sitrep on Debian 12, by package name only: with apt
+# usage: tools/deps.sh [test]
+# Install what is missing to build and run sitrep (with `test`: and to run all its tests) on Debian 12, by package name only: with apt
 # (through sudo where one is not root) and, for the gazetteer's and the page's packages, with npm by
 # lock file. Does nothing, in a moment, when all is there.
 cd "$(dirname "$0")/.." || exit 1
 
 packages='gcc make pkg-config libc6-dev libjansson-dev libxml2-dev libutf8proc-dev libuchardet-dev
 zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev python3 ca-certificates'
+[ "$1" != test ] || packages="$packages postgresql"
 command -v node >/dev/null && command -v npm >/dev/null || packages="$packages nodejs npm"
 
 missing=
-for package in $packages $(cat tools/packages-*.txt 2>/dev/null); do
+for package in $packages; do
     case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
     *' installed') ;;
     *) case $package in
