@@ -28,6 +28,9 @@ int sr_brief_run(const sr_arguments *arguments);
 extern const sr_option sr_review_options[];
 int sr_review_run(const sr_arguments *arguments);
 
+extern const sr_option sr_import_options[];
+int sr_import_run(const sr_arguments *arguments);
+
 extern const sr_option sr_export_options[];
 int sr_export_run(const sr_arguments *arguments);
 

@@ -1,0 +1,87 @@
+// `sitrep import STORE [FILE|-]...`: records coded elsewhere into a store.
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "store/store.h"
+
+#define COMMIT_RECORDS 1000
+
+enum { OPT_ENGINE };
+
+const sr_option sr_import_options[] = {
+    {"--engine", "VERSION", "which engine wrote the records (default: imported)"},
+    {0},
+};
+
+typedef struct {
+    sr_store *store;
+    const char *engine;
+    unsigned long kept;
+    unsigned long failed;
+    sr_progress progress;
+} importing;
+
+static bool put_line(importing *im, const char *path, unsigned long number, const char *line, sr_error *err)
+{
+    sr_stored what;
+    sr_error own = {0};
+    if (sr_store_put(im->store, line, NULL, im->engine, &what, &own)) {
+        im->kept++;
+        return im->kept % COMMIT_RECORDS != 0 || (sr_store_commit(im->store, err) && sr_store_begin(im->store, err));
+    }
+    if (own.code != SR_ERR_FORMAT) {
+        return sr_fail(err, own.code, 0, "%.150s", own.message);
+    }
+    sr_progress_clear(&im->progress);
+    (void)fprintf(stderr, "%s:%lu: %s\n", path, number, own.message);
+    im->failed++;
+    return true;
+}
+
+static bool import_file(importing *im, const char *path, sr_error *err)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    char *line = NULL;
+    size_t capacity = 0;
+    ssize_t size;
+    bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
+    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0; number++) {
+        line[strcspn(line, "\r\n")] = '\0';
+        done = *line == '\0' || put_line(im, path, number, line, err);
+        sr_progress_step(&im->progress, (size_t)size);
+    }
+    free(line);
+    if (file != NULL && file != stdin) {
+        (void)fclose(file);
+    }
+    return done;
+}
+
+int sr_import_run(const sr_arguments *arguments)
+{
+    sr_error err;
+    importing im = {.engine = arguments->option[OPT_ENGINE] == NULL ? "imported" : arguments->option[OPT_ENGINE]};
+    if (arguments->word_count < 1) {
+        return sr_usage_error("import: name a store, and files of records");
+    }
+    if (!sr_store_open(&im.store, arguments->words[0], true, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    im.progress = sr_progress_start("records");
+    bool done = sr_store_begin(im.store, &err);
+    for (int i = 1; done && i < arguments->word_count; i++) {
+        done = import_file(&im, arguments->words[i], &err);
+    }
+    done = done && (arguments->word_count > 1 || import_file(&im, "-", &err)) && sr_store_commit(im.store, &err);
+    sr_progress_end(&im.progress);
+    if (!done) {
+        sr_store_rollback(im.store);
+    }
+    sr_store_close(im.store);
+    (void)fprintf(stderr, "sitrep: %lu records kept, %lu lines were none\n", im.kept, im.failed);
+    return !done ? sr_failure("%s", err.message) : im.failed > 0 ? SR_EXIT_FAILED : SR_EXIT_DONE;
+}
