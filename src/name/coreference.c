@@ -213,15 +213,12 @@ static bool is_place(const sr_mention *m, const sr_actor_facts *f)
 }
 
 /// Does the mention show that it is somebody? A city's name alone does not.
-static bool is_somebody(const linking *l, const sr_mention *m, const sr_actor_facts *f)
+static bool is_somebody(const sr_mention *m, const sr_actor_facts *f)
 {
     if (f->pronoun != SR_PERSON_NONE || f->locative) {
         return false;
     }
-    uint8_t kind = l->view->kind_of[m->token];
-    bool tagged = kind == SR_NAME_PERSON || kind == SR_NAME_GROUP || kind == SR_NAME_ORGANIZATION;
-    return f->entry != NULL || f->agent != NULL || f->state != SR_NONE || (m->place == SR_NONE && tagged) ||
-           (f->name_first == f->name_last && m->place == SR_NONE);
+    return f->entry != NULL || f->agent != NULL || f->state != SR_NONE || (f->name_first == f->name_last && m->place == SR_NONE);
 }
 
 static void join(linking *l, uint32_t mention, uint32_t entity)
@@ -245,19 +242,35 @@ static void join(linking *l, uint32_t mention, uint32_t entity)
     }
     e->named = e->named || f->name_first < f->name_last || f->entry != NULL;
     e->placed += is_place(m, f);
-    e->acts = e->acts || is_somebody(l, m, f);
+    e->acts = e->acts || is_somebody(m, f);
     index_mention(l, mention, entity);
+}
+
+/// "two Marines" after "U.S. Marines": some of a body that the codebook knows.
+static uint32_t body_of(const linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    bool asks = f->agent != NULL && f->agent->armed && f->country == NULL && f->owner == SR_NO_TOKEN &&
+                sr_syntax_upos(l->view->syntax, m->token) == SR_PROPN && sr_mention_capital(l->view, m->token);
+    uint32_t entity = asks ? find_key(l, key_of(BY_HEAD, lemma_at(l, m->token))) : SR_NONE;
+    bool known = entity != SR_NONE && l->entities.items[entity].facts.entry != NULL;
+    return known ? l->mentions->items[l->entities.items[entity].best].token : SR_NO_TOKEN;
 }
 
 static uint32_t start(linking *l, uint32_t mention)
 {
     uint32_t entity = l->entities.count;
     const sr_actor_facts *f = &l->facts[mention];
+    uint32_t body = body_of(l, mention);
     *sr_push(l->keep, &l->entities) = (sr_entity){
         .facts = *f, .best = mention, .first = mention, .last = mention, .mentions = 1,
         .role_first = f->role_first, .role_last = f->role_last,
         .named = f->name_first < f->name_last || f->entry != NULL,
-        .placed = is_place(&l->mentions->items[mention], f), .acts = is_somebody(l, &l->mentions->items[mention], f)};
+        .placed = is_place(&l->mentions->items[mention], f), .acts = is_somebody(&l->mentions->items[mention], f)};
+    if (body != SR_NO_TOKEN) {
+        l->entities.items[entity].facts.owner = body;
+    }
     l->of[mention] = entity;
     index_mention(l, mention, entity);
     return entity;
@@ -276,15 +289,34 @@ static bool number_agrees(char a, char b)
     return a == b || a == '-' || b == '-';
 }
 
+/// "the prime minister, X": a person's name right after a comma and a person's title, however the parser
+/// hangs it.
+static uint32_t title_before_comma(const linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    if (!f->person || f->name_first == f->name_last || m->first == 0 || strcmp(form_at(l, m->first - 1), ",") != 0) {
+        return SR_NONE;
+    }
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
+        const sr_actor_facts *title = &l->facts[back];
+        if (l->mentions->items[back].last == m->first - 1 && title->person && title->name_first == title->name_last &&
+            title->agent != NULL && l->of[back] != SR_NONE && !l->entities.items[l->of[back]].named) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
+}
+
 /// "X, the governor of Y", "the group, X", "X (ABC)".
 static uint32_t by_apposition(linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
-    if (sr_syntax_deprel(l->view->syntax, m->token) != SR_APPOS) {
-        return SR_NONE;
+    uint32_t entity = title_before_comma(l, mention);
+    if (entity == SR_NONE && sr_syntax_deprel(l->view->syntax, m->token) == SR_APPOS) {
+        entity = entity_at(l, sr_syntax_head(l->view->syntax, m->token));
     }
-    uint32_t entity = entity_at(l, sr_syntax_head(l->view->syntax, m->token));
     if (entity == SR_NONE) {
         return SR_NONE;
     }
@@ -710,7 +742,8 @@ static uint32_t only_monitor(const linking *l, bool listed)
     for (uint32_t e = 0; e < l->entities.count; e++) {
         const sr_actor_facts *f = &l->entities.items[e].facts;
         bool fits = listed ? f->entry != NULL : f->name_last > f->name_first + 1;
-        if (fits && f->source_type == SR_SOURCE_MONITOR && !f->person) {
+        bool watches = f->code != NULL && strstr(f->code, "HRI") != NULL; // the UN is no monitoring group
+        if (fits && watches && f->source_type == SR_SOURCE_MONITOR && !f->person) {
             if (found != SR_NONE) {
                 return SR_NONE;
             }

@@ -137,6 +137,22 @@ static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep,
                                         .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};
 }
 
+/// Does a person's name begin here, by the tagger or the codebook?
+static bool is_person(const sr_name_view *view, uint32_t token)
+{
+    const sr_roster *roster = view->roster;
+    uint32_t w = view->words.of[token];
+    if (view->name_of[token] != SR_NONE && view->syntax->tags->names[view->name_of[token]].kind == SR_NAME_PERSON) {
+        return true;
+    }
+    for (uint32_t i = w == SR_NONE ? SR_NONE : view->words.items[w].sense; i != SR_NONE; i = roster->senses[i].next) {
+        if (roster->senses[i].kind == SR_SENSE_ENTRY && roster->entries[roster->senses[i].row].kind == SR_ACTOR_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Where the title before a person's name begins ("Health Minister" before a name), or `first`.
 /// Parsers often part the two; then the title's head is given in `apart`.
 static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t *apart)
@@ -147,7 +163,7 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     bool title = first > sentence && view->words.of[last] != SR_NONE && is_agent(view, &view->words.items[view->words.of[last]]) &&
                  (sr_syntax_upos(s, last) == SR_NOUN || sr_syntax_upos(s, last) == SR_PROPN);
     *apart = SR_NO_TOKEN;
-    if (!title || view->name_of[first] == SR_NONE || s->tags->names[view->name_of[first]].kind != SR_NAME_PERSON) {
+    if (!title || !is_person(view, first)) {
         return first;
     }
     uint32_t from;
@@ -222,6 +238,16 @@ static int by_place(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
+/// "Human Rights" of "Observatory for Human Rights": part of a name in the tables, no phrase of its own.
+static bool inside_name(const sr_name_view *view, uint32_t t)
+{
+    uint32_t w = view->words.of[t];
+    if (w == SR_NONE || !has_kind(view, &view->words.items[w], 1U << SR_SENSE_ENTRY)) {
+        return false;
+    }
+    return sr_mention_head(view->syntax, view->words.items[w].first, view->words.items[w].last) != t;
+}
+
 /// A phrase headed by `t`, its title joined to it. `heads` of a title that stood apart is taken back.
 static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep, uint32_t t)
 {
@@ -249,7 +275,7 @@ sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
     sr_mention_list list = {0};
     bool *heads = sr_new(keep, bool, s->tree->count + 1);
     for (uint32_t t = 0; t < s->tree->count; t++) {
-        if (is_head(view, t) && !view->timed[t]) {
+        if (is_head(view, t) && !view->timed[t] && !inside_name(view, t)) {
             add_phrase(view, &list, heads, keep, t);
         }
     }
