@@ -553,7 +553,7 @@ static uint32_t by_description(linking *l, uint32_t mention)
     }
     if (entity != SR_NONE) {
         const sr_actor_facts *e = &l->entities.items[entity].facts;
-        bool owned_alike = f->owner == SR_NO_TOKEN || e->owner == SR_NO_TOKEN || entity_at(l, f->owner) == entity_at(l, e->owner);
+        bool owned_alike = f->owner == SR_NO_TOKEN || (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
         if (number_agrees(f->number, e->number) && countries_agree(f, e) && sex_agrees(f->sex, e->sex) &&
             owned_alike && f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;

@@ -161,7 +161,7 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     uint32_t sentence = s->tokens->sentences[s->tokens->tokens[first].sentence].first;
     uint32_t last = first > sentence ? first - 1 : first;
     bool title = first > sentence && view->words.of[last] != SR_NONE && is_agent(view, &view->words.items[view->words.of[last]]) &&
-                 (sr_syntax_upos(s, last) == SR_NOUN || sr_syntax_upos(s, last) == SR_PROPN);
+                 sr_syntax_upos(s, last) != SR_VERB; // taggers take "cleric" for an adjective here
     *apart = SR_NO_TOKEN;
     if (!title || !is_person(view, first)) {
         return first;
