@@ -5,44 +5,30 @@
 #include "value/distance.h"
 
 #include "value/numeral.h"
+#include "value/view.h"
 
 #include <string.h>
 
 typedef SR_LIST(sr_distance) distance_list;
 
-typedef struct {
-    const sr_syntax *syntax;
-    const sr_pieces *pieces;
-} view;
-
-static bool is(const view *v, uint32_t at, const char *word)
-{
-    return at < v->pieces->count && sr_piece_is(&v->pieces->items[at], word);
-}
-
-static const sr_phrase *word(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
-{
-    return sr_pieces_match(v->pieces, at, class, v->syntax->tokens, end);
-}
-
 /// "90 miles", "145-km": metres, and one past the end.
-static bool read_measure(const view *v, uint32_t at, double *metres, uint32_t *end)
+static bool read_measure(const sr_view *v, uint32_t at, double *metres, uint32_t *end)
 {
     sr_numeral number;
     uint32_t next = 0;
-    if (is(v, at, "half") && is(v, at + 1, "a")) {
-        const sr_phrase *length = word(v, at + 2, SR_WORD_LENGTH, end);
+    if (sr_view_is(v, at, "half") && sr_view_is(v, at + 1, "a")) {
+        const sr_phrase *length = sr_view_word(v, at + 2, SR_WORD_LENGTH, end);
         *metres = length != NULL ? (double)length->value / 2 : 0;
         return length != NULL && length->value > 0;
     }
-    if (is(v, at, "a") || is(v, at, "several") || (is(v, at, "few"))) {
+    if (sr_view_is(v, at, "a") || sr_view_is(v, at, "several") || (sr_view_is(v, at, "few"))) {
         return false;
     }
-    if (!sr_numeral_read(v->pieces, v->syntax->tokens, at, &number)) {
+    if (!sr_numeral_read(v->pieces, v->tokens, at, &number)) {
         return false;
     }
-    next = number.last + (is(v, number.last, "-") ? 1U : 0U);
-    const sr_phrase *length = word(v, next, SR_WORD_LENGTH, end);
+    next = number.last + (sr_view_is(v, number.last, "-") ? 1U : 0U);
+    const sr_phrase *length = sr_view_word(v, next, SR_WORD_LENGTH, end);
     if (length == NULL) {
         return false;
     }
@@ -51,9 +37,9 @@ static bool read_measure(const view *v, uint32_t at, double *metres, uint32_t *e
 }
 
 /// "north-west", "north to north-west" is not read; adjectives in -ern are no bearings.
-static const sr_phrase *read_bearing(const view *v, uint32_t at, uint32_t *end)
+static const sr_phrase *read_bearing(const sr_view *v, uint32_t at, uint32_t *end)
 {
-    const sr_phrase *row = word(v, at, SR_WORD_BEARING, end);
+    const sr_phrase *row = sr_view_word(v, at, SR_WORD_BEARING, end);
     if (row == NULL || strcmp(row->text, "ern") == 0) {
         return NULL;
     }
@@ -61,52 +47,41 @@ static const sr_phrase *read_bearing(const view *v, uint32_t at, uint32_t *end)
     return initials && (v->pieces->items[at].flags & SR_PIECE_CAPITAL) == 0 ? NULL : row;
 }
 
-/// First token of the place: determiners, "city of" and the like passed over.
-static uint32_t read_place(const view *v, uint32_t at)
+/// What may stand between the word of distance and the name: "the besieged city of".
+static bool leads_on(const sr_piece *piece, uint8_t upos)
 {
-    static const char *const pass[] = {
-        "the",     "a",         "an",        "capital",    "city",     "town",    "village",
-        "of",      "holy",      "port",      "northern",   "southern", "eastern", "western",
-        "central", "strategic", "rebel",     "held",       "-",        "border",  "besieged",
-        "its",     "coastal",   "embattled", "provincial", "nearby",   ","};
-    uint32_t first = SR_NO_TOKEN;
-    if (at >= v->pieces->count) {
-        return SR_NO_TOKEN;
-    }
-    uint32_t sentence = v->syntax->tokens->tokens[v->pieces->items[at].token].sentence;
-    for (uint32_t step = 0; step < 8 && at < v->pieces->count; step++, at++) {
-        const sr_piece *piece = &v->pieces->items[at];
-        if (v->syntax->tokens->tokens[piece->token].sentence != sentence) {
+    return upos == SR_DET || upos == SR_ADJ || upos == SR_NOUN || upos == SR_VERB ||
+           upos == SR_PRON || sr_piece_is(piece, "of") || sr_piece_is(piece, "-");
+}
+
+/// First token of the place: the name, else the noun ("south of the capital").
+static uint32_t read_place(const sr_syntax *syntax, const sr_view *v, uint32_t at)
+{
+    uint32_t noun = SR_NO_TOKEN;
+    for (uint32_t last = at + 8; at < last; at++) {
+        const sr_piece *piece = sr_view_piece(v, at);
+        if (piece->form[0] == '\0') {
             break;
         }
-        bool passed = false;
-        for (size_t i = 0; i < sizeof pass / sizeof *pass; i++) {
-            passed = passed || sr_piece_is(piece, pass[i]);
-        }
-        bool shouted = (piece->flags & SR_PIECE_SHOUTED) != 0;
-        if ((piece->flags & SR_PIECE_CAPITAL) != 0 && !(passed && shouted)) {
+        uint8_t upos = sr_syntax_upos(syntax, piece->token);
+        if (upos == SR_PROPN || (upos == SR_X && (piece->flags & SR_PIECE_CAPITAL) != 0)) {
             return piece->token;
         }
-        if (!passed || sr_piece_is(piece, ",")) {
-            return first != SR_NO_TOKEN      ? first
-                   : sr_piece_is(piece, ",") ? SR_NO_TOKEN
-                                             : piece->token;
+        if (!leads_on(piece, upos)) {
+            break;
         }
-        if (first == SR_NO_TOKEN && !sr_piece_is(piece, "the") && !sr_piece_is(piece, "of") &&
-            !sr_piece_is(piece, "a")) {
-            first = piece->token; // "south of the capital"
-        }
+        noun = upos == SR_NOUN && noun == SR_NO_TOKEN ? piece->token : noun;
     }
-    return first;
+    return noun;
 }
 
 /// "of", "from", "away from", "off", "outside" after a measure or bearing.
-static bool read_link(const view *v, uint32_t at, uint32_t *end)
+static bool read_link(const sr_view *v, uint32_t at, uint32_t *end)
 {
     static const char *const links[] = {"of", "from", "outside", "off", "beyond"};
-    uint32_t next = at + (is(v, at, "away") ? 1U : 0U);
+    uint32_t next = at + (sr_view_is(v, at, "away") ? 1U : 0U);
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        if (is(v, next, links[i])) {
+        if (sr_view_is(v, next, links[i])) {
             *end = next + 1;
             return true;
         }
@@ -114,19 +89,20 @@ static bool read_link(const view *v, uint32_t at, uint32_t *end)
     return false;
 }
 
-static uint32_t skip_brackets(const view *v, uint32_t at, bool *slash)
+static uint32_t skip_brackets(const sr_view *v, uint32_t at, bool *slash)
 {
     double other = 0;
     uint32_t end = 0;
     *slash = false;
-    if (is(v, at, "(")) {
+    if (sr_view_is(v, at, "(")) {
         uint32_t inner = at + 1;
-        inner += is(v, inner, "about") || is(v, inner, "some") || is(v, inner, "around");
-        if (read_measure(v, inner, &other, &end) && is(v, end, ")")) {
+        inner += sr_view_is(v, inner, "about") || sr_view_is(v, inner, "some") ||
+                 sr_view_is(v, inner, "around");
+        if (read_measure(v, inner, &other, &end) && sr_view_is(v, end, ")")) {
             return end + 1;
         }
     }
-    if (is(v, at, "/") && read_measure(v, at + 1, &other, &end)) {
+    if (sr_view_is(v, at, "/") && read_measure(v, at + 1, &other, &end)) {
         return end;
     }
     // brackets lost: "90 miles 145 km south of"
@@ -137,7 +113,8 @@ static uint32_t skip_brackets(const view *v, uint32_t at, bool *slash)
     return at;
 }
 
-static bool read_measured(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+static bool read_measured(const sr_syntax *syntax, const sr_view *v, uint32_t at, sr_distance *d,
+                          uint32_t *end)
 {
     double metres = 0;
     uint32_t next = 0;
@@ -146,9 +123,10 @@ static bool read_measured(const view *v, uint32_t at, sr_distance *d, uint32_t *
     }
     bool lost = false;
     next = skip_brackets(v, next, &lost);
-    next += is(v, next, "further") || is(v, next, "due") || is(v, next, "farther");
+    next += sr_view_is(v, next, "further") || sr_view_is(v, next, "due") ||
+            sr_view_is(v, next, "farther");
     uint32_t bearing_at = next;
-    if (is(v, next, "to") && is(v, next + 1, "the")) {
+    if (sr_view_is(v, next, "to") && sr_view_is(v, next + 1, "the")) {
         bearing_at = next + 2;
     }
     d->km = metres / 1000;
@@ -165,33 +143,35 @@ static bool read_measured(const view *v, uint32_t at, sr_distance *d, uint32_t *
         d->place = SR_NO_TOKEN;
         return bearing != NULL;
     }
-    d->place = read_place(v, *end);
+    d->place = read_place(syntax, v, *end);
     return true;
 }
 
-static bool read_bearing_only(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+static bool read_bearing_only(const sr_syntax *syntax, const sr_view *v, uint32_t at,
+                              sr_distance *d, uint32_t *end)
 {
     const sr_phrase *bearing = read_bearing(v, at, end);
-    if (bearing == NULL || !is(v, *end, "of")) {
+    if (bearing == NULL || !sr_view_is(v, *end, "of")) {
         return false;
     }
     uint32_t place_at = *end + 1;
     *end = place_at;
     d->bearing_deg = (int32_t)bearing->value;
     d->uncertainty_km = 40;
-    d->place = read_place(v, place_at);
+    d->place = read_place(syntax, v, place_at);
     return d->place != SR_NO_TOKEN;
 }
 
-static bool read_nearness(const view *v, uint32_t at, sr_distance *d, uint32_t *end)
+static bool read_nearness(const sr_syntax *syntax, const sr_view *v, uint32_t at, sr_distance *d,
+                          uint32_t *end)
 {
-    const sr_phrase *near = word(v, at, SR_WORD_NEAR, end);
+    const sr_phrase *near = sr_view_word(v, at, SR_WORD_NEAR, end);
     if (near == NULL) {
         return false;
     }
     d->bearing_deg = -1;
     d->uncertainty_km = (double)near->value / 1000;
-    d->place = read_place(v, *end);
+    d->place = read_place(syntax, v, *end);
     // weak words ("around", "off") only straight before a name
     bool named = d->place != SR_NO_TOKEN &&
                  (v->pieces->items[v->pieces->of_token[d->place]].flags & SR_PIECE_CAPITAL) != 0;
@@ -201,15 +181,16 @@ static bool read_nearness(const view *v, uint32_t at, sr_distance *d, uint32_t *
 
 sr_distances sr_distances_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep)
 {
-    view v = {.syntax = syntax, .pieces = pieces};
     distance_list list = {0};
     for (uint32_t at = 0; at < pieces->count;) {
         uint32_t end = at + 1;
+        sr_view v = sr_view_at(pieces, syntax->tokens, at);
         sr_distance d = {.place = SR_NO_TOKEN, .bearing_deg = -1};
         const sr_piece *piece = &pieces->items[at];
         bool found = (piece->row_count > 0 || piece->value != SR_NOT_DIGITS) &&
-                     (read_measured(&v, at, &d, &end) || read_bearing_only(&v, at, &d, &end) ||
-                      read_nearness(&v, at, &d, &end));
+                     (read_measured(syntax, &v, at, &d, &end) ||
+                      read_bearing_only(syntax, &v, at, &d, &end) ||
+                      read_nearness(syntax, &v, at, &d, &end));
         if (!found) {
             at++;
             continue;

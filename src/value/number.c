@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "value/numeral.h"
+#include "value/view.h"
 
 const char *const sr_bound_text[8] = {
     "exact", "at_least", "at_most", "about", "range", "vague", "none", "unknown",
@@ -19,8 +20,8 @@ const char *const sr_bound_text[8] = {
 typedef SR_LIST(sr_number) number_list;
 
 typedef struct {
+    sr_view here; // the sentence of the piece looked at
     const sr_syntax *syntax;
-    const sr_pieces *pieces;
     const sr_times *times;
     uint32_t time; // first time that does not end before the current token
     sr_arena *keep;
@@ -28,36 +29,31 @@ typedef struct {
 
 static const sr_piece *at_piece(const view *v, uint32_t at)
 {
-    return &v->pieces->items[at < v->pieces->count ? at : v->pieces->count];
+    return sr_view_piece(&v->here, at);
 }
 
 static bool is(const view *v, uint32_t at, const char *word)
 {
-    return sr_piece_is(at_piece(v, at), word);
+    return sr_view_is(&v->here, at, word);
 }
 
-static bool is_any(const view *v, uint32_t at, const char *const *words, size_t count)
+/// False before the sentence's first piece.
+static bool was(const view *v, uint32_t at, const char *word)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (is(v, at, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return at > 0 && sr_view_is(&v->here, at - 1, word);
 }
-#define IS_ANY(v, at, words) is_any((v), (at), (words), sizeof(words) / sizeof *(words))
+
+#define IS_ANY(v, at, words) SR_VIEW_ANY(&(v)->here, (at), words)
+#define WAS_ANY(v, at, words) ((at) > 0 && SR_VIEW_ANY(&(v)->here, (at)-1, words))
 
 static const sr_phrase *word(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
 {
-    return at_piece(v, at)->row_count == 0
-               ? NULL
-               : sr_pieces_match(v->pieces, at, class, v->syntax->tokens, end);
+    return sr_view_word(&v->here, at, class, end);
 }
 
-static uint32_t sentence_of(const view *v, uint32_t at)
+static bool read_numeral(const view *v, uint32_t at, sr_numeral *out)
 {
-    return at < v->pieces->count ? v->syntax->tokens->tokens[at_piece(v, at)->token].sentence
-                                 : UINT32_MAX;
+    return sr_numeral_read(v->here.pieces, v->here.tokens, at, out);
 }
 
 static uint8_t upos(const view *v, uint32_t token)
@@ -91,9 +87,8 @@ static sr_bound bound_named(const char *text)
 /// The longest bound phrase that ends right before piece `at`; *first is where it starts.
 static const sr_phrase *bound_before(const view *v, uint32_t at, uint32_t *first)
 {
-    uint32_t sentence = sentence_of(v, at);
     for (uint32_t back = 6; back >= 1; back--) {
-        if (back > at || sentence_of(v, at - back) != sentence) {
+        if (back > at) {
             continue;
         }
         uint32_t end = 0;
@@ -117,14 +112,12 @@ static void set_bound(sr_number *n, sr_bound bound, int64_t value)
 static bool read_range(const view *v, const sr_numeral *one, bool between, sr_numeral *two)
 {
     bool dash = is(v, one->last, "-") || is(v, one->last, "--");
-    if (one->first > 0 && is(v, one->first - 1, "from") && is(v, one->last, "to")) {
+    if (was(v, one->first, "from") && is(v, one->last, "to")) {
         return false; // "rose from 14 to 31": two counts
     }
     bool join = dash || is(v, one->last, "to") || is(v, one->last, "or") ||
                 (between && is(v, one->last, "and"));
-    return join && sr_numeral_read(v->pieces, v->syntax->tokens, one->last + 1, two) &&
-           !two->decimal && two->value > one->value &&
-           sentence_of(v, two->first) == sentence_of(v, one->first);
+    return join && read_numeral(v, one->last + 1, two) && !two->decimal && two->value > one->value;
 }
 
 /// Extend the number to the bound words on both sides and read its bound. [*from, *to) are pieces.
@@ -243,7 +236,6 @@ static bool is_function_word(const sr_piece *piece)
 /// Without tags: the last of up to four words that may make a noun phrase.
 static uint32_t counted_by_words(const view *v, uint32_t at)
 {
-    uint32_t sentence = at > 0 ? sentence_of(v, at - 1) : 0;
     uint32_t next = at;
     if (is(v, next, "of")) {
         next++;
@@ -252,7 +244,7 @@ static uint32_t counted_by_words(const view *v, uint32_t at)
         next += IS_ANY(v, next, determiners);
     }
     uint32_t found = SR_NO_TOKEN;
-    for (uint32_t steps = 0; steps < 4 && sentence_of(v, next) == sentence; steps++, next++) {
+    for (uint32_t steps = 0; steps < 4; steps++, next++) {
         const sr_piece *piece = at_piece(v, next);
         if (piece->value != SR_NOT_DIGITS && found == SR_NO_TOKEN) {
             continue; // "half of the 40 hostages"
@@ -283,8 +275,7 @@ static bool in_time(const view *v, uint32_t token)
 static uint32_t counted_by_tags(const view *v, uint32_t at)
 {
     uint32_t found = SR_NO_TOKEN;
-    uint32_t sentence = at > 0 ? sentence_of(v, at - 1) : 0;
-    for (uint32_t steps = 0; steps < 5 && sentence_of(v, at) == sentence; steps++, at++) {
+    for (uint32_t steps = 0; steps < 5 && at_piece(v, at)->form[0] != '\0'; steps++, at++) {
         uint32_t token = at_piece(v, at)->token;
         uint8_t tag = upos(v, token);
         if (in_time(v, token) || (!is_nominal(tag) && (tag != SR_ADJ || found != SR_NO_TOKEN))) {
@@ -346,8 +337,7 @@ static sr_number_use use_named(const char *text)
 /// "Smith, 43,": a number between commas after a name; commas may be lost ("Ziad 13 suffered").
 static bool is_age_of_name(const view *v, const sr_numeral *n)
 {
-    if (n->words || n->value < 1 || n->value > 110 || n->first == 0 ||
-        sentence_of(v, n->first - 1) != sentence_of(v, n->first)) {
+    if (n->words || n->value < 1 || n->value > 110 || n->first == 0) {
         return false;
     }
     bool comma = is(v, n->first - 1, ",") || is(v, n->first - 1, "(");
@@ -416,7 +406,7 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
     if (measure != NULL && strcmp(measure->text, "age") == 0) {
         return SR_USE_AGE;
     }
-    bool aged = n->first > 0 && (is(v, n->first - 1, "aged") || is(v, n->first - 1, "age"));
+    bool aged = was(v, n->first, "aged") || was(v, n->first, "age");
     if (aged && n->value < 130) {
         return SR_USE_AGE;
     }
@@ -431,7 +421,7 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
                    ? SR_USE_AGE
                    : SR_USE_TIME;
     }
-    if (n->first > 0 && (is(v, n->first - 1, "$") || is(v, n->first - 1, "us$"))) {
+    if (was(v, n->first, "$") || was(v, n->first, "us$")) {
         return SR_USE_MONEY;
     }
     const sr_phrase *length = word(v, next, SR_WORD_LENGTH, &end);
@@ -467,8 +457,7 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
     if (n->decimal || zeros || compound || score || stuck || piece->digits > 12) {
         return SR_USE_OTHER;
     }
-    if (n->first > 0 && is(v, n->first - 1, "(") && is(v, last, ")") && piece->digits == 4 &&
-        piece->value > 1900) {
+    if (was(v, n->first, "(") && is(v, last, ")") && piece->digits == 4 && piece->value > 1900) {
         return SR_USE_TIME;
     }
     return SR_USE_COUNT;
@@ -481,8 +470,7 @@ static bool adds(const view *v, uint32_t from, uint32_t to)
 {
     static const char *const before[] = {"another", "additional", "further", "extra", "other"};
     static const char *const after[] = {"more", "other", "others", "additional", "further"};
-    bool led =
-        from > 0 && sentence_of(v, from - 1) == sentence_of(v, from) && IS_ANY(v, from - 1, before);
+    bool led = WAS_ANY(v, from, before);
     bool followed = IS_ANY(v, to, after) && !is(v, to + 1, "than");
     return led || followed;
 }
@@ -520,8 +508,7 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
     sr_numeral other;
     uint32_t from = numeral->first;
     uint32_t to = numeral->last;
-    bool between =
-        from > 0 && is(v, from - 1, "between") && sentence_of(v, from - 1) == sentence_of(v, from);
+    bool between = was(v, from, "between");
     bool range = !numeral->decimal && read_range(v, numeral, between, &other);
     uint32_t core = range ? other.last : to;
     sr_number n = number_at(v, from, core);
@@ -545,8 +532,7 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
         read_bounds(v, &n, numeral->value, &from, &to);
     }
     n.more = adds(v, from, to);
-    if (from > 0 && is(v, from - 1, "another") &&
-        sentence_of(v, from - 1) == sentence_of(v, from)) {
+    if (was(v, from, "another")) {
         from--;
     }
     stretch(v, &n, from, to);
@@ -559,10 +545,9 @@ static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *lis
     static const char *const always[] = {"each", "every", "any", "no"};
     static const char *const alone[] = {"this", "that", "which"};
     bool one = numeral->words && numeral->value == 1;
-    if (one && numeral->first > 0 &&
-        (IS_ANY(v, numeral->first - 1, always) ||
-         (IS_ANY(v, numeral->first - 1, alone) && is_function_word(at_piece(v, to)) &&
-          !is(v, to, "of")))) {
+    if (one && (WAS_ANY(v, numeral->first, always) ||
+                (WAS_ANY(v, numeral->first, alone) && is_function_word(at_piece(v, to)) &&
+                 !is(v, to, "of")))) {
         return to; // "that one was empty", but "said that one soldier died"
     }
     if (one && upos(v, n.token) == SR_PRON && !is(v, to, "of")) {
@@ -586,8 +571,7 @@ static bool noun_follows(const view *v, uint32_t at)
 static uint32_t add_vague(view *v, uint32_t at, const sr_phrase *row, uint32_t end, sr_bound bound,
                           number_list *list)
 {
-    if (at > 0 && (is(v, at - 1, "how") || is(v, at - 1, "as") || is(v, at - 1, "so")) &&
-        is(v, at, "many")) {
+    if ((was(v, at, "how") || was(v, at, "as") || was(v, at, "so")) && is(v, at, "many")) {
         return at; // "how many" asks
     }
     static const char *const of_needed[] = {"number", "numbers", "majority", "bulk",
@@ -656,7 +640,7 @@ static uint32_t add_none(view *v, uint32_t at, uint32_t end, number_list *list)
     }
     // qualifiers: "no serious", "without any major"
     uint32_t to = end;
-    while (n.counted != SR_NO_TOKEN && to < v->pieces->count &&
+    while (n.counted != SR_NO_TOKEN && to < v->here.pieces->count &&
            at_piece(v, to)->token < n.counted && to < end + 3) {
         to++;
     }
@@ -675,8 +659,7 @@ static bool is_negated_any(const view *v, uint32_t at)
     if (!is(v, at, "any")) {
         return false;
     }
-    for (uint32_t back = 1;
-         back <= 6 && back <= at && sentence_of(v, at - back) == sentence_of(v, at); back++) {
+    for (uint32_t back = 1; back <= 6 && back <= at; back++) {
         if (IS_ANY(v, at - back, negations)) {
             return true;
         }
@@ -689,7 +672,7 @@ static uint32_t add_article(view *v, uint32_t at, uint32_t end, number_list *lis
     sr_timex_type type = SR_TIMEX_DATE;
     sr_numeral numeral;
     if (within_time(v, at_piece(v, at)->token, &type) ||
-        (is(v, at, "another") && sr_numeral_read(v->pieces, v->syntax->tokens, end, &numeral))) {
+        (is(v, at, "another") && read_numeral(v, end, &numeral))) {
         return at; // "another 12": the numeral takes it in
     }
     sr_number n = number_at(v, at, end);
@@ -773,7 +756,7 @@ static uint32_t add_at(view *v, uint32_t at, number_list *list)
     // a bound starts here: the number behind it will take it in
     const sr_phrase *before = word(v, at, SR_WORD_BEFORE, &end);
     uint32_t first = 0;
-    if (before != NULL && sr_numeral_read(v->pieces, v->syntax->tokens, end, &numeral) &&
+    if (before != NULL && read_numeral(v, end, &numeral) &&
         bound_before(v, end, &first) == before) {
         return add_numeral(v, &numeral, list);
     }
@@ -781,12 +764,12 @@ static uint32_t add_at(view *v, uint32_t at, number_list *list)
         done = add_vague(v, at, row, end, SR_BOUND_UNKNOWN, list);
     }
     if (done == at && (row = word(v, at, SR_WORD_FRACTION, &end)) != NULL &&
-        !sr_numeral_read(v->pieces, v->syntax->tokens, at, &numeral)) {
+        !read_numeral(v, at, &numeral)) {
         done = add_fraction(v, at, row, end, list);
     }
     const sr_phrase *vague = word(v, at, SR_WORD_VAGUE, &end);
     uint32_t vague_end = end;
-    bool numeral_here = sr_numeral_read(v->pieces, v->syntax->tokens, at, &numeral);
+    bool numeral_here = read_numeral(v, at, &numeral);
     if (done == at && vague != NULL && (!numeral_here || vague_end > numeral.last)) {
         done = add_vague(v, at, vague, vague_end, SR_BOUND_VAGUE, list);
     }
@@ -809,9 +792,10 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
                            sr_arena *keep, sr_arena scratch)
 {
     (void)scratch;
-    view v = {.syntax = syntax, .pieces = pieces, .times = times, .keep = keep};
+    view v = {.syntax = syntax, .times = times, .keep = keep};
     number_list list = {0};
     for (uint32_t at = 0; at < pieces->count;) {
+        v.here = sr_view_at(pieces, syntax->tokens, at);
         uint32_t done = add_at(&v, at, &list);
         at = done > at ? done : at + 1;
     }

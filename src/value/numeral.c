@@ -2,49 +2,30 @@
 // smaller groups; "and" only after a scale ("three hundred and two", never "twenty and thirty").
 #include "value/numeral.h"
 
+#include "value/view.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define LARGEST INT64_C(1000000000000)
 
-typedef struct {
-    const sr_pieces *pieces;
-    const sr_tokens *tokens;
-    uint32_t sentence;
-} view;
-
-static const sr_piece *piece_at(const view *v, uint32_t at)
-{
-    const sr_piece *piece = &v->pieces->items[at < v->pieces->count ? at : v->pieces->count];
-    if (at < v->pieces->count && v->tokens->tokens[piece->token].sentence != v->sentence) {
-        return &v->pieces->items[v->pieces->count];
-    }
-    return piece;
-}
-
-static const sr_phrase *word_at(const view *v, uint32_t at, sr_word_class class, uint32_t *end)
-{
-    const sr_piece *piece = piece_at(v, at);
-    return piece->row_count == 0 ? NULL : sr_pieces_match(v->pieces, at, class, v->tokens, end);
-}
-
 /// "3, 812" and "6 000" for "3,812" and "6,000": texts that were taken apart and put together
 /// badly.
-static uint32_t broken_group(const view *v, uint32_t at, int64_t *value)
+static uint32_t broken_group(const sr_view *v, uint32_t at, int64_t *value)
 {
-    const sr_piece *head = piece_at(v, at);
+    const sr_piece *head = sr_view_piece(v, at);
     if (head->digits == 0 || head->digits > 3 ||
         (head->flags & (SR_PIECE_DECIMAL | SR_PIECE_ORDINAL | SR_PIECE_DECADE | SR_PIECE_COMMA)) !=
             0) {
         return at + 1;
     }
     uint32_t next = at + 1;
-    if (sr_piece_is(piece_at(v, next), ",") && (piece_at(v, next)->flags & SR_PIECE_GLUED) != 0) {
+    if (sr_view_is(v, next, ",") && (sr_view_piece(v, next)->flags & SR_PIECE_GLUED) != 0) {
         next++;
-    } else if (!sr_piece_is(piece_at(v, next), "000")) {
+    } else if (!sr_view_is(v, next, "000")) {
         return at + 1;
     }
-    const sr_piece *tail = piece_at(v, next);
+    const sr_piece *tail = sr_view_piece(v, next);
     if (tail->digits != 3 || tail->value == SR_NOT_DIGITS ||
         (tail->flags & SR_PIECE_DECIMAL) != 0) {
         return at + 1;
@@ -53,16 +34,16 @@ static uint32_t broken_group(const view *v, uint32_t at, int64_t *value)
     return next + 1;
 }
 
-static bool read_scales(const view *v, sr_numeral *n)
+static bool read_scales(const sr_view *v, sr_numeral *n)
 {
     bool any = false;
     uint32_t end = 0;
     uint32_t at = n->last;
-    if (sr_piece_is(piece_at(v, at), "-")) {
+    if (sr_view_is(v, at, "-")) {
         at++;
     }
-    for (const sr_phrase *scale = word_at(v, at, SR_WORD_SCALE, &end); scale != NULL;
-         scale = word_at(v, at, SR_WORD_SCALE, &end)) {
+    for (const sr_phrase *scale = sr_view_word(v, at, SR_WORD_SCALE, &end); scale != NULL;
+         scale = sr_view_word(v, at, SR_WORD_SCALE, &end)) {
         if (n->exact * (double)scale->value > (double)LARGEST) {
             break;
         }
@@ -75,9 +56,9 @@ static bool read_scales(const view *v, sr_numeral *n)
     return any;
 }
 
-static bool read_digits(const view *v, uint32_t at, sr_numeral *n)
+static bool read_digits(const sr_view *v, uint32_t at, sr_numeral *n)
 {
-    const sr_piece *piece = piece_at(v, at);
+    const sr_piece *piece = sr_view_piece(v, at);
     if (piece->value == SR_NOT_DIGITS ||
         (piece->flags & (SR_PIECE_ORDINAL | SR_PIECE_DECADE)) != 0) {
         return false;
@@ -102,9 +83,9 @@ static bool read_digits(const view *v, uint32_t at, sr_numeral *n)
 }
 
 /// A group under a hundred: "seven", "twenty-five".
-static bool read_tens(const view *v, uint32_t at, int64_t *value, uint32_t *end)
+static bool read_tens(const sr_view *v, uint32_t at, int64_t *value, uint32_t *end)
 {
-    const sr_phrase *word = word_at(v, at, SR_WORD_CARDINAL, end);
+    const sr_phrase *word = sr_view_word(v, at, SR_WORD_CARDINAL, end);
     if (word == NULL) {
         return false;
     }
@@ -112,8 +93,8 @@ static bool read_tens(const view *v, uint32_t at, int64_t *value, uint32_t *end)
     if (word->value >= 20 && word->value % 10 == 0) {
         uint32_t next = *end;
         uint32_t last = 0;
-        next += sr_piece_is(piece_at(v, next), "-");
-        const sr_phrase *unit = word_at(v, next, SR_WORD_CARDINAL, &last);
+        next += sr_view_is(v, next, "-");
+        const sr_phrase *unit = sr_view_word(v, next, SR_WORD_CARDINAL, &last);
         if (unit != NULL && unit->value > 0 && unit->value < 10) {
             *value += unit->value;
             *end = last;
@@ -123,20 +104,20 @@ static bool read_tens(const view *v, uint32_t at, int64_t *value, uint32_t *end)
 }
 
 /// "a hundred", "half a dozen", "a dozen": a scale without a cardinal before it.
-static bool read_single_scale(const view *v, uint32_t at, int64_t *value, uint32_t *end)
+static bool read_single_scale(const sr_view *v, uint32_t at, int64_t *value, uint32_t *end)
 {
     uint32_t next = at;
     int64_t halves = 2;
-    if (sr_piece_is(piece_at(v, next), "half")) {
+    if (sr_view_is(v, next, "half")) {
         halves = 1;
         next++;
-        next += sr_piece_is(piece_at(v, next), "-");
+        next += sr_view_is(v, next, "-");
     }
-    bool article = sr_piece_is(piece_at(v, next), "a") || sr_piece_is(piece_at(v, next), "an");
+    bool article = sr_view_is(v, next, "a") || sr_view_is(v, next, "an");
     next += article;
-    const sr_phrase *scale = word_at(v, next, SR_WORD_SCALE, end);
+    const sr_phrase *scale = sr_view_word(v, next, SR_WORD_SCALE, end);
     if (scale == NULL || (!article && halves == 2 && at != next) ||
-        (!article && halves == 2 && scale->value >= 100 && sr_piece_is(piece_at(v, *end), "of"))) {
+        (!article && halves == 2 && scale->value >= 100 && sr_view_is(v, *end, "of"))) {
         return false;
     }
     *value = scale->value * halves / 2;
@@ -144,20 +125,20 @@ static bool read_single_scale(const view *v, uint32_t at, int64_t *value, uint32
 }
 
 /// "a quarter of a million", "three quarters of a million", "a quarter million".
-static bool read_part_of_scale(const view *v, uint32_t at, sr_numeral *n)
+static bool read_part_of_scale(const sr_view *v, uint32_t at, sr_numeral *n)
 {
     uint32_t end = 0;
-    const sr_phrase *part = word_at(v, at, SR_WORD_FRACTION, &end);
+    const sr_phrase *part = sr_view_word(v, at, SR_WORD_FRACTION, &end);
     if (part == NULL) {
         return false;
     }
-    if (sr_piece_is(piece_at(v, end), "of")) {
+    if (sr_view_is(v, end, "of")) {
         end++;
     }
-    if (sr_piece_is(piece_at(v, end), "a")) {
+    if (sr_view_is(v, end, "a")) {
         end++;
     }
-    const sr_phrase *scale = word_at(v, end, SR_WORD_SCALE, &end);
+    const sr_phrase *scale = sr_view_word(v, end, SR_WORD_SCALE, &end);
     if (scale == NULL || scale->value < 1000) {
         return false;
     }
@@ -169,7 +150,7 @@ static bool read_part_of_scale(const view *v, uint32_t at, sr_numeral *n)
     return true;
 }
 
-static bool read_words(const view *v, uint32_t at, sr_numeral *n)
+static bool read_words(const sr_view *v, uint32_t at, sr_numeral *n)
 {
     int64_t total = 0;
     int64_t group = 0;
@@ -181,8 +162,8 @@ static bool read_words(const view *v, uint32_t at, sr_numeral *n)
         uint32_t next = end;
         uint32_t last = 0;
         if (any) {
-            next += sr_piece_is(piece_at(v, next), "-");
-            bool and = sr_piece_is(piece_at(v, next), "and");
+            next += sr_view_is(v, next, "-");
+            bool and = sr_view_is(v, next, "and");
             next += and;
             if (and&&last_scale == LARGEST) {
                 break;
@@ -202,8 +183,8 @@ static bool read_words(const view *v, uint32_t at, sr_numeral *n)
         end = last;
         const sr_phrase *scale = NULL;
         uint32_t scale_end = 0;
-        uint32_t scale_at = end + (sr_piece_is(piece_at(v, end), "-") ? 1U : 0U);
-        while ((scale = word_at(v, scale_at, SR_WORD_SCALE, &scale_end)) != NULL) {
+        uint32_t scale_at = end + (sr_view_is(v, end, "-") ? 1U : 0U);
+        while ((scale = sr_view_word(v, scale_at, SR_WORD_SCALE, &scale_end)) != NULL) {
             if (scale->value < 1000 || group == 0) {
                 group = (group == 0 ? 1 : group) * scale->value;
             } else {
@@ -237,7 +218,6 @@ bool sr_numeral_read(const sr_pieces *pieces, const sr_tokens *tokens, uint32_t 
     if (piece->value == SR_NOT_DIGITS && piece->row_count == 0) {
         return false;
     }
-    view v = {
-        .pieces = pieces, .tokens = tokens, .sentence = tokens->tokens[piece->token].sentence};
+    sr_view v = sr_view_at(pieces, tokens, at);
     return read_digits(&v, at, out) || read_part_of_scale(&v, at, out) || read_words(&v, at, out);
 }
