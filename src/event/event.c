@@ -185,6 +185,9 @@ static void add_party(const sr_scene *scene, const sr_candidate *c, int role, pa
         uint32_t actor = mention != SR_NONE ? scene->names->mentions[mention].actor : SR_NONE;
         if (role == SR_ROLE_RECIPIENT) {
             add_target(scene, c, fillers->items[i], p, arena);
+            actor = actor == SR_NONE && mention != SR_NONE && scene->weapon_of[fillers->items[i]] == SR_NONE
+                        ? scene->names->mentions[mention].party
+                        : actor;
         }
         if (actor == SR_NONE) {
             continue;

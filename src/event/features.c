@@ -313,7 +313,7 @@ typedef enum { SAME_NONE, SAME_NO, SAME_YES, SAME_HALF } sameness; // not said, 
 static uint32_t actor_of(const sr_scene *scene, uint32_t token)
 {
     uint32_t m = sr_scene_mention(scene, token);
-    return m != SR_NONE ? scene->names->mentions[m].actor : SR_NONE;
+    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
 }
 
 static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const sr_token_list *b)

@@ -22,7 +22,7 @@ static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr
 static bool is_locative(const char *prep)
 {
     static const char *const words[] = {"in", "at", "near", "on", "outside", "inside", "around", "across", "along",
-                                        "within", "over", "into", "through", "throughout", "by", "north of", "south of",
+                                        "within", "over", "into", "through", "throughout", "north of", "south of",
                                         "east of", "west of", "close to", "next to", "off", "beside", "opposite", "of",
                                         "toward", "towards", "to", "from", "between", "above", "under", "against", "upon",
                                         "in front of", "behind", "beyond", "northeast of", "northwest of"};
@@ -38,7 +38,7 @@ static bool is_locative(const char *prep)
 /// Prepositions that say where something comes from or goes to, not where it happens.
 static bool is_weak_locative(const char *prep)
 {
-    return strcmp(prep, "from") == 0 || strcmp(prep, "to") == 0 || strcmp(prep, "of") == 0 || strcmp(prep, "by") == 0 ||
+    return strcmp(prep, "from") == 0 || strcmp(prep, "to") == 0 || strcmp(prep, "of") == 0 ||
            strcmp(prep, "against") == 0;
 }
 

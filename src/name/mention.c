@@ -132,7 +132,7 @@ static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep,
                 uint32_t last, uint32_t head)
 {
     bool named = sr_syntax_upos(view->syntax, head) == SR_PROPN || view->name_of[head] != SR_NONE;
-    *sr_push(keep, list) = (sr_mention){.first = first, .last = last, .token = head, .actor = SR_NONE,
+    *sr_push(keep, list) = (sr_mention){.first = first, .last = last, .token = head, .actor = SR_NONE, .party = SR_NONE,
                                         .place = SR_NONE, .named = named,
                                         .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};
 }

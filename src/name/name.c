@@ -226,7 +226,7 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
             mentions->items[m].place = p->place;
         } else {
             *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
-                                                    .actor = SR_PLACE_WORDS, .place = p->place, .named = true};
+                                                    .actor = SR_PLACE_WORDS, .party = SR_NONE, .place = p->place, .named = true};
         }
         for (uint32_t t = p->first; t < p->last; t++) {
             view->placed[t] = true;
@@ -442,10 +442,10 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     link_parents(&view, &found, actors);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
-        bool who = entity != SR_NONE && !sr_entity_place_only(&found.entities.items[entity]) &&
-                   !found.entities.items[entity].facts.thing &&
-                   found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
+        bool known = entity != SR_NONE && found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
+        bool who = known && !sr_entity_place_only(&found.entities.items[entity]) && !found.entities.items[entity].facts.thing;
         mentions.items[m].actor = who ? entity : SR_NONE;
+        mentions.items[m].party = known ? entity : SR_NONE;
     }
     add_adjectives(&mentions, &places, keep);
     number_places(&mentions, places.places, places.place_count);

@@ -40,6 +40,7 @@ typedef struct {
     uint32_t last;
     uint32_t token;
     uint32_t actor; // index into actors, or SR_NONE
+    uint32_t party; // the same, but also for things and bare places, which suffer and do not act
     uint32_t place; // index into places, or SR_NONE; one mention may be both ("Baghdad said")
     bool pronoun;
     bool named; // holds a proper name

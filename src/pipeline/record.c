@@ -175,7 +175,7 @@ static json_t *mentions_of(const writer *w, uint32_t index, bool place)
     json_t *list = json_array();
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
-        if ((place ? m->place : m->actor) == index) {
+        if ((place ? m->place : m->party) == index) {
             json_array_append_new(list, span_of(w, sr_syntax_span(&w->r->syntax, m->first, m->last)));
         }
     }
