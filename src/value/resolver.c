@@ -1,0 +1,352 @@
+// The calendar of one text: which day, month and year its expressions are counted from.
+#include "value/resolver.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/day.h"
+
+void sr_resolver_set_days(sr_time *t, int32_t from, int32_t to, sr_time_precision precision)
+{
+    t->from = from;
+    t->to = to;
+    t->precision = precision;
+}
+
+void sr_resolver_set_month(sr_time *t, int32_t year, int32_t month)
+{
+    sr_resolver_set_days(t, sr_day_of(year, month, 1),
+                         sr_day_of(year, month, sr_days_in_month(year, month)), SR_PRECISION_MONTH);
+}
+
+void sr_resolver_set_year(sr_time *t, int32_t year)
+{
+    sr_resolver_set_days(t, sr_day_of(year, 1, 1), sr_day_of(year, 12, 31), SR_PRECISION_YEAR);
+}
+
+const char *sr_resolver_day_value(sr_resolver *r, int32_t day, const char *suffix)
+{
+    sr_date d = sr_day_date(day);
+    return sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32 "-%02" PRId32 "%s", d.year, d.month,
+                           d.day, suffix);
+}
+
+/// ISO 8601 week of a day.
+const char *sr_resolver_week_value(sr_resolver *r, int32_t day, const char *suffix)
+{
+    int32_t thursday = day - sr_day_weekday(day) + 3;
+    int32_t year = sr_day_date(thursday).year;
+    int32_t week = (thursday - sr_day_of(year, 1, 1)) / 7 + 1;
+    return sr_arena_format(r->keep, "%04" PRId32 "-W%02" PRId32 "%s", year, week, suffix);
+}
+
+/// Narrow [from, to] to the part an edge names: thirds, and for months the usual 1-10, 11-20, 21-.
+static void narrow(sr_time *t, sr_edge edge)
+{
+    int32_t days = t->to - t->from + 1;
+    if (edge == SR_EDGE_NONE || t->from == SR_NO_DAY || days < 5) {
+        return;
+    }
+    int32_t third = days <= 31 && days >= 28 ? 10 : days / 3;
+    if (edge == SR_EDGE_EARLY || edge == SR_EDGE_START) {
+        t->to = t->from + third - 1;
+    } else if (edge == SR_EDGE_MID) {
+        t->from += third;
+        t->to = t->from + third - 1;
+    } else {
+        t->from += 2 * third;
+    }
+}
+
+sr_date sr_resolver_add_months(sr_date date, int64_t months)
+{
+    int64_t index = (int64_t)date.year * 12 + (date.month - 1) + months;
+    date.year = (int32_t)(index / 12);
+    date.month = (int32_t)(index % 12) + 1;
+    int32_t days = sr_days_in_month(date.year, date.month);
+    date.day = date.day > days ? days : date.day;
+    return date;
+}
+
+bool sr_resolver_led(const sr_resolver *r, const sr_expression *reading, const char *const *words,
+                     size_t count)
+{
+    if (reading->first == 0) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (sr_piece_is(&r->pieces->items[reading->first - 1], words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const sr_piece *sr_resolver_piece(const sr_resolver *r, uint32_t at, int32_t by)
+{
+    int64_t index = (int64_t)at + by;
+    return index < 0 || index >= r->pieces->count ? &r->pieces->items[r->pieces->count]
+                                                  : &r->pieces->items[index];
+}
+
+/// Whether the words around a time look ahead: "will", "plans to", "is due to".
+bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
+{
+    static const char *const ahead[] = {"will",    "'ll",      "wo",    "shall",    "scheduled",
+                                        "due",     "planned",  "plans", "upcoming", "next",
+                                        "intends", "expected", "would"};
+    static const char *const back[] = {"was",      "were", "had",     "has",    "said",
+                                       "says",     "told", "did",     "killed", "died",
+                                       "attacked", "ago",  "reported"};
+    const sr_piece *items = r->pieces->items;
+    uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
+    for (uint32_t at = reading->first; at-- > 0;) {
+        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence) {
+            break;
+        }
+        uint8_t xpos = r->syntax->tags->xpos[items[at].token];
+        for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++) {
+            if (sr_piece_is(&items[at], ahead[i])) {
+                return true;
+            }
+        }
+        for (size_t i = 0; i < sizeof back / sizeof *back; i++) {
+            if (sr_piece_is(&items[at], back[i])) {
+                return false;
+            }
+        }
+        if (xpos == SR_XPOS_VBD) {
+            return false;
+        }
+    }
+    for (uint32_t at = reading->last; at < r->pieces->count; at++) {
+        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence ||
+            r->syntax->tags->xpos[items[at].token] == SR_XPOS_VBD) {
+            break;
+        }
+        if (sr_piece_is(&items[at], "will") || sr_piece_is(&items[at], "shall")) {
+            return true;
+        }
+        if (sr_piece_is(&items[at], "was") || sr_piece_is(&items[at], "were") ||
+            sr_piece_is(&items[at], "said")) {
+            break;
+        }
+    }
+    return false;
+}
+
+static int32_t apart(int32_t a, int32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+/// In a history: the year of the text's last date, unless that was an aside ("first published in
+/// 2005"); a month long before the last one is next year's, one past the next date that the text
+/// names last year's.
+static int32_t year_in_story(const sr_resolver *r, const sr_expression *reading, int32_t month)
+{
+    int32_t year = r->year;
+    int32_t last = r->month;
+    if (year == 0 || reading->same_year) {
+        return year;
+    }
+    bool aside = r->next_year != 0 && r->prior_year != 0 && apart(year, r->next_year) >= 2 &&
+                 apart(r->prior_year, r->next_year) <= 1 && apart(year, r->prior_year) >= 2;
+    // "a campaign planned for 1976" in a story of 1975
+    aside = aside || (last == 0 && r->prior_year != 0 && r->prior_year == r->next_year &&
+                      year != r->next_year);
+    if (aside) {
+        year = r->prior_year;
+        last = r->prior_month;
+    }
+    bool bounded = r->next_year != 0 && apart(r->next_year, year) <= 1;
+    int32_t limit =
+        bounded ? r->next_year * 12 + (r->next_month != 0 ? r->next_month : 12) : INT32_MAX;
+    if (last != 0 && month + 6 < last && (year + 1) * 12 + month <= limit) {
+        return year + 1;
+    }
+    if (last != 0 && month > last + 6 && year * 12 + month > limit) {
+        return year - 1;
+    }
+    return year;
+}
+
+/// The year of a month (and day, or 0) given without one; 0 if nothing tells.
+int32_t sr_resolver_year(const sr_resolver *r, const sr_expression *reading, int32_t month,
+                         int32_t day)
+{
+    if (r->narrative) {
+        return year_in_story(r, reading, month);
+    }
+    if (r->reference == SR_NO_DAY) {
+        return r->year;
+    }
+    sr_date now = sr_day_date(r->reference);
+    bool after = month > now.month || (month == now.month && day > now.day);
+    if (sr_resolver_ahead(r, reading)) {
+        bool before = month < now.month || (month == now.month && day != 0 && day < now.day);
+        return now.year + (before && now.month - month > 2 ? 1 : 0);
+    }
+    // a day or two ahead is a report filed in another zone, not a year ago
+    bool near = after && month == now.month && day <= now.day + 2;
+    return now.year - (after && !near ? 1 : 0);
+}
+
+/// The day from which an expression is counted, or SR_NO_DAY.
+int32_t sr_resolver_base(const sr_resolver *r, sr_counted_from from, bool *inferred)
+{
+    *inferred = false;
+    if (from == SR_FROM_REFERENCE && !r->narrative) {
+        return r->reference;
+    }
+    *inferred = true;
+    if (from == SR_FROM_OPEN) {
+        return SR_NO_DAY;
+    }
+    return r->day;
+}
+
+const char *sr_resolver_suffix(sr_resolver *r, const sr_expression *reading)
+{
+    if (reading->hour >= 0) {
+        return sr_arena_format(r->keep, "T%02" PRId32 ":%02" PRId32, reading->hour,
+                               reading->minute);
+    }
+    if (reading->part_code != NULL) {
+        return sr_arena_format(r->keep, "T%s", reading->part_code);
+    }
+    if (reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_DAY ||
+        reading->kind == SR_SAYS_NEAR) {
+        // "late Thursday", "early Friday"
+        bool day = reading->weekday >= 0 || reading->kind == SR_SAYS_DAY || reading->day != 0;
+        if (day && reading->edge == SR_EDGE_LATE) {
+            return "TEV";
+        }
+        if (day && reading->edge == SR_EDGE_EARLY) {
+            return "TMO";
+        }
+    }
+    return "";
+}
+
+/// A whole day is known: value, part of day, and the text's last day.
+void sr_resolver_set_day(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t day)
+{
+    const char *suffix = sr_resolver_suffix(r, reading);
+    sr_resolver_set_days(t, day, day, SR_PRECISION_DAY);
+    t->timex = sr_resolver_day_value(r, day, suffix);
+    t->type = reading->part != SR_PART_NONE ? SR_TIMEX_TIME : SR_TIMEX_DATE;
+    if (t->part_of_day == SR_PART_NONE && suffix[0] != '\0') {
+        t->part_of_day = strcmp(suffix, "TEV") == 0 ? SR_PART_EVENING : SR_PART_MORNING;
+    }
+}
+
+static void resolve_part(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    static const char *const within[] = {"during", "in", "through"};
+    uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
+    bool same =
+        r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
+    int32_t base = same || reading->hour >= 0 ? r->day : SR_NO_DAY;
+    if (base == SR_NO_DAY && !r->narrative) {
+        base = r->now;
+    }
+    t->type = SR_TIMEX_TIME;
+    t->inferred = true;
+    bool bare = reading->hour < 0 && !sr_piece_is(sr_resolver_piece(r, reading->first, 0), "the");
+    if (base == SR_NO_DAY || (r->narrative && bare)) {
+        t->timex = sr_arena_format(r->keep, "XXXX-XX-XX%s", sr_resolver_suffix(r, reading));
+        return;
+    }
+    if (reading->part == SR_PART_NIGHT && reading->hour < 0 && base == r->now && !same &&
+        sr_resolver_led(r, reading, within, 3)) {
+        sr_resolver_set_day(r, reading, t,
+                            base - 1); // "during the night": the one before the report
+        t->to = base;
+        return;
+    }
+    sr_resolver_set_day(r, reading, t, base);
+}
+
+static void resolve_day(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    if (r->narrative || r->reference == SR_NO_DAY) {
+        t->timex = reading->part != SR_PART_NONE ? "XXXX-XX-XXTNI" : "XXXX-XX-XX";
+        t->type = reading->part != SR_PART_NONE ? SR_TIMEX_TIME : SR_TIMEX_DATE;
+        return;
+    }
+    int32_t day = r->reference + (int32_t)reading->count;
+    if (reading->text != NULL && strcmp(reading->text, "overnight") == 0) {
+        sr_resolver_set_day(r, reading, t, day);
+        t->to = r->reference;
+        return;
+    }
+    sr_resolver_set_day(r, reading, t, day);
+}
+
+/// "4/5/2016": which number is the day stands nowhere; the reading nearer to the report is meant.
+static sr_expression order_numbers(const sr_resolver *r, const sr_expression *reading)
+{
+    sr_expression date = *reading;
+    if (reading->numeric && r->reference != SR_NO_DAY && reading->day <= 12 &&
+        reading->month <= 12) {
+        int32_t as_read = sr_day_of(date.year, date.month, date.day);
+        int32_t turned = sr_day_of(date.year, date.day, date.month);
+        if (apart(turned, r->reference) < apart(as_read, r->reference)) {
+            date.month = reading->day;
+            date.day = reading->month;
+        }
+    }
+    return date;
+}
+
+void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
+{
+    const sr_expression ordered = order_numbers(r, said);
+    const sr_expression *reading = &ordered;
+    t->from = t->to = SR_NO_DAY;
+    t->type = SR_TIMEX_DATE;
+    t->timex = "";
+    t->part_of_day = reading->part;
+    switch (reading->kind) {
+    case SR_SAYS_DATE:
+        sr_resolver_date(r, reading, t);
+        break;
+    case SR_SAYS_DAY:
+        resolve_day(r, reading, t);
+        break;
+    case SR_SAYS_OFFSET:
+        sr_resolver_offset(r, reading, t);
+        break;
+    case SR_SAYS_NEAR:
+        sr_resolver_near(r, reading, t);
+        break;
+    case SR_SAYS_DURATION:
+        sr_resolver_duration(r, reading, t);
+        break;
+    case SR_SAYS_COUNTED:
+        sr_resolver_counted(r, reading, t);
+        break;
+    case SR_SAYS_PART:
+        resolve_part(r, reading, t);
+        break;
+    case SR_SAYS_SET:
+        t->type = SR_TIMEX_SET;
+        t->timex = reading->text != NULL
+                       ? reading->text
+                       : sr_resolver_duration_value(r, reading->count, reading->unit);
+        if (reading->weekday >= 0) {
+            t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
+        }
+        break;
+    case SR_SAYS_REFERENCE:
+        t->timex = reading->text;
+        break;
+    case SR_SAYS_SAME:
+        t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : "";
+        break;
+    }
+    if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared) {
+        narrow(t, reading->edge);
+    }
+}
