@@ -167,6 +167,8 @@ typedef struct {
     uint32_t last;
     bool plural;
     bool metonym;
+    const sr_entry_row *renamed; // the entry that its head only repeats the kind of
+    bool titled;   // a noun and a person's name after it
     bool modifier; // embedded before a thing
     bool people; // its head is a people: "Kenyans"
     const sr_agent_row *before; // agent before the head: "police" of "police sources"
@@ -208,6 +210,18 @@ static void read_number(phrase *p)
     p->facts->number = many ? 'p' : 's';
 }
 
+/// "the Islamic State group" is Islamic State: a word for its kind right after a name.
+static bool is_own_kind(const phrase *p, const sr_word_match *match)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    uint32_t w = p->view->words.of[head];
+    bool next = match->last == head || (w != SR_NONE && p->view->words.items[w].first == match->last);
+    return next && any_of(sr_syntax_form(s, head), "group organization organisation movement militia faction network party "
+                                                   "front coalition alliance agency newspaper channel council committee "
+                                                   "battalion brigade union television station observatory");
+}
+
 /// A modifier before the head: nationality, owner or a more telling agent.
 static void read_modifier(phrase *p, const sr_word_match *match)
 {
@@ -215,7 +229,9 @@ static void read_modifier(phrase *p, const sr_word_match *match)
     uint32_t state = sr_actor_state(p->view, match, STATE_WORDS);
     const sr_entry_row *entry = sr_actor_entry(p->view, match);
     const sr_agent_row *agent = agent_of(p->view, match, &plural);
-    if (entry != NULL && p->facts->owner == SR_NO_TOKEN) {
+    if (entry != NULL && is_own_kind(p, match)) {
+        p->renamed = entry;
+    } else if (entry != NULL && p->facts->owner == SR_NO_TOKEN) {
         p->facts->owner = sr_mention_head(p->view->syntax, match->first, match->last);
     } else if (state != SR_NONE && p->facts->nationality == SR_NONE) {
         p->facts->nationality = state;
@@ -292,12 +308,13 @@ static void read_name(phrase *p)
     uint32_t head = p->mention->token;
     uint32_t span = p->view->name_of[head];
     sr_actor_facts *f = p->facts;
-    if (head + 1 < p->last && span == SR_NONE && p->view->name_of[head + 1] != SR_NONE && f->agent != NULL &&
-        s->tags->names[p->view->name_of[head + 1]].kind == SR_NAME_PERSON) {
+    if (head + 1 < p->last && span == SR_NONE && sr_syntax_upos(s, head + 1) == SR_PROPN && f->agent != NULL &&
+        f->agent->kind != SR_ACTOR_ORGANIZATION && f->agent->kind != SR_ACTOR_GROUP && f->number == 's') {
         f->name_first = head + 1; // "Minister" heads "Minister Ana Ruiz"
-        f->name_last = s->tags->names[p->view->name_of[head + 1]].last;
+        f->name_last = p->last;
         p->before = f->agent;
         p->before_token = head;
+        p->titled = true;
         return;
     }
     if (sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) {
@@ -479,6 +496,9 @@ static void read_words(phrase *p)
                 p->facts->state = metonym;
                 p->metonym = true;
             }
+        } else if (match->first > head) {
+            const sr_entry_row *after = sr_actor_entry(view, match); // "the Shiite movement Hezbollah"
+            p->renamed = after != NULL ? after : p->renamed;
         } else if (match->last <= head && !is_backer(p, match)) {
             read_modifier(p, match);
         }
@@ -722,6 +742,7 @@ static bool hinted(phrase *p)
 static void compose(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
+    f->entry = f->entry == NULL ? p->renamed : f->entry;
     bool named = f->name_first < f->name_last;
     bool name_at_head = named && f->name_first <= p->mention->token + 1 && p->mention->token < f->name_last;
     if (f->entry != NULL) {
@@ -734,7 +755,7 @@ static void compose(phrase *p, sr_arena *keep)
         from_people(p, keep);
     } else if (is_unit(p)) {
         from_unit(p, keep);
-    } else if (name_at_head && (is_person_name(p) || (f->agent == NULL && p->before != NULL &&
+    } else if (name_at_head && (p->titled || is_person_name(p) || (f->agent == NULL && p->before != NULL &&
                                                       p->before->kind == SR_ACTOR_PERSON))) {
         from_person(p, keep);
     } else if (name_at_head && (f->agent == NULL || is_proper(p))) {
@@ -856,6 +877,9 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
     sr_mention_core(view, mention->token, &p.first, &p.last);
     p.first = mention->first; // with a title that the parser set apart
     p.last = p.last > mention->last ? mention->last : p.last;
+    if (p.last < mention->last && view->joined[sr_mention_head(view->syntax, p.last, mention->last)] == mention->token) {
+        p.last = mention->last; // the name after its noun
+    }
     p.modifier = is_modifier(view->syntax, mention->token);
     read_determiners(&p);
     read_words(&p);

@@ -216,6 +216,9 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t fl
     bool capitals = (s->tokens->sentences[s->tokens->tokens[first].sentence].flags & SR_SENTENCE_CAPITALS) != 0;
     bool single = last == first + 1;
     const char *form = s->tags->form[first];
+    if (single && !capitals && (flags & SR_SENSE_ACRONYM) != 0 && strlen(form) > 1 && all_upper(s, first)) {
+        return true; // "IS" among small letters is no verb
+    }
     if (single && is_common(form)) {
         uint8_t upos = s->tags->upos[first];
         bool name = upos == SR_PROPN || upos == SR_NOUN || upos == SR_ADJ || upos == SR_X;

@@ -10,7 +10,7 @@ typedef struct {
     uint32_t entity;
 } called;
 
-typedef enum { BY_ENTRY, BY_STATE, BY_NAME_WORD, BY_HEAD, BY_PHRASE, BY_ACRONYM } use;
+typedef enum { BY_ENTRY, BY_STATE, BY_NAME_WORD, BY_HEAD, BY_PHRASE, BY_ACRONYM, BY_FULL_NAME } use;
 
 typedef struct {
     const sr_name_view *view;
@@ -172,6 +172,28 @@ static void fill(sr_actor_facts *to, const sr_actor_facts *from)
     to->agent = to->agent == NULL ? from->agent : to->agent;
 }
 
+/// Words of a full name that the report may use though it gave an acronym: "the bureau" for the FBI.
+static void index_words(linking *l, const char *name, uint32_t entity)
+{
+    char word[64];
+    size_t n = 0;
+    for (const char *c = name;; c++) {
+        bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z');
+        if (letter && n < sizeof word - 1) {
+            word[n++] = (char)(*c | 0x20);
+        } else if (n > 0) {
+            word[n] = '\0';
+            if (n > 3) {
+                put_key(l, key_of(BY_FULL_NAME, word), entity);
+            }
+            n = 0;
+        }
+        if (*c == '\0') {
+            break;
+        }
+    }
+}
+
 static void index_mention(linking *l, uint32_t mention, uint32_t entity)
 {
     const sr_actor_facts *f = &l->facts[mention];
@@ -181,6 +203,7 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
     }
     if (f->entry != NULL) {
         put_key(l, key_of(BY_ENTRY, f->entry->id), entity);
+        index_words(l, f->entry->name, entity);
     }
     if (f->state != SR_NONE && f->entry == NULL) {
         put_key(l, key_of(BY_STATE, l->view->roster->states[f->state].iso), entity);
@@ -553,13 +576,21 @@ static uint32_t by_description(linking *l, uint32_t mention)
     }
     if (entity != SR_NONE) {
         const sr_actor_facts *e = &l->entities.items[entity].facts;
-        bool owned_alike = f->owner == SR_NO_TOKEN || (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
+        bool owned_alike = f->owner == SR_NO_TOKEN || (f->person && e->person && e->owner == SR_NO_TOKEN) || (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
         if (number_agrees(f->number, e->number) && countries_agree(f, e) && sex_agrees(f->sex, e->sex) &&
             owned_alike && f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }
     }
-    return f->number == 's' && f->owner == SR_NO_TOKEN ? by_body(l, mention, lemma) : SR_NONE;
+    if (f->number != 's' || f->owner != SR_NO_TOKEN) {
+        return SR_NONE;
+    }
+    entity = f->definite && is_body(f->kind) ? find_key(l, key_of(BY_FULL_NAME, lemma)) : SR_NONE;
+    if (entity != SR_NONE && is_body(l->entities.items[entity].facts.kind) && countries_agree(f, &l->entities.items[entity].facts) &&
+        sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN) {
+        return entity;
+    }
+    return by_body(l, mention, lemma);
 }
 
 static uint32_t by_key(linking *l, uint32_t mention)

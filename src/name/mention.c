@@ -184,6 +184,19 @@ static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsig
     return false;
 }
 
+/// An agent that can fight or govern.
+static bool is_party(const sr_name_view *view, const sr_word_match *match)
+{
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        const sr_agent_row *agent = roster->senses[i].kind == SR_SENSE_AGENT ? &roster->agents[roster->senses[i].row] : NULL;
+        if (agent != NULL && (agent->armed || strncmp(agent->role, "GOV", 3) == 0 || strcmp(agent->role, "OPP") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "regime shelling", "Russian air strikes", "rebel positions": who does or owns a thing, told by a word
 /// before it. Before a word for people the modifier only says which people.
 static bool modifies_thing(const sr_name_view *view, const sr_word_match *match, uint32_t head)
@@ -204,7 +217,7 @@ static bool modifies_thing(const sr_name_view *view, const sr_word_match *match,
         return has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE); // "Russian warplanes" is a row of its own
     }
     bool people = other != SR_NONE && has_kind(view, &view->words.items[other], 1U << SR_SENSE_AGENT | 1U << SR_SENSE_ENTRY);
-    return !people && has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE | 1U << SR_SENSE_AGENT);
+    return !people && (has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE) || is_party(view, match));
 }
 
 /// Named actors inside longer phrases ("Taliban" of "Taliban fighters"), and modifiers that act.
@@ -248,25 +261,86 @@ static bool inside_name(const sr_name_view *view, uint32_t t)
     return sr_mention_head(view->syntax, view->words.items[w].first, view->words.items[w].last) != t;
 }
 
-/// A phrase headed by `t`, its title joined to it. `heads` of a title that stood apart is taken back.
+/// "journalist Ana Ruiz", "the Shiite movement Hezbollah": a name right after its noun, no comma between,
+/// whatever the parser calls the link. Returns the name's token, or SR_NO_TOKEN.
+static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
+{
+    const sr_syntax *s = view->syntax;
+    if (last >= s->tree->count || sr_syntax_upos(s, t) != SR_NOUN || sr_syntax_upos(s, last) != SR_PROPN ||
+        s->tokens->tokens[last].sentence != s->tokens->tokens[t].sentence) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint8_t rel = sr_syntax_deprel(s, c);
+        bool close = rel == SR_APPOS || rel == SR_NMOD_DESC || rel == SR_FLAT || rel == SR_DEP;
+        if (close && s->left[c] == last && sr_syntax_upos(s, c) == SR_PROPN && !view->timed[c]) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Leave out what says when or on what occasion: "troops on Sunday", "people following a fire".
+static uint32_t without_occasion(const sr_name_view *view, uint32_t t, uint32_t last)
+{
+    static const char *const marks[] = {"following", "after", "during", "amid", "since", "until", "before", "including",
+                                        "despite", "because", "when", "while", "due", "as", "per", "through", "via"};
+    const sr_syntax *s = view->syntax;
+    for (uint32_t i = s->child_start[t + 1]; i-- > s->child_start[t];) {
+        uint32_t c = s->child[i];
+        uint8_t rel = sr_syntax_deprel(s, c);
+        uint32_t mark = sr_syntax_child(s, c, SR_CASE);
+        bool cut = c > t && s->left[c] > t && s->left[c] < last && view->timed[c];
+        for (size_t k = 0; !cut && c > t && mark != SR_NO_TOKEN && rel == SR_NMOD && k < sizeof marks / sizeof *marks; k++) {
+            cut = strcmp(sr_syntax_form(s, mark), marks[k]) == 0 && s->left[c] > t && s->left[c] < last;
+        }
+        if (cut) {
+            last = s->left[c];
+        }
+    }
+    return last;
+}
+
+/// Take back the mention of a title that stood apart from its name.
+static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
+{
+    heads[token] = false;
+    for (uint32_t i = list->count; i-- > 0;) {
+        if (list->items[i].token == token) {
+            list->items[i] = list->items[--list->count];
+            return;
+        }
+    }
+}
+
+/// A phrase headed by `t`, with the title before and the name after it.
 static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep, uint32_t t)
 {
+    const sr_syntax *s = view->syntax;
     uint32_t first;
     uint32_t last;
     uint32_t apart;
-    sr_syntax_phrase(view->syntax, t, &first, &last);
+    sr_syntax_phrase(s, t, &first, &last);
+    last = without_occasion(view, t, last);
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
-        heads[apart] = false;
-        for (uint32_t i = list->count; i-- > 0;) {
-            if (list->items[i].token == apart) {
-                list->items[i] = list->items[--list->count];
-                break;
-            }
-        }
+        take_back(list, heads, apart);
+        view->joined[apart] = t;
     }
+    uint32_t core;
+    uint32_t start;
+    sr_mention_core(view, t, &start, &core);
+    uint32_t name = name_after(view, t, core);
+    if (name != SR_NO_TOKEN) {
+        sr_syntax_phrase(s, name, &start, &core);
+        last = core > last ? core : last;
+        view->joined[name] = t;
+    }
+    bool bound = first > 0 && strcmp(sr_syntax_form(s, first - 1), "at") == 0 &&
+                 (strcmp(sr_syntax_form(s, first), "least") == 0 || strcmp(sr_syntax_form(s, first), "most") == 0);
     heads[t] = true;
-    add(view, list, keep, first, last, t);
+    add(view, list, keep, bound ? first - 1 : first, last, t);
 }
 
 sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
@@ -275,7 +349,7 @@ sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
     sr_mention_list list = {0};
     bool *heads = sr_new(keep, bool, s->tree->count + 1);
     for (uint32_t t = 0; t < s->tree->count; t++) {
-        if (is_head(view, t) && !view->timed[t] && !inside_name(view, t)) {
+        if (is_head(view, t) && !view->timed[t] && view->joined[t] == SR_NO_TOKEN && !inside_name(view, t)) {
             add_phrase(view, &list, heads, keep, t);
         }
     }

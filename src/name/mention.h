@@ -20,6 +20,7 @@ typedef struct {
     uint32_t *country_weight; // [state count] how often the report speaks of the state
     uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
+    uint32_t *joined;  // [token count] head of the mention that took the token's own phrase in, or SR_NO_TOKEN
     bool *timed;              // [token count] part of a time expression
     bool *placed;             // [token count] part of a place's name
 } sr_name_view;

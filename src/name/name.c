@@ -91,6 +91,7 @@ static void mark_names(sr_name_view *view)
     for (uint32_t t = 0; t < tags->count; t++) {
         view->name_of[t] = SR_NONE;
         view->kind_of[t] = SR_NAME_KIND_COUNT;
+        view->joined[t] = SR_NO_TOKEN;
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
         uint32_t first;
@@ -154,6 +155,7 @@ static sr_name_view look(const sr_name_tables *tables, const sr_report *report, 
                          .words = sr_roster_find(&tables->roster, syntax->tokens, syntax->tags, keep, scratch),
                          .name_of = sr_new(keep, uint32_t, n + 1),
                          .kind_of = sr_new(keep, uint8_t, n + 1),
+                         .joined = sr_new(keep, uint32_t, n + 1),
                          .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1)};
@@ -182,16 +184,12 @@ static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *men
     return of;
 }
 
-/// A title that the parser made a noun of its own stands for the person named after it.
-static void point_titles(const sr_syntax *syntax, const sr_mention_list *mentions, uint32_t *of)
+/// A title or name that another mention took in stands for that mention.
+static void point_joined(const sr_name_view *view, uint32_t *of)
 {
-    for (uint32_t m = 0; m < mentions->count; m++) {
-        const sr_mention *mention = &mentions->items[m];
-        for (uint32_t t = mention->first; t < mention->token; t++) {
-            if (of[t] == SR_NONE && sr_syntax_head(syntax, t) != mention->token &&
-                (syntax->tree->head[t] == SR_NO_TOKEN || syntax->tree->head[t] < mention->first || syntax->tree->head[t] >= mention->last)) {
-                of[t] = m;
-            }
+    for (uint32_t t = 0; t < view->syntax->tree->count; t++) {
+        if (of[t] == SR_NONE && view->joined[t] != SR_NO_TOKEN) {
+            of[t] = of[view->joined[t]];
         }
     }
 }
@@ -426,7 +424,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
     uint32_t *mention_of = index_heads(syntax, &mentions, keep);
-    point_titles(syntax, &mentions, mention_of);
+    point_joined(&view, mention_of);
     sr_actor_facts *facts = sr_new(keep, sr_actor_facts, mentions.count + 1);
     for (uint32_t m = 0; m < mentions.count; m++) {
         if (mentions.items[m].actor != SR_PLACE_WORDS) {
@@ -439,6 +437,7 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, co
         actors[i] = actor_of(&view, &mentions, &found.entities.items[i], keep);
     }
     link_owners(&found, mention_of, actors);
+    link_owners(&found, mention_of, actors); // "members of the X rescue organization": two steps
     link_parents(&view, &found, actors);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];

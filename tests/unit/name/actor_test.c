@@ -51,7 +51,7 @@ static const struct {
      "members of Hezbollah", "category", "LBNREB", "combatant", "party"},
     // titles
     {__LINE__, "Interior/PROPN/2/compound Minister/PROPN/3/compound Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/3/flat spoke/VERB/0/root/speak",
-     "Interior Minister Ana Ruiz", "person", "---GOVCOP", "unknown", "government"},
+     "Interior Minister Ana Ruiz", "person", "---GOVCOP", "civilian", "government"},
     {__LINE__, "former/ADJ/3/amod Peruvian/ADJ/3/amod soldiers/NOUNS/4/nsubj/soldier testified/VERB/0/root/testify",
      "former Peruvian soldiers", "category", "PERELI", "unknown", "unnamed"},
     // units
