@@ -53,8 +53,8 @@ static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
     return (active ? 1000 : 0) + (weight > 900 ? 900 : weight);
 }
 
-/// An alias that others share, or that is a common noun as well, stands for an entry only where the
-/// report speaks of its country: the codebook marks such entries by "(Country)" in the name.
+/// An alias that others share stands for an entry only where the report speaks of its country: the
+/// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as well.
 static bool needs_country(const sr_name_view *view, const sr_entry_row *entry, const sr_word_match *match)
 {
     if (entry->country == NULL) {
@@ -68,11 +68,41 @@ static bool needs_country(const sr_name_view *view, const sr_entry_row *entry, c
     return strchr(entry->name, '(') != NULL;
 }
 
+/// One word that also means a people or a kind of people ("Australian", "Monitor") is no actor's name.
+static bool is_plain_word(const sr_name_view *view, const sr_word_match *match)
+{
+    if (match->last != match->first + 1) {
+        return false;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind == SR_SENSE_AGENT || sense->kind == SR_SENSE_ADJECTIVE || sense->kind == SR_SENSE_DEMONYM) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Is the match only a piece of a longer name that no table knows: "Jihad Group" of "Saray Jihad Group"?
+static bool cut_short(const sr_name_view *view, const sr_word_match *match)
+{
+    uint32_t span = view->name_of[match->first];
+    if (span == SR_NONE || match->first == 0) {
+        return false;
+    }
+    uint32_t before = match->first - 1;
+    return view->name_of[before] == span && view->words.of[before] == SR_NONE &&
+           sr_syntax_upos(view->syntax, before) == SR_PROPN && sr_mention_capital(view, before);
+}
+
 const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match *match)
 {
     const sr_entry_row *best = NULL;
     uint32_t best_fit = 0;
     bool tied = false;
+    if (is_plain_word(view, match) || cut_short(view, match)) {
+        return NULL;
+    }
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
         if (sense->kind != SR_SENSE_ENTRY || !fits(view, match, sense)) {
@@ -498,7 +528,9 @@ static void read_words(phrase *p)
             }
         } else if (match->first > head) {
             const sr_entry_row *after = sr_actor_entry(view, match); // "the Shiite movement Hezbollah"
-            p->renamed = after != NULL ? after : p->renamed;
+            bool same_kind = after != NULL && (p->facts->agent == NULL || (after->kind == SR_ACTOR_PERSON) ==
+                                          (p->facts->agent->kind == SR_ACTOR_CATEGORY || p->facts->agent->kind == SR_ACTOR_PERSON));
+            p->renamed = same_kind ? after : p->renamed;
         } else if (match->last <= head && !is_backer(p, match)) {
             read_modifier(p, match);
         }
@@ -544,6 +576,7 @@ static void from_role(sr_actor_facts *f)
 static void from_entry(phrase *p)
 {
     sr_actor_facts *f = p->facts;
+    f->inferred = p->view->report->reference == SR_NO_DAY && f->entry->code_last > f->entry->code_first + 1;
     f->kind = f->entry->kind;
     f->person = f->kind == SR_ACTOR_PERSON;
     f->sex = f->person ? f->entry->sex : 'n';

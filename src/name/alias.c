@@ -198,7 +198,10 @@ static bool is_common(const char *form)
         "no", "on", "or", "and", "per", "pro", "use", "was", "one", "two", "act", "arm", "bar", "den",
         "mine", "most", "fire", "force", "mark", "brown", "rice", "bush", "major", "king", "white",
         "black", "march", "power", "here", "art", "set", "pad", "pac", "cop", "mid", "mod", "pm", "am",
-        "dig", "ran", "had", "has", "be", "by", "do", "an", "go", "if", "me", "my", "of", "to", "up", "we"};
+        "dig", "ran", "had", "plan", "age", "order", "left", "site", "let", "emergency", "monitor", "sun", "source",
+        "times", "post", "star", "mirror", "guardian", "independent", "herald", "people", "citizen", "nation", "standard",
+        "express", "mail", "dawn", "today", "world", "globe", "telegraph", "economist", "time", "life", "base", "lead",
+        "unity", "justice", "change", "home", "hope", "future", "forward", "alternative", "resistance", "struggle", "has", "be", "by", "do", "an", "go", "if", "me", "my", "of", "to", "up", "we"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], form) == 0) {
             return true;

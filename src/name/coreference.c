@@ -331,6 +331,12 @@ static uint32_t title_before_comma(const linking *l, uint32_t mention)
     return SR_NONE;
 }
 
+static bool is_bracketed(const linking *l, const sr_mention *m)
+{
+    return m->last == m->first + 1 && m->first > 0 && m->last < l->view->syntax->tree->count &&
+           strcmp(form_at(l, m->first - 1), "(") == 0 && strcmp(form_at(l, m->last), ")") == 0;
+}
+
 /// "X, the governor of Y", "the group, X", "X (ABC)".
 static uint32_t by_apposition(linking *l, uint32_t mention)
 {
@@ -347,6 +353,9 @@ static uint32_t by_apposition(linking *l, uint32_t mention)
     if (sr_entity_place_only(e)) {
         return SR_NONE;
     }
+    if (is_bracketed(l, m) && !f->person) {
+        return entity; // "National Movement (NM)": the brackets decide what NM is here
+    }
     bool both_named = f->name_first < f->name_last && e->named && f->person && e->facts.person;
     if (!entries_agree(f, &e->facts) || both_named || f->thing != e->facts.thing ||
         (f->person != e->facts.person && !f->neutral && f->number != 's') || !number_agrees(f->number, e->facts.number)) {
@@ -359,6 +368,12 @@ static uint32_t by_apposition(linking *l, uint32_t mention)
         keep_role(e, before->first, before->last);
     }
     return entity;
+}
+
+/// An acronym in brackets, before any table is asked what it means.
+static uint32_t by_bracket(linking *l, uint32_t mention)
+{
+    return is_bracketed(l, &l->mentions->items[mention]) ? by_apposition(l, mention) : SR_NONE;
 }
 
 /// "X is the leader of Y": the predicate is X.
@@ -754,9 +769,10 @@ static uint32_t resolve(linking *l, uint32_t mention)
     default:
         break;
     }
-    static uint32_t (*const sieves[])(linking *, uint32_t) = {by_key, by_apposition, by_copula, by_name, by_phrase,
+    static uint32_t (*const sieves[])(linking *, uint32_t) = {by_bracket, by_key, by_apposition, by_copula, by_name, by_phrase,
                                                               by_description};
-    for (size_t i = 0; i < sizeof sieves / sizeof *sieves; i++) {
+    size_t sieve_count = l->facts[mention].entry != NULL ? 5 : sizeof sieves / sizeof *sieves; // a known row is not described
+    for (size_t i = 0; i < sieve_count; i++) {
         uint32_t entity = sieves[i](l, mention);
         if (entity != SR_NONE) {
             return entity;

@@ -119,6 +119,11 @@ static bool is_agent(const sr_name_view *view, const sr_word_match *match)
 
 uint32_t sr_mention_head(const sr_syntax *s, uint32_t first, uint32_t last)
 {
+    for (uint32_t t = first + 1; t < last; t++) {
+        if (sr_syntax_upos(s, t) == SR_ADP) {
+            last = t; // "al-Qaeda in Iraq": the head stands before
+        }
+    }
     for (uint32_t t = last; t-- > first;) {
         uint32_t up = sr_syntax_head(s, t);
         if ((up == SR_NO_TOKEN || up < first || up >= last) && sr_syntax_upos(s, t) != SR_PUNCT) {

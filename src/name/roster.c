@@ -675,6 +675,11 @@ void sr_roster_free(sr_roster *roster)
     *roster = (sr_roster){0};
 }
 
+static bool is_dated(const sr_code_row *code)
+{
+    return code->from != SR_NO_DAY || code->to != SR_NO_DAY;
+}
+
 static int64_t width_of(const sr_code_row *code)
 {
     int64_t from = code->from == SR_NO_DAY ? INT32_MIN : code->from;
@@ -682,20 +687,39 @@ static int64_t width_of(const sr_code_row *code)
     return to - from;
 }
 
-const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *entry, int32_t day)
+/// Days that a code held, up to the day these tables were made: an open end is no eternity.
+static int64_t days_of(const sr_code_row *code)
+{
+    int64_t from = code->from == SR_NO_DAY ? sr_day_of(1980, 1, 1) : code->from;
+    int64_t to = code->to == SR_NO_DAY ? sr_day_of(2025, 1, 1) : code->to;
+    return to - from;
+}
+
+static const sr_code_row *default_code(const sr_roster *roster, const sr_entry_row *entry)
 {
     const sr_code_row *best = NULL;
     for (uint32_t i = entry->code_first; i < entry->code_last; i++) {
         const sr_code_row *code = &roster->codes[i];
-        bool dated = code->from != SR_NO_DAY || code->to != SR_NO_DAY;
-        bool holds = day == SR_NO_DAY ? !dated
-                     : (code->from == SR_NO_DAY || code->from <= day) && (code->to == SR_NO_DAY || day <= code->to);
+        if (!is_dated(code)) {
+            return code;
+        }
+        best = best == NULL || days_of(code) > days_of(best) ? code : best;
+    }
+    return best;
+}
+
+const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *entry, int32_t day)
+{
+    const sr_code_row *best = NULL;
+    if (day == SR_NO_DAY) {
+        return default_code(roster, entry);
+    }
+    for (uint32_t i = entry->code_first; i < entry->code_last; i++) {
+        const sr_code_row *code = &roster->codes[i];
+        bool holds = (code->from == SR_NO_DAY || code->from <= day) && (code->to == SR_NO_DAY || day <= code->to);
         if (holds && (best == NULL || width_of(code) < width_of(best))) {
             best = code;
         }
-    }
-    if (best == NULL && day == SR_NO_DAY && entry->code_last == entry->code_first + 1) {
-        best = &roster->codes[entry->code_first];
     }
     return best;
 }

@@ -129,7 +129,7 @@ bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_
 uint32_t sr_roster_sense(const sr_roster *roster, const char *text, size_t size);
 
 /// The code of an entry on a day: the narrowest interval that holds it, else one without dates, else
-/// NULL. SR_NO_DAY asks for the default: one without dates, else the only one.
+/// NULL. SR_NO_DAY asks for the default: one without dates, else the one that held longest.
 const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *entry, int32_t day);
 
 /// The state with this ISO code, or SR_NONE.

@@ -101,7 +101,7 @@ static const struct {
     {__LINE__, "irq-river-front", 2005, "IRQREB"},
     {__LINE__, "irq-river-front", 2010, "IRQGOV"},
     {__LINE__, "irq-river-front", 2001, "-"}, // before it had a code
-    {__LINE__, "irq-river-front", -1, "-"},   // no day, no default: nothing is guessed
+    {__LINE__, "irq-river-front", -1, "IRQGOV"}, // no day, no default: what it was longest
     {__LINE__, "irq-person", 2005, "IRQGOV"},
     {__LINE__, "irq-person", 2015, "IRQELI"},
 };
