@@ -123,7 +123,8 @@ static uint32_t read_year_after(const sr_view *v, uint32_t at, bool with_day, in
         quote++;
     }
     const sr_piece *piece = sr_view_piece(v, quote);
-    bool two = sr_piece_is_plain(piece) && piece->digits == 2 && (piece->flags & SR_PIECE_ORDINAL) == 0;
+    bool two =
+        sr_piece_is_plain(piece) && piece->digits == 2 && (piece->flags & SR_PIECE_ORDINAL) == 0;
     if (two && (quote > next ||
                 (next == at && with_day && sr_view_ends_phrase(sr_view_piece(v, quote + 1))))) {
         *year = (int32_t)piece->value + (piece->value < 50 ? 2000 : 1900);

@@ -11,81 +11,56 @@ static bool sane_year(int64_t year)
     return year >= 1 && year <= 9999;
 }
 
-void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t)
+/// Years, decades and centuries: a year ago names a month, longer steps a year or a decade.
+static void offset_years(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
 {
-    bool inferred = false;
-    sr_counted_from from = reading->from;
-    if (from == SR_FROM_TEXT && !r->narrative && r->day == SR_NO_DAY && reading->direction < 0) {
-        from = SR_FROM_REFERENCE;
-    }
-    if (from == SR_FROM_OPEN && r->narrative && reading->direction > 0 &&
-        reading->count != SR_COUNT_VAGUE) {
-        from = SR_FROM_TEXT; // "five days after the fall": a history has just told of it
-    }
-    int32_t base = sr_resolver_base(r, from, &inferred);
-    t->inferred = inferred;
-    if (from == SR_FROM_OPEN) {
+    bool story = r->narrative || base == SR_NO_DAY;
+    int64_t size = reading->unit[0] == 'Y' ? 1 : reading->unit[0] == 'D' ? 10 : 100;
+    int64_t year = story ? r->year : sr_day_date(base).year;
+    if (year == 0) {
         return;
     }
+    year += reading->count * reading->direction * size;
+    if (!sane_year(year)) {
+        return;
+    }
+    sr_resolver_set_year(t, (int32_t)year);
+    if (size > 1) {
+        t->timex = sr_arena_format(r->keep, "%03" PRId64, year / 10);
+        return;
+    }
+    t->timex = sr_arena_format(r->keep, "%04" PRId64, year);
+    if (!story) {
+        sr_resolver_set_month(t, (int32_t)year, sr_day_date(base).month);
+    }
+}
+
+static void offset_months(sr_resolver *r, int64_t steps, sr_time *t, int32_t base)
+{
+    sr_date from = {r->year, r->month, 1};
+    if (!r->narrative && base != SR_NO_DAY) {
+        from = sr_day_date(base);
+    }
+    if (from.year == 0 || from.month == 0) {
+        return;
+    }
+    sr_date month = sr_resolver_add_months(from, steps);
+    if (sane_year(month.year)) {
+        sr_resolver_month(r, t, month.year, month.month);
+    }
+}
+
+/// Weeks are good to a day on either side, hours may cross midnight.
+static void offset_days(sr_resolver *r, const sr_expression *reading, int64_t steps, sr_time *t,
+                        int32_t base)
+{
     const char *unit = reading->unit;
-    if (reading->count == SR_COUNT_VAGUE) {
-        t->timex = reading->direction < 0 ? "PAST_REF" : "FUTURE_REF";
-        if (unit[0] == 'T' && base != SR_NO_DAY) {
-            sr_resolver_set_days(t, base, base, SR_PRECISION_DAY); // "hours later"
-            t->timex = sr_resolver_day_value(r, base, "");
-        }
-        return;
-    }
-    int64_t steps = reading->count * reading->direction;
-    if (steps > 100000 || steps < -100000) {
-        return;
-    }
-    if (strcmp(unit, "Y") == 0 || strcmp(unit, "DE") == 0 || strcmp(unit, "CE") == 0) {
-        int64_t years = steps * (unit[0] == 'Y' ? 1 : unit[0] == 'D' ? 10 : 100);
-        int64_t year =
-            (r->narrative || base == SR_NO_DAY ? r->year : sr_day_date(base).year) + years;
-        if (!sane_year(year) || (r->narrative && r->year == 0)) {
-            return;
-        }
-        if (unit[0] == 'Y') {
-            t->timex = sr_arena_format(r->keep, "%04" PRId64, year);
-            if (base != SR_NO_DAY && !r->narrative) {
-                sr_resolver_set_month(t, (int32_t)year, sr_day_date(base).month);
-            } else {
-                sr_resolver_set_year(t, (int32_t)year);
-            }
-        } else {
-            t->timex = sr_arena_format(r->keep, "%03" PRId64, year / 10);
-            sr_resolver_set_year(t, (int32_t)year);
-        }
-        return;
-    }
-    if (strcmp(unit, "M") == 0) {
-        sr_date from_date = {r->year, r->month, 1};
-        if (!r->narrative && base != SR_NO_DAY) {
-            from_date = sr_day_date(base);
-        }
-        if (from_date.year == 0 || from_date.month == 0) {
-            return;
-        }
-        sr_date month = sr_resolver_add_months(from_date, steps);
-        if (!sane_year(month.year)) {
-            return;
-        }
-        sr_resolver_set_month(t, month.year, month.month);
-        t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, month.year, month.month);
-        return;
-    }
-    if (base == SR_NO_DAY) {
-        t->timex = "XXXX-XX-XX";
-        return;
-    }
     if (unit[0] == 'T') {
         int64_t hours = strcmp(unit, "TH") == 0 ? steps : 0;
         int32_t day = base + (int32_t)(hours / 24);
-        sr_resolver_set_days(t, hours < 0 && hours % 24 != 0 ? day - 1 : day,
-                             hours > 0 && hours % 24 != 0 && hours > 24 ? day + 1 : day,
-                             SR_PRECISION_DAY);
+        bool before = hours < 0 && hours % 24 != 0;
+        bool after = hours > 24 && hours % 24 != 0;
+        sr_resolver_set_days(t, day - before, day + after, SR_PRECISION_DAY);
         t->timex = sr_resolver_day_value(r, day, "");
     } else if (unit[0] == 'W') {
         int32_t day = base + (int32_t)steps * (strcmp(unit, "W2") == 0 ? 14 : 7);
@@ -98,6 +73,52 @@ void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t
             t->to++;
             t->precision = SR_PRECISION_WEEK;
         }
+    }
+}
+
+/// "a few days later": a direction, and a day only where hours are counted.
+static void offset_vague(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
+{
+    t->timex = reading->direction < 0 ? "PAST_REF" : "FUTURE_REF";
+    if (reading->unit[0] == 'T' && base != SR_NO_DAY) {
+        sr_resolver_set_days(t, base, base, SR_PRECISION_DAY);
+        t->timex = sr_resolver_day_value(r, base, "");
+    }
+}
+
+/// What "earlier", "later" and "after" are counted from here.
+static sr_counted_from counted_from(const sr_resolver *r, const sr_expression *reading)
+{
+    if (reading->from == SR_FROM_TEXT && !r->narrative && r->day == SR_NO_DAY &&
+        reading->direction < 0) {
+        return SR_FROM_REFERENCE;
+    }
+    bool told = r->narrative && reading->direction > 0 && reading->count != SR_COUNT_VAGUE;
+    if (reading->from == SR_FROM_OPEN && told) {
+        return SR_FROM_TEXT; // "five days after the fall": a history has just told of it
+    }
+    return reading->from;
+}
+
+void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    sr_counted_from from = counted_from(r, reading);
+    int32_t base = sr_resolver_base(r, from, &t->inferred);
+    int64_t steps = reading->count * reading->direction;
+    const char *unit = reading->unit;
+    if (from == SR_FROM_OPEN || steps > 100000 || steps < -100000) {
+        return;
+    }
+    if (reading->count == SR_COUNT_VAGUE) {
+        offset_vague(r, reading, t, base);
+    } else if (strcmp(unit, "Y") == 0 || strcmp(unit, "DE") == 0 || strcmp(unit, "CE") == 0) {
+        offset_years(r, reading, t, base);
+    } else if (strcmp(unit, "M") == 0) {
+        offset_months(r, steps, t, base);
+    } else if (base == SR_NO_DAY) {
+        t->timex = "XXXX-XX-XX";
+    } else {
+        offset_days(r, reading, steps, t, base);
     }
 }
 

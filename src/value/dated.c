@@ -171,72 +171,80 @@ static void resolve_week(sr_resolver *r, const sr_expression *reading, sr_time *
     t->timex = sr_resolver_week_value(r, monday, "");
 }
 
+/// "so far" is meant where the report speaks of the running week, month or year and does not look
+/// ahead.
+static void end_today(const sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
+{
+    if (!r->narrative && reading->direction == 0 && base == r->reference &&
+        !sr_resolver_ahead(r, reading)) {
+        t->to = base;
+    }
+}
+
+static void resolve_years(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
+{
+    int32_t year = r->narrative ? r->year : base != SR_NO_DAY ? sr_day_date(base).year : 0;
+    if (year == 0) {
+        return;
+    }
+    if (reading->unit[0] == 'Y') {
+        sr_resolver_set_year(t, year + reading->direction);
+        t->timex = sr_arena_format(r->keep, "%04" PRId32, year + reading->direction);
+        end_today(r, reading, t, base);
+    } else if (reading->unit[0] == 'D') {
+        int32_t decade = year / 10 + reading->direction;
+        t->timex = sr_arena_format(r->keep, "%03" PRId32, decade);
+        sr_resolver_set_days(t, sr_day_of(decade * 10, 1, 1), sr_day_of(decade * 10 + 9, 12, 31),
+                             SR_PRECISION_YEAR);
+    } else {
+        t->timex = sr_arena_format(r->keep, "%02" PRId32, year / 100 + reading->direction);
+    }
+}
+
+static void resolve_months(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
+{
+    bool story = r->narrative && r->year != 0 && r->month != 0;
+    sr_date from = story ? (sr_date){r->year, r->month, 1} : sr_day_date(base);
+    sr_date month = sr_resolver_add_months(from, reading->direction);
+    sr_resolver_month(r, t, month.year, month.month);
+    end_today(r, reading, t, base);
+}
+
+static void resolve_quarter(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
+{
+    sr_date date = sr_resolver_add_months(sr_day_date(base), 3 * reading->direction);
+    int32_t quarter = (date.month - 1) / 3;
+    sr_date end = sr_resolver_add_months((sr_date){date.year, quarter * 3 + 1, 1}, 3);
+    t->timex = sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, date.year, quarter + 1);
+    sr_resolver_set_days(t, sr_day_of(date.year, quarter * 3 + 1, 1),
+                         sr_day_of(end.year, end.month, 1) - 1, SR_PRECISION_YEAR);
+}
+
 /// A unit of the calendar seen from a base: "last month", "the next day", "that year".
 static void resolve_unit(sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
-    bool inferred = false;
+    const char *unit = reading->unit;
     sr_counted_from from = reading->from;
-    if (!r->narrative && from == SR_FROM_TEXT && reading->unit[0] != 'D') {
+    if (!r->narrative && from == SR_FROM_TEXT && unit[0] != 'D') {
         from = SR_FROM_REFERENCE; // "the end of the year" in news is this year's
     }
-    int32_t base = sr_resolver_base(r, from, &inferred);
-    const char *unit = reading->unit;
-    t->inferred = inferred;
+    int32_t base = sr_resolver_base(r, from, &t->inferred);
+    bool story = r->narrative && r->year != 0 && r->month != 0;
     if (strcmp(unit, "Y") == 0 || strcmp(unit, "DE") == 0 || strcmp(unit, "CE") == 0) {
-        int32_t year = r->narrative ? r->year : base != SR_NO_DAY ? sr_day_date(base).year : 0;
-        if (year == 0) {
-            return;
-        }
-        if (unit[0] == 'Y') {
-            sr_resolver_set_year(t, year + reading->direction);
-            t->timex = sr_arena_format(r->keep, "%04" PRId32, year + reading->direction);
-            if (!r->narrative && reading->direction == 0 && base == r->reference &&
-                !sr_resolver_ahead(r, reading)) {
-                t->to = base;
-            }
-        } else if (unit[0] == 'D') {
-            int32_t decade = year / 10 + reading->direction;
-            t->timex = sr_arena_format(r->keep, "%03" PRId32, decade);
-            sr_resolver_set_days(t, sr_day_of(decade * 10, 1, 1),
-                                 sr_day_of(decade * 10 + 9, 12, 31), SR_PRECISION_YEAR);
-        } else {
-            t->timex = sr_arena_format(r->keep, "%02" PRId32, year / 100 + reading->direction);
-        }
-        return;
-    }
-    if (strcmp(unit, "M") == 0 && r->narrative && r->year != 0 && r->month != 0) {
-        sr_date month = sr_resolver_add_months((sr_date){r->year, r->month, 1}, reading->direction);
-        sr_resolver_set_month(t, month.year, month.month);
-        t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, month.year, month.month);
-        return;
-    }
-    if (base == SR_NO_DAY) {
-        t->timex = unit[0] == 'D'
-                       ? sr_arena_format(r->keep, "XXXX-XX-XX%s", sr_resolver_suffix(r, reading))
-                       : "";
+        resolve_years(r, reading, t, base);
+    } else if (strcmp(unit, "M") == 0 && (story || base != SR_NO_DAY)) {
+        resolve_months(r, reading, t, base);
+    } else if (base == SR_NO_DAY && unit[0] == 'D') {
+        t->timex = sr_arena_format(r->keep, "XXXX-XX-XX%s", sr_resolver_suffix(r, reading));
         t->type = reading->part != SR_PART_NONE ? SR_TIMEX_TIME : SR_TIMEX_DATE;
-        return;
-    }
-    if (strcmp(unit, "D") == 0) {
-        bool night = reading->part == SR_PART_NIGHT && reading->direction < 0;
+    } else if (base == SR_NO_DAY) {
+        t->timex = "";
+    } else if (strcmp(unit, "D") == 0) {
         sr_resolver_set_day(r, reading, t, base + reading->direction);
-        t->part_of_day = night ? SR_PART_NIGHT : t->part_of_day;
     } else if (strcmp(unit, "W") == 0 || strcmp(unit, "WE") == 0) {
         resolve_week(r, reading, t, base);
-    } else if (strcmp(unit, "M") == 0) {
-        sr_date month = sr_resolver_add_months(sr_day_date(base), reading->direction);
-        sr_resolver_set_month(t, month.year, month.month);
-        t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, month.year, month.month);
-        if (reading->direction == 0 && base == r->reference && !sr_resolver_ahead(r, reading)) {
-            t->to = base;
-        }
     } else if (strcmp(unit, "Q") == 0) {
-        sr_date date = sr_resolver_add_months(sr_day_date(base), 3 * reading->direction);
-        int32_t quarter = (date.month - 1) / 3;
-        sr_date end = sr_resolver_add_months((sr_date){date.year, quarter * 3 + 1, 1}, 3);
-        t->timex = sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, date.year, quarter + 1);
-        sr_resolver_set_days(t, sr_day_of(date.year, quarter * 3 + 1, 1),
-                             sr_day_of(end.year, end.month, 1) - 1, SR_PRECISION_YEAR);
+        resolve_quarter(r, reading, t, base);
     }
 }
 

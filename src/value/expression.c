@@ -23,71 +23,75 @@ sr_expression sr_expression_blank(sr_expression_kind kind, uint32_t first)
 /// What an edge can stand before: a calendar time or a unit seen from the text.
 static bool read_core(const sr_view *v, uint32_t at, sr_expression *r);
 
+static sr_edge edge_named(const char *text)
+{
+    static const char *const names[] = {"", "early", "mid", "late", "start", "end"};
+    for (size_t i = 1; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(text, names[i]) == 0) {
+            return (sr_edge)i;
+        }
+    }
+    return SR_EDGE_NONE;
+}
+
+/// The word between an edge and its time: "the end of", "late in", "mid-". Nouns need one and never
+/// take "in". `*end` moves past it; false where the edge cannot stand.
+static bool read_link(const sr_view *v, bool noun, bool needed, uint32_t *end, bool *linked)
+{
+    static const char *const links[] = {"of", "in", "on", "-"};
+    *linked = SR_VIEW_ANY(v, *end, links);
+    if (*linked && noun && sr_view_is(v, *end, "in")) {
+        return false;
+    }
+    *end += *linked;
+    return *linked || !needed;
+}
+
+/// "the end of the month", "late in the year", "later that year": a unit seen from the text.
+static bool read_edge_of_unit(const sr_view *v, uint32_t at, bool linked, sr_expression *r)
+{
+    *r = sr_expression_blank(SR_SAYS_NEAR, at);
+    bool bare = false;
+    uint32_t noun = sr_interval_lead(v, at, r, &bare);
+    const sr_phrase *unit = noun > at ? sr_interval_unit(v, noun, false, &r->last) : NULL;
+    if (unit == NULL || unit->value == 1 || unit->text[0] == 'T' || (bare && !linked)) {
+        return false;
+    }
+    r->unit = unit->text;
+    return true;
+}
+
 /// "early June", "the end of 1944", "mid-July", "late in the year", "early morning hours of ...".
 static bool read_edge(const sr_view *v, uint32_t at, sr_expression *r)
 {
-    uint32_t next = at;
-    next = sr_view_skip(v, next, "very");
-    next = sr_view_skip(v, next, "the");
-    next = sr_view_skip(v, next, "very");
+    static const char *const nouns[] = {"middle", "latter", "height"};
+    uint32_t next = sr_view_skip(v, sr_view_skip(v, sr_view_skip(v, at, "very"), "the"), "very");
     uint32_t end = 0;
     const sr_phrase *edge = sr_view_word(v, next, SR_WORD_EDGE, &end);
     if (edge == NULL) {
         return false;
     }
-    static const struct {
-        const char *text;
-        sr_edge edge;
-    } names[] = {{"early", SR_EDGE_EARLY},
-                 {"mid", SR_EDGE_MID},
-                 {"late", SR_EDGE_LATE},
-                 {"start", SR_EDGE_START},
-                 {"end", SR_EDGE_END}};
-    sr_edge which = SR_EDGE_NONE;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        which = strcmp(edge->text, names[i].text) == 0 ? names[i].edge : which;
-    }
-    bool noun = which == SR_EDGE_START || which == SR_EDGE_END || sr_view_is(v, next, "middle") ||
-                sr_view_is(v, next, "latter") || sr_view_is(v, next, "height") ||
-                edge->word_count > 1;
+    sr_edge which = edge_named(edge->text);
+    bool outer = which == SR_EDGE_START || which == SR_EDGE_END;
+    bool noun = outer || SR_VIEW_ANY(v, next, nouns) || edge->word_count > 1;
     bool linked = false;
-    if (sr_view_is(v, end, "of") || sr_view_is(v, end, "in") || sr_view_is(v, end, "on") ||
-        sr_view_is(v, end, "-")) {
-        linked = true;
-        if (sr_view_is(v, end, "in") && noun) {
-            return false;
-        }
-        end++;
-    } else if (noun && (which == SR_EDGE_START || which == SR_EDGE_END)) {
+    if (!read_link(v, noun, outer, &end, &linked)) {
         return false;
     }
-    bool later = (sr_view_is(v, next, "later") || sr_view_is(v, next, "earlier")) && !linked;
+    bool compared = sr_view_is(v, next, "earlier") || sr_view_is(v, next, "later");
     bool got = read_core(v, end, r);
-    if (got && later && r->kind == SR_SAYS_DATE && r->weekday < 0) {
-        got = false; // "later April" is not said; "later 1944" rarely
+    if (got && compared && !linked && r->kind == SR_SAYS_DATE && r->weekday < 0) {
+        got = false; // "later April" is not said
     }
-    if (!got) {
-        // "the end of the month", "late in the year", "later that year"
-        *r = sr_expression_blank(SR_SAYS_NEAR, at);
-        bool bare = false;
-        uint32_t noun_at = sr_interval_lead(v, end, r, &bare);
-        uint32_t last = 0;
-        const sr_phrase *unit = noun_at > end ? sr_interval_unit(v, noun_at, false, &last) : NULL;
-        if (unit == NULL || unit->value == 1 || unit->text[0] == 'T' || (bare && !linked)) {
-            return false;
-        }
-        r->unit = unit->text;
-        r->last = last;
-    }
-    if (r->kind != SR_SAYS_DATE && r->kind != SR_SAYS_NEAR && r->kind != SR_SAYS_DAY &&
-        r->kind != SR_SAYS_PART) {
+    if (!got && !read_edge_of_unit(v, end, linked, r)) {
         return false;
     }
     r->first = at;
     r->edge = which;
-    r->compared = sr_view_is(v, next, "earlier") || sr_view_is(v, next, "later");
-    r->half = sr_view_is(v, next + 1, "half") && linked ? (which == SR_EDGE_EARLY ? 1 : 2) : 0;
-    return true;
+    r->compared = compared;
+    bool half = linked && sr_view_is(v, next + 1, "half");
+    r->half = !half ? 0 : which == SR_EDGE_EARLY ? 1 : 2;
+    return r->kind == SR_SAYS_DATE || r->kind == SR_SAYS_NEAR || r->kind == SR_SAYS_DAY;
 }
 
 /// A date with a part of day on either side: "Tuesday morning", "the night of April 18, 1775",

@@ -199,82 +199,104 @@ uint32_t sr_interval_lead(const sr_view *v, uint32_t at, sr_expression *r, bool 
     return led ? next : at;
 }
 
-/// "last week", "the next day", "that month", "last Monday", "this summer", "the previous night".
-bool sr_interval_near(const sr_view *v, uint32_t at, sr_expression *r)
+/// The unit of "last week", with a part of day after "the next day". Nothing after a bare "the":
+/// "the year" needs an edge before it ("the end of the year").
+static bool near_unit(const sr_view *v, uint32_t at, bool bare, sr_expression *r)
 {
-    *r = sr_expression_blank(SR_SAYS_NEAR, at);
-    bool bare = false;
-    uint32_t next = sr_interval_lead(v, at, r, &bare);
     uint32_t end = 0;
-    if (next == at) {
+    bool plain = !bare && r->direction == 0 && r->from == SR_FROM_REFERENCE;
+    const sr_phrase *unit = sr_interval_unit(v, at, plain, &end);
+    if (unit == NULL || unit->value == 1 || strcmp(unit->text, "N") == 0 ||
+        (bare && strcmp(unit->text, "WE") != 0)) {
         return false;
     }
-    const sr_phrase *unit =
-        sr_interval_unit(v, next, !bare && r->direction == 0 && r->from == SR_FROM_REFERENCE, &end);
-    if (unit != NULL && unit->value == 0 && strcmp(unit->text, "N") != 0) {
-        r->unit = unit->text;
-        r->last = end;
-        if (bare &&
-            (unit->text[0] == 'T' || unit->text[0] == 'D' || strcmp(unit->text, "CE") == 0)) {
-            return false; // "the day" is no time by itself
-        }
-        if (bare && strcmp(unit->text, "WE") != 0) {
-            return false; // "the year" needs an edge before it, see read_edge
-        }
-        const char *code = NULL;
-        sr_part_of_day part = unit->text[0] == 'D' && unit->text[1] == '\0'
-                                  ? sr_clock_part(v, end, &code, &end)
-                                  : SR_PART_NONE;
-        if (part != SR_PART_NONE) {
-            r->part = part;
-            r->part_code = code;
-            r->last = end;
-        }
-        return true;
-    }
-    if (bare) {
-        return false;
-    }
+    r->unit = unit->text;
+    r->last = end;
     const char *code = NULL;
-    sr_part_of_day part = sr_clock_part(v, next, &code, &end);
+    sr_part_of_day part =
+        strcmp(unit->text, "D") == 0 ? sr_clock_part(v, end, &code, &end) : SR_PART_NONE;
     if (part != SR_PART_NONE) {
-        r->unit = "D";
         r->part = part;
         r->part_code = code;
         r->last = end;
-        return true;
     }
-    const sr_phrase *weekday = sr_calendar_weekday(v, next, &end);
-    if (weekday != NULL) {
-        r->weekday = (int32_t)weekday->value;
-        r->last = end;
-        return true;
+    return true;
+}
+
+static bool near_part(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    const char *code = NULL;
+    uint32_t end = 0;
+    r->part = sr_clock_part(v, at, &code, &end);
+    r->part_code = code;
+    r->unit = "D";
+    r->last = end;
+    return r->part != SR_PART_NONE;
+}
+
+static bool near_weekday(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    const sr_phrase *weekday = sr_calendar_weekday(v, at, &r->last);
+    r->weekday = weekday != NULL ? (int32_t)weekday->value : -1;
+    return weekday != NULL;
+}
+
+static bool near_month(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t end = 0;
+    const sr_phrase *month = sr_calendar_month(v, at, true, &end);
+    bool capital = (sr_view_piece(v, at)->flags & SR_PIECE_CAPITAL) != 0;
+    if (month == NULL || (strcmp(month->more, "context") == 0 && !capital)) {
+        return false;
     }
-    const sr_phrase *month = sr_calendar_month(v, next, true, &end);
-    if (month != NULL && (strcmp(month->more, "context") != 0 ||
-                          (sr_view_piece(v, next)->flags & SR_PIECE_CAPITAL) != 0)) {
-        int32_t day = 0;
-        r->month = (int32_t)month->value;
-        r->last = end;
-        if (sr_calendar_day(v, end, &day)) {
-            r->day = day;
-            r->last = end + 1;
+    r->month = (int32_t)month->value;
+    r->last = end + (sr_calendar_day(v, end, &r->day) ? 1U : 0U);
+    return true;
+}
+
+static bool near_season(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t end = 0;
+    const sr_phrase *season = sr_view_word(v, at, SR_WORD_SEASON, &end);
+    if (season == NULL || (strcmp(season->text, "FA") == 0 && r->from != SR_FROM_REFERENCE &&
+                           !sr_view_ends_phrase(sr_view_piece(v, end)))) {
+        return false; // "that fall in prices"
+    }
+    r->season = season->text;
+    r->season_month = (int32_t)season->value;
+    r->last = end;
+    return true;
+}
+
+static bool near_holiday(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t end = 0;
+    const sr_phrase *holiday = sr_view_word(v, at, SR_WORD_HOLIDAY, &end);
+    if (holiday == NULL || (sr_view_piece(v, at)->flags & SR_PIECE_CAPITAL) == 0) {
+        return false;
+    }
+    r->holiday = (int32_t)holiday->value;
+    r->last = end;
+    return true;
+}
+
+bool sr_interval_near(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    static const sr_time_reader readers[] = {
+        near_part, near_weekday, near_month, near_season, near_holiday,
+    };
+    *r = sr_expression_blank(SR_SAYS_NEAR, at);
+    bool bare = false;
+    uint32_t next = sr_interval_lead(v, at, r, &bare);
+    if (next == at || near_unit(v, next, bare, r)) {
+        return next != at;
+    }
+    for (size_t i = 0; !bare && i < sizeof readers / sizeof *readers; i++) {
+        sr_expression one = *r;
+        if (readers[i](v, next, &one)) {
+            *r = one;
+            return true;
         }
-        return true;
-    }
-    const sr_phrase *season = sr_view_word(v, next, SR_WORD_SEASON, &end);
-    if (season != NULL && (strcmp(season->text, "FA") != 0 || r->from == SR_FROM_REFERENCE ||
-                           sr_view_ends_phrase(sr_view_piece(v, end)))) {
-        r->season = season->text;
-        r->season_month = (int32_t)season->value;
-        r->last = end;
-        return true;
-    }
-    const sr_phrase *holiday = sr_view_word(v, next, SR_WORD_HOLIDAY, &end);
-    if (holiday != NULL && (sr_view_piece(v, next)->flags & SR_PIECE_CAPITAL) != 0) {
-        r->holiday = (int32_t)holiday->value;
-        r->last = end;
-        return true;
     }
     return false;
 }
@@ -299,87 +321,92 @@ static uint32_t skip_adjective(const sr_view *v, uint32_t at, uint32_t *unit_end
     return at + 1;
 }
 
+/// [the|these] [last|past|next|first ...] before a length: where its count starts.
+static uint32_t read_rank(const sr_view *v, uint32_t at, sr_expression *r, bool *the, bool *ranked)
+{
+    static const struct {
+        const char *word;
+        int32_t direction; // -1 ends now, 1 starts now
+        sr_counted_from from;
+    } ranks[] = {
+        {"last", -1, SR_FROM_REFERENCE},     {"past", -1, SR_FROM_REFERENCE},
+        {"recent", -1, SR_FROM_REFERENCE},   {"previous", -1, SR_FROM_TEXT},
+        {"preceding", -1, SR_FROM_TEXT},     {"next", 1, SR_FROM_REFERENCE},
+        {"following", 1, SR_FROM_REFERENCE}, {"coming", 1, SR_FROM_REFERENCE},
+        {"first", 0, SR_FROM_REFERENCE},     {"final", 0, SR_FROM_REFERENCE},
+        {"early", 0, SR_FROM_REFERENCE},     {"intervening", 0, SR_FROM_REFERENCE},
+        {"succeeding", 0, SR_FROM_TEXT},     {"same", 0, SR_FROM_TEXT},
+        {"ensuing", 0, SR_FROM_TEXT},        {"closing", 0, SR_FROM_REFERENCE},
+        {"opening", 0, SR_FROM_REFERENCE},
+    };
+    static const char *const determiners[] = {"the", "these", "those"};
+    *the = SR_VIEW_ANY(v, at, determiners);
+    *ranked = false;
+    at += *the;
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+        if (sr_view_is(v, at, ranks[i].word)) {
+            r->direction = ranks[i].direction;
+            r->past = ranks[i].direction < 0;
+            r->from = ranks[i].from;
+            *ranked = true;
+            return at + 1;
+        }
+    }
+    return at;
+}
+
+/// "22.5 years" keeps its ".5".
+static void read_fraction(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    const sr_piece *digits = sr_view_piece(v, at);
+    const char *point = strchr(digits->form, '.');
+    if ((digits->flags & SR_PIECE_DECIMAL) != 0 && point != NULL) {
+        (void)snprintf(r->fraction, sizeof r->fraction, "%s", point);
+    }
+}
+
+/// What looks like a length and is none: "a second wave", "three quarters of the men", "a night
+/// raid".
+static bool is_no_length(const sr_view *v, uint32_t at, bool counted, const sr_phrase *unit)
+{
+    bool article = sr_view_is(v, at, "a") || sr_view_is(v, at, "an");
+    bool loose = !counted || article;
+    return ((loose || strcmp(unit->text, "Q") == 0) && strcmp(unit->more, "context") == 0) ||
+           (loose && strcmp(unit->text, "N") == 0);
+}
+
 /// "three days", "36 hours", "24-year", "weeks", "the past three days", "a few months",
 /// "year-long".
 static bool read_duration(const sr_view *v, uint32_t at, sr_expression *r)
 {
     *r = sr_expression_blank(SR_SAYS_DURATION, at);
-    uint32_t next = at;
-    static const char *const ranks[] = {
-        "last",      "past",  "next",    "first",   "following",   "previous",
-        "preceding", "final", "coming",  "early",   "intervening", "succeeding",
-        "recent",    "same",  "ensuing", "closing", "opening"};
+    bool the = false;
     bool ranked = false;
-    bool the =
-        sr_view_is(v, next, "the") || sr_view_is(v, next, "these") || sr_view_is(v, next, "those");
-    next += the;
-    if (SR_VIEW_ANY(v, next, ranks)) {
-        ranked = true;
-        r->past = sr_view_is(v, next, "last") || sr_view_is(v, next, "past") ||
-                  sr_view_is(v, next, "recent") || sr_view_is(v, next, "previous") ||
-                  sr_view_is(v, next, "preceding");
-        r->direction = r->past ? -1
-                       : sr_view_is(v, next, "next") || sr_view_is(v, next, "following") ||
-                               sr_view_is(v, next, "coming")
-                           ? 1
-                           : 0;
-        r->from = sr_view_is(v, next, "previous") || sr_view_is(v, next, "preceding")
-                      ? SR_FROM_TEXT
-                      : SR_FROM_REFERENCE;
-        next++;
-    }
-    next = skip_hedge(v, next);
+    uint32_t next = skip_hedge(v, read_rank(v, at, r, &the, &ranked));
     uint32_t end = next;
     bool counted = read_count(v, next, &r->count, &end);
-    if (!counted) {
+    if (counted) {
+        read_fraction(v, next, r);
+        end = sr_view_skip(v, end, "-");
+    } else {
         r->count = SR_COUNT_VAGUE;
         end = next;
     }
-    const sr_piece *digits = sr_view_piece(v, next);
-    if (counted && (digits->flags & SR_PIECE_DECIMAL) != 0 && strchr(digits->form, '.') != NULL) {
-        (void)snprintf(r->fraction, sizeof r->fraction, "%s", strchr(digits->form, '.'));
-    }
-    bool hyphen = sr_view_is(v, end, "-");
-    end += hyphen && counted;
-    uint32_t half = end;
-    bool and_half =
+    bool half =
         sr_view_is(v, end, "and") && sr_view_is(v, end + 1, "a") && sr_view_is(v, end + 2, "half");
-    half += and_half ? 3U : 0U;
-    uint32_t last = 0;
     const sr_phrase *unit = NULL;
-    (void)skip_adjective(v, half, &last, &unit);
-    if (unit == NULL) {
+    (void)skip_adjective(v, end + (half ? 3U : 0U), &r->last, &unit);
+    if (unit == NULL || is_no_length(v, next, counted, unit)) {
         return false;
-    }
-    bool plural = unit->value == 1;
-    if (!counted && !plural) {
-        // "year-long"
-        if (at == next && sr_view_is(v, last, "-") && sr_view_is(v, last + 1, "long")) {
-            r->count = 1;
-            r->unit = unit->text;
-            r->last = last;
-            return true;
-        }
-        return false;
-    }
-    bool article = sr_view_is(v, next, "a") || sr_view_is(v, next, "an");
-    if ((!counted || article || strcmp(unit->text, "Q") == 0) &&
-        strcmp(unit->more, "context") == 0) {
-        return false; // "a second wave", "three quarters of the men"
-    }
-    if ((!counted || article) && strcmp(unit->text, "N") == 0) {
-        return false;
-    }
-    int32_t ignored = 0;
-    if (!counted && the && !ranked && sr_calendar_year(v, last, &ignored)) {
-        return false; // "the years 1955-1957"
     }
     r->unit = unit->text;
-    r->last = last;
-    if (sr_view_is(v, last, "-") && sr_view_is(v, last + 1, "long")) {
-        r->last = last;
+    if (!counted && unit->value == 0) {
+        r->count = 1; // "year-long"
+        return at == next && sr_view_is(v, r->last, "-") && sr_view_is(v, r->last + 1, "long");
     }
-    return true;
+    int32_t year = 0;
+    return counted || ranked || !the ||
+           !sr_calendar_year(v, r->last, &year); // "the years 1955-1957"
 }
 
 /// "the second day of fighting", "a third day of clashes".

@@ -396,47 +396,72 @@ static bool is_named(const view *v, const sr_numeral *n)
     return false;
 }
 
+/// A number inside a time: the days of a date, or the years of an age.
+static sr_number_use use_in_time(const view *v, uint32_t unit, sr_timex_type type)
+{
+    static const char *const units[] = {"year", "years", "month", "months"};
+    uint32_t next = unit + 1 + (is(v, unit + 1, "-") ? 1U : 0U);
+    bool old = is(v, next, "old") || (is(v, next, "of") && is(v, next + 1, "age"));
+    return type == SR_TIMEX_DURATION && old && IS_ANY(v, unit, units) ? SR_USE_AGE : SR_USE_TIME;
+}
+
+/// By the unit after the number; SR_USE_COUNT where none stands.
+static sr_number_use use_by_unit(const view *v, uint32_t next, bool glued)
+{
+    static const char *const never_counted[] = {"times", "points", "square", "degrees"};
+    uint32_t end = 0;
+    const sr_phrase *length = word(v, next, SR_WORD_LENGTH, &end);
+    if (length != NULL && (!is_weak(length) || glued)) {
+        return SR_USE_DISTANCE;
+    }
+    const sr_phrase *measure = word(v, next, SR_WORD_MEASURE, &end);
+    if (measure == NULL) {
+        return SR_USE_COUNT;
+    }
+    sr_number_use use = use_named(measure->text);
+    bool sure = !is_weak(measure) || use == SR_USE_CALIBRE || use == SR_USE_MONEY;
+    return sure || IS_ANY(v, next, never_counted) ? use : SR_USE_COUNT;
+}
+
+static bool is_glued(const view *v, uint32_t at)
+{
+    return (at_piece(v, at)->flags & SR_PIECE_GLUED) != 0;
+}
+
+/// "0630", "two-man", "72-20", "12b", "7.5", telephone numbers.
+static bool is_other(const view *v, const sr_numeral *n, uint32_t last)
+{
+    const sr_piece *piece = at_piece(v, n->first);
+    uint32_t end = 0;
+    bool hyphen = is(v, last, "-") && is_glued(v, last);
+    bool zeros = !n->words && piece->form[0] == '0' && piece->digits > 1;
+    bool compound = hyphen && word(v, last + 1, SR_WORD_AFTER, &end) == NULL &&
+                    letters(at_piece(v, last + 1)) && is_glued(v, last + 1);
+    bool score = !n->words && hyphen && at_piece(v, last + 1)->digits > 0;
+    bool stuck = !n->words && last == n->last && letters(at_piece(v, last)) && is_glued(v, last);
+    return n->decimal || zeros || compound || score || stuck || piece->digits > 12;
+}
+
 static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
 {
     const sr_piece *piece = at_piece(v, n->first);
     uint32_t end = 0;
     uint32_t next = last + (is(v, last, "-") ? 1U : 0U);
     const sr_phrase *measure = word(v, next, SR_WORD_MEASURE, &end);
-    bool glued = next > last || (at_piece(v, next)->flags & SR_PIECE_GLUED) != 0;
-    if (measure != NULL && strcmp(measure->text, "age") == 0) {
-        return SR_USE_AGE;
-    }
-    bool aged = was(v, n->first, "aged") || was(v, n->first, "age");
-    if (aged && n->value < 130) {
+    bool aged = (was(v, n->first, "aged") || was(v, n->first, "age")) && n->value < 130;
+    if (aged || (measure != NULL && use_named(measure->text) == SR_USE_AGE)) {
         return SR_USE_AGE;
     }
     sr_timex_type type = SR_TIMEX_DATE;
     if (within_time(v, piece->token, &type)) {
-        bool old = is(v, next + 1, "old") || (is(v, next + 1, "-") && is(v, next + 2, "old")) ||
-                   is(v, next + 1, "of");
-        return type == SR_TIMEX_DURATION && old &&
-                       (is(v, next, "year") || is(v, next, "years") || is(v, next, "month") ||
-                        is(v, next, "months")) &&
-                       !(is(v, next + 1, "of") && !is(v, next + 2, "age"))
-                   ? SR_USE_AGE
-                   : SR_USE_TIME;
+        return use_in_time(v, next, type);
     }
     if (was(v, n->first, "$") || was(v, n->first, "us$")) {
         return SR_USE_MONEY;
     }
-    const sr_phrase *length = word(v, next, SR_WORD_LENGTH, &end);
-    if (length != NULL && (!is_weak(length) || glued)) {
-        return SR_USE_DISTANCE;
-    }
-    if (measure != NULL) {
-        bool weak_calibre = strcmp(measure->text, "calibre") == 0;
-        if (!is_weak(measure) || weak_calibre || strcmp(measure->text, "money") == 0) {
-            return use_named(measure->text);
-        }
-        if (is(v, next, "times") || is(v, next, "points") || is(v, next, "square") ||
-            is(v, next, "degrees")) {
-            return SR_USE_OTHER;
-        }
+    sr_number_use use = use_by_unit(v, next, next > last || is_glued(v, next));
+    if (use != SR_USE_COUNT) {
+        return use;
     }
     if (is_named(v, n)) {
         return SR_USE_NAME;
@@ -444,23 +469,9 @@ static sr_number_use use_of(view *v, const sr_numeral *n, uint32_t last)
     if (is_age_of_name(v, n)) {
         return SR_USE_AGE;
     }
-    bool zeros = !n->words && piece->form[0] == '0' && piece->digits > 1;
-    bool compound = is(v, last, "-") && word(v, last + 1, SR_WORD_AFTER, &end) == NULL &&
-                    (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 &&
-                    letters(at_piece(v, last + 1)) &&
-                    (at_piece(v, last + 1)->flags & SR_PIECE_GLUED) != 0;
-    bool score = !n->words && is(v, last, "-") &&
-                 (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0 &&
-                 at_piece(v, last + 1)->digits > 0;
-    bool stuck = !n->words && last == n->last && letters(at_piece(v, last)) &&
-                 (at_piece(v, last)->flags & SR_PIECE_GLUED) != 0;
-    if (n->decimal || zeros || compound || score || stuck || piece->digits > 12) {
-        return SR_USE_OTHER;
-    }
-    if (was(v, n->first, "(") && is(v, last, ")") && piece->digits == 4 && piece->value > 1900) {
-        return SR_USE_TIME;
-    }
-    return SR_USE_COUNT;
+    bool year =
+        was(v, n->first, "(") && is(v, last, ")") && piece->digits == 4 && piece->value > 1900;
+    return is_other(v, n, last) ? SR_USE_OTHER : year ? SR_USE_TIME : SR_USE_COUNT;
 }
 
 // ---- "more", "others"
@@ -503,57 +514,63 @@ static const char *words_of(const view *v, uint32_t from, uint32_t to)
     return sr_arena_string(v->keep, v->syntax->tokens->text + span.from, span.to - span.from);
 }
 
-static uint32_t add_numeral(view *v, const sr_numeral *numeral, number_list *list)
+/// "one" that counts nothing: "no one", "that one was empty", "one does not know".
+static bool is_pronoun_one(const view *v, const sr_numeral *n, uint32_t to)
 {
-    sr_numeral other;
-    uint32_t from = numeral->first;
-    uint32_t to = numeral->last;
-    bool between = was(v, from, "between");
-    bool range = !numeral->decimal && read_range(v, numeral, between, &other);
-    uint32_t core = range ? other.last : to;
-    sr_number n = number_at(v, from, core);
-    n.token = at_piece(v, numeral->last - 1)->token;
-    n.use = use_of(v, range ? &other : numeral, core);
-    if (range && n.use == SR_USE_OTHER) {
-        n.use = use_of(v, numeral, core);
+    static const char *const always[] = {"each", "every", "any", "no"};
+    static const char *const alone[] = {"this", "that", "which"};
+    if (!n->words || n->value != 1 || is(v, to, "of")) {
+        return n->words && n->value == 1 && WAS_ANY(v, n->first, always);
     }
-    to = core;
+    return WAS_ANY(v, n->first, always) || upos(v, at_piece(v, to - 1)->token) == SR_PRON ||
+           (WAS_ANY(v, n->first, alone) && is_function_word(at_piece(v, to)));
+}
+
+/// "between 10 and 12": both ends, the words of the bound taken in.
+static void set_range(const view *v, sr_number *n, const sr_numeral *one, const sr_numeral *two,
+                      uint32_t *from)
+{
+    uint32_t first = 0;
+    *from -= was(v, *from, "between");
+    if (bound_before(v, *from, &first) != NULL) {
+        *from = first;
+    }
+    n->token = at_piece(v, two->last - 1)->token;
+    n->low = one->value;
+    n->high = two->value;
+    n->bound = SR_BOUND_RANGE;
+}
+
+static uint32_t add_numeral(view *v, const sr_numeral *one, number_list *list)
+{
+    sr_numeral two;
+    uint32_t from = one->first;
+    bool range = !one->decimal && read_range(v, one, was(v, from, "between"), &two);
+    uint32_t to = range ? two.last : one->last;
+    sr_number n = number_at(v, from, to);
+    n.token = at_piece(v, one->last - 1)->token;
+    n.use = use_of(v, range ? &two : one, to);
+    if (range && n.use == SR_USE_OTHER) {
+        n.use = use_of(v, one, to);
+    }
     if (range) {
-        n.token = at_piece(v, other.last - 1)->token;
-        from -= between;
-        uint32_t first = from;
-        if (bound_before(v, from, &first) != NULL) {
-            from = first;
-        }
-        n.low = numeral->value;
-        n.high = other.value;
-        n.bound = SR_BOUND_RANGE;
+        set_range(v, &n, one, &two, &from);
     } else {
-        read_bounds(v, &n, numeral->value, &from, &to);
+        read_bounds(v, &n, one->value, &from, &to);
     }
     n.more = adds(v, from, to);
-    if (was(v, from, "another")) {
-        from--;
-    }
+    from -= was(v, from, "another");
     stretch(v, &n, from, to);
+    if (is_pronoun_one(v, one, to)) {
+        return to;
+    }
     if (is(v, to, "others") && upos(v, n.token) == SR_X) {
         n.counted = at_piece(v, to)->token;
     } else if (n.use == SR_USE_COUNT) {
-        uint32_t after = to + (n.more && (is(v, to, "more") || is(v, to, "other")) ? 1U : 0U);
-        n.counted = counted_of(v, &n, after);
+        bool between = n.more && (is(v, to, "more") || is(v, to, "other"));
+        n.counted = counted_of(v, &n, to + between);
     }
-    static const char *const always[] = {"each", "every", "any", "no"};
-    static const char *const alone[] = {"this", "that", "which"};
-    bool one = numeral->words && numeral->value == 1;
-    if (one && (WAS_ANY(v, numeral->first, always) ||
-                (WAS_ANY(v, numeral->first, alone) && is_function_word(at_piece(v, to)) &&
-                 !is(v, to, "of")))) {
-        return to; // "that one was empty", but "said that one soldier died"
-    }
-    if (one && upos(v, n.token) == SR_PRON && !is(v, to, "of")) {
-        return to; // "one does not know"
-    }
-    n.article = one && is(v, to, "of");
+    n.article = one->words && one->value == 1 && is(v, to, "of");
     *sr_push(v->keep, list) = n;
     return to;
 }

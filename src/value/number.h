@@ -41,7 +41,7 @@ typedef struct {
     uint32_t counted; // head noun of what is counted: "people" of "19 people", "dozens of people".
                       // An elliptic count ("and 100 injured") has SR_NO_TOKEN: who is meant is the
                       // claim's to say
-    int64_t low; // SR_NO_NUMBER where FORMAT.md has null
+    int64_t low;      // SR_NO_NUMBER where FORMAT.md has null
     int64_t high;
     sr_bound bound;
     sr_number_use use;

@@ -19,6 +19,12 @@ void sr_resolver_set_month(sr_time *t, int32_t year, int32_t month)
                          sr_day_of(year, month, sr_days_in_month(year, month)), SR_PRECISION_MONTH);
 }
 
+void sr_resolver_month(sr_resolver *r, sr_time *t, int32_t year, int32_t month)
+{
+    sr_resolver_set_month(t, year, month);
+    t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, year, month);
+}
+
 void sr_resolver_set_year(sr_time *t, int32_t year)
 {
     sr_resolver_set_days(t, sr_day_of(year, 1, 1), sr_day_of(year, 12, 31), SR_PRECISION_YEAR);

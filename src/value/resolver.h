@@ -43,6 +43,8 @@ void sr_resolver_counted(sr_resolver *r, const sr_expression *reading, sr_time *
 void sr_resolver_set_days(sr_time *t, int32_t from, int32_t to, sr_time_precision precision);
 void sr_resolver_set_month(sr_time *t, int32_t year, int32_t month);
 void sr_resolver_set_year(sr_time *t, int32_t year);
+/// A month and its value.
+void sr_resolver_month(sr_resolver *r, sr_time *t, int32_t year, int32_t month);
 /// A whole day, with the part of day that the expression names.
 void sr_resolver_set_day(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t day);
 const char *sr_resolver_day_value(sr_resolver *r, int32_t day, const char *suffix);
