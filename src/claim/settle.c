@@ -23,7 +23,12 @@ typedef struct {
     const sr_draft *previous; // settled draft before this one, or NULL
     uint32_t *place_mentions; // [places] in the report
     uint32_t most_named;      // settlement named most often, or SR_NONE
+    uint32_t *focus;          // [sentences] the place that the report is at, or SR_NONE
+    uint32_t *focus_from;     // [sentences] the sentence that moved it there
     bool place_in_sentence;   // the draft at hand has a proper place in its sentence
+    const char *here;         // precision of the narrowest proper place in that sentence, or "-"
+    const char *here_preposition;
+    uint32_t here_place;
 } work;
 
 static bool is(const work *w, uint32_t t, const char *word)
@@ -159,26 +164,127 @@ static bool in_source(const work *w, const sr_mention *m)
     return false;
 }
 
-/// Part of a longer mention that is an actor: "the Aleppo Police Command".
+/// Part of a longer mention that is a body: "the Aleppo Police Command".
 static bool in_actor(const work *w, const sr_mention *m)
 {
-    if (m->actor != SR_NONE) {
-        return true;
-    }
     for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
         const sr_mention *other = mention(w, i);
-        if (other->actor != SR_NONE && other->place == SR_NONE && other->first <= m->first &&
-            m->last <= other->last && other->last - other->first > m->last - m->first) {
+        bool longer = other->actor != SR_NONE && other->place == SR_NONE &&
+                      other->first <= m->first && m->last <= other->last &&
+                      other->last - other->first > m->last - m->first;
+        if (!longer) {
+            continue;
+        }
+        sr_actor_kind kind = w->scope->names->actors[other->actor].kind;
+        if (other->named && (kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_GROUP ||
+                             kind == SR_ACTOR_STATE || kind == SR_ACTOR_UNIT)) {
             return true;
         }
     }
     return false;
 }
 
-static bool in_title(const work *w, uint32_t place)
+/// What a distance is counted from: "70 miles north of Baghdad".
+static bool is_reference(const work *w, const sr_mention *m)
+{
+    static const char *const directions[] = {"north",      "south",      "east",       "west",
+                                             "northeast",  "northwest",  "southeast",  "southwest",
+                                             "north-east", "north-west", "south-east", "south-west",
+                                             NULL};
+    if (m->first < 2 || (!is(w, m->first - 1, "of") && !is(w, m->first - 1, "from"))) {
+        return false;
+    }
+    for (size_t i = 0; directions[i] != NULL; i++) {
+        if (is(w, m->first - 2, directions[i])) {
+            return true;
+        }
+    }
+    for (uint32_t t = m->first - 1; t > 0 && m->first - t < 5; t--) {
+        if (is(w, t - 1, "miles") || is(w, t - 1, "kilometers") || is(w, t - 1, "kilometres") ||
+            is(w, t - 1, "km") || is(w, t - 1, "kms")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A word of the mention stands in the title.
+static bool in_title(const work *w, const sr_mention *m)
 {
     const char *title = w->scope->report->title;
-    return title != NULL && strcasestr(title, w->scope->names->places[place].name) != NULL;
+    for (uint32_t t = m->first; t < m->last && title != NULL; t++) {
+        const char *form = sr_syntax_form(w->s, t);
+        if (sr_syntax_upos(w->s, t) == SR_PROPN && strlen(form) > 3 &&
+            strcasestr(title, form) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Kind of the name that the tagger sees at the mention's head, or "-".
+static const char *tagged_kind(const work *w, const sr_mention *m)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        if (tags->names[i].first <= m->token && m->token < tags->names[i].last) {
+            return sr_name_kind_text[tags->names[i].kind];
+        }
+    }
+    return "-";
+}
+
+/// A country before a noun is a nationality: "Syrian warplanes", "US officials".
+static bool is_attribute(const work *w, const sr_mention *m)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, m->token);
+    bool attribute = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC;
+    return w->scope->names->places[m->place].precision == SR_PLACE_COUNTRY &&
+           (attribute || sr_syntax_upos(w->s, m->token) == SR_ADJ);
+}
+
+/// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
+static bool is_generic(const work *w, const sr_mention *m)
+{
+    static const char *const nouns[] = {
+        "city",        "town",         "village",       "capital",    "market",    "marketplace",
+        "area",        "neighborhood", "neighbourhood", "home",       "house",     "street",
+        "region",      "province",     "country",       "center",     "centre",    "district",
+        "countryside", "suburb",       "road",          "crossroads", "border",    "hospital",
+        "school",      "mosque",       "church",        "camp",       "base",      "building",
+        "place",       "zone",         "state",         "department", "territory", "part",
+        "outskirts",   "north",        "south",         "east",       "west",      "northern",
+        "southern",    "eastern",      "western",       "central",    "group",     "park",
+        "store",       "hill",         "farm",          NULL};
+    for (uint32_t t = m->first; t < m->last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos != SR_NOUN && pos != SR_PROPN) {
+            continue;
+        }
+        bool known = false;
+        for (size_t i = 0; nouns[i] != NULL && !known; i++) {
+            known = strcmp(sr_syntax_lemma(w->s, t), nouns[i]) == 0 ||
+                    strcmp(sr_syntax_form(w->s, t), nouns[i]) == 0;
+        }
+        if (!known) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
+static bool is_no_place(const work *w, const sr_mention *m)
+{
+    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+        const sr_time *t = &w->scope->values->times.items[i];
+        if (t->first <= m->token && m->token < t->last) {
+            return true;
+        }
+    }
+    bool based = (is(w, m->last, "-") && is(w, m->last + 1, "based")) || is(w, m->last, "based") ||
+                 is(w, m->last, "-based");
+    return based || is_attribute(w, m) || is_generic(w, m) || is_reference(w, m);
 }
 
 static bool event_place(const work *w, const sr_draft *d, uint32_t place)
@@ -193,6 +299,23 @@ static bool event_place(const work *w, const sr_draft *d, uint32_t place)
 static uint32_t tokens_apart(uint32_t a, uint32_t b)
 {
     return a > b ? a - b : b - a;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/// The gazetteer puts place `a` into the wider place `b`.
+static bool is_within(const work *w, uint32_t a, uint32_t b)
+{
+    const sr_place *x = &w->scope->names->places[a];
+    const sr_place *y = &w->scope->names->places[b];
+    if (a == b || x->precision >= y->precision || !same_text(x->country, y->country)) {
+        return false;
+    }
+    return y->precision >= SR_PLACE_COUNTRY || same_text(x->admin1, y->admin1) ||
+           same_text(x->admin1, y->name);
 }
 
 static void place_features(const work *w, const sr_draft *d, const candidate *c, sr_features *f)
@@ -216,6 +339,11 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     bool under = same && sr_syntax_governs(w->s, d->toll.token, m->token);
     sr_features_clear(f);
     sr_features_add(f, "bias");
+    bool focus = w->focus[d->sentence] == c->place;
+    bool focus_here = w->focus[d->sentence] != SR_NONE && w->focus_from[d->sentence] == d->sentence;
+    sr_features_add(f, "focus=%d,here=%d", focus, focus_here);
+    sr_features_add(f, "focus=%d,same=%d,background=%d", focus, same, d->toll.background);
+    sr_features_add(f, "focus=%d,precision=%s", focus, precision);
     sr_features_add(f, "back=%u,ahead=%u", sr_features_step(back), ahead);
     sr_features_add(f, "proper=%d,precision=%s", proper, precision);
     sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, sr_features_step(back), ahead);
@@ -239,7 +367,18 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     sr_features_add(f, "prep=%s,same=%d", preposition(w, m), same);
     sr_features_add(f, "source=%d,actor=%d,same=%d", in_source(w, m), in_actor(w, m), same);
     sr_features_add(f, "mentions=%u", sr_features_step(w->place_mentions[c->place]));
-    sr_features_add(f, "title=%d,back=%u", in_title(w, c->place), sr_features_step(back));
+    sr_features_add(f, "title=%d,back=%u,ahead=%u", in_title(w, m), sr_features_step(back), ahead);
+    sr_features_add(f, "tagged=%s,precision=%s", tagged_kind(w, m), precision);
+    sr_features_add(f, "tagged=%s,same=%d", tagged_kind(w, m), same);
+    sr_features_add(f, "pos=%s,tagged=%s", sr_upos_text[sr_syntax_upos(w->s, m->token)],
+                    tagged_kind(w, m));
+    sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", w->here, precision,
+                    sr_features_step(back), ahead);
+    sr_features_add(f, "here=%s,prep-here=%s,same=%d,ahead=%u", w->here, w->here_preposition, same,
+                    ahead);
+    sr_features_add(f, "inside-here=%d,back=%u,ahead=%u",
+                    w->here_place != SR_NONE && is_within(w, c->place, w->here_place),
+                    sr_features_step(back), ahead);
     sr_features_add(f, "dateline=%d,back=%u", p->dateline, sr_features_step(back));
     sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
     if (same) {
@@ -273,7 +412,8 @@ static float place_prior(const work *w, const sr_draft *d, const candidate *c)
     uint32_t back = d->sentence > c->sentence ? d->sentence - c->sentence : 0;
     float score = same ? 0.7f : 0.5f - 0.06f * (float)back;
     bool last = w->previous != NULL && w->previous->toll.place == c->place;
-    score += event_place(w, d, c->place) ? 0.2f : 0;
+    score += event_place(w, d, c->place) ? 0.1f : 0;
+    score += w->focus[d->sentence] == c->place ? 0.25f : 0;
     score += last ? (w->previous->sentence == d->sentence ? 0.15f : 0.2f) : 0;
     score -= c->sentence > d->sentence ? 0.1f * (float)(c->sentence - d->sentence) : 0;
     score -= is_proper(w, m) ? 0 : 0.35f;
@@ -300,7 +440,7 @@ static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[
     uint32_t count = 0;
     for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
         const sr_mention *m = mention(w, i);
-        if (m->place == SR_NONE) {
+        if (m->place == SR_NONE || is_no_place(w, m)) {
             continue;
         }
         uint32_t sentence = sr_scope_sentence(w->scope, m->token);
@@ -333,16 +473,70 @@ static const char *candidate_words(const work *w, const candidate *c, sr_arena *
                            sr_scope_text(w->scope, m->first, m->last, arena));
 }
 
+/// The narrowest proper place of the draft's own sentence.
+static void look_here(work *w, const sr_draft *d, const candidate *candidates, uint32_t count)
+{
+    w->place_in_sentence = false;
+    w->here = w->here_preposition = "-";
+    w->here_place = SR_NONE;
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_mention *m = mention(w, candidates[i].mention);
+        if (candidates[i].sentence != d->sentence || !is_proper(w, m)) {
+            continue;
+        }
+        sr_place_precision p = w->scope->names->places[m->place].precision;
+        w->place_in_sentence = true;
+        if (w->here_place == SR_NONE || p < w->scope->names->places[w->here_place].precision) {
+            w->here_place = m->place;
+            w->here = sr_place_precision_text[p];
+            w->here_preposition = preposition(w, m);
+        }
+    }
+}
+
+/// Where the report is, sentence by sentence: a place told with "in", "at", "on" or "of" moves it,
+/// a wider one around it does not, nor one that speaks or belongs to a name.
+static void follow_focus(work *w)
+{
+    uint32_t count = w->s->tokens->sentence_count;
+    uint32_t now = SR_NONE;
+    uint32_t from = 0;
+    uint32_t m = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t best = SR_NONE;
+        for (; m < w->scope->names->mention_count &&
+               sr_scope_sentence(w->scope, mention(w, m)->first) <= i;
+             m++) {
+            const sr_mention *x = mention(w, m);
+            if (x->place == SR_NONE || is_no_place(w, x) || !is_proper(w, x) || in_source(w, x) ||
+                in_actor(w, x)) {
+                continue;
+            }
+            const char *prep = preposition(w, x);
+            bool at = strcmp(prep, "in") == 0 || strcmp(prep, "at") == 0 ||
+                      strcmp(prep, "on") == 0 || strcmp(prep, "of") == 0;
+            const sr_place *p = &w->scope->names->places[x->place];
+            bool wide = p->precision >= SR_PLACE_COUNTRY;
+            bool narrower =
+                best == SR_NONE || p->precision < w->scope->names->places[best].precision;
+            if (at && !wide && narrower) {
+                best = x->place;
+            }
+        }
+        if (best != SR_NONE && best != now && (now == SR_NONE || !is_within(w, now, best))) {
+            now = best;
+            from = i;
+        }
+        w->focus[i] = now;
+        w->focus_from[i] = from;
+    }
+}
+
 static void find_place(work *w, sr_draft *d, sr_arena scratch)
 {
     candidate candidates[CANDIDATES_MAX];
     uint32_t count = find_candidates(w, d, candidates);
-    w->place_in_sentence = false;
-    for (uint32_t i = 0; i < count; i++) {
-        w->place_in_sentence =
-            w->place_in_sentence || (candidates[i].sentence == d->sentence &&
-                                     is_proper(w, mention(w, candidates[i].mention)));
-    }
+    look_here(w, d, candidates, count);
     sr_features *f = sr_new(&scratch, sr_features, 1);
     float best = PLACE_LEAST;
     for (uint32_t i = 0; i < count; i++) {
@@ -511,6 +705,9 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
             w.place_mentions[mention(&w, i)->place]++;
         }
     }
+    w.focus = sr_new(&scratch, uint32_t, scope->syntax->tokens->sentence_count + 1);
+    w.focus_from = sr_new(&scratch, uint32_t, scope->syntax->tokens->sentence_count + 1);
+    follow_focus(&w);
     w.most_named = SR_NONE;
     for (uint32_t i = 0; i < scope->names->place_count; i++) {
         bool spot = scope->names->places[i].precision <= SR_PLACE_DISTRICT;
