@@ -565,6 +565,8 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
             add_stretch(w, a, (sr_stretch){w->s->left[c], left.last});
         }
         add_stretch(w, a, clause_stretch(w, a, c, true));
+    } else if (row->word_count > 1 && w->s->right[v] > a->cue_at.last) { // "called for a truce"
+        add_stretch(w, a, (sr_stretch){a->cue_at.last, w->s->right[v]});
     } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
         uint32_t host = sr_syntax_head(w->s, v);
         uint8_t rel = sr_syntax_deprel(w->s, v);
@@ -788,11 +790,13 @@ static bool hearsay_verb(work *w, sr_attribution *a, const sr_lexicon_row *row)
 static void try_verb(work *w, uint32_t v)
 {
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
-    const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, v));
-    if (row == NULL || row->word_count != 1) {
+    uint32_t last = v + 1;
+    const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
+    if (row == NULL) {
         return;
     }
     sr_attribution a = new_attribution(w, v, verb_group(w, v));
+    a.cue_at.last = last;
     a.verb = row->words[0];
     a.say = row->say;
     a.stance = row->stance;
@@ -853,8 +857,8 @@ static uint32_t try_preposition(work *w, uint32_t t)
         uint32_t open = open_cue(w);
         sr_stretch x = left;
         // a clause that another speaker has already is not said again
-        if (open != SR_NONE && w->found.items[open].stretch_count > 0 &&
-            w->found.items[open].cue < t &&
+        bool strong = open != SR_NONE && w->found.items[open].say != SR_SAY_ESTIMATE;
+        if (strong && w->found.items[open].stretch_count > 0 && w->found.items[open].cue < t &&
             w->found.items[open].speech[0].first > w->found.items[open].cue) {
             x.first = w->found.items[open].speech[0].first;
         }

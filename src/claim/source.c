@@ -146,7 +146,9 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
 static void take_from(sr_attribution *a, const sr_attribution *b)
 {
     a->actor = b->actor;
-    a->name = b->name;
+    a->name = b->actor == SR_NONE
+                  ? b->name
+                  : a->name; // the report's own word, where the actor tells the rest
     a->source_type = b->source_type != SR_SOURCE_NONE ? b->source_type : a->source_type;
 }
 
@@ -159,8 +161,8 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
                  !scope->names->mentions[actor->mention].pronoun;
     if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
         take_from(a, b);
-    } else if (known) {
-        a->name = actor->name;
+    } else if (!known) {
+        a->actor = SR_NONE;
     }
 }
 
@@ -346,7 +348,6 @@ static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t acto
 {
     if (actor != SR_NONE) {
         a->actor = actor;
-        a->name = scope->names->actors[actor].name;
         a->source_type = scope->names->actors[actor].source_type != SR_SOURCE_NONE
                              ? scope->names->actors[actor].source_type
                              : a->source_type;
