@@ -580,6 +580,7 @@ static bool extract(sr_draft *draft, htmlDocPtr page, sr_error *err)
     xmlNode *root = xmlDocGetRootElement(page);
     sr_buffer body = {0}; // the article as the page's own data give it
     sr_pagedata_read(draft, root, &body);
+    sr_buffer_text(&h.text, ""); // so that there are bytes to point at
     if (root != NULL) {
         open_block(&h, root);
         gather(&h, root->children, root, 0);
@@ -627,6 +628,7 @@ bool sr_article_of_fragment(sr_buffer *out, const char *markup, size_t size, sr_
     htmlDocPtr page = size == 0 ? NULL : parse(markup, size);
     harvest h = {.whole = true};
     xmlNode *root = page == NULL ? NULL : xmlDocGetRootElement(page);
+    sr_buffer_text(&h.text, ""); // so that there are bytes to point at
     if (root != NULL) {
         open_block(&h, root);
         gather(&h, root->children, root, 0);

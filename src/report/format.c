@@ -1,5 +1,8 @@
 #include "report/format.h"
 
+#include "base/utf8.h"
+#include "report/encoding.h"
+
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
@@ -29,6 +32,39 @@ void sr_draft_free(sr_draft *draft)
     sr_buffer_free(&draft->outlet);
     sr_buffer_free(&draft->url);
     sr_buffer_free(&draft->extra);
+}
+
+static void mend(sr_buffer *field)
+{
+    sr_buffer mended = {0};
+    if (field->size == 0 || sr_utf8_check(field->bytes, field->size, NULL)) {
+        return;
+    }
+    if (!sr_encoding_to_utf8(&mended, field->bytes, field->size, NULL, NULL)) {
+        sr_buffer_clear(&mended);
+    }
+    sr_buffer_free(field);
+    *field = mended;
+}
+
+sr_step sr_format_next(const sr_format *format, void *state, sr_draft *draft, sr_error *err)
+{
+    sr_error where;
+    sr_draft_clear(draft);
+    sr_step step = format->next(state, draft, err);
+    if (step != SR_STEP_DOCUMENT) {
+        return step;
+    }
+    if (draft->text.size > 0 && !sr_utf8_check(draft->text.bytes, draft->text.size, &where)) {
+        (void)sr_fail(err, SR_ERR_UTF8, draft->line, "%s", where.message);
+        return SR_STEP_BAD;
+    }
+    sr_buffer *const fields[] = {&draft->id, &draft->title, &draft->outlet, &draft->url,
+                                 &draft->extra};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        mend(fields[i]);
+    }
+    return step;
 }
 
 /// Length of the name without ".gz" or ".zst".

@@ -45,6 +45,10 @@ extern const sr_format sr_format_csv;
 extern const sr_format sr_format_warc;
 extern const sr_format sr_format_mbox;
 
+/// One step of a format, with the promise that every field of a document is well-formed UTF-8: a
+/// text that is not is bad, other fields are converted or else dropped.
+sr_step sr_format_next(const sr_format *format, void *state, sr_draft *draft, sr_error *err);
+
 /// The format of a file by its name, else by its first bytes; plain text if nothing else fits.
 const sr_format *sr_format_of(const char *path, const char *head, size_t size);
 /// By the format's name ("jsonl"), NULL if there is none.

@@ -252,8 +252,7 @@ static bool finish(sr_input *input, sr_input_document *out)
 static bool step(sr_input *input, sr_input_document *out)
 {
     sr_error err = {0};
-    sr_draft_clear(&input->draft);
-    switch (input->format->next(input->state, &input->draft, &err)) {
+    switch (sr_format_next(input->format, input->state, &input->draft, &err)) {
     case SR_STEP_DOCUMENT:
         if (finish(input, out)) {
             return true;

@@ -93,7 +93,8 @@ static void *open_xml(sr_stream *stream, const char *path)
 
 static bool declares_entities(xml_reader *x)
 {
-    const xmlNode *node = xmlTextReaderCurrentNode(x->reader); // asking for the document would make it ours
+    const xmlNode *node =
+        xmlTextReaderCurrentNode(x->reader); // asking for the document would make it ours
     const xmlDoc *document = node == NULL ? NULL : node->doc;
     return document != NULL && document->intSubset != NULL && document->intSubset->entities != NULL;
 }

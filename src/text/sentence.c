@@ -172,10 +172,8 @@ static bool saying_follows(const paragraph *p, uint32_t i)
 /// Whether the token at `i` can be the first of a sentence.
 static bool can_open(const paragraph *p, uint32_t i, bool *certain)
 {
-    uint32_t bracket = 0;
     while (i < p->last && (p->quotes[i] == SR_QUOTE_OPENS || sign_of(p, i).point == '(' ||
                            sign_of(p, i).point == '[')) {
-        bracket |= p->quotes[i] != SR_QUOTE_OPENS;
         i++;
     }
     if (i >= p->last) {

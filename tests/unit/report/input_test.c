@@ -135,8 +135,7 @@ static void read_bytes(const char *path, const char *bytes, size_t size)
     unsigned long steps = 0;
     sr_step step;
     do {
-        sr_draft_clear(&draft);
-        step = format->next(state, &draft, &err);
+        step = sr_format_next(format, state, &draft, &err);
     } while (step != SR_STEP_END && steps++ < 10000);
     format->close(state);
     sr_stream_close(stream);
