@@ -5,13 +5,13 @@ usage: fit_events.py OUT.tsv --reports GOLD.jsonl CANDIDATES [--plv TRAIN.tsv CA
 CANDIDATES: output of `sitrep-train candidates` on the same texts.
 
 Tasks (src/event/features.h):
-  event        a candidate is right when its word stands in the evidence of a gold event of an accepted type
-  event-merge  two right candidates are one event when the same gold event holds both, two when different ones do
+  event        right when the scorer beside GOLD.jsonl (score.py) would count it
+  event-merge  two candidates are one event when the evidence of the same gold event holds both, two when different ones do
+  event-short  the same for reports of one or two sentences: those of the sentence's class; the others may be true too and weigh less
   event-main   in a single sentence with one class: the candidate of that class
-Of PLV and cameo_class every fifth row is left out (eval/plv.py). From single sentences `event` learns only the choice
-between frames of one word. Reports whose id stands in a dev file are never given to this program.
+Of PLV and cameo_class every fifth row is left out (eval/plv.py). Reports whose id stands in a dev file are never given to this program.
 """
-import csv, json, sys
+import csv, json, os, sys
 from collections import defaultdict
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0] if "/" in __file__ else ".")
@@ -24,67 +24,68 @@ ROOTS = {**{f"{i:02}": 0 for i in (1, 2)}, **{f"{i:02}": 1 for i in (3, 4, 5)}, 
 
 
 def candidates(path):
-    """{doc: ([event candidates], [pairs])}"""
+    """{doc: ([events], [pairs])}; features that begin with '#' say who, where and which evidence, and are taken off."""
     out = defaultdict(lambda: ([], []))
     for line in open(path, encoding="utf-8"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t", 6)
         tag, _, rest = features.partition(" ")
+        words = rest.split(" ")
+        plain = " ".join(w for w in words if not w.startswith("#"))
         if task == "event":
-            f = dict(x.split("=", 1) for x in rest.split() if "=" in x)
-            out[doc][0].append(dict(n=int(tag[1:]), at=(int(a), int(b)), type=f["shift"].split("+")[1], frame=f["frame"], cameo=f.get("cameo", ""), features=rest))
+            f = dict(x.split("=", 1) for x in words if "=" in x and x[0] != "#")
+            facts = lambda key: [w[len(key):].replace("_", " ") for w in words if w.startswith(key)]
+            out[doc][0].append(dict(n=int(tag[1:]), at=(int(a), int(b)), type=f["shift"].split("+")[1], frame=f["frame"], cameo=f.get("cameo", ""),
+                                    features=plain, who=facts("#who="), where=facts("#where="),
+                                    evidence=[tuple(map(int, x.split("-"))) for x in facts("#at=")]))
         elif task == "event-merge":
             i, k = tag[1:].split("-")
-            out[doc][1].append((int(i), int(k), rest))
+            out[doc][1].append((int(i), int(k), (int(a), int(b)), plain))
     return out
 
 
-def find(text, piece):
-    out, i = [], text.find(piece)
-    while i >= 0:
-        out.append((i, i + len(piece)))
-        i = text.find(piece, i + 1)
-    return out
-
-
-def gap(span, spans):
-    return min([max(0, s - span[1], span[0] - e) for s, e in spans] or [10 ** 6])
-
-
-def from_reports(gold_path, cand_path, write):
+def from_reports(gold_path, cand_path, write, score):
+    """`event`: what the report scorer would count as right. `event-merge`: by the gold event in whose evidence a word stands."""
     cands = candidates(cand_path)
     for line in open(gold_path, encoding="utf-8"):
         g = json.loads(line)
-        events = [(find(g["text"], e["evidence"]), set(e["types"]) | {e["type"]}, e["type"]) for e in g["events"]]
-        owner = {}
-        for c in cands[g["id"]][0]:
-            inside = [i for i, (spans, types, _) in enumerate(events) if gap(c["at"], spans) == 0 and c["type"] in types]
-            close = [i for i, (spans, types, _) in enumerate(events) if gap(c["at"], spans) <= 20 and c["type"] in types]
-            if inside:
-                best = min(inside, key=lambda i: (events[i][2] != c["type"], min(e - s for s, e in events[i][0])))
-                owner[c["n"]] = (set(inside), best)
-            label = "1" if inside else "0:0.3" if close else "0"
-            if c["type"] == "OTHER":
-                continue
-            write("event", label, g["id"], c["features"])
-        for i, k, features in cands[g["id"]][1]:
-            if i in owner and k in owner:
-                same = bool(owner[i][0] & owner[k][0])
-                write("event-merge", "1" if same else "0", g["id"], features)
-            elif i in owner or k in owner:
-                # One is told elsewhere only: most often a further mention of the same event.
-                write("event-merge", "0.5:0.1", g["id"], features)
+        text, raw = g["text"], g["text"].encode()
+        points = lambda x: len(raw[:x].decode("utf-8", "ignore"))
+        system = [c for c in cands[g["id"]][0] if c["type"] != "OTHER"]
+        fit = {}
+        for gi, e in enumerate(g["events"]):
+            spans, who = score.find(text, e["evidence"]), e["actors"] + e["recipients"]
+            for si, c in enumerate(system):
+                own = [(points(x), points(y)) for x, y in c["evidence"]]
+                if not score.near(spans, own, 20) or c["type"] not in e["types"] + [e["type"]]:
+                    continue
+                if not who or any(score.same(w, c["who"]) for w in who) or any(score.same(p, c["where"]) for p in e["places"]):
+                    fit[gi, si] = 1 + score.overlap(spans, own) / 1000 + 0.5 * (c["type"] == e["type"])
+        right = {s for _, s in score.assign(fit)}
+        half = {s for _, s in fit}
+        for si, c in enumerate(system):
+            write("event", "1" if si in right else "0:0.6" if si in half else "0", g["id"], c["features"])
+        events = [(score.find(text, e["evidence"]), set(e["types"]) | {e["type"]}) for e in g["events"]]
+        inside = lambda at, kind: {i for i, (spans, types) in enumerate(events) if score.near(spans, [at], 0) and kind in types}
+        place = {c["n"]: inside(c["at"], c["type"]) for c in cands[g["id"]][0]}
+        for i, k, at, features in cands[g["id"]][1]:
+            one, two = place.get(i), place.get(k)
+            kind = next((x.split("=")[1].split("+")[0] for x in features.split() if x.startswith("type=")), "")
+            two = two if two is not None else inside(at, kind)
+            if one and two:
+                write("event-merge", "1" if one & two else "0", g["id"], features)
+            elif one or two:
+                write("event-merge", "0.6:0.15", g["id"], features)  # told elsewhere only: most often a further mention
 
 
 def from_sentences(items, cands, write, right):
     for id_, gold in items:
         found = cands[id_][0]
         good = {c["n"] for c in found if right(c, gold)}
-        words = {c["at"] for c in found if c["n"] in good}
         for c in found:
             if good:
                 write("event-main", "1" if c["n"] in good else "0", id_, c["features"])
-            if c["type"] != "OTHER" and c["at"] in words:
-                write("event", "1:0.3" if c["n"] in good else "0:0.3", id_, c["features"])
+            if c["type"] != "OTHER":
+                write("event-short", "1" if c["n"] in good else "0:0.3", id_, c["features"])
 
 
 def main():
@@ -99,14 +100,16 @@ def main():
             kind, gold, cand = args[at:at + 3]
             at += 3
             if kind == "--reports":
-                from_reports(gold, cand, write)
+                sys.path.insert(0, os.path.dirname(os.path.abspath(gold)))
+                import score
+                from_reports(gold, cand, write, score)
             elif kind == "--plv":
                 rows = [(r[0], r[4]) for n, r in enumerate(plv.rows(gold)) if not plv.held(n)]
                 from_sentences(rows, candidates(cand), write, lambda c, g: plv.fits(c["type"], g))
             elif kind == "--cameo":
                 with open(gold, encoding="utf-8", newline="") as f:
                     rows = [r for r in csv.reader(f, delimiter="\t") if r]
-                items = [(f"cameo_class-train-{n}", int(r[1])) for n, r in enumerate(rows, 1) if not plv.held(n)]
+                items = [(f"cameo_class-train-{n}", int(r[1])) for n, r in enumerate(rows, 1) if not plv.held(n - 1)]
                 from_sentences(items, candidates(cand), write, lambda c, g: ROOTS.get(c["cameo"][:2], PENTA.get(c["type"], 0)) == g)
             else:
                 sys.exit(f"unknown option {kind}")

@@ -16,8 +16,11 @@ const char *const sr_event_type_text[SR_EVENT_TYPE_COUNT] = {
 const char *const sr_event_status_text[6] = {"happened", "alleged", "denied", "planned", "demanded", "hypothetical"};
 const char *const sr_salience_text[3] = {"main", "minor", "background"};
 
+// Candidates that the rules put below the first are dropped; with a model (or a witness, who sees
+// what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
-#define THRESHOLD_LEARNED 0.4f // chosen by cross-validation on training reports (eval/events.py)
+#define THRESHOLD_BROAD 0.25f
+#define THRESHOLD_LEARNED 0.33f // chosen by cross-validation on the training reports
 
 // ---- choosing
 
@@ -33,43 +36,41 @@ static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
     return true;
 }
 
-/// Of the frames that fit one word, the likeliest stays; among nearly equal ones the most special.
-static void choose(const sr_scene *scene, const sr_event_scorer *scorer, sr_candidate_list *all, sr_arena *keep,
-                   sr_arena scratch)
+/// Before anything is weighed: of the frames that fit one word, the most special.
+static void keep_fittest(sr_candidate_list *all)
 {
-    bool learned = scorer->model != NULL && scorer->accept >= 0;
-    float threshold = learned ? THRESHOLD_LEARNED : THRESHOLD_RULES;
+    for (uint32_t i = 0; i < all->count;) {
+        uint32_t end = i;
+        uint32_t best = i;
+        for (; end < all->count && all->items[end].token == all->items[i].token; end++) {
+            best = all->items[end].fit > all->items[best].fit ? end : best;
+        }
+        all->items[best].kept = true;
+        i = end;
+    }
+}
+
+/// Of the frames that fit one word the most special stays, if the rules think it likely enough.
+static void choose(sr_candidate_list *all, float threshold)
+{
     for (uint32_t i = 0; i < all->count;) {
         uint32_t end = i;
         uint32_t best = SR_NONE;
-        const char *texts[64] = {0};
         for (; end < all->count && all->items[end].token == all->items[i].token; end++) {
             sr_candidate *c = &all->items[end];
             c->why = "another frame fits better";
+            c->kept = false;
+            c->score = sr_features_rules(c);
             if (!content_fits(all, c)) {
                 c->why = "content missing";
                 continue;
             }
-            c->score = sr_features_weigh(scene, scorer, all, end, end - i < 64 ? &texts[end - i] : NULL, keep, scratch);
-            if (best == SR_NONE) {
-                best = end;
-                continue;
-            }
-            const sr_candidate *b = &all->items[best];
             float rank = c->score + 0.02f * (float)c->fit;
-            float best_rank = b->score + 0.02f * (float)b->fit;
-            best = rank > best_rank ? end : best;
+            best = best == SR_NONE || rank > all->items[best].score + 0.02f * (float)all->items[best].fit ? end : best;
         }
         if (best != SR_NONE) {
             all->items[best].kept = all->items[best].score >= threshold;
             all->items[best].why = all->items[best].kept ? "kept" : "too unlikely";
-        }
-        for (uint32_t k = i; scorer->witness != NULL && k < end && k - i < 64; k++) {
-            sr_candidate *c = &all->items[k];
-            if (texts[k - i] != NULL) {
-                scorer->witness->see(scorer->witness->context, "event", scene->syntax->tokens->tokens[c->token].span,
-                                     texts[k - i], c->score, c->why);
-            }
         }
         i = end;
     }
@@ -110,7 +111,7 @@ static sr_span evidence_of(const sr_syntax *s, const sr_candidate *c)
         first = c->light;
     }
     for (int role = 0; role < 2; role++) {
-        for (uint32_t i = 0; i < c->fillers[role].count; i++) {
+        for (uint32_t i = 0; i < c->fillers[role].count && !(role == 0 && c->inferred_actor); i++) {
             widen(s, c, c->fillers[role].items[i], &first, &last);
         }
     }
@@ -263,9 +264,9 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
     return first->sentence < lead || mentions >= 3 ? SR_MAIN : SR_MINOR;
 }
 
-/// One event of the kept candidates of a cluster.
-static void write_event(const sr_scene *scene, const sr_candidate_list *all, const uint32_t *cluster, uint32_t number,
-                        sr_event *e, sr_arena *keep)
+/// One event of the kept candidates of a cluster; returns the fullest of them.
+static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const uint32_t *cluster,
+                            uint32_t number, sr_event *e, sr_arena *keep)
 {
     const sr_candidate *lead = NULL;
     const sr_candidate *first = NULL;
@@ -303,11 +304,13 @@ static void write_event(const sr_scene *scene, const sr_candidate_list *all, con
                     .mention_count = p.mentions.count, .mentions = p.mentions.items, .confidence = confidence};
     e->salience = salience_of(scene, first, p.mentions.count, past);
     set_time(scene, e, timed != NULL ? timed : lead);
+    return lead->number;
 }
 
 typedef struct {
     uint32_t cluster;
     uint32_t sentence;
+    float main; // how likely the sentence is about it; 0 before that is known
     uint32_t depth;
     uint32_t token;
 } place_in_order;
@@ -318,6 +321,9 @@ static int compare_order(const void *a, const void *b)
     const place_in_order *y = b;
     if (x->sentence != y->sentence) {
         return x->sentence < y->sentence ? -1 : 1;
+    }
+    if (x->main > y->main || x->main < y->main) {
+        return x->main > y->main ? -1 : 1;
     }
     if (x->depth != y->depth) {
         return x->depth < y->depth ? -1 : 1; // the main clause of a sentence leads
@@ -337,7 +343,7 @@ static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_
         if (cluster[i] == SR_NONE) {
             continue;
         }
-        place_in_order now = {cluster[i], c->sentence, depth_of(scene->syntax, c) + 3u * ((c->frame->flags & SR_FRAME_STATEMENT) != 0), c->token};
+        place_in_order now = {cluster[i], c->sentence, 0, depth_of(scene->syntax, c) + 3u * ((c->frame->flags & SR_FRAME_STATEMENT) != 0), c->token};
         if (compare_order(&now, &order[cluster[i]]) < 0) {
             order[cluster[i]] = now;
         }
@@ -363,20 +369,34 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     for (uint32_t i = 0; i < all.count; i++) {
         sr_status_shift(&scene, &all.items[i], &all);
     }
-    sr_arena room = scratch; // what follows borrows the rest
-    sr_arena texts = scratch;
-    texts.next = texts.next + (texts.end - texts.next) / 2;
-    room.end = texts.next;
-    choose(&scene, &scorer, &all, &texts, room);
+    bool learned = model != NULL && scorer.accept >= 0;
+    keep_fittest(&all);
+    sr_link_causes(&scene, &all); // once for the features, once for those that stay
+    choose(&all, learned || witness != NULL ? THRESHOLD_BROAD : THRESHOLD_RULES);
     sr_link_causes(&scene, &all);
     sr_link_share(&all, &scratch);
     sr_setting_carry(&scene, &all, &scratch);
+    sr_setting_carry_actors(&all);
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
     uint32_t count = sr_link_merge(&scene, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
-    sr_events events = {.count = count, .items = sr_new(keep, sr_event, count)};
+    float threshold = learned ? THRESHOLD_LEARNED : THRESHOLD_RULES;
+    sr_event *made = sr_new(&scratch, sr_event, count);
+    uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {
-        write_event(&scene, &all, cluster, order[i].cluster, &events.items[i], keep);
+        sr_event *e = &made[order[i].cluster];
+        uint32_t lead = write_event(&scene, &all, cluster, order[i].cluster, e, keep);
+        e->confidence = sr_features_weigh(&scene, &scorer, &all, lead, e, e->confidence, &order[i].main, scratch);
+        if (e->confidence >= threshold || e->type == SR_OTHER) {
+            order[kept++] = order[i];
+        }
+    }
+    if (kept > 1) {
+        qsort(order, kept, sizeof *order, compare_order);
+    }
+    sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept)};
+    for (uint32_t i = 0; i < kept; i++) {
+        events.items[i] = made[order[i].cluster];
     }
     return events;
 }

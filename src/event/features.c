@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 
-#define FEATURE_LIMIT 160
+#define FEATURE_LIMIT 256
 
 typedef struct {
     sr_arena *arena;
@@ -26,7 +26,7 @@ __attribute__((format(printf, 2, 3))) static void add(bag *b, const char *format
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
     for (char *c = text; *c != '\0'; c++) {
-        *c = *c == ' ' || *c == '\t' ? '_' : *c;
+        *c = *c == ' ' || *c == '\t' || *c == '\n' || *c == '\r' ? '_' : *c;
     }
     b->texts[b->count++] = sr_arena_string(b->arena, text, strlen(text));
 }
@@ -59,10 +59,12 @@ static const char *join(const bag *b, sr_arena *arena)
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
 {
-    sr_event_scorer scorer = {.model = model, .accept = -1, .merge = -1, .witness = witness};
+    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .merge = -1, .main = -1, .witness = witness};
     if (model != NULL) {
         scorer.accept = sr_linear_task(model, "event");
+        scorer.brief = sr_linear_task(model, "event-short");
         scorer.merge = sr_linear_task(model, "event-merge");
+        scorer.main = sr_linear_task(model, "event-main");
     }
     return scorer;
 }
@@ -217,6 +219,19 @@ static bool in_title(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
+/// Is one of the fillers counted ("five soldiers")?
+static bool counts_people(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < r->count; i++) {
+        const sr_number *number = sr_numbers_of(&scene->values->numbers, r->items[i]);
+        if (number != NULL && !number->article) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
 {
     const sr_candidate *c = &all->items[index];
@@ -253,7 +268,13 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add(b, "question=%d", c->question);
     add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
     add(b, "modifier=%d+%s", c->modifier, type);
-    add(b, "cause=%d", c->cause != SR_NONE);
+    add(b, "cause=%d+%s", c->cause != SR_NONE, type);
+    bool harms = false;
+    for (uint32_t i = 0; i < all->count; i++) {
+        harms = harms || all->items[i].cause == index;
+    }
+    add(b, "harms=%d+%s", harms, type);
+    add(b, "counts=%d+%s", counts_people(scene, c), type);
     add(b, "content=%d+%s", c->content_of != SR_NONE, type);
     if (c->content_of != SR_NONE) {
         add(b, "content_of=%s+%s", sr_event_type_text[all->items[c->content_of].frame->type], type);
@@ -272,7 +293,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
 }
 
 /// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.
-static float rule_weight(const sr_candidate *c)
+float sr_features_rules(const sr_candidate *c)
 {
     bool filled = c->fillers[SR_ROLE_ACTOR].count > 0 || c->fillers[SR_ROLE_RECIPIENT].count > 0;
     bool weak = (c->frame->flags & SR_FRAME_WEAK) != 0;
@@ -291,19 +312,80 @@ static float rule_weight(const sr_candidate *c)
     return weak ? 0.55f : filled ? 0.75f : 0.6f;
 }
 
-float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t index, const char **features, sr_arena *keep, sr_arena scratch)
+/// What the whole cluster adds to its lead.
+static void describe_event(const sr_event *e, float rules, bag *b)
 {
+    const char *type = sr_event_type_text[e->type];
+    add(b, "rules=%.2f", (double)rules);
+    add(b, "mentions=%u", e->mention_count < 5 ? e->mention_count : 5);
+    add(b, "mentions+type=%d+%s", e->mention_count > 1, type);
+    add(b, "parts=%d%d%d", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
+    add(b, "parts+type=%d%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0, type);
+    add(b, "parts+frame=%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->frame);
+    add(b, "salience=%s+%s", sr_salience_text[e->salience], type);
+    add(b, "dated=%d+%s", e->from != SR_NO_DAY, type);
+    add(b, "rules+parts=%.2f+%d%d%d", (double)rules, e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
+}
+
+/// For the making of training tables: the words of parties and places, and all evidence. Features
+/// that begin with '#' are never learnt from.
+static void add_facts(const sr_scene *scene, const sr_event *e, bag *b)
+{
+    const sr_names *names = scene->names;
+    char text[150];
+    for (int side = 0; side < 2; side++) {
+        const sr_indices *list = side == 0 ? &e->actors : &e->recipients;
+        for (uint32_t i = 0; i < list->count && i < 6; i++) {
+            add(b, "#who=%s", names->actors[list->items[i]].name);
+            uint32_t shown = 0;
+            for (uint32_t m = 0; m < names->mention_count && shown < 5; m++) {
+                if (names->mentions[m].party == list->items[i] && !names->mentions[m].pronoun) {
+                    sr_span span = sr_syntax_span(scene->syntax, names->mentions[m].first, names->mentions[m].last);
+                    uint32_t size = span.to - span.from < sizeof text ? span.to - span.from : (uint32_t)sizeof text - 1;
+                    memcpy(text, scene->report->text + span.from, size);
+                    text[size] = '\0';
+                    add(b, "#who=%s", text);
+                    shown++;
+                }
+            }
+        }
+    }
+    if (e->places.count > 0) {
+        add(b, "#where=%s", names->places[e->places.items[0]].name);
+        for (uint32_t m = 0; m < names->mention_count; m++) {
+            if (names->mentions[m].place == e->places.items[0]) {
+                sr_span span = sr_syntax_span(scene->syntax, names->mentions[m].first, names->mentions[m].last);
+                add(b, "#where=%.*s", (int)(span.to - span.from), scene->report->text + span.from);
+                break;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < e->mention_count && i < 12; i++) {
+        add(b, "#at=%u-%u", e->mentions[i].span.from, e->mentions[i].span.to);
+    }
+}
+
+float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
+                        uint32_t lead, const sr_event *event, float rules, float *main, sr_arena scratch)
+{
+    *main = 0;
     bool learned = scorer->model != NULL && scorer->accept >= 0;
     if (!learned && scorer->witness == NULL) {
-        return rule_weight(&all->items[index]);
+        return rules;
     }
     bag b = {.arena = &scratch};
-    describe(scene, all, index, &b);
-    if (features != NULL) {
-        *features = sr_arena_format(keep, "@%u %s", all->items[index].number, join(&b, &scratch));
+    describe(scene, all, lead, &b);
+    describe_event(event, rules, &b);
+    bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
+    float score = learned ? weigh(&b, scorer->model, brief ? scorer->brief : scorer->accept) : rules;
+    *main = scorer->main >= 0 ? weigh(&b, scorer->model, scorer->main) : 0;
+    if (scorer->witness != NULL) {
+        add_facts(scene, event, &b);
+        sr_span span = scene->syntax->tokens->tokens[all->items[lead].token].span;
+        const char *text = sr_arena_format(&scratch, "@%u %s", all->items[lead].number, join(&b, &scratch));
+        scorer->witness->see(scorer->witness->context, "event", span, text, score, event->frame);
     }
-    return learned ? weigh(&b, scorer->model, scorer->accept) : rule_weight(&all->items[index]);
+    return score;
 }
 
 // ---- pairs

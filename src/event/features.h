@@ -9,17 +9,23 @@
 
 typedef struct {
     const sr_linear *model; // NULL: rules only
-    int accept;             // tasks, -1 where the model lacks them
+    int accept; // tasks, -1 where the model lacks them
+    int brief; // acceptance in reports of one or two sentences, where hardly anything is in passing
     int merge;
+    int main; // of the events of one sentence, which it is about
     const sr_witness *witness;
 } sr_event_scorer;
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness);
 
-/// How likely the candidate is an event to record. Without a model: what the rules say, 0 to 1.
-/// `features`, if not NULL, is set to their text when a model or a witness asks for them.
+/// What the rules think of a candidate, 0 to 1.
+float sr_features_rules(const sr_candidate *candidate);
+
+/// How likely the event of a cluster is one to record; `lead` is its fullest candidate. Without a
+/// model: `rules`, what the rules think. *main is how likely its sentence is about it, or 0 where no
+/// model says. A witness is shown the features.
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t index, const char **features, sr_arena *keep, sr_arena scratch);
+                        uint32_t lead, const sr_event *event, float rules, float *main, sr_arena scratch);
 
 /// How likely two candidates of a report tell one event.
 float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *a,

@@ -95,6 +95,7 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
         sr_candidate *h = &all->items[i];
+        h->cause = SR_NONE;
         if ((h->frame->flags & SR_FRAME_RESULT) == 0 || !h->kept) {
             continue;
         }

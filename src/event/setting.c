@@ -219,7 +219,7 @@ static uint32_t paragraph_of(const sr_scene *scene, const sr_candidate *c)
 
 static void carry_from(sr_candidate *c, const sr_candidate *before)
 {
-    if (c->places.count == 0 && before->places.count > 0) {
+    if (c->places.count == 0 && before->places.count > 0 && !before->inferred_place) {
         c->places = before->places;
         c->inferred_place = true;
     }
@@ -261,6 +261,36 @@ void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
         if (c->places.count == 0 && dateline != SR_NONE && physical && !c->past) {
             *sr_push(arena, &c->places) = dateline;
             c->inferred_place = true;
+        }
+    }
+}
+
+/// Force without a stated actor goes on being the work of whoever did the same kind of thing just
+/// before: "Warplanes bombed the town. ... The strikes killed nine."
+static void carry_actor(const sr_candidate_list *all, uint32_t index)
+{
+    sr_candidate *c = (sr_candidate *)&all->items[index];
+    for (uint32_t k = index; k > 0; k--) {
+        const sr_candidate *before = &all->items[k - 1];
+        if (c->sentence - before->sentence > 4) {
+            return;
+        }
+        bool alike = strcmp(before->frame->kind, c->frame->kind) == 0 || (c->frame->flags & SR_FRAME_RESULT) != 0;
+        if (before->kept && before->type == c->type && before->past == c->past && alike && before->cause == SR_NONE &&
+            before->fillers[SR_ROLE_ACTOR].count > 0) {
+            c->fillers[SR_ROLE_ACTOR] = before->fillers[SR_ROLE_ACTOR];
+            c->inferred_actor = true;
+            return;
+        }
+    }
+}
+
+void sr_setting_carry_actors(sr_candidate_list *all)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *c = &all->items[i];
+        if (c->kept && c->cause == SR_NONE && c->fillers[SR_ROLE_ACTOR].count == 0 && c->frame->type == SR_ASSAULT) {
+            carry_actor(all, i);
         }
     }
 }

@@ -12,6 +12,9 @@ void sr_setting_find(const sr_scene *scene, sr_candidate *candidate, sr_arena *a
 /// paragraph, then the dateline's place. Marks them as inferred.
 void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena);
 
+/// For kept acts of force without an actor: that of a like act just before. Marks it as inferred.
+void sr_setting_carry_actors(sr_candidate_list *all);
+
 /// Kind of a target by the classes of its noun ("building", "vehicle", ...), or NULL.
 const char *sr_setting_target_kind(const sr_scene *scene, uint32_t token);
 

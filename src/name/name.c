@@ -242,7 +242,7 @@ static void add_adjectives(sr_mention_list *mentions, const sr_place_mentions *p
         const sr_place_mention *p = &places->mentions[i];
         if (p->adjective) {
             *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
-                                                    .actor = SR_NONE, .place = p->place, .named = true};
+                                                    .actor = SR_NONE, .party = SR_NONE, .place = p->place, .named = true};
         }
     }
 }
