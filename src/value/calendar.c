@@ -42,44 +42,51 @@ static bool split_day_year(const sr_piece *piece, int32_t *day, int32_t *year)
 
 /// A month; words that are verbs or names as well need company: a day or year beside them, or
 /// a preposition before them.
+/// A doubtful month beside a year or a day, or joined to another month: "May 12", "May-August".
+static bool has_company(const sr_view *v, uint32_t end)
+{
+    static const char *const joins[] = {"-", "and", "to"};
+    int32_t day = 0;
+    int32_t year = 0;
+    uint32_t ignored = 0;
+    return sr_calendar_year(v, sr_view_skip(v, end, "of"), &year) ||
+           sr_calendar_day(v, end, &day) || split_day_year(sr_view_piece(v, end), &day, &year) ||
+           (SR_VIEW_ANY(v, end, joins) &&
+            sr_view_word(v, end + 1, SR_WORD_MONTH, &ignored) != NULL);
+}
+
+/// A doubtful month alone: after a word that leads to times ("in March"), after another month
+/// ("from April to May"), or as an adjective ("a March operation"); never "to March on the palace".
+static bool has_lead(const sr_view *v, uint32_t at, uint32_t end)
+{
+    static const char *const joins[] = {"to", "and", "-"};
+    static const char *const articles[] = {"a", "the", "its"};
+    static const char *const leads[] = {"in",    "since",   "early",   "mid",   "late", "by",
+                                        "until", "till",    "last",    "next",  "of",   "from",
+                                        "this",  "between", "through", "during"};
+    uint32_t ignored = 0;
+    if (at == 0) {
+        return false;
+    }
+    if (SR_VIEW_ANY(v, at - 1, joins)) {
+        return at >= 2 && sr_view_word(v, at - 2, SR_WORD_MONTH, &ignored) != NULL;
+    }
+    const sr_piece *next = sr_view_piece(v, end);
+    bool adjective = SR_VIEW_ANY(v, at - 1, articles) && !sr_view_ends_phrase(next) &&
+                     isalpha((unsigned char)next->form[0]) &&
+                     (next->flags & (SR_PIECE_CAPITAL | SR_PIECE_SHOUTED)) == 0;
+    return adjective || SR_VIEW_ANY(v, at - 1, leads);
+}
+
 const sr_phrase *sr_calendar_month(const sr_view *v, uint32_t at, bool company, uint32_t *end)
 {
     const sr_phrase *row = sr_view_word(v, at, SR_WORD_MONTH, end);
     if (row == NULL || strcmp(row->more, "context") != 0 || company) {
         return row;
     }
-    const sr_piece *piece = sr_view_piece(v, at);
-    int32_t number = 0;
-    int32_t year = 0;
-    if (sr_calendar_year(v, sr_view_skip(v, *end, "of"), &number) ||
-        sr_calendar_day(v, *end, &number) ||
-        split_day_year(sr_view_piece(v, *end), &number, &year)) {
-        return row;
-    }
-    uint32_t other_end = 0;
-    if ((piece->flags & SR_PIECE_CAPITAL) != 0 &&
-        (sr_view_is(v, *end, "-") || sr_view_is(v, *end, "and") || sr_view_is(v, *end, "to")) &&
-        sr_view_word(v, *end + 1, SR_WORD_MONTH, &other_end) != NULL) {
-        return row; // "May-August"
-    }
-    static const char *const leads[] = {
-        "in",   "since", "early", "mid",  "late",    "by",      "until", "till", "during", "last",
-        "next", "of",    "from",  "this", "between", "through", "-",     "to",   "and"};
-    if ((piece->flags & SR_PIECE_CAPITAL) == 0 || at == 0 || !SR_VIEW_ANY(v, at - 1, leads)) {
-        return NULL;
-    }
-    // "to March on" and "in March"; "and May" needs a month before it
-    if (sr_view_is(v, at - 1, "to") || sr_view_is(v, at - 1, "and") || sr_view_is(v, at - 1, "-")) {
-        uint32_t other = 0;
-        return at >= 2 && sr_view_word(v, at - 2, SR_WORD_MONTH, &other) != NULL ? row : NULL;
-    }
-    bool shouted = (piece->flags & SR_PIECE_SHOUTED) != 0;
-    if (strlen(row->words[0]) <= 4 && row->value != 5) {
-        return NULL; // "Mar", "Dec" without a number is no month
-    }
-    return shouted && !sr_view_ends_phrase(sr_view_piece(v, *end)) && sr_view_is(v, at - 1, "to")
-               ? NULL
-               : row;
+    bool capital = (sr_view_piece(v, at)->flags & SR_PIECE_CAPITAL) != 0;
+    bool shortened = strlen(row->words[0]) <= 4 && row->value != 5; // "Mar", "Dec": never alone
+    return capital && (has_company(v, *end) || (!shortened && has_lead(v, at, *end))) ? row : NULL;
 }
 
 const sr_phrase *sr_calendar_weekday(const sr_view *v, uint32_t at, uint32_t *end)

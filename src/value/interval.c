@@ -438,6 +438,23 @@ static bool read_counted(const sr_view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
+/// "at age 79", "aged 12": a length of life.
+static bool read_age(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    static const char *const before[] = {"age", "aged"};
+    sr_numeral number;
+    if (at == 0 || !SR_VIEW_ANY(v, at - 1, before) ||
+        !sr_numeral_read(v->pieces, v->tokens, at, &number) || number.value > 120 ||
+        number.decimal) {
+        return false;
+    }
+    *r = sr_expression_blank(SR_SAYS_DURATION, at);
+    r->count = number.value;
+    r->unit = "Y";
+    r->last = number.last;
+    return true;
+}
+
 static bool read_set(const sr_view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
@@ -483,6 +500,10 @@ static bool read_reference(const sr_view *v, uint32_t at, sr_expression *r)
                                             read_count(v, end, &count, &ignored)))) {
         return false;
     }
+    if (sr_view_is(v, at, "former") && at > 0 && sr_view_is(v, at - 1, "the") &&
+        sr_view_ends_phrase(sr_view_piece(v, end))) {
+        return false; // "the former", as against the latter
+    }
     *r = sr_expression_blank(SR_SAYS_REFERENCE, at);
     r->text = row->text;
     r->last = end;
@@ -502,6 +523,11 @@ static bool read_same(const sr_view *v, uint32_t at, sr_expression *r)
         (!sr_view_is(v, noun, "time") && !sr_view_is(v, noun, "period"))) {
         return false;
     }
+    static const char *const before[] = {"at",     "by",    "during", "until", "since",
+                                         "before", "after", "around", "from",  "about"};
+    if (!same && (at == 0 || !SR_VIEW_ANY(v, at - 1, before))) {
+        return false; // "this time to no avail"
+    }
     *r = sr_expression_blank(SR_SAYS_SAME, at);
     r->direction = same && sr_view_is(v, noun, "time") ? 0 : -1;
     r->last = noun + 1;
@@ -511,7 +537,7 @@ static bool read_same(const sr_view *v, uint32_t at, sr_expression *r)
 bool sr_interval_read(const sr_view *v, uint32_t at, sr_expression *r)
 {
     static const sr_time_reader readers[] = {
-        read_set, read_offset, read_counted, read_reference, read_same, read_duration,
+        read_set, read_offset, read_counted, read_reference, read_same, read_age, read_duration,
     };
     return sr_grammar_longest(v, at, readers, sizeof readers / sizeof *readers, r);
 }
