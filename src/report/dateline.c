@@ -666,14 +666,17 @@ static void take_pieces(scanner *s, sr_dateline *out, pieces *found)
     }
 }
 
-/// "(Reuters) -": an agency's head without a place.
+/// "(Reuters) -", "(CNN)": an agency's head without a place.
 static bool find_agency_line(scanner *s, sr_dateline *out)
 {
     scanner start = *s;
     skip_blanks(s);
     uint32_t from = s->at;
     sr_span agency = take_bracket(s, '(', ')', 40);
-    if (agency.to > agency.from && known_agency(s, agency) && take_dash(s)) {
+    if (agency.to > agency.from && known_agency(s, agency)) {
+        scanner after = *s;
+        *s = take_dash(&after) ? after : *s;
+        skip_blanks(s);
         out->agency = agency;
         out->span = (sr_span){from, s->at};
         return true;
@@ -724,6 +727,39 @@ static bool find_place_line(scanner *s, sr_dateline *out)
     skip_monitor_marks(s);
     out->span = (sr_span){line.place.from, s->at};
     return true;
+}
+
+/// A dateline after a title that ran into it: a place in capitals, then an agency that is known or
+/// a day, then a dash.
+static bool find_late_line(scanner *s, sr_dateline *out)
+{
+    scanner probe = *s;
+    while (probe.at < s->at + STAMP_FARTHEST && probe.at < probe.size) {
+        while (probe.at < probe.size && !isspace(byte_at(&probe, probe.at))) {
+            probe.at++;
+        }
+        if (byte_at(&probe, probe.at - 1) == '.' || byte_at(&probe, probe.at) == '\n') {
+            return false;
+        }
+        skip_blanks(&probe);
+        scanner word = probe;
+        sr_span place = word_at(&word);
+        if (place.to - place.from < 4 || !all_capitals(&word, place)) {
+            continue;
+        }
+        sr_dateline line = {.day = SR_NO_DAY};
+        bool found = find_place_line(&word, &line);
+        bool sure = line.day != SR_NO_DAY ||
+                    (line.agency.to > line.agency.from && known_agency(&word, line.agency));
+        if (found && sure && line.place.from == place.from) {
+            int32_t day = line.day != SR_NO_DAY ? line.day : out->day;
+            *out = line;
+            out->day = day;
+            *s = word;
+            return true;
+        }
+    }
+    return false;
 }
 
 /// A repeated title with its full stop and the agency that may follow it.
@@ -779,8 +815,8 @@ sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title,
         (void)skip_title(&s, title);
     }
     skip_byline(&s);
-    if (!find_agency_line(&s, &out)) {
-        (void)find_place_line(&s, &out);
+    if (!find_agency_line(&s, &out) && !find_place_line(&s, &out)) {
+        (void)find_late_line(&s, &out);
     }
     skip_blanks(&s);
     out.body = s.at > start ? s.at : 0;

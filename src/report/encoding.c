@@ -44,7 +44,8 @@ static bool convert(sr_buffer *out, const char *bytes, size_t size, const char *
     }
     (void)iconv_close(to);
     // Some converters of the C library give what is no UTF-8.
-    right = right && (out->size == before || sr_utf8_check(out->bytes + before, out->size - before, NULL));
+    right = right &&
+            (out->size == before || sr_utf8_check(out->bytes + before, out->size - before, NULL));
     if (!right && out->bytes != NULL) {
         out->size = before;
     }

@@ -91,6 +91,12 @@ static bool ends_in_stop(const sr_tokens *tokens, const sr_sentence *sentence)
     return false;
 }
 
+static bool is_wiki_heading(const char *text, sr_span span)
+{
+    return span.to - span.from > 5 && memcmp(text + span.from, "==", 2) == 0 &&
+           memcmp(text + span.to - 2, "==", 2) == 0;
+}
+
 static bool is_capitals(const char *text, sr_span span)
 {
     uint32_t upper = 0;
@@ -132,6 +138,7 @@ void sr_headings_mark(sr_tokens *tokens, uint32_t body)
         bool shouted = !wire && (sentence->flags & SR_SENTENCE_CAPITALS);
         if ((alone(tokens, i) && (shouted || !ends_in_stop(tokens, sentence)) &&
              tokens->sentence_count > 1) ||
+            is_wiki_heading(tokens->text, sentence->span) ||
             is_furniture(tokens->text + sentence->span.from,
                          sentence->span.to - sentence->span.from)) {
             sentence->flags |= SR_SENTENCE_HEADING;

@@ -90,6 +90,11 @@ sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, 
         if (what == NO_MARK) {
             continue;
         }
+        bool detached =
+            i + 1 < count && (tokens[i + 1].flags & SR_TOKEN_PART); // "the town ' s mayor"
+        if (what >= SINGLE_STRAIGHT && detached) {
+            continue;
+        }
         if (what >= SINGLE_STRAIGHT) {
             quotes[i] = single_mark(text, size, &tokens[i], what, single);
             single = quotes[i] == SR_QUOTE_OPENS || (single && quotes[i] != SR_QUOTE_CLOSES);

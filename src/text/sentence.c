@@ -244,6 +244,36 @@ static bool ends_at(const paragraph *p, uint32_t i, uint32_t to)
     }
 }
 
+static bool is_equals(const char *word, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i++) {
+        if (word[i] != '=') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "== Events ==": headings of wiki pages whose lines were joined. Whether `i` is the first or last
+/// mark of one.
+static bool is_wiki_mark(const paragraph *p, uint32_t i, bool first)
+{
+    if (i >= p->last || size_of(p, i) < 2 || size_of(p, i) > 4 ||
+        !is_equals(word_of(p, i), size_of(p, i))) {
+        return false;
+    }
+    for (uint32_t step = 2; step < 12; step++) {
+        uint32_t k = first ? i + step : i - step;
+        if (k < p->first || k >= p->last) {
+            return false;
+        }
+        if (size_of(p, k) == size_of(p, i) && is_equals(word_of(p, k), size_of(p, k))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "[TEXT]", "[BEGIN RECORDING]", "[END RECORDING]": the monitors' own marks stand between
 /// sentences.
 static bool is_monitor_mark(const paragraph *p, uint32_t i)
@@ -309,6 +339,9 @@ static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
     }
     if ((is_word(p, at, ":") || is_word(p, at, ";")) && is_bullet(p, at + 1)) {
         return true;
+    }
+    if (is_wiki_mark(p, at + 1, true) || is_wiki_mark(p, at, false)) {
+        return !is_wiki_mark(p, at, true) || is_wiki_mark(p, at, false);
     }
     if (at + 1 < p->last && is_address(p, at) && is_address(p, at + 1)) {
         return true;

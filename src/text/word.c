@@ -627,12 +627,37 @@ static void split_word(splitter *s)
     emit_clitics(s);
 }
 
+/// "the town ' s mayor": blanks came in around the apostrophe. End of the clitic's letters, 0 if it
+/// is none.
+static uint32_t detached_end(const splitter *s, uint32_t to)
+{
+    const sr_token_list *list = s->list;
+    if (list->count == 0 || to >= s->to || s->text[to] != ' ') {
+        return 0;
+    }
+    sr_span last = list->items[list->count - 1].span;
+    uint32_t end = letters_from(s, to + 1);
+    bool known = (sr_lexicon_flags(s->text + to + 1, end - to - 1) & SR_LEX_CLITIC) ||
+                 (end == to + 2 && (s->text[to + 1] | 32) == 't');
+    bool near = s->at - last.to <= 1 && (sign_before(s, last.to).kind & SR_SIGN_ALPHABETIC);
+    bool over = end >= s->to || (kind_at(s, end) & SR_SIGN_BLANK);
+    return known && near && over ? end : 0;
+}
+
 static void split_mark(splitter *s)
 {
     uint32_t to = mark_end(s);
     sr_sign sign = sign_at(s, s->at);
-    bool possessive = sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 &&
-                      to == s->at + sign.size && (sign_before(s, s->at).point | 32) == 's';
+    bool apostrophe =
+        sr_sign_is_apostrophe(sign.point) && sign.point != 0x2018 && to == s->at + sign.size;
+    uint32_t detached = apostrophe ? detached_end(s, to) : 0;
+    if (detached > 0) {
+        emit(s, to, SR_TOKEN_PART);
+        s->at = to + 1;
+        emit(s, detached, SR_TOKEN_PART);
+        return;
+    }
+    bool possessive = apostrophe && (sign_before(s, s->at).point | 32) == 's';
     emit(s, to, possessive ? SR_TOKEN_PART : 0);
 }
 

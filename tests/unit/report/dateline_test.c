@@ -51,7 +51,11 @@ static const struct {
      "Rain"}, // no year to be had
     {__LINE__, "(Reuters) - Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
     {__LINE__, "By Ann Example\nBEIRUT: Rain fell.", NULL, "", "BEIRUT", "", "", "Rain"},
+    {__LINE__, "(CNN) Rain fell.", NULL, "", "", "CNN", "", "Rain"},
+    {__LINE__, "Rain floods hill town KAMLIN, Iraq, Sept. 19 (Xinhua) -- Streets", NULL, "2004-09-20", "KAMLIN, Iraq", "Xinhua",
+     "2004-09-19", "Streets"},
     // no heads
+    {__LINE__, "The rebels of the UNITA (Angola) - once feared - left.", NULL, "", "", "", "", ""},
     {__LINE__, "Rain fell on Barsal on 5 June 2016, it was said.", NULL, "", "", "", "", ""},
     {__LINE__, "On Monday 9 Feb 2015, rain fell.", NULL, "", "", "", "", ""},
     {__LINE__, "NATO Secretary General Ann Example spoke.", NULL, "", "", "", "", ""},

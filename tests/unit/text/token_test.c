@@ -48,6 +48,7 @@ static const struct {
     {__LINE__, "We don't, can't, won't go.", "We do _n't , ca _n't , wo _n't go ."},
     {__LINE__, "The mayor's aides' cars", "The mayor _'s aides _' cars"},
     {__LINE__, "She\u2019d seen Omar\u2019s post.", "She _\u2019d seen Omar _\u2019s post ."},
+    {__LINE__, "the town ' s mayor", "the town _' _s mayor"}, // blanks came in
     {__LINE__, "O'Hara met the Shi'ite leader.", "O'Hara met the Shi'ite leader ."},
     {__LINE__, "They cannot stay, they're gonna leave.",
      "They can _not stay , they _'re gon _na leave ."},
@@ -110,6 +111,7 @@ static const struct {
     {__LINE__, "1. The first point.\n\n2. The second.", "1 . The first point . | 2 . The second ."},
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
      "Facts : | * 1982 : the town fell . | * 1990 : it rose ."},
+    {__LINE__, "It fell. == Events == It rained.", "It fell . | == Events == | It rained ."},
     {__LINE__, "BARSAL (AP) - Rain fell.", "BARSAL ( AP ) - | Rain fell ."},
     {__LINE__, "BARSAL, 3 MAY 89 (EFE) -- [TEXT] RAIN FELL.",
      "BARSAL , 3 MAY 89 ( EFE ) -- [ TEXT ] | RAIN FELL ."},
