@@ -301,24 +301,15 @@ bool sr_interval_near(const sr_view *v, uint32_t at, sr_expression *r)
     return false;
 }
 
-/// Words between a count and its unit that change nothing: "two bloody weeks", "the first two".
-static uint32_t skip_adjective(const sr_view *v, uint32_t at, uint32_t *unit_end,
-                               const sr_phrase **unit)
+/// The unit after a count, with a word between them that changes nothing: "two bloody weeks".
+static const sr_phrase *read_counted_unit(const sr_view *v, uint32_t at, uint32_t *end)
 {
-    *unit = sr_interval_unit(v, at, true, unit_end);
-    if (*unit != NULL) {
-        return at;
+    uint32_t next = at;
+    const sr_phrase *unit = sr_interval_unit(v, at, true, end);
+    if (unit == NULL && sr_view_word(v, at, SR_WORD_WHILE, &next) != NULL) {
+        unit = sr_interval_unit(v, next, true, end);
     }
-    const sr_piece *piece = sr_view_piece(v, at);
-    if (piece->form[0] == '\0' || !isalpha((unsigned char)piece->form[0]) || piece->row_count > 0 ||
-        sr_view_ends_phrase(piece)) {
-        return at;
-    }
-    *unit = sr_interval_unit(v, at + 1, true, unit_end);
-    if (*unit != NULL && (*unit)->value == 0) {
-        *unit = NULL;
-    }
-    return at + 1;
+    return unit;
 }
 
 /// [the|these] [last|past|next|first ...] before a length: where its count starts.
@@ -394,8 +385,7 @@ static bool read_duration(const sr_view *v, uint32_t at, sr_expression *r)
     }
     bool half =
         sr_view_is(v, end, "and") && sr_view_is(v, end + 1, "a") && sr_view_is(v, end + 2, "half");
-    const sr_phrase *unit = NULL;
-    (void)skip_adjective(v, end + (half ? 3U : 0U), &r->last, &unit);
+    const sr_phrase *unit = read_counted_unit(v, end + (half ? 3U : 0U), &r->last);
     if (unit == NULL || is_no_length(v, next, counted, unit)) {
         return false;
     }
