@@ -281,8 +281,45 @@ static bool has_actor(const sr_parties *list, const char *actor)
     return false;
 }
 
+static bool in_box(const sr_view *view, const sr_view_filter *f)
+{
+    bool lon = f->west <= f->east ? view->lon >= f->west && view->lon <= f->east : view->lon >= f->west || view->lon <= f->east;
+    return !isnan(view->lat) && view->lat >= f->south && view->lat <= f->north && lon;
+}
+
+static bool has_figure(const sr_view *view, const sr_view_filter *f)
+{
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        const sr_figure *figure = &view->figures.items[i];
+        if ((f->measure == NULL || strcmp(figure->measure, f->measure) == 0) &&
+            (f->source_type == NULL || strcmp(figure->source_type, f->source_type) == 0)) {
+            return true;
+        }
+    }
+    return f->measure == NULL && f->source_type == NULL;
+}
+
+static bool sure_enough(const sr_view *view, const sr_view_filter *f)
+{
+    for (uint32_t i = 0; i < view->tellings.count; i++) {
+        if (view->tellings.items[i].confidence >= f->confidence) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The cheap half of the filter, on the incident's own row.
+static bool may_pass(const sr_view *view, const sr_view_filter *f)
+{
+    return (f->type == NULL || strcmp(view->type, f->type) == 0 || strcmp(view->kind, f->type) == 0) && (!f->boxed || in_box(view, f));
+}
+
 static bool passes(const sr_view *view, const sr_view_filter *f)
 {
+    if ((f->status != NULL && strcmp(view->status, f->status) != 0) || !has_figure(view, f) || !sure_enough(view, f)) {
+        return false;
+    }
     if (f->place != NULL && !contains(view->place, f->place) && !contains(view->admin1, f->place) &&
         strcmp(view->country, f->place) != 0) {
         return false;
@@ -324,6 +361,10 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
     sr_arena start = v->arena;
     (void)count;
     start_view(v, cells);
+    if (!may_pass(v->view, v->filter)) {
+        v->arena = start;
+        return true;
+    }
     bool good = fill_view(v);
     if (good && passes(v->view, v->filter)) {
         v->stopped = !v->use(v->context, v->view);

@@ -92,6 +92,16 @@ typedef struct {
     const char *to;
     const char *actor; // part of a name or a code; NULL for all
     const char *incident; // one id; NULL for all
+    const char *type;        // event type or kind; NULL for all
+    const char *status;      // NULL for all
+    const char *measure;     // only with a figure of this measure; NULL for all
+    const char *source_type; // only with a figure from such a source; NULL for all
+    double confidence;       // only with an event at least so sure
+    bool boxed;              // only with a place inside the box
+    double south;
+    double north;
+    double west; // west > east: across the date line
+    double east;
     bool minor; // also incidents that are main in no report and have no figures
 } sr_view_filter;
 
