@@ -32,7 +32,7 @@ TRAIN_SRC := $(sort $(wildcard src/train/*.c))
 TEST_SRC := $(sort $(wildcard tests/unit/*/*_test.c))
 FUZZ_SRC := $(sort $(wildcard tests/fuzz/*.c))
 obj = $(patsubst %.c,$(B)/obj/%.o,$(1))
-LIB_OBJ := $(call obj,$(LIB_SRC))
+LIB_OBJ := $(call obj,$(LIB_SRC)) $(B)/obj/gen/assets.o
 CLI_LIB_OBJ := $(filter-out %/main.o,$(call obj,$(CLI_SRC)))
 TRAIN_LIB_OBJ := $(filter-out %/main.o,$(call obj,$(TRAIN_SRC)))
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(TEST_SRC))
@@ -44,6 +44,14 @@ all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so $(if $(TRAIN_SRC),$(B)/sitre
 $(B)/obj/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS) -MMD -MP -c $< -o $@
+
+# The page is bundled and carried inside the program.
+$(B)/gen/assets.c: $(wildcard web/*.* web/src/*) tools/embed.mjs package-lock.json
+	@mkdir -p $(@D)
+	node tools/embed.mjs $@
+$(B)/obj/gen/assets.o: $(B)/gen/assets.c
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -c $< -o $@
 
 $(B)/libsitrep.a: $(LIB_OBJ)
 	rm -f $@ && ar rcs $@ $^
