@@ -286,7 +286,8 @@ static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
             continue;
         }
         bool appos = false;
-        for (uint32_t t = n->first; t < n->last; t++) {
+        for (uint32_t t = n->first; t < n->last && n->last + 3 > head && n->first < head + 12;
+             t++) {
             appos = appos ||
                     (sr_syntax_head(w->s, t) == head && (sr_syntax_deprel(w->s, t) == SR_APPOS ||
                                                          sr_syntax_deprel(w->s, t) == SR_FLAT));
@@ -345,13 +346,14 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN && participle) {
         uint32_t above = noun_above(w, v);
         uint32_t open = open_cue(w);
-        if (above != SR_NO_TOKEN && sr_source_speaks(w->scope, above) &&
+        if (above != SR_NO_TOKEN && sr_source_rank(w->scope, above) > 1 &&
             (open == SR_NONE || above > w->found.items[open].cue)) {
             head = above;
         } else if (open != SR_NONE) {
             *a = (sr_attribution){.cue = v,
                                   .cue_at = a->cue_at,
                                   .verb = a->verb,
+                                  .weak = a->weak,
                                   .say = a->say,
                                   .stance = a->stance,
                                   .sentence = a->sentence,
@@ -367,11 +369,16 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = shared_subject(w, v, &parent);
     }
-    if (head == SR_NO_TOKEN || (!sr_source_speaks(w->scope, head) && parent == SR_NO_TOKEN)) {
+    if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
         uint32_t before = nominal_before(w, v);
-        if (before != SR_NO_TOKEN && sr_source_speaks(w->scope, before)) {
+        int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
+        if (before != SR_NO_TOKEN && sr_source_rank(w->scope, before) > rank) {
             head = before;
         }
+    }
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) == 0 && v + 1 < w->b &&
+        is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
+        head = v + 1; // "on Sunday said Ahmed X"
     }
     if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) &&
         sr_source_speaks(w->scope, v + 1)) {
@@ -574,6 +581,7 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
         if (before != SR_NO_TOKEN && !weak) {
             sr_stretch x = clause_stretch(w, a, before, false);
             x.first = left.first; // adverbials before the quotation are said too
+            x.last = left.last;   // and so is what a broken tree hung elsewhere
             add_stretch(w, a, x);
             quoted_on_right(w, a);
         } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && (left_clause || host > v)) {
@@ -800,6 +808,10 @@ static void try_verb(work *w, uint32_t v)
     a.verb = row->words[0];
     a.say = row->say;
     a.stance = row->stance;
+    bool firm = row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_CONFIRM ||
+                row->say == SR_SAY_CLAIM || row->say == SR_SAY_ALLEGE ||
+                row->say == SR_SAY_EVIDENCE || row->say == SR_SAY_DENY;
+    a.weak = (row->takes & SR_TAKES_WEAK) != 0 && !firm;
     if (negated(w, v) && row->stance == SR_ASSERTS) {
         a.stance = SR_DOUBTS;
     }
@@ -853,7 +865,11 @@ static uint32_t try_preposition(work *w, uint32_t t)
     a.source.first = a.source.first < last ? last : a.source.first;
     uint32_t after = a.source.last > last ? a.source.last : last;
     sr_stretch left = trimmed(w, (sr_stretch){w->a, t});
-    if (any_finite(w, left.first, left.last) || left.last > left.first + 6) {
+    bool clause = any_finite(w, left.first, left.last);
+    if (!clause && any_finite(w, after, w->b)) { // "In the north, according to X, ..."
+        add_stretch(w, &a, left);
+        add_stretch(w, &a, (sr_stretch){after, w->b});
+    } else if (clause || left.last > left.first + 6) {
         uint32_t open = open_cue(w);
         sr_stretch x = left;
         // a clause that another speaker has already is not said again
@@ -983,6 +999,18 @@ static bool is_claimed(const work *w, uint32_t t)
     return false;
 }
 
+static bool has_first_person(const work *w, sr_stretch x)
+{
+    for (uint32_t t = x.first; t < x.last; t++) {
+        bool first =
+            is(w, t, "i") || is(w, t, "we") || is(w, t, "our") || is(w, t, "my") || is(w, t, "us");
+        if (first && sr_syntax_upos(w->s, t) == SR_PRON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A quotation that no cue took, or a sentence in the first person where the marks were lost, goes
 /// on with the last speaker.
 static void run_on(work *w)
@@ -1001,19 +1029,19 @@ static void run_on(work *w)
             carry_over(w, open, x);
         }
     }
+    const sr_attribution *before = &w->found.items[open];
+    bool speaking =
+        before->quoted || has_first_person(w, before->speech[before->stretch_count - 1]);
+    if (!speaking || w->sentence - before->sentence > 1) {
+        return;
+    }
     bool own_cue = w->found.count > 0 && w->found.items[w->found.count - 1].sentence == w->sentence;
     if (own_cue || has_quoted(w, (sr_stretch){w->a, w->b}) || w->b - w->a < 5 ||
         is_claimed(w, w->a)) {
         return;
     }
-    for (uint32_t t = w->a; t < w->b; t++) {
-        if (is(w, t, "i") || is(w, t, "we") || is(w, t, "our") || is(w, t, "my") ||
-            is(w, t, "us")) {
-            if (sr_syntax_upos(w->s, t) == SR_PRON) {
-                carry_over(w, open, (sr_stretch){w->a, w->b});
-                return;
-            }
-        }
+    if (has_first_person(w, (sr_stretch){w->a, w->b})) {
+        carry_over(w, open, (sr_stretch){w->a, w->b});
     }
 }
 
@@ -1065,12 +1093,33 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
     for (uint32_t i = 0; i < attributions->count; i++) {
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count; k++) {
-            if (a->speech[k].first <= token && token < a->speech[k].last &&
-                a->speech[k].last - a->speech[k].first < size) {
+            uint32_t own = a->speech[k].last - a->speech[k].first;
+            // somebody named tells more than "it was reported" within his words
+            bool named = best != SR_NONE && attributions->items[best].hearsay && !a->hearsay;
+            bool unnamed = best != SR_NONE && !attributions->items[best].hearsay && a->hearsay;
+            if (a->speech[k].first <= token && token < a->speech[k].last && !unnamed &&
+                (named || own < size)) {
                 best = i;
-                size = a->speech[k].last - a->speech[k].first;
+                size = own;
             }
         }
     }
     return best;
+}
+
+uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token)
+{
+    uint32_t best = SR_NONE;
+    uint32_t size = UINT32_MAX;
+    for (uint32_t i = 0; i < attributions->count; i++) {
+        const sr_attribution *a = &attributions->items[i];
+        for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay; k++) {
+            uint32_t own = a->speech[k].last - a->speech[k].first;
+            if (a->speech[k].first <= token && token < a->speech[k].last && own < size) {
+                best = i;
+                size = own;
+            }
+        }
+    }
+    return best != SR_NONE ? best : sr_attributions_over(attributions, token);
 }

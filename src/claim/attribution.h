@@ -18,6 +18,7 @@ typedef struct {
     const char *verb;
     sr_say_class say;
     sr_stance stance;
+    bool weak;    // belief, wish or demand: no source of figures
     bool hearsay; // passive or adverb: nobody is named
     bool quoted;
     uint32_t sentence;
@@ -36,12 +37,20 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch);
 /// The smallest attribution whose speech covers `token`, or SR_NONE.
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token);
 
+/// The same for a figure: wishes, beliefs and "it was reported" stand back behind a named source
+/// around them.
+uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token);
+
 /// Actor, name and type of a source whose noun phrase is already set.
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before,
                        sr_attribution *attribution);
 
 /// Descriptions of a monitor ("a monitoring group said") taken for the one that the report names.
 void sr_sources_settle(const sr_scope *scope, sr_attributions *attributions);
+
+/// How well the noun phrase headed by `token` can speak: 0 not at all ("Sunday", "135"), 1 people
+/// of any kind, 2 a body, 3 a known speaker, a named person or a pronoun.
+int sr_source_rank(const sr_scope *scope, uint32_t token);
 
 /// True when the noun phrase headed by `token` names somebody or something that can speak.
 bool sr_source_speaks(const sr_scope *scope, uint32_t token);

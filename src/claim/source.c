@@ -34,26 +34,48 @@ static const char *const SHORT_NAMES[] = {
     "agency",       "statement", "monitor",       "reporter",  "report",      "organization",
     "organisation", "ministry",  "correspondent", "activist",  NULL};
 
-bool sr_source_speaks(const sr_scope *scope, uint32_t token)
+int sr_source_rank(const sr_scope *scope, uint32_t token)
 {
     const sr_syntax *s = scope->syntax;
     const char *form = sr_syntax_form(s, token);
     if (is_pronoun(scope, token)) {
-        return is_one_of(form, SPEAKING_PRONOUNS);
+        return is_one_of(form, SPEAKING_PRONOUNS) ? 3 : 0;
+    }
+    for (uint32_t i = 0; i < scope->values->times.count; i++) {
+        if (scope->values->times.items[i].first <= token &&
+            token < scope->values->times.items[i].last) {
+            return 0; // "on Sunday said"
+        }
+    }
+    if (form[0] >= '0' && form[0] <= '9') {
+        return 0;
+    }
+    const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
+    const char *lemma = sr_syntax_lemma(s, token);
+    const sr_lexicon_row *row = sr_lexicon_find(sources, lemma);
+    if ((row != NULL && row->speaks) || sr_lexicon_find(sources, form) != NULL) {
+        return 3;
     }
     const sr_mention *m = mention_at(scope, token);
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
+        bool told = actor->source_type != SR_SOURCE_NONE && actor->source_type != SR_SOURCE_UNNAMED;
+        if (told || (actor->kind == SR_ACTOR_PERSON && m->named)) {
+            return 3;
+        }
         if (actor->source_type != SR_SOURCE_NONE || actor->kind != SR_ACTOR_CATEGORY) {
-            return true;
+            return 2;
         }
     }
-    const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
-    const sr_lexicon *victims = &scope->tables->lists[SR_LIST_VICTIMS];
-    const char *lemma = sr_syntax_lemma(s, token);
-    const sr_lexicon_row *row = sr_lexicon_find(sources, lemma);
-    return (row != NULL && row->speaks) || sr_lexicon_find(sources, form) != NULL ||
-           sr_lexicon_find(victims, lemma) != NULL || sr_syntax_upos(s, token) == SR_PROPN;
+    if (sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma) != NULL) {
+        return 1;
+    }
+    return sr_syntax_upos(s, token) == SR_PROPN ? 2 : 0;
+}
+
+bool sr_source_speaks(const sr_scope *scope, uint32_t token)
+{
+    return sr_source_rank(scope, token) > 0;
 }
 
 static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32_t head)

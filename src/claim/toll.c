@@ -455,47 +455,110 @@ static float prior(const work *w, uint32_t gi, uint32_t hi)
 
 // ---- from pair to draft ----
 
-/// Class by the words of the phrase: its head, else any word in it that tells.
-static sr_class class_of_words(const work *w, const sr_group *g, bool *inherits)
+static sr_class class_of_token(const work *w, uint32_t t)
 {
-    *inherits = g->elided;
-    if (g->elided) {
-        return SR_CLASS_UNKNOWN;
-    }
-    const sr_lexicon_row *own = victim_row(w, g->head);
-    *inherits = own != NULL && own->inherits;
-    uint32_t m = w->scope->names->mention_of[g->head];
-    sr_class by_actor = SR_CLASS_UNKNOWN;
-    if (m != SR_NONE && w->scope->names->mentions[m].actor != SR_NONE) {
-        by_actor = w->scope->names->actors[w->scope->names->mentions[m].actor].class;
-    }
+    const sr_lexicon_row *row = victim_row(w, t);
+    return row == NULL ? SR_CLASS_UNKNOWN : row->class;
+}
+
+/// Class by any word of tokens [first, last) that tells; one person is never mixed.
+static sr_class class_of_tokens(const work *w, uint32_t first, uint32_t last, bool single)
+{
     bool combatant = false;
     bool civilian = false;
-    for (uint32_t t = g->at.first; t < g->at.last; t++) {
-        const sr_lexicon_row *row = victim_row(w, t);
-        combatant = combatant || (row != NULL && row->class == SR_CLASS_COMBATANT);
-        civilian = civilian || (row != NULL && row->class == SR_CLASS_CIVILIAN);
+    for (uint32_t t = first; t < last; t++) {
+        combatant = combatant || class_of_token(w, t) == SR_CLASS_COMBATANT;
+        civilian = civilian || class_of_token(w, t) == SR_CLASS_CIVILIAN;
     }
+    if (combatant && civilian) {
+        return single ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
+    }
+    return combatant ? SR_CLASS_COMBATANT : civilian ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
+}
+
+static sr_class class_of_actor(const work *w, uint32_t t)
+{
+    uint32_t m = w->scope->names->mention_of[t];
+    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    return actor == SR_NONE ? SR_CLASS_UNKNOWN : w->scope->names->actors[actor].class;
+}
+
+static bool is_lemma(const work *w, uint32_t t, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strcmp(sr_syntax_lemma(w->s, t), *words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "casualties among the troops", "the brigade suffered five dead", "inflicted losses on the
+/// militia".
+static sr_class class_of_losers(const work *w, const sr_harm *h)
+{
+    static const char *const suffer[] = {"suffer", "sustain", "lose", "take", "have", NULL};
+    static const char *const inflict[] = {"inflict", "cause", NULL};
+    if (h->last < w->b && (is(w, h->last, "among") || is(w, h->last, "of") ||
+                           is(w, h->last, "to") || is(w, h->last, "on"))) {
+        uint32_t last = h->last + 6 < w->b ? h->last + 6 : w->b;
+        sr_class class = class_of_tokens(w, h->last, last, false);
+        if (class != SR_CLASS_UNKNOWN) {
+            return class;
+        }
+    }
+    uint32_t verb = sr_syntax_head(w->s, h->token);
+    if (verb == SR_NO_TOKEN || (!is_lemma(w, verb, suffer) && !is_lemma(w, verb, inflict))) {
+        return SR_CLASS_UNKNOWN;
+    }
+    bool subject = is_lemma(w, verb, suffer);
+    for (uint32_t i = w->s->child_start[verb]; i < w->s->child_start[verb + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if (subject ? rel == SR_NSUBJ : rel == SR_OBL) {
+            sr_class class = class_of_token(w, c);
+            return class != SR_CLASS_UNKNOWN ? class : class_of_actor(w, c);
+        }
+    }
+    return SR_CLASS_UNKNOWN;
+}
+
+/// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
+static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *h, bool *inherits)
+{
+    const sr_lexicon_row *own = g->elided ? NULL : victim_row(w, g->head);
+    bool single = g->low == 1 && g->high == 1;
+    *inherits = g->elided || (own != NULL && own->inherits) || is(w, g->head, "them");
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
         return own->class;
     }
-    if (combatant || civilian) {
-        *inherits = false;
-        return combatant && civilian ? SR_CLASS_MIXED
-               : combatant           ? SR_CLASS_COMBATANT
-                                     : SR_CLASS_CIVILIAN;
+    sr_class class =
+        g->elided ? SR_CLASS_UNKNOWN : class_of_tokens(w, g->at.first, g->at.last, single);
+    if (class == SR_CLASS_UNKNOWN && h->row->harm == SR_HARM_PEOPLE) {
+        class = class_of_losers(w, h);
     }
-    return by_actor;
+    if (class == SR_CLASS_UNKNOWN && !g->elided) {
+        class = class_of_actor(w, g->head);
+    }
+    // a person with a name and no rank, a man by the road: no fighter unless the report says so
+    static const char *const men[] = {"man", NULL};
+    bool plain = g->kind == SR_GROUP_NAME || (!g->elided && is_lemma(w, g->head, men));
+    if (class == SR_CLASS_UNKNOWN && plain && h->row->measure != SR_CAPTURED &&
+        h->row->measure != SR_RELEASED) {
+        class = SR_CLASS_CIVILIAN;
+    }
+    *inherits = *inherits && class == SR_CLASS_UNKNOWN;
+    return class;
 }
 
-/// "mostly civilians" behind the count makes it mixed.
+/// "mostly civilians" behind a count of people makes it mixed.
 static bool is_mostly(const work *w, const sr_group *g)
 {
+    static const char *const civilians[] = {"civilian", NULL};
     for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
         if (is(w, t, "mostly") || (is(w, t, "most") && is(w, t + 1, "of"))) {
             for (uint32_t k = t; k < w->b && k < t + 6; k++) {
-                const sr_lexicon_row *row = victim_row(w, k);
-                if (row != NULL && row->class == SR_CLASS_CIVILIAN) {
+                if (is_lemma(w, k, civilians)) {
                     return true;
                 }
             }
@@ -504,7 +567,7 @@ static bool is_mostly(const work *w, const sr_group *g)
     return false;
 }
 
-/// The last draft before this group that says who the people are.
+/// The last draft before this one that says who the people are.
 static const sr_draft *antecedent(const work *w)
 {
     for (uint32_t i = w->out->count; i-- > 0;) {
@@ -519,10 +582,18 @@ static const sr_draft *antecedent(const work *w)
     return NULL;
 }
 
+/// "millions have been displaced": nobody told of before.
+static bool is_mass(const sr_group *g)
+{
+    const char *word = g->word == NULL ? "" : g->word;
+    return g->elided &&
+           (strcasestr(word, "million") != NULL || strcasestr(word, "thousand") != NULL);
+}
+
 static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
-    d->toll.class = class_of_words(w, g, &inherits);
+    d->toll.class = class_of_words(w, g, h, &inherits);
     bool same_noun =
         h->row->harm == SR_HARM_PEOPLE && holds((sr_stretch){h->first, h->last}, g->head);
     if (!g->elided) {
@@ -530,17 +601,19 @@ static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_d
             g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
                 ? g->number->last
                 : g->at.first;
-        while (first + 1 < g->at.last && (is(w, first, "of") || is(w, first, "the") ||
-                                          w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
+        while (first + 1 < g->at.last &&
+               (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
+                w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
             first++;
         }
         d->toll.victims = sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
     }
-    if (is_mostly(w, g)) {
+    if (d->toll.class == SR_CLASS_UNKNOWN && is_mostly(w, g)) {
         d->toll.class = SR_CLASS_MIXED;
+        return;
     }
-    const sr_draft *before = inherits && !same_noun ? antecedent(w) : NULL;
-    if (before != NULL && d->toll.class == SR_CLASS_UNKNOWN) {
+    const sr_draft *before = inherits && !same_noun && !is_mass(g) ? antecedent(w) : NULL;
+    if (before != NULL) {
         d->toll.class = before->toll.class;
         d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;
         d->inherited_class = true;
@@ -614,8 +687,8 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
     w->out->count--; // the antecedent is one of the others
     set_victims(w, g, h, d);
     w->out->count++;
-    d->attribution =
-        sr_attributions_over(w->attributions, h->first >= g->at.last || wide ? g->head : h->token);
+    d->attribution = sr_attributions_figure(w->attributions,
+                                            h->first >= g->at.last || wide ? g->head : h->token);
 }
 
 /// Draft of the total of group `gi` in this sentence, or SR_NONE.
