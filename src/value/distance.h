@@ -11,7 +11,7 @@ typedef struct {
     uint32_t last;  // the place itself is out
     double km;      // 0 where only nearness or a bearing is said
     int32_t bearing_deg;   // from north, clockwise; -1 if not said
-    double uncertainty_km; // what the words leave open (DOMAIN.md 5.1)
+    double uncertainty_km; // what the words leave open
     uint32_t place; // first token of the name or noun that it is measured from, or SR_NO_TOKEN
 } sr_distance;
 

@@ -1,4 +1,4 @@
-/// Numbers: counts with their bounds (DOMAIN.md 2.2), and what is counted. Ages, distances, dates,
+/// Numbers: counts with their bounds, and what is counted. Ages, distances, dates,
 /// money, calibres and unit numbers are told apart from counts by `use`.
 #ifndef SR_VALUE_NUMBER_H
 #define SR_VALUE_NUMBER_H

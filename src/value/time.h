@@ -1,4 +1,4 @@
-/// Times: expressions in the text resolved to days (DOMAIN.md 5.2).
+/// Times: expressions in the text resolved to days.
 #ifndef SR_VALUE_TIME_H
 #define SR_VALUE_TIME_H
 
