@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "name/pronoun.h"
 
 /// The latest entity that was called by a word, under one of several uses of the word.
 typedef struct {
@@ -497,25 +498,6 @@ static uint32_t sentence_of(const linking *l, uint32_t mention)
     return l->view->syntax->tokens->tokens[l->mentions->items[mention].token].sentence;
 }
 
-static bool is_subject(const sr_syntax *s, uint32_t token)
-{
-    return sr_deprel_is(sr_syntax_deprel(s, token), SR_NSUBJ);
-}
-
-/// Subject of a verb of saying: speakers go on speaking.
-static bool is_speaker(const sr_syntax *s, uint32_t token)
-{
-    static const char *const verbs[] = {"say", "tell", "add", "explain", "note", "warn", "claim", "announce", "report",
-                                        "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
-    uint32_t verb = sr_syntax_head(s, token);
-    for (size_t i = 0; verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
-        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Nouns before the head must have been said before: "the Marine forces" are no other forces. A bare
 /// "forces" may be any told before; adjectives may be new ("the radical cleric").
 static bool compounds_agree(const linking *l, uint32_t mention, const sr_entity *e)
@@ -543,7 +525,7 @@ static bool compounds_agree(const linking *l, uint32_t mention, const sr_entity 
 static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
 {
     const sr_syntax *s = l->view->syntax;
-    bool speaks = is_speaker(s, l->mentions->items[mention].token);
+    bool speaks = sr_pronoun_speaks(s, l->mentions->items[mention].token);
     uint32_t nearest = SR_NONE;
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
         uint32_t other = l->of[back];
@@ -553,7 +535,7 @@ static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
             !body_word(lemma, l->entities.items[other].facts.kind)) {
             continue;
         }
-        if (speaks && is_speaker(s, token)) {
+        if (speaks && sr_pronoun_speaks(s, token)) {
             return other;
         }
         nearest = nearest == SR_NONE && apart <= 3 ? other : nearest;
@@ -661,48 +643,62 @@ static bool clash(const sr_syntax *s, uint32_t pronoun, uint32_t other)
     return up != SR_NO_TOKEN && (sr_syntax_head(s, other) == up || other == up);
 }
 
-static int score_of(const linking *l, uint32_t pronoun, uint32_t candidate)
+static sr_pronoun_kind kind_of(const sr_actor_facts *f)
 {
-    const sr_syntax *s = l->view->syntax;
-    const sr_mention *p = &l->mentions->items[pronoun];
-    const sr_mention *c = &l->mentions->items[candidate];
-    const sr_entity *e = &l->entities.items[l->of[candidate]];
-    uint32_t apart = sentence_of(l, pronoun) - sentence_of(l, candidate);
-    uint8_t rel = sr_syntax_deprel(s, c->token);
-    int score = 20 - 5 * (int)(apart > 4 ? 4 : apart);
-    score += is_subject(s, c->token) ? 4 : rel == SR_OBJ || rel == SR_OBL_AGENT ? 1 : rel == SR_NMOD || rel == SR_COMPOUND ? -3 : 0;
-    score += is_subject(s, p->token) && is_subject(s, c->token) ? 1 : 0;
-    score += e->named ? 2 : 0;
-    score += e->mentions > 4 ? 3 : e->mentions > 1 ? 1 : 0;
-    score += l->facts[pronoun].sex == e->facts.sex ? 2 : 0;
-    score += e->facts.thing ? -3 : 0;
-    score += is_speaker(s, p->token) ? (is_speaker(s, c->token) ? 5 : e->named ? 2 : -5) : 0;
-    score -= (int)(p->token - c->token > 40 ? 2 : (p->token - c->token) / 20);
-    return score;
+    return f->person ? SR_PRONOUN_PERSON : f->number == 's' ? SR_PRONOUN_IT : SR_PRONOUN_THEY;
 }
 
+static uint32_t topic_of(const linking *l, uint32_t mention)
+{
+    uint32_t best = SR_NONE;
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 200; seen++) {
+        uint32_t e = l->of[back];
+        if (e != SR_NONE && l->entities.items[e].named &&
+            (best == SR_NONE || l->entities.items[e].mentions > l->entities.items[best].mentions)) {
+            best = e;
+        }
+    }
+    return best;
+}
+
+static bool leads(const linking *l, uint32_t mention)
+{
+    return mention == 0 || sentence_of(l, mention - 1) != sentence_of(l, mention);
+}
+
+/// The best of the mentions before that agree, if it is better than none.
 static uint32_t by_pronoun(linking *l, uint32_t mention)
 {
     const sr_syntax *s = l->view->syntax;
     const sr_actor_facts *f = &l->facts[mention];
-    uint32_t token = l->mentions->items[mention].token;
+    const sr_mention *p = &l->mentions->items[mention];
     uint32_t best = SR_NONE;
-    int best_score = 0;
-    if (sr_syntax_deprel(s, token) == SR_EXPL || strcmp(form_at(l, token), "itself") == 0) {
+    int32_t best_score = sr_pronoun_least[kind_of(f)];
+    if (sr_syntax_deprel(s, p->token) == SR_EXPL || strcmp(form_at(l, p->token), "itself") == 0) {
         return SR_NONE;
     }
+    uint32_t topic = topic_of(l, mention);
+    uint32_t rank = 0;
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 80; seen++) {
         const sr_mention *c = &l->mentions->items[back];
         uint32_t entity = l->of[back];
         if (sentence_of(l, mention) - sentence_of(l, back) > 4) {
             break;
         }
-        if (entity == SR_NONE || c->token >= token || c->last > token ||
-            !could_be(f, &l->entities.items[entity].facts) || clash(s, token, c->token)) {
+        if (entity == SR_NONE || c->token >= p->token || c->last > p->token ||
+            !could_be(f, &l->entities.items[entity].facts) || clash(s, p->token, c->token)) {
             continue;
         }
-        int score = score_of(l, mention, back);
-        if (best == SR_NONE || score > best_score) {
+        sr_pronoun_pair pair = {.syntax = s, .pronoun = p, .candidate = c, .pronoun_facts = f, .candidate_facts = &l->facts[back],
+                                .entity = &l->entities.items[entity], .rank = rank++, .leads = leads(l, back),
+                                .topic = entity == topic};
+        uint64_t features = sr_pronoun_features(&pair);
+        if (l->view->watch != NULL) {
+            l->view->watch(l->view->watch_context, sr_syntax_span(s, p->token, p->token + 1),
+                           sr_syntax_span(s, c->first, c->last), c->token, entity, (unsigned)kind_of(f), features);
+        }
+        int32_t score = sr_pronoun_score(kind_of(f), features);
+        if (score > best_score) {
             best = entity;
             best_score = score;
         }

@@ -23,6 +23,8 @@ typedef struct {
     uint32_t *joined;  // [token count] head of the mention that took the token's own phrase in, or SR_NO_TOKEN
     bool *timed;              // [token count] part of a time expression
     bool *placed;             // [token count] part of a place's name
+    sr_name_watch *watch;     // is told of every pair of pronoun and candidate, or NULL
+    void *watch_context;
 } sr_name_view;
 
 typedef SR_LIST(sr_mention) sr_mention_list;

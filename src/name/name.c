@@ -418,7 +418,16 @@ static void link_parents(const sr_name_view *view, const sr_coreference *found, 
 sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
                        const sr_values *values, sr_arena *keep, sr_arena scratch)
 {
+    return sr_names_find_watched(tables, report, syntax, values, NULL, NULL, keep, scratch);
+}
+
+sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
+                               const sr_values *values, sr_name_watch *watch, void *context, sr_arena *keep,
+                               sr_arena scratch)
+{
     sr_name_view view = look(tables, report, syntax, values, keep, scratch);
+    view.watch = watch;
+    view.watch_context = context;
     sr_place_mentions places = sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
     weigh_countries(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);

@@ -110,4 +110,12 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
                        const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
                        sr_arena scratch);
 
+/// Told of every candidate that a pronoun could mean: how material for fitting the weights is made.
+/// `token` heads the candidate, `actor` is what it is taken for; `features` are bits (name/pronoun.h).
+typedef void sr_name_watch(void *context, sr_span pronoun, sr_span candidate, uint32_t token, uint32_t actor,
+                           unsigned kind, uint64_t features);
+sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
+                               const sr_values *values, sr_name_watch *watch, void *context, sr_arena *keep,
+                               sr_arena scratch);
+
 #endif

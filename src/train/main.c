@@ -7,6 +7,7 @@
 #include "train/candidates.h"
 #include "train/linear_join.h"
 #include "train/linear_train.h"
+#include "train/pronouns.h"
 #include "train/trainer.h"
 
 static int usage(void)
@@ -14,6 +15,7 @@ static int usage(void)
     fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
           "       sitrep-train join A.srd B.srd ... -o OUT.srd\n"
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
+          "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
           "         [--vectors FILE.json] [--states FILE] [--vector-rows N] [--checkpoint FILE]\n"
           "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
@@ -152,6 +154,16 @@ static int run_join(int argc, char **argv)
     return sr_linear_join(out, paths, count, &err) ? 0 : failed(&err);
 }
 
+static int run_pronouns(int argc, char **argv)
+{
+    if (argc < 3) {
+        return usage();
+    }
+    sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
+    sr_error err;
+    return sr_pronouns_print(argv[2], &options, &err) ? 0 : failed(&err);
+}
+
 static int run_candidates(int argc, char **argv)
 {
     sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
@@ -171,6 +183,9 @@ static int run_candidates(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    if (argc >= 2 && strcmp(argv[1], "pronouns") == 0) {
+        return run_pronouns(argc, argv);
+    }
     if (argc >= 2 && strcmp(argv[1], "candidates") == 0) {
         return run_candidates(argc, argv);
     }
