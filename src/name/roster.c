@@ -176,7 +176,7 @@ static bool interval(const char *text, int32_t *from, int32_t *to)
 static bool triple_in(const char *triple, const char *list)
 {
     for (; *list != '\0'; list += 4) {
-        if (strncmp(triple, list, 3) == 0) {
+        if (triple[0] == list[0] && triple[1] == list[1] && triple[2] == list[2]) {
             return true;
         }
     }
@@ -190,14 +190,26 @@ static const char WIDE[] =
     "IGO IMG INT MNC NGM NGO UIS UNO EUR ISM PKO --- UAF MED JRN REB CRM CVL HRI AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU LAM MEA MDT "
     "NAF NMR PGS SCN SAM SAS SEA SAF WAF WST ";
 
+#define ISO_CODES (26 * 26 * 26)
+
+/// Place of three capitals in `state_of`, or ISO_CODES.
+static uint32_t iso_place(const char *iso)
+{
+    uint32_t place = 0;
+    for (int i = 0; i < 3; i++) {
+        if (iso[i] < 'A' || iso[i] > 'Z') {
+            return ISO_CODES;
+        }
+        place = place * 26 + (uint32_t)(iso[i] - 'A');
+    }
+    return place;
+}
+
 uint32_t sr_roster_state(const sr_roster *roster, const char *iso)
 {
-    for (uint32_t i = 0; i < roster->state_count; i++) {
-        if (strncmp(roster->states[i].iso, iso, 3) == 0) {
-            return i;
-        }
-    }
-    return SR_NONE;
+    uint32_t place = iso_place(iso);
+    uint32_t row = place == ISO_CODES ? 0 : roster->state_of[place];
+    return row == 0 ? SR_NONE : row - 1;
 }
 
 static bool code_valid(const sr_roster *roster, const char *code)
@@ -361,7 +373,7 @@ static bool read_state(reading *r, const sr_table *row)
     if (row->count != 8) {
         return complain(r, "%u fields, 8 wanted", row->count);
     }
-    if (strlen(state.iso) != 3 || *state.name == '\0') {
+    if (strlen(state.iso) != 3 || iso_place(state.iso) == ISO_CODES || *state.name == '\0') {
         return complain(r, "a state needs an ISO code of three letters and a name");
     }
     if (sr_roster_state(roster, state.iso) != SR_NONE) {
@@ -372,6 +384,7 @@ static bool read_state(reading *r, const sr_table *row)
     }
     uint32_t index = roster->state_count;
     roster->states[roster->state_count++] = state;
+    roster->state_of[iso_place(state.iso)] = (uint16_t)(index + 1);
     return add_alias(r, state.name, SR_SENSE_STATE, index, 0) &&
            add_list(r, field(row, 2), SR_SENSE_STATE, index, 0) &&
            add_list(r, field(row, 4), SR_SENSE_ADJECTIVE, index, 0) &&
@@ -643,7 +656,8 @@ bool sr_roster_read(sr_roster *out, const sr_bundle *bundle, sr_name_say *say, v
     size_t size = bundle->file.size;
     *out = (sr_roster){.text = malloc(size + 1), .crc32 = bundle->file.crc32};
     reading r = {.roster = out, .say = say, .context = context, .err = err, .file = "names"};
-    if (out->text == NULL || !make_slots(out, 1U << 12)) {
+    out->state_of = calloc(ISO_CODES, sizeof *out->state_of);
+    if (out->text == NULL || out->state_of == NULL || !make_slots(out, 1U << 17)) {
         r.no_memory = true;
     } else {
         memcpy(out->text, bundle->file.payload, size);
@@ -672,6 +686,7 @@ void sr_roster_free(sr_roster *roster)
     free(roster->codes);
     free(roster->senses);
     free(roster->slots);
+    free(roster->state_of);
     *roster = (sr_roster){0};
 }
 

@@ -97,6 +97,7 @@ typedef struct {
     sr_code_row *codes;
     sr_sense *senses;
     sr_alias_slot *slots;
+    uint16_t *state_of; // by the letters of the ISO code: row + 1, or 0
     uint32_t crc32;
 } sr_roster;
 
