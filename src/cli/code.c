@@ -14,9 +14,12 @@
 #include "cli/progress.h"
 #include "cli/sink.h"
 #include "pipeline/engine.h"
+#include "pipeline/record.h"
+#include "report/duplicate.h"
+#include "report/format.h"
 #include "report/input.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
@@ -26,17 +29,22 @@ const sr_option sr_code_options[] = {
     {"--rules-only", NULL, "leave the learned scorers out"},
     {"--store", "S", "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
+    {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
+    {"--once", NULL, "code copies once: a copy's record has only its document, with duplicate_of"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
 };
+
+#define REMEMBERED 200000 // documents among which copies are looked for
 
 typedef enum { FREE, WAITING, BUSY, READY } slot_state;
 
 typedef struct {
     slot_state state;
     sr_input_document input;
-    char *record; // NULL after a failure
+    char *original; // id of the document that this one copies, or NULL
+    char *record;   // NULL after a failure
     sr_error error;
 } slot;
 
@@ -55,6 +63,7 @@ typedef struct {
     unsigned long failed;
     bool no_reader;
     sr_sink *sink;
+    sr_duplicates *seen; // NULL: copies are coded like all others
     sr_error reader_error;
 } ring;
 
@@ -70,15 +79,24 @@ static void code_slot(ring *r, sr_reader *reader, slot *s)
 {
     const char *record;
     size_t size;
-    if (sr_read(reader, &s->input.document, r->flags, &record, &size, &s->error)) {
-        s->record = malloc(size + 2);
-        if (s->record == NULL) {
-            (void)sr_fail(&s->error, SR_ERR_LIMIT, 0, "out of memory");
+    char *copied = NULL;
+    if (s->original != NULL) {
+        if (!sr_record_copy(&s->input.document, s->original, &copied, &s->error)) {
             return;
         }
+        record = copied;
+        size = strlen(copied);
+    } else if (!sr_read(reader, &s->input.document, r->flags, &record, &size, &s->error)) {
+        return;
+    }
+    s->record = malloc(size + 2);
+    if (s->record != NULL) {
         memcpy(s->record, record, size);
         memcpy(s->record + size, "\n", 2);
+    } else {
+        (void)sr_fail(&s->error, SR_ERR_LIMIT, 0, "out of memory");
     }
+    free(copied);
 }
 
 static void *work(void *context)
@@ -124,19 +142,27 @@ static bool write_slot(ring *r, slot *s, sr_progress *progress)
         r->failed++;
     }
     free(s->record);
+    free(s->original);
     sr_input_free(&s->input);
     *s = (slot){.state = FREE};
     return written;
 }
 
-/// The next document that the sink does not hold already.
-static bool next_document(ring *r, sr_input *input, sr_input_document *out)
+/// The next document that the sink does not hold already. What it holds is remembered among the copies.
+static bool next_document(ring *r, sr_input *input, slot *s)
 {
-    while (sr_input_next(input, out)) {
-        if (!sr_sink_has(r->sink, &out->document)) {
+    while (sr_input_next(input, &s->input)) {
+        const sr_document *document = &s->input.document;
+        const char *original = NULL;
+        if (r->seen != NULL) {
+            sr_fingerprint print = sr_fingerprint_of(document->text, document->size);
+            original = sr_duplicates_check(r->seen, document->id, &print);
+        }
+        if (!sr_sink_has(r->sink, document)) {
+            s->original = original == NULL ? NULL : strdup(original);
             return true;
         }
-        sr_input_free(out);
+        sr_input_free(&s->input);
     }
     return false;
 }
@@ -152,7 +178,7 @@ static bool turn(ring *r, sr_input *input, sr_progress *progress)
         if (more && r->filled - r->written < r->count) {
             slot *s = &r->slots[r->filled % r->count];
             pthread_mutex_unlock(&r->lock);
-            more = next_document(r, input, &s->input);
+            more = next_document(r, input, s);
             sr_input_progress(input, &progress->read_bytes, &progress->total_bytes);
             pthread_mutex_lock(&r->lock);
             if (more) {
@@ -202,7 +228,8 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
     return interrupted ? sr_failure("interrupted; %zu reports done", r->written) : SR_EXIT_DONE;
 }
 
-static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, size_t jobs, unsigned flags)
+static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, size_t jobs, bool once,
+                    unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
@@ -213,7 +240,8 @@ static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, siz
               .sink = sink};
     unsigned long failed = 0;
     r.slots = calloc(r.count, sizeof *r.slots);
-    if (r.slots == NULL) {
+    r.seen = once ? sr_duplicates_new(REMEMBERED) : NULL;
+    if (r.slots == NULL || (once && r.seen == NULL)) {
         return sr_failure("out of memory");
     }
     struct sigaction action = {.sa_handler = interrupt};
@@ -222,9 +250,11 @@ static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, siz
     int status = run_ring(&r, input, jobs, &failed);
     for (size_t i = 0; i < r.count; i++) {
         free(r.slots[i].record);
+        free(r.slots[i].original);
         sr_input_free(&r.slots[i].input);
     }
     free(r.slots);
+    sr_duplicates_free(r.seen);
     if (failed > 0) {
         (void)fprintf(stderr, "sitrep: %lu could not be read\n", failed);
         return SR_EXIT_FAILED;
@@ -238,16 +268,21 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     static const char *const standard_input[] = {"-"};
     sr_error err;
     bool none = arguments->word_count == 0;
+    const char *format = arguments->option[OPT_FORMAT];
+    if (format != NULL && sr_format_named(format) == NULL) {
+        return sr_usage_error("--format takes jsonl, plain, html, xml, csv, warc or mbox, not '%s'", format);
+    }
     sr_sink *sink = sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL,
                                  arguments->option[OPT_TABLE] != NULL, engine->version, &err);
     if (sink == NULL) {
         return sr_failure("%s", err.message);
     }
-    sr_input_options options = {.published = published, .complain = sr_complain};
+    sr_input_options options = {
+        .published = published, .format = format, .complain = sr_complain};
     sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
                                     &options, &err);
     int status = input == NULL ? sr_failure("%s", err.message)
-                               : code_all(engine, input, sink, jobs,
+                               : code_all(engine, input, sink, jobs, arguments->option[OPT_ONCE] != NULL,
                                           arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
     if (input != NULL) {
         sr_input_close(input);

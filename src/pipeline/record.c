@@ -182,9 +182,8 @@ static json_t *mentions_of(const writer *w, uint32_t index, bool place)
     return list;
 }
 
-static json_t *document_of(const writer *w)
+static json_t *document_of(const sr_report *d, size_t characters)
 {
-    const sr_report *d = &w->r->report;
     char sha[SR_SHA256_HEX];
     sr_sha256_hex(sha, d->text, d->size);
     json_t *extra = d->extra == NULL ? NULL : json_loads(d->extra, 0, NULL);
@@ -195,7 +194,7 @@ static json_t *document_of(const writer *w)
     json_object_set_new(o, "published", day_or_null(d->published != SR_NO_DAY ? d->published : d->filed));
     json_object_set_new(o, "url", text_or_null(d->url));
     json_object_set_new(o, "language", json_string("en"));
-    json_object_set_new(o, "characters", json_integer(w->point[d->size]));
+    json_object_set_new(o, "characters", json_integer((json_int_t)characters));
     json_object_set_new(o, "sha256", json_string(sha));
     json_object_set_new(o, "extra", extra == NULL ? json_object() : extra);
     return o;
@@ -491,7 +490,7 @@ static json_t *record_of(const writer *w, unsigned flags)
     const sr_reading *r = w->r;
     json_t *o = json_object();
     json_object_set_new(o, "format", json_string("sitrep-report/1"));
-    json_object_set_new(o, "document", document_of(w));
+    json_object_set_new(o, "document", document_of(&r->report, w->point[r->report.size]));
     json_object_set_new(o, "actors", actors_of(w));
     json_object_set_new(o, "places", places_of(w));
     json_object_set_new(o, "events", list_of(w, r->events.count, event_of));
@@ -514,6 +513,26 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
                 .actor_id = number_actors(reading, &scratch)};
     json_t *record = record_of(&w, flags);
     *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));
+    json_decref(record);
+    return *line != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "cannot write the record");
+}
+
+bool sr_record_copy(const sr_document *document, const char *original, char **line, sr_error *err)
+{
+    static const char *const lists[] = {"actors", "places", "events", "tolls", "claims"};
+    sr_report report;
+    if (!sr_report_of(&report, document, err)) {
+        return false;
+    }
+    json_t *of = document_of(&report, sr_utf8_count(report.text, report.size));
+    json_object_set_new(of, "duplicate_of", json_string(original));
+    json_t *record = json_object();
+    json_object_set_new(record, "format", json_string("sitrep-report/1"));
+    json_object_set_new(record, "document", of);
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        json_object_set_new(record, lists[i], json_array());
+    }
+    *line = json_dumps(record, JSON_COMPACT);
     json_decref(record);
     return *line != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "cannot write the record");
 }

@@ -1,0 +1,31 @@
+/// Copies among documents: the same words, or nearly the same words with the same numbers. A report
+/// that repeats another with a new figure is news, not a copy.
+#ifndef SR_REPORT_DUPLICATE_H
+#define SR_REPORT_DUPLICATE_H
+
+#include "base/error.h"
+
+#define SR_SKETCH 16
+
+typedef struct {
+    uint64_t words;             // of all words in order
+    uint64_t numbers;           // of the numbers, in figures or words, in any order
+    uint32_t sketch[SR_SKETCH]; // least hashes of five-word sequences
+    uint32_t count;             // words
+} sr_fingerprint;
+
+sr_fingerprint sr_fingerprint_of(const char *text, size_t size);
+/// 0 to 1: the estimated share of five-word sequences that both have.
+double sr_fingerprint_likeness(const sr_fingerprint *a, const sr_fingerprint *b);
+
+typedef struct sr_duplicates sr_duplicates;
+
+/// Remembers the last `capacity` documents, about 150 bytes each and their ids. NULL when memory is
+/// refused.
+sr_duplicates *sr_duplicates_new(size_t capacity);
+void sr_duplicates_free(sr_duplicates *seen);
+/// Id of the first document that this one copies, valid until the next call; NULL if it is new, and
+/// then it is remembered.
+const char *sr_duplicates_check(sr_duplicates *seen, const char *id, const sr_fingerprint *print);
+
+#endif
