@@ -206,8 +206,8 @@ static bool noun_follows(const sr_count_view *v, uint32_t at)
 static uint32_t add_vague(sr_count_view *v, uint32_t at, const sr_phrase *row, uint32_t end,
                           sr_bound bound, number_list *list)
 {
-    if ((sr_count_was(v, at, "how") || sr_count_was(v, at, "as") || sr_count_was(v, at, "so")) &&
-        sr_count_is(v, at, "many")) {
+    bool compared = sr_count_was(v, at, "as") && sr_count_is(v, end, "as");
+    if (sr_count_is(v, at, "many") && (sr_count_was(v, at, "how") || compared)) {
         return at; // "how many" asks
     }
     static const char *const of_needed[] = {"number", "numbers", "majority", "bulk",

@@ -93,6 +93,7 @@ static row rows[] = {
     {__LINE__, "They took the hill without casualties.", "without", "0 0 none count casualties"},
     {__LINE__, "They did not suffer any casualties.", "any", "0 0 none count casualties"},
     {__LINE__, "It was unclear how many soldiers died.", "many", "-"},
+    {__LINE__, "The toll may rise as many people are missing.", "many", "? ? vague count people"},
     {__LINE__, "The toll rose from 14 to 31.", "31", "31 31 exact count ?"}, // two counts, no range
     // one, by article
     {__LINE__, "A soldier was killed.", "A", "1 1 exact count soldier article"},
