@@ -2,6 +2,7 @@
 // hundred kilobytes), so it is read when the engine opens and kept in one arena.
 #include "event/codebook.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -12,7 +13,7 @@
 #define CODEBOOK_BYTES ((size_t)64 << 20) // taken page by page as needed
 
 const char *const sr_role_text[SR_ROLE_COUNT] = {
-    "actor", "recipient", "place", "weapon", "destination", "any", "content",
+    "actor", "recipient", "place", "weapon", "destination", "any", "content", "subject",
 };
 const char *const sr_status_cue_text[SR_CUE_COUNT] = {
     "", "planned", "demanded", "denied", "failed", "attempted", "hypothetical", "history", "alleged",
@@ -54,6 +55,7 @@ struct sr_codebook {
     pair_list class_words; // hash of words -> classes
     pair_list cue_words;   // hash of pos and words -> cue
     pair_list light_words; // hash of words -> light
+    pair_list forms;       // hash of an inflected verb -> hash of its lemma
     SR_LIST(frame_lines) frame_lines;
     SR_LIST(pattern_list) scheme_lines;
 };
@@ -63,7 +65,7 @@ typedef struct {
     sr_codebook *book;
     const char *file;
     uint32_t line;
-    enum { IN_NOTHING, IN_FRAME, IN_SCHEME, IN_CLASS, IN_LIGHT, IN_CUE, IN_EXAMPLES } in;
+    enum { IN_NOTHING, IN_FRAME, IN_SCHEME, IN_CLASS, IN_LIGHT, IN_CUE, IN_FORMS, IN_EXAMPLES } in;
     sr_classes class;
     sr_light light;
     sr_status_cue cue;
@@ -112,7 +114,8 @@ static int compare_pairs(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
-static uint64_t find_pair(const pair *pairs, uint32_t count, uint64_t key)
+/// The first pair with this key, or NULL; equal keys stand next to each other.
+static const pair *first_pair(const pair *pairs, uint32_t count, uint64_t key)
 {
     uint32_t low = 0;
     uint32_t high = count;
@@ -124,9 +127,16 @@ static uint64_t find_pair(const pair *pairs, uint32_t count, uint64_t key)
             high = middle;
         }
     }
+    return low < count && pairs[low].key == key ? &pairs[low] : NULL;
+}
+
+/// All values of a key, as bits.
+static uint64_t find_pair(const pair *pairs, uint32_t count, uint64_t key)
+{
     uint64_t value = 0;
-    for (; low < count && pairs[low].key == key; low++) {
-        value |= pairs[low].value;
+    const pair *end = pairs + count;
+    for (const pair *p = first_pair(pairs, count, key); p != NULL && p < end && p->key == key; p++) {
+        value |= p->value;
     }
     return value;
 }
@@ -554,6 +564,10 @@ static bool read_opening(reading *r, const char *key, char *value)
         }
         return wrong(r, "no such cue", value);
     }
+    if (strcmp(key, "forms") == 0) {
+        r->in = IN_FORMS;
+        return true;
+    }
     if (strcmp(key, "examples") == 0) {
         r->in = IN_EXAMPLES;
         r->example_frame = sr_arena_string(&book->arena, value, strlen(value));
@@ -582,6 +596,18 @@ static void read_words(const reading *r, const char *key, char *value)
             .value = r->in == IN_CLASS   ? r->class
                      : r->in == IN_LIGHT ? 1ull << r->light
                                          : 1ull << r->cue};
+    }
+}
+
+/// "flee fled | shoot shot": a lemma and its irregular forms.
+static void read_forms(const reading *r, char *value)
+{
+    char *rest = value;
+    for (char *item = next_item(&rest, '|'); item != NULL; item = next_item(&rest, '|')) {
+        char *lemma = next_item(&item, ' ');
+        for (char *form = next_item(&item, ' '); form != NULL; form = next_item(&item, ' ')) {
+            *sr_push(&r->book->arena, &r->book->forms) = (pair){sr_hash_string(form), sr_hash_string(lemma)};
+        }
     }
 }
 
@@ -616,7 +642,8 @@ static bool read_line(reading *r, char *line)
     char *key = next_item(&rest, ' ');
     char *value = rest != NULL ? trim(rest) : text + strlen(text);
     if (strcmp(key, "frame") == 0 || strcmp(key, "scheme") == 0 || strcmp(key, "class") == 0 ||
-        strcmp(key, "light") == 0 || strcmp(key, "cue") == 0 || strcmp(key, "examples") == 0) {
+        strcmp(key, "light") == 0 || strcmp(key, "cue") == 0 || strcmp(key, "forms") == 0 ||
+        strcmp(key, "examples") == 0) {
         return read_opening(r, key, value);
     }
     if (r->in == IN_FRAME) {
@@ -630,6 +657,10 @@ static bool read_line(reading *r, char *line)
             return false;
         }
         *sr_push(&r->book->arena, list) = pattern;
+        return true;
+    }
+    if (r->in == IN_FORMS) {
+        read_forms(r, value);
         return true;
     }
     if (r->in == IN_CLASS || r->in == IN_LIGHT || r->in == IN_CUE) {
@@ -745,6 +776,48 @@ static void sort_pairs(pair_list *list)
     }
 }
 
+static void add_form(sr_codebook *book, const char *lemma, size_t stem, const char *twice, const char *ending)
+{
+    char form[64];
+    int size = snprintf(form, sizeof form, "%.*s%s%s", (int)stem, lemma, twice, ending);
+    if (size > 0 && (size_t)size < sizeof form) {
+        *sr_push(&book->arena, &book->forms) = (pair){sr_hash(form, (size_t)size), sr_hash_string(lemma)};
+    }
+}
+
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
+}
+
+/// Regular forms of a verb: -s, -ed, -ing, with e dropped, y turned and the last consonant doubled.
+static void add_forms(sr_codebook *book, const char *lemma)
+{
+    size_t n = strlen(lemma);
+    if (n < 3) {
+        return;
+    }
+    char last = lemma[n - 1];
+    char twice[2] = {last, '\0'};
+    if (last == 'e') {
+        add_form(book, lemma, n, "", "d");
+        add_form(book, lemma, n - 1, "", "ing");
+    } else if (last == 'y' && !is_vowel(lemma[n - 2])) {
+        add_form(book, lemma, n - 1, "", "ied");
+        add_form(book, lemma, n - 1, "", "ies");
+        add_form(book, lemma, n, "", "ing");
+    } else {
+        add_form(book, lemma, n, "", "ed");
+        add_form(book, lemma, n, "", "ing");
+        if (!is_vowel(last) && is_vowel(lemma[n - 2]) && !is_vowel(lemma[n - 3])) {
+            add_form(book, lemma, n, twice, "ed");
+            add_form(book, lemma, n, twice, "ing");
+        }
+    }
+    add_form(book, lemma, n, "", "s");
+    add_form(book, lemma, n, "", "es");
+}
+
 bool sr_codebook_finish(sr_codebook *book, sr_error *err)
 {
     for (uint32_t i = 0; i < book->schemes.count; i++) {
@@ -766,6 +839,13 @@ bool sr_codebook_finish(sr_codebook *book, sr_error *err)
     if (book->triggers.count > 0) {
         qsort(book->triggers.items, book->triggers.count, sizeof *book->triggers.items, compare_triggers);
     }
+    for (uint32_t i = 0; i < book->triggers.count; i++) {
+        const sr_trigger *t = &book->triggers.items[i];
+        if (t->pos == SR_VERB && !t->copula && (i == 0 || t[-1].key != t->key || t[-1].pos != SR_VERB)) {
+            add_forms(book, t->words[t->head]);
+        }
+    }
+    sort_pairs(&book->forms);
     sort_pairs(&book->class_words);
     sort_pairs(&book->cue_words);
     sort_pairs(&book->light_words);
@@ -828,6 +908,13 @@ const sr_trigger *sr_codebook_triggers(const sr_codebook *book, uint64_t key, ui
     }
     *count = end - low;
     return book->triggers.items + low;
+}
+
+const sr_trigger *sr_codebook_inflected(const sr_codebook *book, uint64_t form, uint32_t *count)
+{
+    const pair *found = first_pair(book->forms.items, book->forms.count, form);
+    *count = 0;
+    return found != NULL ? sr_codebook_triggers(book, found->value, count) : NULL;
 }
 
 sr_classes sr_codebook_classes(const sr_codebook *book, const char *words)

@@ -18,6 +18,7 @@ enum {
 typedef enum {
     SR_ROLE_ACTOR, SR_ROLE_RECIPIENT, SR_ROLE_PLACE, SR_ROLE_WEAPON, SR_ROLE_DESTINATION,
     SR_ROLE_ANY, SR_ROLE_CONTENT,
+    SR_ROLE_SUBJECT, // of the verb, in either voice; for limits only
     SR_ROLE_COUNT
 } sr_role;
 extern const char *const sr_role_text[SR_ROLE_COUNT];
@@ -129,6 +130,9 @@ uint32_t sr_codebook_frame_count(const sr_codebook *codebook);
 const sr_frame *sr_codebook_frame(const sr_codebook *codebook, uint32_t index);
 /// Triggers whose head word has this hash; *count of them, next to each other.
 const sr_trigger *sr_codebook_triggers(const sr_codebook *codebook, uint64_t key, uint32_t *count);
+/// The same for an inflected form of a trigger's verb ("shelled", "fled"), for where the lemma of the
+/// text is wrong.
+const sr_trigger *sr_codebook_inflected(const sr_codebook *codebook, uint64_t form, uint32_t *count);
 uint32_t sr_codebook_trigger_count(const sr_codebook *codebook);
 /// The classes of a lemma, or of several words parted by blanks.
 sr_classes sr_codebook_classes(const sr_codebook *codebook, const char *words);

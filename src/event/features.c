@@ -307,7 +307,7 @@ float sr_features_rules(const sr_candidate *c)
         return 0.3f;
     }
     if (!filled && c->places.count == 0) {
-        return 0.35f;
+        return c->trigger->pos == SR_VERB && !weak && c->frame->type == SR_ASSAULT ? 0.55f : 0.35f;
     }
     return weak ? 0.55f : filled ? 0.75f : 0.6f;
 }
@@ -510,7 +510,7 @@ static float rule_pair(const sr_scene *scene, const sr_candidate *x, const sr_ca
     sum += strcmp(x->frame->kind, y->frame->kind) == 0 ? 0.6f : -0.6f;
     sum += is_definite(scene, y) ? 0.9f : 0;
     sum -= y->sentence - x->sentence > 6 ? 0.3f : 0;
-    return sum > 0 ? 0.5f + (sum > 4 ? 0.5f : sum / 8) : 0.5f + (sum < -4 ? -0.5f : sum / 8);
+    return sum > 0 ? 0.5f + (sum > 4 ? 0.5f : sum / 8) : 0.3f + (sum < -4 ? -0.3f : sum / 16);
 }
 
 float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *x,

@@ -168,6 +168,8 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
 
 // ---- merging
 
+#define MERGE_AT 0.4f // likely enough to be one event; chosen by cross-validation on the training reports
+
 static uint32_t find(uint32_t *parent, uint32_t i)
 {
     while (parent[i] != i) {
@@ -203,7 +205,7 @@ uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, con
                 continue;
             }
             float score = sr_features_weigh_pair(scene, scorer, before, c, scratch);
-            if (score >= 0.5f && score >= best_score) {
+            if (score >= MERGE_AT && score >= best_score) {
                 best = k;
                 best_score = score;
             }

@@ -393,11 +393,22 @@ static bool any_of_class(const sr_scene *scene, const sr_token_list *fillers, sr
     return false;
 }
 
-/// -1 the limit is broken, 0 it does not apply, 1 it is met.
+static int weigh_subject(const sr_scene *scene, const sr_candidate *c, const sr_limit *limit)
+{
+    bool passive = false;
+    uint32_t subject = c->trigger->pos == SR_VERB ? sr_scene_subject(scene, c->token, &passive) : SR_NO_TOKEN;
+    bool has = subject != SR_NO_TOKEN && (sr_match_classes(scene, subject) & limit->classes) != 0;
+    return limit->kind == SR_LIMIT_NEVER ? -has : has ? 2 : limit->kind == SR_LIMIT_ONLY && subject == SR_NO_TOKEN ? 0 : -1;
+}
+
+/// -1 the limit is broken, 0 it does not apply, more the better it is met.
 static int weigh_limit(const sr_scene *scene, const sr_candidate *c, const sr_limit *limit)
 {
     if (limit->role == SR_ROLE_CONTENT) {
         return 0; // weighed when contents are known
+    }
+    if (limit->role == SR_ROLE_SUBJECT) {
+        return weigh_subject(scene, c, limit);
     }
     const sr_token_list *a = &c->fillers[limit->role == SR_ROLE_ANY ? SR_ROLE_ACTOR : limit->role];
     const sr_token_list *b = limit->role == SR_ROLE_ANY ? &c->fillers[SR_ROLE_RECIPIENT] : a;
@@ -523,9 +534,10 @@ static void match_at(const sr_scene *scene, uint32_t token, uint32_t sentence, s
 {
     const sr_syntax *s = scene->syntax;
     uint32_t before = list->count;
-    for (int attempt = 0; attempt < 2 && list->count == before; attempt++) {
+    for (int attempt = 0; attempt < 3 && list->count == before; attempt++) {
         uint32_t count;
-        const sr_trigger *triggers = sr_codebook_triggers(scene->book, look_up_key(s, token, attempt), &count);
+        const sr_trigger *triggers = attempt < 2 ? sr_codebook_triggers(scene->book, look_up_key(s, token, attempt), &count)
+                                                 : sr_codebook_inflected(scene->book, sr_hash_string(s->tags->form[token]), &count);
         for (uint32_t i = 0; i < count; i++) {
             const sr_trigger *t = &triggers[i];
             sr_token_list used = {0};
