@@ -10,6 +10,9 @@ static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr
         return false;
     }
     uint32_t place = scene->names->mentions[mention].place;
+    if (!scene->names->mentions[mention].named) {
+        return false; // "the area", "a hospital": where that is, other words must say
+    }
     for (uint32_t i = 0; i < c->places.count; i++) {
         if (c->places.items[i] == place) {
             return true;
@@ -83,6 +86,16 @@ static void places_of_fillers(const sr_scene *scene, sr_candidate *c, sr_arena *
     }
 }
 
+/// "in Iraq" is a place; "Iraq said", "backed by Iraq", "the Iraq deal" are not.
+static bool stands_as_place(const sr_scene *scene, uint32_t token)
+{
+    uint8_t rel = scene->syntax->tree->deprel[token];
+    char prep[48];
+    sr_scene_preposition(scene, token, prep);
+    return (sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD)) && rel != SR_NMOD_POSS && is_locative(prep) &&
+           !is_weak_locative(prep);
+}
+
 static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
@@ -106,13 +119,12 @@ static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
         places_below(scene, c, up, 2, false, arena);
         up = s->tree->head[up];
     }
-    // Anywhere in the sentence: the nearest named place that is not an actor's adjective.
+    // Anywhere in the sentence: the nearest place that stands as one.
     const sr_sentence *all = &s->tokens->sentences[c->sentence];
     for (uint32_t reach = 1; c->places.count == 0 && reach < all->last - all->first; reach++) {
         for (int side = 0; side < 2 && c->places.count == 0; side++) {
             uint32_t t = side == 0 ? c->token + reach : c->token - reach;
-            if (t >= all->first && t < all->last && s->tags->upos[t] != SR_ADJ && s->tree->deprel[t] != SR_NMOD_POSS &&
-                s->tree->deprel[t] != SR_COMPOUND && !sr_deprel_is(s->tree->deprel[t], SR_NSUBJ)) {
+            if (t >= all->first && t < all->last && stands_as_place(scene, t)) {
                 (void)add_place(scene, c, t, arena);
             }
         }
@@ -212,11 +224,6 @@ void sr_setting_find(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
     find_weapons(scene, c, arena);
 }
 
-static uint32_t paragraph_of(const sr_scene *scene, const sr_candidate *c)
-{
-    return scene->syntax->tokens->sentences[c->sentence].paragraph;
-}
-
 static void carry_from(sr_candidate *c, const sr_candidate *before)
 {
     if (c->places.count == 0 && before->places.count > 0 && !before->inferred_place) {
@@ -229,19 +236,39 @@ static void carry_from(sr_candidate *c, const sr_candidate *before)
     }
 }
 
+/// Acts that happen somewhere; an accusation or a refusal has a place only where one is told.
+static bool is_physical(sr_event_type type)
+{
+    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_AID || type == SR_MOBILIZE ||
+           type == SR_RETREAT || type == SR_OTHER;
+}
+
+/// What the report is about: the place named most, weighed by how it is named. SR_NONE without places.
+static uint32_t main_place(const sr_scene *scene, sr_arena scratch)
+{
+    const sr_names *names = scene->names;
+    float *weight = sr_new(&scratch, float, names->place_count + 1);
+    for (uint32_t m = 0; m < names->mention_count; m++) {
+        const sr_mention *mention = &names->mentions[m];
+        if (mention->place == SR_NONE || !mention->named) {
+            continue;
+        }
+        uint32_t sentence = scene->syntax->tokens->tokens[mention->token].sentence;
+        weight[mention->place] += (stands_as_place(scene, mention->token) ? 1.0f : 0.3f) * (sentence < 2 ? 2.0f : 1.0f);
+    }
+    uint32_t best = SR_NONE;
+    for (uint32_t i = 0; i < names->place_count; i++) {
+        bool wide = names->places[i].precision == SR_PLACE_COUNTRY || names->places[i].precision == SR_PLACE_REGION;
+        bool spot = names->places[i].precision == SR_PLACE_POINT || names->places[i].precision == SR_PLACE_RELATIVE;
+        weight[i] *= wide ? 0.6f : spot ? 0.5f : 1.0f;
+        best = weight[i] > 0 && (best == SR_NONE || weight[i] > weight[best]) ? i : best;
+    }
+    return best;
+}
+
 void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena)
 {
-    uint32_t dateline = SR_NONE;
-    for (uint32_t i = 0; i < scene->names->place_count; i++) {
-        uint32_t m = scene->names->places[i].mention;
-        if (m != SR_NONE && scene->report->dateline_place.to > scene->report->dateline_place.from) {
-            sr_span at = scene->syntax->tokens->tokens[scene->names->mentions[m].token].span;
-            if (sr_span_overlaps(at, scene->report->dateline_place)) {
-                dateline = i;
-                break;
-            }
-        }
-    }
+    uint32_t main = main_place(scene, *arena);
     for (uint32_t i = 0; i < all->count; i++) {
         sr_candidate *c = &all->items[i];
         if (!c->kept) {
@@ -249,39 +276,45 @@ void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
         }
         for (uint32_t k = i; k > 0 && (c->places.count == 0 || c->time == SR_NONE); k--) {
             const sr_candidate *before = &all->items[k - 1];
-            if (!before->kept || before->past != c->past) {
-                continue;
-            }
-            if (c->sentence - before->sentence > 2 || (paragraph_of(scene, before) != paragraph_of(scene, c) && c->sentence - before->sentence > 1)) {
+            if (c->sentence != before->sentence) {
                 break;
             }
-            carry_from(c, before);
+            if (before->kept && before->past == c->past) {
+                carry_from(c, before);
+            }
         }
-        bool physical = c->type == SR_ASSAULT || c->type == SR_COERCE || c->type == SR_PROTEST;
-        if (c->places.count == 0 && dateline != SR_NONE && physical && !c->past) {
-            *sr_push(arena, &c->places) = dateline;
+        if (c->places.count == 0 && main != SR_NONE && is_physical(c->type)) {
+            *sr_push(arena, &c->places) = main;
             c->inferred_place = true;
         }
     }
 }
 
-/// Force without a stated actor goes on being the work of whoever did the same kind of thing just
-/// before: "Warplanes bombed the town. ... The strikes killed nine."
-static void carry_actor(const sr_candidate_list *all, uint32_t index)
+/// May an act without an actor be taken as the work of the one who did `other`?
+static bool goes_on(const sr_candidate *c, const sr_candidate *other, bool near)
 {
-    sr_candidate *c = (sr_candidate *)&all->items[index];
-    for (uint32_t k = index; k > 0; k--) {
+    bool alike = strcmp(other->frame->kind, c->frame->kind) == 0 ||
+                 (near && ((c->frame->flags & SR_FRAME_RESULT) != 0 || strcmp(c->frame->kind, "attack") == 0));
+    return other->kept && other->type == c->type && other->past == c->past && alike && other->cause == SR_NONE &&
+           other->fillers[SR_ROLE_ACTOR].count > 0 && !other->inferred_actor;
+}
+
+/// Force without a stated actor is the work of whoever does the same kind of thing nearest by, first
+/// before, then after: "Warplanes bombed the town. ... The strikes killed nine."
+static void carry_actor(sr_candidate_list *all, uint32_t index)
+{
+    sr_candidate *c = &all->items[index];
+    const sr_candidate *found = NULL;
+    for (uint32_t k = index; k > 0 && found == NULL; k--) {
         const sr_candidate *before = &all->items[k - 1];
-        if (c->sentence - before->sentence > 4) {
-            return;
-        }
-        bool alike = strcmp(before->frame->kind, c->frame->kind) == 0 || (c->frame->flags & SR_FRAME_RESULT) != 0;
-        if (before->kept && before->type == c->type && before->past == c->past && alike && before->cause == SR_NONE &&
-            before->fillers[SR_ROLE_ACTOR].count > 0) {
-            c->fillers[SR_ROLE_ACTOR] = before->fillers[SR_ROLE_ACTOR];
-            c->inferred_actor = true;
-            return;
-        }
+        found = goes_on(c, before, c->sentence - before->sentence <= 3) ? before : NULL;
+    }
+    for (uint32_t k = index + 1; k < all->count && found == NULL; k++) {
+        found = goes_on(c, &all->items[k], false) ? &all->items[k] : NULL;
+    }
+    if (found != NULL) {
+        c->fillers[SR_ROLE_ACTOR] = found->fillers[SR_ROLE_ACTOR];
+        c->inferred_actor = true;
     }
 }
 
@@ -289,7 +322,8 @@ void sr_setting_carry_actors(sr_candidate_list *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *c = &all->items[i];
-        if (c->kept && c->cause == SR_NONE && c->fillers[SR_ROLE_ACTOR].count == 0 && c->frame->type == SR_ASSAULT) {
+        if (c->kept && c->cause == SR_NONE && c->fillers[SR_ROLE_ACTOR].count == 0 &&
+            (c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE)) {
             carry_actor(all, i);
         }
     }

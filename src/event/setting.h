@@ -9,7 +9,7 @@
 void sr_setting_find(const sr_scene *scene, sr_candidate *candidate, sr_arena *arena);
 
 /// For kept candidates without a place or time: those of the kept candidate before it in the same
-/// paragraph, then the dateline's place. Marks them as inferred.
+/// paragraph, then what the report is mostly about. Marks them as inferred.
 void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena);
 
 /// For kept acts of force without an actor: that of a like act just before. Marks it as inferred.
