@@ -190,6 +190,10 @@ static void add_party(const sr_scene *scene, const sr_candidate *c, int role, pa
                         ? scene->names->mentions[mention].party
                         : actor;
         }
+        if (actor == SR_NONE && mention != SR_NONE && role == SR_ROLE_ACTOR &&
+            (sr_match_classes(scene, fillers->items[i]) & sr_codebook_class(scene->book, "people")) != 0) {
+            actor = scene->names->mentions[mention].party; // "unidentified persons"
+        }
         if (actor == SR_NONE) {
             continue;
         }

@@ -223,6 +223,12 @@ static void fill_from_light(const sr_scene *scene, sr_candidate *c, sr_arena *ar
             sr_match_fill(scene, from, c->light, &c->fillers[SR_ROLE_RECIPIENT], arena);
             c->pattern[SR_ROLE_RECIPIENT] = "light/recipient/subject";
         }
+        if (c->fillers[SR_ROLE_ACTOR].count == 0) {
+            static const char *const from_words[] = {"from", "by"};
+            const sr_pattern source = {.step_count = 1, .steps = {{.deprel = SR_OBL, .prep_count = 2, .preps = (const char **)(uintptr_t)from_words}}};
+            sr_match_fill(scene, &source, c->light, &c->fillers[SR_ROLE_ACTOR], arena);
+            c->pattern[SR_ROLE_ACTOR] = "light/actor/source";
+        }
         return;
     }
     if (c->light_kind == SR_LIGHT_DO && c->fillers[SR_ROLE_ACTOR].count == 0) {
