@@ -15,7 +15,7 @@ from quotes import gold  # noqa: E402
 def main():
     golds = {g["id"]: g for g in gold(sys.argv[1])}
     cues = {i: {p for a in g["attributions"] for s, e in a["cue"] for p in range(s, e)} for i, g in golds.items()}
-    for line in open(sys.argv[2], encoding="utf-8", newline="\n"):
+    for line in open(sys.argv[2], encoding="utf-8", newline="\n", errors="replace"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t")
         if task == "claim" and doc in cues:
             hit = any(p in cues[doc] for p in range(int(a), int(b)))

@@ -73,7 +73,7 @@ def main():
     weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
     args = [a for a in args if a != weight]
     rows = collections.defaultdict(lambda: collections.defaultdict(list))
-    for line in open(args[1], encoding="utf-8", newline="\n"):
+    for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t")
         rows[doc][task].append(dict(span=(int(a), int(b)), score=float(score), outcome=outcome, features=features))
 

@@ -129,8 +129,7 @@ static void drop_repeats(work *w)
             }
             // the sourced one stays, and the one that says more of the number
             bool later =
-                (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b) &&
-                                               b->toll.high == SR_NO_NUMBER);
+                (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b));
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
         }

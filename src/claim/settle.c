@@ -623,14 +623,20 @@ static uint32_t actor_at(const work *w, uint32_t token)
     return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
 }
 
-static bool is_party(const work *w, uint32_t actor)
+/// A party that can have done it: not the victims, not who tells it.
+static bool is_doer(const work *w, const sr_draft *d, uint32_t actor)
 {
-    if (actor == SR_NONE) {
+    if (actor == SR_NONE || actor == actor_at(w, d->head) || actor == d->toll.side) {
         return false;
     }
     const sr_actor *a = &w->scope->names->actors[actor];
-    return a->armed || a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE ||
-           a->kind == SR_ACTOR_UNIT || a->kind == SR_ACTOR_PERSON;
+    if (d->attribution != SR_NONE && w->attributions->items[d->attribution].actor == actor) {
+        return false;
+    }
+    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
+    bool media = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
+                 a->source_type == SR_SOURCE_MEDICAL;
+    return !media && a->class != SR_CLASS_CIVILIAN && (a->armed || body);
 }
 
 /// The victims' own actor, or a named one within their words ("fighters of the Northern Front").
@@ -650,27 +656,100 @@ static uint32_t side_of(const work *w, const sr_draft *d)
     return fits ? own : SR_NONE;
 }
 
+/// Who can be the doer of harm in the words [first, last): the last armed or public body named
+/// there.
+static uint32_t party_within(const work *w, const sr_draft *d, uint32_t first, uint32_t last)
+{
+    uint32_t best = SR_NONE;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = mention(w, i);
+        if (m->first >= first && m->last <= last && is_doer(w, d, m->actor)) {
+            best = m->actor;
+        }
+    }
+    return best;
+}
+
+/// The doer told by a noun: itself ("gunmen"), or what stands with it ("government air strikes",
+/// "shelling by the rebels").
+static uint32_t doer_of_noun(const work *w, const sr_draft *d, uint32_t noun)
+{
+    if (noun == SR_NO_TOKEN || noun == d->head) {
+        return SR_NONE;
+    }
+    uint32_t own = actor_at(w, noun);
+    bool person = own != SR_NONE && w->scope->names->actors[own].kind == SR_ACTOR_PERSON &&
+                  own != actor_at(w, d->head);
+    if (is_doer(w, d, own) || person) {
+        return own;
+    }
+    uint32_t first;
+    uint32_t last;
+    sr_syntax_phrase(w->s, noun, &first, &last);
+    uint32_t before = party_within(w, d, first, noun + 1);
+    uint32_t by = SR_NONE;
+    for (uint32_t i = w->s->child_start[noun]; i < w->s->child_start[noun + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+        if (c > noun && mark != SR_NO_TOKEN &&
+            (is(w, mark, "by") || is(w, mark, "from") || is(w, mark, "of"))) {
+            by = party_within(w, d, w->s->left[c], w->s->right[c]);
+        }
+    }
+    return before != SR_NONE ? before : by;
+}
+
+/// The doer that the clause of verb `v` names.
+static uint32_t doer_of_clause(const work *w, const sr_draft *d, uint32_t v, bool passive)
+{
+    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ);
+    uint32_t doer = doer_of_noun(w, d, agent);
+    if (doer == SR_NONE && !passive) {
+        doer = doer_of_noun(w, d, subject);
+    }
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1] && doer == SR_NONE; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if (rel == SR_OBL) {
+            doer = doer_of_noun(w, d, c);
+        } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
+            doer = doer_of_noun(w, d, sr_syntax_child(w->s, c, SR_NSUBJ));
+        }
+    }
+    return doer;
+}
+
 static uint32_t by_of(const work *w, const sr_draft *d)
 {
     uint32_t v = d->toll.token;
-    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
-    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ);
-    if (agent != SR_NO_TOKEN && is_party(w, actor_at(w, agent))) {
-        return actor_at(w, agent);
-    }
-    if (subject != SR_NO_TOKEN && subject != d->head && is_party(w, actor_at(w, subject))) {
-        return actor_at(w, subject);
-    }
-    if (d->toll.event != SR_NONE) {
-        const sr_event *e = &w->scope->events->items[d->toll.event];
-        bool clash = strcmp(e->kind, "clash") == 0;
-        if (!clash && e->actors.count > 0 && e->actors.items[0] != d->toll.side &&
-            can_harm(e, d->toll.measure)) {
-            return e->actors.items[0];
+    uint8_t upos = sr_syntax_upos(w->s, v);
+    bool passive = sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN || upos != SR_VERB ||
+                   sr_syntax_child(w->s, v, SR_NSUBJ) == d->head;
+    uint32_t doer = doer_of_clause(w, d, v, passive);
+    for (uint32_t up = sr_syntax_clause(w->s, v), steps = 0;
+         doer == SR_NONE && up != SR_NO_TOKEN && steps < 3; steps++) {
+        uint32_t over = d->attribution; // not the verb of saying
+        if (over != SR_NONE && w->attributions->items[over].cue == up) {
+            break;
         }
+        doer = doer_of_clause(w, d, up, sr_syntax_child(w->s, up, SR_NSUBJ_PASS) != SR_NO_TOKEN);
+        up = sr_syntax_clause(w->s, up);
     }
-    bool same = w->previous != NULL && w->previous->sentence == d->sentence;
-    return same && w->previous->toll.by != d->toll.side ? w->previous->toll.by : SR_NONE;
+    if (doer == SR_NONE && d->toll.event != SR_NONE) {
+        const sr_event *e = &w->scope->events->items[d->toll.event];
+        bool told =
+            strcmp(e->kind, "clash") != 0 && e->actors.count > 0 && can_harm(e, d->toll.measure);
+        doer = told && is_doer(w, d, e->actors.items[0]) ? e->actors.items[0] : SR_NONE;
+    }
+    const sr_draft *p = w->previous;
+    bool goes_on = p != NULL && d->sentence - p->sentence <= 1 && p->toll.place == d->toll.place &&
+                   !d->toll.background && p->toll.background == d->toll.background;
+    if (doer == SR_NONE && p != NULL && (p->sentence == d->sentence || goes_on) &&
+        p->toll.by != d->toll.side) {
+        doer = p->toll.by;
+    }
+    return doer;
 }
 
 static bool is_background(const work *w, const sr_draft *d)

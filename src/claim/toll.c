@@ -65,6 +65,7 @@ typedef struct {
     bool harm;
     bool comma;
     bool group;
+    bool joins;  // "and", "or"
     bool clause; // a new clause begins
     uint32_t tokens;
 } between;
@@ -83,6 +84,7 @@ static between look_between(const work *w, uint32_t first, uint32_t last)
         x.finite = x.finite ||
                    (pos == SR_VERB &&
                     (xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBP) && !report);
+        x.joins = x.joins || pos == SR_CCONJ;
         x.comma = x.comma || is(w, t, ",") || is(w, t, ";") || is(w, t, ":");
         x.clause = x.clause || is(w, t, "that") || is(w, t, "when") || is(w, t, "after") ||
                    is(w, t, "while") || is(w, t, "as");
@@ -147,7 +149,8 @@ static relation object_relation(const work *w, const sr_harm *h, const sr_group 
         return REL_NONE;
     }
     between x = look_between(w, h->last, g->at.first);
-    return !x.verb && !x.group && !x.harm && !x.comma && x.tokens <= 4 ? REL_OBJECT : REL_NONE;
+    return !x.verb && !x.group && !x.harm && !x.comma && !x.joins && x.tokens <= 4 ? REL_OBJECT
+                                                                                   : REL_NONE;
 }
 
 static relation state_relation(const work *w, const sr_harm *h, const sr_group *g)
@@ -740,7 +743,8 @@ static bool are_joined(const work *w, const sr_harm *a, const sr_harm *b)
 {
     const sr_harm *first = a->first < b->first ? a : b;
     const sr_harm *second = a->first < b->first ? b : a;
-    return second->first >= first->last && second->first - first->last <= 2 &&
+    bool verbs = first->row->word_count == 1 && second->row->word_count == 1;
+    return verbs && second->first >= first->last && second->first - first->last <= 2 &&
            second->first > first->last && (is(w, first->last, "and") || is(w, first->last, "or"));
 }
 
