@@ -5,8 +5,8 @@ import { h } from "./dom";
 function bar(figure: Figure, most: number): HTMLElement {
   const [low, high, open] = figure.interval;
   const mark = h("i", open ? { class: "open" } : {});
-  mark.style.left = `${(96 * low) / most}%`;
-  mark.style.width = `${(96 * Math.max(0, high - low)) / most}%`;
+  mark.style.left = `${(85 * low) / most}%`;
+  mark.style.width = `${(85 * Math.max(0, high - low)) / most}%`;
   const box = h("span", { class: "bar", role: "img", "aria-label": `from ${low} to ${open ? "more than " : ""}${high}` }, mark);
   return box;
 }

@@ -76,11 +76,19 @@ async function loadFilters(a: Record<string, string>): Promise<void> {
     spot: ["settlement", "point", "relative", undefined].includes(precise.get(String(r[0]))),
   })));
   showTimeline(byDay.days, (from, to) => go({ from, to }));
-  await Promise.all(incidents.filter((i) => Object.keys(i.totals).length).slice(0, 40).map(async (i) => {
-    Object.assign(i, await api.incident(i.id, f.policy ?? ""));
-  }));
   loaded = key;
   say(`${incidents.length} incidents shown.`);
+}
+
+/// The figures of the first incidents come after the list stands, so that the page is there at once.
+async function fillFigures(policy: string): Promise<void> {
+  const key = loaded;
+  for (const i of incidents.filter((one) => Object.keys(one.totals).length && !one.figures).slice(0, 40)) {
+    const full = await api.incident(i.id, policy);
+    if (loaded !== key) return;
+    Object.assign(i, full);
+    list.querySelector(`[data-id="${CSS.escape(i.id)}"]`)?.replaceWith(card(i, i.id === address().incident));
+  }
 }
 
 const pick = (f: Record<string, string>, keys: string[]): Record<string, string> => Object.fromEntries(keys.filter((k) => f[k]).map((k) => [k, f[k]!]));
@@ -119,7 +127,9 @@ async function show(): Promise<void> {
     else if (a.incident) await showIncident(a.incident, a.policy ?? "");
     else if (a.q) await showSearch(a.q);
     else detail.replaceChildren();
-    if (a.report || a.incident || a.q) detail.focus({ preventScroll: true });
+    if (a.report || a.incident || a.q) { detail.focus({ preventScroll: true }); if (!a.report) detail.scrollIntoView({ block: "nearest" }); }
+    await fillFigures(a.policy ?? "");
+    list.dataset.ready = "yes";
   } catch (e) {
     say(`${(e as Error).message}. Is \`sitrep serve\` still running?`, true);
   }

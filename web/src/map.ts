@@ -43,8 +43,8 @@ export class IncidentMap {
     const lats = this.spots.map((s) => s.lat).sort((a, b) => a - b), lons = this.spots.map((s) => s.lon).sort((a, b) => a - b);
     const at = (list: number[], part: number) => list[Math.floor((list.length - 1) * part)]!;
     this.centre = [(at(lons, 0.02) + at(lons, 0.98)) / 2, (at(lats, 0.02) + at(lats, 0.98)) / 2];
-    const span = Math.max(at(lons, 0.98) - at(lons, 0.02), (at(lats, 0.98) - at(lats, 0.02)) * 1.6, 2);
-    this.zoom = Math.min(60, Math.max(1, 260 / span));
+    const span = Math.max(at(lons, 0.98) - at(lons, 0.02), (at(lats, 0.98) - at(lats, 0.02)) * 1.6, 8);
+    this.zoom = Math.min(40, Math.max(1, 260 / span));
   }
 
   private zoomBy(factor: number): void {
