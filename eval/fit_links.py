@@ -116,11 +116,14 @@ def main():
     w = fit([x for k, x in rows if k not in free], [float(k in gold) for k, _ in rows if k not in free], a.ridge)
     print("  ".join(f"{k} {v:.2f}" for k, v in zip(names, w)))
     if a.write:
-        head = [l for l in open(a.write, encoding="utf-8") if l.startswith("#")]
+        lines = open(a.write, encoding="utf-8").readlines()
+        split = next((i for i, l in enumerate(lines) if l.startswith("# Kinds")), len(lines))
+        head, tail = [l for l in lines[:split] if l.startswith("#")], lines[split:]
         with open(a.write, "w", encoding="utf-8") as f:
             f.writelines(head)
             f.writelines(f"{k}\t{v:.3f}\n" for k, v in zip(names, w))
             f.write(f"threshold\t{best[1]:.2f}\n")
+            f.writelines(tail)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "claim/bind.h"
 #include "claim/factuality.h"
 #include "claim/toll.h"
 
@@ -136,6 +137,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
     uint32_t *claim_place = sr_new(&scratch, uint32_t, attributions.count + 1);
     write_claims(&scope, &attributions, &claims, claim_place, scratch);
     write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);
+    sr_tolls_bind(&claims, events, syntax);
     sr_factuality_find(&scope, &attributions, claim_place, &claims);
     return claims;
 }

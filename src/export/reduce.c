@@ -39,7 +39,7 @@ static sr_interval around(int64_t n)
 static sr_interval vague_interval(const char *word)
 {
     for (size_t i = 0; i < sizeof vague / sizeof *vague; i++) {
-        if (strstr(word, vague[i].word) != NULL) {
+        if (strcasestr(word, vague[i].word) != NULL) {
             return (sr_interval){vague[i].low, vague[i].high, vague[i].low, false};
         }
     }
@@ -93,12 +93,12 @@ static sr_victim_set set_of(const sr_figure *f)
     return is(f->class, "civilian") ? SR_VICTIMS_CIVILIAN : is(f->class, "combatant") ? SR_VICTIMS_COMBATANT : SR_VICTIMS_UNKNOWN;
 }
 
+/// All that one source says in one report of one group of victims.
 typedef struct {
     const sr_figure *first; // says who and when
     sr_interval whole;
-    bool total; // speaks of all victims, or of more than one set
     int rank;
-    uint32_t sets; // bits of sr_victim_set
+    uint32_t group; // index of the group of victims; 0: people of no stated kind
 } statement;
 
 static bool same_source(const sr_figure *a, const sr_figure *b)
@@ -136,47 +136,64 @@ static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr
     return false;
 }
 
-static uint32_t gather(statement *list, const sr_figure **used, uint32_t *used_count, const sr_view *view, const char *measure,
-                       sr_victim_set victims, const char *side)
+/// Victims are of one group when they are of one class and of one side, as far as the codes tell.
+static bool same_group(const sr_figure *a, const sr_figure *b)
 {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < view->figures.count; i++) {
+    return set_of(a) == set_of(b) && strncmp(a->side_code, b->side_code, 3) == 0;
+}
+
+/// People, bodies, or both sides together: a figure of the whole.
+static bool is_whole(const sr_figure *f)
+{
+    return set_of(f) == SR_VICTIMS_UNKNOWN;
+}
+
+static uint32_t group_of(const sr_figure **groups, uint32_t *group_count, const sr_figure *f)
+{
+    if (is_whole(f)) {
+        return 0;
+    }
+    uint32_t g = 1;
+    while (g <= *group_count && !same_group(groups[g], f)) {
+        g++;
+    }
+    if (g > *group_count) {
+        groups[++*group_count] = f;
+    }
+    return g;
+}
+
+typedef struct {
+    statement *list;
+    uint32_t count;
+    uint32_t groups; // beside the whole
+    bool whole;      // a statement of the whole is among them
+} statements;
+
+static statements gather(const sr_view *view, const char *measure, sr_victim_set victims, const char *side, sr_total *total,
+                         sr_arena *arena)
+{
+    uint32_t n = view->figures.count;
+    const sr_figure **groups = sr_new(arena, const sr_figure *, n + 2);
+    statements all = {.list = sr_new(arena, statement, n + 1)};
+    for (uint32_t i = 0; i < n; i++) {
         const sr_figure *f = &view->figures.items[i];
-        uint32_t s = 0;
         if (skipped(view, i, measure, victims, side)) {
             continue;
         }
-        while (s < count && !(is(list[s].first->report, f->report) && same_source(list[s].first, f))) {
+        uint32_t group = group_of(groups, &all.groups, f);
+        uint32_t s = 0;
+        while (s < all.count && !(is(all.list[s].first->report, f->report) && same_source(all.list[s].first, f) && all.list[s].group == group)) {
             s++;
         }
-        if (s == count) {
-            list[count++] = (statement){.first = f, .rank = rank_of(f)};
+        if (s == all.count) {
+            all.list[all.count++] = (statement){.first = f, .rank = rank_of(f), .group = group};
         }
-        list[s].sets |= 1u << set_of(f);
-        add_interval(&list[s].whole, sr_interval_of(f));
-        used[(*used_count)++] = f;
+        add_interval(&all.list[s].whole, sr_interval_of(f));
+        all.whole = all.whole || group == 0;
+        total->used[total->used_count++] = f;
     }
-    for (uint32_t s = 0; s < count; s++) {
-        uint32_t sets = list[s].sets;
-        list[s].total = (sets & 1u << SR_VICTIMS_UNKNOWN) != 0 || (sets & (sets - 1)) != 0;
-    }
-    return count;
-}
-
-/// Statements on a part of the victims do not answer for the whole where others speak of it.
-static uint32_t drop_partial(statement *list, uint32_t count)
-{
-    bool whole = false;
-    for (uint32_t s = 0; s < count; s++) {
-        whole = whole || list[s].total;
-    }
-    uint32_t kept = 0;
-    for (uint32_t s = 0; s < count; s++) {
-        if (!whole || list[s].total) {
-            list[kept++] = list[s];
-        }
-    }
-    return kept;
+    return all;
 }
 
 static int by_point(const void *a, const void *b)
@@ -279,23 +296,54 @@ static bool any_denied(const sr_view *view, const char *measure)
     return false;
 }
 
+/// Reduce the rival statements on one group of victims and add the result to the total.
+static bool add_group(sr_policy policy, sr_total *total, const statements *all, uint32_t group, sr_arena *arena)
+{
+    statement *list = sr_new(arena, statement, all->count + 1);
+    uint32_t count = 0;
+    for (uint32_t s = 0; s < all->count; s++) {
+        if (all->list[s].group == group) {
+            list[count++] = all->list[s];
+        }
+    }
+    if (count == 0) {
+        return false;
+    }
+    sr_total one = {.any = true, .why = ""};
+    qsort(list, count, sizeof *list, by_point);
+    count_sources(&one, list, count);
+    apply(policy, &one, list, count, arena);
+    total->low += one.low;
+    total->best += one.best;
+    total->high += one.high;
+    total->open = total->open || one.open;
+    total->contested = total->contested || one.contested;
+    total->sources = one.sources > total->sources ? one.sources : total->sources;
+    total->why = one.why;
+    return true;
+}
+
 sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const char *side,
                    sr_arena *arena)
 {
     sr_victim_set set = policy == SR_POLICY_IBC && victims == SR_VICTIMS_ALL ? SR_VICTIMS_CIVILIAN : victims;
-    statement *list = sr_new(arena, statement, view->figures.count + 1);
     sr_total total = {.used = sr_new(arena, const sr_figure *, view->figures.count + 1), .why = "no figure"};
-    uint32_t count = gather(list, total.used, &total.used_count, view, measure, set, side);
-    if (set == SR_VICTIMS_ALL) {
-        count = drop_partial(list, count);
-    }
-    if (count == 0) {
+    statements all = gather(view, measure, set, side, &total, arena);
+    if (all.count == 0) {
         return total;
     }
-    qsort(list, count, sizeof *list, by_point);
     total.any = true;
     total.contested = any_denied(view, measure);
-    count_sources(&total, list, count);
-    apply(policy, &total, list, count, arena);
+    if (all.whole) { // who speaks of a part does not answer for the whole
+        (void)add_group(policy, &total, &all, 0, arena);
+        return total;
+    }
+    uint32_t added = 0;
+    for (uint32_t g = 1; g <= all.groups; g++) {
+        added += add_group(policy, &total, &all, g, arena);
+    }
+    if (added > 1) {
+        total.why = sr_arena_format(arena, "sum over %u groups of victims, each reduced by the rule", added);
+    }
     return total;
 }

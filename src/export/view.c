@@ -390,7 +390,7 @@ bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(voi
         done = sr_database_run(sr_store_database(store),
                                "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE "
                                "merged_into IS NULL AND (CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR "
-                               "from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id = $3) ORDER BY country, place, from_day, id",
+                               "from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id = $3) ORDER BY country IS NULL, country, place IS NULL, place, from_day IS NULL, from_day, id",
                                cells, 3, take_incident, &v, err) &&
                !v.failed;
     } else {

@@ -77,17 +77,18 @@ double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_
     likeness days = compare_days(a, b);
     bool group = a->group == b->group;
     *reasons = 0;
-    if (a->report == b->report || a->apart || b->apart || a->type != b->type || place == OTHER || days == OTHER ||
+    bool own = a->report == b->report;
+    if ((own && (a->result == b->result || place != SAME)) || a->apart || b->apart || a->type != b->type || place == OTHER || days == OTHER ||
         (!group && (place == UNKNOWN || days == UNKNOWN))) {
         return 0;
     }
-    *reasons = (group ? SR_REASON_GROUP : 0u) | (group && a->main && b->main ? SR_REASON_MAIN : 0u) |
+    *reasons = (group ? SR_REASON_GROUP : 0u) | (a->main && b->main ? SR_REASON_MAIN : 0u) |
                (place == SAME ? SR_REASON_PLACE : 0u) | (days == SAME ? SR_REASON_DAYS : 0u) |
                (share_actor(a, b) ? SR_REASON_ACTOR : 0u) | (a->kind == b->kind ? SR_REASON_KIND : 0u) |
-               (share_figure(a, b) ? SR_REASON_FIGURE : 0u);
-    static const double weight[] = {0.2, 0.15, 0.25, 0.15, 0.15, 0.1, 0.2};
+               (share_figure(a, b) ? SR_REASON_FIGURE : 0u) | (own ? SR_REASON_RESULT : 0u);
+    static const double weight[] = {0.2, 0.15, 0.25, 0.15, 0.15, 0.1, 0.2, 0, 0.2};
     double sum = 0;
-    for (int i = 0; i < 7; i++) {
+    for (int i = 0; i < 9; i++) {
         sum += (*reasons >> i & 1u) != 0 ? weight[i] : 0;
     }
     return sum < 1 ? sum : 1;
@@ -127,7 +128,7 @@ static bool can_join(const sr_link_event *events, const uint32_t *next, uint32_t
 {
     for (uint32_t i = a; i != UINT32_MAX; i = next[i]) {
         for (uint32_t j = b; j != UINT32_MAX; j = next[j]) {
-            if (events[i].report == events[j].report) {
+            if (events[i].report == events[j].report && !events[i].result && !events[j].result) {
                 return false;
             }
         }
@@ -291,10 +292,10 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
 
 void sr_incident_reasons(char out[80], uint32_t reasons)
 {
-    static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure", "people"};
+    static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure", "people", "result"};
     size_t size = 0;
     out[0] = '\0';
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 9; i++) {
         if ((reasons >> i & 1u) != 0) {
             size += (size_t)snprintf(out + size, 80 - size, "%s%s", size > 0 ? ", " : "", words[i]);
         }

@@ -1,5 +1,6 @@
-/// Incidents: the same event told by several reports. Events of one report never join: the reader has
-/// merged those already, and a battle and its episodes stay apart.
+/// Incidents: the same event told by several reports. Events of one report do not join, for the reader has
+/// merged those already, and a battle and its episodes stay apart; but what came of the fighting joins the
+/// fighting.
 #ifndef SR_LINK_INCIDENT_H
 #define SR_LINK_INCIDENT_H
 
@@ -22,6 +23,7 @@ typedef struct {
     int32_t from; // SR_NO_DAY where unknown
     int32_t to;
     bool main;
+    bool result; // only says what came of fighting ("killing"): may join a battle of its own report
     uint32_t actor_count;
     uint64_t actors[SR_LINK_LIST];
     uint32_t figure_count;
@@ -38,6 +40,7 @@ enum {
     SR_REASON_KIND = 1 << 5,
     SR_REASON_FIGURE = 1 << 6,
     SR_REASON_PEOPLE = 1 << 7, // a reviewer joined them
+    SR_REASON_RESULT = 1 << 8, // what came of it, in the same report
 };
 
 typedef struct {

@@ -40,6 +40,13 @@ static bool set_weight(sr_link_weights *out, const sr_table *row, unsigned *seen
     }
     memcpy(number, row->field[1].at, size);
     number[size] = '\0';
+    if (sr_table_is(row, 0, "result")) {
+        if (out->result_count == 16 || size >= sizeof *out->results) {
+            return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: too many or too long", row->line);
+        }
+        memcpy(out->results[out->result_count++], number, size + 1);
+        return true;
+    }
     double value = strtod(number, NULL);
     if (sr_table_is(row, 0, "threshold")) {
         out->threshold = value;
@@ -72,6 +79,16 @@ bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_erro
     }
     sr_bundle_close(&bundle);
     return good && (seen > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt: no weights"));
+}
+
+bool sr_link_is_result(const sr_link_weights *weights, const char *kind)
+{
+    for (uint32_t i = 0; i < weights->result_count; i++) {
+        if (strcmp(weights->results[i], kind) == 0) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static double idf(const sr_term_counts *counts, uint16_t term)

@@ -24,9 +24,14 @@ void sr_term_counts_add(sr_term_counts *counts, const sr_signature *signature);
 typedef struct {
     double weight[SR_SIM_COUNT];
     double threshold; // average score from which groups join
+    uint32_t result_count;
+    char results[16][32]; // kinds of events that only say what came of fighting
 } sr_link_weights;
 
 SR_MUST_USE bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_error *err);
+
+/// True for a kind that only says what came of fighting.
+bool sr_link_is_result(const sr_link_weights *weights, const char *kind);
 
 /// Days apart that two reports may be published and still tell of one incident.
 #define SR_LINK_DAYS 4

@@ -27,6 +27,7 @@ typedef struct {
     uint32_t capacity;
     uint32_t report; // index of the one being read
     uint32_t group;
+    const sr_link_weights *weights;
     bool failed;
 } gathering;
 
@@ -126,6 +127,10 @@ static void set_figures(sr_link_event *link, const json_t *record, const char *i
 static bool counts(const json_t *event)
 {
     const char *status = json_string_value(json_object_get(event, "status"));
+    const char *kind = json_string_value(json_object_get(event, "kind"));
+    if (kind != NULL && strcmp(kind, "statement") == 0) {
+        return false; // said, not done
+    }
     return status != NULL && (strcmp(status, "happened") == 0 || strcmp(status, "alleged") == 0 || strcmp(status, "denied") == 0) &&
            !json_is_true(json_object_get(event, "background"));
 }
@@ -164,6 +169,7 @@ static void take_event(gathering *g, const json_t *record, const json_t *event)
                                .group = g->group,
                                .type = sr_hash_string(type),
                                .kind = sr_hash_string(kind),
+                               .result = sr_link_is_result(g->weights, kind),
                                .from = day_at(event, "from"),
                                .to = day_at(event, "to"),
                                .main = salience != NULL && strcmp(salience, "main") == 0};
@@ -328,10 +334,10 @@ static bool take_decision(void *context, json_t *review)
     return true;
 }
 
-bool sr_store_join_incidents(sr_store *store, const sr_incident_report *reports, uint32_t count, int64_t *events,
-                             int64_t *incidents, sr_error *err)
+bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights, const sr_incident_report *reports,
+                             uint32_t count, int64_t *events, int64_t *incidents, sr_error *err)
 {
-    gathering g = {0};
+    gathering g = {.weights = weights};
     bool done = true;
     for (uint32_t r = 0; done && r < count; r++) {
         sr_cell cell = sr_cell_integer(reports[r].number);

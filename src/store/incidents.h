@@ -3,6 +3,7 @@
 #define SR_STORE_INCIDENTS_H
 
 #include "link/incident.h"
+#include "link/similarity.h"
 #include "store/store.h"
 
 /// One report to look at: its number in the store, id, and the index of its group.
@@ -15,7 +16,7 @@ typedef struct {
 /// Join the events of `count` reports into incidents and write what changed. An incident keeps its id as
 /// long as its first event stays in it; an id that a merge ends is kept with the one it went into.
 /// Splits and merges by people (reviews) hold. Needs an open transaction.
-SR_MUST_USE bool sr_store_join_incidents(sr_store *store, const sr_incident_report *reports, uint32_t count,
-                                         int64_t *events, int64_t *incidents, sr_error *err);
+SR_MUST_USE bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights,
+                                         const sr_incident_report *reports, uint32_t count, int64_t *events, int64_t *incidents, sr_error *err);
 
 #endif

@@ -171,14 +171,14 @@ static bool write_undated(sr_store *store, sr_error *err)
                            NULL, 0, NULL, NULL, err);
 }
 
-static bool join_incidents(sr_store *store, const batch *b, const uint32_t *group, sr_linked *linked, sr_error *err)
+static bool join_incidents(sr_store *store, const sr_link_weights *weights, const batch *b, const uint32_t *group, sr_linked *linked, sr_error *err)
 {
     sr_incident_report *reports = calloc(b->count + 1u, sizeof *reports);
     bool done = reports != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     for (uint32_t i = 0; done && i < b->count; i++) {
         reports[i] = (sr_incident_report){b->members[i].number, b->members[i].id, group[i]};
     }
-    done = done && sr_store_join_incidents(store, reports, b->count, &linked->events, &linked->incidents, err);
+    done = done && sr_store_join_incidents(store, weights, reports, b->count, &linked->events, &linked->incidents, err);
     free(reports);
     return done;
 }
@@ -195,7 +195,7 @@ static bool link_batch(sr_store *store, const sr_link_weights *weights, batch *b
     linked->reports = b->count;
     done = done && sr_store_begin(store, err);
     if (done && !(write_groups(store, b, group, linked, err) && write_undated(store, err) &&
-                  join_incidents(store, b, group, linked, err) && sr_store_commit(store, err))) {
+                  join_incidents(store, weights, b, group, linked, err) && sr_store_commit(store, err))) {
         sr_store_rollback(store);
         done = false;
     }

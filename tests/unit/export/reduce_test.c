@@ -78,6 +78,18 @@ int main(void)
         CHECK_INT(rows[i].line, "high", total.high, rows[i].high);
         CHECK_INT(rows[i].line, "contested", total.contested, rows[i].contested);
     }
+    // Groups of victims are reduced apart and added: rival figures of fighters, and civilians beside them.
+    sr_figure sides[4] = {figures[1], figures[1], figures[2], figures[3]};
+    sides[0].side_code = sides[1].side_code = "IRQREB";
+    sides[1].source = sides[1].source_name = "governor";
+    sides[1].low = sides[1].high = 400;
+    sides[2].side_code = "USAMIL";
+    sides[3].side_code = "IRQCVL";
+    sr_view mixed = {.status = "happened", .figures = {.items = sides, .count = 4}};
+    sr_total sum = sr_reduce(SR_POLICY_RANGE, &mixed, "killed", SR_VICTIMS_ALL, NULL, &arena);
+    CHECK_INT(__LINE__, "sum of lows", sum.low, 300 + 2 + 13);
+    CHECK_INT(__LINE__, "sum of highs", sum.high, 400 + 2 + 13);
+    CHECK_INT(__LINE__, "300 against 400", sum.contested, true);
     sr_view rivals = {.status = "happened", .figures = {.items = (sr_figure[]){figures[0], figures[1], figures[2]}, .count = 3}};
     rivals.figures.items[1].class = "unknown"; // now both speak of the whole
     sr_total total = sr_reduce(SR_POLICY_RANGE, &rivals, "killed", SR_VICTIMS_ALL, NULL, &arena);
