@@ -10,17 +10,25 @@
 #include "cli/ledger.h"
 #include "store/store.h"
 
-// A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little.
+// A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little. Records
+// wait in memory until then, so that the store is locked for the writing alone and others get their turn.
 #define COMMIT_SECONDS 0.3
 #define COMMIT_REPORTS 500
+#define COMMIT_BYTES ((size_t)16 << 20)
+
+typedef struct {
+    char *record;
+    char *text; // or NULL
+} waiting_record;
 
 struct sr_sink {
     sr_store *store; // NULL: standard output
     const char *engine;
     bool keep_text;
     bool table; // tolls for people instead of records
-    bool open; // a transaction is
     unsigned pending;
+    size_t pending_bytes;
+    waiting_record waiting[COMMIT_REPORTS];
     double last_commit;
     sr_error error;
 };
@@ -47,11 +55,19 @@ sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char 
     return sink;
 }
 
+static void drop_waiting(sr_sink *sink)
+{
+    for (unsigned i = 0; i < sink->pending; i++) {
+        free(sink->waiting[i].record);
+        free(sink->waiting[i].text);
+    }
+    sink->pending = 0;
+    sink->pending_bytes = 0;
+}
+
 void sr_sink_close(sr_sink *sink)
 {
-    if (sink->open) {
-        sr_store_rollback(sink->store);
-    }
+    drop_waiting(sink);
     sr_store_close(sink->store);
     free(sink);
 }
@@ -67,30 +83,41 @@ bool sr_sink_has(sr_sink *sink, const sr_document *document)
     return sr_store_has(sink->store, document->id, sha, sink->engine, &there, &sink->error) && there;
 }
 
-static bool commit(sr_sink *sink)
+static bool put_waiting(sr_sink *sink)
 {
-    sink->open = false;
-    sink->pending = 0;
-    sink->last_commit = now();
-    if (!sr_store_commit(sink->store, &sink->error)) {
-        sr_store_rollback(sink->store);
-        return false;
+    sr_stored what;
+    for (unsigned i = 0; i < sink->pending; i++) {
+        if (!sr_store_put(sink->store, sink->waiting[i].record, sink->waiting[i].text, sink->engine, &what, &sink->error)) {
+            return false;
+        }
     }
     return true;
 }
 
-static bool put_store(sr_sink *sink, const sr_document *document, const char *record)
+static bool commit(sr_sink *sink)
 {
-    sr_stored what;
-    char *text = sink->keep_text ? strndup(document->text, document->size) : NULL;
-    bool done = sink->open || (sink->open = sr_store_begin(sink->store, &sink->error));
-    done = done && sr_store_put(sink->store, record, text, sink->engine, &what, &sink->error);
-    free(text);
-    if (!done) {
+    if (!sr_store_begin(sink->store, &sink->error)) {
         return false;
     }
-    sink->pending++;
-    return (sink->pending < COMMIT_REPORTS && now() - sink->last_commit < COMMIT_SECONDS) || commit(sink);
+    bool done = put_waiting(sink) && sr_store_commit(sink->store, &sink->error);
+    if (!done) {
+        sr_store_rollback(sink->store);
+    }
+    drop_waiting(sink);
+    sink->last_commit = now();
+    return done;
+}
+
+static bool put_store(sr_sink *sink, const sr_document *document, const char *record)
+{
+    waiting_record *w = &sink->waiting[sink->pending++];
+    *w = (waiting_record){.record = strdup(record), .text = sink->keep_text ? strndup(document->text, document->size) : NULL};
+    if (w->record == NULL || (sink->keep_text && w->text == NULL)) {
+        return sr_fail(&sink->error, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    sink->pending_bytes += strlen(record) + document->size;
+    bool full = sink->pending == COMMIT_REPORTS || sink->pending_bytes > COMMIT_BYTES;
+    return (!full && now() - sink->last_commit < COMMIT_SECONDS) || commit(sink);
 }
 
 bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record)
@@ -113,7 +140,7 @@ bool sr_sink_end(sr_sink *sink)
     if (sink->store == NULL) {
         return fflush(stdout) == 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
     }
-    return !sink->open || commit(sink);
+    return sink->pending == 0 || commit(sink);
 }
 
 const char *sr_sink_error(const sr_sink *sink)

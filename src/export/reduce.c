@@ -136,10 +136,12 @@ static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr
     return false;
 }
 
-/// Victims are of one group when they are of one class and of one side, as far as the codes tell.
+/// Victims are of one group when they are of one class and of one side; a figure that names no side goes
+/// with whichever group of its class came first.
 static bool same_group(const sr_figure *a, const sr_figure *b)
 {
-    return set_of(a) == set_of(b) && strncmp(a->side_code, b->side_code, 3) == 0;
+    bool unsaid = *a->side_code == '\0' || *b->side_code == '\0';
+    return set_of(a) == set_of(b) && (unsaid || strncmp(a->side_code, b->side_code, 3) == 0);
 }
 
 /// People, bodies, or both sides together: a figure of the whole.

@@ -350,7 +350,7 @@ static bool fill_view(viewer *v)
     sr_cell cell = sr_cell_text(v->view->id);
     return sr_database_run(sr_store_database(v->store),
                            "SELECT m.event, m.score, r.record, r.text, m.reasons FROM incident_events m JOIN reports r ON r.id = "
-                           "m.report_id WHERE m.incident = $1 ORDER BY r.number",
+                           "m.report_id WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
                            &cell, 1, take_member, v, v->err) &&
            (!v->failed || sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id));
 }

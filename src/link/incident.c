@@ -86,7 +86,7 @@ double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_
                (place == SAME ? SR_REASON_PLACE : 0u) | (days == SAME ? SR_REASON_DAYS : 0u) |
                (share_actor(a, b) ? SR_REASON_ACTOR : 0u) | (a->kind == b->kind ? SR_REASON_KIND : 0u) |
                (share_figure(a, b) ? SR_REASON_FIGURE : 0u) | (own ? SR_REASON_RESULT : 0u);
-    static const double weight[] = {0.2, 0.15, 0.25, 0.15, 0.15, 0.1, 0.2, 0, 0.2};
+    static const double weight[] = {0.2, 0.15, 0.3, 0.2, 0.15, 0.1, 0.2, 0, 0.2};
     double sum = 0;
     for (int i = 0; i < 9; i++) {
         sum += (*reasons >> i & 1u) != 0 ? weight[i] : 0;

@@ -209,6 +209,7 @@ static bool write_incident(sr_store *store, const gathering *g, const sr_link_re
     int32_t to = it->link.to;
     int64_t mains = 0;
     const item *placed = it;
+    const item *named = it; // what it is called: the fighting rather than what came of it
     for (uint32_t i = first; i < g->count; i++) {
         if (result[i].incident == first) {
             const sr_link_event *e = &g->items[i].link;
@@ -218,6 +219,7 @@ static bool write_incident(sr_store *store, const gathering *g, const sr_link_re
             bool finer = g->items[i].place != NULL &&
                          (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
             placed = finer ? &g->items[i] : placed;
+            named = named->link.result && !e->result ? &g->items[i] : named;
         }
     }
     char id[20];
@@ -227,8 +229,8 @@ static bool write_incident(sr_store *store, const gathering *g, const sr_link_re
     sr_day_text(from_text, from);
     sr_day_text(to_text, to);
     sr_cell cells[] = {sr_cell_text(id),
-                       sr_cell_text(it->type),
-                       sr_cell_text(it->kind),
+                       sr_cell_text(named->type),
+                       sr_cell_text(named->kind),
                        sr_cell_text(placed->place),
                        isnan(placed->link.lat) || placed->place == NULL ? sr_cell_null() : sr_cell_real(placed->link.lat),
                        isnan(placed->link.lon) || placed->place == NULL ? sr_cell_null() : sr_cell_real(placed->link.lon),

@@ -35,7 +35,7 @@ for schema in records clusters csv acled ucdp plover; do
     "$SITREP" export "$url" --as $schema >"$dir/b" 2>/dev/null
     sort "$dir/a" >"$dir/a.sorted" # the servers' collations order names differently
     sort "$dir/b" >"$dir/b.sorted"
-    cmp "$dir/a.sorted" "$dir/b.sorted" || { echo "$schema differs between the databases"; exit 1; }
+    cmp "$dir/a.sorted" "$dir/b.sorted" || { diff "$dir/a.sorted" "$dir/b.sorted" | head -5 | cut -c1-600; false; } || { echo "$schema differs between the databases"; exit 1; }
 done
 "$SITREP" brief "$url" >/dev/null
 report=$("$SITREP" export "$url" --as csv 2>/dev/null | python3 -c "import csv,sys; r=next(csv.DictReader(sys.stdin)); print(r['report'], r['toll'])")

@@ -5,7 +5,7 @@
 
 #include "../../check.h"
 
-#define EMPTY .certainty = "certain", .word = "", .side = "", .source_code = "", .published = "2004-08-07", .measure = "killed"
+#define EMPTY .certainty = "certain", .side_code = "", .word = "", .side = "", .source_code = "", .published = "2004-08-07", .measure = "killed"
 
 static const sr_figure figures[] = {
     {EMPTY, .report = "a", .outlet = "A", .toll = "t1", .low = 400, .high = SR_NO_FIGURE, .bound = "at_least", .victims = "people",
@@ -93,7 +93,7 @@ int main(void)
     sr_view rivals = {.status = "happened", .figures = {.items = (sr_figure[]){figures[0], figures[1], figures[2]}, .count = 3}};
     rivals.figures.items[1].class = "unknown"; // now both speak of the whole
     sr_total total = sr_reduce(SR_POLICY_RANGE, &rivals, "killed", SR_VICTIMS_ALL, NULL, &arena);
-    CHECK_INT(__LINE__, "range low", total.low, 302);
+    CHECK_INT(__LINE__, "range low", total.low, 300); // Marines beside a figure of the whole are its part
     CHECK_INT(__LINE__, "range high", total.high, 400);
     CHECK_INT(__LINE__, "400 or more against 302", total.contested, true);
     CHECK_INT(__LINE__, "sources", total.sources, 2);
