@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Coreference of the actors of a report, against gold chains.
 
-usage: coref.py gum FILE.conllu... [--program P] [--types person,organization] [--records R.jsonl] [--write-input]
+usage: coref.py gum FILE.conllu... [--program P] [--types person,organization] [--third] [--records R.jsonl] [--write-input]
        coref.py gap FILE.tsv [--program P] [--records R.jsonl] [--write-input]
 
 gum  chains of Entity= in UD English GUM. Mentions are matched by head word (of the gold tree), as in the minimum spans of
@@ -104,6 +104,9 @@ class Tally:
 
 # ---- GUM -----------------------------------------------------------------------------------------
 
+FIRST_AND_SECOND = set("i me my mine myself we us our ours ourselves you your yours yourself yourselves 's u ya".split())
+
+
 class Document:
     """Text, tokens as character spans, heads, and gold mentions as (head token, chain, type)."""
 
@@ -115,11 +118,12 @@ class Document:
         inside = [t for t in range(first, last) if not first <= self.heads[t] < last]
         return inside[0] if inside else last - 1
 
-    def chains(self, types=None):
+    def chains(self, types=None, third=False):
         out = defaultdict(set)
         kinds = defaultdict(set)
         for first, last, chain, kind in self.gold:
-            out[chain].add(self.head_of(first, last))
+            if not third or self.forms[self.head_of(first, last)].lower() not in FIRST_AND_SECOND:
+                out[chain].add(self.head_of(first, last))
             kinds[chain].add(kind)
         return [c for k, c in out.items() if types is None or kinds[k] & types]
 
@@ -194,10 +198,12 @@ def gum(args):
     types = set(args.types.split(",")) if args.types else None
     every, found = Tally(), Tally()
     for d in docs:
-        gold, system = d.chains(types), system_chains(d, records.get(d.name))
+        gold, system = d.chains(types, args.third), system_chains(d, records.get(d.name))
         if types:  # chains of other types are not asked for: leave out what stands on their heads
             other = {m for c in d.chains() for m in c} - {m for c in gold for m in c}
             system = [c - other for c in system]
+        elif args.third:
+            system = [{m for m in c if d.forms[m].lower() not in FIRST_AND_SECOND} for c in system]
         every.add(gold, system)
         both = {m for c in gold for m in c} & {m for c in system for m in c}
         found.add([c & both for c in gold], [c & both for c in system])
@@ -252,6 +258,7 @@ def main():
     parser.add_argument("files", nargs="+")
     parser.add_argument("--program", default="build/sitrep")
     parser.add_argument("--types")
+    parser.add_argument("--third", action="store_true")
     parser.add_argument("--records")
     parser.add_argument("--write-input", action="store_true")
     args = parser.parse_args()

@@ -57,14 +57,18 @@ static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
     }
 }
 
-/// Number the actors that something refers to, the named ones, and those parents that the text mentions.
-static uint32_t *number_actors(const sr_reading *r, sr_arena *scratch)
+/// Number the actors that something refers to, the named ones, and those parents that the text mentions;
+/// with SR_MENTIONS all of them.
+static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *scratch)
 {
     uint32_t n = r->names.actor_count;
     uint32_t *used = sr_new(scratch, uint32_t, n);
     uint32_t *mentioned = sr_new(scratch, uint32_t, n);
     for (uint32_t i = 0; i < r->names.mention_count; i++) {
         refer(mentioned, n, r->names.mentions[i].actor);
+        if ((flags & SR_MENTIONS) != 0) { // and those that nothing refers to
+            refer(used, n, r->names.mentions[i].actor);
+        }
         if (r->names.mentions[i].named) {
             refer(used, n, r->names.mentions[i].actor);
         }
@@ -216,6 +220,9 @@ static json_t *actors_of(const writer *w)
         json_object_set_new(o, "country", text_or_null(a->country));
         if (a->role != NULL) {
             json_object_set_new(o, "role", json_string(a->role));
+        }
+        if (a->inferred) {
+            json_object_set_new(o, "inferred", json_pack("[s, s]", "country", "code"));
         }
         if (a->part_of < w->r->names.actor_count && w->actor_id[a->part_of] > 0) {
             json_object_set_new(o, "part_of", actor_ref(w, a->part_of));
@@ -510,7 +517,7 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
     // All arena memory is taken before the first JSON value, so that a full arena leaks nothing.
     writer w = {.r = reading,
                 .point = code_points(&reading->report, &scratch),
-                .actor_id = number_actors(reading, &scratch)};
+                .actor_id = number_actors(reading, flags, &scratch)};
     json_t *record = record_of(&w, flags);
     *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));
     json_decref(record);
