@@ -451,23 +451,26 @@ static bool read_day_first(const sr_view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
-/// "the 15th" on its own: only after a preposition and before a stop.
+/// "the 15th" on its own: only after a preposition and before a stop, or "of that month".
 static bool read_lone_day(const sr_view *v, uint32_t at, sr_expression *r)
 {
     static const char *const leads[] = {"on", "by", "until", "of", "since", "till"};
-    if (!sr_view_is(v, at, "the") || at == 0 || !SR_VIEW_ANY(v, at - 1, leads)) {
-        return false;
-    }
+    static const char *const same[] = {"that", "the", "this"};
     int32_t day = 0;
-    const sr_piece *piece = sr_view_piece(v, at + 1);
-    if (!sr_calendar_day(v, at + 1, &day) || (piece->flags & SR_PIECE_ORDINAL) == 0 ||
-        !sr_view_ends_phrase(sr_view_piece(v, at + 2)) || sr_view_is(v, at + 2, "of")) {
+    if (!sr_view_is(v, at, "the") || !sr_calendar_day(v, at + 1, &day) ||
+        (sr_view_piece(v, at + 1)->flags & SR_PIECE_ORDINAL) == 0) {
         return false;
     }
     *r = sr_expression_blank(SR_SAYS_DATE, at);
     r->day = day;
     r->last = at + 2;
-    return true;
+    if (sr_view_is(v, at + 2, "of") && SR_VIEW_ANY(v, at + 3, same)) {
+        uint32_t month = sr_view_skip(v, at + 4, "same");
+        r->last = month + 1;
+        return sr_view_is(v, month, "month");
+    }
+    return at > 0 && SR_VIEW_ANY(v, at - 1, leads) && !sr_view_is(v, at + 2, "of") &&
+           sr_view_ends_phrase(sr_view_piece(v, at + 2));
 }
 
 /// "Friday", "Friday, August 6, 2004", "Fridays".
@@ -496,14 +499,66 @@ static bool read_weekday_first(const sr_view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
-/// "1989", "2003".
+/// "1995-96": the second year.
+static bool read_year_tail(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    int32_t year = 0;
+    const sr_piece *piece = sr_view_piece(v, at);
+    if (at < 2 || (!sr_view_is(v, at - 1, "-") && !sr_view_is(v, at - 1, "/")) ||
+        (piece->flags & SR_PIECE_GLUED) == 0 || !sr_piece_is_plain(piece) || piece->digits != 2 ||
+        (piece->flags & SR_PIECE_ORDINAL) != 0 || !sr_calendar_year(v, at - 2, &year) ||
+        (int32_t)piece->value <= year % 100 || sr_view_is(v, at + 1, "-")) {
+        return false;
+    }
+    r->year = year / 100 * 100 + (int32_t)piece->value;
+    r->last = at + 1;
+    return true;
+}
+
+/// "between 264 and 241 BC": the first year borrows the era.
+static bool read_year_of_era(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    static const char *const joins[] = {"-", "and", "to", "or"};
+    const sr_piece *piece = sr_view_piece(v, at);
+    sr_expression other = sr_expression_blank(SR_SAYS_DATE, at);
+    if (!sr_piece_is_plain(piece) || piece->digits < 2 || piece->digits > 4 ||
+        !SR_VIEW_ANY(v, at + 1, joins) || !read_era(v, at + 2, &other) || other.year >= 0 ||
+        (int32_t)piece->value <= -other.year) {
+        return false;
+    }
+    r->year = -(int32_t)piece->value;
+    r->last = at + 1;
+    return true;
+}
+
+/// "of '89": the century is the text's.
+static bool read_short_year(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    static const char *const leads[] = {"of", "in", "since"};
+    const char *form = sr_view_piece(v, at)->form;
+    bool joined = form[0] == '\'' && isdigit((unsigned char)form[1]) &&
+                  isdigit((unsigned char)form[2]) && form[3] == '\0';
+    const sr_piece *next = sr_view_piece(v, at + 1);
+    bool parted = form[0] == '\'' && form[1] == '\0' && sr_piece_is_plain(next) &&
+                  next->digits == 2 && (next->flags & SR_PIECE_GLUED) != 0;
+    if (at == 0 || !SR_VIEW_ANY(v, at - 1, leads) || (!joined && !parted)) {
+        return false;
+    }
+    int32_t year = joined ? atoi(form + 1) : (int32_t)next->value;
+    r->year = year + (year < 50 ? 2000 : 1900);
+    r->short_year = true;
+    r->last = at + (joined ? 1U : 2U);
+    return true;
+}
+
+/// "1989", "264 BC", "the year 2003".
 static bool read_bare_year(const sr_view *v, uint32_t at, sr_expression *r)
 {
+    int32_t year = 0;
     *r = sr_expression_blank(SR_SAYS_DATE, at);
     if (read_era(v, at, r)) {
         return true;
     }
-    int32_t year = 0;
     if (sr_view_is(v, at, "the") &&
         (sr_view_is(v, at + 1, "year") || sr_view_is(v, at + 1, "years")) &&
         sr_calendar_year(v, at + 2, &year)) {
@@ -516,28 +571,7 @@ static bool read_bare_year(const sr_view *v, uint32_t at, sr_expression *r)
         r->last = at + 1;
         return true;
     }
-    // "1995-96": the second year
-    const sr_piece *piece = sr_view_piece(v, at);
-    if (at >= 2 && (sr_view_is(v, at - 1, "-") || sr_view_is(v, at - 1, "/")) &&
-        (piece->flags & SR_PIECE_GLUED) != 0 && sr_piece_is_plain(piece) && piece->digits == 2 &&
-        sr_calendar_year(v, at - 2, &year) && (piece->flags & SR_PIECE_ORDINAL) == 0 &&
-        (int32_t)piece->value > year % 100 && !sr_view_is(v, at + 1, "-")) {
-        r->year = year / 100 * 100 + (int32_t)piece->value;
-        r->last = at + 1;
-        return true;
-    }
-    // "between 264 and 241 BC": the first year borrows the era
-    static const char *const joins[] = {"-", "and", "to", "or"};
-    sr_expression other = sr_expression_blank(SR_SAYS_DATE, at);
-    if (sr_piece_is_plain(piece) && piece->digits >= 2 && piece->digits <= 4 &&
-        SR_VIEW_ANY(v, at + 1, joins) && read_era(v, at + 2, &other) && other.year < 0 &&
-        (int32_t)piece->value > -other.year) {
-        r->year = -(int32_t)piece->value;
-        r->last = at + 1;
-        return true;
-    }
-    // "in 218": after an era was given, see the resolver
-    return false;
+    return read_year_tail(v, at, r) || read_year_of_era(v, at, r) || read_short_year(v, at, r);
 }
 
 /// "the 1920s", "the '90s", "21st century", "the nineteenth century".

@@ -192,7 +192,7 @@ static bool cannot_start(const sr_piece *piece)
         "around",    "at",       "more",  "less",   "very",   "these",   "those",         "half",
         "preceding"};
     if (piece->row_count > 0 || piece->value != SR_NOT_DIGITS ||
-        isdigit((unsigned char)piece->form[0])) {
+        isdigit((unsigned char)piece->form[0]) || piece->form[0] == '\'') {
         return false;
     }
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {

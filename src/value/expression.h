@@ -62,6 +62,7 @@ typedef struct {
     const char *text; // value of sets and references
     bool past;        // "the past three days": ends at the reference
     bool plural;      // "Fridays"
+    bool short_year;  // "'89": the century is the text's
     bool numeric;     // "4/5/2016": day and month may stand the other way round
     bool compared;    // "earlier this month", not "early"
     bool same_year;   // "August of that year"

@@ -463,33 +463,3 @@ const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token)
     }
     return article;
 }
-
-static bool exact_count(const sr_numbers *numbers, uint32_t token, int64_t *sum)
-{
-    const sr_number *n = sr_numbers_of(numbers, token);
-    if (n == NULL || n->bound != SR_BOUND_EXACT) {
-        return false;
-    }
-    *sum += n->low;
-    return true;
-}
-
-bool sr_numbers_together(const sr_numbers *numbers, const sr_syntax *syntax, uint32_t token,
-                         int64_t *sum, uint32_t *conjuncts)
-{
-    *sum = 0;
-    *conjuncts = 1;
-    if (!exact_count(numbers, token, sum)) {
-        return false;
-    }
-    for (uint32_t i = syntax->child_start[token]; i < syntax->child_start[token + 1]; i++) {
-        uint32_t child = syntax->child[i];
-        if (sr_syntax_deprel(syntax, child) == SR_CONJ) {
-            if (!exact_count(numbers, child, sum)) {
-                return false;
-            }
-            (*conjuncts)++;
-        }
-    }
-    return true;
-}

@@ -61,10 +61,4 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
 /// The count that quantifies the noun at `token`, or NULL.
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token);
 
-/// The exact number of a coordination headed by the noun at `token`: 3 for "a man and his two
-/// sons". False unless every conjunct has an exact count; `*count` says how many conjuncts there
-/// are.
-bool sr_numbers_together(const sr_numbers *numbers, const sr_syntax *syntax, uint32_t token,
-                         int64_t *sum, uint32_t *conjuncts);
-
 #endif

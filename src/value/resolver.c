@@ -146,6 +146,8 @@ static int32_t apart(int32_t a, int32_t b)
     return a > b ? a - b : b - a;
 }
 
+#define FAR_OFF 5 // years
+
 /// In a history: the year of the text's last date, unless that was an aside ("first published in
 /// 2005"); a month long before the last one is next year's, one past the next date that the text
 /// names last year's.
@@ -161,6 +163,10 @@ static int32_t year_in_story(const sr_resolver *r, const sr_expression *reading,
     // "a campaign planned for 1976" in a story of 1975
     aside = aside || (last == 0 && r->prior_year != 0 && r->prior_year == r->next_year &&
                       year != r->next_year);
+    // "first published in 2004": a bare year far off is none of the story's until others confirm it
+    bool confirmed = r->next_year != 0 && apart(r->next_year, year) < FAR_OFF;
+    aside = aside || (last == 0 && r->prior_year != 0 && apart(year, r->prior_year) >= FAR_OFF &&
+                      !confirmed);
     if (aside) {
         year = r->prior_year;
         last = r->prior_month;
@@ -290,10 +296,14 @@ static void resolve_day(sr_resolver *r, const sr_expression *reading, sr_time *t
     sr_resolver_set_day(r, reading, t, day);
 }
 
-/// "4/5/2016": which number is the day stands nowhere; the reading nearer to the report is meant.
-static sr_expression order_numbers(const sr_resolver *r, const sr_expression *reading)
+/// What the words leave open and the text tells. "'89": the century of the story. "4/5/2016": which
+/// number is the day stands nowhere; the reading nearer to the report is meant.
+static sr_expression complete(const sr_resolver *r, const sr_expression *reading)
 {
     sr_expression date = *reading;
+    if (reading->short_year && r->narrative && r->year != 0) {
+        date.year = r->year / 100 * 100 + reading->year % 100;
+    }
     if (reading->numeric && r->reference != SR_NO_DAY && reading->day <= 12 &&
         reading->month <= 12) {
         int32_t as_read = sr_day_of(date.year, date.month, date.day);
@@ -308,7 +318,7 @@ static sr_expression order_numbers(const sr_resolver *r, const sr_expression *re
 
 void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
 {
-    const sr_expression ordered = order_numbers(r, said);
+    const sr_expression ordered = complete(r, said);
     const sr_expression *reading = &ordered;
     t->from = t->to = SR_NO_DAY;
     t->type = SR_TIMEX_DATE;

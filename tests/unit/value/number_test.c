@@ -184,39 +184,11 @@ static void check_row(const sr_reading *reading, void *context)
     CHECK_STR(want->line, want->text, got, want->want + (want->want[0] == '~'));
 }
 
-/// "A man and his two sons" are three.
-static void check_together(const sr_reading *reading, void *context)
-{
-    const row *want = context;
-    if (want->want[0] == '~' && untrained(reading)) {
-        return;
-    }
-    char got[64] = "-";
-    for (uint32_t t = 0; t < reading->tokens.count; t++) {
-        int64_t sum = 0;
-        uint32_t conjuncts = 0;
-        if (sr_numbers_together(&reading->values.numbers, &reading->syntax, t, &sum, &conjuncts) &&
-            conjuncts > 1) {
-            (void)snprintf(got, sizeof got, "%" PRId64 " of %" PRIu32, sum, conjuncts);
-            break;
-        }
-    }
-    CHECK_STR(want->line, want->text, got, want->want + (want->want[0] == '~'));
-}
-
-static row together[] = {
-    {__LINE__, "A man and his two sons were killed.", NULL, "~3 of 2"},
-    {__LINE__, "Soldiers and rebels were killed.", NULL, "-"},
-};
-
 int main(void)
 {
     values_open();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         values_read(rows[i].text, "2024-03-10", check_row, &rows[i]);
-    }
-    for (size_t i = 0; i < sizeof together / sizeof *together; i++) {
-        values_read(together[i].text, "2024-03-10", check_together, &together[i]);
     }
     values_close();
     return CHECK_END();

@@ -129,6 +129,10 @@ static row rows[] = {
     {__LINE__, SUNDAY, "It fell in the summer of 2012.", "the summer of 2012",
      "2012-06-01/2012-08-31 2012-SU"},
     {__LINE__, SUNDAY, "Old maps of the 19th century show it.", "the 19th century", "?/? 18"},
+    {__LINE__, SUNDAY, "They remember the strike of '89.", "'89", "1989-01-01/1989-12-31 1989"},
+    {__LINE__, SUNDAY, "A bomb went off on February 2. On the 5th, two more exploded.", "the 5th", "2024-02-05 2024-02-05"},
+    {__LINE__, SUNDAY, "Talks failed in the year 2003.", "the year 2003", "2003-01-01/2003-12-31 2003"},
+    {__LINE__, SUNDAY, "The army launched a March offensive.", "March", "2024-03-01/2024-03-31 2024-03"},
     // ranges, since, until
     {__LINE__, SUNDAY, "At least 40 have died since Thursday.", "Thursday",
      "2024-03-07/2024-03-10 2024-03-07"},
