@@ -118,7 +118,7 @@ void sr_reader_free(sr_reader *reader)
 static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_arena scratch)
 {
     const sr_engine *engine = reader->engine;
-    r->tokens = sr_tokens_split(r->report.text, r->report.size, keep, scratch);
+    r->tokens = sr_tokens_of(&r->report, keep, scratch);
     sr_parser_run(reader->parser, &r->tokens, &r->tags, &r->tree, keep, scratch);
     r->syntax = sr_syntax_of(&r->tokens, &r->tags, &r->tree, keep, scratch);
     r->values = sr_values_find(engine->values, &r->report, &r->syntax, keep, scratch);

@@ -116,7 +116,7 @@ static bool alone(const sr_tokens *tokens, uint32_t i)
             (tokens->sentences[i + 1].flags & SR_SENTENCE_PARAGRAPH));
 }
 
-void sr_headings_mark(sr_tokens *tokens, uint32_t body)
+void sr_headings_mark(sr_tokens *tokens, uint32_t head_to)
 {
     uint32_t capitals = 0;
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
@@ -129,7 +129,7 @@ void sr_headings_mark(sr_tokens *tokens, uint32_t body)
     bool wire = capitals * 2 > tokens->sentence_count; // capitals mean nothing there
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         sr_sentence *sentence = &tokens->sentences[i];
-        if (sentence->span.to <= body) {
+        if (sentence->span.to <= head_to) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }
         if (sentence->last - sentence->first > HEADING_LONGEST) {

@@ -5,8 +5,8 @@
 
 #include "text/token.h"
 
-/// Set SR_SENTENCE_HEADING and SR_SENTENCE_CAPITALS. What stands before `body`, the byte where the
-/// story starts, is a heading.
-void sr_headings_mark(sr_tokens *tokens, uint32_t body);
+/// Set SR_SENTENCE_HEADING and SR_SENTENCE_CAPITALS. What stands before byte `head_to`, stamps and
+/// dateline, is a heading.
+void sr_headings_mark(sr_tokens *tokens, uint32_t head_to);
 
 #endif

@@ -32,6 +32,13 @@ static sr_sign sign_of(const paragraph *p, uint32_t i)
     return sr_sign_at(p->all->text, p->all->size, p->all->tokens[i].span.from);
 }
 
+/// Kind of a token's last byte, if it is ASCII.
+static uint32_t sign_of_last(const paragraph *p, uint32_t i)
+{
+    unsigned char last = (unsigned char)word_of(p, i)[size_of(p, i) - 1];
+    return last < 0x80 ? sr_sign_at((const char *)&last, 1, 0).kind : 0;
+}
+
 static bool is_word(const paragraph *p, uint32_t i, const char *text)
 {
     return i < p->last && size_of(p, i) == strlen(text) &&
@@ -321,13 +328,61 @@ static bool is_capitals(const char *text, sr_span span)
     return upper > 3 && lower * 8 < upper;
 }
 
+static bool is_capitalised(const paragraph *p, uint32_t i)
+{
+    return (sign_of(p, i).kind & SR_SIGN_UPPER) != 0;
+}
+
+/// "(Example Agency)", "MOSCOW (Sputnik)" before a sentence, with a dash or not: whether it ends at
+/// `i`.
+static bool ends_credit(const paragraph *p, uint32_t from, uint32_t i)
+{
+    uint32_t at = from;
+    uint32_t inside = 0;
+    if (p->capitals || i - from > 9 || i + 1 >= p->last || glued(p, i + 1) ||
+        !is_capitalised(p, i + 1) ||
+        !(is_word(p, i, ")") ||
+          (is_word(p, i - 1, ")") && sign_of(p, i).kind & SR_SIGN_MARK && !is_word(p, i, ",")))) {
+        return false;
+    }
+    while (at < i && is_capitalised(p, at) && size_of(p, at) > 2 &&
+           (sign_of_last(p, at) & SR_SIGN_UPPER)) {
+        at++; // the town
+    }
+    if (!is_word(p, at, "(")) {
+        return false;
+    }
+    for (at++; at < i && !is_word(p, at, ")"); at++) {
+        bool joined = is_word(p, at, "and") || is_word(p, at, "/") || is_word(p, at, "-");
+        if (!joined && !is_capitalised(p, at)) {
+            return false;
+        }
+        inside++;
+    }
+    return inside > 0 && inside < 7 && at + 2 > i;
+}
+
+/// "Tags Barsal harbour shelling At least three ...": a list of tags ran into the story; it ends
+/// where a word that opens sentences follows.
+static bool ends_tags(const paragraph *p, uint32_t from, uint32_t i)
+{
+    return i > from + 1 && i - from < 40 && i + 1 < p->last &&
+           (is_word(p, from, "Tags") || is_word(p, from, "Topics")) && !is_word(p, from + 1, ":") &&
+           is_capitalised(p, i + 1) && (lexicon_of(p, i + 1) & SR_LEX_OPENER) &&
+           size_of(p, i + 1) > 1;
+}
+
 /// Token after which the sentence that holds `i` ends, or `i` if it goes on.
-static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
+static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_head_cuts *cuts)
 {
     const sr_token *tokens = p->all->tokens;
     uint32_t at = *i;
-    if (at + 1 < p->last && tokens[at].span.to <= header_to &&
-        tokens[at + 1].span.from >= header_to) {
+    for (size_t k = 0; at + 1 < p->last && k < SR_HEAD_CUTS; k++) {
+        if (tokens[at].span.to <= cuts->at[k] && tokens[at + 1].span.from >= cuts->at[k]) {
+            return true;
+        }
+    }
+    if (ends_credit(p, from, at) || ends_tags(p, from, at)) {
         return true;
     }
     if (is_word(p, at, "]") &&
@@ -356,7 +411,7 @@ static bool cut_after(const paragraph *p, uint32_t *i, uint32_t header_to)
 }
 
 void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr_quote *quotes,
-                       uint32_t first, uint32_t last, uint32_t number, uint32_t header_to,
+                       uint32_t first, uint32_t last, uint32_t number, const sr_head_cuts *cuts,
                        sr_arena *keep)
 {
     if (first == last) {
@@ -370,7 +425,7 @@ void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr
                    .capitals = is_capitals(tokens->text, span)};
     uint32_t from = first;
     for (uint32_t i = first; i < last; i++) {
-        if (cut_after(&p, &i, header_to)) {
+        if (cut_after(&p, from, &i, cuts)) {
             push(list, &p, from, i + 1, number, keep);
             from = i + 1;
         } else if (i + 1 - from > SR_SENTENCE_LONGEST) {

@@ -34,7 +34,8 @@ static uint32_t *first_tokens(const sr_span_list *paragraphs, const sr_token_lis
     return firsts;
 }
 
-sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch)
+static sr_tokens split(const char *text, uint32_t size, const sr_head_cuts *cuts, sr_arena *keep,
+                       sr_arena scratch)
 {
     sr_span_list paragraphs = sr_paragraphs_of(text, size, &scratch);
     sr_token_list list = {0};
@@ -46,14 +47,27 @@ sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_ar
     sr_tokens out = {.text = text, .size = size, .count = list.count, .tokens = list.items};
     sr_quote *quotes = sr_quotes_of(text, size, out.tokens, out.count, &scratch);
     sr_sentence_list sentences = {0};
-    uint32_t body = sr_dateline_find(text, size, NULL, SR_NO_DAY).body;
     for (uint32_t i = 0; i < paragraphs.count; i++) {
-        sr_sentence_split(&sentences, &out, quotes, firsts[i], firsts[i + 1], i, body, keep);
+        sr_sentence_split(&sentences, &out, quotes, firsts[i], firsts[i + 1], i, cuts, keep);
     }
     out.sentence_count = sentences.count;
     out.sentences = sentences.items;
     number_tokens(&out);
     sr_quotes_mark(&out, quotes);
-    sr_headings_mark(&out, body);
+    sr_headings_mark(&out,
+                     cuts->at[1]); // a repeated title behind the dateline is read like the story
     return out;
+}
+
+sr_tokens sr_tokens_of(const sr_report *report, sr_arena *keep, sr_arena scratch)
+{
+    sr_head_cuts cuts = {{report->dateline.from, report->dateline.to, report->body}};
+    return split(report->text, report->size, &cuts, keep, scratch);
+}
+
+sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch)
+{
+    sr_dateline head = sr_dateline_find(text, size, NULL, SR_NO_DAY);
+    sr_head_cuts cuts = {{head.span.from, head.span.to, head.body}};
+    return split(text, size, &cuts, keep, scratch);
 }

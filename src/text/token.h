@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "report/report.h"
 
 enum {
     SR_TOKEN_GLUED = 1 << 0,  // no blank before it
@@ -41,8 +42,11 @@ typedef struct {
     sr_sentence *sentences;
 } sr_tokens;
 
-/// Split a report's text (well-formed UTF-8, under 4 GB). Every token lies in one sentence, tokens
-/// do not overlap and leave out only blanks.
+/// Split a report: its head (stamp, repeated title, dateline) is cut from the story.
+sr_tokens sr_tokens_of(const sr_report *report, sr_arena *keep, sr_arena scratch);
+
+/// Split a text of which nothing else is known (well-formed UTF-8, under 4 GB). Every token lies in
+/// one sentence, tokens do not overlap and leave out only blanks.
 sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch);
 
 #endif

@@ -112,6 +112,10 @@ static const struct {
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
      "Facts : | * 1982 : the town fell . | * 1990 : it rose ."},
     {__LINE__, "It fell. == Events == It rained.", "It fell . | == Events == | It rained ."},
+    {__LINE__, "It fell. (Example Wire and Agencies) The rain went on.", "It fell . | ( Example Wire and Agencies ) | The rain went on ."},
+    {__LINE__, "It fell. KAMLIN (Lantern) Rain went on.", "It fell . | KAMLIN ( Lantern ) | Rain went on ."},
+    {__LINE__, "Few (Karim and Omar) Haddad said.", "Few ( Karim and Omar ) Haddad said ."}, // no town in capitals
+    {__LINE__, "It fell. Tags Barsal harbour shelling At least three died.", "It fell . | Tags Barsal harbour shelling | At least three died ."},
     {__LINE__, "BARSAL (AP) - Rain fell.", "BARSAL ( AP ) - | Rain fell ."},
     {__LINE__, "BARSAL, 3 MAY 89 (EFE) -- [TEXT] RAIN FELL.",
      "BARSAL , 3 MAY 89 ( EFE ) -- [ TEXT ] | RAIN FELL ."},
