@@ -372,6 +372,16 @@ static void add_trigger(const reading *r, uint8_t pos, char *words, const sr_lim
     book->frames.items[t->frame].trigger_count++;
 }
 
+static bool part_hyphens(char *words)
+{
+    bool any = false;
+    for (; *words != '\0'; words++) {
+        any = any || *words == '-';
+        *words = *words == '-' ? ' ' : *words;
+    }
+    return any;
+}
+
 /// "shell | open fire : recipient place"
 static bool read_triggers(const reading *r, uint8_t pos, char *text)
 {
@@ -388,7 +398,12 @@ static bool read_triggers(const reading *r, uint8_t pos, char *text)
     char *rest = text;
     for (char *item = next_item(&rest, '|'); item != NULL; item = next_item(&rest, '|')) {
         if (*item != '\0') {
+            char *parted = sr_arena_string(&r->book->arena, item, strlen(item));
+            bool hyphen = part_hyphens(parted);
             add_trigger(r, pos, item, &limit, limit_count);
+            if (hyphen) {
+                add_trigger(r, pos, parted, &limit, limit_count); // tokens part at hyphens
+            }
         }
     }
     return true;

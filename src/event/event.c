@@ -369,12 +369,12 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
         sr_status_find(&scene, &all.items[i]);
         sr_setting_find(&scene, &all.items[i], &scratch);
     }
+    keep_fittest(&all);
     sr_link_contents(&scene, &all);
     for (uint32_t i = 0; i < all.count; i++) {
         sr_status_shift(&scene, &all.items[i], &all);
     }
     bool learned = model != NULL && scorer.accept >= 0;
-    keep_fittest(&all);
     sr_link_causes(&scene, &all); // once for the features, once for those that stay
     choose(&all, learned || witness != NULL ? THRESHOLD_BROAD : THRESHOLD_RULES);
     sr_link_causes(&scene, &all);

@@ -33,16 +33,29 @@ static bool in_complement(const sr_scene *scene, uint32_t above, uint32_t below)
     return false;
 }
 
+/// Frames that need a content of certain types take no other.
+static bool may_contain(const sr_candidate *outer, const sr_candidate *inner)
+{
+    for (uint32_t i = 0; i < outer->frame->limit_count; i++) {
+        const sr_limit *limit = &outer->frame->limits[i];
+        if (limit->role == SR_ROLE_CONTENT && (limit->types & (1u << inner->frame->type)) == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void sr_link_contents(const sr_scene *scene, sr_candidate_list *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
         sr_candidate *outer = &all->items[i];
-        if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0) {
+        if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0 || !outer->kept) {
             continue;
         }
         for (uint32_t k = 0; k < all->count; k++) {
             sr_candidate *inner = &all->items[k];
-            if (inner->sentence != outer->sentence || inner->token == outer->token || !in_complement(scene, outer->token, inner->token)) {
+            if (inner->sentence != outer->sentence || inner->token == outer->token || !may_contain(outer, inner) ||
+                !in_complement(scene, outer->token, inner->token)) {
                 continue;
             }
             if (outer->content == SR_NONE) {
