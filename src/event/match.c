@@ -20,7 +20,9 @@ sr_classes sr_match_classes(const sr_scene *scene, uint32_t token)
 {
     sr_classes classes = scene->classes[token];
     uint32_t inner = sr_scene_unwrap(scene, token);
-    return inner != token ? classes | scene->classes[inner] : classes;
+    classes |= scene->classes[inner];
+    uint32_t mention = sr_scene_mention(scene, token);
+    return mention != SR_NONE ? classes | scene->classes[scene->names->mentions[mention].token] : classes;
 }
 
 // ---- paths
@@ -389,6 +391,18 @@ static bool stands_near(const sr_scene *scene, const sr_company *company, uint32
     return false;
 }
 
+/// True when nothing is known of any filler: such a one may be of any class.
+static bool all_unknown(const sr_scene *scene, const sr_token_list *fillers)
+{
+    const sr_classes vague = SR_CLASS_BIT(SR_IS_ANY) | SR_CLASS_BIT(SR_IS_NAMED) | SR_CLASS_BIT(SR_IS_PRONOUN);
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        if ((sr_match_classes(scene, fillers->items[i]) & ~vague) != 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool any_of_class(const sr_scene *scene, const sr_token_list *fillers, sr_classes classes)
 {
     for (uint32_t i = 0; i < fillers->count; i++) {
@@ -425,7 +439,7 @@ static int weigh_limit(const sr_scene *scene, const sr_candidate *c, const sr_li
     case SR_LIMIT_NEED:
         return has ? 2 : -1;
     case SR_LIMIT_ONLY:
-        return !filled ? 0 : has ? 1 : -1;
+        return !filled || (!has && all_unknown(scene, a)) ? 0 : has ? 1 : -1;
     default:
         return has ? -1 : 0;
     }

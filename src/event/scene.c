@@ -154,7 +154,20 @@ uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
         return mention;
     }
     uint32_t inner = sr_scene_unwrap(scene, token);
-    return inner != token ? scene->names->mention_of[inner] : SR_NONE;
+    if (inner != token) {
+        return scene->names->mention_of[inner];
+    }
+    // "Chancellor Anna Berg" where the title heads the name.
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if ((rel == SR_FLAT || rel == SR_APPOS || rel == SR_NMOD_DESC) && scene->names->mention_of[c] != SR_NONE &&
+            scene->names->mentions[scene->names->mention_of[c]].first <= token) {
+            return scene->names->mention_of[c];
+        }
+    }
+    return SR_NONE;
 }
 
 void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
