@@ -508,6 +508,37 @@ static void part_sides(sr_candidate *c, sr_arena *arena)
     c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
 }
 
+static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_CIVILIAN) | SR_CLASS_BIT(SR_IS_PERSON) |
+                                     SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
+                                     SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
+
+/// "evidence with India", "an inquiry into the company", "condolences to the people": a recipient that
+/// is no party gives way to the party that hangs on it.
+static void reach_parties(const sr_scene *scene, sr_candidate *c)
+{
+    static const char *const names[] = {"event", "abstract", "aidgood", "agreement", "relation", "talkish"};
+    const sr_syntax *s = scene->syntax;
+    sr_classes hollow = 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        hollow |= sr_codebook_class(scene->book, names[i]);
+    }
+    sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < r->count; i++) {
+        sr_classes classes = sr_match_classes(scene, r->items[i]);
+        if ((classes & party_bits) != 0 || (classes & hollow) == 0) {
+            continue;
+        }
+        for SR_EACH_CHILD (s, r->items[i], k) {
+            uint32_t d = s->child[k];
+            bool hangs = sr_deprel_is(s->tree->deprel[d], SR_NMOD) && s->tree->deprel[d] != SR_NMOD_POSS;
+            if (hangs && (sr_match_classes(scene, d) & party_bits) != 0 && !in_list(r, d)) {
+                r->items[i] = d;
+                break;
+            }
+        }
+    }
+}
+
 static bool only_modifies(const sr_scene *scene, uint32_t token)
 {
     const sr_syntax *s = scene->syntax;
@@ -526,6 +557,9 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
         fill_from_light(scene, c, arena);
     }
     part_sides(c, arena);
+    if (f->type != SR_ASSAULT && f->type != SR_COERCE) {
+        reach_parties(scene, c);
+    }
     c->modifier = only_modifies(scene, c->token);
     c->fit = 8 * c->trigger->word_count - ((f->flags & SR_FRAME_WEAK) != 0) - 2 * (f->type == SR_OTHER) -
              4 * ((f->flags & SR_FRAME_STATEMENT) != 0);

@@ -103,6 +103,14 @@ static bool outside(uint8_t deprel)
     }
 }
 
+/// A relative clause, or a clause with a subject of its own ("the claim that rebels fled").
+static bool is_clause(const sr_syntax *s, uint32_t token)
+{
+    uint8_t rel = s->tree->deprel[token];
+    return rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_ADVCL ||
+           (rel == SR_ACL && sr_syntax_child(s, token, SR_NSUBJ) != SR_NO_TOKEN);
+}
+
 void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint32_t *last)
 {
     *first = token;
@@ -122,6 +130,12 @@ void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint3
         if (c > token && s->left[c] < *last &&
             (rel == SR_ACL_RELCL || rel == SR_APPOS || rel == SR_CONJ || rel == SR_PARATAXIS)) {
             *last = s->left[c];
+        }
+    }
+    // Clauses stay out at any depth: "talks with the council, which it calls ...", "the claim that ...".
+    for (uint32_t t = token + 1; t < *last; t++) {
+        if (is_clause(s, t) && s->left[t] > token && s->left[t] < *last) {
+            *last = s->left[t];
         }
     }
     while (*last - 1 > token && s->tags->upos[*last - 1] == SR_PUNCT) {
