@@ -3,6 +3,7 @@
 #include "name/place_step.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void look_at_tokens(sr_place_step *s, sr_arena *arena)
@@ -95,11 +96,60 @@ static uint32_t head_of(const sr_place_step *s, const sr_hit *h)
     return h->name_last - 1;
 }
 
+/// "90 miles south of Baghdad" where it stands alone.
+static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of, sr_place_mentions *out, sr_arena *keep)
+{
+    for (uint32_t i = 0; i < s->relation_count; i++) {
+        const sr_relation *r = &s->relations[i];
+        if (r->subject != SR_NONE) {
+            continue;
+        }
+        const sr_place *base = &out->places[place_of[r->base]];
+        uint32_t last = s->hits[r->base].last;
+        sr_span span = {sr_token_span(s, r->distance->first).from, sr_token_span(s, last - 1).to};
+        sr_place place = {.name = sr_arena_string(keep, s->text + span.from, span.to - span.from), .lat = base->lat,
+                          .lon = base->lon, .country = base->country, .precision = SR_PLACE_RELATIVE,
+                          .relative_to = place_of[r->base], .mention = out->mention_count,
+                          .distance_km = r->distance->km > 0 ? r->distance->km : (double)NAN,
+                          .bearing_deg = r->distance->bearing_deg};
+        bool spot = base->precision == SR_PLACE_POINT || base->precision == SR_PLACE_SETTLEMENT ||
+                    base->precision == SR_PLACE_DISTRICT;
+        if (!spot) { // so far from a whole country is no point
+            place.lat = place.lon = (double)NAN;
+        } else if (r->distance->km > 0 && !isnan(place.lat)) {
+            sr_degrees_offset(&place.lat, &place.lon, r->distance->km, r->distance->bearing_deg);
+        }
+        // the word of direction heads the phrase: "south" of "90 miles south of Baghdad"
+        uint32_t token = r->distance->last - 1;
+        for (uint32_t t = r->distance->first; t < r->distance->last; t++) {
+            uint32_t head = sr_syntax_head(s->syntax, t);
+            if ((s->word[t] & SR_WORD_COMPASS) != 0 && (head == SR_NO_TOKEN || head < r->distance->first || head >= last)) {
+                token = t;
+            }
+        }
+        out->places[out->place_count] = place;
+        out->mentions[out->mention_count++] =
+            (sr_place_mention){.first = r->distance->first, .last = last, .token = token, .place = out->place_count++};
+    }
+}
+
+static int by_first(const void *a, const void *b)
+{
+    const sr_place_mention *x = a;
+    const sr_place_mention *y = b;
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->place > y->place) - (x->place < y->place);
+}
+
 static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *keep, sr_arena *scratch)
 {
-    uint32_t *spot_of = sr_new(scratch, uint32_t, s->hit_count + 1);
-    out->mentions = sr_new(keep, sr_place_mention, s->hit_count + 1);
-    out->places = sr_new(keep, sr_place, s->hit_count + 1);
+    uint32_t most = s->hit_count + s->relation_count + 1;
+    uint32_t *spot_of = sr_new(scratch, uint32_t, most);
+    uint32_t *place_of = sr_new(scratch, uint32_t, most); // of each hit
+    out->mentions = sr_new(keep, sr_place_mention, most);
+    out->places = sr_new(keep, sr_place, most);
     for (uint32_t i = 0; i < s->hit_count; i++) {
         const sr_hit *h = &s->hits[i];
         sr_place place = s->chosen[i] == SR_NO_SPOT ? unknown_place(s, h, keep) : known_place(s, s->chosen[i]);
@@ -111,10 +161,16 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
             place.dateline = true;
             out->places[p] = place;
         }
+        place_of[i] = p;
         out->places[p].dateline &= h->dateline;
         out->mentions[out->mention_count++] =
             (sr_place_mention){.first = h->first, .last = h->last, .token = head_of(s, h), .place = p,
                                .adjective = h->kind == SR_HIT_ADJECTIVE};
+    }
+    hand_out_relative(s, place_of, out, keep);
+    qsort(out->mentions, out->mention_count, sizeof *out->mentions, by_first);
+    for (uint32_t m = out->mention_count; m-- > 0;) {
+        out->places[out->mentions[m].place].mention = m;
     }
 }
 
@@ -127,6 +183,7 @@ sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report 
                           .text = syntax->tokens->text};
     look_at_tokens(&step, &scratch);
     sr_place_hits(&step, &scratch);
+    sr_place_relations(&step, &scratch);
     sr_place_resolve(&step, &scratch);
     hand_out(&step, &out, keep, &scratch);
     return out;

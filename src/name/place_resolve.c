@@ -210,6 +210,29 @@ static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
     return n;
 }
 
+/// "X, 90 miles south of Y": 1 if the candidate lies there, -1 if not, 0 if nothing of the sort is said.
+static int relation_says(const context *c, uint32_t g, const sr_spot *spot)
+{
+    const sr_place_step *s = c->s;
+    for (uint32_t i = 0; i < s->relation_count; i++) {
+        const sr_relation *r = &s->relations[i];
+        uint32_t base = c->groups[c->group_of[r->base]].chosen;
+        if (r->subject == SR_NONE || c->group_of[r->subject] != g || base == SR_NO_SPOT || r->distance->km <= 0) {
+            continue;
+        }
+        const sr_spot *from = sr_spot_of(s, base);
+        if (from->lat_e5 == SR_NO_DEGREES || spot->lat_e5 == SR_NO_DEGREES || from->kind <= SR_SPOT_ADMIN1) {
+            continue;
+        }
+        double lat = from->lat_e5 / 1e5;
+        double lon = from->lon_e5 / 1e5;
+        sr_degrees_offset(&lat, &lon, r->distance->km, r->distance->bearing_deg);
+        double off = sr_degrees_km(lat, lon, spot->lat_e5 / 1e5, spot->lon_e5 / 1e5);
+        return off <= 50 + r->distance->uncertainty_km ? 1 : -1;
+    }
+    return 0;
+}
+
 static float kind_agrees(uint16_t kind, uint32_t type)
 {
     float score = 0;
@@ -257,6 +280,7 @@ static float weigh(const context *c, uint32_t g, uint32_t candidate)
         float votes = c->country[spot->country] - mine;
         score += 3.0f * votes / (c->country_total - mine + 1.0f) + (votes > 0.5f ? 1.0f : 0);
     }
+    score += 5.0f * (float)relation_says(c, g, spot);
     neighbours n = look_around(c, g, candidate);
     score += fminf(n.near_100, 3) * 0.9f + fminf(n.near_300, 3) * 0.4f + fminf(n.province, 3) * 0.8f;
     score -= spot->lat_e5 == SR_NO_DEGREES ? 1.5f : 0;

@@ -22,6 +22,14 @@ typedef struct {
     float score;         // how much it looks like a place
 } sr_hit;
 
+/// "90 miles south of Baghdad": hit `base` and, where the words stand beside another name ("Najaf, 90 miles
+/// south of Baghdad"), hit `subject`, which is then where they lead to.
+typedef struct {
+    const sr_distance *distance;
+    uint32_t base;
+    uint32_t subject; // or SR_NONE
+} sr_relation;
+
 typedef struct {
     const sr_gazetteer *gazetteer;
     const sr_report *report;
@@ -33,11 +41,19 @@ typedef struct {
     bool tagged;       // a trained tagger ran: what it does not call a name is hardly one
     uint32_t hit_count;
     sr_hit *hits;      // in text order, not overlapping
+    uint32_t relation_count;
+    sr_relation *relations;
     uint32_t *chosen;  // [hit_count] spot, or SR_NO_SPOT
 } sr_place_step;
 
 /// Fill `hits`.
 void sr_place_hits(sr_place_step *step, sr_arena *scratch);
+
+/// Fill `relations`.
+void sr_place_relations(sr_place_step *step, sr_arena *arena);
+
+/// The point at `km` from a spot towards `bearing_deg`.
+void sr_degrees_offset(double *lat, double *lon, double km, double bearing_deg);
 
 /// Fill `chosen`.
 void sr_place_resolve(sr_place_step *step, sr_arena *scratch);
