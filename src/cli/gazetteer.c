@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "cli/commands.h"
+
 #include "name/gazetteer.h"
 #include "pipeline/engine.h"
+#include "report/input.h"
 
 enum { OPT_DATA, OPT_NAMES, OPT_OUT };
 
@@ -24,6 +26,7 @@ typedef struct {
     char countries[4096];
     char scripts[4096];
     char words[4096];
+    char weights[4096];
     char *own[OWN_LIMIT];
     size_t own_count;
 } layer;
@@ -38,6 +41,7 @@ static bool list_layer(layer *out, const char *folder)
     (void)snprintf(out->countries, sizeof out->countries, "%s/countries.txt", folder);
     (void)snprintf(out->scripts, sizeof out->scripts, "%s/scripts.txt", folder);
     (void)snprintf(out->words, sizeof out->words, "%s/words.txt", folder);
+    (void)snprintf(out->weights, sizeof out->weights, "%s/weights.txt", folder);
     DIR *dir = opendir(folder);
     if (dir == NULL) {
         return false;
@@ -45,7 +49,7 @@ static bool list_layer(layer *out, const char *folder)
     for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
         const char *end = strrchr(e->d_name, '.');
         bool table = end != NULL && strcmp(end, ".txt") == 0 && strcmp(e->d_name, "countries.txt") != 0 &&
-                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0;
+                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0 && strcmp(e->d_name, "weights.txt") != 0;
         if (table && out->own_count < OWN_LIMIT) {
             size_t size = strlen(folder) + strlen(e->d_name) + 2;
             char *path = malloc(size);
@@ -72,7 +76,8 @@ static int build(const sr_arguments *a)
     if (!list_layer(&own, folder)) {
         return sr_failure("cannot read the folder %s", folder);
     }
-    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .words = own.words, .states = a->option[OPT_NAMES],
+    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .words = own.words, .weights = own.weights,
+                                    .states = a->option[OPT_NAMES],
                                     .own = (const char **)own.own, .own_count = own.own_count,
                                     .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
     bool done = sr_gazetteer_build(a->option[OPT_OUT], &sources, &err);
@@ -155,12 +160,80 @@ static int find(const sr_arguments *a)
     return SR_EXIT_DONE;
 }
 
+/// What the finding of places rests on, line by line, for eval/fit_places.py.
+typedef struct {
+    const sr_gazetteer *gazetteer;
+    const char *id; // of the report
+} observer;
+
+static void print_name(void *context, sr_span span, const char *const *signs, int count, uint64_t on)
+{
+    (void)printf("name\t%s\t%u\t%u\t", ((observer *)context)->id, span.from, span.to);
+    for (int i = 0; i < count; i++) {
+        if ((on >> i & 1) != 0) {
+            (void)printf("%s ", signs[i]);
+        }
+    }
+    (void)putchar('\n');
+}
+
+static void print_choice(void *context, sr_span span, double lat, double lon, const char *const *signs, int count,
+                         const float *strength)
+{
+    (void)printf("choice\t%s\t%u\t%u\t%.5f\t%.5f\t", ((observer *)context)->id, span.from, span.to, lat, lon);
+    for (int i = 0; i < count; i++) {
+        if (strength[i] != 0) {
+            (void)printf("%s=%.4f ", signs[i], (double)strength[i]);
+        }
+    }
+    (void)putchar('\n');
+}
+
+static bool observe(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    (void)err;
+    sr_place_witness witness = {.context = context, .name = print_name, .choice = print_choice};
+    sr_arena keep = scratch;
+    keep.end = keep.next + sr_arena_left(&scratch) / 2;
+    scratch.next = keep.end;
+    (void)sr_places_watch(((observer *)context)->gazetteer, &r->report, &r->syntax, &r->values, &witness, &keep, scratch);
+    return true;
+}
+
+static int examples(const sr_arguments *a)
+{
+    sr_error err;
+    char folder[4096];
+    sr_engine_options options = {.data = a->option[OPT_DATA]};
+    sr_input_options reading = {.published = SR_NO_DAY};
+    sr_gazetteer *g = data_folder(a, folder, &err) ? sr_gazetteer_open(folder, &err) : NULL;
+    sr_engine *engine = g == NULL ? NULL : sr_engine_open(&options, &err);
+    sr_reader *reader = engine == NULL ? NULL : sr_reader_new(engine, &err);
+    sr_input *input = reader == NULL ? NULL : sr_input_open(a->words + 1, a->word_count - 1, &reading, &err);
+    sr_input_document d;
+    int status = input == NULL ? sr_failure("%s", err.message) : SR_EXIT_DONE;
+    while (input != NULL && sr_input_next(input, &d)) {
+        observer o = {.gazetteer = g, .id = d.document.id};
+        if (!sr_reader_read(reader, &d.document, observe, &o, &err)) {
+            status = sr_failure("%s: %s", d.document.id, err.message);
+        }
+        sr_input_free(&d);
+    }
+    if (input != NULL) {
+        sr_input_close(input);
+    }
+    sr_reader_free(reader);
+    sr_engine_close(engine);
+    sr_gazetteer_close(g);
+    return status;
+}
+
 int sr_gazetteer_run(const sr_arguments *a)
 {
     static const struct {
         const char *word;
         int (*run)(const sr_arguments *);
-    } table[] = {{"build", build}, {"import", import}, {"find", find}};
+    } table[] = {{"build", build}, {"import", import}, {"find", find}, {"examples", examples}};
     for (size_t i = 0; a->word_count > 0 && i < sizeof table / sizeof *table; i++) {
         if (strcmp(a->words[0], table[i].word) == 0) {
             return table[i].run(a);

@@ -173,6 +173,18 @@ uint32_t sr_gazetteer_word(const sr_gazetteer *g, const char *word, size_t size)
     return k == NULL ? 0 : k->first;
 }
 
+float sr_gazetteer_weight(const sr_gazetteer *g, const char *task, const char *sign)
+{
+    char key[96];
+    int size = snprintf(key, sizeof key, "=%s %s", task, sign);
+    const sr_gazetteer_key *k = size > 0 && (size_t)size < sizeof key ? find_key(g, key, (size_t)size) : NULL;
+    float weight = 0;
+    if (k != NULL) {
+        memcpy(&weight, &k->first, sizeof weight);
+    }
+    return weight;
+}
+
 static size_t expand(char out[SR_PLACE_KEY], size_t from, size_t to, bool more)
 {
     static const struct {

@@ -48,8 +48,8 @@ enum {
 };
 
 typedef struct {
-    uint32_t text;  // strings; "~..." is a skeleton, "!..." a word
-    uint32_t first; // candidates [first, first + count); of a word: its classes
+    uint32_t text;  // strings; "~..." is a skeleton, "!..." a word, "=..." a weight
+    uint32_t first; // candidates [first, first + count); of a word: its classes; of a weight: bits of a float
     uint32_t count;
 } sr_gazetteer_key;
 
@@ -107,11 +107,15 @@ enum {
     SR_WORD_COMPASS = 1 << 9,  // "northern", "southwest"
     SR_WORD_FIRST = 1 << 10,   // a first name
     SR_WORD_NEVER = 1 << 11,   // is never a place by itself
+    SR_WORD_STREET = 1 << 12,  // "avenue": what stands before it is no town
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
 };
 
 /// Classes of one folded word.
 uint32_t sr_gazetteer_word(const sr_gazetteer *gazetteer, const char *word, size_t size);
+
+/// The weight of a sign (data/places/weights.txt), 0 if the table has none.
+float sr_gazetteer_weight(const sr_gazetteer *gazetteer, const char *task, const char *sign);
 
 /// View a compiled gazetteer in memory; every count and offset in it is checked. The bytes stay the caller's.
 SR_MUST_USE bool sr_gazetteer_view(sr_gazetteer *out, const uint8_t *bytes, size_t size, sr_error *err);
@@ -128,6 +132,7 @@ typedef struct {
     const char *states;    // data/names/states.txt, for adjectives
     const char *scripts;   // data/places/scripts.txt: countries whose names are transliterated
     const char *words;     // data/places/words.txt
+    const char *weights;   // data/places/weights.txt
     const char **own;      // our own layer, tables of data/places
     size_t own_count;
     const char **dumps; // GeoNames dumps (19 columns)

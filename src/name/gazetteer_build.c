@@ -262,7 +262,7 @@ static bool read_country(builder *b, const sr_table *t)
 static bool read_word(builder *b, const sr_table *t)
 {
     static const char *const classes[] = {"province", "district", "town", "quarter", "spot", "nature", "body", "title",
-                                          "common", "compass", "first", "never"};
+                                          "common", "compass", "first", "never", "street"};
     uint32_t bit = 0;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         bit |= sr_table_is(t, 0, classes[i]) ? 1u << i : 0;
@@ -287,6 +287,27 @@ static bool read_word(builder *b, const sr_table *t)
         from = to + 1;
     }
     return true;
+}
+
+// task sign weight
+static bool read_weight(builder *b, const sr_table *t)
+{
+    char key[96];
+    char number[32];
+    char *end = number;
+    uint32_t bits;
+    if (t->count < 3 || t->field[2].size >= sizeof number) {
+        return bad(b, "not a weight: task sign weight");
+    }
+    memcpy(number, t->field[2].at, t->field[2].size);
+    number[t->field[2].size] = 0;
+    float weight = strtof(number, &end);
+    int size = snprintf(key, sizeof key, "=%.*s %.*s", (int)t->field[0].size, t->field[0].at, (int)t->field[1].size, t->field[1].at);
+    if (end == number || *end != 0 || !isfinite(weight) || size < 0 || (size_t)size >= sizeof key) {
+        return bad(b, "not a weight: task sign weight");
+    }
+    memcpy(&bits, &weight, sizeof bits);
+    return add_key(b, key, (size_t)size, bits);
 }
 
 static bool read_script(builder *b, const sr_table *t)
@@ -663,7 +684,7 @@ static int by_key(const void *a, const void *c)
     if (order != 0) {
         return order;
     }
-    if (sort_names[x->key] == '!') {
+    if (sort_names[x->key] == '!' || sort_names[x->key] == '=') {
         return (x->spot > y->spot) - (x->spot < y->spot);
     }
     double p = rank(sort_builder, x->spot);
@@ -726,9 +747,9 @@ static bool join_twins(builder *b)
     }
     for (uint32_t n = 0; n < b->named_count; n++) {
         uint32_t flags = b->named[n].spot & ~(uint32_t)SR_NAMED_SPOT;
-        uint32_t spot = b->named[n].spot & SR_NAMED_SPOT;
-        if (b->names.items[b->named[n].key] != '!' && twin_of[spot] != SR_NO_SPOT) {
-            b->named[n].spot = twin_of[spot] | flags;
+        char mark = b->names.items[b->named[n].key];
+        if (mark != '!' && mark != '=' && twin_of[b->named[n].spot & SR_NAMED_SPOT] != SR_NO_SPOT) {
+            b->named[n].spot = twin_of[b->named[n].spot & SR_NAMED_SPOT] | flags;
         }
     }
     free(twin_of);
@@ -799,7 +820,7 @@ static bool make_index(builder *b, index_parts *out)
             }
         }
         sr_gazetteer_key *k = &out->keys[h->key_count - 1];
-        if (key[0] == '!') {
+        if (key[0] == '!' || key[0] == '=') {
             k->first = same ? k->first | b->named[i].spot : b->named[i].spot;
             continue;
         }
@@ -880,7 +901,7 @@ static bool read_base(builder *b, const char *path)
     }
     for (uint32_t i = 0; done && i < g.head.key_count; i++) {
         const char *key = g.strings + g.keys[i].text;
-        if (key[0] == '!') {
+        if (key[0] == '!' || key[0] == '=') {
             done = add_key(b, key, strlen(key), g.keys[i].first);
         }
         for (uint32_t c = 0; done && c < g.keys[i].count; c++) {
@@ -903,6 +924,7 @@ static bool build(builder *b, const sr_gazetteer_sources *s, const char *out)
            (s->countries == NULL || read_table(b, s->countries, read_country)) &&
            (s->scripts == NULL || read_table(b, s->scripts, read_script)) &&
            (s->words == NULL || read_table(b, s->words, read_word)) &&
+           (s->weights == NULL || read_table(b, s->weights, read_weight)) &&
            (s->states == NULL || read_table(b, s->states, read_state));
     for (size_t i = 0; done && i < s->own_count; i++) {
         done = read_table(b, s->own[i], read_own);

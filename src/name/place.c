@@ -12,9 +12,12 @@ static void look_at_tokens(sr_place_step *s, sr_arena *arena)
     uint32_t count = s->syntax->tokens->count;
     s->word = sr_new(arena, uint32_t, count + 1);
     s->named = sr_new(arena, uint8_t, count + 1);
+    s->name_of = sr_new(arena, uint32_t, count + 1);
+    s->name_of[count] = SR_NONE;
     for (uint32_t t = 0; t < count; t++) {
         const char *form = sr_syntax_form(s->syntax, t);
         size_t size = strlen(form);
+        s->name_of[t] = SR_NONE;
         size -= size > 1 && form[size - 1] == '.'; // "St."
         s->word[t] = sr_gazetteer_word(s->gazetteer, form, size);
         s->tagged |= tags->upos[t] != SR_ADJ;
@@ -22,6 +25,7 @@ static void look_at_tokens(sr_place_step *s, sr_arena *arena)
     for (uint32_t n = 0; n < tags->name_count; n++) {
         for (uint32_t t = tags->names[n].first; t < tags->names[n].last; t++) {
             s->named[t] = (uint8_t)(tags->names[n].kind + 1);
+            s->name_of[t] = n;
         }
     }
 }
@@ -174,17 +178,24 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
     }
 }
 
-sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
-                                 const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
-                                 sr_arena scratch)
+sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report *report,
+                                  const sr_syntax *syntax, const sr_values *values,
+                                  const sr_place_witness *witness, sr_arena *keep, sr_arena scratch)
 {
     sr_place_mentions out = {0};
     sr_place_step step = {.gazetteer = gazetteer, .report = report, .syntax = syntax, .values = values,
-                          .text = syntax->tokens->text};
+                          .text = syntax->tokens->text, .witness = witness};
     look_at_tokens(&step, &scratch);
     sr_place_hits(&step, &scratch);
     sr_place_relations(&step, &scratch);
     sr_place_resolve(&step, &scratch);
     hand_out(&step, &out, keep, &scratch);
     return out;
+}
+
+sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
+                                 const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                                 sr_arena scratch)
+{
+    return sr_places_watch(gazetteer, report, syntax, values, NULL, keep, scratch);
 }

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 #define WORDS_AT_MOST 6
-#define ENOUGH -1.5f
+#define ENOUGH 0.0f
 
 typedef SR_LIST(sr_hit) hit_list;
 
@@ -144,26 +144,28 @@ static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spo
     return t;
 }
 
-enum sign {
-    BIAS, COUNTRY, PROVINCE, BIG, MIDDLE, SMALL, TINY, QUARTER, OTHER, OWN, ALIAS, MANY_WORDS, BEFORE_IN, BEFORE_FROM,
-    BEFORE_OF, BEFORE_TO, BEFORE_THE, BEFORE_CAPITAL, BEFORE_TITLE, BEFORE_FIRST, AFTER_CONTAINER, IS_CONTAINER,
-    AFTER_AREA, BEFORE_AREA, AFTER_SPOT, AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
-    TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME,
-    SHORT_WORD, ADJECTIVE, DATELINE, AFTER_SPEECH, SAME_ACCEPTED,
-    SIGN_COUNT
+/// The signs of a name. Their weights stand in data/places/weights.txt, fitted by eval/fit_places.py.
+enum {
+    BIAS, COUNTRY, PROVINCE, BIG, MIDDLE, SMALL, TINY, QUARTER, OTHER, OWN, ALIAS, MANY_WORDS, BEFORE_IN,
+    BEFORE_FROM, BEFORE_OF, BEFORE_TO, BEFORE_THE, BEFORE_CAPITAL, BEFORE_TITLE, BEFORE_FIRST,
+    AFTER_CONTAINER, IS_CONTAINER, BESIDE_PLACE, AFTER_AREA, BEFORE_AREA, AFTER_SPOT, AFTER_STREET,
+    AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, AFTER_SPEECH, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
+    TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, PART_OF_NAME, ELSEWHERE_PLACE, ELSEWHERE_PERSON,
+    SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME, SHORT_WORD, ADJECTIVE, DATELINE, HEADING,
+    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SIGN_COUNT
 };
 
-static const float weights[SIGN_COUNT] = {
-    [BIAS] = -1.2f, [COUNTRY] = 3.0f, [PROVINCE] = 1.6f, [BIG] = 1.4f, [MIDDLE] = 0.6f, [SMALL] = 0.2f, [TINY] = -0.4f,
-    [QUARTER] = -0.6f, [OTHER] = 0.8f, [OWN] = 0.8f, [ALIAS] = -0.5f, [MANY_WORDS] = 0.8f, [BEFORE_IN] = 1.8f,
-    [BEFORE_FROM] = 0.8f, [BEFORE_OF] = 0.7f, [BEFORE_TO] = 0.6f, [BEFORE_THE] = -0.4f, [BEFORE_CAPITAL] = -1.4f,
-    [BEFORE_TITLE] = -2.5f, [BEFORE_FIRST] = -2.0f, [AFTER_CONTAINER] = 2.0f, [IS_CONTAINER] = 1.5f, [AFTER_AREA] = 2.0f,
-    [BEFORE_AREA] = 2.0f, [AFTER_SPOT] = 0.2f, [AFTER_BODY] = -0.2f, [AFTER_CAPITAL] = -1.2f, [AFTER_POSSESSIVE] = 0.1f,
-    [TAG_PLACE] = 3.0f, [TAG_FACILITY] = 1.0f, [TAG_PERSON] = -4.0f, [TAG_ORGANIZATION] = -0.8f, [TAG_GROUP] = -1.0f,
-    [TAG_NATIONALITY] = 0.5f, [TAG_NONE] = -1.0f, [SENTENCE_START] = -0.5f, [WIRE] = -0.3f, [COMMON_WORD] = -2.0f,
-    [NEVER_WORD] = -6.0f, [FIRST_NAME] = -1.5f, [SHORT_WORD] = -1.0f, [ADJECTIVE] = 0.0f, [DATELINE] = 4.0f,
-    [AFTER_SPEECH] = -0.6f,
+static const char *const sign_names[SIGN_COUNT] = {
+    "bias", "country", "province", "big", "middle", "small", "tiny", "quarter", "other", "own", "alias",
+    "many-words", "before-in", "before-from", "before-of", "before-to", "before-the", "before-capital",
+    "before-title", "before-first", "after-container", "is-container", "beside-place", "after-area",
+    "before-area", "after-spot", "after-street", "after-body", "after-capital", "after-possessive",
+    "after-speech", "tag-place", "tag-facility", "tag-person", "tag-organization", "tag-group",
+    "tag-nationality", "tag-none", "part-of-name", "elsewhere-place", "elsewhere-person", "sentence-start",
+    "wire", "common-word", "never-word", "first-name", "short-word", "adjective", "dateline", "heading",
+    "proper-noun", "unknown", "unknown-facility", "unknown-loose",
 };
+_Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
 
 static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
 {
@@ -233,21 +235,41 @@ static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, b
     const char *form = sr_syntax_form(s->syntax, t);
     bool wire = (sentence_of(s, h->first)->flags & SR_SENTENCE_CAPITALS) != 0;
     on[AFTER_SPOT] = (s->word[t] & (SR_WORD_SPOT | SR_WORD_NATURE)) != 0;
+    on[AFTER_STREET] = (s->word[t] & SR_WORD_STREET) != 0 && capital(s, t);
     on[AFTER_BODY] = (s->word[t] & SR_WORD_BODY) != 0;
-    on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_BODY] && !on[AFTER_AREA] && capital(s, t);
+    on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_STREET] && !on[AFTER_BODY] && !on[AFTER_AREA] && capital(s, t);
     on[AFTER_POSSESSIVE] = strcmp(form, "'s") == 0 || strcmp(form, "\xe2\x80\x99s") == 0;
     on[AFTER_SPEECH] = ONE_OF(form, speech);
 }
 
-/// Only what the hit itself shows; what its neighbours show comes in `join`.
-static void weigh(const sr_place_step *s, sr_hit *h, uint32_t end)
+static void signs_of_tag(const sr_place_step *s, const sr_hit *h, bool *on)
+{
+    uint8_t kind = s->named[h->name_first];
+    on[TAG_NONE] = kind == 0 && s->tagged;
+    on[TAG_PLACE] = kind == SR_NAME_PLACE + 1;
+    on[TAG_FACILITY] = kind == SR_NAME_FACILITY + 1;
+    on[TAG_PERSON] = kind == SR_NAME_PERSON + 1;
+    on[TAG_ORGANIZATION] = kind == SR_NAME_ORGANIZATION + 1;
+    on[TAG_NATIONALITY] = kind == SR_NAME_NATIONALITY + 1;
+    on[TAG_GROUP] = kind > 0 && !on[TAG_PLACE] && !on[TAG_FACILITY] && !on[TAG_PERSON] && !on[TAG_ORGANIZATION] &&
+                    !on[TAG_NATIONALITY];
+    bool before = h->name_first > 0 && s->name_of[h->name_first - 1] == s->name_of[h->name_first];
+    bool after = h->name_last < s->syntax->tokens->count && s->name_of[h->name_last] == s->name_of[h->name_first];
+    on[PART_OF_NAME] = kind != 0 && (before || after);
+}
+
+/// What the hit itself shows; what its neighbours and namesakes show comes in `join`.
+static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
 {
     bool on[SIGN_COUNT] = {0};
-    uint32_t start = sentence_of(s, h->first)->first;
+    const sr_sentence *sentence = sentence_of(s, h->first);
     on[BIAS] = true;
-    sign_of_rank(s, h, on);
-    signs_before(s, h, start, on);
+    if (h->spots.count > 0 && !h->loose) {
+        sign_of_rank(s, h, on);
+    }
+    signs_before(s, h, sentence->first, on);
     signs_after(s, h, end, on);
+    signs_of_tag(s, h, on);
     uint32_t words = 0;
     for (uint32_t t = h->name_first; t < h->name_last; t++) {
         words |= s->word[t];
@@ -261,33 +283,24 @@ static void weigh(const sr_place_step *s, sr_hit *h, uint32_t end)
     sr_span span = sr_token_span(s, h->name_first);
     on[SHORT_WORD] = single && span.to - span.from <= 3 && !on[COUNTRY];
     on[ADJECTIVE] = h->kind == SR_HIT_ADJECTIVE;
-    on[WIRE] = (sentence_of(s, h->first)->flags & SR_SENTENCE_CAPITALS) != 0;
+    on[WIRE] = (sentence->flags & SR_SENTENCE_CAPITALS) != 0;
+    on[HEADING] = (sentence->flags & SR_SENTENCE_HEADING) != 0;
     on[DATELINE] = h->dateline;
-    switch (s->named[h->name_first]) {
-    case 0:
-        on[TAG_NONE] = s->tagged;
-        break;
-    case SR_NAME_PLACE + 1:
-        on[TAG_PLACE] = true;
-        break;
-    case SR_NAME_FACILITY + 1:
-        on[TAG_FACILITY] = true;
-        break;
-    case SR_NAME_PERSON + 1:
-        on[TAG_PERSON] = true;
-        break;
-    case SR_NAME_ORGANIZATION + 1:
-        on[TAG_ORGANIZATION] = true;
-        break;
-    case SR_NAME_NATIONALITY + 1:
-        on[TAG_NATIONALITY] = true;
-        break;
-    default:
-        on[TAG_GROUP] = true;
+    on[PROPER_NOUN] = s->tagged && sr_syntax_upos(s->syntax, h->name_last - 1) == SR_PROPN;
+    on[UNKNOWN] = h->kind == SR_HIT_UNKNOWN;
+    on[UNKNOWN_FACILITY] = h->kind == SR_HIT_SPOT;
+    on[UNKNOWN_LOOSE] = h->loose && h->spots.count > 0;
+    h->signs = 0;
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        h->signs |= on[i] ? (uint64_t)1 << i : 0;
     }
+}
+
+static void weigh(const float *weights, sr_hit *h)
+{
     h->score = 0;
     for (int i = 0; i < SIGN_COUNT; i++) {
-        h->score += on[i] ? weights[i] : 0;
+        h->score += (h->signs >> i & 1) != 0 ? weights[i] : 0;
     }
 }
 
@@ -359,37 +372,74 @@ static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list 
             t = h.name_last;
             continue;
         }
-        weigh(s, &h, end);
+        look(s, &h, end);
         *sr_push(arena, list) = h;
         t = h.last;
     }
 }
 
-/// "X, Y": each makes the other likelier. Also finds the container of each hit.
-static void join(sr_place_step *s, hit_list *list)
+static void set(sr_hit *h, int sign)
+{
+    h->signs |= (uint64_t)1 << sign;
+}
+
+/// The words between two hits make the second the container of the first: "X, in Y", "X in the north of Y".
+static bool is_inside(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
+{
+    bool in = false;
+    for (uint32_t t = a->last; t < b->first; t++) {
+        bool leads = token_is(s, t, "in") || token_is(s, t, "of");
+        in |= leads;
+        if (!leads && !token_is(s, t, ",") && !token_is(s, t, "the") && (s->word[t] & (SR_WORD_COMPASS | SR_WORD_AREA)) == 0) {
+            return false;
+        }
+    }
+    return in && b->first - a->last <= 5;
+}
+
+/// What neighbours say: "X, Y", "X in Y", "X and Y". Also notes the container of each hit.
+static void join(const sr_place_step *s, hit_list *list)
 {
     for (uint32_t i = 0; i + 1 < list->count; i++) {
         sr_hit *a = &list->items[i];
         sr_hit *b = &list->items[i + 1];
-        bool comma = b->first == a->last + 1 && token_is(s, a->last, ",");
-        bool inside = false;
-        if (b->first > a->last && b->first - a->last <= 5) {
-            inside = true;
-            bool in = false;
-            for (uint32_t t = a->last; t < b->first; t++) {
-                in |= token_is(s, t, "in") || token_is(s, t, "of");
-                inside &= token_is(s, t, "in") || token_is(s, t, "of") || token_is(s, t, ",") || token_is(s, t, "the") ||
-                          (s->word[t] & (SR_WORD_COMPASS | SR_WORD_AREA)) != 0;
-            }
-            inside &= in;
+        if (a->kind == SR_HIT_ADJECTIVE || b->kind == SR_HIT_ADJECTIVE || b->first < a->last) {
+            continue;
         }
-        if (a->kind != SR_HIT_ADJECTIVE && b->kind != SR_HIT_ADJECTIVE && (comma || inside)) {
+        bool comma = b->first == a->last + 1 && token_is(s, a->last, ",");
+        bool list_of = comma || (b->first == a->last + 1 && token_is(s, a->last, "and"));
+        bool large = b->kind == SR_HIT_CODE || sr_spot_of(s, b->spots.items[0])->kind <= SR_SPOT_ADMIN1;
+        if (comma || is_inside(s, a, b)) {
             a->container = i + 1;
-            bool large = b->kind == SR_HIT_CODE || sr_spot_of(s, b->spots.items[0])->kind <= SR_SPOT_ADMIN1;
-            if (comma && large) {
-                a->score += weights[AFTER_CONTAINER];
-                b->score += weights[IS_CONTAINER];
+        }
+        if (comma && large) {
+            set(a, AFTER_CONTAINER);
+            set(b, IS_CONTAINER);
+        } else if (list_of) {
+            set(a, BESIDE_PLACE);
+            set(b, BESIDE_PLACE);
+        }
+    }
+}
+
+/// The same name elsewhere in the report: tagged as a place, or as a person.
+static void meet_namesakes(hit_list *list)
+{
+    const uint64_t place = (uint64_t)1 << TAG_PLACE;
+    const uint64_t person = (uint64_t)1 << TAG_PERSON;
+    for (uint32_t i = 0; i < list->count; i++) {
+        for (uint32_t k = i + 1; k < list->count; k++) {
+            sr_hit *a = &list->items[i];
+            sr_hit *b = &list->items[k];
+            if (a->spots.items != b->spots.items) {
+                continue;
             }
+            uint64_t said = (a->signs & place) != 0 ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
+            said |= (a->signs & person) != 0 ? (uint64_t)1 << ELSEWHERE_PERSON : 0;
+            uint64_t back = (b->signs & place) != 0 ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
+            back |= (b->signs & person) != 0 ? (uint64_t)1 << ELSEWHERE_PERSON : 0;
+            b->signs |= said;
+            a->signs |= back;
         }
     }
 }
@@ -409,7 +459,7 @@ static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
 }
 
 /// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as words.
-static void add_unknown(sr_place_step *s, hit_list *list, sr_arena *arena)
+static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, sr_arena *arena)
 {
     const sr_tags *tags = s->syntax->tags;
     for (uint32_t n = 0; n < tags->name_count; n++) {
@@ -429,13 +479,15 @@ static void add_unknown(sr_place_step *s, hit_list *list, sr_arena *arena)
             continue;
         }
         sr_hit h = {.first = first, .last = name.last, .name_first = first, .name_last = name.last,
-                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE, .score = 1};
+                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE};
         const sr_sentence *sentence = sentence_of(s, first);
         if (h.kind == SR_HIT_UNKNOWN) {
             h.spots = look_up(s, first, name.last, true);
             h.loose = true;
             widen(s, &h, sentence->first, sentence->last);
         }
+        look(s, &h, sentence->last);
+        weigh(weights, &h);
         *sr_push(arena, list) = h;
     }
 }
@@ -471,11 +523,25 @@ static void keep_best(sr_place_step *s, const hit_list *list, sr_arena *arena)
 void sr_place_hits(sr_place_step *s, sr_arena *arena)
 {
     hit_list list = {0};
+    float weights[SIGN_COUNT];
     const sr_tokens *tokens = s->syntax->tokens;
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        weights[i] = sr_gazetteer_weight(s->gazetteer, "name", sign_names[i]);
+    }
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         find_known(s, tokens->sentences[i].first, tokens->sentences[i].last, &list, arena);
     }
     join(s, &list);
-    add_unknown(s, &list, arena);
+    meet_namesakes(&list);
+    for (uint32_t i = 0; i < list.count; i++) {
+        weigh(weights, &list.items[i]);
+    }
+    add_unknown(s, weights, &list, arena);
+    if (s->witness != NULL && s->witness->name != NULL) {
+        for (uint32_t i = 0; i < list.count; i++) {
+            s->witness->name(s->witness->context, sr_syntax_span(s->syntax, list.items[i].first, list.items[i].last),
+                             sign_names, SIGN_COUNT, list.items[i].signs);
+        }
+    }
     keep_best(s, &list, arena);
 }

@@ -11,6 +11,7 @@
 
 #define ROUNDS 4
 #define LOOKED_AT 400 // candidates of one name
+#define CLEARLY 1.5f   // so much better known that the rest need not be thought of at first
 
 double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b)
 {
@@ -43,6 +44,8 @@ typedef struct {
     uint32_t *group_of;     // [hit]
     float country[300];     // votes by country
     float country_total;
+    uint32_t dateline;      // candidate chosen for the dateline, or SR_NO_SPOT
+    const float *weights;
 } context;
 
 static bool same_words(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
@@ -155,6 +158,12 @@ static bool contains_another(const context *c, uint32_t g, uint32_t candidate)
     return false;
 }
 
+static float votes_of(const group *g, const sr_spot *spot)
+{
+    float count = 1.0f + 0.3f * (float)(g->count < 5 ? g->count : 5);
+    return count * (spot->kind == SR_SPOT_COUNTRY ? 1.0f : 0.7f);
+}
+
 static void vote(context *c)
 {
     const sr_place_step *s = c->s;
@@ -168,8 +177,7 @@ static void vote(context *c)
         if (spot->country == 0) {
             continue;
         }
-        float weight = spot->kind == SR_SPOT_COUNTRY ? 1.0f : 0.7f;
-        weight *= 1.0f + 0.3f * (float)(c->groups[g].count < 5 ? c->groups[g].count : 5);
+        float weight = votes_of(&c->groups[g], spot);
         c->country[spot->country] += weight;
         c->country_total += weight;
     }
@@ -178,7 +186,8 @@ static void vote(context *c)
 typedef struct {
     float near_100;  // other names within 100 km
     float near_300;
-    float province;  // another name is its province, or of its province
+    float province_named;  // another name is its province
+    float province_shared; // other names of its province
     float nearest;   // km, 20000 if none
 } neighbours;
 
@@ -196,8 +205,9 @@ static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
         if (a == b) {
             continue;
         }
-        if (a->admin1 != SR_NO_SPOT && (a->admin1 == at || a->admin1 == b->admin1)) {
-            n.province += a->admin1 == at ? 1.5f : 1.0f;
+        if (a->admin1 != SR_NO_SPOT) {
+            n.province_named = a->admin1 == at ? 1 : n.province_named;
+            n.province_shared += a->admin1 == b->admin1;
         }
         bool spot_like = b->kind != SR_SPOT_COUNTRY && b->kind != SR_SPOT_ADMIN1 && b->kind != SR_SPOT_CONTINENT && b->kind != SR_SPOT_REGION;
         if (spot_like && a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES) {
@@ -233,57 +243,125 @@ static int relation_says(const context *c, uint32_t g, const sr_spot *spot)
     return 0;
 }
 
-static float kind_agrees(uint16_t kind, uint32_t type)
-{
-    float score = 0;
-    if ((type & SR_WORD_PROVINCE) != 0) {
-        score += kind == SR_SPOT_ADMIN1 ? 3.0f : -0.5f;
-    }
-    if ((type & SR_WORD_DISTRICT) != 0) {
-        score += kind == SR_SPOT_ADMIN2 || kind == SR_SPOT_DISTRICT || kind == SR_SPOT_QUARTER ? 2.0f : 0;
-    }
-    if ((type & SR_WORD_TOWN) != 0) {
-        score += is_town(kind) ? 1.5f : -1.0f;
-    }
-    if ((type & SR_WORD_QUARTER) != 0) {
-        score += kind == SR_SPOT_QUARTER || kind == SR_SPOT_DISTRICT ? 1.5f : 0;
-    }
-    return score;
-}
+/// The signs of a candidate, the first ones in the order of sr_spot_kind. Weights: data/places/weights.txt.
+enum {
+    COUNTRY, ADMIN1, ADMIN2, CAPITAL, SEAT, SETTLEMENT, QUARTER, DISTRICT, REGION, CONTINENT, WATER, RELIEF,
+    ISLAND, POINT, PEOPLE, PEOPLE_SHARE, ALIAS, OWN, FIRST, NO_POINT, TYPE_AGREES, TYPE_DIFFERS, CONTAINED,
+    NOT_CONTAINED, CONTAINS, COUNTRY_SHARE, COUNTRY_NAMED, NEAR_100, NEAR_300, NEAREST, PROVINCE_NAMED,
+    PROVINCE_SHARED, DATELINE_COUNTRY, DATELINE_NEAR, RELATION, SIGN_COUNT
+};
 
-static float fame(const sr_place_step *s, uint32_t candidate)
+static const char *const sign_names[SIGN_COUNT] = {
+    "country", "admin1", "admin2", "capital", "seat", "settlement", "quarter", "district", "region",
+    "continent", "water", "relief", "island", "point", "people", "people-share", "alias", "own", "first",
+    "no-point", "type-agrees", "type-differs", "contained", "not-contained", "contains", "country-share",
+    "country-named", "near-100", "near-300", "nearest", "province-named", "province-shared", "dateline-country",
+    "dateline-near", "relation",
+};
+
+/// 1: the type word beside the name fits the candidate ("X province" and a province); -1: it does not.
+static int type_says(uint16_t kind, uint32_t type)
 {
-    static const float base[SR_SPOT_KIND_COUNT] = {
-        [SR_SPOT_COUNTRY] = 12, [SR_SPOT_ADMIN1] = 6.3f, [SR_SPOT_ADMIN2] = 3.2f, [SR_SPOT_CAPITAL] = 2, [SR_SPOT_SEAT] = 0.5f,
-        [SR_SPOT_QUARTER] = -0.5f, [SR_SPOT_DISTRICT] = 4, [SR_SPOT_REGION] = 6, [SR_SPOT_CONTINENT] = 12, [SR_SPOT_WATER] = 5,
-        [SR_SPOT_RELIEF] = 4, [SR_SPOT_ISLAND] = 4.5f, [SR_SPOT_POINT] = 4,
+    static const struct {
+        uint32_t type;
+        uint32_t kinds; // bits of sr_spot_kind
+    } table[] = {
+        {SR_WORD_PROVINCE, 1u << SR_SPOT_ADMIN1},
+        {SR_WORD_DISTRICT, 1u << SR_SPOT_ADMIN2 | 1u << SR_SPOT_DISTRICT | 1u << SR_SPOT_QUARTER},
+        {SR_WORD_TOWN, 1u << SR_SPOT_CAPITAL | 1u << SR_SPOT_SEAT | 1u << SR_SPOT_SETTLEMENT},
+        {SR_WORD_QUARTER, 1u << SR_SPOT_QUARTER | 1u << SR_SPOT_DISTRICT},
     };
-    const sr_spot *spot = sr_spot_of(s, candidate);
-    float people = spot->kind <= SR_SPOT_ADMIN1 ? 0 : 0.5f * logf(1.0f + (float)spot->people);
-    float own = sr_gazetteer_string(s->gazetteer, spot->entry)[0] != 0 ? 2.0f : 0;
-    return base[spot->kind] + people + own - ((candidate & SR_NAMED_ALIAS) != 0 ? 0.8f : 0);
+    bool differs = false;
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if ((type & table[i].type) != 0) {
+            if ((table[i].kinds >> kind & 1) != 0) {
+                return 1;
+            }
+            differs = true;
+        }
+    }
+    return differs ? -1 : 0;
 }
 
-static float weigh(const context *c, uint32_t g, uint32_t candidate)
+static void signs_of_row(const sr_place_step *s, const sr_spots *all, uint32_t candidate, float *x)
+{
+    const sr_spot *spot = sr_spot_of(s, candidate);
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < all->count && i < 8; i++) { // best known first
+        const sr_spot *other = sr_spot_of(s, all->items[i]);
+        most = other->people > most ? other->people : most;
+    }
+    x[spot->kind] = 1;
+    bool wide = spot->kind <= SR_SPOT_ADMIN1;
+    x[PEOPLE] = wide ? 0 : logf(1.0f + (float)spot->people) / 10;
+    x[PEOPLE_SHARE] = wide ? 0 : (float)spot->people / (float)most;
+    x[ALIAS] = (candidate & SR_NAMED_ALIAS) != 0;
+    x[OWN] = sr_gazetteer_string(s->gazetteer, spot->entry)[0] != 0;
+    x[FIRST] = candidate == all->items[0];
+    x[NO_POINT] = spot->lat_e5 == SR_NO_DEGREES;
+}
+
+static void signs_of_text(const context *c, uint32_t g, uint32_t candidate, float *x)
+{
+    const sr_spot *spot = sr_spot_of(c->s, candidate);
+    int type = type_says(spot->kind, c->groups[g].type);
+    int container = container_says(c, g, candidate);
+    x[TYPE_AGREES] = type > 0;
+    x[TYPE_DIFFERS] = type < 0;
+    x[CONTAINED] = container > 0;
+    x[NOT_CONTAINED] = container < 0;
+    x[CONTAINS] = contains_another(c, g, candidate);
+    x[RELATION] = (float)relation_says(c, g, spot);
+}
+
+static void signs_of_report(const context *c, uint32_t g, uint32_t candidate, float *x)
 {
     const sr_place_step *s = c->s;
     const sr_spot *spot = sr_spot_of(s, candidate);
     const group *own = &c->groups[g];
-    float score = fame(s, candidate) + kind_agrees(spot->kind, own->type);
-    int container = container_says(c, g, candidate);
-    score += container > 0 ? 7.0f : container < 0 ? -3.0f : 0;
-    score += contains_another(c, g, candidate) ? 4.0f : 0;
     if (spot->country != 0 && c->country_total > 0) {
-        float mine = own->chosen != SR_NO_SPOT && sr_spot_of(s, own->chosen)->country == spot->country
-                         ? (1.0f + 0.3f * (float)(own->count < 5 ? own->count : 5)) * (spot->kind == SR_SPOT_COUNTRY ? 1.0f : 0.7f)
-                         : 0;
-        float votes = c->country[spot->country] - mine;
-        score += 3.0f * votes / (c->country_total - mine + 1.0f) + (votes > 0.5f ? 1.0f : 0);
+        const sr_spot *now = own->chosen == SR_NO_SPOT ? NULL : sr_spot_of(s, own->chosen);
+        float mine = now != NULL && now->country != 0 ? votes_of(own, now) : 0;
+        float votes = c->country[spot->country] - (now != NULL && now->country == spot->country ? mine : 0);
+        x[COUNTRY_SHARE] = votes / (c->country_total - mine + 1.0f);
+        x[COUNTRY_NAMED] = votes > 0.5f;
     }
-    score += 5.0f * (float)relation_says(c, g, spot);
     neighbours n = look_around(c, g, candidate);
-    score += fminf(n.near_100, 3) * 0.9f + fminf(n.near_300, 3) * 0.4f + fminf(n.province, 3) * 0.8f;
-    score -= spot->lat_e5 == SR_NO_DEGREES ? 1.5f : 0;
+    x[NEAR_100] = fminf(n.near_100, 3);
+    x[NEAR_300] = fminf(n.near_300, 3);
+    x[NEAREST] = 1 - logf(1.0f + n.nearest) / 10;
+    x[PROVINCE_NAMED] = n.province_named;
+    x[PROVINCE_SHARED] = fminf(n.province_shared, 3);
+    if (c->dateline != SR_NO_SPOT && c->dateline != candidate) {
+        const sr_spot *filed = sr_spot_of(s, c->dateline);
+        bool placed = filed->lat_e5 != SR_NO_DEGREES && spot->lat_e5 != SR_NO_DEGREES && filed->kind > SR_SPOT_ADMIN1;
+        x[DATELINE_COUNTRY] = filed->country == spot->country && spot->country != 0;
+        x[DATELINE_NEAR] = placed && sr_spot_km(filed, spot) < 200;
+    }
+}
+
+static float weigh(const context *c, uint32_t g, uint32_t candidate, float x[SIGN_COUNT])
+{
+    memset(x, 0, SIGN_COUNT * sizeof *x);
+    signs_of_row(c->s, &c->s->hits[c->groups[g].hit].spots, candidate, x);
+    signs_of_text(c, g, candidate, x);
+    signs_of_report(c, g, candidate, x);
+    float score = 0;
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        score += c->weights[i] * x[i];
+    }
+    return score;
+}
+
+/// Fame alone, for the first round.
+static float fame(const context *c, uint32_t g, uint32_t candidate)
+{
+    float x[SIGN_COUNT] = {0};
+    float score = 0;
+    signs_of_row(c->s, &c->s->hits[c->groups[g].hit].spots, candidate, x);
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        score += c->weights[i] * x[i];
+    }
     return score;
 }
 
@@ -335,42 +413,68 @@ static bool acceptable(const context *c, const group *g, uint32_t candidate)
     return alike(a, a_size, b, b_size) >= 0.7f;
 }
 
-static void choose(context *c, uint32_t g)
+static void choose(context *c, uint32_t g, bool last)
 {
     const sr_place_step *s = c->s;
     group *own = &c->groups[g];
-    const sr_spots *spots = &s->hits[own->hit].spots;
-    uint32_t count = spots->count < LOOKED_AT ? spots->count : LOOKED_AT;
+    const sr_hit *h = &s->hits[own->hit];
+    uint32_t count = h->spots.count < LOOKED_AT ? h->spots.count : LOOKED_AT;
+    float x[SIGN_COUNT];
     float best = -1e9f;
     uint32_t chosen = SR_NO_SPOT;
     for (uint32_t i = 0; i < count; i++) {
-        if (acceptable(c, own, spots->items[i])) {
-            float score = weigh(c, g, spots->items[i]);
-            if (score > best) {
-                best = score;
-                chosen = spots->items[i];
-            }
+        uint32_t candidate = h->spots.items[i];
+        if (!acceptable(c, own, candidate)) {
+            continue;
+        }
+        float score = weigh(c, g, candidate, x);
+        if (last && s->witness != NULL && s->witness->choice != NULL && sr_spot_of(s, candidate)->lat_e5 != SR_NO_DEGREES) {
+            const sr_spot *spot = sr_spot_of(s, candidate);
+            s->witness->choice(s->witness->context, sr_syntax_span(s->syntax, h->first, h->last), spot->lat_e5 / 1e5,
+                               spot->lon_e5 / 1e5, sign_names, SIGN_COUNT, x);
+        }
+        if (score > best) {
+            best = score;
+            chosen = candidate;
         }
     }
     own->chosen = chosen;
 }
 
+/// Names that stand for one place, or for one far better known than the rest, are where it starts.
+static void begin(context *c)
+{
+    const sr_place_step *s = c->s;
+    for (uint32_t g = 0; g < c->count; g++) {
+        const sr_spots *spots = &s->hits[c->groups[g].hit].spots;
+        bool clear = spots->count == 1;
+        if (spots->count > 1) {
+            clear = sr_spot_of(s, spots->items[0])->kind == SR_SPOT_COUNTRY ||
+                    fame(c, g, spots->items[0]) - fame(c, g, spots->items[1]) > CLEARLY;
+        }
+        c->groups[g].chosen = clear && !c->groups[g].loose ? spots->items[0] : SR_NO_SPOT;
+    }
+}
+
 void sr_place_resolve(sr_place_step *s, sr_arena *arena)
 {
+    float weights[SIGN_COUNT];
     context *c = sr_new(arena, context, 1);
-    c->s = s;
-    make_groups(c, arena);
-    for (uint32_t g = 0; g < c->count; g++) {
-        const sr_hit *h = &s->hits[c->groups[g].hit];
-        bool clear = h->spots.count > 0 && !h->loose &&
-                     (h->spots.count == 1 || sr_spot_of(s, h->spots.items[0])->kind == SR_SPOT_COUNTRY ||
-                      fame(s, h->spots.items[0]) > 6);
-        c->groups[g].chosen = clear ? h->spots.items[0] : SR_NO_SPOT;
+    for (int i = 0; i < SIGN_COUNT; i++) {
+        weights[i] = sr_gazetteer_weight(s->gazetteer, "choice", sign_names[i]);
     }
+    c->s = s;
+    c->weights = weights;
+    make_groups(c, arena);
+    begin(c);
     for (int round = 0; round < ROUNDS; round++) {
         vote(c);
+        c->dateline = SR_NO_SPOT;
+        for (uint32_t g = 0; g < c->count && c->dateline == SR_NO_SPOT; g++) {
+            c->dateline = c->groups[g].dateline ? c->groups[g].chosen : SR_NO_SPOT;
+        }
         for (uint32_t g = 0; g < c->count; g++) {
-            choose(c, g);
+            choose(c, g, round + 1 == ROUNDS);
         }
     }
     s->chosen = sr_new(arena, uint32_t, s->hit_count + 1);

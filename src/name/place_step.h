@@ -19,7 +19,8 @@ typedef struct {
     uint32_t container;  // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
     bool dateline;
     bool loose;          // found by skeleton only
-    float score;         // how much it looks like a place
+    uint64_t signs;      // bits of place_find.c
+    float score;         // how much it looks like a place: their weights
 } sr_hit;
 
 /// "90 miles south of Baghdad": hit `base` and, where the words stand beside another name ("Najaf, 90 miles
@@ -38,6 +39,8 @@ typedef struct {
     const char *text;
     uint32_t *word;    // [token count] classes of the folded token
     uint8_t *named;    // [token count] sr_name_kind + 1 of the tagger's name, 0 if none
+    uint32_t *name_of; // [token count + 1] which name, SR_NONE if none
+    const sr_place_witness *witness; // or NULL
     bool tagged;       // a trained tagger ran: what it does not call a name is hardly one
     uint32_t hit_count;
     sr_hit *hits;      // in text order, not overlapping
