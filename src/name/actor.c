@@ -110,7 +110,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
         }
         const sr_entry_row *entry = &view->roster->entries[sense->row];
         uint32_t fit = fit_of(view, entry);
-        if (fit % 1000 == 0 && needs_country(view, entry, match)) {
+        bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 && !view->full_named[sense->row];
+        if (fit % 1000 == 0 && (surname || needs_country(view, entry, match))) {
             continue;
         }
         tied = best != NULL && fit == best_fit;
@@ -511,6 +512,8 @@ static void read_words(phrase *p)
         bool covers = match->first <= head && head < match->last;
         if (covers) {
             p->facts->entry = sr_actor_entry(view, match);
+            p->facts->weak = p->facts->entry != NULL && p->facts->entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
+                             !view->full_named[p->facts->entry - view->roster->entries];
             p->facts->agent = agent_of(view, match, &p->plural);
             p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
             uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);

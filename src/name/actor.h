@@ -39,6 +39,7 @@ typedef struct {
     bool person;     // a single human being
     bool neutral;    // its head says nothing but "people" ("members", "source", "leader")
     bool locative;   // "in Iraq": where, not who
+    bool weak;       // `entry` rests on a surname alone, the full name is nowhere
     bool inferred;   // the country is the report's, not its own
 } sr_actor_facts;
 

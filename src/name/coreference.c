@@ -129,7 +129,7 @@ static bool kinds_agree(const sr_actor_facts *a, const sr_actor_facts *b)
 
 static bool entries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
 {
-    return a->entry == NULL || b->entry == NULL || a->entry == b->entry;
+    return a->weak || b->weak || a->entry == NULL || b->entry == NULL || a->entry == b->entry;
 }
 
 static bool countries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
@@ -142,7 +142,7 @@ static bool countries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
 static uint32_t telling(const sr_actor_facts *f, const sr_mention *m)
 {
     bool name = f->name_first < f->name_last;
-    return (f->entry != NULL ? 4000 : 0) + (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) +
+    return (f->entry != NULL && !f->weak ? 4000 : 0) + (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) +
            (f->code != NULL ? 200 : 0) + (f->pronoun != SR_PERSON_NONE ? 0 : 100) + (m->last - m->first > 20 ? 20 : m->last - m->first);
 }
 
@@ -259,9 +259,11 @@ static void join(linking *l, uint32_t mention, uint32_t entity)
     } else if (telling(f, m) > telling(&e->facts, &l->mentions->items[e->best])) {
         sr_actor_facts older = e->facts;
         e->facts = *f;
-        fill(&e->facts, &older);
+        if (!older.weak) {
+            fill(&e->facts, &older);
+        }
         e->best = mention;
-    } else {
+    } else if (!f->weak || e->facts.entry == f->entry) {
         fill(&e->facts, f);
     }
     e->named = e->named || f->name_first < f->name_last || f->entry != NULL;
@@ -443,7 +445,7 @@ static uint32_t by_name(linking *l, uint32_t mention)
         }
         const sr_actor_facts *e = &l->entities.items[entity].facts;
         bool alone = n == 1 && !f->person && e->person && f->entry == NULL; // an untagged surname
-        if (entries_agree(f, e) && names_agree(l, f, e) && sex_agrees(f->sex, e->sex == 'n' ? '-' : e->sex) &&
+        if (entries_agree(f, e) && names_agree(l, f, e) && (alone || sex_agrees(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
             (kinds_agree(f, e) || alone) && countries_agree(f, e) && f->state == e->state) {
             return entity;
         }
@@ -767,6 +769,12 @@ static uint32_t resolve(linking *l, uint32_t mention)
     }
     static uint32_t (*const sieves[])(linking *, uint32_t) = {by_bracket, by_key, by_apposition, by_copula, by_name, by_phrase,
                                                               by_description};
+    if (l->facts[mention].weak) { // "Khan" is the Khan that the report has named, if it has
+        uint32_t entity = by_name(l, mention);
+        if (entity != SR_NONE) {
+            return entity;
+        }
+    }
     size_t sieve_count = l->facts[mention].entry != NULL ? 5 : sizeof sieves / sizeof *sieves; // a known row is not described
     for (size_t i = 0; i < sieve_count; i++) {
         uint32_t entity = sieves[i](l, mention);

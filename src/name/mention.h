@@ -22,6 +22,7 @@ typedef struct {
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
     uint32_t *joined;  // [token count] head of the mention that took the token's own phrase in, or SR_NO_TOKEN
     bool *timed;              // [token count] part of a time expression
+    bool *full_named;         // [entry count] persons that the report calls by more than one word
     bool *placed;             // [token count] part of a place's name
     sr_name_watch *watch;     // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "name/coreference.h"
 #include "name/place.h"
 
@@ -109,6 +110,18 @@ static void mark_names(sr_name_view *view)
     }
 }
 
+static void mark_full_names(sr_name_view *view)
+{
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        const sr_word_match *match = &view->words.items[i];
+        for (uint32_t s = match->sense; s != SR_NONE && match->last > match->first + 1; s = view->roster->senses[s].next) {
+            if (view->roster->senses[s].kind == SR_SENSE_ENTRY) {
+                view->full_named[view->roster->senses[s].row] = true;
+            }
+        }
+    }
+}
+
 /// The state with at least `share` in a hundred of all, or SR_NONE.
 static uint32_t dominant(const uint32_t *weight, uint32_t count, uint32_t share)
 {
@@ -159,7 +172,9 @@ static sr_name_view look(const sr_name_tables *tables, const sr_report *report, 
                          .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1)};
+    view.full_named = sr_new(keep, bool, tables->roster.entry_count + 1);
     mark_names(&view);
+    mark_full_names(&view);
     return view;
 }
 
@@ -338,14 +353,36 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
     return words_of(view->syntax, first, name_end(view, m), keep);
 }
 
+/// Where the report's day does not tell, the office that the report gives does: "Prime Minister X".
+static const char *code_by_title(const sr_name_view *view, const sr_entry_row *entry, const char *role, sr_arena *keep)
+{
+    size_t size = strlen(role);
+    char *folded = sr_new(keep, char, size + 1);
+    (void)sr_utf8_fold(folded, size + 1, role, size);
+    for (uint32_t i = entry->code_first; i < entry->code_last; i++) {
+        const sr_code_row *code = &view->roster->codes[i];
+        const char *found = *code->title == '\0' ? NULL : strstr(folded, code->title);
+        bool former = strstr(folded, "former") != NULL || strstr(folded, "ex-") != NULL;
+        if (found != NULL && former == (strncmp(code->title, "former", 6) == 0)) {
+            return code->code;
+        }
+    }
+    return NULL;
+}
+
 static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
     const char *name = name_of(view, mentions, e, keep);
     const char *role = e->role_first < e->role_last ? words_of(view->syntax, e->role_first, e->role_last, keep) : NULL;
+    const char *code = f->code;
+    if (f->entry != NULL && f->person && role != NULL && (view->report->reference == SR_NO_DAY || code == NULL)) {
+        const char *titled = code_by_title(view, f->entry, role, keep);
+        code = titled != NULL ? titled : code;
+    }
     return (sr_actor){.name = name,
                       .kind = f->person && e->named ? SR_ACTOR_PERSON : f->kind,
-                      .code = f->code,
+                      .code = code,
                       .country = f->country,
                       .role = role != NULL && strcmp(role, name) != 0 ? role : NULL,
                       .part_of = SR_NONE,

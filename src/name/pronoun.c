@@ -136,7 +136,7 @@ uint64_t sr_pronoun_features(const sr_pronoun_pair *pair)
            bit(LEADS, pair->leads) | bit(TOPIC, pair->topic);
 }
 
-const int32_t sr_pronoun_least[SR_PRONOUN_KINDS] = {-1000, -50, -100};
+const int32_t sr_pronoun_least[SR_PRONOUN_KINDS] = {-1000, -50, -250};
 
 int32_t sr_pronoun_score(sr_pronoun_kind kind, uint64_t features)
 {
