@@ -158,6 +158,21 @@ static int32_t duration_days(int64_t count, const char *unit)
     return 0;
 }
 
+/// "a month of infighting has killed": what goes on until now.
+static bool goes_on(const sr_resolver *r, const sr_expression *reading)
+{
+    for (int32_t by = 1; by <= 7; by++) {
+        const sr_piece *piece = sr_resolver_piece(r, reading->last, by);
+        if (sr_piece_is(piece, ".") || sr_piece_is(piece, ",")) {
+            return false;
+        }
+        if (sr_piece_is(piece, "has") || sr_piece_is(piece, "have")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether a duration ends at the base: "the past three days", "36 hours of fighting", "for a
 /// week".
 static bool ends_now(const sr_resolver *r, const sr_expression *reading)
@@ -177,6 +192,9 @@ static bool ends_now(const sr_resolver *r, const sr_expression *reading)
     }
     if (sr_piece_is(next, "of") && (reading->unit[0] == 'T' || reading->unit[0] == 'D')) {
         return true; // "two months of fighting" may be long over
+    }
+    if (sr_piece_is(next, "of") && goes_on(r, reading)) {
+        return true;
     }
     const sr_piece *lead = sr_resolver_piece(r, reading->first, -1);
     for (size_t i = 0; i < sizeof before / sizeof *before; i++) {

@@ -240,9 +240,11 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
             continue; // "at the same time" joins sentences of news, it dates nothing
         }
         sr_resolver_read(&r, reading, &time);
-        remember(&r, reading, &time);
         time.historical = is_historical(&r, &time);
         time.heading = is_heading(&r, reading, &time);
+        if (!time.heading) {
+            remember(&r, reading, &time); // the date over the story is no day of the story
+        }
         bound_by_words(&r, reading, &time);
         sr_time *before = times.count > 0 ? &times.items[times.count - 1] : NULL;
         if (before != NULL && last_reading != NULL) {

@@ -171,6 +171,7 @@ static row rows[] = {
      "two days", "2024-03-08/2024-03-09 P2D"},
     {__LINE__, SUNDAY, "Rebels attacked on Sunday, and 19 people died in two days of clashes.",
      "two days", "2024-03-09/2024-03-10 P2D"},
+    {__LINE__, SUNDAY, "A month of clashes has killed 300 fighters.", "A month", "2024-02-10/2024-03-10 P1M"},
     {__LINE__, SUNDAY, "The truce followed two months of fighting.", "two months",
      "?/? P2M"}, // long over, perhaps
     // from what the text said before
