@@ -34,6 +34,9 @@ int sr_import_run(const sr_arguments *arguments);
 extern const sr_option sr_serve_options[];
 int sr_serve_run(const sr_arguments *arguments);
 
+extern const sr_option sr_explain_options[];
+int sr_explain_run(const sr_arguments *arguments);
+
 extern const sr_option sr_export_options[];
 int sr_export_run(const sr_arguments *arguments);
 

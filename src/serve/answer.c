@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "export/brief.h"
 #include "export/table.h"
+#include "pipeline/explain.h"
+#include "store/document.h"
 #include "store/review.h"
 
 #define TOTALS_BYTES ((size_t)8 << 20)
@@ -436,6 +438,27 @@ static sr_answer search(sr_answerer *a, const sr_query *q)
                    cells, 3);
 }
 
+/// `q` names the item.
+static sr_answer explain_of(sr_answerer *a, const char *report, const sr_query *q)
+{
+    sr_error err;
+    sr_store_document document;
+    char *text = NULL;
+    size_t size = 0;
+    if (!sr_store_document_of(a->store, report, &document, &err)) {
+        return sr_answer_error(404, "%s", err.message);
+    }
+    FILE *out = open_memstream(&text, &size);
+    bool done = out != NULL ? sr_explain(a->reader, &document.document, q->search, out, &err) : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
+    if (out != NULL) {
+        (void)fclose(out);
+    }
+    sr_store_document_free(&document);
+    sr_answer answer = done ? json_answer(200, json_pack("{s:s}", "text", text)) : failed(&err);
+    free(text);
+    return answer;
+}
+
 static sr_answer status_of(sr_answerer *a)
 {
     sr_error err;
@@ -502,6 +525,9 @@ sr_answer sr_answer_get(sr_answerer *a, const char *path, const sr_query *query)
     }
     if (strncmp(path, "/incidents/", 11) == 0) {
         return one_incident(a, path + 11, query);
+    }
+    if (strncmp(path, "/explain/", 9) == 0) {
+        return explain_of(a, path + 9, query);
     }
     if (strncmp(path, "/reports/", 9) == 0) {
         return report_of(a, path + 9);

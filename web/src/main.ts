@@ -187,6 +187,6 @@ byId("clear").addEventListener("click", () => { history.pushState(null, "", "/")
 byId("go-paste").addEventListener("click", paste);
 byId("go-token").addEventListener("click", askToken);
 byId("go-help").addEventListener("click", help);
-afterReview(() => { loaded = ""; void show(); });
+afterReview(() => { loaded = ""; return show(); });
 addEventListener("popstate", () => void show());
 void show();

@@ -3,8 +3,8 @@ import { api, type RecordItem } from "./api";
 import { byId, h, say } from "./dom";
 
 const kept = { token: sessionStorage.getItem("token") ?? "", reviewer: sessionStorage.getItem("reviewer") ?? "" };
-let reload: () => void = () => undefined;
-export const afterReview = (run: () => void): void => { reload = run; };
+let reload: () => Promise<void> = async () => undefined;
+export const afterReview = (run: () => Promise<void>): void => { reload = run; };
 
 export function askToken(): void {
   const token = h("input", { type: "password", id: "token", value: kept.token, autocomplete: "off" });
@@ -31,8 +31,8 @@ export async function decide(report: string, item: string, action: string, more:
   if (!kept.token || !kept.reviewer) { askToken(); return; }
   try {
     const { number } = await api.review({ report, item, action, reviewer: kept.reviewer, ...more }, kept.token);
+    await reload();
     say(`Decision ${number} kept: ${action} ${item}.`);
-    reload();
   } catch (e) { say((e as Error).message, true); }
 }
 
