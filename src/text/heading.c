@@ -109,6 +109,26 @@ static bool is_capitals(const char *text, sr_span span)
     return upper > 3;
 }
 
+/// "Related Other story here Third story there Tags town army Comment via ...": headlines of other
+/// stories and page ends that ran together, told by a word of theirs among capitalised ones.
+static bool is_page_end(const sr_tokens *tokens, const sr_sentence *sentence)
+{
+    static const char *const words[] = {"Related", "Tags",     "Topic",   "Category",
+                                        "Comment", "Facebook", "Twitter", "Share"};
+    uint32_t capitalised = 0;
+    bool marked = false;
+    for (uint32_t i = sentence->first; i < sentence->last; i++) {
+        const char *word = tokens->text + tokens->tokens[i].span.from;
+        uint32_t size = tokens->tokens[i].span.to - tokens->tokens[i].span.from;
+        capitalised += *word >= 'A' && *word <= 'Z';
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            marked |= size == strlen(words[k]) && memcmp(word, words[k], size) == 0;
+        }
+    }
+    uint32_t count = sentence->last - sentence->first;
+    return marked && count > 8 && capitalised * 2 > count;
+}
+
 static bool alone(const sr_tokens *tokens, uint32_t i)
 {
     return (tokens->sentences[i].flags & SR_SENTENCE_PARAGRAPH) &&
@@ -130,6 +150,9 @@ void sr_headings_mark(sr_tokens *tokens, uint32_t head_to)
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         sr_sentence *sentence = &tokens->sentences[i];
         if (sentence->span.to <= head_to) {
+            sentence->flags |= SR_SENTENCE_HEADING;
+        }
+        if (!wire && is_page_end(tokens, sentence)) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }
         if (sentence->last - sentence->first > HEADING_LONGEST) {

@@ -148,6 +148,8 @@ static const struct {
      "P ^THE TROOPS HAVE LEFT THE TOWN OF BARSAL AND ITS RIVER PORT . | ^ALL WENT NORTH ON THE "
      "COAST ROAD TODAY . | P ^RAIN FELL ON THE HILLS ALL "
      "THROUGH THE NIGHT AND THE MORNING ."},
+    {__LINE__, "Shots were fired. Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook",
+     "P Shots were fired . | #Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook"},
     {__LINE__, "First line here.\nSecond line here.", "P First line here . | P Second line here ."},
     {__LINE__, "A line that was broken\nin the middle.",
      "P A line that was broken in the middle ."},
