@@ -19,7 +19,7 @@
 #include "report/format.h"
 #include "report/input.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
@@ -31,6 +31,7 @@ const sr_option sr_code_options[] = {
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
     {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
     {"--once", NULL, "code copies once: a copy's record has only its document, with duplicate_of"},
+    {"--follow", NULL, "then wait for files that arrive in the folders, and code them, until interrupted"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -62,6 +63,7 @@ typedef struct {
     unsigned flags;
     unsigned long failed;
     bool no_reader;
+    bool follow; // wait for files that arrive
     sr_sink *sink;
     sr_duplicates *seen; // NULL: copies are coded like all others
     sr_error reader_error;
@@ -167,15 +169,34 @@ static bool next_document(ring *r, sr_input *input, slot *s)
     return false;
 }
 
+/// Wait for files that arrive. What is done already is out or committed before. True if there is one.
+static bool wait_for_more(ring *r, sr_input *input, bool *written)
+{
+    *written = sr_sink_end(r->sink);
+    while (*written && !interrupted) {
+        if (sr_input_wait(input, 500)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Fill and empty the ring until the input ends. False if results cannot be written.
 static bool turn(ring *r, sr_input *input, sr_progress *progress)
 {
     bool more = true;
     bool written = true;
     pthread_mutex_lock(&r->lock);
-    while (written && !r->no_reader && (more || r->written < r->filled)) {
+    while (written && !r->no_reader && (more || r->written < r->filled || (r->follow && !interrupted))) {
+        if (!more && r->written == r->filled) {
+            pthread_mutex_unlock(&r->lock);
+            more = wait_for_more(r, input, &written);
+            pthread_mutex_lock(&r->lock);
+            continue;
+        }
         more = more && !interrupted;
-        if (more && r->filled - r->written < r->count) {
+        bool ready = r->written < r->filled && r->slots[r->written % r->count].state == READY;
+        if (more && !ready && r->filled - r->written < r->count) {
             slot *s = &r->slots[r->filled % r->count];
             pthread_mutex_unlock(&r->lock);
             more = next_document(r, input, s);
@@ -229,13 +250,14 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
 }
 
 static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, size_t jobs, bool once,
-                    unsigned flags)
+                    bool follow, unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
               .ready = PTHREAD_COND_INITIALIZER,
               .count = jobs * 8,
               .engine = engine,
+              .follow = follow,
               .flags = flags,
               .sink = sink};
     unsigned long failed = 0;
@@ -278,11 +300,11 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
         return sr_failure("%s", err.message);
     }
     sr_input_options options = {
-        .published = published, .format = format, .complain = sr_complain};
+        .published = published, .format = format, .follow = arguments->option[OPT_FOLLOW] != NULL, .complain = sr_complain};
     sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
                                     &options, &err);
     int status = input == NULL ? sr_failure("%s", err.message)
-                               : code_all(engine, input, sink, jobs, arguments->option[OPT_ONCE] != NULL,
+                               : code_all(engine, input, sink, jobs, arguments->option[OPT_ONCE] != NULL, options.follow,
                                           arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
     if (input != NULL) {
         sr_input_close(input);

@@ -3,11 +3,15 @@
 #include "report/format.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <glob.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #define DEPTH_LARGEST 64 // folders inside each other
 
@@ -17,6 +21,12 @@ typedef struct {
     int depth; // 0: named by the caller, so read whatever its ending
 } name;
 
+/// A folder that is watched.
+typedef struct {
+    int number; // of inotify
+    char *path;
+} watch;
+
 struct sr_input {
     sr_input_options options;
     const char *const *words;
@@ -25,6 +35,9 @@ struct sr_input {
     name *names; // a stack: the last is the next
     size_t name_count;
     size_t name_capacity;
+    int notices; // inotify's file, -1 if nothing is watched
+    watch *watches;
+    size_t watch_count;
     char *path; // being read
     sr_stream *stream;
     const sr_format *format;
@@ -80,9 +93,31 @@ static int backwards(const void *a, const void *b)
     return strcmp(((const name *)b)->path, ((const name *)a)->path);
 }
 
+/// Watch a folder before it is listed, so that no file arrives unseen between.
+static void watch_folder(sr_input *input, const char *path)
+{
+    if (input->notices < 0) {
+        return;
+    }
+    int number = inotify_add_watch(input->notices, path,
+                                   IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_ONLYDIR);
+    watch *watches =
+        number < 0 ? NULL : realloc(input->watches, (input->watch_count + 1) * sizeof *watches);
+    char *copy = watches == NULL ? NULL : strdup(path);
+    if (watches != NULL) {
+        input->watches = watches;
+    }
+    if (copy == NULL) {
+        complain(input, path, 0, number < 0 ? strerror(errno) : "out of memory");
+        return;
+    }
+    input->watches[input->watch_count++] = (watch){.number = number, .path = copy};
+}
+
 /// Put the files of a folder on the stack, first in byte order on top. Hidden ones are passed over.
 static void push_folder(sr_input *input, const char *path, int depth)
 {
+    watch_folder(input, path);
     DIR *folder = opendir(path);
     if (folder == NULL || depth > DEPTH_LARGEST) {
         complain(input, path, 0,
@@ -283,6 +318,43 @@ bool sr_input_next(sr_input *input, sr_input_document *out)
     return false;
 }
 
+// ---------------------------------------------------------------- what arrives
+
+/// Put what a notice names on the stack: a new folder, or a file that is whole.
+static void take_notice(sr_input *input, const struct inotify_event *event)
+{
+    for (size_t i = 0; event->len > 0 && i < input->watch_count; i++) {
+        char path[4096];
+        bool folder = (event->mask & IN_ISDIR) != 0;
+        bool ready = folder || (event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0;
+        if (input->watches[i].number != event->wd || !ready || event->name[0] == '.') {
+            continue;
+        }
+        int size = snprintf(path, sizeof path, "%s/%s", input->watches[i].path, event->name);
+        if (size > 0 && (size_t)size < sizeof path) {
+            push_name(input, path, 1);
+        }
+        return;
+    }
+}
+
+bool sr_input_wait(sr_input *input, int milliseconds)
+{
+    _Alignas(struct inotify_event) char notices[8192];
+    struct pollfd poll_on = {.fd = input->notices, .events = POLLIN};
+    if (input->notices < 0 || poll(&poll_on, 1, milliseconds) <= 0) {
+        return false;
+    }
+    ssize_t got = read(input->notices, notices, sizeof notices);
+    for (ssize_t at = 0; at < got;) {
+        const struct inotify_event *event =
+            (const struct inotify_event *)(const void *)(notices + at);
+        take_notice(input, event);
+        at += (ssize_t)(sizeof *event + event->len);
+    }
+    return input->name_count > 0;
+}
+
 // ---------------------------------------------------------------- the input
 
 static void measure(sr_input *input)
@@ -308,6 +380,7 @@ sr_input *sr_input_open(const char *const *words, int word_count, const sr_input
     input->options = *options;
     input->words = words;
     input->word_count = word_count;
+    input->notices = options->follow ? inotify_init1(IN_CLOEXEC | IN_NONBLOCK) : -1;
     measure(input);
     return input;
 }
@@ -322,6 +395,13 @@ void sr_input_close(sr_input *input)
         free(input->names[--input->name_count].path);
     }
     free(input->names);
+    for (size_t i = 0; i < input->watch_count; i++) {
+        free(input->watches[i].path);
+    }
+    free(input->watches);
+    if (input->notices >= 0) {
+        (void)close(input->notices);
+    }
     sr_draft_free(&input->draft);
     free(input);
 }

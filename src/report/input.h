@@ -8,6 +8,7 @@
 typedef struct {
     int32_t published;  // for documents that do not say their day, or SR_NO_DAY
     const char *format; // force one by name; NULL: by file name and first bytes
+    bool follow; // watch the folders among the words for files that arrive: see sr_input_wait
     /// Called with one line ("FILE:LINE: reason", no line end) for each thing that cannot be read.
     void (*complain)(void *context, const char *line);
     void *context;
@@ -30,6 +31,11 @@ void sr_input_close(sr_input *input);
 bool sr_input_next(sr_input *input, sr_input_document *out);
 unsigned long sr_input_failures(const sr_input *input);
 void sr_input_free(sr_input_document *document);
+
+/// With `follow`: wait until a file has arrived in a watched folder, at most `milliseconds`. True
+/// if there is something to read; then sr_input_next() goes on. A file counts as arrived when it is
+/// closed after writing or moved in.
+bool sr_input_wait(sr_input *input, int milliseconds);
 
 /// Bytes read so far and bytes in all (as they stand on disk); total 0 if it cannot be known.
 void sr_input_progress(const sr_input *input, uint64_t *done, uint64_t *total);
