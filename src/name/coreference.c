@@ -326,7 +326,9 @@ static uint32_t title_before_comma(const linking *l, uint32_t mention)
     }
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
         const sr_actor_facts *title = &l->facts[back];
-        if (l->mentions->items[back].last == m->first - 1 && title->person && title->name_first == title->name_last &&
+        const sr_mention *b = &l->mentions->items[back];
+        bool around = b->first < m->first && b->token < m->first && b->last >= m->last; // "the head of the police, X"
+        if ((b->last == m->first - 1 || around) && title->person && title->name_first == title->name_last &&
             title->agent != NULL && l->of[back] != SR_NONE && !l->entities.items[l->of[back]].named) {
             return l->of[back];
         }
@@ -545,6 +547,25 @@ static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
     return nearest;
 }
 
+/// "The source added": whoever spoke last.
+static uint32_t by_last_speaker(linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    if (!sr_pronoun_speaks(s, l->mentions->items[mention].token)) {
+        return SR_NONE;
+    }
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
+        uint32_t apart = sentence_of(l, mention) - sentence_of(l, back);
+        if (apart > 6) {
+            break;
+        }
+        if (apart > 0 && l->of[back] != SR_NONE && sr_pronoun_speaks(s, l->mentions->items[back].token)) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
+}
+
 /// Heads of titles that mean little alone: "the foreign minister" is no other minister.
 static bool needs_whole(const char *lemma)
 {
@@ -583,6 +604,9 @@ static uint32_t by_description(linking *l, uint32_t mention)
     }
     if (f->number != 's' || f->owner != SR_NO_TOKEN) {
         return SR_NONE;
+    }
+    if (strcmp(lemma, "source") == 0) {
+        return by_last_speaker(l, mention);
     }
     entity = f->definite && is_body(f->kind) ? find_key(l, key_of(BY_FULL_NAME, lemma)) : SR_NONE;
     if (entity != SR_NONE && is_body(l->entities.items[entity].facts.kind) && countries_agree(f, &l->entities.items[entity].facts) &&
