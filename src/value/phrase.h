@@ -20,6 +20,7 @@ typedef enum {
     SR_WORD_OFTEN,     // text: TIMEX value of the set
     SR_WORD_EDGE,      // text: early, mid, late, start, end
     SR_WORD_CLOCK,     // "a.m.": value 0, 12; text "am", "pm", "hours", "zone"
+    SR_WORD_SPEECH,    // verbs of saying: the time beside them dates the words, not the deed
     SR_WORD_WHILE,     // may stand between a count and its unit: "two full days"
     SR_WORD_SPAN,      // "a few", "several" before a unit of time
     // numbers.txt

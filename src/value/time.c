@@ -126,6 +126,24 @@ static bool is_heading(const sr_resolver *r, const sr_expression *reading, const
            (t->from == r->reference || token->span.from < r->report->body);
 }
 
+/// "police said on Monday": the time hangs on a verb of saying.
+static bool dates_speech(const sr_resolver *r, const sr_time *t)
+{
+    uint32_t top = t->first;
+    uint32_t head = sr_syntax_head(r->syntax, top);
+    for (uint32_t steps = 0;
+         steps < 16 && head != SR_NO_TOKEN && head >= t->first && head < t->last; steps++) {
+        top = head;
+        head = sr_syntax_head(r->syntax, top);
+    }
+    if (head == SR_NO_TOKEN) {
+        return false;
+    }
+    uint32_t end = 0;
+    return sr_pieces_match(r->pieces, r->pieces->of_token[head], SR_WORD_SPEECH, r->syntax->tokens,
+                           &end) != NULL;
+}
+
 /// Far enough back to be history, or remembered on its day.
 static bool is_historical(const sr_resolver *r, const sr_time *t)
 {
@@ -242,6 +260,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         sr_resolver_read(&r, reading, &time);
         time.historical = is_historical(&r, &time);
         time.heading = is_heading(&r, reading, &time);
+        time.speech = dates_speech(&r, &time);
         if (!time.heading) {
             remember(&r, reading, &time); // the date over the story is no day of the story
         }
@@ -265,6 +284,7 @@ const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
                              const sr_syntax *syntax, uint32_t token)
 {
     uint32_t sentence = syntax->tokens->tokens[token].sentence;
+    const sr_time *spoken = NULL;
     for (uint32_t i = times->count; i-- > 0;) {
         const sr_time *t = &times->items[i];
         if (t->first >= token) {
@@ -275,10 +295,14 @@ const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
         }
         bool days = t->precision == SR_PRECISION_DAY || t->type == SR_TIMEX_DURATION;
         bool ahead = report->reference != SR_NO_DAY && t->to > report->reference;
-        if (days && !ahead && !t->historical && !t->heading && t->from != SR_NO_DAY &&
-            t->to != SR_NO_DAY) {
+        if (!days || ahead || t->historical || t->heading || t->from == SR_NO_DAY ||
+            t->to == SR_NO_DAY) {
+            continue;
+        }
+        if (!t->speech) {
             return t;
         }
+        spoken = spoken == NULL ? t : spoken;
     }
-    return NULL;
+    return spoken;
 }
