@@ -10,11 +10,29 @@ the same bytes. One report in ten, by skeleton, is held out.
 """
 import json, random, sys, zlib
 
-PLACES = """Maiduguri|Kandahar|Sanaa|Donetsk|Mogadishu|Goma|Cotabato|Bangui|Kunduz|Mosul|Raqqa|Aleppo|Idlib|Sirte|Benghazi|Gao|Mopti|
-Juba|Malakal|El Fasher|Nyala|Mekelle|Baidoa|Kismayo|Peshawar|Quetta|Srinagar|Imphal|Jaffna|Mannar|Marawi|Sittwe|Tripoli|Hodeidah|Taiz|
-Marib|Kharkiv|Mariupol|Grozny|Stepanakert|Bamenda|Diffa|Bukavu|Beni|Bunia|Cabo Delgado|Palma|Medellin|Arauca|Ayacucho|Chalatenango|
-Usulutan|Esteli|Jinotega|Gaza City|Rafah|Jenin|Hebron|Tyre|Baalbek|Erbil|Kirkuk|Ramadi|Fallujah|Tikrit|Basra|Helmand|Ghazni""".replace("\n", "").split("|")
-COUNTRY = "Syria|Iraq|Yemen|Nigeria|Somalia|Afghanistan|Colombia|Peru|Ukraine|Mali|Sudan|Congo|Myanmar|the Philippines".split("|")
+# country: capital, regions, settlements
+LANDS = {
+    "Syria": ("Damascus", "Aleppo province|Idlib province|Hama countryside|Eastern Ghouta|Homs province", "Douma|Saraqeb|Manbij|Al Bab|Palmyra|Atareb|Talbiseh|Jisr al-Shughur|Harasta|Raqqa"),
+    "Iraq": ("Baghdad", "Nineveh province|Anbar province|Diyala province|Salahuddin province", "Mosul|Ramadi|Fallujah|Tikrit|Baquba|Kirkuk|Samarra|Najaf|Basra|Tal Afar"),
+    "Yemen": ("Sanaa", "Marib province|Hodeidah province|Abyan province", "Taiz|Zinjibar|Mukalla|Hodeidah|Dhale|Saada"),
+    "Nigeria": ("Abuja", "Borno state|Yobe state|Zamfara state|Plateau state", "Maiduguri|Baga|Damaturu|Gwoza|Chibok|Jos|Bama"),
+    "Somalia": ("Mogadishu", "Lower Shabelle|Hiran region|Gedo region", "Baidoa|Kismayo|Beledweyne|Afgooye|Merca"),
+    "Afghanistan": ("Kabul", "Helmand province|Kunduz province|Ghazni province|Nangarhar province", "Lashkar Gah|Jalalabad|Kandahar|Farah|Sangin|Tarin Kot"),
+    "Ukraine": ("Kyiv", "the Donetsk region|the Luhansk region|the Kherson region", "Mariupol|Bakhmut|Kharkiv|Avdiivka|Kramatorsk|Izium"),
+    "Mali": ("Bamako", "the Mopti region|the Gao region|the Timbuktu region", "Gao|Menaka|Douentza|Kidal|Bandiagara"),
+    "Sudan": ("Khartoum", "North Darfur|South Kordofan|Blue Nile state", "El Fasher|Nyala|Kadugli|El Geneina|Kutum"),
+    "Congo": ("Kinshasa", "North Kivu|Ituri province|South Kivu", "Goma|Beni|Bunia|Bukavu|Butembo|Rutshuru"),
+    "Colombia": ("Bogota", "Antioquia|Arauca department|Cauca department", "Medellin|Cali|Tibu|Toribio|Cucuta|Caloto"),
+    "Peru": ("Lima", "Ayacucho department|Junin department", "Huanta|Huancayo|Tingo Maria|Satipo"),
+    "El Salvador": ("San Salvador", "Morazan department|Usulutan department|Chalatenango department", "Soyapango|Apopa|San Miguel|Santa Ana|Zacatecoluca|Mejicanos"),
+    "the Philippines": ("Manila", "Maguindanao province|Lanao del Sur", "Marawi|Cotabato|Jolo|Zamboanga|Isabela"),
+    "Myanmar": ("Naypyidaw", "Kachin state|Rakhine state|Sagaing region", "Sittwe|Myitkyina|Lashio|Loikaw|Hpakant"),
+}
+LOCATED = ["The attack hit the town of {x}.", "The shelling struck {x}, {n} miles north of {c}.", "It happened in {x}, which lies outside the capital {c}.",
+           "The raid targeted a market in {x}.", "Warplanes bombed {x} at dawn.", "The blast went off in the centre of {x}.",
+           "Rebels have held {x} since last year.", "The village of {x} was hit several times.", "Troops had surrounded {x} for a week."]
+ASIDE = ["The army holds most of {r}.", "Officials in {c} condemned the attack.", "The road to {c} was closed.", "Talks in {c} broke down last week.",
+         "Fighting in {r} has gone on for months.", "A truce for {r} was agreed in {c}.", "Thousands have fled {r} for the border.", "Aid could not reach {r}."]
 VICTIMS = [("soldier", "soldiers", "combatant"), ("police officer", "police officers", "combatant"), ("policeman", "policemen", "combatant"),
            ("rebel fighter", "rebel fighters", "combatant"), ("militant", "militants", "combatant"), ("gunman", "gunmen", "combatant"),
            ("insurgent", "insurgents", "combatant"), ("guerrilla", "guerrillas", "combatant"), ("militiaman", "militiamen", "combatant"),
@@ -337,17 +355,32 @@ def wrap(m, text, key, src):
 
 def report(rng, i):
     m = Maker(rng)
-    place = m.pick(PLACES)
+    land = m.pick(sorted(LANDS))
+    capital, regions, towns = LANDS[land][0], LANDS[land][1].split("|"), LANDS[land][2].split("|")
+    place, region = m.pick(towns), m.pick(regions)
     dress = m.pick(["prose", "prose", "wire", "stripped"])
     sents, tolls, says, names = [], [], [], []
-    for _ in range(rng.randint(1, 4)):
+    focus, wide = None, rng.random() < 0.4  # a wide lead: the place follows in the next sentence
+    for turn in range(rng.randint(1, 5)):
+        if turn == 1 and wide:
+            sents.append(m.pick(LOCATED).format(x=place, n=rng.randint(8, 90), c=capital))
+            focus = place
+        elif turn > 0 and rng.random() < 0.25:
+            sents.append(m.pick(ASIDE).format(r=region, c=capital))
         name, text, ts = m.clause()
         names.append(name)
-        here = place if rng.random() < 0.75 else m.pick(PLACES)
-        if rng.random() < 0.25:
-            lead, at = f"{m.pick(['In', 'Near'])} {here}, ", ""
+        here = place if rng.random() < 0.7 else m.pick(towns)
+        k = rng.random()
+        lead, at = "", ""
+        if turn == 0 and wide:
+            at, here = m.pick([f" in {region}", f" outside the capital {capital}", f" in a town in {region}", f" on a village near {capital}"]), place
+        elif k < 0.3 and focus:
+            here = focus
+        elif k < 0.45:
+            lead = f"{m.pick(['In', 'Near', 'Elsewhere in', 'Meanwhile in'])} {here}, "
         else:
-            lead, at = "", m.pick([f" in {here}", f" in the city of {here}", f" near {here}", f" outside {here}", f" in {here} province"])
+            at = m.pick([f" in {here}", f" in the city of {here}", f" near {here}", f" outside {here}", f" in {here}, in {region},", f" in {here}, {rng.randint(5, 80)} miles from {capital},", f" in the {here} district"])
+        focus = here
         text = text.replace("{P}", at).replace("{D}", (" " + m.pick(DAYS)[0]).rstrip())
         speech, src = None, None
         if rng.random() < 0.6:
@@ -363,7 +396,7 @@ def report(rng, i):
         else:
             s = lead + (text if lead else cap(text)) + "."
         for t in ts:
-            t["place"] = here if here in s else None
+            t["place"] = here
             t["evidence"] = find(s, t["evidence"])
         if speech:
             says.append(dict(speaker=bare(key), role=None, quoted='"' in s, evidence=find(s, speech)))
@@ -371,7 +404,7 @@ def report(rng, i):
         tolls += ts
     if rng.random() < 0.15:
         n = rng.randint(20, 400) * 1000
-        c = m.pick(COUNTRY)
+        c = land
         s = m.pick([f"More than {n:,} people have been killed in {c} since the war began in 2011.", f"The conflict in {c} has killed some {n:,} people since 2014.",
                     f"Over {n:,} people have died in {c} since the start of the uprising."])
         num = re_num(s)
@@ -397,7 +430,7 @@ def report(rng, i):
         for s in says:
             s["evidence"], s["speaker"] = strip(s["evidence"]), strip(s["speaker"])
     for x in tolls + says:
-        if x["evidence"] not in text:
+        if x["evidence"] not in text or (x.get("place") and x["place"] not in text):
             return None
     return dict(id=f"own-{i:05d}", outlet=dress, published="2016-05-19", title=None, text=text, tolls=tolls, events=[], statements=says,
                 skeletons=sorted(set(names)))

@@ -336,11 +336,29 @@ static void set_source(const work *w, sr_attribution *a, uint32_t head)
     }
 }
 
+/// The last person named shortly before `v` and outside quotations: "..., Omar Saleh, a trader,
+/// shouted".
+static uint32_t person_before(const work *w, uint32_t v)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = tags->name_count; i-- > 0;) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->last <= v && n->first >= w->a && v - n->last < 10 &&
+            w->quote_of[n->first] == SR_NONE) {
+            return n->last - 1;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 /// Find the source of verb `v`; false if nothing can be it.
 static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
     uint32_t head = subject_of(w, v);
+    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+        head = person_before(w, v); // the tree took somebody inside the quotation
+    }
     uint32_t parent = SR_NO_TOKEN;
     bool participle = w->s->tags->xpos[v] == SR_XPOS_VBG;
     if (head == SR_NO_TOKEN && participle) {
@@ -499,6 +517,19 @@ static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t e
     return end;
 }
 
+/// "said Friday that the road was open": the day belongs to the saying.
+static uint32_t past_day(const work *w, sr_stretch x)
+{
+    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+        const sr_time *t = &w->scope->values->times.items[i];
+        bool starts = t->first == x.first || (t->first == x.first + 1 && is(w, x.first, "on"));
+        if (starts && t->last < x.last && is(w, t->last, "that")) {
+            return t->last + 1;
+        }
+    }
+    return x.first;
+}
+
 /// The part of a governed clause that is speech, with what the tree hung on it.
 static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_t c, bool right)
 {
@@ -508,6 +539,7 @@ static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_
         x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
     }
     if (right) {
+        x.first = past_day(w, x);
         x.last = end_of_speech(w, a, x.last);
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
         if (a->source_token > a->cue && a->source.first < x.last && x.first < a->source.last) {
@@ -565,7 +597,8 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
     sr_stretch left = trimmed(w, left_region(w, a));
     sr_stretch right = trimmed(w, right_region(w, a));
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
-    bool left_clause = any_finite(w, left.first, left.last) || has_quoted(w, left);
+    bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
+    bool left_clause = (!quote_only && any_finite(w, left.first, left.last)) || has_quoted(w, left);
     if (c != SR_NO_TOKEN) {
         if (w->s->left[c] >= w->a && w->s->left[c] < left.last &&
             left.last <= a->cue_at.first) { // "the men, he said, had left"
@@ -588,7 +621,7 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
             around_cue(w, a, host);
         } else if (has_quoted(w, right) && !weak) {
             quoted_on_right(w, a);
-        } else if (!weak && right.last > right.first + 2 &&
+        } else if (!weak && !quote_only && right.last > right.first + 2 &&
                    any_finite(w, right.first, right.last) &&
                    (!left_clause || is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
             add_stretch(w, a, right);
@@ -1021,7 +1054,9 @@ static void run_on(work *w)
     }
     for (uint32_t t = w->a; t < w->b; t++) {
         uint32_t q = w->quote_of[t];
-        if (q == SR_NONE || w->quotes.items[q].first != t || is_claimed(w, t)) {
+        // a quotation that goes on waits for its last sentence: the speaker may stand there
+        if (q == SR_NONE || w->quotes.items[q].last > w->b ||
+            (t > w->a && w->quote_of[t - 1] == q) || is_claimed(w, t)) {
             continue;
         }
         sr_stretch x = w->quotes.items[q];

@@ -56,7 +56,8 @@ static bool read_verb(const sr_table *t, sr_lexicon_row *row)
     row->takes = (has_word(t, 3, "clause") ? SR_TAKES_CLAUSE : 0U) |
                  (has_word(t, 3, "object") ? SR_TAKES_OBJECT : 0U) |
                  (has_word(t, 3, "person") ? SR_TAKES_PERSON : 0U) |
-                 (has_word(t, 3, "weak") ? SR_TAKES_WEAK : 0U);
+                 (has_word(t, 3, "weak") ? SR_TAKES_WEAK : 0U) |
+                 (has_word(t, 3, "quote") ? SR_TAKES_QUOTE : 0U);
     row->say = (sr_say_class)say;
     row->stance = (sr_stance)stance;
     return say >= 0 && stance >= 0 && row->takes != 0;
