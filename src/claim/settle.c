@@ -7,6 +7,7 @@
 
 #define SENTENCES_AHEAD 3
 #define CANDIDATES_MAX 64
+#define INNER_LEAST 0.05f
 #define PLACE_LEAST 0.12f // below it the text gives no place
 
 typedef struct {
@@ -169,15 +170,15 @@ static bool in_actor(const work *w, const sr_mention *m)
 {
     for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
         const sr_mention *other = mention(w, i);
-        bool longer = other->actor != SR_NONE && other->place == SR_NONE &&
+        bool around = other->actor != SR_NONE && other->place == SR_NONE &&
                       other->first <= m->first && m->last <= other->last &&
-                      other->last - other->first > m->last - m->first;
-        if (!longer) {
+                      (other->token < m->first || other->token >= m->last);
+        if (!around || !other->named) {
             continue;
         }
         sr_actor_kind kind = w->scope->names->actors[other->actor].kind;
-        if (other->named && (kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_GROUP ||
-                             kind == SR_ACTOR_STATE || kind == SR_ACTOR_UNIT)) {
+        if (kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_GROUP || kind == SR_ACTOR_STATE ||
+            kind == SR_ACTOR_UNIT) {
             return true;
         }
     }
@@ -532,12 +533,38 @@ static void follow_focus(work *w)
     }
 }
 
+/// "the Midan district in Aleppo": the inner place is the place, whatever the scores say of it.
+static bool stands_in(const work *w, const candidate *inner, const candidate *outer)
+{
+    const sr_mention *a = mention(w, inner->mention);
+    const sr_mention *b = mention(w, outer->mention);
+    if (inner->sentence != outer->sentence || b->first < a->last || b->first - a->last > 7 ||
+        !is_proper(w, a)) {
+        return false;
+    }
+    bool in = false;
+    for (uint32_t t = a->last; t < b->first; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos == SR_VERB || pos == SR_AUX || pos == SR_CCONJ ||
+            (pos == SR_ADP && !is(w, t, "in") && !is(w, t, "of"))) {
+            return false;
+        }
+        in = in || is(w, t, "in") || is(w, t, "of");
+    }
+    const char *prep = preposition(w, a);
+    bool told = strcmp(prep, "-") != 0 || tagged_kind(w, a)[0] != '-';
+    return in && told && w->scope->names->places[inner->place].precision <= SR_PLACE_DISTRICT &&
+           !in_source(w, a) && !in_actor(w, a);
+}
+
 static void find_place(work *w, sr_draft *d, sr_arena scratch)
 {
     candidate candidates[CANDIDATES_MAX];
     uint32_t count = find_candidates(w, d, candidates);
     look_here(w, d, candidates, count);
     sr_features *f = sr_new(&scratch, sr_features, 1);
+    float scores[CANDIDATES_MAX];
+    uint32_t at = SR_NONE;
     float best = PLACE_LEAST;
     for (uint32_t i = 0; i < count; i++) {
         float score = place_prior(w, d, &candidates[i]);
@@ -546,10 +573,19 @@ static void find_place(work *w, sr_draft *d, sr_arena scratch)
             const char *outcome = candidate_words(w, &candidates[i], &scratch);
             score = sr_features_score(w->scope, "toll-place", d->toll.evidence, f, score, outcome);
         }
+        scores[i] = score;
         if (score > best) {
             best = score;
+            at = i;
             d->toll.place = candidates[i].place;
             d->toll.inferred_place = candidates[i].sentence != d->sentence;
+        }
+    }
+    for (uint32_t i = 0; at != SR_NONE && i < count && !d->toll.background; i++) {
+        if (i != at && scores[i] >= INNER_LEAST && stands_in(w, &candidates[i], &candidates[at])) {
+            d->toll.place = candidates[i].place;
+            d->toll.inferred_place = candidates[i].sentence != d->sentence;
+            break;
         }
     }
 }
