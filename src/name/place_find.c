@@ -133,7 +133,8 @@ static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spo
         most++;
     }
     for (; most > t; most--) {
-        if (!capital(s, most - 1) && !starts(s, most - 1, end)) {
+                bool bare = most == t + 1 && !capital(s, t) && is_article(sr_syntax_form(s->syntax, t)); // "al" of "al-Zahraa" is no AL
+        if (bare || (!capital(s, most - 1) && !starts(s, most - 1, end))) {
             continue;
         }
         *spots = look_up(s, t, most, false);
@@ -492,6 +493,66 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
     }
 }
 
+/// One past "al-Zahraa" (one token or three) at `t`, or `t`.
+static uint32_t articled(const sr_place_step *s, uint32_t t, uint32_t end)
+{
+    const char *form = sr_syntax_form(s->syntax, t);
+    if (capital(s, t) || !starts(s, t, end)) {
+        return t;
+    }
+    bool apart = is_article(form) && t + 2 < end && token_is(s, t + 1, "-") && capital(s, t + 2);
+    return apart ? t + 3 : is_article(form) ? t : t + 1;
+}
+
+/// A kind of place stands behind it, or behind the list that it opens: "al-Midan and al-Zahraa districts".
+static bool before_area(const sr_place_step *s, uint32_t t, uint32_t end)
+{
+    for (uint32_t steps = 0; t < end && steps < 12; steps++) {
+        if ((s->word[t] & (SR_WORD_AREA | SR_WORD_SPOT)) != 0) {
+            return true;
+        }
+        if (token_is(s, t, "and") || token_is(s, t, ",")) {
+            t++;
+        }
+        uint32_t next = t < end ? articled(s, t, end) : t;
+        if (next == t && !(t < end && capital(s, t) && steps > 0)) {
+            return false;
+        }
+        t = next == t ? t + 1 : next;
+    }
+    return false;
+}
+
+/// Names with an Arabic article that neither gazetteer nor tagger knows, where their neighbours show a
+/// place: quarters and villages of which no table is complete.
+static void add_articled(sr_place_step *s, hit_list *list, sr_arena *arena)
+{
+    static const char *const at[] = {"in", "near", "at", "on", "of", "outside", "around"};
+    const sr_tokens *tokens = s->syntax->tokens;
+    for (uint32_t t = 1; t < tokens->count; t++) {
+        const sr_sentence *sentence = sentence_of(s, t);
+        uint32_t last = articled(s, t, sentence->last);
+        if (last == t) {
+            continue;
+        }
+        bool taken = false;
+        for (uint32_t i = 0; i < list->count && !taken; i++) {
+            taken = list->items[i].score >= ENOUGH && list->items[i].first < last && t < list->items[i].last;
+        }
+        bool other = s->named[t] != 0 && s->named[t] != SR_NAME_PLACE + 1 && s->named[t] != SR_NAME_FACILITY + 1;
+        bool told = t > sentence->first && ONE_OF(sr_syntax_form(s->syntax, t - 1), at) && !other;
+        if (!taken && (told || before_area(s, last, sentence->last))) {
+            sr_hit h = {.first = t, .last = last, .name_first = t, .name_last = last, .kind = SR_HIT_UNKNOWN,
+                        .container = SR_NONE, .score = 1};
+            h.spots = look_up(s, t, last, true);
+            h.loose = true;
+            widen(s, &h, sentence->first, sentence->last);
+            *sr_push(arena, list) = h;
+        }
+        t = last - 1;
+    }
+}
+
 /// Hits with enough signs, in text order. `container` goes from an index into `list` to one into `hits`.
 static void keep_best(sr_place_step *s, const hit_list *list, sr_arena *arena)
 {
@@ -537,6 +598,7 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
         weigh(weights, &list.items[i]);
     }
     add_unknown(s, weights, &list, arena);
+    add_articled(s, &list, arena);
     if (s->witness != NULL && s->witness->name != NULL) {
         for (uint32_t i = 0; i < list.count; i++) {
             s->witness->name(s->witness->context, sr_syntax_span(s->syntax, list.items[i].first, list.items[i].last),
