@@ -136,12 +136,24 @@ static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr
     return false;
 }
 
-/// Victims are of one group when they are of one class and of one side; a figure that names no side goes
-/// with whichever group of its class came first.
+static bool of_state(const char *code)
+{
+    static const char *const roles[] = {"MIL", "GOV", "COP", "SPY", "PRM"};
+    for (size_t i = 0; strlen(code) >= 6 && i < sizeof roles / sizeof *roles; i++) {
+        if (strncmp(code + 3, roles[i], 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Victims are of one group when they are of one class and of one side: of one country, and both of the
+/// state or both not. A figure that names no side goes with whichever group of its class came first.
 static bool same_group(const sr_figure *a, const sr_figure *b)
 {
     bool unsaid = *a->side_code == '\0' || *b->side_code == '\0';
-    return set_of(a) == set_of(b) && (unsaid || strncmp(a->side_code, b->side_code, 3) == 0);
+    bool same_side = strncmp(a->side_code, b->side_code, 3) == 0 && of_state(a->side_code) == of_state(b->side_code);
+    return set_of(a) == set_of(b) && (unsaid || same_side);
 }
 
 /// People, bodies, or both sides together: a figure of the whole.
