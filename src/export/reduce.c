@@ -152,7 +152,8 @@ static bool of_state(const char *code)
 static bool same_group(const sr_figure *a, const sr_figure *b)
 {
     bool unsaid = *a->side_code == '\0' || *b->side_code == '\0';
-    bool same_side = strncmp(a->side_code, b->side_code, 3) == 0 && of_state(a->side_code) == of_state(b->side_code);
+    bool no_country = strncmp(a->side_code, "---", 3) == 0 || strncmp(b->side_code, "---", 3) == 0;
+    bool same_side = (no_country || strncmp(a->side_code, b->side_code, 3) == 0) && of_state(a->side_code) == of_state(b->side_code);
     return set_of(a) == set_of(b) && (unsaid || same_side);
 }
 
