@@ -82,7 +82,7 @@ static bool opens(const char *form)
 static bool links(const char *form)
 {
     static const char *const list[] = {"of", "the", "de", "del", "da", "do", "dos", "das", "du", "des", "and", "e", "y", "-",
-                                       "'", "\xe2\x80\x99", "upon", "on", "sur", "am", "i", "&", "ibn", "bin", "o", "di"};
+                                       "'", "\xe2\x80\x99", "'s", "\xe2\x80\x99s", "upon", "on", "sur", "am", "i", "&", "ibn", "bin", "o", "di"};
     return ONE_OF(form, list) || is_article(form);
 }
 
@@ -153,7 +153,7 @@ enum {
     AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, AFTER_SPEECH, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
     TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, PART_OF_NAME, ELSEWHERE_PLACE, ELSEWHERE_PERSON,
     SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME, SHORT_WORD, ADJECTIVE, DATELINE, HEADING,
-    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SIGN_COUNT
+    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, SIGN_COUNT
 };
 
 static const char *const sign_names[SIGN_COUNT] = {
@@ -164,7 +164,7 @@ static const char *const sign_names[SIGN_COUNT] = {
     "after-speech", "tag-place", "tag-facility", "tag-person", "tag-organization", "tag-group",
     "tag-nationality", "tag-none", "part-of-name", "elsewhere-place", "elsewhere-person", "sentence-start",
     "wire", "common-word", "never-word", "first-name", "short-word", "adjective", "dateline", "heading",
-    "proper-noun", "unknown", "unknown-facility", "unknown-loose",
+    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted",
 };
 _Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
 
@@ -290,6 +290,8 @@ static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[PROPER_NOUN] = s->tagged && sr_syntax_upos(s->syntax, h->name_last - 1) == SR_PROPN;
     on[UNKNOWN] = h->kind == SR_HIT_UNKNOWN;
     on[UNKNOWN_FACILITY] = h->kind == SR_HIT_SPOT;
+    on[SHOUTED] = single && span.to - span.from >= 3 && !on[WIRE] && all_capitals(s, h->name_first) &&
+                  h->first != sentence->first;
     on[UNKNOWN_LOOSE] = h->loose && h->spots.count > 0;
     h->signs = 0;
     for (int i = 0; i < SIGN_COUNT; i++) {
@@ -324,33 +326,63 @@ static bool is_adjective(const sr_hit *h)
     return (h->spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
 }
 
-static bool has_code(const sr_hit *h, bool only)
+/// Keep the candidates that are abbreviations, or those that are none.
+static void keep_codes(sr_hit *h, bool codes, sr_arena *arena)
 {
+    uint32_t kept = 0;
+    uint32_t *items = sr_new(arena, uint32_t, h->spots.count);
     for (uint32_t i = 0; i < h->spots.count; i++) {
-        if (((h->spots.items[i] & SR_NAMED_CODE) != 0) != only) {
-            return !only;
+        if (((h->spots.items[i] & SR_NAMED_CODE) != 0) == codes) {
+            items[kept++] = h->spots.items[i];
         }
     }
-    return only;
+    if (kept < h->spots.count) {
+        h->spots = (sr_spots){.items = items, .count = kept};
+    }
 }
 
-/// "Austin, TX" and "Austin, Tex.": the abbreviation counts after a comma only; "US" is no "us".
-static bool writing_fits(const sr_place_step *s, sr_hit *h)
+/// A country's short form ("US", "UK", "UAE") is written in capitals; "us" is a pronoun.
+static bool is_short_form(const sr_place_step *s, const sr_hit *h)
 {
+    uint32_t t = h->name_first;
+    sr_span span = sr_token_span(s, t);
+    const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
+    return h->name_last == t + 1 && best->kind == SR_SPOT_COUNTRY && span.to - span.from <= 4 &&
+           strlen(sr_gazetteer_string(s->gazetteer, best->name)) > 4 && (h->spots.items[0] & SR_NAMED_ADJECTIVE) == 0;
+}
+
+/// "Austin, TX" and "Austin, Tex.": an abbreviation counts after a comma only, and there nothing else does.
+/// A word for a kind of thing, a direction or an article is no name by itself.
+static bool writing_fits(const sr_place_step *s, sr_hit *h, sr_arena *arena)
+{
+    const uint32_t kinds = SR_WORD_COMPASS | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_STREET;
     uint32_t t = h->name_first;
     bool single = h->name_last == t + 1;
     sr_span span = sr_token_span(s, t);
-    const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
-    if (single && best->kind == SR_SPOT_COUNTRY && span.to - span.from <= 4 && strlen(sr_gazetteer_string(s->gazetteer, best->name)) > 4 &&
-        (h->spots.items[0] & SR_NAMED_ADJECTIVE) == 0) {
+    if (single && (!capital(s, t) || is_article(sr_syntax_form(s->syntax, t)))) {
+        return false;
+    }
+    if (single && (s->word[t] & kinds) != 0 && (h->type & SR_WORD_PROVINCE) == 0) {
+        return false;
+    }
+    if (is_short_form(s, h)) {
         bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
-        return all_capitals(s, t) && (!wire || memchr(s->text + span.from, '.', span.to - span.from) != NULL || s->named[t] != 0);
+        bool dotted = memchr(s->text + span.from, '.', span.to - span.from) != NULL;
+        return all_capitals(s, t) && (!wire || dotted || s->named[t] != 0);
     }
-    if (has_code(h, true)) {
-        h->kind = SR_HIT_CODE;
-        return t > 1 && token_is(s, t - 1, ",") && capital(s, t - 2);
+    bool after_comma = t > 1 && token_is(s, t - 1, ",") && capital(s, t - 2);
+    bool short_word = span.to - span.from <= 3 || s->text[span.to - 1] == '.';
+    keep_codes(h, false, arena);
+    if (single && after_comma && short_word) {
+        sr_hit codes = *h;
+        codes.spots = look_up(s, t, h->name_last, false);
+        keep_codes(&codes, true, arena);
+        if (codes.spots.count > 0) {
+            h->spots = codes.spots;
+            h->kind = SR_HIT_CODE;
+        }
     }
-    return true;
+    return h->spots.count > 0;
 }
 
 static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list *list, sr_arena *arena)
@@ -369,7 +401,8 @@ static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list 
         if (h.kind != SR_HIT_ADJECTIVE) {
             widen(s, &h, first, end);
         }
-        if (!writing_fits(s, &h)) {
+        h.name = h.spots.items;
+        if (!writing_fits(s, &h, arena)) {
             t = h.name_last;
             continue;
         }
@@ -432,7 +465,7 @@ static void meet_namesakes(hit_list *list)
         for (uint32_t k = i + 1; k < list->count; k++) {
             sr_hit *a = &list->items[i];
             sr_hit *b = &list->items[k];
-            if (a->spots.items != b->spots.items) {
+            if (a->name != b->name || a->name == NULL) {
                 continue;
             }
             uint64_t said = (a->signs & place) != 0 ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
@@ -445,9 +478,54 @@ static void meet_namesakes(hit_list *list)
     }
 }
 
+/// The tagger's place or facility holds more of a name than the hit ("Ain al-Fulan" and Ain): then the hit is
+/// no place by itself, unless it is a country, a province or a city of note that names the thing.
+static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_hit *h)
+{
+    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_COMPASS | SR_WORD_TITLE |
+                           SR_WORD_NEVER | SR_WORD_STREET;
+    uint32_t n = s->name_of[h->name_first];
+    if (n == SR_NONE || h->kind == SR_HIT_ADJECTIVE || h->kind == SR_HIT_CODE || s->name_of[h->name_last - 1] != n) {
+        return false;
+    }
+    const sr_name_span *name = &s->syntax->tags->names[n];
+    const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
+    bool place = name->kind == SR_NAME_PLACE;
+    if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1 || (!place && best->people > 200000)) {
+        return false;
+    }
+    bool more = false;
+    for (uint32_t t = name->first; t < name->last; t++) {
+        bool inside = t >= h->first && t < h->last;
+        for (uint32_t i = 0; i < list->count && !inside; i++) {
+            inside = t >= list->items[i].first && t < list->items[i].last;
+        }
+        if (token_is(s, t, ",") || token_is(s, t, "and") || token_is(s, t, "in")) {
+            return false;
+        }
+        bool street = !place && (s->word[t] & SR_WORD_STREET) != 0 && t >= h->last;
+        more |= street || (!inside && capital(s, t) && (s->word[t] & plain) == 0);
+    }
+    return more;
+}
+
+static void drop_fragments(const sr_place_step *s, hit_list *list)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (!is_fragment(s, list, &list->items[i])) {
+            list->items[kept++] = list->items[i];
+        }
+    }
+    list->count = kept;
+}
+
 /// Holds a capitalised word that is more than a kind of thing ("Street", "the North").
 static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
 {
+    if ((s->word[last - 1] & SR_WORD_BODY) != 0) {
+        return false; // "Patriotic Front"
+    }
     const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_COMPASS | SR_WORD_TITLE |
                            SR_WORD_NEVER | SR_WORD_COMMON;
     for (uint32_t t = first; t < last; t++) {
@@ -592,6 +670,7 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         find_known(s, tokens->sentences[i].first, tokens->sentences[i].last, &list, arena);
     }
+    drop_fragments(s, &list);
     join(s, &list);
     meet_namesakes(&list);
     for (uint32_t i = 0; i < list.count; i++) {

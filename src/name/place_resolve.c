@@ -11,6 +11,8 @@
 
 #define ROUNDS 4
 #define LOOKED_AT 400 // candidates of one name
+#define KNOWN_PEOPLE 100000
+#define PLAIN_VOTES 5.0f // of country_total
 #define CLEARLY 1.5f   // so much better known that the rest need not be thought of at first
 
 double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b)
@@ -50,10 +52,10 @@ typedef struct {
 
 static bool same_words(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
 {
-    if (a->spots.items != b->spots.items) {
+    if (a->name != b->name || (a->kind == SR_HIT_CODE) != (b->kind == SR_HIT_CODE)) {
         return false;
     }
-    if (a->spots.count > 0) {
+    if (a->name != NULL) {
         return true;
     }
     uint32_t size = a->name_last - a->name_first;
@@ -441,6 +443,22 @@ static void choose(context *c, uint32_t g, bool last)
     own->chosen = chosen;
 }
 
+/// The only place of that name lies in a country of which the report says nothing, though it is plain which ones
+/// it speaks of, and is too small to be meant without a word: the name stands, the place is not known.
+static bool is_far_fetched(const context *c, uint32_t g)
+{
+    const sr_place_step *s = c->s;
+    const group *own = &c->groups[g];
+    float x[SIGN_COUNT];
+    (void)weigh(c, g, own->chosen, x);
+    const sr_spot *spot = sr_spot_of(s, own->chosen);
+    float others = c->country_total - (spot->country != 0 ? votes_of(own, spot) : 0);
+    bool named = x[COUNTRY_NAMED] > 0 || x[CONTAINED] > 0 || x[CONTAINS] > 0 || x[NEAR_300] > 0 || x[RELATION] > 0;
+    bool known = x[OWN] > 0 || spot->people >= KNOWN_PEOPLE || spot->kind == SR_SPOT_COUNTRY ||
+                 (spot->kind == SR_SPOT_ADMIN1 && x[ALIAS] == 0 && x[TYPE_DIFFERS] == 0) || spot->country == 0;
+    return !named && !known && others >= PLAIN_VOTES;
+}
+
 /// Names that stand for one place, or for one far better known than the rest, are where it starts.
 static void begin(context *c)
 {
@@ -475,6 +493,11 @@ void sr_place_resolve(sr_place_step *s, sr_arena *arena)
         }
         for (uint32_t g = 0; g < c->count; g++) {
             choose(c, g, round + 1 == ROUNDS);
+        }
+    }
+    for (uint32_t g = 0; g < c->count; g++) {
+        if (c->groups[g].chosen != SR_NO_SPOT && is_far_fetched(c, g)) {
+            c->groups[g].chosen = SR_NO_SPOT;
         }
     }
     s->chosen = sr_new(arena, uint32_t, s->hit_count + 1);

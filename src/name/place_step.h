@@ -14,7 +14,8 @@ typedef struct {
     uint32_t name_first; // the name alone
     uint32_t name_last;
     sr_hit_kind kind;
-    sr_spots spots;      // candidates; none for SR_HIT_UNKNOWN
+    const uint32_t *name; // the gazetteer's candidates of the name: tells namesakes; NULL if it has none
+    sr_spots spots;      // candidates that the writing allows; none for SR_HIT_UNKNOWN
     uint32_t type;       // classes of the type word beside it; 0 if none
     uint32_t container;  // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
     bool dateline;
