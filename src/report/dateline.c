@@ -762,18 +762,55 @@ static bool find_late_line(scanner *s, sr_dateline *out)
     return false;
 }
 
+static bool title_ends(const char *title, size_t at)
+{
+    return title[at] == 0 || strncmp(title + at, " | ", 3) == 0 ||
+           strncmp(title + at, " - ", 3) == 0;
+}
+
+/// End of `title` where it stands at the scanner, marks, blanks and case aside; 0 if it does not.
+/// What sites add to their titles (" - World - Example News") may be missing.
+static uint32_t title_end(const scanner *s, const char *title)
+{
+    uint32_t at = s->at;
+    uint32_t end = 0;
+    uint32_t letters = 0;
+    for (size_t i = 0;; i++) {
+        if (letters >= 8 && title_ends(title, i) &&
+            !(letter_at(s, at) || isdigit(byte_at(s, at)))) {
+            end = at;
+        }
+        if (title[i] == 0) {
+            return end;
+        }
+        if (strncmp(title + i, "\xe2\x80", 2) == 0 &&
+            title[i + 2] != 0) { // a quotation mark or dash
+            i += 2;
+            continue;
+        }
+        if (!isalnum((unsigned char)title[i]) && (unsigned char)title[i] < 0x80) {
+            continue;
+        }
+        while (at < s->size && ((!isalnum(byte_at(s, at)) && byte_at(s, at) < 0x80) ||
+                                (byte_at(s, at) == 0xe2 && byte_at(s, at + 1) == 0x80))) {
+            at += byte_at(s, at) == 0xe2 ? 3 : 1;
+        }
+        if (tolower(byte_at(s, at)) != tolower((unsigned char)title[i])) {
+            return end;
+        }
+        at++;
+        letters++;
+    }
+}
+
 /// A repeated title with its full stop and the agency that may follow it.
 static bool skip_title(scanner *s, const char *title)
 {
-    size_t size = title == NULL ? 0 : strlen(title);
-    while (size > 0 && (title[size - 1] == '.' || title[size - 1] == ' ')) {
-        size--;
-    }
-    if (size < 8 || s->size - s->at < size || strncasecmp(s->text + s->at, title, size) != 0 ||
-        letter_at(s, s->at + (uint32_t)size)) {
+    uint32_t end = title == NULL ? 0 : title_end(s, title);
+    if (end == 0) {
         return false;
     }
-    s->at += (uint32_t)size;
+    s->at = end;
     skip_blanks(s);
     (void)take(s, ".");
     skip_blanks(s);

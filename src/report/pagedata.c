@@ -180,11 +180,31 @@ static void walk(sr_draft *draft, const xmlNode *node, sr_buffer *body, weak *fo
     }
 }
 
+/// Take the site's name off the end of a <title>: "Rain floods town | Example News".
+static void cut_site(sr_buffer *title, const char *outlet)
+{
+    for (size_t at = title->size; at > 8; at--) {
+        const char *rest = title->bytes + at;
+        bool bar = strncmp(rest, " | ", 3) == 0;
+        bool dash =
+            strncmp(rest, " - ", 3) == 0 && outlet != NULL && strcasecmp(rest + 3, outlet) == 0;
+        if (bar || dash) {
+            title->bytes[at] = 0;
+            title->size = at;
+            return;
+        }
+    }
+}
+
 void sr_pagedata_read(sr_draft *draft, const xmlNode *root, sr_buffer *body)
 {
     weak found = {0};
     walk(draft, root, body, &found, 0);
+    bool weak_title = draft->title.size == 0;
     fill(&draft->title, found.title);
+    if (weak_title) {
+        cut_site(&draft->title, draft->outlet.bytes);
+    }
     fill(&draft->url, found.link);
     fill_day(draft, found.time);
 }

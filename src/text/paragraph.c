@@ -29,6 +29,7 @@ static bool lines_next(lines *all, line *out)
         sr_sign sign = sr_sign_at(all->text, all->size, at);
         at += sign.size;
         if (sign.kind & SR_SIGN_LINE) {
+            at += sign.point == '\r' && at < all->size && all->text[at] == '\n' ? 1 : 0;
             break;
         }
         if (!(sign.kind & SR_SIGN_BLANK)) {

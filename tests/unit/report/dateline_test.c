@@ -41,6 +41,8 @@ static const struct {
      "2015-02-09", "At least"},
     {__LINE__, "Monday 9 Feb 2015 Rain floods Barsal AFP Ten streets", "Rain floods Barsal", "", "",
      "", "2015-02-09", "Ten"},
+    {__LINE__, "Monday 9 Feb 2015 Rain floods Barsals old town AFP Ten streets", "Rain floods Barsal\u2019s old town - World - Example Online", "",
+     "", "", "2015-02-09", "Ten"},
     {__LINE__, "Thursday, August 8, 2019\n\n\nOn Saturday rain fell.", NULL, "", "", "",
      "2019-08-08", "On Sat"},
     {__LINE__, "GAZA CITY, Jan. 3 (Reuters) - Rain", NULL, "2009-01-03", "GAZA CITY", "Reuters",

@@ -150,6 +150,7 @@ static const struct {
      "THROUGH THE NIGHT AND THE MORNING ."},
     {__LINE__, "Shots were fired. Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook",
      "P Shots were fired . | #Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook"},
+    {__LINE__, "A line that was broken\r\nby another system.", "P A line that was broken by another system ."},
     {__LINE__, "First line here.\nSecond line here.", "P First line here . | P Second line here ."},
     {__LINE__, "A line that was broken\nin the middle.",
      "P A line that was broken in the middle ."},
