@@ -113,6 +113,31 @@ def people(m, event):
     return names, roles, effects
 
 
+def shortest(m, actor):
+    """The barest name of a body that is no pronoun: most often how the keys write it."""
+    own = [LEADING.sub("", clean(m.text[s:e])) for s, e in actor["mentions"]]
+    own = [re.split(r",| \[| \(| OF THE CITY|'S?$", w)[0] for w in own if len(w) > 2]
+    good = [w for w in own if w == clean(actor["name"])] or own
+    return min(good, key=len) if good else ""
+
+
+def cut(words):
+    """A description of people without where and whose: "TERRORISTS OF THE FRONT IN THE EAST" is TERRORISTS."""
+    words = re.sub(r"^(?:THE|THESE|THOSE)\s+", "", words)
+    if re.match(r"(?:A )?(?:GROUP|MEMBERS?|COLUMN|NUMBER|BAND|UNIT|ELEMENTS?|SQUAD|DOZENS?|HUNDREDS?|COMMANDO)\b", words):
+        return re.split(r" (?:IN|FROM|ON|WHO|AT|NEAR|WEARING)\b|,", words)[0]
+    return re.split(r" (?:IN|FROM|ON|WHO|AT|NEAR|WEARING|OF|BELONGING|APPARENTLY|WITH)\b|,", words)[0]
+
+
+def blamed(m):
+    """Bodies that claim or are blamed."""
+    out = []
+    for e in m.record.get("events", []):
+        ids = e["actors"] if e["kind"] == "claim of responsibility" else e["recipients"] if e["kind"] == "accusation" else []
+        out += [i for i in ids if i in m.actors and named(m.actors[i]) and m.actors[i]["kind"] != "state" and m.actors[i]["mentions"]]
+    return out
+
+
 ARMED = ("MIL", "REB", "INS", "COP", "PAR", "UAF")
 
 
@@ -142,8 +167,15 @@ def template(m, event):
         a = m.actors.get(i)
         if not a or not a["mentions"]:
             continue
-        (bodies if named(a) else individuals).append(m.words(a) if not named(a) else LEADING.sub("", m.words(a, longest=False)))
+        (bodies if named(a) else individuals).append(shortest(m, a) if named(a) else cut(m.words(a, longest=False)))
     t["perp_ind_id"], t["perp_org_id"] = [x for x in individuals if x], [x for x in bodies if x]
+    for i in event.get("actors") or []:
+        up = m.actors.get(m.actors.get(i, {}).get("part_of"))
+        if up and named(up) and up["mentions"]:
+            t["perp_org_id"].append(shortest(m, up))
+    if not t["perp_org_id"]:
+        t["perp_org_id"] = [shortest(m, m.actors[i]) for i in blamed(m)][:1]
+    t["perp_org_id"] = list(dict.fromkeys(x for x in t["perp_org_id"] if x))
     state = any((m.actors[i].get("code") or "").endswith(("MIL", "GOV", "COP")) for i in event.get("actors") or [] if i in m.actors)
     t["perp_category"] = "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT" if individuals or bodies or kind == "BOMBING" else None
     if t["perp_org_id"]:
