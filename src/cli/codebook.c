@@ -1,13 +1,13 @@
-// `sitrep codebook compile FOLDER OUT.srd`: one folder of text tables into one checked file.
+// `sitrep codebook compile FOLDER OUT.srd`: one folder of text tables into one checked file; `check`,
+// `list` and `test [FRAME]` look at the frames and their examples.
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/bundle.h"
 #include "cli/commands.h"
+#include "cli/examples.h"
 #include "name/name.h"
-
-const sr_option sr_codebook_options[] = {{0}};
 
 static void tell(void *context, const char *complaint)
 {
@@ -58,5 +58,14 @@ int sr_codebook_run(const sr_arguments *arguments)
     if (arguments->word_count > 0 && strcmp(arguments->words[0], "compile") == 0) {
         return compile(arguments);
     }
-    return sr_usage_error("codebook: say what: compile");
+    if (arguments->word_count > 0 && strcmp(arguments->words[0], "check") == 0) {
+        return sr_examples_check(arguments);
+    }
+    if (arguments->word_count > 0 && strcmp(arguments->words[0], "list") == 0) {
+        return sr_examples_list(arguments);
+    }
+    if (arguments->word_count > 0 && strcmp(arguments->words[0], "test") == 0) {
+        return sr_examples_test(arguments);
+    }
+    return sr_usage_error("codebook: say what: check, compile, list or test [FRAME]");
 }
