@@ -207,6 +207,10 @@ static bool judge(void *context, const sr_reading *r, sr_arena scratch, sr_error
         }
     }
     (void)snprintf(t->fault, sizeof t->fault, "%s", fault == NULL ? "" : fault);
+    for (uint32_t i = 0; fault != NULL && t->example->holds && i < r->events.count; i++) {
+        size_t used = strlen(t->fault);
+        (void)snprintf(t->fault + used, sizeof t->fault - used, "%s %s", i == 0 ? ", but" : ",", r->events.items[i].frame);
+    }
     return true;
 }
 

@@ -263,12 +263,23 @@ static bool closes_clause(uint8_t label)
     return label == SR_ADVCL || label == SR_ACL_RELCL || label == SR_PARATAXIS || label == SR_CCOMP;
 }
 
-/// A word among the dependents of a verb, two or three levels deep but inside its clause.
-static uint32_t find_below(const sr_syntax *s, uint32_t token, const char *word, int depth)
+static bool is_function_word(const sr_syntax *s, uint32_t token)
 {
+    uint8_t upos = s->tags->upos[token];
+    return upos == SR_ADP || upos == SR_PART || upos == SR_SCONJ || upos == SR_DET || upos == SR_PRON;
+}
+
+/// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
+/// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on" of
+/// "on Monday" is no part of a trigger.
+static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *word, int depth)
+{
+    const sr_syntax *s = scene->syntax;
     for SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
-        if (word_is(s, c, word)) {
+        uint8_t label = s->tree->deprel[c];
+        bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
+        if (word_is(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
             return c;
         }
     }
@@ -278,10 +289,12 @@ static uint32_t find_below(const sr_syntax *s, uint32_t token, const char *word,
     for SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
         uint8_t label = s->tree->deprel[c];
-        if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) || sr_deprel_is(label, SR_NSUBJ)) {
+        bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
+        if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) || label == SR_NSUBJ ||
+            (sr_deprel_is(label, SR_NMOD) && !measured)) {
             continue;
         }
-        uint32_t found = find_below(s, c, word, depth - 1);
+        uint32_t found = find_below(scene, c, word, depth - 1);
         if (found != SR_NO_TOKEN) {
             return found;
         }
@@ -289,13 +302,14 @@ static uint32_t find_below(const sr_syntax *s, uint32_t token, const char *word,
     return SR_NO_TOKEN;
 }
 
-static bool verb_words(const sr_syntax *s, const sr_trigger *t, uint32_t token, sr_token_list *used, sr_arena *arena)
+static bool verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t token, sr_token_list *used, sr_arena *arena)
 {
+    const sr_syntax *s = scene->syntax;
     if (t->copula && sr_syntax_child(s, token, SR_COP) == SR_NO_TOKEN && sr_syntax_child(s, token, SR_AUX_PASS) == SR_NO_TOKEN) {
         return false;
     }
     for (uint32_t i = t->copula ? 2 : 1; i < t->word_count; i++) {
-        uint32_t found = find_below(s, token, t->words[i], 2);
+        uint32_t found = find_below(scene, token, t->words[i], 2);
         if (found == SR_NO_TOKEN) {
             return false;
         }
@@ -543,7 +557,7 @@ static bool only_modifies(const sr_scene *scene, uint32_t token)
 {
     const sr_syntax *s = scene->syntax;
     uint8_t rel = s->tree->deprel[token];
-    return rel == SR_COMPOUND || rel == SR_AMOD || rel == SR_NMOD_POSS || rel == SR_FLAT;
+    return rel == SR_COMPOUND || (rel == SR_AMOD && sr_scene_headline(scene, token) == SR_NO_TOKEN) || rel == SR_NMOD_POSS || rel == SR_FLAT;
 }
 
 static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -596,7 +610,7 @@ static void match_at(const sr_scene *scene, uint32_t token, uint32_t sentence, s
             const sr_trigger *t = &triggers[i];
             sr_token_list used = {0};
             if (!pos_fits(s, t, token) ||
-                !(t->pos == SR_NOUN ? noun_words(s, t, token, &used, arena) : verb_words(s, t, token, &used, arena))) {
+                !(t->pos == SR_NOUN ? noun_words(s, t, token, &used, arena) : verb_words(scene, t, token, &used, arena))) {
                 continue;
             }
             sr_candidate c = {.token = token, .sentence = sentence, .trigger = t,

@@ -233,10 +233,38 @@ static bool suffers(const sr_syntax *s, uint32_t verb)
            sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
 }
 
+uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t head = s->tree->head[verb];
+    if (s->tags->upos[verb] != SR_VERB || s->tree->deprel[verb] != SR_AMOD || head == SR_NO_TOKEN || head < verb ||
+        (s->tree->head[head] != SR_NO_TOKEN && s->tree->deprel[head] != SR_OBJ)) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t have = s->tree->head[head];
+    if (have != SR_NO_TOKEN && have + 1 == verb && strcmp(s->tags->lemma[have], "have") == 0) {
+        return sr_syntax_child(s, have, SR_NSUBJ); // "has severed ties"
+    }
+    for (uint32_t t = verb; t-- > s->tokens->sentences[s->tokens->tokens[verb].sentence].first;) {
+        if (sr_is_noun(s->tags->upos[t]) && (s->tree->head[t] == head || t == s->tree->head[head])) {
+            return t;
+        }
+        if (s->tags->upos[t] != SR_ADJ && s->tags->upos[t] != SR_NOUN && s->tags->upos[t] != SR_PROPN && s->tags->upos[t] != SR_ADV) {
+            return SR_NO_TOKEN;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t v = verb;
+    uint32_t before = sr_scene_headline(scene, verb);
+    if (before != SR_NO_TOKEN) {
+        *passive = false;
+        return before;
+    }
     bool suffering = false; // decided by the verb's own form where the subject is shared
     bool decided = false;
     for (int depth = 0; depth < 6 && v != SR_NO_TOKEN; depth++) {
@@ -302,6 +330,9 @@ uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb)
     uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
     uint32_t head = s->tree->head[verb];
     bool relative = s->tree->deprel[verb] == SR_ACL_RELCL;
+    if (sr_scene_headline(scene, verb) != SR_NO_TOKEN) {
+        return head;
+    }
     if (object != SR_NO_TOKEN) {
         return relative && is_relative_pronoun(s, object) ? head : object;
     }

@@ -36,6 +36,10 @@ uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb);
 /// Prepositions of a noun, joined by blanks ("because of"), written to `out`; "" if there are none.
 void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48]);
 
+/// "Rebels shelled villages" taken for a noun phrase: a participle that modifies the root of its
+/// sentence and has a noun before it stands as a verb. The noun before it, or SR_NO_TOKEN.
+uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb);
+
 /// The predicate of the clause that `token` belongs to (itself when it is one).
 uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token);
 
