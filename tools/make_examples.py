@@ -3,9 +3,9 @@
 
 usage: make_examples.py FOLDER
 
-Each frame has phrases in the base form ("attack a convoy near the bridge") and actors. A phrase gives four pairs: told as
-a plain past, as a perfect, as reported by officials and with a time in front; the twins deny it, ask it, put it under a
-condition and leave it open. Sense twins (sport, courts, weather, business, history, figures of speech) follow, written one
+Each frame has phrases in the base form ("attack a convoy near the bridge") and actors. A phrase gives seven pairs: told as
+a plain past, as a perfect, as reported by officials or a mayor, in a relative clause, after another verb and with a time
+in front; the twins deny it, ask it, fear it, let it fail, put it under a condition and leave it open. Sense twins (sport, courts, weather, business, history, figures of speech) follow, written one
 by one. Places are invented.
 """
 import os, sys
@@ -72,6 +72,9 @@ def pairs(phrase, actors, n):
     yield f"{a} {past(verb)}{rest} in {p} on {day}.", f"{a} did not {verb}{rest} in {p} on {day}."
     yield f"{b} {have} {done}{rest} in {q}.", f"Nobody knows whether {low(b)} will ever {verb}{rest} in {q}."
     yield f"Officials said that {low(c)} {past(verb)}{rest} on {other}.", f"If {low(c)} {verb if plural(c) else third(verb)}{rest}, the harvest fair will be put off."
+    yield f"The mayor named {low(a)} who {past(verb)}{rest} in {q} on {day}.", f"{a} could {verb}{rest} next year, the mayor fears."
+    yield f"{b} crossed the river and {past(verb)}{rest} near {p}.", f"{b} failed to {verb}{rest} near {p}."
+    yield f"Before the talks, {low(c)} {past(verb)}{rest}, the mayor of {q} said.", f"Nothing suggests that {low(c)} would {verb}{rest}, the mayor of {q} said."
     yield f"On {day}, {low(d)} {past(verb)}{rest} near {p}.", f"Would {low(d)} {verb}{rest} near {p}?"
 
 
