@@ -54,7 +54,14 @@ typedef struct {
     const char *data;   // folder of compiled tables; NULL: found beside the program, see sr_engine_open
     const char *models; // folder of trained models; NULL: as above
     bool rules_only;    // leave the learned scorers out
+    unsigned without;   // SR_WITHOUT_… : layers switched off, to measure what each is worth
 } sr_engine_options;
+
+enum {
+    SR_WITHOUT_TREE = 1 << 0,        // every token hangs on the first of its sentence
+    SR_WITHOUT_COREFERENCE = 1 << 1, // every mention is an actor of its own
+    SR_WITHOUT_CONTEXT = 1 << 2,     // places are chosen without the other places of the report
+};
 
 typedef struct sr_engine sr_engine;
 typedef struct sr_reader sr_reader;

@@ -19,7 +19,7 @@
 #include "report/format.h"
 #include "report/input.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_WITHOUT, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
@@ -27,6 +27,7 @@ const sr_option sr_code_options[] = {
     {"--mentions", NULL, "also list every time, number and name"},
     {"--table", NULL, "print the tolls as a table for people instead of records"},
     {"--rules-only", NULL, "leave the learned scorers out"},
+    {"--without", "LAYER", "switch a layer off, to measure its worth: tree, coreference, context, scorer"},
     {"--store", "S", "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
     {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
@@ -313,6 +314,18 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     return status;
 }
 
+/// The switch of a layer's name, 0 where there is none.
+static unsigned without_of(const char *layer)
+{
+    static const char *const names[] = {"tree", "coreference", "context"};
+    for (unsigned i = 0; layer != NULL && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(layer, names[i]) == 0) {
+            return 1u << i;
+        }
+    }
+    return 0;
+}
+
 int sr_code_run(const sr_arguments *arguments)
 {
     sr_error err;
@@ -332,7 +345,13 @@ int sr_code_run(const sr_arguments *arguments)
     }
     sr_engine_options options = {.data = arguments->option[OPT_DATA],
                                  .models = arguments->option[OPT_MODELS],
-                                 .rules_only = arguments->option[OPT_RULES_ONLY] != NULL};
+                                 .without = without_of(arguments->option[OPT_WITHOUT]),
+                                 .rules_only = arguments->option[OPT_RULES_ONLY] != NULL ||
+                                               (arguments->option[OPT_WITHOUT] != NULL &&
+                                                strcmp(arguments->option[OPT_WITHOUT], "scorer") == 0)};
+    if (arguments->option[OPT_WITHOUT] != NULL && options.without == 0 && !options.rules_only) {
+        return sr_usage_error("--without takes tree, coreference, context or scorer");
+    }
     sr_engine *engine = sr_engine_open(&options, &err);
     if (engine == NULL) {
         return sr_failure("%s", err.message);

@@ -848,7 +848,7 @@ static void join_monitors(linking *l)
 }
 
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
-                                   const sr_actor_facts *facts, const uint32_t *mention_of,
+                                   const sr_actor_facts *facts, const uint32_t *mention_of, bool joining,
                                    sr_arena *keep, sr_arena scratch)
 {
     uint32_t room = 64;
@@ -865,7 +865,7 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
         if (mentions->items[m].actor == SR_PLACE_WORDS) {
             continue;
         }
-        uint32_t entity = resolve(&l, m);
+        uint32_t entity = joining ? resolve(&l, m) : SR_NONE;
         if (entity != SR_NONE) {
             join(&l, m, entity);
         } else if (facts[m].pronoun == SR_PERSON_NONE || facts[m].pronoun == SR_PERSON_FIRST ||
@@ -873,6 +873,8 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
             (void)start(&l, m);
         }
     }
-    join_monitors(&l);
+    if (joining) {
+        join_monitors(&l);
+    }
     return (sr_coreference){.entities = l.entities, .of = l.of};
 }

@@ -36,8 +36,9 @@ typedef struct {
     uint32_t *of; // [mention count] entity, or SR_NONE
 } sr_coreference;
 
+/// `joining` false: every mention that is no third-person pronoun stands alone.
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
-                                   const sr_actor_facts *facts, const uint32_t *mention_of,
+                                   const sr_actor_facts *facts, const uint32_t *mention_of, bool joining,
                                    sr_arena *keep, sr_arena scratch);
 
 #endif

@@ -134,6 +134,16 @@ sr_gazetteer *sr_gazetteer_open(const char *data_folder, sr_error *err)
     return g;
 }
 
+void sr_gazetteer_without_context(sr_gazetteer *gazetteer, bool without)
+{
+    gazetteer->alone = without;
+}
+
+bool sr_gazetteer_looks_around(const sr_gazetteer *gazetteer)
+{
+    return !gazetteer->alone;
+}
+
 void sr_gazetteer_close(sr_gazetteer *gazetteer)
 {
     if (gazetteer != NULL) {

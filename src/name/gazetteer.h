@@ -65,6 +65,7 @@ typedef struct {
 } sr_gazetteer_header;
 
 struct sr_gazetteer {
+    bool alone; // places are chosen each by itself: for measurements
     sr_datafile file;
     sr_gazetteer_header head;
     const sr_gazetteer_country *countries;
@@ -89,6 +90,10 @@ size_t sr_place_key(char out[SR_PLACE_KEY], const char *name, size_t size);
 /// From a key to its skeleton: articles, vowels, endings and doubled letters dropped, so that
 /// transliterations of one name meet. Starts with '~', which no key does; empty if too short to tell.
 size_t sr_place_skeleton(char out[SR_PLACE_KEY], const char *key, size_t size);
+
+/// For measurements: places are chosen each by itself; sr_gazetteer_looks_around() then says false.
+void sr_gazetteer_without_context(sr_gazetteer *gazetteer, bool without);
+bool sr_gazetteer_looks_around(const sr_gazetteer *gazetteer);
 
 /// Look up a key or a skeleton.
 sr_spots sr_gazetteer_find(const sr_gazetteer *gazetteer, const char *key, size_t size);

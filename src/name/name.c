@@ -21,6 +21,7 @@ const char *const sr_place_precision_text[7] = {
 struct sr_name_tables {
     sr_roster roster;
     sr_gazetteer *gazetteer;
+    bool no_coreference; // for measurements
 };
 
 bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *context, sr_error *err)
@@ -61,6 +62,14 @@ sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err)
         return NULL;
     }
     return tables;
+}
+
+void sr_name_tables_without(sr_name_tables *tables, bool coreference, bool context)
+{
+    tables->no_coreference = coreference;
+    if (tables->gazetteer != NULL) {
+        sr_gazetteer_without_context(tables->gazetteer, context);
+    }
 }
 
 void sr_name_tables_close(sr_name_tables *tables)
@@ -477,7 +486,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
             facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
         }
     }
-    sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of, keep, scratch);
+    sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of, !tables->no_coreference, keep, scratch);
     sr_actor *actors = sr_new(keep, sr_actor, found.entities.count + 1);
     for (uint32_t i = 0; i < found.entities.count; i++) {
         actors[i] = actor_of(&view, &mentions, &found.entities.items[i], keep);

@@ -98,6 +98,8 @@ typedef struct {
 typedef struct sr_name_tables sr_name_tables;
 sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err);
 void sr_name_tables_close(sr_name_tables *tables);
+/// For measurements: leave out coreference, or the other places of a report when one is chosen.
+void sr_name_tables_without(sr_name_tables *tables, bool coreference, bool context);
 
 /// Told what is wrong with a row, as `file:line: reason`.
 typedef void sr_name_say(void *context, const char *complaint);

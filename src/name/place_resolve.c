@@ -347,7 +347,9 @@ static float weigh(const context *c, uint32_t g, uint32_t candidate, float x[SIG
     memset(x, 0, SIGN_COUNT * sizeof *x);
     signs_of_row(c->s, &c->s->hits[c->groups[g].hit].spots, candidate, x);
     signs_of_text(c, g, candidate, x);
-    signs_of_report(c, g, candidate, x);
+    if (sr_gazetteer_looks_around(c->s->gazetteer)) {
+        signs_of_report(c, g, candidate, x);
+    }
     float score = 0;
     for (int i = 0; i < SIGN_COUNT; i++) {
         score += c->weights[i] * x[i];

@@ -30,6 +30,9 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
     }
     (void)snprintf(path, sizeof path, "%s/scorer.srd", engine->models);
     bool rules_only = options != NULL && options->rules_only;
+    engine->without = options == NULL ? 0 : options->without;
+    sr_name_tables_without(engine->names, (engine->without & SR_WITHOUT_COREFERENCE) != 0,
+                           (engine->without & SR_WITHOUT_CONTEXT) != 0);
     (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION, sr_engine_checksum(engine),
                    rules_only ? "-rules" : "");
     return rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err);
@@ -114,12 +117,25 @@ void sr_reader_free(sr_reader *reader)
     free(reader);
 }
 
+/// What trees are measured against: every token of a sentence hangs on its first.
+static void flatten(const sr_tokens *tokens, sr_tree *tree)
+{
+    for (uint32_t t = 0; t < tree->count; t++) {
+        uint32_t first = tokens->sentences[tokens->tokens[t].sentence].first;
+        tree->head[t] = t == first ? SR_NO_TOKEN : first;
+        tree->deprel[t] = t == first ? SR_ROOT : SR_DEP;
+    }
+}
+
 /// Each step sees what earlier ones made and gives its own result.
 static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_arena scratch)
 {
     const sr_engine *engine = reader->engine;
     r->tokens = sr_tokens_of(&r->report, keep, scratch);
     sr_parser_run(reader->parser, &r->tokens, &r->tags, &r->tree, keep, scratch);
+    if ((engine->without & SR_WITHOUT_TREE) != 0) {
+        flatten(&r->tokens, &r->tree);
+    }
     r->syntax = sr_syntax_of(&r->tokens, &r->tags, &r->tree, keep, scratch);
     r->values = sr_values_find(engine->values, &r->report, &r->syntax, keep, scratch);
     r->names = sr_names_find(engine->names, &r->report, &r->syntax, &r->values, keep, scratch);

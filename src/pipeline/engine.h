@@ -16,6 +16,7 @@ struct sr_engine {
     sr_codebook *codebook;
     sr_claim_tables *claims;
     sr_linear *scorer; // NULL: rules only
+    unsigned without;  // SR_WITHOUT_…
 };
 
 struct sr_reader {
