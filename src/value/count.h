@@ -56,7 +56,7 @@ static inline const sr_phrase *sr_count_word(const sr_count_view *v, uint32_t at
 
 static inline uint8_t sr_count_upos(const sr_count_view *v, uint32_t token)
 {
-    return sr_syntax_upos(v->syntax, token);
+    return token < v->syntax->tree->count ? sr_syntax_upos(v->syntax, token) : SR_X;
 }
 
 static inline bool sr_count_is_nominal(uint8_t tag)
