@@ -21,6 +21,7 @@ typedef struct {
     sr_arena *keep;
     called *table;
     uint32_t table_mask;
+    uint32_t table_used;
     sr_entity_list entities;
     uint32_t *of;
 } linking;
@@ -45,11 +46,19 @@ static uint32_t find_key(const linking *l, uint64_t key)
     }
 }
 
+/// A table that is nearly full (names of dozens of words each) takes no new words: links are missed, no
+/// more.
 static void put_key(linking *l, uint64_t key, uint32_t entity)
 {
     uint32_t i = (uint32_t)key & l->table_mask;
     while (l->table[i].key != 0 && l->table[i].key != key) {
         i = (i + 1) & l->table_mask;
+    }
+    if (l->table[i].key == 0) {
+        if (l->table_used >= l->table_mask / 8 * 7) {
+            return;
+        }
+        l->table_used++;
     }
     l->table[i] = (called){key, entity};
 }
@@ -852,7 +861,7 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
                                    sr_arena *keep, sr_arena scratch)
 {
     uint32_t room = 64;
-    while (room < mentions->count * 32) {
+    while (room < mentions->count * 12) {
         room *= 2;
     }
     linking l = {.view = view, .mentions = mentions, .facts = facts, .mention_of = mention_of, .keep = keep,

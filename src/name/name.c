@@ -445,18 +445,21 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
 }
 
 /// The parents that the codebook gives, where the report speaks of them.
-static void link_parents(const sr_name_view *view, const sr_coreference *found, sr_actor *actors)
+static void link_parents(const sr_name_view *view, const sr_coreference *found, sr_actor *actors, sr_arena scratch)
 {
+    const sr_entry_row *entries = view->roster->entries;
+    uint32_t *actor_of = sr_new(&scratch, uint32_t, view->roster->entry_count + 1); // index + 1
     for (uint32_t i = 0; i < found->entities.count; i++) {
         const sr_entry_row *entry = found->entities.items[i].facts.entry;
-        if (entry == NULL || entry->part_of == SR_NONE || actors[i].part_of != SR_NONE) {
-            continue;
+        if (entry != NULL) {
+            actor_of[entry - entries] = i + 1;
         }
-        const char *parent = view->roster->entries[entry->part_of].id;
-        for (uint32_t j = 0; j < found->entities.count && actors[i].part_of == SR_NONE; j++) {
-            if (actors[j].entry != NULL && strcmp(actors[j].entry, parent) == 0 && actors[j].part_of != i) {
-                actors[i].part_of = j;
-            }
+    }
+    for (uint32_t i = 0; i < found->entities.count; i++) {
+        const sr_entry_row *entry = found->entities.items[i].facts.entry;
+        uint32_t parent = entry == NULL || entry->part_of == SR_NONE ? 0 : actor_of[entry->part_of];
+        if (parent > 0 && actors[i].part_of == SR_NONE && actors[parent - 1].part_of != i) {
+            actors[i].part_of = parent - 1;
         }
     }
 }
@@ -493,7 +496,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     }
     link_owners(&found, mention_of, actors);
     link_owners(&found, mention_of, actors); // "members of the X rescue organization": two steps
-    link_parents(&view, &found, actors);
+    link_parents(&view, &found, actors, scratch);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
         bool known = entity != SR_NONE && found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
