@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Labels candidates of the tasks `toll` and `toll-place` by gold reports: material for `sitrep-train linear`.
 
-usage: align_tolls.py GOLD.jsonl CANDIDATES.tsv [--weight W] > out.tsv
+usage: align_tolls.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--place-weight W] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`. A pair of group and harm is a toll when the gold has the same measure
 and numbers there; a second pair that says the same elsewhere is left out, since it is told twice, not wrong. A place
@@ -71,14 +71,16 @@ def align_places(gold, rows, out):
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
-    args = [a for a in args if a != weight]
+    place = sys.argv[sys.argv.index("--place-weight") + 1] if "--place-weight" in sys.argv else weight
+    args = [a for a in args if a not in (weight, place)]
     rows = collections.defaultdict(lambda: collections.defaultdict(list))
     for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t")
         rows[doc][task].append(dict(span=(int(a), int(b)), score=float(score), outcome=outcome, features=features))
 
     def out(task, label, doc, features):
-        print(f"{task}\t{label}{':' + weight if weight else ''}\t@{doc.replace(' ', '_')} {features}")
+        w = place if task == "toll-place" else weight
+        print(f"{task}\t{label}{':' + w if w else ''}\t@{doc.replace(' ', '_')} {features}")
 
     for line in open(args[0], encoding="utf-8"):
         gold = json.loads(line)

@@ -29,6 +29,7 @@ typedef struct {
     bool place_in_sentence;   // the draft at hand has a proper place in its sentence
     const char *here;         // precision of the narrowest proper place in that sentence, or "-"
     const char *here_preposition;
+    const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
     uint32_t here_place;
 } work;
 
@@ -403,6 +404,14 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     sr_features_add(f, "nearer=%u,same=%d,behind=%d", sr_features_step(nearer), same, behind);
     sr_features_add(f, "narrower=%u,same=%d", sr_features_step(narrower), same);
     sr_features_add(f, "kind=%s,back=%u", sr_group_text[d->kind], sr_features_step(back));
+    sr_features_add(f, "scope=%s,precision=%s", w->scope_word, precision);
+    sr_features_add(f, "scope=%s,focus=%d,most=%d", w->scope_word, focus,
+                    c->place == w->most_named);
+    sr_features_add(f, "size=%u,precision=%s",
+                    d->toll.low > 1000  ? 2U
+                    : d->toll.low > 200 ? 1U
+                                        : 0U,
+                    precision);
 }
 
 static float place_prior(const work *w, const sr_draft *d, const candidate *c)
@@ -477,6 +486,15 @@ static const char *candidate_words(const work *w, const candidate *c, sr_arena *
 /// The narrowest proper place of the draft's own sentence.
 static void look_here(work *w, const sr_draft *d, const candidate *candidates, uint32_t count)
 {
+    static const char *const words[] = {"country",  "nationwide", "elsewhere", "nation", "war",
+                                        "conflict", "attack",     "blast",     NULL};
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    w->scope_word = "-";
+    for (uint32_t t = at->first; t < at->last; t++) {
+        for (size_t i = 0; words[i] != NULL && w->scope_word[0] == '-'; i++) {
+            w->scope_word = strcmp(sr_syntax_lemma(w->s, t), words[i]) == 0 ? words[i] : "-";
+        }
+    }
     w->place_in_sentence = false;
     w->here = w->here_preposition = "-";
     w->here_place = SR_NONE;
