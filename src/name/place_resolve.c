@@ -12,6 +12,7 @@
 #define ROUNDS 4
 #define LOOKED_AT 400 // candidates of one name
 #define KNOWN_PEOPLE 100000
+#define TOWN_PEOPLE 20000
 #define PLAIN_VOTES 5.0f // of country_total
 #define CLEARLY 1.5f   // so much better known that the rest need not be thought of at first
 
@@ -52,7 +53,9 @@ typedef struct {
 
 static bool same_words(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
 {
-    if (a->name != b->name || (a->kind == SR_HIT_CODE) != (b->kind == SR_HIT_CODE)) {
+    bool province = (a->type & SR_WORD_PROVINCE) != 0; // "Hama" and "Hama province" are two
+    if (a->name != b->name || (a->kind == SR_HIT_CODE) != (b->kind == SR_HIT_CODE) ||
+        province != ((b->type & SR_WORD_PROVINCE) != 0)) {
         return false;
     }
     if (a->name != NULL) {
@@ -445,6 +448,32 @@ static void choose(context *c, uint32_t g, bool last)
     own->chosen = chosen;
 }
 
+/// A province and its town of the same name: the province if the text says so or names another place in it, else
+/// the town.
+static uint32_t suit(const context *c, uint32_t g)
+{
+    const sr_place_step *s = c->s;
+    const group *own = &c->groups[g];
+    const sr_spots *spots = &s->hits[own->hit].spots;
+    const sr_spot *now = sr_spot_of(s, own->chosen);
+    bool said = (own->type & SR_WORD_PROVINCE) != 0;
+    bool province = now->kind == SR_SPOT_ADMIN1;
+    if (province == said || now->country == 0 || s->hits[own->hit].kind == SR_HIT_CODE ||
+        (province && contains_another(c, g, own->chosen))) {
+        return own->chosen;
+    }
+    for (uint32_t i = 0; i < spots->count && i < 40; i++) {
+        const sr_spot *spot = sr_spot_of(s, spots->items[i]);
+        bool town = province && spot->admin1 == (own->chosen & SR_NAMED_SPOT) && is_town(spot->kind) &&
+                    spot->people >= TOWN_PEOPLE;
+        bool wider = !province && is_town(now->kind) && spot->kind == SR_SPOT_ADMIN1 && spot->country == now->country;
+        if (town || wider) {
+            return spots->items[i];
+        }
+    }
+    return own->chosen;
+}
+
 /// The only place of that name lies in a country of which the report says nothing, though it is plain which ones
 /// it speaks of, and is too small to be meant without a word: the name stands, the place is not known.
 static bool is_far_fetched(const context *c, uint32_t g)
@@ -500,6 +529,8 @@ void sr_place_resolve(sr_place_step *s, sr_arena *arena)
     for (uint32_t g = 0; g < c->count; g++) {
         if (c->groups[g].chosen != SR_NO_SPOT && is_far_fetched(c, g)) {
             c->groups[g].chosen = SR_NO_SPOT;
+        } else if (c->groups[g].chosen != SR_NO_SPOT) {
+            c->groups[g].chosen = suit(c, g);
         }
     }
     s->chosen = sr_new(arena, uint32_t, s->hit_count + 1);

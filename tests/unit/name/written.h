@@ -54,7 +54,7 @@ static inline void written_tag(written *w, uint32_t t, char *tag)
 {
     char *kind = strchr(tag, ':');
     if (kind != NULL) {
-        static const char letters[] = "pogl???n";
+        static const char letters[] = "poglf??n";
         sr_name_kind k = (sr_name_kind)(strchr(letters, kind[1]) - letters);
         sr_name_span *last = w->tags.name_count > 0 ? &w->tags.names[w->tags.name_count - 1] : NULL;
         *kind = '\0';
