@@ -152,6 +152,11 @@ void sr_headings_mark(sr_tokens *tokens, uint32_t head_to)
         if (sentence->span.to <= head_to) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }
+        bool last = i + 1 == tokens->sentence_count && i > 0;
+        if (last && sentence->last - sentence->first < 5 && !ends_in_stop(tokens, sentence) &&
+            ends_in_stop(tokens, sentence - 1)) {
+            sentence->flags |= SR_SENTENCE_HEADING; // initials of editors, counters, "Read also"
+        }
         if (!wire && is_page_end(tokens, sentence)) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }

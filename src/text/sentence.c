@@ -67,19 +67,23 @@ static bool all_stops(const char *word, uint32_t size, bool *question)
     return true;
 }
 
-/// "1." at the start of a paragraph or after the end of another sentence counts, it ends nothing.
+/// "1." or "A." at the start of a paragraph, "1." after the end of another sentence counts, it ends nothing.
 static bool is_list_number(const paragraph *p, uint32_t i)
 {
-    if (i == p->first || !glued(p, i) || size_of(p, i - 1) > 2 ||
-        !(sign_of(p, i - 1).kind & SR_SIGN_DIGIT)) {
+    if (i == p->first || !glued(p, i) || size_of(p, i - 1) > 2) {
         return false;
+    }
+    uint32_t kind = sign_of(p, i - 1).kind;
+    bool letter = i - 1 == p->first && size_of(p, i - 1) == 1 && (kind & SR_SIGN_UPPER);
+    if (!(kind & SR_SIGN_DIGIT)) {
+        return letter;
     }
     if (i - 1 == p->first) {
         return true;
     }
     char before = p->all->text[p->all->tokens[i - 2].span.to - 1];
-    return before == '.' || before == ':' || before == ';' || before == '*' || before == '?' ||
-           before == '!';
+    return before == '.' || before == ']' || before == ':' || before == ';' || before == '*' ||
+           before == '?' || before == '!';
 }
 
 static stop stop_of(const paragraph *p, uint32_t i)
@@ -187,7 +191,10 @@ static bool can_open(const paragraph *p, uint32_t i, bool *certain)
         return false;
     }
     uint32_t kind = sign_of(p, i).kind;
-    *certain = (kind & SR_SIGN_UPPER) && (lexicon_of(p, i) & SR_LEX_OPENER);
+    uint32_t flags = lexicon_of(p, i);
+    // in capitals "U.S. TROOPS" looks like the start of a sentence about troops
+    *certain = (kind & SR_SIGN_UPPER) && (flags & SR_LEX_OPENER) &&
+               !(p->capitals && (flags & SR_LEX_ACTOR));
     if (kind & SR_SIGN_LOWER) {
         return is_small_name(p, i) || is_address(p, i);
     }
@@ -403,6 +410,9 @@ static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_h
     }
     if (stop_of(p, at) == NO_STOP) {
         return false;
+    }
+    if (at == from && stop_of(p, at) == ABBREVIATION) {
+        return false; // "U.S.", or a letter that counts paragraphs
     }
     uint32_t to = train_end(p, at);
     bool ends = ends_at(p, at, to);

@@ -107,6 +107,8 @@ static const struct {
     {__LINE__, "Ahmad spoke. al-Hadi did not.", "Ahmad spoke . | al - Hadi did not ."},
     {__LINE__, "TROOPS OF THE 3D BRIGADE LEFT.  GEN. SOLA SAID NO. 4 COMPANY STAYED.",
      "TROOPS OF THE 3D BRIGADE LEFT . | GEN. SOLA SAID NO. 4 COMPANY STAYED ."},
+    {__LINE__, "THE MEN WERE U.S. TROOPS.  U.S.  OFFICERS LEFT.", "THE MEN WERE U.S. TROOPS . | U.S. OFFICERS LEFT ."},
+    {__LINE__, "A.  TO LEAVE.\n\nB.  TO STAY.", "A . TO LEAVE . | B . TO STAY ."},
     {__LINE__, "HE SAID NO.  THE U.S. ENVOY LEFT.", "HE SAID NO . | THE U.S. ENVOY LEFT ."},
     {__LINE__, "1. The first point.\n\n2. The second.", "1 . The first point . | 2 . The second ."},
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
