@@ -54,8 +54,10 @@ static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
 }
 
 /// An alias that others share stands for an entry only where the report speaks of its country: the
-/// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as well.
-static bool needs_country(const sr_name_view *view, const sr_entry_row *entry, const sr_word_match *match)
+/// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as
+/// well.
+static bool needs_country(const sr_name_view *view, const sr_entry_row *entry,
+                          const sr_word_match *match)
 {
     if (entry->country == NULL) {
         return false;
@@ -68,7 +70,8 @@ static bool needs_country(const sr_name_view *view, const sr_entry_row *entry, c
     return strchr(entry->name, '(') != NULL;
 }
 
-/// One word that also means a people or a kind of people ("Australian", "Monitor") is no actor's name.
+/// One word that also means a people or a kind of people ("Australian", "Monitor") is no actor's
+/// name.
 static bool is_plain_word(const sr_name_view *view, const sr_word_match *match)
 {
     if (match->last != match->first + 1) {
@@ -76,14 +79,16 @@ static bool is_plain_word(const sr_name_view *view, const sr_word_match *match)
     }
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
-        if (sense->kind == SR_SENSE_AGENT || sense->kind == SR_SENSE_ADJECTIVE || sense->kind == SR_SENSE_DEMONYM) {
+        if (sense->kind == SR_SENSE_AGENT || sense->kind == SR_SENSE_ADJECTIVE ||
+            sense->kind == SR_SENSE_DEMONYM) {
             return true;
         }
     }
     return false;
 }
 
-/// Is the match only a piece of a longer name that no table knows: "Jihad Group" of "Saray Jihad Group"?
+/// Is the match only a piece of a longer name that no table knows: "Jihad Group" of "Saray Jihad
+/// Group"?
 static bool cut_short(const sr_name_view *view, const sr_word_match *match)
 {
     uint32_t span = view->name_of[match->first];
@@ -110,7 +115,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
         }
         const sr_entry_row *entry = &view->roster->entries[sense->row];
         uint32_t fit = fit_of(view, entry);
-        bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 && !view->full_named[sense->row];
+        bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
+                       !view->full_named[sense->row];
         if (fit % 1000 == 0 && (surname || needs_country(view, entry, match))) {
             continue;
         }
@@ -123,7 +129,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
     return tied ? NULL : best;
 }
 
-static const sr_agent_row *agent_of(const sr_name_view *view, const sr_word_match *match, bool *plural)
+static const sr_agent_row *agent_of(const sr_name_view *view, const sr_word_match *match,
+                                    bool *plural)
 {
     for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
         const sr_sense *sense = &view->roster->senses[i];
@@ -151,7 +158,7 @@ static bool any_of(const char *word, const char *list)
     return false;
 }
 
-// ---- pronouns -------------------------------------------------------------------------------------
+// ---- pronouns
 
 static void read_pronoun(const sr_name_view *view, uint32_t token, sr_actor_facts *facts)
 {
@@ -160,7 +167,8 @@ static void read_pronoun(const sr_name_view *view, uint32_t token, sr_actor_fact
     facts->number = '-';
     if (any_of(form, "he him his himself she her hers herself")) {
         facts->pronoun = SR_PERSON_THIRD;
-        facts->sex = form[0] == 's' || (form[0] == 'h' && form[1] == 'e' && form[2] == 'r') ? 'f' : 'm';
+        facts->sex =
+            form[0] == 's' || (form[0] == 'h' && form[1] == 'e' && form[2] == 'r') ? 'f' : 'm';
         facts->number = 's';
         facts->person = true;
     } else if (any_of(form, "it its itself")) {
@@ -189,7 +197,7 @@ static void read_pronoun(const sr_name_view *view, uint32_t token, sr_actor_fact
     }
 }
 
-// ---- noun phrases ---------------------------------------------------------------------------------
+// ---- noun phrases
 
 typedef struct {
     const sr_name_view *view;
@@ -199,10 +207,10 @@ typedef struct {
     bool plural;
     bool metonym;
     const sr_entry_row *renamed; // the entry that its head only repeats the kind of
-    bool titled;   // a noun and a person's name after it
-    bool modifier; // embedded before a thing
-    bool people; // its head is a people: "Kenyans"
-    const sr_agent_row *before; // agent before the head: "police" of "police sources"
+    bool titled;                 // a noun and a person's name after it
+    bool modifier;               // embedded before a thing
+    bool people;                 // its head is a people: "Kenyans"
+    const sr_agent_row *before;  // agent before the head: "police" of "police sources"
     uint32_t before_token;
     sr_actor_facts *facts;
 } phrase;
@@ -247,10 +255,12 @@ static bool is_own_kind(const phrase *p, const sr_word_match *match)
     const sr_syntax *s = p->view->syntax;
     uint32_t head = p->mention->token;
     uint32_t w = p->view->words.of[head];
-    bool next = match->last == head || (w != SR_NONE && p->view->words.items[w].first == match->last);
-    return next && any_of(sr_syntax_form(s, head), "group organization organisation movement militia faction network party "
-                                                   "front coalition alliance agency newspaper channel council committee "
-                                                   "battalion brigade union television station observatory");
+    bool next =
+        match->last == head || (w != SR_NONE && p->view->words.items[w].first == match->last);
+    return next && any_of(sr_syntax_form(s, head),
+                          "group organization organisation movement militia faction network party "
+                          "front coalition alliance agency newspaper channel council committee "
+                          "battalion brigade union television station observatory");
 }
 
 /// A modifier before the head: nationality, owner or a more telling agent.
@@ -276,7 +286,8 @@ static bool led_or_backed(const sr_syntax *s, uint32_t token)
 {
     const char *form = sr_syntax_form(s, token);
     size_t size = strlen(form);
-    return any_of(form, "backed led supported allied aligned linked affiliated sponsored trained funded based born style") ||
+    return any_of(form, "backed led supported allied aligned linked affiliated sponsored trained "
+                        "funded based born style") ||
            (size > 7 && (strcmp(form + size - 7, "-backed") == 0));
 }
 
@@ -304,7 +315,9 @@ static void read_after(phrase *p)
         uint32_t c = s->child[i];
         uint8_t rel = sr_syntax_deprel(s, c);
         if (rel == SR_NMOD_POSS && p->facts->owner == SR_NO_TOKEN) {
-            const sr_word_match *match = p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
+            const sr_word_match *match = p->view->words.of[c] == SR_NONE
+                                             ? NULL
+                                             : &p->view->words.items[p->view->words.of[c]];
             uint32_t state = match == NULL ? SR_NONE : sr_actor_state(p->view, match, STATE_WORDS);
             if (state != SR_NONE) {
                 p->facts->nationality = state;
@@ -320,13 +333,16 @@ static void read_after(phrase *p)
         if (!any_of(word, "of from for with in at to")) {
             continue;
         }
-        const sr_word_match *match = p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
+        const sr_word_match *match =
+            p->view->words.of[c] == SR_NONE ? NULL : &p->view->words.items[p->view->words.of[c]];
         uint32_t state = match == NULL ? SR_NONE : sr_actor_state(p->view, match, STATE_WORDS);
         if (state != SR_NONE && any_of(word, "of from") && p->facts->nationality == SR_NONE) {
             p->facts->nationality = state;
-        } else if (any_of(word, "of from for with to") && p->facts->owner == SR_NO_TOKEN && state == SR_NONE) {
+        } else if (any_of(word, "of from for with to") && p->facts->owner == SR_NO_TOKEN &&
+                   state == SR_NONE) {
             p->facts->owner = c;
-        } else if (any_of(word, "at in") && p->facts->owner == SR_NO_TOKEN && match != NULL && state == SR_NONE) {
+        } else if (any_of(word, "at in") && p->facts->owner == SR_NO_TOKEN && match != NULL &&
+                   state == SR_NONE) {
             p->facts->owner = c; // "a source at Aleppo Police Command"
         }
     }
@@ -339,8 +355,9 @@ static void read_name(phrase *p)
     uint32_t head = p->mention->token;
     uint32_t span = p->view->name_of[head];
     sr_actor_facts *f = p->facts;
-    if (head + 1 < p->last && span == SR_NONE && sr_syntax_upos(s, head + 1) == SR_PROPN && f->agent != NULL &&
-        f->agent->kind != SR_ACTOR_ORGANIZATION && f->agent->kind != SR_ACTOR_GROUP && f->number == 's') {
+    if (head + 1 < p->last && span == SR_NONE && sr_syntax_upos(s, head + 1) == SR_PROPN &&
+        f->agent != NULL && f->agent->kind != SR_ACTOR_ORGANIZATION &&
+        f->agent->kind != SR_ACTOR_GROUP && f->number == 's') {
         f->name_first = head + 1; // "Minister" heads "Minister Ana Ruiz"
         f->name_last = p->last;
         p->before = f->agent;
@@ -399,7 +416,9 @@ static bool is_ordinal(const sr_syntax *s, uint32_t token)
 {
     const char *form = sr_syntax_form(s, token);
     size_t size = strlen(form);
-    if (any_of(form, "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")) {
+    if (any_of(
+            form,
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")) {
         return true;
     }
     if (size < 2 || form[0] < '0' || form[0] > '9') {
@@ -421,9 +440,10 @@ static bool is_unit(phrase *p)
             continue;
         }
         for (uint32_t u = t + 1; u < p->last; u++) {
-            if (any_of(sr_syntax_form(s, u),
-                       "marine marines infantry airborne cavalry armored armoured brigade division battalion regiment "
-                       "corps squadron fleet expeditionary artillery mechanized mechanised engineer paratroop")) {
+            if (any_of(sr_syntax_form(s, u), "marine marines infantry airborne cavalry armored "
+                                             "armoured brigade division battalion regiment "
+                                             "corps squadron fleet expeditionary artillery "
+                                             "mechanized mechanised engineer paratroop")) {
                 return true;
             }
         }
@@ -437,13 +457,20 @@ static bool names_body(phrase *p)
     const sr_syntax *s = p->view->syntax;
     for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
         if (any_of(sr_syntax_form(s, t),
-                   "army front movement party ministry committee council commission organization organisation center "
-                   "centre hospital university brigade battalion brigades battalions division command force forces "
-                   "police government union association federation agency company corporation bank court congress "
-                   "assembly news radio television tv network foundation institute league coalition alliance group "
-                   "church club office department embassy neighborhood street avenue highway airport base camp district "
-                   "province department city county observatory militia guard academy school college hotel shrine mosque "
-                   "cemetery square bridge palace building prison checkpoint station compound market tower river road "
+                   "army front movement party ministry committee council commission organization "
+                   "organisation center "
+                   "centre hospital university brigade battalion brigades battalions division "
+                   "command force forces "
+                   "police government union association federation agency company corporation bank "
+                   "court congress "
+                   "assembly news radio television tv network foundation institute league "
+                   "coalition alliance group "
+                   "church club office department embassy neighborhood street avenue highway "
+                   "airport base camp district "
+                   "province department city county observatory militia guard academy school "
+                   "college hotel shrine mosque "
+                   "cemetery square bridge palace building prison checkpoint station compound "
+                   "market tower river road "
                    "hospital plaza mountain island valley cathedral temple stadium")) {
             return true;
         }
@@ -475,8 +502,9 @@ static const char *preposition_of(const phrase *p)
 
 static bool is_locative(const phrase *p)
 {
-    return any_of(preposition_of(p), "in near at into inside across around through throughout outside within over via "
-                                     "toward towards off along beyond above on");
+    return any_of(preposition_of(p),
+                  "in near at into inside across around through throughout outside within over via "
+                  "toward towards off along beyond above on");
 }
 
 /// What only governments and people do: a capital that does it stands for its government.
@@ -488,13 +516,19 @@ static bool does_as_government(const phrase *p)
     if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0') {
         return false;
     }
-    bool subject = sr_syntax_deprel(s, token) == SR_NSUBJ || sr_syntax_deprel(s, token) == SR_NSUBJ_PASS;
-    return subject && any_of(sr_syntax_lemma(s, verb),
-        "say tell announce deny warn accuse call urge demand insist condemn reject agree claim want order threaten vow "
-        "send impose recall expel support back blame confirm hope offer promise pledge maintain argue seek ask refuse "
-        "launch decide welcome criticize criticise fear believe consider declare protest react respond retaliate sign "
-        "approve allege admit acknowledge describe dismiss view see oppose allow stress add note report deploy try "
-        "withdraw suspend resume invite summon negotiate recognize recognise propose");
+    bool subject =
+        sr_syntax_deprel(s, token) == SR_NSUBJ || sr_syntax_deprel(s, token) == SR_NSUBJ_PASS;
+    return subject &&
+           any_of(sr_syntax_lemma(s, verb),
+                  "say tell announce deny warn accuse call urge demand insist condemn reject agree "
+                  "claim want order threaten vow "
+                  "send impose recall expel support back blame confirm hope offer promise pledge "
+                  "maintain argue seek ask refuse "
+                  "launch decide welcome criticize criticise fear believe consider declare protest "
+                  "react respond retaliate sign "
+                  "approve allege admit acknowledge describe dismiss view see oppose allow stress "
+                  "add note report deploy try "
+                  "withdraw suspend resume invite summon negotiate recognize recognise propose");
 }
 
 static void read_words(phrase *p)
@@ -505,18 +539,21 @@ static void read_words(phrase *p)
     for (uint32_t t = p->first; t < p->last; t++) {
         uint32_t w = view->words.of[t];
         if (w == SR_NONE) {
-            p->facts->former |= any_of(sr_syntax_form(s, t), "former ex ousted deposed ex- erstwhile");
+            p->facts->former |=
+                any_of(sr_syntax_form(s, t), "former ex ousted deposed ex- erstwhile");
             continue;
         }
         const sr_word_match *match = &view->words.items[w];
         bool covers = match->first <= head && head < match->last;
         if (covers) {
             p->facts->entry = sr_actor_entry(view, match);
-            p->facts->weak = p->facts->entry != NULL && p->facts->entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
+            p->facts->weak = p->facts->entry != NULL && p->facts->entry->kind == SR_ACTOR_PERSON &&
+                             match->last == match->first + 1 &&
                              !view->full_named[p->facts->entry - view->roster->entries];
             p->facts->agent = agent_of(view, match, &p->plural);
             p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
-            uint32_t people = sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
+            uint32_t people =
+                sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);
             if (people != SR_NONE && p->facts->state == SR_NONE && p->modifier) {
                 p->facts->state = people; // "Russian" of "Russian air strikes"
             } else if (people != SR_NONE && p->facts->state == SR_NONE && match->last >= p->last) {
@@ -525,14 +562,18 @@ static void read_words(phrase *p)
             }
             p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
             uint32_t metonym = sr_actor_state(view, match, 1U << SR_SENSE_METONYM);
-            if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE && does_as_government(p)) {
+            if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE &&
+                does_as_government(p)) {
                 p->facts->state = metonym;
                 p->metonym = true;
             }
         } else if (match->first > head) {
-            const sr_entry_row *after = sr_actor_entry(view, match); // "the Shiite movement Hezbollah"
-            bool same_kind = after != NULL && (p->facts->agent == NULL || (after->kind == SR_ACTOR_PERSON) ==
-                                          (p->facts->agent->kind == SR_ACTOR_CATEGORY || p->facts->agent->kind == SR_ACTOR_PERSON));
+            const sr_entry_row *after =
+                sr_actor_entry(view, match); // "the Shiite movement Hezbollah"
+            bool same_kind = after != NULL && (p->facts->agent == NULL ||
+                                               (after->kind == SR_ACTOR_PERSON) ==
+                                                   (p->facts->agent->kind == SR_ACTOR_CATEGORY ||
+                                                    p->facts->agent->kind == SR_ACTOR_PERSON));
             p->renamed = same_kind ? after : p->renamed;
         } else if (match->last <= head && !is_backer(p, match)) {
             read_modifier(p, match);
@@ -541,7 +582,7 @@ static void read_words(phrase *p)
     }
 }
 
-// ---- composition ----------------------------------------------------------------------------------
+// ---- composition
 
 static const char *iso_of(const sr_name_view *view, uint32_t state)
 {
@@ -556,15 +597,24 @@ static void from_role(sr_actor_facts *f)
         sr_source_type source;
         sr_class class;
     } rows[] = {
-        {"GOV", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN}, {"LEG", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN},
-        {"JUD", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN}, {"SPY", SR_SOURCE_GOVERNMENT, SR_CLASS_UNKNOWN},
-        {"MIL", SR_SOURCE_MILITARY, SR_CLASS_COMBATANT},  {"COP", SR_SOURCE_POLICE, SR_CLASS_COMBATANT},
-        {"REB", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"INS", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
-        {"SEP", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"PRM", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
-        {"UAF", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},     {"OPP", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},
-        {"PTY", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},      {"MED", SR_SOURCE_MEDIA, SR_CLASS_CIVILIAN},
-        {"HLH", SR_SOURCE_MEDICAL, SR_CLASS_CIVILIAN},    {"HRI", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
-        {"NGO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},    {"UNO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
+        {"GOV", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN},
+        {"LEG", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN},
+        {"JUD", SR_SOURCE_GOVERNMENT, SR_CLASS_CIVILIAN},
+        {"SPY", SR_SOURCE_GOVERNMENT, SR_CLASS_UNKNOWN},
+        {"MIL", SR_SOURCE_MILITARY, SR_CLASS_COMBATANT},
+        {"COP", SR_SOURCE_POLICE, SR_CLASS_COMBATANT},
+        {"REB", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"INS", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"SEP", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"PRM", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"UAF", SR_SOURCE_PARTY, SR_CLASS_COMBATANT},
+        {"OPP", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},
+        {"PTY", SR_SOURCE_PARTY, SR_CLASS_CIVILIAN},
+        {"MED", SR_SOURCE_MEDIA, SR_CLASS_CIVILIAN},
+        {"HLH", SR_SOURCE_MEDICAL, SR_CLASS_CIVILIAN},
+        {"HRI", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
+        {"NGO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
+        {"UNO", SR_SOURCE_MONITOR, SR_CLASS_CIVILIAN},
     };
     const char *role = strlen(f->code) >= 6 ? f->code + 3 : f->code;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -579,7 +629,8 @@ static void from_role(sr_actor_facts *f)
 static void from_entry(phrase *p)
 {
     sr_actor_facts *f = p->facts;
-    f->inferred = p->view->report->reference == SR_NO_DAY && f->entry->code_last > f->entry->code_first + 1;
+    f->inferred =
+        p->view->report->reference == SR_NO_DAY && f->entry->code_last > f->entry->code_first + 1;
     f->kind = f->entry->kind;
     f->person = f->kind == SR_ACTOR_PERSON;
     f->sex = f->person ? f->entry->sex : 'n';
@@ -633,21 +684,25 @@ static const sr_agent_row *telling_agent(phrase *p)
     return force && rebels ? p->before : head;
 }
 
-/// The country of a state's arm that the words leave open is the report's; of others who act inside a
-/// country, only if the places of the report lie in it.
+/// The country of a state's arm that the words leave open is the report's; of others who act inside
+/// a country, only if the places of the report lie in it.
 static void infer_country(phrase *p, const sr_agent_row *agent)
 {
     sr_actor_facts *f = p->facts;
     bool arm = any_of(agent->role, "MIL COP GOV GOVMIL GOVCOP JUD LEG SPY");
     bool local = any_of(agent->role, "REB INS SEP OPP PRM CVL REF UAF PTY");
-    uint32_t state = arm ? p->view->country : local && !f->neutral ? p->view->place_country : SR_NONE;
+    uint32_t state = arm                    ? p->view->country
+                     : local && !f->neutral ? p->view->place_country
+                                            : SR_NONE;
     for (uint32_t t = p->first; t < p->last; t++) {
-        if (any_of(sr_syntax_form(p->view->syntax, t), "coalition allied allies foreign multinational international occupation "
-                                                       "joint nato un neighboring neighbouring other exiled")) {
+        if (any_of(sr_syntax_form(p->view->syntax, t),
+                   "coalition allied allies foreign multinational international occupation "
+                   "joint nato un neighboring neighbouring other exiled")) {
             return; // not of this country alone
         }
     }
-    if (f->country == NULL && f->owner == SR_NO_TOKEN && state != SR_NONE && state == p->view->country) {
+    if (f->country == NULL && f->owner == SR_NO_TOKEN && state != SR_NONE &&
+        state == p->view->country) {
         f->country = iso_of(p->view, state);
         f->inferred = true;
     }
@@ -665,7 +720,8 @@ static void from_agent(phrase *p, sr_arena *keep)
     f->armed = agent->armed;
     f->sex = head != NULL ? head->sex : '-';
     f->country = iso_of(p->view, f->nationality);
-    f->person = head != NULL && f->number == 's' && (head->kind == SR_ACTOR_CATEGORY || head->kind == SR_ACTOR_PERSON);
+    f->person = head != NULL && f->number == 's' &&
+                (head->kind == SR_ACTOR_CATEGORY || head->kind == SR_ACTOR_PERSON);
     f->agent = agent;
     infer_country(p, agent);
     if (f->former) {
@@ -717,21 +773,25 @@ static void from_person(phrase *p, sr_arena *keep)
     }
     for (uint32_t t = p->first; t < f->name_last; t++) {
         const char *form = sr_syntax_form(p->view->syntax, t);
-        f->sex = any_of(form, "mr mr. sir lord don senor king prince father") ? 'm'
-                 : any_of(form, "mrs mrs. ms ms. miss lady queen princess senora sister") ? 'f' : f->sex;
+        f->sex = any_of(form, "mr mr. sir lord don senor king prince father")             ? 'm'
+                 : any_of(form, "mrs mrs. ms ms. miss lady queen princess senora sister") ? 'f'
+                                                                                          : f->sex;
     }
 }
 
-/// A named body that no table knows; words in it may still tell ("Ministry", "Brigade", "Salvadoran").
+/// A named body that no table knows; words in it may still tell ("Ministry", "Brigade",
+/// "Salvadoran").
 static void from_name(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
     uint32_t span = p->view->name_of[p->mention->token];
-    sr_name_kind kind = span == SR_NONE ? SR_NAME_KIND_COUNT : p->view->syntax->tags->names[span].kind;
+    sr_name_kind kind =
+        span == SR_NONE ? SR_NAME_KIND_COUNT : p->view->syntax->tags->names[span].kind;
     f->kind = kind == SR_NAME_GROUP ? SR_ACTOR_GROUP : SR_ACTOR_ORGANIZATION;
     f->sex = 'n';
     f->country = iso_of(p->view, f->nationality);
-    f->thing = kind == SR_NAME_PLACE || kind == SR_NAME_FACILITY || kind == SR_NAME_WEAPON || kind == SR_NAME_VEHICLE;
+    f->thing = kind == SR_NAME_PLACE || kind == SR_NAME_FACILITY || kind == SR_NAME_WEAPON ||
+               kind == SR_NAME_VEHICLE;
     const sr_agent_row *agent = f->agent != NULL ? f->agent : p->before;
     if (agent != NULL && !is_neutral(agent) && !f->thing) {
         f->agent = agent;
@@ -740,12 +800,13 @@ static void from_name(phrase *p, sr_arena *keep)
         f->armed = agent->armed;
         f->code = sr_actor_compose(f->country, agent->role, keep);
         f->kind = agent->kind == SR_ACTOR_STATE || agent->kind == SR_ACTOR_UNIT ? agent->kind
-                  : agent->armed && f->kind == SR_ACTOR_ORGANIZATION ? SR_ACTOR_GROUP : f->kind;
+                  : agent->armed && f->kind == SR_ACTOR_ORGANIZATION            ? SR_ACTOR_GROUP
+                                                                                : f->kind;
     }
 }
 
-/// A generic agent is part of a name when the tagger says so or a capitalised word that no table knows
-/// stands with it: "Treasury Police", but "Iraqi Police" and "Civilians" are no names.
+/// A generic agent is part of a name when the tagger says so or a capitalised word that no table
+/// knows stands with it: "Treasury Police", but "Iraqi Police" and "Civilians" are no names.
 static bool is_proper(phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
@@ -780,7 +841,8 @@ static void compose(phrase *p, sr_arena *keep)
     sr_actor_facts *f = p->facts;
     f->entry = f->entry == NULL ? p->renamed : f->entry;
     bool named = f->name_first < f->name_last;
-    bool name_at_head = named && f->name_first <= p->mention->token + 1 && p->mention->token < f->name_last;
+    bool name_at_head =
+        named && f->name_first <= p->mention->token + 1 && p->mention->token < f->name_last;
     if (f->entry != NULL) {
         from_entry(p);
     } else if (p->metonym) {
@@ -791,8 +853,9 @@ static void compose(phrase *p, sr_arena *keep)
         from_people(p, keep);
     } else if (is_unit(p)) {
         from_unit(p, keep);
-    } else if (name_at_head && (p->titled || is_person_name(p) || (f->agent == NULL && p->before != NULL &&
-                                                      p->before->kind == SR_ACTOR_PERSON))) {
+    } else if (name_at_head &&
+               (p->titled || is_person_name(p) ||
+                (f->agent == NULL && p->before != NULL && p->before->kind == SR_ACTOR_PERSON))) {
         from_person(p, keep);
     } else if (name_at_head && (f->agent == NULL || is_proper(p))) {
         from_name(p, keep);
@@ -801,7 +864,8 @@ static void compose(phrase *p, sr_arena *keep)
     } else if (hinted(p)) {
         f->neutral = true;
     } else {
-        uint8_t upos = p->view->syntax->tags->upos[p->mention->token]; // "three were killed", "the wounded"
+        uint8_t upos =
+            p->view->syntax->tags->upos[p->mention->token]; // "three were killed", "the wounded"
         f->neutral = upos == SR_NUM || upos == SR_DET || upos == SR_ADJ;
         f->thing = !f->neutral; // "police station", "house"
         f->number = f->neutral ? 'p' : f->number;
@@ -812,11 +876,16 @@ static void compose(phrase *p, sr_arena *keep)
 /// SR_NO_TOKEN.
 static uint32_t partitive_of(const sr_syntax *s, uint32_t head)
 {
-    bool count = sr_syntax_upos(s, head) == SR_NUM || sr_syntax_upos(s, head) == SR_DET || sr_syntax_upos(s, head) == SR_ADJ;
-    if (!count && !any_of(sr_syntax_lemma(s, head),
-                          "number dozen dozens hundred hundreds thousand thousands million millions score scores majority "
-                          "most half third quarter rest couple pair handful total group band lot life body corpse "
-                          "remains crowd tens team column one some many several few all both none any each")) {
+    bool count = sr_syntax_upos(s, head) == SR_NUM || sr_syntax_upos(s, head) == SR_DET ||
+                 sr_syntax_upos(s, head) == SR_ADJ;
+    if (!count &&
+        !any_of(
+            sr_syntax_lemma(s, head),
+            "number dozen dozens hundred hundreds thousand thousands million millions score scores "
+            "majority "
+            "most half third quarter rest couple pair handful total group band lot life body "
+            "corpse "
+            "remains crowd tens team column one some many several few all both none any each")) {
         return SR_NO_TOKEN;
     }
     for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
@@ -832,7 +901,8 @@ static uint32_t partitive_of(const sr_syntax *s, uint32_t head)
 }
 
 /// Who is counted, as many and not known before.
-static sr_actor_facts part_of_many(const sr_name_view *view, const sr_mention *mention, uint32_t counted, sr_arena *keep)
+static sr_actor_facts part_of_many(const sr_name_view *view, const sr_mention *mention,
+                                   uint32_t counted, sr_arena *keep)
 {
     sr_mention whole = {.token = counted};
     sr_syntax_phrase(view->syntax, counted, &whole.first, &whole.last);
@@ -865,8 +935,11 @@ static const sr_entry_row *joint_entry(phrase *p, uint32_t noun)
 {
     const sr_syntax *s = p->view->syntax;
     char words[256];
-    int size = snprintf(words, sizeof words, "%s %s", sr_syntax_form(s, p->mention->token), sr_syntax_form(s, noun));
-    uint32_t sense = size > 0 && size < (int)sizeof words ? sr_roster_sense(p->view->roster, words, (size_t)size) : SR_NONE;
+    int size = snprintf(words, sizeof words, "%s %s", sr_syntax_form(s, p->mention->token),
+                        sr_syntax_form(s, noun));
+    uint32_t sense = size > 0 && size < (int)sizeof words
+                         ? sr_roster_sense(p->view->roster, words, (size_t)size)
+                         : SR_NONE;
     sr_word_match match = {p->mention->token, p->mention->token + 1, sense};
     return sense == SR_NONE ? NULL : sr_actor_entry(p->view, &match);
 }
@@ -880,8 +953,9 @@ static void share_noun(phrase *p, sr_arena *keep)
     if (sr_syntax_deprel(s, p->mention->token) == SR_CONJ && noun != SR_NO_TOKEN) {
         noun = sr_syntax_head(s, noun);
     }
-    const sr_agent_row *agent = noun == SR_NO_TOKEN || f->state == SR_NONE || f->entry != NULL ? NULL
-                                : sr_roster_agent(p->view->roster, sr_syntax_form(s, noun));
+    const sr_agent_row *agent = noun == SR_NO_TOKEN || f->state == SR_NONE || f->entry != NULL
+                                    ? NULL
+                                    : sr_roster_agent(p->view->roster, sr_syntax_form(s, noun));
     if (agent == NULL || is_neutral(agent)) {
         return;
     }
@@ -897,14 +971,20 @@ static void share_noun(phrase *p, sr_arena *keep)
     from_agent(p, keep);
 }
 
-sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep)
+sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention,
+                                 sr_arena *keep)
 {
     uint32_t counted = partitive_of(view->syntax, mention->token);
     if (counted != SR_NO_TOKEN && !mention->pronoun && counted < mention->last) {
         return part_of_many(view, mention, counted, keep);
     }
-    sr_actor_facts facts = {.agent_token = SR_NO_TOKEN, .state = SR_NONE, .nationality = SR_NONE,
-                            .owner = SR_NO_TOKEN, .kind = SR_ACTOR_CATEGORY, .sex = '-', .number = '-'};
+    sr_actor_facts facts = {.agent_token = SR_NO_TOKEN,
+                            .state = SR_NONE,
+                            .nationality = SR_NONE,
+                            .owner = SR_NO_TOKEN,
+                            .kind = SR_ACTOR_CATEGORY,
+                            .sex = '-',
+                            .number = '-'};
     if (mention->pronoun) {
         read_pronoun(view, mention->token, &facts);
         return facts;
@@ -913,7 +993,8 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
     sr_mention_core(view, mention->token, &p.first, &p.last);
     p.first = mention->first; // with a title that the parser set apart
     p.last = p.last > mention->last ? mention->last : p.last;
-    if (p.last < mention->last && view->joined[sr_mention_head(view->syntax, p.last, mention->last)] == mention->token) {
+    if (p.last < mention->last &&
+        view->joined[sr_mention_head(view->syntax, p.last, mention->last)] == mention->token) {
         p.last = mention->last; // the name after its noun
     }
     p.modifier = is_modifier(view->syntax, mention->token);

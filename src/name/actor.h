@@ -1,15 +1,21 @@
-/// Who a mention is, by its own words: codebook entry, state, generic agent, unit or person, with code,
-/// kind, class and source type. Private to src/name.
+/// Who a mention is, by its own words: codebook entry, state, generic agent, unit or person, with
+/// code, kind, class and source type. Private to src/name.
 ///
-/// Composition follows DOMAIN.md 4 (CAMEO and PLOVER): country + role, the parent's code for members
-/// of a body, ELI for "former". Nothing is guessed: what the words and the codebook do not give stays
-/// empty.
+/// Composition follows DOMAIN.md 4 (CAMEO and PLOVER): country + role, the parent's code for
+/// members of a body, ELI for "former". Nothing is guessed: what the words and the codebook do not
+/// give stays empty.
 #ifndef SR_NAME_ACTOR_H
 #define SR_NAME_ACTOR_H
 
 #include "name/mention.h"
 
-typedef enum { SR_PERSON_NONE, SR_PERSON_FIRST, SR_PERSON_SECOND, SR_PERSON_THIRD, SR_PERSON_RELATIVE } sr_grammar_person;
+typedef enum {
+    SR_PERSON_NONE,
+    SR_PERSON_FIRST,
+    SR_PERSON_SECOND,
+    SR_PERSON_THIRD,
+    SR_PERSON_RELATIVE
+} sr_grammar_person;
 
 /// What one mention says by itself.
 typedef struct {
@@ -21,7 +27,8 @@ typedef struct {
     uint32_t owner;            // token of the body or person it belongs to, or SR_NO_TOKEN
     uint32_t name_first;       // [name_first, name_last) the proper name in it; empty if none
     uint32_t name_last;
-    uint32_t role_first;       // [role_first, role_last) the title before or after the name; empty if none
+    uint32_t
+        role_first; // [role_first, role_last) the title before or after the name; empty if none
     uint32_t role_last;
     sr_actor_kind kind;
     const char *code;
@@ -36,14 +43,15 @@ typedef struct {
     bool definite;   // "the", "this", a possessive
     bool indefinite; // "a", "another", a count
     bool former;
-    bool person;     // a single human being
-    bool neutral;    // its head says nothing but "people" ("members", "source", "leader")
-    bool locative;   // "in Iraq": where, not who
-    bool weak;       // `entry` rests on a surname alone, the full name is nowhere
-    bool inferred;   // the country is the report's, not its own
+    bool person;   // a single human being
+    bool neutral;  // its head says nothing but "people" ("members", "source", "leader")
+    bool locative; // "in Iraq": where, not who
+    bool weak;     // `entry` rests on a surname alone, the full name is nowhere
+    bool inferred; // the country is the report's, not its own
 } sr_actor_facts;
 
-sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention, sr_arena *keep);
+sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention,
+                                 sr_arena *keep);
 
 /// The codebook row that a match means on the report's day and in its countries, or NULL where more
 /// than one could be meant.
@@ -52,7 +60,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
 /// The code of an entry at the report's day, or NULL.
 const char *sr_actor_code(const sr_name_view *view, const sr_entry_row *entry);
 
-/// The state that a match names by one of the kinds in `kinds` (bits 1 << sr_sense_kind), or SR_NONE.
+/// The state that a match names by one of the kinds in `kinds` (bits 1 << sr_sense_kind), or
+/// SR_NONE.
 uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds);
 
 /// Country and role as one code: "IRQ" + "MIL"; "---MIL" where the country is not known.

@@ -143,7 +143,8 @@ static pieces cut_text(const sr_tokens *tokens, const sr_tags *tags, sr_arena *s
     for (uint32_t t = 0; t < tokens->count; t++) {
         room += (tokens->tokens[t].span.to - tokens->tokens[t].span.from) / 2;
     }
-    pieces p = {.piece = sr_new(scratch, uint64_t, room + 1), .token = sr_new(scratch, uint32_t, room + 1)};
+    pieces p = {.piece = sr_new(scratch, uint64_t, room + 1),
+                .token = sr_new(scratch, uint32_t, room + 1)};
     for (uint32_t t = 0; t < tokens->count; t++) {
         const char *form = tags->form[t];
         size_t size = strlen(form);
@@ -190,18 +191,29 @@ static bool all_upper(const search *s, uint32_t t)
     return true;
 }
 
-/// Words that are common English when they stand alone: as acronyms or names they need case to show it.
+/// Words that are common English when they stand alone: as acronyms or names they need case to show
+/// it.
 static bool is_common(const char *form)
 {
-    static const char *const words[] = {"us", "is", "who", "it", "in", "as", "at", "are", "can", "may",
-        "will", "car", "man", "aim", "pan", "raw", "sad", "her", "him", "she", "he", "all", "any", "so",
-        "no", "on", "or", "and", "per", "pro", "use", "was", "one", "two", "act", "arm", "bar", "den",
-        "mine", "most", "fire", "force", "mark", "brown", "rice", "bush", "major", "king", "white",
-        "black", "march", "power", "here", "art", "set", "pad", "pac", "cop", "mid", "mod", "pm", "am",
-        "dig", "ran", "had", "plan", "age", "order", "left", "site", "let", "emergency", "monitor", "sun", "source",
-        "times", "post", "star", "mirror", "guardian", "independent", "herald", "people", "citizen", "nation", "standard",
-        "express", "mail", "dawn", "today", "world", "globe", "telegraph", "economist", "time", "life", "base", "lead",
-        "unity", "justice", "change", "home", "hope", "future", "forward", "alternative", "resistance", "struggle", "has", "be", "by", "do", "an", "go", "if", "me", "my", "of", "to", "up", "we"};
+    static const char *const words[] = {
+        "us",          "is",         "who",       "it",          "in",     "as",     "at",
+        "are",         "can",        "may",       "will",        "car",    "man",    "aim",
+        "pan",         "raw",        "sad",       "her",         "him",    "she",    "he",
+        "all",         "any",        "so",        "no",          "on",     "or",     "and",
+        "per",         "pro",        "use",       "was",         "one",    "two",    "act",
+        "arm",         "bar",        "den",       "mine",        "most",   "fire",   "force",
+        "mark",        "brown",      "rice",      "bush",        "major",  "king",   "white",
+        "black",       "march",      "power",     "here",        "art",    "set",    "pad",
+        "pac",         "cop",        "mid",       "mod",         "pm",     "am",     "dig",
+        "ran",         "had",        "plan",      "age",         "order",  "left",   "site",
+        "let",         "emergency",  "monitor",   "sun",         "source", "times",  "post",
+        "star",        "mirror",     "guardian",  "independent", "herald", "people", "citizen",
+        "nation",      "standard",   "express",   "mail",        "dawn",   "today",  "world",
+        "globe",       "telegraph",  "economist", "time",        "life",   "base",   "lead",
+        "unity",       "justice",    "change",    "home",        "hope",   "future", "forward",
+        "alternative", "resistance", "struggle",  "has",         "be",     "by",     "do",
+        "an",          "go",         "if",        "me",          "my",     "of",     "to",
+        "up",          "we"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], form) == 0) {
             return true;
@@ -216,17 +228,20 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t fl
     if ((flags & SR_SENSE_CAPITALISED) == 0) {
         return true;
     }
-    bool capitals = (s->tokens->sentences[s->tokens->tokens[first].sentence].flags & SR_SENTENCE_CAPITALS) != 0;
+    bool capitals =
+        (s->tokens->sentences[s->tokens->tokens[first].sentence].flags & SR_SENTENCE_CAPITALS) != 0;
     bool single = last == first + 1;
     const char *form = s->tags->form[first];
-    if (single && !capitals && (flags & SR_SENSE_ACRONYM) != 0 && strlen(form) > 1 && all_upper(s, first)) {
+    if (single && !capitals && (flags & SR_SENSE_ACRONYM) != 0 && strlen(form) > 1 &&
+        all_upper(s, first)) {
         return true; // "IS" among small letters is no verb
     }
     if (single && is_common(form)) {
         uint8_t upos = s->tags->upos[first];
         bool name = upos == SR_PROPN || upos == SR_NOUN || upos == SR_ADJ || upos == SR_X;
-        return name && !capitals && ((flags & SR_SENSE_ACRONYM) != 0 ? all_upper(s, first) && strlen(form) > 1
-                                                                     : upper_initial(s, first));
+        return name && !capitals &&
+               ((flags & SR_SENSE_ACRONYM) != 0 ? all_upper(s, first) && strlen(form) > 1
+                                                : upper_initial(s, first));
     }
     if (capitals) {
         return true;
@@ -234,10 +249,12 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t fl
     if (single && (flags & SR_SENSE_ACRONYM) != 0 && strlen(form) < 4) {
         return all_upper(s, first);
     }
-    return upper_initial(s, first) || (first + 1 < last && upper_initial(s, last - 1) && strcmp(form, "al") == 0);
+    return upper_initial(s, first) ||
+           (first + 1 < last && upper_initial(s, last - 1) && strcmp(form, "al") == 0);
 }
 
-bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match, const sr_sense *sense)
+bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match,
+                    const sr_sense *sense)
 {
     search s = {.tokens = tokens, .tags = tags};
     return case_fits(&s, match->first, match->last, sense->flags);
@@ -251,7 +268,8 @@ static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
     uint64_t node = SR_ALIAS_ROOT;
     uint32_t best = at;
     for (uint32_t i = at; i < p->count && i < at + SR_ALIAS_PIECES && p->piece[i] != NO_PIECE &&
-                          s->tokens->tokens[p->token[i]].sentence == sentence; i++) {
+                          s->tokens->tokens[p->token[i]].sentence == sentence;
+         i++) {
         node = sr_alias_step(node, p->piece[i]);
         const sr_alias_slot *slot = sr_alias_slot_of(s->roster, node);
         if (slot == NULL) {
@@ -263,7 +281,8 @@ static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
         }
         uint32_t first = p->token[at];
         uint32_t last = p->token[i] + 1;
-        for (uint32_t sense = slot->sense; sense != SR_NONE; sense = s->roster->senses[sense].next) {
+        for (uint32_t sense = slot->sense; sense != SR_NONE;
+             sense = s->roster->senses[sense].next) {
             if (case_fits(s, first, last, s->roster->senses[sense].flags)) {
                 *match = (sr_word_match){first, last, slot->sense};
                 best = i + 1;
@@ -289,7 +308,7 @@ static uint32_t with_article(const search *s, uint32_t first, uint32_t floor)
 }
 
 sr_word_matches sr_roster_find(const sr_roster *roster, const sr_tokens *tokens,
-                                const sr_tags *tags, sr_arena *keep, sr_arena scratch)
+                               const sr_tags *tags, sr_arena *keep, sr_arena scratch)
 {
     sr_word_matches found = {.items = sr_new(keep, sr_word_match, tokens->count + 1),
                              .of = sr_new(keep, uint32_t, tokens->count + 1)};

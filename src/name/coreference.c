@@ -26,7 +26,7 @@ typedef struct {
     uint32_t *of;
 } linking;
 
-// ---- index ----------------------------------------------------------------------------------------
+// ---- index
 
 static uint64_t key_of(use how, const char *word)
 {
@@ -46,8 +46,8 @@ static uint32_t find_key(const linking *l, uint64_t key)
     }
 }
 
-/// A table that is nearly full (names of dozens of words each) takes no new words: links are missed, no
-/// more.
+/// A table that is nearly full (names of dozens of words each) takes no new words: links are
+/// missed, no more.
 static void put_key(linking *l, uint64_t key, uint32_t entity)
 {
     uint32_t i = (uint32_t)key & l->table_mask;
@@ -75,15 +75,17 @@ static const char *lemma_at(const linking *l, uint32_t token)
 
 static bool is_word(const char *form)
 {
-    return ((form[0] >= 'a' && form[0] <= 'z') || (form[0] >= '0' && form[0] <= '9') || (unsigned char)form[0] >= 0x80) &&
+    return ((form[0] >= 'a' && form[0] <= 'z') || (form[0] >= '0' && form[0] <= '9') ||
+            (unsigned char)form[0] >= 0x80) &&
            strcmp(form, "al") != 0;
 }
 
 /// Words of a name that count: no titles of address, articles, prepositions.
 static bool counts(const char *form)
 {
-    static const char *const passed[] = {"the", "of", "for", "and", "in", "mr", "mr.", "mrs", "mrs.", "ms",
-                                         "ms.", "dr", "dr.", "el", "de", "la", "bin", "ibn", "s"};
+    static const char *const passed[] = {"the", "of",   "for", "and", "in", "mr",  "mr.",
+                                         "mrs", "mrs.", "ms",  "ms.", "dr", "dr.", "el",
+                                         "de",  "la",   "bin", "ibn", "s"};
     for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
         if (strcmp(passed[i], form) == 0) {
             return false;
@@ -92,7 +94,8 @@ static bool counts(const char *form)
     return is_word(form);
 }
 
-static uint32_t name_words(const linking *l, const sr_actor_facts *f, uint32_t *words, uint32_t room)
+static uint32_t name_words(const linking *l, const sr_actor_facts *f, uint32_t *words,
+                           uint32_t room)
 {
     uint32_t n = 0;
     for (uint32_t t = f->name_first; t < f->name_last && n < room; t++) {
@@ -116,7 +119,7 @@ static uint64_t phrase_key(const linking *l, const sr_mention *m)
     return h == 0 ? 1 : h;
 }
 
-// ---- agreement ------------------------------------------------------------------------------------
+// ---- agreement
 
 static bool sex_agrees(char a, char b)
 {
@@ -125,7 +128,8 @@ static bool sex_agrees(char a, char b)
 
 static bool is_body(sr_actor_kind kind)
 {
-    return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_STATE || kind == SR_ACTOR_UNIT;
+    return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_STATE ||
+           kind == SR_ACTOR_UNIT;
 }
 
 static bool kinds_agree(const sr_actor_facts *a, const sr_actor_facts *b)
@@ -146,18 +150,21 @@ static bool countries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
     return a->country == NULL || b->country == NULL || strcmp(a->country, b->country) == 0;
 }
 
-// ---- joining --------------------------------------------------------------------------------------
+// ---- joining
 
 static uint32_t telling(const sr_actor_facts *f, const sr_mention *m)
 {
     bool name = f->name_first < f->name_last;
-    return (f->entry != NULL && !f->weak ? 4000 : 0) + (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) +
-           (f->code != NULL ? 200 : 0) + (f->pronoun != SR_PERSON_NONE ? 0 : 100) + (m->last - m->first > 20 ? 20 : m->last - m->first);
+    return (f->entry != NULL && !f->weak ? 4000 : 0) +
+           (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) + (f->code != NULL ? 200 : 0) +
+           (f->pronoun != SR_PERSON_NONE ? 0 : 100) +
+           (m->last - m->first > 20 ? 20 : m->last - m->first);
 }
 
 static void keep_role(sr_entity *e, uint32_t first, uint32_t last)
 {
-    if (first < last && (e->role_first == e->role_last || last - first > e->role_last - e->role_first) &&
+    if (first < last &&
+        (e->role_first == e->role_last || last - first > e->role_last - e->role_first) &&
         last - first < 16) {
         e->role_first = first;
         e->role_last = last;
@@ -172,8 +179,10 @@ static void fill(sr_actor_facts *to, const sr_actor_facts *from)
     }
     to->country = to->country == NULL ? from->country : to->country;
     to->class = to->class == SR_CLASS_UNKNOWN ? from->class : to->class;
-    to->source_type = to->source_type == SR_SOURCE_NONE || to->source_type == SR_SOURCE_UNNAMED ?
-                      (from->source_type == SR_SOURCE_NONE ? to->source_type : from->source_type) : to->source_type;
+    to->source_type =
+        to->source_type == SR_SOURCE_NONE || to->source_type == SR_SOURCE_UNNAMED
+            ? (from->source_type == SR_SOURCE_NONE ? to->source_type : from->source_type)
+            : to->source_type;
     to->sex = to->sex == '-' ? from->sex : to->sex;
     to->number = to->number == '-' ? from->number : to->number;
     to->armed = to->armed || from->armed;
@@ -182,7 +191,8 @@ static void fill(sr_actor_facts *to, const sr_actor_facts *from)
     to->agent = to->agent == NULL ? from->agent : to->agent;
 }
 
-/// Words of a full name that the report may use though it gave an acronym: "the bureau" for the FBI.
+/// Words of a full name that the report may use though it gave an acronym: "the bureau" for the
+/// FBI.
 static void index_words(linking *l, const char *name, uint32_t entity)
 {
     char word[64];
@@ -230,7 +240,8 @@ static void index_mention(linking *l, uint32_t mention, uint32_t entity)
         put_key(l, key_of(BY_ACRONYM, initials), entity);
     }
     put_key(l, key_of(BY_HEAD, lemma_at(l, m->token)), entity);
-    if (f->agent != NULL && (f->agent_token != m->token || f->person || strchr(f->agent->lemma, ' ') != NULL)) {
+    if (f->agent != NULL &&
+        (f->agent_token != m->token || f->person || strchr(f->agent->lemma, ' ') != NULL)) {
         put_key(l, key_of(BY_HEAD, f->agent->lemma), entity);
     }
     for (uint32_t t = f->role_first; t < f->role_last; t++) {
@@ -251,7 +262,8 @@ static bool is_somebody(const sr_mention *m, const sr_actor_facts *f)
     if (f->pronoun != SR_PERSON_NONE || f->locative) {
         return false;
     }
-    return f->entry != NULL || f->agent != NULL || f->state != SR_NONE || (f->name_first == f->name_last && m->place == SR_NONE);
+    return f->entry != NULL || f->agent != NULL || f->state != SR_NONE ||
+           (f->name_first == f->name_last && m->place == SR_NONE);
 }
 
 static void join(linking *l, uint32_t mention, uint32_t entity)
@@ -286,8 +298,9 @@ static uint32_t body_of(const linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
-    bool asks = f->agent != NULL && f->agent->armed && f->country == NULL && f->owner == SR_NO_TOKEN &&
-                sr_syntax_upos(l->view->syntax, m->token) == SR_PROPN && sr_mention_capital(l->view, m->token);
+    bool asks = f->agent != NULL && f->agent->armed && f->country == NULL &&
+                f->owner == SR_NO_TOKEN && sr_syntax_upos(l->view->syntax, m->token) == SR_PROPN &&
+                sr_mention_capital(l->view, m->token);
     uint32_t entity = asks ? find_key(l, key_of(BY_HEAD, lemma_at(l, m->token))) : SR_NONE;
     bool known = entity != SR_NONE && l->entities.items[entity].facts.entry != NULL;
     return known ? l->mentions->items[l->entities.items[entity].best].token : SR_NO_TOKEN;
@@ -298,11 +311,17 @@ static uint32_t start(linking *l, uint32_t mention)
     uint32_t entity = l->entities.count;
     const sr_actor_facts *f = &l->facts[mention];
     uint32_t body = body_of(l, mention);
-    *sr_push(l->keep, &l->entities) = (sr_entity){
-        .facts = *f, .best = mention, .first = mention, .last = mention, .mentions = 1,
-        .role_first = f->role_first, .role_last = f->role_last,
-        .named = f->name_first < f->name_last || f->entry != NULL,
-        .placed = is_place(&l->mentions->items[mention], f), .acts = is_somebody(&l->mentions->items[mention], f)};
+    *sr_push(l->keep, &l->entities) =
+        (sr_entity){.facts = *f,
+                    .best = mention,
+                    .first = mention,
+                    .last = mention,
+                    .mentions = 1,
+                    .role_first = f->role_first,
+                    .role_last = f->role_last,
+                    .named = f->name_first < f->name_last || f->entry != NULL,
+                    .placed = is_place(&l->mentions->items[mention], f),
+                    .acts = is_somebody(&l->mentions->items[mention], f)};
     if (body != SR_NO_TOKEN) {
         l->entities.items[entity].facts.owner = body;
     }
@@ -311,7 +330,7 @@ static uint32_t start(linking *l, uint32_t mention)
     return entity;
 }
 
-// ---- links of nouns -------------------------------------------------------------------------------
+// ---- links of nouns
 
 static uint32_t entity_at(const linking *l, uint32_t token)
 {
@@ -324,21 +343,24 @@ static bool number_agrees(char a, char b)
     return a == b || a == '-' || b == '-';
 }
 
-/// "the prime minister, X": a person's name right after a comma and a person's title, however the parser
-/// hangs it.
+/// "the prime minister, X": a person's name right after a comma and a person's title, however the
+/// parser hangs it.
 static uint32_t title_before_comma(const linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
-    if (!f->person || f->name_first == f->name_last || m->first == 0 || strcmp(form_at(l, m->first - 1), ",") != 0) {
+    if (!f->person || f->name_first == f->name_last || m->first == 0 ||
+        strcmp(form_at(l, m->first - 1), ",") != 0) {
         return SR_NONE;
     }
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
         const sr_actor_facts *title = &l->facts[back];
         const sr_mention *b = &l->mentions->items[back];
-        bool around = b->first < m->first && b->token < m->first && b->last >= m->last; // "the head of the police, X"
-        if ((b->last == m->first - 1 || around) && title->person && title->name_first == title->name_last &&
-            title->agent != NULL && l->of[back] != SR_NONE && !l->entities.items[l->of[back]].named) {
+        bool around = b->first < m->first && b->token < m->first &&
+                      b->last >= m->last; // "the head of the police, X"
+        if ((b->last == m->first - 1 || around) && title->person &&
+            title->name_first == title->name_last && title->agent != NULL &&
+            l->of[back] != SR_NONE && !l->entities.items[l->of[back]].named) {
             return l->of[back];
         }
     }
@@ -372,7 +394,8 @@ static uint32_t by_apposition(linking *l, uint32_t mention)
     }
     bool both_named = f->name_first < f->name_last && e->named && f->person && e->facts.person;
     if (!entries_agree(f, &e->facts) || both_named || f->thing != e->facts.thing ||
-        (f->person != e->facts.person && !f->neutral && f->number != 's') || !number_agrees(f->number, e->facts.number)) {
+        (f->person != e->facts.person && !f->neutral && f->number != 's') ||
+        !number_agrees(f->number, e->facts.number)) {
         return SR_NONE;
     }
     if (f->name_first == f->name_last && f->agent != NULL) {
@@ -405,8 +428,8 @@ static uint32_t by_copula(linking *l, uint32_t mention)
         return SR_NONE;
     }
     sr_entity *e = &l->entities.items[entity];
-    if (!entries_agree(f, &e->facts) || !number_agrees(f->number, e->facts.number) || f->entry != NULL ||
-        e->facts.thing || f->person != e->facts.person) {
+    if (!entries_agree(f, &e->facts) || !number_agrees(f->number, e->facts.number) ||
+        f->entry != NULL || e->facts.thing || f->person != e->facts.person) {
         return SR_NONE;
     }
     keep_role(e, m->first, m->last);
@@ -456,7 +479,8 @@ static uint32_t by_name(linking *l, uint32_t mention)
         }
         const sr_actor_facts *e = &l->entities.items[entity].facts;
         bool alone = n == 1 && !f->person && e->person && f->entry == NULL; // an untagged surname
-        if (entries_agree(f, e) && names_agree(l, f, e) && (alone || sex_agrees(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
+        if (entries_agree(f, e) && names_agree(l, f, e) &&
+            (alone || sex_agrees(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
             (kinds_agree(f, e) || alone) && countries_agree(f, e) && f->state == e->state) {
             return entity;
         }
@@ -471,7 +495,8 @@ static uint32_t by_name(linking *l, uint32_t mention)
     return SR_NONE;
 }
 
-/// The same words again, where they cannot be new ones: "the militants", "rebels", "Iraqi officials".
+/// The same words again, where they cannot be new ones: "the militants", "rebels", "Iraqi
+/// officials".
 static uint32_t by_phrase(linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
@@ -483,16 +508,19 @@ static uint32_t by_phrase(linking *l, uint32_t mention)
         return SR_NONE;
     }
     const sr_actor_facts *e = &l->entities.items[entity].facts;
-    bool same = number_agrees(f->number, e->number) && entries_agree(f, e) && f->person == e->person;
+    bool same =
+        number_agrees(f->number, e->number) && entries_agree(f, e) && f->person == e->person;
     return same ? entity : SR_NONE;
 }
 
 /// "the group", "the unit", "the organization": what kind of body an empty description may mean.
 static bool body_word(const char *lemma, sr_actor_kind kind)
 {
-    static const char *const groups[] = {"group", "organization", "organisation", "movement", "militia", "faction",
-                                         "party", "network", "alliance", "coalition"};
-    static const char *const units[] = {"unit", "battalion", "brigade", "division", "regiment", "garrison", "force"};
+    static const char *const groups[] = {"group",    "organization", "organisation", "movement",
+                                         "militia",  "faction",      "party",        "network",
+                                         "alliance", "coalition"};
+    static const char *const units[] = {"unit",     "battalion", "brigade", "division",
+                                        "regiment", "garrison",  "force"};
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         if (strcmp(groups[i], lemma) == 0) {
             return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION;
@@ -511,18 +539,20 @@ static uint32_t sentence_of(const linking *l, uint32_t mention)
     return l->view->syntax->tokens->tokens[l->mentions->items[mention].token].sentence;
 }
 
-/// Nouns before the head must have been said before: "the Marine forces" are no other forces. A bare
-/// "forces" may be any told before; adjectives may be new ("the radical cleric").
+/// Nouns before the head must have been said before: "the Marine forces" are no other forces. A
+/// bare "forces" may be any told before; adjectives may be new ("the radical cleric").
 static bool compounds_agree(const linking *l, uint32_t mention, const sr_entity *e)
 {
     const sr_syntax *s = l->view->syntax;
     const sr_mention *m = &l->mentions->items[mention];
     const sr_mention *b = &l->mentions->items[e->best];
     for (uint32_t t = m->first; t < m->token; t++) {
-        bool noun = sr_syntax_deprel(s, t) == SR_COMPOUND || (!l->facts[mention].definite && sr_syntax_deprel(s, t) == SR_AMOD);
+        bool noun = sr_syntax_deprel(s, t) == SR_COMPOUND ||
+                    (!l->facts[mention].definite && sr_syntax_deprel(s, t) == SR_AMOD);
         bool said = e->named && e->facts.person;
         for (uint32_t u = b->first; noun && !said && u < b->last; u++) {
-            said = strcmp(lemma_at(l, u), lemma_at(l, t)) == 0 || strcmp(form_at(l, u), form_at(l, t)) == 0;
+            said = strcmp(lemma_at(l, u), lemma_at(l, t)) == 0 ||
+                   strcmp(form_at(l, u), form_at(l, t)) == 0;
         }
         for (uint32_t u = e->role_first; noun && !said && u < e->role_last; u++) {
             said = strcmp(form_at(l, u), form_at(l, t)) == 0;
@@ -534,7 +564,8 @@ static bool compounds_agree(const linking *l, uint32_t mention, const sr_entity 
     return true;
 }
 
-/// "The group said" goes on with the body that spoke; else the nearest named body of that kind is meant.
+/// "The group said" goes on with the body that spoke; else the nearest named body of that kind is
+/// meant.
 static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
 {
     const sr_syntax *s = l->view->syntax;
@@ -544,7 +575,9 @@ static uint32_t by_body(linking *l, uint32_t mention, const char *lemma)
         uint32_t other = l->of[back];
         uint32_t token = l->mentions->items[back].token;
         uint32_t apart = sentence_of(l, mention) - sentence_of(l, back);
-        if (other == SR_NONE || !l->entities.items[other].named || sr_entity_place_only(&l->entities.items[other]) || apart > 6 || sr_syntax_deprel(s, token) == SR_COMPOUND ||
+        if (other == SR_NONE || !l->entities.items[other].named ||
+            sr_entity_place_only(&l->entities.items[other]) || apart > 6 ||
+            sr_syntax_deprel(s, token) == SR_COMPOUND ||
             !body_word(lemma, l->entities.items[other].facts.kind)) {
             continue;
         }
@@ -568,7 +601,8 @@ static uint32_t by_last_speaker(linking *l, uint32_t mention)
         if (apart > 6) {
             break;
         }
-        if (apart > 0 && l->of[back] != SR_NONE && sr_pronoun_speaks(s, l->mentions->items[back].token)) {
+        if (apart > 0 && l->of[back] != SR_NONE &&
+            sr_pronoun_speaks(s, l->mentions->items[back].token)) {
             return l->of[back];
         }
     }
@@ -578,8 +612,9 @@ static uint32_t by_last_speaker(linking *l, uint32_t mention)
 /// Heads of titles that mean little alone: "the foreign minister" is no other minister.
 static bool needs_whole(const char *lemma)
 {
-    static const char *const heads[] = {"minister", "secretary", "official", "officer", "source", "chief", "spokesman",
-                                        "leader", "commander", "group", "force", "fighter", "worker", "member"};
+    static const char *const heads[] = {"minister", "secretary", "official", "officer",   "source",
+                                        "chief",    "spokesman", "leader",   "commander", "group",
+                                        "force",    "fighter",   "worker",   "member"};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
         if (strcmp(heads[i], lemma) == 0) {
             return true;
@@ -598,16 +633,20 @@ static uint32_t by_description(linking *l, uint32_t mention)
         return SR_NONE;
     }
     const char *lemma = lemma_at(l, m->token);
-    bool phrase = f->agent != NULL && f->agent_token == m->token && strchr(f->agent->lemma, ' ') != NULL;
+    bool phrase =
+        f->agent != NULL && f->agent_token == m->token && strchr(f->agent->lemma, ' ') != NULL;
     uint32_t entity = find_key(l, key_of(BY_HEAD, phrase ? f->agent->lemma : lemma));
     if (entity == SR_NONE && phrase && !needs_whole(lemma)) {
         entity = find_key(l, key_of(BY_HEAD, lemma));
     }
     if (entity != SR_NONE) {
         const sr_actor_facts *e = &l->entities.items[entity].facts;
-        bool owned_alike = f->owner == SR_NO_TOKEN || (f->person && e->person && e->owner == SR_NO_TOKEN) || (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
-        if (number_agrees(f->number, e->number) && countries_agree(f, e) && sex_agrees(f->sex, e->sex) &&
-            owned_alike && f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
+        bool owned_alike =
+            f->owner == SR_NO_TOKEN || (f->person && e->person && e->owner == SR_NO_TOKEN) ||
+            (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
+        if (number_agrees(f->number, e->number) && countries_agree(f, e) &&
+            sex_agrees(f->sex, e->sex) && owned_alike && f->thing == e->thing &&
+            compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }
     }
@@ -618,7 +657,8 @@ static uint32_t by_description(linking *l, uint32_t mention)
         return by_last_speaker(l, mention);
     }
     entity = f->definite && is_body(f->kind) ? find_key(l, key_of(BY_FULL_NAME, lemma)) : SR_NONE;
-    if (entity != SR_NONE && is_body(l->entities.items[entity].facts.kind) && countries_agree(f, &l->entities.items[entity].facts) &&
+    if (entity != SR_NONE && is_body(l->entities.items[entity].facts.kind) &&
+        countries_agree(f, &l->entities.items[entity].facts) &&
         sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN) {
         return entity;
     }
@@ -637,13 +677,14 @@ static uint32_t by_key(linking *l, uint32_t mention)
     return SR_NONE;
 }
 
-// ---- pronouns -------------------------------------------------------------------------------------
+// ---- pronouns
 
 /// "who" and "which" stand for the noun that their clause hangs on.
 static uint32_t by_relative(linking *l, uint32_t mention)
 {
     const sr_syntax *s = l->view->syntax;
-    for (uint32_t t = l->mentions->items[mention].token, steps = 0; t != SR_NO_TOKEN && steps < 6; steps++) {
+    for (uint32_t t = l->mentions->items[mention].token, steps = 0; t != SR_NO_TOKEN && steps < 6;
+         steps++) {
         if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
             return entity_at(l, sr_syntax_head(s, t));
         }
@@ -662,7 +703,8 @@ static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
                (e->kind == SR_ACTOR_PERSON || e->person);
     }
     if (pronoun->number == 's') { // "it"
-        return e->number != 'p' && !e->person && e->kind != SR_ACTOR_PERSON && e->sex != 'm' && e->sex != 'f';
+        return e->number != 'p' && !e->person && e->kind != SR_ACTOR_PERSON && e->sex != 'm' &&
+               e->sex != 'f';
     }
     return e->number == 'p' || (is_body(e->kind) && !e->thing);
 }
@@ -724,13 +766,20 @@ static uint32_t by_pronoun(linking *l, uint32_t mention)
             !could_be(f, &l->entities.items[entity].facts) || clash(s, p->token, c->token)) {
             continue;
         }
-        sr_pronoun_pair pair = {.syntax = s, .pronoun = p, .candidate = c, .pronoun_facts = f, .candidate_facts = &l->facts[back],
-                                .entity = &l->entities.items[entity], .rank = rank++, .leads = leads(l, back),
+        sr_pronoun_pair pair = {.syntax = s,
+                                .pronoun = p,
+                                .candidate = c,
+                                .pronoun_facts = f,
+                                .candidate_facts = &l->facts[back],
+                                .entity = &l->entities.items[entity],
+                                .rank = rank++,
+                                .leads = leads(l, back),
                                 .topic = entity == topic};
         uint64_t features = sr_pronoun_features(&pair);
         if (l->view->watch != NULL) {
             l->view->watch(l->view->watch_context, sr_syntax_span(s, p->token, p->token + 1),
-                           sr_syntax_span(s, c->first, c->last), c->token, entity, (unsigned)kind_of(f), features);
+                           sr_syntax_span(s, c->first, c->last), c->token, entity,
+                           (unsigned)kind_of(f), features);
         }
         int32_t score = sr_pronoun_score(kind_of(f), features);
         if (score > best_score) {
@@ -765,7 +814,8 @@ static uint32_t by_speaker(linking *l, uint32_t mention)
 {
     const sr_syntax *s = l->view->syntax;
     uint32_t token = l->mentions->items[mention].token;
-    if (l->facts[mention].number != 's' || (s->tokens->tokens[token].flags & SR_TOKEN_QUOTED) == 0) {
+    if (l->facts[mention].number != 's' ||
+        (s->tokens->tokens[token].flags & SR_TOKEN_QUOTED) == 0) {
         return SR_NONE;
     }
     for (uint32_t t = sr_syntax_head(s, token); t != SR_NO_TOKEN; t = sr_syntax_head(s, t)) {
@@ -774,7 +824,8 @@ static uint32_t by_speaker(linking *l, uint32_t mention)
         }
         for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
             uint32_t verb = s->child[i]; // "..., he said" hangs below the quotation
-            if (sr_syntax_deprel(s, verb) == SR_PARATAXIS && (s->tokens->tokens[verb].flags & SR_TOKEN_QUOTED) == 0) {
+            if (sr_syntax_deprel(s, verb) == SR_PARATAXIS &&
+                (s->tokens->tokens[verb].flags & SR_TOKEN_QUOTED) == 0) {
                 return entity_at(l, sr_syntax_child(s, verb, SR_NSUBJ));
             }
         }
@@ -782,7 +833,7 @@ static uint32_t by_speaker(linking *l, uint32_t mention)
     return SR_NONE;
 }
 
-// ---- the pass -------------------------------------------------------------------------------------
+// ---- the pass
 
 static uint32_t resolve(linking *l, uint32_t mention)
 {
@@ -800,15 +851,17 @@ static uint32_t resolve(linking *l, uint32_t mention)
     default:
         break;
     }
-    static uint32_t (*const sieves[])(linking *, uint32_t) = {by_bracket, by_key, by_apposition, by_copula, by_name, by_phrase,
-                                                              by_description};
+    static uint32_t (*const sieves[])(linking *, uint32_t) = {
+        by_bracket, by_key, by_apposition, by_copula, by_name, by_phrase, by_description};
     if (l->facts[mention].weak) { // "Khan" is the Khan that the report has named, if it has
         uint32_t entity = by_name(l, mention);
         if (entity != SR_NONE) {
             return entity;
         }
     }
-    size_t sieve_count = l->facts[mention].entry != NULL ? 5 : sizeof sieves / sizeof *sieves; // a known row is not described
+    size_t sieve_count = l->facts[mention].entry != NULL
+                             ? 5
+                             : sizeof sieves / sizeof *sieves; // a known row is not described
     for (size_t i = 0; i < sieve_count; i++) {
         uint32_t entity = sieves[i](l, mention);
         if (entity != SR_NONE) {
@@ -826,7 +879,8 @@ static uint32_t only_monitor(const linking *l, bool listed)
     for (uint32_t e = 0; e < l->entities.count; e++) {
         const sr_actor_facts *f = &l->entities.items[e].facts;
         bool fits = listed ? f->entry != NULL : f->name_last > f->name_first + 1;
-        bool watches = f->code != NULL && strstr(f->code, "HRI") != NULL; // the UN is no monitoring group
+        bool watches =
+            f->code != NULL && strstr(f->code, "HRI") != NULL; // the UN is no monitoring group
         if (fits && watches && f->source_type == SR_SOURCE_MONITOR && !f->person) {
             if (found != SR_NONE) {
                 return SR_NONE;
@@ -844,8 +898,9 @@ static void join_monitors(linking *l)
     for (uint32_t m = 0; m < l->mentions->count && monitor != SR_NONE; m++) {
         const sr_actor_facts *f = &l->facts[m];
         uint32_t entity = l->of[m];
-        if (entity == SR_NONE || entity == monitor || f->name_last > f->name_first + 1 || f->number == 'p' || f->agent == NULL ||
-            f->entry != NULL || f->owner != SR_NO_TOKEN || f->source_type != SR_SOURCE_MONITOR) {
+        if (entity == SR_NONE || entity == monitor || f->name_last > f->name_first + 1 ||
+            f->number == 'p' || f->agent == NULL || f->entry != NULL || f->owner != SR_NO_TOKEN ||
+            f->source_type != SR_SOURCE_MONITOR) {
             continue;
         }
         for (uint32_t other = 0; other < l->mentions->count; other++) {
@@ -857,15 +912,20 @@ static void join_monitors(linking *l)
 }
 
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
-                                   const sr_actor_facts *facts, const uint32_t *mention_of, bool joining,
-                                   sr_arena *keep, sr_arena scratch)
+                                   const sr_actor_facts *facts, const uint32_t *mention_of,
+                                   bool joining, sr_arena *keep, sr_arena scratch)
 {
     uint32_t room = 64;
     while (room < mentions->count * 12) {
         room *= 2;
     }
-    linking l = {.view = view, .mentions = mentions, .facts = facts, .mention_of = mention_of, .keep = keep,
-                 .table = sr_new(&scratch, called, room), .table_mask = room - 1,
+    linking l = {.view = view,
+                 .mentions = mentions,
+                 .facts = facts,
+                 .mention_of = mention_of,
+                 .keep = keep,
+                 .table = sr_new(&scratch, called, room),
+                 .table_mask = room - 1,
                  .of = sr_new(keep, uint32_t, mentions->count + 1)};
     for (uint32_t m = 0; m < mentions->count; m++) {
         l.of[m] = SR_NONE;

@@ -1,9 +1,9 @@
 /// Which mentions of a report are the same actor. Private to src/name.
 ///
 /// One pass from left to right; each mention looks for the surest link first (Raghunathan et al.
-/// 2010, "A Multi-Pass Sieve for Coreference Resolution", as one pass over an index instead of many):
-/// codebook row, apposition, copula, name and its variants, acronym, same description, definite
-/// description, pronoun. Links within one report only.
+/// 2010, "A Multi-Pass Sieve for Coreference Resolution", as one pass over an index instead of
+/// many): codebook row, apposition, copula, name and its variants, acronym, same description,
+/// definite description, pronoun. Links within one report only.
 #ifndef SR_NAME_COREFERENCE_H
 #define SR_NAME_COREFERENCE_H
 
@@ -38,7 +38,7 @@ typedef struct {
 
 /// `joining` false: every mention that is no third-person pronoun stands alone.
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
-                                   const sr_actor_facts *facts, const uint32_t *mention_of, bool joining,
-                                   sr_arena *keep, sr_arena scratch);
+                                   const sr_actor_facts *facts, const uint32_t *mention_of,
+                                   bool joining, sr_arena *keep, sr_arena scratch);
 
 #endif

@@ -8,7 +8,8 @@ bool sr_mention_capital(const sr_name_view *view, uint32_t token)
     const sr_tokens *tokens = view->syntax->tokens;
     const sr_sentence *sentence = &tokens->sentences[tokens->tokens[token].sentence];
     char c = tokens->text[tokens->tokens[token].span.from];
-    return (sentence->flags & SR_SENTENCE_CAPITALS) == 0 && c >= 'A' && c <= 'Z' && token != sentence->first;
+    return (sentence->flags & SR_SENTENCE_CAPITALS) == 0 && c >= 'A' && c <= 'Z' &&
+           token != sentence->first;
 }
 
 void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, uint32_t *last)
@@ -62,8 +63,8 @@ static bool heads_phrase(uint8_t rel)
     }
 }
 
-/// An argument of a verb, where adjectives, numbers and determiners stand for people: "the wounded",
-/// "three were killed".
+/// An argument of a verb, where adjectives, numbers and determiners stand for people: "the
+/// wounded", "three were killed".
 static bool is_argument(uint8_t rel)
 {
     return rel == SR_NSUBJ || rel == SR_NSUBJ_PASS || rel == SR_OBJ || rel == SR_IOBJ ||
@@ -96,7 +97,8 @@ static bool is_head(const sr_name_view *view, uint32_t t)
     case SR_ADJ:
     case SR_NUM:
     case SR_DET:
-        return is_argument(rel) || (rel == SR_CONJ && is_argument(sr_syntax_deprel(s, sr_syntax_head(s, t)))) ||
+        return is_argument(rel) ||
+               (rel == SR_CONJ && is_argument(sr_syntax_deprel(s, sr_syntax_head(s, t)))) ||
                view->words.of[t] != SR_NONE || sr_syntax_child(s, t, SR_DET_REL) != SR_NO_TOKEN;
     case SR_X:
     case SR_SYM:
@@ -137,8 +139,13 @@ static void add(const sr_name_view *view, sr_mention_list *list, sr_arena *keep,
                 uint32_t last, uint32_t head)
 {
     bool named = sr_syntax_upos(view->syntax, head) == SR_PROPN || view->name_of[head] != SR_NONE;
-    *sr_push(keep, list) = (sr_mention){.first = first, .last = last, .token = head, .actor = SR_NONE, .party = SR_NONE,
-                                        .place = SR_NONE, .named = named,
+    *sr_push(keep, list) = (sr_mention){.first = first,
+                                        .last = last,
+                                        .token = head,
+                                        .actor = SR_NONE,
+                                        .party = SR_NONE,
+                                        .place = SR_NONE,
+                                        .named = named,
                                         .pronoun = sr_syntax_upos(view->syntax, head) == SR_PRON};
 }
 
@@ -147,11 +154,14 @@ static bool is_person(const sr_name_view *view, uint32_t token)
 {
     const sr_roster *roster = view->roster;
     uint32_t w = view->words.of[token];
-    if (view->name_of[token] != SR_NONE && view->syntax->tags->names[view->name_of[token]].kind == SR_NAME_PERSON) {
+    if (view->name_of[token] != SR_NONE &&
+        view->syntax->tags->names[view->name_of[token]].kind == SR_NAME_PERSON) {
         return true;
     }
-    for (uint32_t i = w == SR_NONE ? SR_NONE : view->words.items[w].sense; i != SR_NONE; i = roster->senses[i].next) {
-        if (roster->senses[i].kind == SR_SENSE_ENTRY && roster->entries[roster->senses[i].row].kind == SR_ACTOR_PERSON) {
+    for (uint32_t i = w == SR_NONE ? SR_NONE : view->words.items[w].sense; i != SR_NONE;
+         i = roster->senses[i].next) {
+        if (roster->senses[i].kind == SR_SENSE_ENTRY &&
+            roster->entries[roster->senses[i].row].kind == SR_ACTOR_PERSON) {
             return true;
         }
     }
@@ -165,7 +175,8 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     const sr_syntax *s = view->syntax;
     uint32_t sentence = s->tokens->sentences[s->tokens->tokens[first].sentence].first;
     uint32_t last = first > sentence ? first - 1 : first;
-    bool title = first > sentence && view->words.of[last] != SR_NONE && is_agent(view, &view->words.items[view->words.of[last]]) &&
+    bool title = first > sentence && view->words.of[last] != SR_NONE &&
+                 is_agent(view, &view->words.items[view->words.of[last]]) &&
                  sr_syntax_upos(s, last) != SR_VERB; // taggers take "cleric" for an adjective here
     *apart = SR_NO_TOKEN;
     if (!title || !is_person(view, first)) {
@@ -175,7 +186,9 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     uint32_t to;
     sr_syntax_phrase(s, last, &from, &to);
     *apart = last;
-    return from < view->words.items[view->words.of[last]].first ? from : view->words.items[view->words.of[last]].first;
+    return from < view->words.items[view->words.of[last]].first
+               ? from
+               : view->words.items[view->words.of[last]].first;
 }
 
 static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
@@ -194,16 +207,19 @@ static bool is_party(const sr_name_view *view, const sr_word_match *match)
 {
     const sr_roster *roster = view->roster;
     for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
-        const sr_agent_row *agent = roster->senses[i].kind == SR_SENSE_AGENT ? &roster->agents[roster->senses[i].row] : NULL;
-        if (agent != NULL && (agent->armed || strncmp(agent->role, "GOV", 3) == 0 || strcmp(agent->role, "OPP") == 0)) {
+        const sr_agent_row *agent = roster->senses[i].kind == SR_SENSE_AGENT
+                                        ? &roster->agents[roster->senses[i].row]
+                                        : NULL;
+        if (agent != NULL && (agent->armed || strncmp(agent->role, "GOV", 3) == 0 ||
+                              strcmp(agent->role, "OPP") == 0)) {
             return true;
         }
     }
     return false;
 }
 
-/// "regime shelling", "Russian air strikes", "rebel positions": who does or owns a thing, told by a word
-/// before it. Before a word for people the modifier only says which people.
+/// "regime shelling", "Russian air strikes", "rebel positions": who does or owns a thing, told by a
+/// word before it. Before a word for people the modifier only says which people.
 static bool modifies_thing(const sr_name_view *view, const sr_word_match *match, uint32_t head)
 {
     const sr_syntax *s = view->syntax;
@@ -211,22 +227,29 @@ static bool modifies_thing(const sr_name_view *view, const sr_word_match *match,
     uint32_t up = sr_syntax_head(s, head);
     if (rel == SR_CONJ && up != SR_NO_TOKEN) { // "Syrian and Russian warplanes"
         rel = sr_syntax_deprel(s, up);
-        return (rel == SR_AMOD || rel == SR_COMPOUND) && has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE);
+        return (rel == SR_AMOD || rel == SR_COMPOUND) &&
+               has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE);
     }
-    if ((rel != SR_AMOD && rel != SR_COMPOUND) || up == SR_NO_TOKEN || view->name_of[up] != SR_NONE) {
+    if ((rel != SR_AMOD && rel != SR_COMPOUND) || up == SR_NO_TOKEN ||
+        view->name_of[up] != SR_NONE) {
         return false;
     }
     uint32_t other = view->words.of[up];
     uint32_t second = sr_syntax_child(s, head, SR_CONJ);
     if (other != SR_NONE && second != SR_NO_TOKEN && view->words.of[second] == other) {
-        return has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE); // "Russian warplanes" is a row of its own
+        return has_kind(view, match,
+                        1U << SR_SENSE_ADJECTIVE |
+                            1U << SR_SENSE_STATE); // "Russian warplanes" is a row of its own
     }
-    bool people = other != SR_NONE && has_kind(view, &view->words.items[other], 1U << SR_SENSE_AGENT | 1U << SR_SENSE_ENTRY);
-    return !people && (has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE) || is_party(view, match));
+    bool people = other != SR_NONE && has_kind(view, &view->words.items[other],
+                                               1U << SR_SENSE_AGENT | 1U << SR_SENSE_ENTRY);
+    return !people && (has_kind(view, match, 1U << SR_SENSE_ADJECTIVE | 1U << SR_SENSE_STATE) ||
+                       is_party(view, match));
 }
 
 /// Named actors inside longer phrases ("Taliban" of "Taliban fighters"), and modifiers that act.
-static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads, sr_arena *keep)
+static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads,
+                         sr_arena *keep)
 {
     for (uint32_t i = 0; i < view->words.count; i++) {
         const sr_word_match *match = &view->words.items[i];
@@ -256,22 +279,25 @@ static int by_place(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
-/// "Human Rights" of "Observatory for Human Rights": part of a name in the tables, no phrase of its own.
+/// "Human Rights" of "Observatory for Human Rights": part of a name in the tables, no phrase of its
+/// own.
 static bool inside_name(const sr_name_view *view, uint32_t t)
 {
     uint32_t w = view->words.of[t];
     if (w == SR_NONE || !has_kind(view, &view->words.items[w], 1U << SR_SENSE_ENTRY)) {
         return false;
     }
-    return sr_mention_head(view->syntax, view->words.items[w].first, view->words.items[w].last) != t;
+    return sr_mention_head(view->syntax, view->words.items[w].first, view->words.items[w].last) !=
+           t;
 }
 
-/// "journalist Ana Ruiz", "the Shiite movement Hezbollah": a name right after its noun, no comma between,
-/// whatever the parser calls the link. Returns the name's token, or SR_NO_TOKEN.
+/// "journalist Ana Ruiz", "the Shiite movement Hezbollah": a name right after its noun, no comma
+/// between, whatever the parser calls the link. Returns the name's token, or SR_NO_TOKEN.
 static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
 {
     const sr_syntax *s = view->syntax;
-    if (last >= s->tree->count || sr_syntax_upos(s, t) != SR_NOUN || sr_syntax_upos(s, last) != SR_PROPN ||
+    if (last >= s->tree->count || sr_syntax_upos(s, t) != SR_NOUN ||
+        sr_syntax_upos(s, last) != SR_PROPN ||
         s->tokens->tokens[last].sentence != s->tokens->tokens[t].sentence) {
         return SR_NO_TOKEN;
     }
@@ -289,16 +315,20 @@ static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
 /// Leave out what says when or on what occasion: "troops on Sunday", "people following a fire".
 static uint32_t without_occasion(const sr_name_view *view, uint32_t t, uint32_t last)
 {
-    static const char *const marks[] = {"following", "after", "during", "amid", "since", "until", "before", "including",
-                                        "despite", "because", "when", "while", "due", "as", "per", "through", "via"};
+    static const char *const marks[] = {
+        "following", "after", "during", "amid", "since", "until", "before",  "including", "despite",
+        "because",   "when",  "while",  "due",  "as",    "per",   "through", "via"};
     const sr_syntax *s = view->syntax;
     for (uint32_t i = s->child_start[t + 1]; i-- > s->child_start[t];) {
         uint32_t c = s->child[i];
         uint8_t rel = sr_syntax_deprel(s, c);
         uint32_t mark = sr_syntax_child(s, c, SR_CASE);
         bool cut = c > t && s->left[c] > t && s->left[c] < last && view->timed[c];
-        for (size_t k = 0; !cut && c > t && mark != SR_NO_TOKEN && rel == SR_NMOD && k < sizeof marks / sizeof *marks; k++) {
-            cut = strcmp(sr_syntax_form(s, mark), marks[k]) == 0 && s->left[c] > t && s->left[c] < last;
+        for (size_t k = 0; !cut && c > t && mark != SR_NO_TOKEN && rel == SR_NMOD &&
+                           k < sizeof marks / sizeof *marks;
+             k++) {
+            cut = strcmp(sr_syntax_form(s, mark), marks[k]) == 0 && s->left[c] > t &&
+                  s->left[c] < last;
         }
         if (cut) {
             last = s->left[c];
@@ -320,7 +350,8 @@ static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
 }
 
 /// A phrase headed by `t`, with the title before and the name after it.
-static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep, uint32_t t)
+static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep,
+                       uint32_t t)
 {
     const sr_syntax *s = view->syntax;
     uint32_t first;
@@ -343,7 +374,8 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
         view->joined[name] = t;
     }
     bool bound = first > 0 && strcmp(sr_syntax_form(s, first - 1), "at") == 0 &&
-                 (strcmp(sr_syntax_form(s, first), "least") == 0 || strcmp(sr_syntax_form(s, first), "most") == 0);
+                 (strcmp(sr_syntax_form(s, first), "least") == 0 ||
+                  strcmp(sr_syntax_form(s, first), "most") == 0);
     heads[t] = true;
     add(view, list, keep, bound ? first - 1 : first, last, t);
 }
@@ -354,7 +386,8 @@ sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
     sr_mention_list list = {0};
     bool *heads = sr_new(keep, bool, s->tree->count + 1);
     for (uint32_t t = 0; t < s->tree->count; t++) {
-        if (is_head(view, t) && !view->timed[t] && view->joined[t] == SR_NO_TOKEN && !inside_name(view, t)) {
+        if (is_head(view, t) && !view->timed[t] && view->joined[t] == SR_NO_TOKEN &&
+            !inside_name(view, t)) {
             add_phrase(view, &list, heads, keep, t);
         }
     }

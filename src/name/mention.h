@@ -15,16 +15,18 @@ typedef struct {
     const sr_syntax *syntax;
     const sr_values *values;
     sr_word_matches words;
-    uint32_t *name_of; // [token count] index into tags->names of the proper name that covers it, or SR_NONE
+    uint32_t *name_of; // [token count] index into tags->names of the proper name that covers it, or
+                       // SR_NONE
     uint8_t *kind_of;  // [token count] sr_name_kind of the span that covers it, proper or not
     uint32_t *country_weight; // [state count] how often the report speaks of the state
     uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
-    uint32_t *joined;  // [token count] head of the mention that took the token's own phrase in, or SR_NO_TOKEN
-    bool *timed;              // [token count] part of a time expression
-    bool *full_named;         // [entry count] persons that the report calls by more than one word
-    bool *placed;             // [token count] part of a place's name
-    sr_name_watch *watch;     // is told of every pair of pronoun and candidate, or NULL
+    uint32_t *joined; // [token count] head of the mention that took the token's own phrase in, or
+                      // SR_NO_TOKEN
+    bool *timed;      // [token count] part of a time expression
+    bool *full_named; // [entry count] persons that the report calls by more than one word
+    bool *placed;     // [token count] part of a place's name
+    sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;
 } sr_name_view;
 

@@ -7,12 +7,15 @@
 
 #include "base/utf8.h"
 #include "name/coreference.h"
+#include "name/gazetteer.h"
 #include "name/place.h"
 
-const char *const sr_actor_kind_text[6] = {"person", "group", "organization", "state", "unit", "category"};
+const char *const sr_actor_kind_text[6] = {"person", "group", "organization",
+                                           "state",  "unit",  "category"};
 const char *const sr_class_text[4] = {"unknown", "civilian", "combatant", "mixed"};
 const char *const sr_source_type_text[10] = {
-    "", "party", "government", "military", "police", "medical", "witness", "monitor", "media", "unnamed",
+    "",        "party",   "government", "military", "police",
+    "medical", "witness", "monitor",    "media",    "unnamed",
 };
 const char *const sr_place_precision_text[7] = {
     "point", "settlement", "district", "province", "country", "region", "relative",
@@ -81,7 +84,7 @@ void sr_name_tables_close(sr_name_tables *tables)
     free(tables);
 }
 
-// ---- the view -------------------------------------------------------------------------------------
+// ---- the view
 
 /// The tagger calls "he" a person and "the interior minister of Chad" too: useful, but no names. A
 /// proper name is headed by a proper noun; a person's starts there, the title before it left out.
@@ -92,7 +95,8 @@ static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint3
         head--;
     }
     *first = name->kind == SR_NAME_PERSON ? head : name->first;
-    return syntax->tags->upos[head] == SR_PROPN || (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
+    return syntax->tags->upos[head] == SR_PROPN ||
+           (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
 }
 
 static void mark_names(sr_name_view *view)
@@ -123,7 +127,8 @@ static void mark_full_names(sr_name_view *view)
 {
     for (uint32_t i = 0; i < view->words.count; i++) {
         const sr_word_match *match = &view->words.items[i];
-        for (uint32_t s = match->sense; s != SR_NONE && match->last > match->first + 1; s = view->roster->senses[s].next) {
+        for (uint32_t s = match->sense; s != SR_NONE && match->last > match->first + 1;
+             s = view->roster->senses[s].next) {
             if (view->roster->senses[s].kind == SR_SENSE_ENTRY) {
                 view->full_named[view->roster->senses[s].row] = true;
             }
@@ -143,13 +148,15 @@ static uint32_t dominant(const uint32_t *weight, uint32_t count, uint32_t share)
     return total > 0 && weight[best] * 100 >= total * share ? best : SR_NONE;
 }
 
-/// How often each state is spoken of: by name, people, adjective or capital, and by the places in it.
+/// How often each state is spoken of: by name, people, adjective or capital, and by the places in
+/// it.
 static void weigh_countries(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch)
 {
     uint32_t states = view->roster->state_count;
     uint32_t *placed = sr_new(&scratch, uint32_t, states + 1);
     for (uint32_t i = 0; i < view->words.count; i++) {
-        for (uint32_t s = view->words.items[i].sense; s != SR_NONE; s = view->roster->senses[s].next) {
+        for (uint32_t s = view->words.items[i].sense; s != SR_NONE;
+             s = view->roster->senses[s].next) {
             const sr_sense *sense = &view->roster->senses[s];
             if (sense->kind <= SR_SENSE_CAPITAL) {
                 view->country_weight[sense->row]++;
@@ -169,27 +176,33 @@ static void weigh_countries(sr_name_view *view, const sr_place_mentions *places,
     view->place_country = dominant(placed, states, 80);
 }
 
-static sr_name_view look(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
-                         const sr_values *values, sr_arena *keep, sr_arena scratch)
+static sr_name_view look(const sr_name_tables *tables, const sr_report *report,
+                         const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                         sr_arena scratch)
 {
     uint32_t n = syntax->tree->count;
-    sr_name_view view = {.roster = &tables->roster, .report = report, .syntax = syntax, .values = values,
-                         .words = sr_roster_find(&tables->roster, syntax->tokens, syntax->tags, keep, scratch),
-                         .name_of = sr_new(keep, uint32_t, n + 1),
-                         .kind_of = sr_new(keep, uint8_t, n + 1),
-                         .joined = sr_new(keep, uint32_t, n + 1),
-                         .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
-                         .timed = sr_new(keep, bool, n + 1),
-                         .placed = sr_new(keep, bool, n + 1)};
+    sr_name_view view = {
+        .roster = &tables->roster,
+        .report = report,
+        .syntax = syntax,
+        .values = values,
+        .words = sr_roster_find(&tables->roster, syntax->tokens, syntax->tags, keep, scratch),
+        .name_of = sr_new(keep, uint32_t, n + 1),
+        .kind_of = sr_new(keep, uint8_t, n + 1),
+        .joined = sr_new(keep, uint32_t, n + 1),
+        .country_weight = sr_new(keep, uint32_t, tables->roster.state_count + 1),
+        .timed = sr_new(keep, bool, n + 1),
+        .placed = sr_new(keep, bool, n + 1)};
     view.full_named = sr_new(keep, bool, tables->roster.entry_count + 1);
     mark_names(&view);
     mark_full_names(&view);
     return view;
 }
 
-// ---- places ---------------------------------------------------------------------------------------
+// ---- places
 
-static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *mentions, sr_arena *keep)
+static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *mentions,
+                             sr_arena *keep)
 {
     uint32_t *of = sr_new(keep, uint32_t, syntax->tree->count + 1);
     for (uint32_t t = 0; t < syntax->tree->count; t++) {
@@ -201,7 +214,7 @@ static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *men
         if (*slot == SR_NONE || (phrase && mentions->items[*slot].actor == SR_PLACE_WORDS)) {
             *slot = m;
         } else if (phrase && mentions->items[m].last - mentions->items[m].first <
-                                    mentions->items[*slot].last - mentions->items[*slot].first) {
+                                 mentions->items[*slot].last - mentions->items[*slot].first) {
             *slot = m;
         }
     }
@@ -233,8 +246,8 @@ static int by_span(const void *a, const void *b)
 
 /// Put the place mentions among the others: on the noun phrase with the same head, else as one of
 /// their own. Several mentions of one head may be places ("Anbar", "90 miles west of Baghdad").
-static void merge_places(sr_mention_list *mentions, const sr_place_mentions *places, const sr_name_view *view,
-                         sr_arena *keep, sr_arena scratch)
+static void merge_places(sr_mention_list *mentions, const sr_place_mentions *places,
+                         const sr_name_view *view, sr_arena *keep, sr_arena scratch)
 {
     uint32_t *of = index_heads(view->syntax, mentions, &scratch);
     uint32_t count = mentions->count;
@@ -247,8 +260,13 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
         if (m != SR_NONE && m < count && mentions->items[m].place == SR_NONE) {
             mentions->items[m].place = p->place;
         } else {
-            *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
-                                                    .actor = SR_PLACE_WORDS, .party = SR_NONE, .place = p->place, .named = true};
+            *sr_push(keep, mentions) = (sr_mention){.first = p->first,
+                                                    .last = p->last,
+                                                    .token = p->token,
+                                                    .actor = SR_PLACE_WORDS,
+                                                    .party = SR_NONE,
+                                                    .place = p->place,
+                                                    .named = true};
         }
         for (uint32_t t = p->first; t < p->last; t++) {
             view->placed[t] = true;
@@ -259,14 +277,21 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
     }
 }
 
-/// Adjectives speak of a country but are no noun phrases: they come last, and no token leads to them.
-static void add_adjectives(sr_mention_list *mentions, const sr_place_mentions *places, sr_arena *keep)
+/// Adjectives speak of a country but are no noun phrases: they come last, and no token leads to
+/// them.
+static void add_adjectives(sr_mention_list *mentions, const sr_place_mentions *places,
+                           sr_arena *keep)
 {
     for (uint32_t i = 0; i < places->mention_count; i++) {
         const sr_place_mention *p = &places->mentions[i];
         if (p->adjective) {
-            *sr_push(keep, mentions) = (sr_mention){.first = p->first, .last = p->last, .token = p->token,
-                                                    .actor = SR_NONE, .party = SR_NONE, .place = p->place, .named = true};
+            *sr_push(keep, mentions) = (sr_mention){.first = p->first,
+                                                    .last = p->last,
+                                                    .token = p->token,
+                                                    .actor = SR_NONE,
+                                                    .party = SR_NONE,
+                                                    .place = p->place,
+                                                    .named = true};
         }
     }
 }
@@ -284,7 +309,7 @@ static void number_places(const sr_mention_list *mentions, sr_place *places, uin
     }
 }
 
-// ---- actors ---------------------------------------------------------------------------------------
+// ---- actors
 
 /// Words of the text from `first` to `last`, runs of blanks as one.
 static const char *words_of(const sr_syntax *syntax, uint32_t first, uint32_t last, sr_arena *keep)
@@ -305,8 +330,8 @@ static const char *words_of(const sr_syntax *syntax, uint32_t first, uint32_t la
     return out;
 }
 
-/// A name goes on through "of" and "from", not through what else follows the head: "officers from the
-/// second brigade", "rebels" of "rebels in the hills who ...".
+/// A name goes on through "of" and "from", not through what else follows the head: "officers from
+/// the second brigade", "rebels" of "rebels in the hills who ...".
 static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
 {
     const sr_syntax *s = view->syntax;
@@ -317,7 +342,8 @@ static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
         uint32_t c = s->child[i];
         uint32_t mark = sr_syntax_child(s, c, SR_CASE);
         const char *word = mark == SR_NO_TOKEN ? "" : sr_syntax_form(s, mark);
-        bool joins = strcmp(word, "of") == 0 || strcmp(word, "from") == 0 || strcmp(word, "for") == 0 || strcmp(word, "at") == 0;
+        bool joins = strcmp(word, "of") == 0 || strcmp(word, "from") == 0 ||
+                     strcmp(word, "for") == 0 || strcmp(word, "at") == 0;
         if (sr_syntax_deprel(s, c) == SR_NMOD && joins && s->left[c] == last) {
             uint32_t end;
             sr_mention_core(view, c, &first, &end);
@@ -327,11 +353,13 @@ static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
     return last < m->last ? last : m->last;
 }
 
-/// Determiners and counts before a noun are no part of a name: "At least 30" of "At least 30 militants".
+/// Determiners and counts before a noun are no part of a name: "At least 30" of "At least 30
+/// militants".
 static bool counts_only(const sr_syntax *s, uint32_t token)
 {
-    static const char *const bounds[] = {"at", "least", "most", "more", "than", "about", "up", "to", "some", "nearly",
-                                         "several", "many", "other", "another", "few", "around", "over", "as"};
+    static const char *const bounds[] = {"at",    "least",   "most", "more",   "than",    "about",
+                                         "up",    "to",      "some", "nearly", "several", "many",
+                                         "other", "another", "few",  "around", "over",    "as"};
     uint8_t upos = sr_syntax_upos(s, token);
     bool bound = upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT;
     for (size_t i = 0; !bound && i < sizeof bounds / sizeof *bounds; i++) {
@@ -340,18 +368,21 @@ static bool counts_only(const sr_syntax *s, uint32_t token)
     return bound;
 }
 
-static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
+static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions,
+                           const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
     if (f->entry != NULL) { // "Al-Watan (Syria)" is told apart by its id
         const char *bracket = strstr(f->entry->name, " (");
-        return bracket == NULL ? f->entry->name
-                               : sr_arena_string(keep, f->entry->name, (size_t)(bracket - f->entry->name));
+        return bracket == NULL
+                   ? f->entry->name
+                   : sr_arena_string(keep, f->entry->name, (size_t)(bracket - f->entry->name));
     }
     if (f->state != SR_NONE && f->kind == SR_ACTOR_STATE && f->agent == NULL) {
         return view->roster->states[f->state].name;
     }
-    if (f->name_first < f->name_last && (f->person || f->kind == SR_ACTOR_ORGANIZATION || f->kind == SR_ACTOR_GROUP)) {
+    if (f->name_first < f->name_last &&
+        (f->person || f->kind == SR_ACTOR_ORGANIZATION || f->kind == SR_ACTOR_GROUP)) {
         return words_of(view->syntax, f->name_first, f->name_last, keep);
     }
     const sr_mention *m = &mentions->items[e->best];
@@ -363,7 +394,8 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
 }
 
 /// Where the report's day does not tell, the office that the report gives does: "Prime Minister X".
-static const char *code_by_title(const sr_name_view *view, const sr_entry_row *entry, const char *role, sr_arena *keep)
+static const char *code_by_title(const sr_name_view *view, const sr_entry_row *entry,
+                                 const char *role, sr_arena *keep)
 {
     size_t size = strlen(role);
     char *folded = sr_new(keep, char, size + 1);
@@ -379,13 +411,17 @@ static const char *code_by_title(const sr_name_view *view, const sr_entry_row *e
     return NULL;
 }
 
-static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentions, const sr_entity *e, sr_arena *keep)
+static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentions,
+                         const sr_entity *e, sr_arena *keep)
 {
     const sr_actor_facts *f = &e->facts;
     const char *name = name_of(view, mentions, e, keep);
-    const char *role = e->role_first < e->role_last ? words_of(view->syntax, e->role_first, e->role_last, keep) : NULL;
+    const char *role = e->role_first < e->role_last
+                           ? words_of(view->syntax, e->role_first, e->role_last, keep)
+                           : NULL;
     const char *code = f->code;
-    if (f->entry != NULL && f->person && role != NULL && (view->report->reference == SR_NO_DAY || code == NULL)) {
+    if (f->entry != NULL && f->person && role != NULL &&
+        (view->report->reference == SR_NO_DAY || code == NULL)) {
         const char *titled = code_by_title(view, f->entry, role, keep);
         code = titled != NULL ? titled : code;
     }
@@ -406,8 +442,8 @@ static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentio
 
 static bool is_body(const sr_actor *a)
 {
-    return a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_ORGANIZATION || a->kind == SR_ACTOR_STATE ||
-           a->kind == SR_ACTOR_UNIT;
+    return a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_ORGANIZATION ||
+           a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
 }
 
 /// "members of X", "Sadr's spokesman": what an empty head takes from the one it belongs to.
@@ -436,7 +472,8 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
         if (owner == SR_NONE || owner == i || actors[owner].part_of == i) {
             continue;
         }
-        bool follower = is_body(&actors[i]) || f->neutral || f->armed || (f->person && f->entry == NULL && f->code == NULL);
+        bool follower = is_body(&actors[i]) || f->neutral || f->armed ||
+                        (f->person && f->entry == NULL && f->code == NULL);
         if (is_body(&actors[owner]) || (actors[owner].kind == SR_ACTOR_PERSON && follower)) {
             actors[i].part_of = owner;
             inherit(&actors[i], f, &actors[owner]);
@@ -445,7 +482,8 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
 }
 
 /// The parents that the codebook gives, where the report speaks of them.
-static void link_parents(const sr_name_view *view, const sr_coreference *found, sr_actor *actors, sr_arena scratch)
+static void link_parents(const sr_name_view *view, const sr_coreference *found, sr_actor *actors,
+                         sr_arena scratch)
 {
     const sr_entry_row *entries = view->roster->entries;
     uint32_t *actor_of = sr_new(&scratch, uint32_t, view->roster->entry_count + 1); // index + 1
@@ -464,20 +502,23 @@ static void link_parents(const sr_name_view *view, const sr_coreference *found, 
     }
 }
 
-sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
-                       const sr_values *values, sr_arena *keep, sr_arena scratch)
+sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
+                       const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                       sr_arena scratch)
 {
     return sr_names_find_watched(tables, report, syntax, values, NULL, NULL, keep, scratch);
 }
 
-sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
-                               const sr_values *values, sr_name_watch *watch, void *context, sr_arena *keep,
+sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report,
+                               const sr_syntax *syntax, const sr_values *values,
+                               sr_name_watch *watch, void *context, sr_arena *keep,
                                sr_arena scratch)
 {
     sr_name_view view = look(tables, report, syntax, values, keep, scratch);
     view.watch = watch;
     view.watch_context = context;
-    sr_place_mentions places = sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
+    sr_place_mentions places =
+        sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
     weigh_countries(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
@@ -489,7 +530,8 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
             facts[m] = sr_actor_facts_of(&view, &mentions.items[m], keep);
         }
     }
-    sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of, !tables->no_coreference, keep, scratch);
+    sr_coreference found = sr_coreference_find(&view, &mentions, facts, mention_of,
+                                               !tables->no_coreference, keep, scratch);
     sr_actor *actors = sr_new(keep, sr_actor, found.entities.count + 1);
     for (uint32_t i = 0; i < found.entities.count; i++) {
         actors[i] = actor_of(&view, &mentions, &found.entities.items[i], keep);
@@ -499,8 +541,10 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     link_parents(&view, &found, actors, scratch);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
-        bool known = entity != SR_NONE && found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
-        bool who = known && !sr_entity_place_only(&found.entities.items[entity]) && !found.entities.items[entity].facts.thing;
+        bool known =
+            entity != SR_NONE && found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
+        bool who = known && !sr_entity_place_only(&found.entities.items[entity]) &&
+                   !found.entities.items[entity].facts.thing;
         mentions.items[m].actor = who ? entity : SR_NONE;
         mentions.items[m].party = known ? entity : SR_NONE;
     }

@@ -2,12 +2,13 @@
 ///
 /// A *mention* is made for every noun phrase that can be an actor, a place or a speaker: named
 /// mentions of the tagger, entries of the codebook and the gazetteer, generic agents ("militiamen",
-/// "residents", "Iraqi officials"), pronouns, and every subject or agent of a verb with a noun head.
-/// Modifiers that act or own are mentions too: "Russian" of "Russian air strikes", "regime" of "regime
-/// shelling", and the second nationality of "Syrian and Russian warplanes" (a conjunct of the first).
-/// Coreferent mentions share an actor. Mentions of things ("the bomb", "two houses"), of places that
-/// do nothing and of "I" and "you" that nobody is known to say have none. The record lists the actors that something refers to, and all
-/// named ones; the writer leaves the rest out.
+/// "residents", "Iraqi officials"), pronouns, and every subject or agent of a verb with a noun
+/// head. Modifiers that act or own are mentions too: "Russian" of "Russian air strikes", "regime"
+/// of "regime shelling", and the second nationality of "Syrian and Russian warplanes" (a conjunct
+/// of the first). Coreferent mentions share an actor. Mentions of things ("the bomb", "two
+/// houses"), of places that do nothing and of "I" and "you" that nobody is known to say have none.
+/// The record lists the actors that something refers to, and all named ones; the writer leaves the
+/// rest out.
 #ifndef SR_NAME_NAME_H
 #define SR_NAME_NAME_H
 
@@ -19,7 +20,11 @@
 #define SR_NONE UINT32_MAX
 
 typedef enum {
-    SR_ACTOR_PERSON, SR_ACTOR_GROUP, SR_ACTOR_ORGANIZATION, SR_ACTOR_STATE, SR_ACTOR_UNIT,
+    SR_ACTOR_PERSON,
+    SR_ACTOR_GROUP,
+    SR_ACTOR_ORGANIZATION,
+    SR_ACTOR_STATE,
+    SR_ACTOR_UNIT,
     SR_ACTOR_CATEGORY
 } sr_actor_kind;
 extern const char *const sr_actor_kind_text[6];
@@ -29,8 +34,16 @@ extern const char *const sr_class_text[4]; // "unknown", "civilian", "combatant"
 
 /// Of a speaker (FORMAT.md claim.source_type).
 typedef enum {
-    SR_SOURCE_NONE, SR_SOURCE_PARTY, SR_SOURCE_GOVERNMENT, SR_SOURCE_MILITARY, SR_SOURCE_POLICE,
-    SR_SOURCE_MEDICAL, SR_SOURCE_WITNESS, SR_SOURCE_MONITOR, SR_SOURCE_MEDIA, SR_SOURCE_UNNAMED
+    SR_SOURCE_NONE,
+    SR_SOURCE_PARTY,
+    SR_SOURCE_GOVERNMENT,
+    SR_SOURCE_MILITARY,
+    SR_SOURCE_POLICE,
+    SR_SOURCE_MEDICAL,
+    SR_SOURCE_WITNESS,
+    SR_SOURCE_MONITOR,
+    SR_SOURCE_MEDIA,
+    SR_SOURCE_UNNAMED
 } sr_source_type;
 extern const char *const sr_source_type_text[10]; // "" first
 
@@ -55,16 +68,21 @@ typedef struct {
     uint32_t part_of;    // parent actor of this report, or SR_NONE
     sr_class class;      // as victims
     sr_source_type source_type; // as speakers
-    bool armed;          // a party that can fight
-    const char *entry;   // id of the codebook row, or NULL
-    uint32_t mention;    // the most telling mention
-    bool inferred;       // country and code come from the report's country, not from its words
-    char sex;            // 'm', 'f' or '-' where the text or the codebook does not say
+    bool armed;                 // a party that can fight
+    const char *entry;          // id of the codebook row, or NULL
+    uint32_t mention;           // the most telling mention
+    bool inferred; // country and code come from the report's country, not from its words
+    char sex;      // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
 
 typedef enum {
-    SR_PLACE_POINT, SR_PLACE_SETTLEMENT, SR_PLACE_DISTRICT, SR_PLACE_PROVINCE, SR_PLACE_COUNTRY,
-    SR_PLACE_REGION, SR_PLACE_RELATIVE
+    SR_PLACE_POINT,
+    SR_PLACE_SETTLEMENT,
+    SR_PLACE_DISTRICT,
+    SR_PLACE_PROVINCE,
+    SR_PLACE_COUNTRY,
+    SR_PLACE_REGION,
+    SR_PLACE_RELATIVE
 } sr_place_precision;
 extern const char *const sr_place_precision_text[7];
 
@@ -104,8 +122,8 @@ void sr_name_tables_without(sr_name_tables *tables, bool coreference, bool conte
 /// Told what is wrong with a row, as `file:line: reason`.
 typedef void sr_name_say(void *context, const char *complaint);
 
-/// Check the tables of a bundle made from data/names; every bad row is told to `say`. False if there
-/// is any. Errors: SR_ERR_FORMAT (the first bad row), SR_ERR_LIMIT.
+/// Check the tables of a bundle made from data/names; every bad row is told to `say`. False if
+/// there is any. Errors: SR_ERR_FORMAT (the first bad row), SR_ERR_LIMIT.
 bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *context, sr_error *err);
 
 sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
@@ -113,11 +131,13 @@ sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
                        sr_arena scratch);
 
 /// Told of every candidate that a pronoun could mean: how material for fitting the weights is made.
-/// `token` heads the candidate, `actor` is what it is taken for; `features` are bits (name/pronoun.h).
-typedef void sr_name_watch(void *context, sr_span pronoun, sr_span candidate, uint32_t token, uint32_t actor,
-                           unsigned kind, uint64_t features);
-sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report, const sr_syntax *syntax,
-                               const sr_values *values, sr_name_watch *watch, void *context, sr_arena *keep,
+/// `token` heads the candidate, `actor` is what it is taken for; `features` are bits
+/// (name/pronoun.h).
+typedef void sr_name_watch(void *context, sr_span pronoun, sr_span candidate, uint32_t token,
+                           uint32_t actor, unsigned kind, uint64_t features);
+sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *report,
+                               const sr_syntax *syntax, const sr_values *values,
+                               sr_name_watch *watch, void *context, sr_arena *keep,
                                sr_arena scratch);
 
 #endif

@@ -1,12 +1,17 @@
-/// How well an earlier mention fits a pronoun: features of the pair, and their weights fitted on text
-/// with marked coreference. Private to src/name.
+/// How well an earlier mention fits a pronoun: features of the pair, and their weights fitted on
+/// text with marked coreference. Private to src/name.
 #ifndef SR_NAME_PRONOUN_H
 #define SR_NAME_PRONOUN_H
 
 #include "name/coreference.h"
 
 /// Weights differ by kind of pronoun.
-typedef enum { SR_PRONOUN_PERSON, SR_PRONOUN_IT, SR_PRONOUN_THEY, SR_PRONOUN_KINDS } sr_pronoun_kind;
+typedef enum {
+    SR_PRONOUN_PERSON,
+    SR_PRONOUN_IT,
+    SR_PRONOUN_THEY,
+    SR_PRONOUN_KINDS
+} sr_pronoun_kind;
 
 /// A pronoun and a mention before it that agrees in number and sex.
 typedef struct {
@@ -24,7 +29,8 @@ typedef struct {
 /// One bit per feature; bit 0 is always set.
 uint64_t sr_pronoun_features(const sr_pronoun_pair *pair);
 
-/// A candidate must score more than this: people are nearly always told before, "it" often means nothing.
+/// A candidate must score more than this: people are nearly always told before, "it" often means
+/// nothing.
 extern const int32_t sr_pronoun_least[SR_PRONOUN_KINDS];
 
 /// Sum of the weights.

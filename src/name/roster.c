@@ -1,5 +1,5 @@
-// Reads the tables of data/names. Fields and lists are cut in place in one copy of the text, so that
-// rows are pointers into it and opening costs a few milliseconds.
+// Reads the tables of data/names. Fields and lists are cut in place in one copy of the text, so
+// that rows are pointers into it and opening costs a few milliseconds.
 #include "name/roster.h"
 
 #include <stdio.h>
@@ -58,7 +58,7 @@ static bool grow(reading *r, void *items, uint32_t count, uint32_t *room, size_t
     return true;
 }
 
-// ---- fields ---------------------------------------------------------------------------------------
+// ---- fields
 
 /// Field `index` as a string of its own; "" for "-" and for a missing one.
 static char *field(const sr_table *row, uint32_t index)
@@ -171,7 +171,7 @@ static bool interval(const char *text, int32_t *from, int32_t *to)
     return *text == '\0' && (*from == SR_NO_DAY || *to == SR_NO_DAY || *from <= *to);
 }
 
-// ---- codes ----------------------------------------------------------------------------------------
+// ---- codes
 
 static bool triple_in(const char *triple, const char *list)
 {
@@ -183,12 +183,13 @@ static bool triple_in(const char *triple, const char *list)
     return false;
 }
 
-static const char ROLES[] =
-    "COP GOV INS JUD MIL OPP REB SEP SPY UAF AGR BUS CRM CVL DEV EDU ELI ENV HLH HRI LAB LEG MED REF MOD RAD PTY "
-    "PRM UNK JRN PRE REL SOC NGO PKO INT IGO IMG NGM MNC MOS MUS CHR CTH PRO JEW HIN BUD SHI SUN KUR ARB PAL SIK ";
-static const char WIDE[] =
-    "IGO IMG INT MNC NGM NGO UIS UNO EUR ISM PKO --- UAF MED JRN REB CRM CVL HRI AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU LAM MEA MDT "
-    "NAF NMR PGS SCN SAM SAS SEA SAF WAF WST ";
+static const char ROLES[] = "COP GOV INS JUD MIL OPP REB SEP SPY UAF AGR BUS CRM CVL DEV EDU ELI "
+                            "ENV HLH HRI LAB LEG MED REF MOD RAD PTY "
+                            "PRM UNK JRN PRE REL SOC NGO PKO INT IGO IMG NGM MNC MOS MUS CHR CTH "
+                            "PRO JEW HIN BUD SHI SUN KUR ARB PAL SIK ";
+static const char WIDE[] = "IGO IMG INT MNC NGM NGO UIS UNO EUR ISM PKO --- UAF MED JRN REB CRM "
+                           "CVL HRI AFR ASA BLK CRB CAU CFR CAS CEU EIN EAF EEU LAM MEA MDT "
+                           "NAF NMR PGS SCN SAM SAS SEA SAF WAF WST ";
 
 #define ISO_CODES (26 * 26 * 26)
 
@@ -226,7 +227,8 @@ static bool code_valid(const sr_roster *roster, const char *code)
     if (triple_in(code, WIDE)) {
         return true; // the rest names an organisation or ethnic group: no closed list
     }
-    return sr_roster_state(roster, code) != SR_NONE && (size == 3 || triple_in(code + 3, ROLES) || size > 6);
+    return sr_roster_state(roster, code) != SR_NONE &&
+           (size == 3 || triple_in(code + 3, ROLES) || size > 6);
 }
 
 /// One item of `code` or `roles`: CODE, then words of a title, then maybe an interval.
@@ -261,7 +263,7 @@ static bool read_code(reading *r, char *item, bool titled)
     return true;
 }
 
-// ---- aliases --------------------------------------------------------------------------------------
+// ---- aliases
 
 static uint8_t flags_of(const char *alias)
 {
@@ -339,7 +341,8 @@ static bool add_alias(reading *r, const char *text, sr_sense_kind kind, uint32_t
         text += 4;
     }
     size_t size = sr_utf8_fold(folded, sizeof folded, text, strlen(text));
-    sr_sense sense = {.row = row, .kind = (uint8_t)kind, .flags = (uint8_t)(flags | flags_of(text))};
+    sr_sense sense = {
+        .row = row, .kind = (uint8_t)kind, .flags = (uint8_t)(flags | flags_of(text))};
     sr_alias alias = sr_alias_cut(folded, size, false);
     if (alias.count == 0 || alias.too_long) {
         return complain(r, "\"%s\" is no usable name", text);
@@ -364,7 +367,7 @@ static bool add_list(reading *r, char *list, sr_sense_kind kind, uint32_t row, u
     return true;
 }
 
-// ---- rows -----------------------------------------------------------------------------------------
+// ---- rows
 
 static bool read_state(reading *r, const sr_table *row)
 {
@@ -451,9 +454,15 @@ static bool read_actor(reading *r, const sr_table *row)
         return complain(r, "%u fields, 11 wanted", row->count);
     }
     const char *parent = field(row, 6);
-    sr_entry_row entry = {.id = field(row, 0), .name = field(row, 3), .part_of = SR_NONE, .sex = '-',
-                          .parent = *parent == '\0' ? NULL : parent, .from = SR_NO_DAY, .to = SR_NO_DAY};
-    if (!choose(field(row, 1), sr_actor_kind_text, 6, &kind) || kind == SR_ACTOR_PERSON || kind == SR_ACTOR_CATEGORY) {
+    sr_entry_row entry = {.id = field(row, 0),
+                          .name = field(row, 3),
+                          .part_of = SR_NONE,
+                          .sex = '-',
+                          .parent = *parent == '\0' ? NULL : parent,
+                          .from = SR_NO_DAY,
+                          .to = SR_NO_DAY};
+    if (!choose(field(row, 1), sr_actor_kind_text, 6, &kind) || kind == SR_ACTOR_PERSON ||
+        kind == SR_ACTOR_CATEGORY) {
         return complain(r, "kind \"%s\" is not group, organization, state or unit", field(row, 1));
     }
     const char *class_text = field(row, 8);
@@ -468,10 +477,10 @@ static bool read_actor(reading *r, const sr_table *row)
         return complain(r, "\"%s\" is no interval of days", dates);
     }
     entry.kind = (sr_actor_kind)kind;
-    entry.class = (sr_class)class;
+    entry.class = (sr_class) class;
     entry.source_type = (sr_source_type)source;
-    return country_of(r, field(row, 5), &entry.country) && read_codes(r, field(row, 2), false, &entry) &&
-           put_entry(r, &entry, field(row, 4));
+    return country_of(r, field(row, 5), &entry.country) &&
+           read_codes(r, field(row, 2), false, &entry) && put_entry(r, &entry, field(row, 4));
 }
 
 static bool read_person(reading *r, const sr_table *row)
@@ -481,16 +490,22 @@ static bool read_person(reading *r, const sr_table *row)
     }
     const char *parent = field(row, 5);
     const char *sex = field(row, 6);
-    sr_entry_row entry = {.id = field(row, 0), .name = field(row, 1), .part_of = SR_NONE,
-                          .parent = *parent == '\0' ? NULL : parent, .from = SR_NO_DAY, .to = SR_NO_DAY,
-                          .kind = SR_ACTOR_PERSON, .class = SR_CLASS_UNKNOWN,
+    sr_entry_row entry = {.id = field(row, 0),
+                          .name = field(row, 1),
+                          .part_of = SR_NONE,
+                          .parent = *parent == '\0' ? NULL : parent,
+                          .from = SR_NO_DAY,
+                          .to = SR_NO_DAY,
+                          .kind = SR_ACTOR_PERSON,
+                          .class = SR_CLASS_UNKNOWN,
                           .sex = strcmp(sex, "female") == 0 || strcmp(sex, "f") == 0 ? 'f'
-                                 : strcmp(sex, "male") == 0 || strcmp(sex, "m") == 0 ? 'm' : '-'};
+                                 : strcmp(sex, "male") == 0 || strcmp(sex, "m") == 0 ? 'm'
+                                                                                     : '-'};
     if (*sex != '\0' && entry.sex == '-') {
         return complain(r, "sex \"%s\" is not male, female or -", sex);
     }
-    return country_of(r, field(row, 3), &entry.country) && read_codes(r, field(row, 4), true, &entry) &&
-           put_entry(r, &entry, field(row, 2));
+    return country_of(r, field(row, 3), &entry.country) &&
+           read_codes(r, field(row, 4), true, &entry) && put_entry(r, &entry, field(row, 2));
 }
 
 /// English plural of the last word, or of the word before "of" ("chiefs of staff").
@@ -512,7 +527,8 @@ static size_t plural(char *out, size_t room, const char *lemma)
         wrote = snprintf(out, room, "%.*sves%s", (int)(size - 2), lemma, rest);
     } else if (last == 'y' && strchr("aeiou", before) == NULL) {
         wrote = snprintf(out, room, "%.*sies%s", (int)(size - 1), lemma, rest);
-    } else if (last == 's' || last == 'x' || last == 'z' || (last == 'h' && (before == 's' || before == 'c'))) {
+    } else if (last == 's' || last == 'x' || last == 'z' ||
+               (last == 'h' && (before == 's' || before == 'c'))) {
         wrote = snprintf(out, room, "%.*ses%s", (int)size, lemma, rest);
     } else {
         wrote = snprintf(out, room, "%.*ss%s", (int)size, lemma, rest);
@@ -540,20 +556,23 @@ static bool read_agent(reading *r, const sr_table *row)
     if (row->count != 8) {
         return complain(r, "%u fields, 8 wanted", row->count);
     }
-    sr_agent_row agent = {.lemma = field(row, 0), .role = field(row, 1), .armed = sr_table_is(row, 4, "yes"),
+    sr_agent_row agent = {.lemma = field(row, 0),
+                          .role = field(row, 1),
+                          .armed = sr_table_is(row, 4, "yes"),
                           .sex = letter_of(field(row, 5), sexes, 2, &wrong),
                           .age = letter_of(field(row, 6), ages, 3, &wrong)};
     if (wrong || (!agent.armed && !sr_table_is(row, 4, "no"))) {
         return complain(r, "armed is yes or no, sex male or female, age child, adult or elder");
     }
     if (!choose(field(row, 2), sr_class_text, 4, &class) ||
-        !choose(field(row, 3), sr_source_type_text, 10, &source) || !choose(field(row, 7), sr_actor_kind_text, 6, &kind)) {
+        !choose(field(row, 3), sr_source_type_text, 10, &source) ||
+        !choose(field(row, 7), sr_actor_kind_text, 6, &kind)) {
         return complain(r, "class, source type or kind is unknown");
     }
     if (strlen(agent.role) % 3 != 0 || (*agent.role != '\0' && !triple_in(agent.role, ROLES))) {
         return complain(r, "\"%s\" is no CAMEO role", agent.role);
     }
-    agent.class = (sr_class)class;
+    agent.class = (sr_class) class;
     agent.source_type = (sr_source_type)source;
     agent.kind = (sr_actor_kind)kind;
     if (!grow(r, &roster->agents, roster->agent_count, &r->agent_room, sizeof agent)) {
@@ -563,16 +582,19 @@ static bool read_agent(reading *r, const sr_table *row)
     roster->agents[roster->agent_count++] = agent;
     char many[160];
     return add_alias(r, agent.lemma, SR_SENSE_AGENT, index, 0) &&
-           (plural(many, sizeof many, agent.lemma) == 0 || add_alias(r, many, SR_SENSE_AGENT, index, SR_SENSE_PLURAL));
+           (plural(many, sizeof many, agent.lemma) == 0 ||
+            add_alias(r, many, SR_SENSE_AGENT, index, SR_SENSE_PLURAL));
 }
 
-// ---- the whole ------------------------------------------------------------------------------------
+// ---- the whole
 
 /// Order of the files: codes name states, so these come first.
 static int pass_of(const char *file)
 {
-    return strcmp(file, "states.txt") == 0 ? 0 : strcmp(file, "agents.txt") == 0 ? 1
-           : strncmp(file, "actors-", 7) == 0 || strncmp(file, "persons-", 8) == 0 ? 2 : -1;
+    return strcmp(file, "states.txt") == 0                                         ? 0
+           : strcmp(file, "agents.txt") == 0                                       ? 1
+           : strncmp(file, "actors-", 7) == 0 || strncmp(file, "persons-", 8) == 0 ? 2
+                                                                                   : -1;
 }
 
 static void read_rows(reading *r, const char *text, size_t size)
@@ -588,7 +610,8 @@ static void read_rows(reading *r, const char *text, size_t size)
             (void)read_person(r, &table);
             break;
         default:
-            (void)(strcmp(r->file, "agents.txt") == 0 ? read_agent(r, &table) : read_actor(r, &table));
+            (void)(strcmp(r->file, "agents.txt") == 0 ? read_agent(r, &table)
+                                                      : read_actor(r, &table));
         }
     }
 }
@@ -639,8 +662,9 @@ static void link_entries(reading *r)
     for (uint32_t i = 0; i < roster->entry_count; i++) {
         sr_entry_row wanted = {.id = roster->entries[i].parent};
         const sr_entry_row *key = &wanted;
-        const sr_entry_row **hit = wanted.id == NULL ? NULL
-            : bsearch(&key, sorted, roster->entry_count, sizeof *sorted, by_id);
+        const sr_entry_row **hit =
+            wanted.id == NULL ? NULL
+                              : bsearch(&key, sorted, roster->entry_count, sizeof *sorted, by_id);
         if (hit != NULL) {
             roster->entries[i].part_of = (uint32_t)(*hit - roster->entries);
         } else if (wanted.id != NULL) {
@@ -651,7 +675,7 @@ static void link_entries(reading *r)
 }
 
 bool sr_roster_read(sr_roster *out, const sr_bundle *bundle, sr_name_say *say, void *context,
-                     sr_error *err)
+                    sr_error *err)
 {
     size_t size = bundle->file.size;
     *out = (sr_roster){.text = malloc(size + 1), .crc32 = bundle->file.crc32};
@@ -731,7 +755,8 @@ const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *e
     }
     for (uint32_t i = entry->code_first; i < entry->code_last; i++) {
         const sr_code_row *code = &roster->codes[i];
-        bool holds = (code->from == SR_NO_DAY || code->from <= day) && (code->to == SR_NO_DAY || day <= code->to);
+        bool holds = (code->from == SR_NO_DAY || code->from <= day) &&
+                     (code->to == SR_NO_DAY || day <= code->to);
         if (holds && (best == NULL || width_of(code) < width_of(best))) {
             best = code;
         }
@@ -741,7 +766,8 @@ const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *e
 
 const sr_agent_row *sr_roster_agent(const sr_roster *roster, const char *lemma)
 {
-    for (uint32_t s = sr_roster_sense(roster, lemma, strlen(lemma)); s != SR_NONE; s = roster->senses[s].next) {
+    for (uint32_t s = sr_roster_sense(roster, lemma, strlen(lemma)); s != SR_NONE;
+         s = roster->senses[s].next) {
         if (roster->senses[s].kind == SR_SENSE_AGENT) {
             return &roster->agents[roster->senses[s].row];
         }

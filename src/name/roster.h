@@ -1,9 +1,9 @@
 /// The tables of data/names in memory: states, actors, persons and generic agents, and the words by
 /// which texts call them. Private to src/name.
 ///
-/// A text is looked up piece by piece: a piece is a folded run of letters and digits; full stops and
-/// apostrophes inside words fall away ("U.S." = "us"), hyphens part pieces, and the Arabic article
-/// "al" counts for nothing, so that one alias serves many spellings.
+/// A text is looked up piece by piece: a piece is a folded run of letters and digits; full stops
+/// and apostrophes inside words fall away ("U.S." = "us"), hyphens part pieces, and the Arabic
+/// article "al" counts for nothing, so that one alias serves many spellings.
 #ifndef SR_NAME_ROSTER_H
 #define SR_NAME_ROSTER_H
 
@@ -104,7 +104,7 @@ typedef struct {
 /// Read the tables of a bundle. Every bad row is told to `say` (may be NULL); the first one fills
 /// `err`. False if there was any, or no memory; then nothing is kept.
 bool sr_roster_read(sr_roster *out, const sr_bundle *bundle, sr_name_say *say, void *context,
-                     sr_error *err);
+                    sr_error *err);
 void sr_roster_free(sr_roster *roster);
 
 /// A run of tokens [first, last) that is an alias; `sense` is the head of its chain.
@@ -121,16 +121,17 @@ typedef struct {
 } sr_word_matches;
 
 sr_word_matches sr_roster_find(const sr_roster *roster, const sr_tokens *tokens,
-                                const sr_tags *tags, sr_arena *keep, sr_arena scratch);
+                               const sr_tags *tags, sr_arena *keep, sr_arena scratch);
 
 /// Does the text write the match as this one of its senses asks for ("Monitor" or "monitor")?
-bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match, const sr_sense *sense);
+bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match,
+                    const sr_sense *sense);
 
 /// The sense chain of a string, or SR_NONE.
 uint32_t sr_roster_sense(const sr_roster *roster, const char *text, size_t size);
 
-/// The code of an entry on a day: the narrowest interval that holds it, else one without dates, else
-/// NULL. SR_NO_DAY asks for the default: one without dates, else the one that held longest.
+/// The code of an entry on a day: the narrowest interval that holds it, else one without dates,
+/// else NULL. SR_NO_DAY asks for the default: one without dates, else the one that held longest.
 const sr_code_row *sr_roster_code(const sr_roster *roster, const sr_entry_row *entry, int32_t day);
 
 /// The state with this ISO code, or SR_NONE.

@@ -19,8 +19,8 @@ static void print_span(const char *text, sr_span span)
     printf("%zu\t%zu\t", from, from + sr_utf8_count(text + span.from, span.to - span.from));
 }
 
-static void see(void *context, sr_span pronoun, sr_span candidate, uint32_t token, uint32_t actor, unsigned kind,
-                uint64_t features)
+static void see(void *context, sr_span pronoun, sr_span candidate, uint32_t token, uint32_t actor,
+                unsigned kind, uint64_t features)
 {
     const sr_reading *r = ((const shown *)context)->reading;
     printf("%s\t", r->report.id);
@@ -35,11 +35,13 @@ static bool watch(void *context, const sr_reading *reading, sr_arena scratch, sr
 {
     shown *s = context;
     size_t half = sr_arena_left(&scratch) / 2;
-    sr_arena keep = {.next = scratch.next, .end = scratch.next + half, .when_full = scratch.when_full};
+    sr_arena keep = {
+        .next = scratch.next, .end = scratch.next + half, .when_full = scratch.when_full};
     scratch.next += half;
     (void)err;
     s->reading = reading;
-    (void)sr_names_find_watched(s->tables, &reading->report, &reading->syntax, &reading->values, see, s, &keep, scratch);
+    (void)sr_names_find_watched(s->tables, &reading->report, &reading->syntax, &reading->values,
+                                see, s, &keep, scratch);
     return true;
 }
 

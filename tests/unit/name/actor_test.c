@@ -12,50 +12,69 @@ static const struct {
     const char *source; // source type
 } rows[] = {
     // nationality and agent
-    {__LINE__, "Iraqi/ADJ/2/amod troops/NOUNS/3/nsubj/troop advanced/VERB/0/root/advance", "Iraqi troops", "category",
-     "IRQMIL", "combatant", "military"},
-    {__LINE__, "Colombian/ADJ/3/amod police/NOUN/3/compound officers/NOUNS/4/nsubj/officer arrived/VERB/0/root/arrive",
+    {__LINE__, "Iraqi/ADJ/2/amod troops/NOUNS/3/nsubj/troop advanced/VERB/0/root/advance",
+     "Iraqi troops", "category", "IRQMIL", "combatant", "military"},
+    {__LINE__,
+     "Colombian/ADJ/3/amod police/NOUN/3/compound officers/NOUNS/4/nsubj/officer "
+     "arrived/VERB/0/root/arrive",
      "Colombian police officers", "category", "COLCOP", "combatant", "police"},
-    {__LINE__, "Afghan/ADJ/2/amod officials/NOUNS/3/nsubj/official spoke/VERB/0/root/speak", "Afghan officials",
-     "category", "AFGGOV", "civilian", "government"},
-    {__LINE__, "the/DET/2/det government/NOUN/5/nsubj of/ADP/4/case Honduras/PROPN:l/2/nmod resigned/VERB/0/root/resign",
+    {__LINE__, "Afghan/ADJ/2/amod officials/NOUNS/3/nsubj/official spoke/VERB/0/root/speak",
+     "Afghan officials", "category", "AFGGOV", "civilian", "government"},
+    {__LINE__,
+     "the/DET/2/det government/NOUN/5/nsubj of/ADP/4/case Honduras/PROPN:l/2/nmod "
+     "resigned/VERB/0/root/resign",
      "the government of Honduras", "state", "HNDGOV", "civilian", "government"},
-    {__LINE__, "Peru/PROPN:l/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj retreated/VERB/0/root/retreat", "Peru 's army",
-     "state", "PERMIL", "combatant", "military"},
-    {__LINE__, "Kenyans/PROPNS:n/2/nsubj/Kenyan voted/VERB/0/root/vote", "Kenyans", "category", "KENCVL", "civilian", ""},
+    {__LINE__,
+     "Peru/PROPN:l/3/nmod:poss 's/PART/1/case army/NOUN/4/nsubj retreated/VERB/0/root/retreat",
+     "Peru 's army", "state", "PERMIL", "combatant", "military"},
+    {__LINE__, "Kenyans/PROPNS:n/2/nsubj/Kenyan voted/VERB/0/root/vote", "Kenyans", "category",
+     "KENCVL", "civilian", ""},
     // no nationality in a report without one: the role alone
-    {__LINE__, "gunmen/NOUNS/2/nsubj/gunman fired/VERB/0/root/fire", "gunmen", "category", "---UAF", "combatant", "party"},
-    {__LINE__, "people/NOUNS/3/nsubj:pass/person were/AUX/3/aux:pass killed/VERB/0/root/kill", "people", "category", "-",
-     "unknown", "unnamed"},
+    {__LINE__, "gunmen/NOUNS/2/nsubj/gunman fired/VERB/0/root/fire", "gunmen", "category", "---UAF",
+     "combatant", "party"},
+    {__LINE__, "people/NOUNS/3/nsubj:pass/person were/AUX/3/aux:pass killed/VERB/0/root/kill",
+     "people", "category", "-", "unknown", "unnamed"},
     // the modifier says more than the head
-    {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police sources", "category",
-     "---COP", "combatant", "police"},
-    {__LINE__, "a/DET/3/det rebel/NOUN/3/compound commander/NOUN/4/nsubj surrendered/VERB/0/root/surrender",
+    {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say",
+     "police sources", "category", "---COP", "combatant", "police"},
+    {__LINE__,
+     "a/DET/3/det rebel/NOUN/3/compound commander/NOUN/4/nsubj surrendered/VERB/0/root/surrender",
      "a rebel commander", "category", "---REB", "combatant", "party"},
-    {__LINE__, "rebel/NOUN/2/compound soldiers/NOUNS/3/nsubj/soldier fled/VERB/0/root/flee", "rebel soldiers", "category",
-     "---REB", "combatant", "party"},
+    {__LINE__, "rebel/NOUN/2/compound soldiers/NOUNS/3/nsubj/soldier fled/VERB/0/root/flee",
+     "rebel soldiers", "category", "---REB", "combatant", "party"},
     // a backer is no nationality
-    {__LINE__, "Turkish/ADJ/3/amod -/PUNCT/1/punct backed/VERB/4/amod/back rebels/NOUNS/5/nsubj/rebel left/VERB/0/root/leave",
+    {__LINE__,
+     "Turkish/ADJ/3/amod -/PUNCT/1/punct backed/VERB/4/amod/back rebels/NOUNS/5/nsubj/rebel "
+     "left/VERB/0/root/leave",
      "Turkish - backed rebels", "category", "---REB", "combatant", "party"},
     // states and capitals
-    {__LINE__, "Turkey/PROPN:l/2/nsubj sent/VERB/0/root/send troops/NOUNS/2/obj/troop", "Turkey", "state", "TUR", "unknown",
-     "government"},
-    {__LINE__, "Damascus/PROPN:l/2/nsubj denied/VERB/0/root/deny it/PRON/2/obj", "Damascus", "state", "SYRGOV", "civilian",
-     "government"},
-    {__LINE__, "the/DET/2/det Kremlin/PROPN/3/nsubj warned/VERB/0/root/warn Kyiv/PROPN:l/3/obj", "the Kremlin", "state",
-     "RUSGOV", "civilian", "government"},
+    {__LINE__, "Turkey/PROPN:l/2/nsubj sent/VERB/0/root/send troops/NOUNS/2/obj/troop", "Turkey",
+     "state", "TUR", "unknown", "government"},
+    {__LINE__, "Damascus/PROPN:l/2/nsubj denied/VERB/0/root/deny it/PRON/2/obj", "Damascus",
+     "state", "SYRGOV", "civilian", "government"},
+    {__LINE__, "the/DET/2/det Kremlin/PROPN/3/nsubj warned/VERB/0/root/warn Kyiv/PROPN:l/3/obj",
+     "the Kremlin", "state", "RUSGOV", "civilian", "government"},
     // codebook: members take the code of their body
-    {__LINE__, "Mahdi/PROPN:g/2/compound Army/PROPN:g/3/compound fighters/NOUNS/4/nsubj/fighter withdrew/VERB/0/root/withdraw",
+    {__LINE__,
+     "Mahdi/PROPN:g/2/compound Army/PROPN:g/3/compound fighters/NOUNS/4/nsubj/fighter "
+     "withdrew/VERB/0/root/withdraw",
      "Mahdi Army fighters", "category", "IRQINS", "combatant", "party"},
-    {__LINE__, "members/NOUNS/4/nsubj/member of/ADP/3/case Hezbollah/PROPN:g/1/nmod fled/VERB/0/root/flee",
+    {__LINE__,
+     "members/NOUNS/4/nsubj/member of/ADP/3/case Hezbollah/PROPN:g/1/nmod fled/VERB/0/root/flee",
      "members of Hezbollah", "category", "LBNREB", "combatant", "party"},
     // titles
-    {__LINE__, "Interior/PROPN/2/compound Minister/PROPN/3/compound Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/3/flat spoke/VERB/0/root/speak",
+    {__LINE__,
+     "Interior/PROPN/2/compound Minister/PROPN/3/compound Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/3/flat "
+     "spoke/VERB/0/root/speak",
      "Interior Minister Ana Ruiz", "person", "---GOVCOP", "civilian", "government"},
-    {__LINE__, "former/ADJ/3/amod Peruvian/ADJ/3/amod soldiers/NOUNS/4/nsubj/soldier testified/VERB/0/root/testify",
+    {__LINE__,
+     "former/ADJ/3/amod Peruvian/ADJ/3/amod soldiers/NOUNS/4/nsubj/soldier "
+     "testified/VERB/0/root/testify",
      "former Peruvian soldiers", "category", "PERELI", "unknown", "unnamed"},
     // units
-    {__LINE__, "the/DET/4/det 3rd/ADJ/4/amod Infantry/PROPN:o/4/compound Brigade/PROPN:o/5/nsubj attacked/VERB/0/root/attack",
+    {__LINE__,
+     "the/DET/4/det 3rd/ADJ/4/amod Infantry/PROPN:o/4/compound Brigade/PROPN:o/5/nsubj "
+     "attacked/VERB/0/root/attack",
      "the 3rd Infantry Brigade", "unit", "---MIL", "combatant", "military"},
 };
 
@@ -80,13 +99,17 @@ static void check_row(const sr_name_tables *tables, size_t i)
 static void check_place(const sr_name_tables *tables)
 {
     written w;
-    written_read(&w, "clashes/NOUNS/2/nsubj/clash erupted/VERB/0/root/erupt in/ADP/4/case Chad/PROPN:l/2/obl");
+    written_read(
+        &w,
+        "clashes/NOUNS/2/nsubj/clash erupted/VERB/0/root/erupt in/ADP/4/case Chad/PROPN:l/2/obl");
     sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
     uint32_t m = names.mention_of[3];
     CHECK(__LINE__, "in Chad", m != SR_NONE && names.mentions[m].actor == SR_NONE);
-    written_read(&w, "a/DET/3/det car/NOUN/3/compound bomb/NOUN/4/nsubj exploded/VERB/0/root/explode");
+    written_read(&w,
+                 "a/DET/3/det car/NOUN/3/compound bomb/NOUN/4/nsubj exploded/VERB/0/root/explode");
     names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
-    CHECK(__LINE__, "a thing", names.mention_of[2] != SR_NONE && names.mentions[names.mention_of[2]].actor == SR_NONE);
+    CHECK(__LINE__, "a thing",
+          names.mention_of[2] != SR_NONE && names.mentions[names.mention_of[2]].actor == SR_NONE);
 }
 
 int main(void)

@@ -10,47 +10,85 @@ static const struct {
     bool same;
 } rows[] = {
     // short names
-    {__LINE__, "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | Ruiz/PROPN:p/2/nsubj returned/VERB/0/root/return",
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | Ruiz/PROPN:p/2/nsubj "
+     "returned/VERB/0/root/return",
      "Ana Ruiz", "Ruiz", true},
-    {__LINE__, "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | Leo/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat stayed/VERB/0/root/stay",
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | Leo/PROPN:p/3/nsubj "
+     "Ruiz/PROPN:p/1/flat stayed/VERB/0/root/stay",
      "Ana Ruiz", "Leo Ruiz", false},
-    {__LINE__, "the/DET/3/det River/PROPN:g/3/compound Front/PROPN:g/4/nsubj fought/VERB/0/root/fight | "
-               "the/DET/2/det Front/PROPN:g/3/nsubj withdrew/VERB/0/root/withdraw", "the River Front", "the Front", true},
+    {__LINE__,
+     "the/DET/3/det River/PROPN:g/3/compound Front/PROPN:g/4/nsubj fought/VERB/0/root/fight | "
+     "the/DET/2/det Front/PROPN:g/3/nsubj withdrew/VERB/0/root/withdraw",
+     "the River Front", "the Front", true},
     // spellings of one row of the codebook
-    {__LINE__, "Al-Mahdi/PROPN:g/2/compound Army/PROPN:g/4/compound fighters/NOUNS/4/compound attacked/VERB/0/root/attack | "
-               "the/DET/3/det Mahdi/PROPN:g/3/compound Army/PROPN:g/4/nsubj denied/VERB/0/root/deny it/PRON/4/obj",
+    {__LINE__,
+     "Al-Mahdi/PROPN:g/2/compound Army/PROPN:g/4/compound fighters/NOUNS/4/compound "
+     "attacked/VERB/0/root/attack | "
+     "the/DET/3/det Mahdi/PROPN:g/3/compound Army/PROPN:g/4/nsubj denied/VERB/0/root/deny "
+     "it/PRON/4/obj",
      "Al-Mahdi Army", "the Mahdi Army", true},
     // acronyms
-    {__LINE__, "the/DET/3/det Popular/PROPN:g/3/compound Guard/PROPN:g/7/nsubj (/PUNCT/5/punct PG/PROPN:g/3/appos )/PUNCT/5/punct fled/VERB/0/root/flee | "
-               "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj won/VERB/0/root/win",
+    {__LINE__,
+     "the/DET/3/det Popular/PROPN:g/3/compound Guard/PROPN:g/7/nsubj (/PUNCT/5/punct "
+     "PG/PROPN:g/3/appos )/PUNCT/5/punct fled/VERB/0/root/flee | "
+     "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj "
+     "won/VERB/0/root/win",
      "the Popular Guard", "PG", true},
     // apposition, copula and title
-    {__LINE__, "Ana/PROPN:p/8/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/5/punct the/DET/5/det governor/NOUN/1/appos of/ADP/7/case Barsal/PROPN:l/5/nmod resigned/VERB/0/root/resign | "
-               "the/DET/2/det governor/NOUN/3/nsubj wept/VERB/0/root/weep", "Ana Ruiz", "the governor", true},
-    {__LINE__, "Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/1/flat is/AUX/5/cop/be a/DET/5/det cleric/NOUN/0/root | "
-               "the/DET/3/det radical/ADJ/3/amod cleric/NOUN/4/nsubj prayed/VERB/0/root/pray", "Ana Ruiz", "the radical cleric", true},
+    {__LINE__,
+     "Ana/PROPN:p/8/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/5/punct the/DET/5/det governor/NOUN/1/appos "
+     "of/ADP/7/case Barsal/PROPN:l/5/nmod resigned/VERB/0/root/resign | "
+     "the/DET/2/det governor/NOUN/3/nsubj wept/VERB/0/root/weep",
+     "Ana Ruiz", "the governor", true},
+    {__LINE__,
+     "Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/1/flat is/AUX/5/cop/be a/DET/5/det cleric/NOUN/0/root | "
+     "the/DET/3/det radical/ADJ/3/amod cleric/NOUN/4/nsubj prayed/VERB/0/root/pray",
+     "Ana Ruiz", "the radical cleric", true},
     // descriptions
-    {__LINE__, "three/NUM/2/nummod militants/NOUNS/3/nsubj/militant attacked/VERB/0/root/attack | "
-               "the/DET/2/det militants/NOUNS/3/nsubj/militant fled/VERB/0/root/flee", "three militants", "the militants", true},
-    {__LINE__, "a/DET/2/det man/NOUN/3/nsubj shouted/VERB/0/root/shout | a/DET/2/det man/NOUN/3/nsubj ran/VERB/0/root/run",
+    {__LINE__,
+     "three/NUM/2/nummod militants/NOUNS/3/nsubj/militant attacked/VERB/0/root/attack | "
+     "the/DET/2/det militants/NOUNS/3/nsubj/militant fled/VERB/0/root/flee",
+     "three militants", "the militants", true},
+    {__LINE__,
+     "a/DET/2/det man/NOUN/3/nsubj shouted/VERB/0/root/shout | a/DET/2/det man/NOUN/3/nsubj "
+     "ran/VERB/0/root/run",
      "a man", "a man", true}, // the first mention of the words stands for itself
-    {__LINE__, "two/NUM/2/nummod soldiers/NOUNS/4/nsubj:pass/soldier were/AUX/4/aux:pass killed/VERB/0/root/kill | "
-               "four/NUM/2/nummod soldiers/NOUNS/4/nsubj:pass/soldier were/AUX/4/aux:pass wounded/VERB/0/root/wound",
+    {__LINE__,
+     "two/NUM/2/nummod soldiers/NOUNS/4/nsubj:pass/soldier were/AUX/4/aux:pass "
+     "killed/VERB/0/root/kill | "
+     "four/NUM/2/nummod soldiers/NOUNS/4/nsubj:pass/soldier were/AUX/4/aux:pass "
+     "wounded/VERB/0/root/wound",
      "two soldiers", "four soldiers", false},
-    {__LINE__, "the/DET/3/det Iraqi/ADJ/3/amod army/NOUN/4/nsubj advanced/VERB/0/root/advance | "
-               "the/DET/3/det Syrian/ADJ/3/amod army/NOUN/4/nsubj waited/VERB/0/root/wait", "the Iraqi army", "the Syrian army", false},
-    {__LINE__, "Boko/PROPN:g/3/nsubj Haram/PROPN:g/1/flat attacked/VERB/0/root/attack | "
-               "the/DET/2/det group/NOUN/3/nsubj retreated/VERB/0/root/retreat", "Boko Haram", "the group", true},
+    {__LINE__,
+     "the/DET/3/det Iraqi/ADJ/3/amod army/NOUN/4/nsubj advanced/VERB/0/root/advance | "
+     "the/DET/3/det Syrian/ADJ/3/amod army/NOUN/4/nsubj waited/VERB/0/root/wait",
+     "the Iraqi army", "the Syrian army", false},
+    {__LINE__,
+     "Boko/PROPN:g/3/nsubj Haram/PROPN:g/1/flat attacked/VERB/0/root/attack | "
+     "the/DET/2/det group/NOUN/3/nsubj retreated/VERB/0/root/retreat",
+     "Boko Haram", "the group", true},
     // pronouns
-    {__LINE__, "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat met/VERB/0/root/meet officers/NOUNS/3/obj/officer | "
-               "she/PRON/2/nsubj left/VERB/0/root/leave", "Ana Ruiz", "she", true},
-    {__LINE__, "the/DET/2/det rebels/NOUNS/3/nsubj/rebel attacked/VERB/0/root/attack the/DET/5/det town/NOUN/3/obj | "
-               "they/PRON/2/nsubj withdrew/VERB/0/root/withdraw", "the rebels", "they", true},
-    {__LINE__, "the/DET/2/det rebels/NOUNS/3/nsubj/rebel left/VERB/0/root/leave | he/PRON/2/nsubj waited/VERB/0/root/wait",
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat met/VERB/0/root/meet officers/NOUNS/3/obj/officer | "
+     "she/PRON/2/nsubj left/VERB/0/root/leave",
+     "Ana Ruiz", "she", true},
+    {__LINE__,
+     "the/DET/2/det rebels/NOUNS/3/nsubj/rebel attacked/VERB/0/root/attack the/DET/5/det "
+     "town/NOUN/3/obj | "
+     "they/PRON/2/nsubj withdrew/VERB/0/root/withdraw",
+     "the rebels", "they", true},
+    {__LINE__,
+     "the/DET/2/det rebels/NOUNS/3/nsubj/rebel left/VERB/0/root/leave | he/PRON/2/nsubj "
+     "waited/VERB/0/root/wait",
      "the rebels", "he", false},
-    {__LINE__, "Leo/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat praised/VERB/0/root/praise him/PRON/3/obj", "Leo Ruiz", "him", false},
+    {__LINE__, "Leo/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat praised/VERB/0/root/praise him/PRON/3/obj",
+     "Leo Ruiz", "him", false},
     // who: the noun that the clause hangs on
-    {__LINE__, "the/DET/2/det men/NOUNS/6/nsubj/man who/PRON/4/nsubj fired/VERB/2/acl:relcl/fire ,/PUNCT/2/punct fled/VERB/0/root/flee",
+    {__LINE__,
+     "the/DET/2/det men/NOUNS/6/nsubj/man who/PRON/4/nsubj fired/VERB/2/acl:relcl/fire "
+     ",/PUNCT/2/punct fled/VERB/0/root/flee",
      "the men", "who", true},
 };
 
@@ -64,7 +102,8 @@ static void check_row(const sr_name_tables *tables, size_t i)
     CHECK(rows[i].line, rows[i].one, one != SR_NONE);
     CHECK(rows[i].line, rows[i].other, other != SR_NONE);
     if (one != SR_NONE && other != SR_NONE) {
-        bool same = names.mentions[one].actor == names.mentions[other].actor && names.mentions[one].actor != SR_NONE;
+        bool same = names.mentions[one].actor == names.mentions[other].actor &&
+                    names.mentions[one].actor != SR_NONE;
         CHECK_INT(rows[i].line, rows[i].other, same, rows[i].same);
     }
 }
@@ -73,7 +112,8 @@ static void check_row(const sr_name_tables *tables, size_t i)
 static void check_details(const sr_name_tables *tables)
 {
     written w;
-    written_read(&w, "Leo/PROPN:p/7/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/6/punct a/DET/6/det local/ADJ/6/amod commander/NOUN/1/appos "
+    written_read(&w, "Leo/PROPN:p/7/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/6/punct a/DET/6/det "
+                     "local/ADJ/6/amod commander/NOUN/1/appos "
                      "led/VERB/0/root/lead his/PRON/9/nmod:poss militia/NOUN/7/obj");
     sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
     const sr_actor *leo = &names.actors[names.mentions[names.mention_of[0]].actor];

@@ -9,23 +9,35 @@ static const struct {
     bool found;
 } rows[] = {
     // determiner, modifiers and of-phrases in
-    {__LINE__, "officers/NOUNS/6/nsubj/officer of/ADP/5/case the/DET/5/det third/ADJ/5/amod brigade/NOUN/1/nmod spoke/VERB/0/root/speak",
+    {__LINE__,
+     "officers/NOUNS/6/nsubj/officer of/ADP/5/case the/DET/5/det third/ADJ/5/amod "
+     "brigade/NOUN/1/nmod spoke/VERB/0/root/speak",
      "officers of the third brigade", true},
-    {__LINE__, "officers/NOUNS/6/nsubj/officer of/ADP/5/case the/DET/5/det third/ADJ/5/amod brigade/NOUN/1/nmod spoke/VERB/0/root/speak",
+    {__LINE__,
+     "officers/NOUNS/6/nsubj/officer of/ADP/5/case the/DET/5/det third/ADJ/5/amod "
+     "brigade/NOUN/1/nmod spoke/VERB/0/root/speak",
      "the third brigade", true},
     // relative clauses out
-    {__LINE__, "the/DET/2/det men/NOUNS/5/nsubj/man who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee returned/VERB/0/root/return",
+    {__LINE__,
+     "the/DET/2/det men/NOUNS/5/nsubj/man who/PRON/4/nsubj fled/VERB/2/acl:relcl/flee "
+     "returned/VERB/0/root/return",
      "the men", true},
     // conjuncts are mentions of their own
-    {__LINE__, "soldiers/NOUNS/4/nsubj/soldier and/CCONJ/3/cc police/NOUN/1/conj fired/VERB/0/root/fire", "soldiers", true},
-    {__LINE__, "soldiers/NOUNS/4/nsubj/soldier and/CCONJ/3/cc police/NOUN/1/conj fired/VERB/0/root/fire", "police", true},
+    {__LINE__,
+     "soldiers/NOUNS/4/nsubj/soldier and/CCONJ/3/cc police/NOUN/1/conj fired/VERB/0/root/fire",
+     "soldiers", true},
+    {__LINE__,
+     "soldiers/NOUNS/4/nsubj/soldier and/CCONJ/3/cc police/NOUN/1/conj fired/VERB/0/root/fire",
+     "police", true},
     // an adjective or number that stands for people
     {__LINE__, "the/DET/2/det wounded/ADJ/3/nsubj waited/VERB/0/root/wait", "the wounded", true},
     {__LINE__, "three/NUM/3/nsubj:pass were/AUX/3/aux:pass hurt/VERB/0/root/hurt", "three", true},
     // a named actor inside a longer phrase
-    {__LINE__, "Hezbollah/PROPN:g/2/compound fighters/NOUNS/3/nsubj/fighter fled/VERB/0/root/flee", "Hezbollah", true},
+    {__LINE__, "Hezbollah/PROPN:g/2/compound fighters/NOUNS/3/nsubj/fighter fled/VERB/0/root/flee",
+     "Hezbollah", true},
     // words that head nothing
-    {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police", false},
+    {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police",
+     false},
     {__LINE__, "they/PRON/2/nsubj ran/VERB/0/root/run fast/ADV/2/advmod", "fast", false},
     {__LINE__, "they/PRON/2/nsubj ran/VERB/0/root/run fast/ADV/2/advmod", "they", true},
 };
@@ -41,11 +53,14 @@ int main(void)
         written w;
         written_read(&w, rows[i].trees);
         sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
-        CHECK_INT(rows[i].line, rows[i].mention, written_mention(&w, &names, rows[i].mention) != SR_NONE, rows[i].found);
+        CHECK_INT(rows[i].line, rows[i].mention,
+                  written_mention(&w, &names, rows[i].mention) != SR_NONE, rows[i].found);
         for (uint32_t m = 0; m < names.mention_count; m++) {
             const sr_mention *mention = &names.mentions[m];
-            CHECK(rows[i].line, "span holds its head", mention->first <= mention->token && mention->token < mention->last);
-            CHECK(rows[i].line, "actor", mention->actor == SR_NONE || mention->actor < names.actor_count);
+            CHECK(rows[i].line, "span holds its head",
+                  mention->first <= mention->token && mention->token < mention->last);
+            CHECK(rows[i].line, "actor",
+                  mention->actor == SR_NONE || mention->actor < names.actor_count);
         }
     }
     sr_name_tables_close(tables);

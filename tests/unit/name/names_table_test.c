@@ -1,4 +1,5 @@
-// The tables of names: what a row may hold, what is told about a bad one, look-up and codes by date.
+// The tables of names: what a row may hold, what is told about a bad one, look-up and codes by
+// date.
 #include <stdlib.h>
 
 #include "../../check.h"
@@ -21,11 +22,16 @@ static sr_bundle bundle_of(uint8_t *bytes, const char *const files[][2], size_t 
     return (sr_bundle){.file = {.payload = bytes, .size = at}};
 }
 
-#define STATES "IRQ\tIraq\tRepublic of Iraq\tIraqi | Iraqis\tIraqi\tBaghdad\tBaghdad\tMEA\n" \
-               "COD\tCongo\tZaire\tCongolese\tCongolese\tKinshasa\t-\tCFR\n"
+#define STATES                                                                                     \
+    "IRQ\tIraq\tRepublic of Iraq\tIraqi | Iraqis\tIraqi\tBaghdad\tBaghdad\tMEA\n"                  \
+    "COD\tCongo\tZaire\tCongolese\tCongolese\tKinshasa\t-\tCFR\n"
 #define AGENT "policeman\tCOP\tcombatant\tpolice\tyes\t-\t-\tcategory\n"
-#define ACTOR "irq-river-front\tgroup\tIRQREB 2003..2008 | IRQGOV 2009..\tRiver Front\tRF | People's Front\tIRQ\t-\t2003..\tcombatant\tparty\ttest\n"
-#define PERSON "irq-person\tSami Hadi\tHadi\tIRQ\tIRQGOV prime minister 2004-06-28..2005-05-03 | IRQELI former prime minister 2005-05-04..\tirq-river-front\tmale\ttest\n"
+#define ACTOR                                                                                      \
+    "irq-river-front\tgroup\tIRQREB 2003..2008 | IRQGOV 2009..\tRiver Front\tRF | People's "       \
+    "Front\tIRQ\t-\t2003..\tcombatant\tparty\ttest\n"
+#define PERSON                                                                                     \
+    "irq-person\tSami Hadi\tHadi\tIRQ\tIRQGOV prime minister 2004-06-28..2005-05-03 | IRQELI "     \
+    "former prime minister 2005-05-04..\tirq-river-front\tmale\ttest\n"
 
 static const struct {
     int line;
@@ -44,15 +50,18 @@ static const struct {
      "actors-x.txt:1: \"IRQRE\" is no CAMEO code of known countries and roles"},
     {__LINE__, "actors-x.txt", "a\tgroup\tXXZREB\tN\t-\tIRQ\t-\t-\tcombatant\tparty\ts\n",
      "actors-x.txt:1: \"XXZREB\" is no CAMEO code of known countries and roles"},
-    {__LINE__, "actors-x.txt", "a\tgroup\tIRQREB 2009..2003\tN\t-\tIRQ\t-\t-\tcombatant\tparty\ts\n",
+    {__LINE__, "actors-x.txt",
+     "a\tgroup\tIRQREB 2009..2003\tN\t-\tIRQ\t-\t-\tcombatant\tparty\ts\n",
      "actors-x.txt:1: \"2009..2003\" is no interval of days"},
     {__LINE__, "actors-x.txt", "a\tgroup\tIRQREB\tN\t-\tQQQ\t-\t-\tcombatant\tparty\ts\n",
      "actors-x.txt:1: country \"QQQ\" is not in states.txt"},
-    {__LINE__, "actors-x.txt", "a\tgroup\tIRQREB\tN\t-\tIRQ\tb\t-\tcombatant\tparty\ts\n", "names:0: a: part_of \"b\" is no id"},
+    {__LINE__, "actors-x.txt", "a\tgroup\tIRQREB\tN\t-\tIRQ\tb\t-\tcombatant\tparty\ts\n",
+     "names:0: a: part_of \"b\" is no id"},
     {__LINE__, "actors-x.txt", "a\tgroup\tIRQREB\tN\t-\tIRQ\t-\t2003-02-30\tcombatant\tparty\ts\n",
      "actors-x.txt:1: \"2003-02-30\" is no interval of days"},
     {__LINE__, "actors-x.txt", ACTOR ACTOR, "names:0: id \"irq-river-front\" stands twice"},
-    {__LINE__, "agents-x.txt", AGENT, "agents-x.txt:0: names/ holds states, agents, actors-* and persons-* only"},
+    {__LINE__, "agents-x.txt", AGENT,
+     "agents-x.txt:0: names/ holds states, agents, actors-* and persons-* only"},
 };
 
 static uint8_t memory[8192];
@@ -60,7 +69,8 @@ static uint8_t memory[8192];
 static void check_rows(void)
 {
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        const char *const files[][2] = {{bad[i].file, bad[i].row}, {"agents.txt", AGENT}, {"states.txt", STATES}};
+        const char *const files[][2] = {
+            {bad[i].file, bad[i].row}, {"agents.txt", AGENT}, {"states.txt", STATES}};
         sr_bundle bundle = bundle_of(memory, files, 3);
         sr_roster roster;
         sr_error err = {.message = ""};
@@ -98,26 +108,26 @@ static const struct {
     int32_t day; // year alone, -1 for no day
     const char *code;
 } codes[] = {
-    {__LINE__, "irq-river-front", 2005, "IRQREB"},
-    {__LINE__, "irq-river-front", 2010, "IRQGOV"},
-    {__LINE__, "irq-river-front", 2001, "-"}, // before it had a code
+    {__LINE__, "irq-river-front", 2005, "IRQREB"}, {__LINE__, "irq-river-front", 2010, "IRQGOV"},
+    {__LINE__, "irq-river-front", 2001, "-"},    // before it had a code
     {__LINE__, "irq-river-front", -1, "IRQGOV"}, // no day, no default: what it was longest
-    {__LINE__, "irq-person", 2005, "IRQGOV"},
-    {__LINE__, "irq-person", 2015, "IRQELI"},
+    {__LINE__, "irq-person", 2005, "IRQGOV"},      {__LINE__, "irq-person", 2015, "IRQELI"},
 };
 
 static void check_lookup(const sr_roster *roster)
 {
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         uint32_t sense = sr_roster_sense(roster, words[i].words, strlen(words[i].words));
-        CHECK_INT(words[i].line, words[i].words, sense == SR_NONE ? -1 : (int)roster->senses[sense].kind, words[i].kind);
+        CHECK_INT(words[i].line, words[i].words,
+                  sense == SR_NONE ? -1 : (int)roster->senses[sense].kind, words[i].kind);
     }
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) {
         for (uint32_t e = 0; e < roster->entry_count; e++) {
             if (strcmp(roster->entries[e].id, codes[i].id) == 0) {
                 int32_t day = codes[i].day < 0 ? SR_NO_DAY : sr_day_of(codes[i].day, 3, 1);
                 const sr_code_row *code = sr_roster_code(roster, &roster->entries[e], day);
-                CHECK_STR(codes[i].line, codes[i].id, code == NULL ? "-" : code->code, codes[i].code);
+                CHECK_STR(codes[i].line, codes[i].id, code == NULL ? "-" : code->code,
+                          codes[i].code);
             }
         }
     }
@@ -125,7 +135,10 @@ static void check_lookup(const sr_roster *roster)
 
 int main(void)
 {
-    const char *const files[][2] = {{"actors-x.txt", ACTOR}, {"agents.txt", AGENT}, {"persons-x.txt", PERSON}, {"states.txt", STATES}};
+    const char *const files[][2] = {{"actors-x.txt", ACTOR},
+                                    {"agents.txt", AGENT},
+                                    {"persons-x.txt", PERSON},
+                                    {"states.txt", STATES}};
     sr_bundle bundle = bundle_of(memory, files, 4);
     sr_roster roster;
     sr_error err;

@@ -1,9 +1,9 @@
 /// Reports with hand-written trees, for tests of what stands on trees.
 ///
-/// A token is form/TAG/head/label or form/TAG/head/label/lemma, head counted from 1 in its sentence,
-/// 0 for the root; sentences are parted by "|". TAG is a universal tag; NOUNS and PROPNS are plurals;
-/// after a colon the kind of name the token is part of: p person, o organization, g group, l place,
-/// n nationality. "GLUED" text is not modelled: all tokens are parted by blanks.
+/// A token is form/TAG/head/label or form/TAG/head/label/lemma, head counted from 1 in its
+/// sentence, 0 for the root; sentences are parted by "|". TAG is a universal tag; NOUNS and PROPNS
+/// are plurals; after a colon the kind of name the token is part of: p person, o organization, g
+/// group, l place, n nationality. "GLUED" text is not modelled: all tokens are parted by blanks.
 #ifndef SR_TESTS_WRITTEN_H
 #define SR_TESTS_WRITTEN_H
 
@@ -71,8 +71,10 @@ static inline void written_tag(written *w, uint32_t t, char *tag)
     }
     w->tags.upos[t] = (uint8_t)written_find(sr_upos_text, SR_UPOS_COUNT, tag);
     bool name = w->tags.upos[t] == SR_PROPN;
-    w->tags.xpos[t] = many ? (name ? SR_XPOS_NNPS : SR_XPOS_NNS) : name ? SR_XPOS_NNP
-                      : w->tags.upos[t] == SR_NOUN ? SR_XPOS_NN : SR_XPOS_XX;
+    w->tags.xpos[t] = many                         ? (name ? SR_XPOS_NNPS : SR_XPOS_NNS)
+                      : name                       ? SR_XPOS_NNP
+                      : w->tags.upos[t] == SR_NOUN ? SR_XPOS_NN
+                                                   : SR_XPOS_XX;
 }
 
 /// One token: form/TAG/head/label[/lemma]; `text` is where its form goes.
@@ -89,7 +91,8 @@ static inline void written_token(written *w, char *word, uint32_t first, char *t
     uint32_t from = w->tokens.size;
     memcpy(text + from, part[0], strlen(part[0]));
     w->tokens.size += (uint32_t)strlen(part[0]);
-    w->tokens.tokens[t] = (sr_token){.span = {from, w->tokens.size}, .sentence = w->tokens.sentence_count};
+    w->tokens.tokens[t] =
+        (sr_token){.span = {from, w->tokens.size}, .sentence = w->tokens.sentence_count};
     text[w->tokens.size++] = ' ';
     w->tags.form[t] = written_fold(w, part[0]);
     w->tags.lemma[t] = written_fold(w, part[4] != NULL ? part[4] : part[0]);
@@ -107,17 +110,22 @@ static inline void written_read(written *w, const char *trees)
     w->scratch = (sr_arena){written_memory[1], written_memory[1] + WRITTEN_BYTES, &written_full};
     char *copy = sr_arena_string(&w->keep, trees, strlen(trees));
     char *text = sr_new(&w->keep, char, room);
-    w->tokens = (sr_tokens){.text = text, .tokens = sr_new(&w->keep, sr_token, room),
+    w->tokens = (sr_tokens){.text = text,
+                            .tokens = sr_new(&w->keep, sr_token, room),
                             .sentences = sr_new(&w->keep, sr_sentence, room)};
-    w->tags = (sr_tags){.upos = sr_new(&w->keep, uint8_t, room), .xpos = sr_new(&w->keep, uint8_t, room),
-                        .form = sr_new(&w->keep, const char *, room), .lemma = sr_new(&w->keep, const char *, room),
+    w->tags = (sr_tags){.upos = sr_new(&w->keep, uint8_t, room),
+                        .xpos = sr_new(&w->keep, uint8_t, room),
+                        .form = sr_new(&w->keep, const char *, room),
+                        .lemma = sr_new(&w->keep, const char *, room),
                         .names = sr_new(&w->keep, sr_name_span, room)};
-    w->tree = (sr_tree){.head = sr_new(&w->keep, uint32_t, room), .deprel = sr_new(&w->keep, uint8_t, room)};
+    w->tree = (sr_tree){.head = sr_new(&w->keep, uint32_t, room),
+                        .deprel = sr_new(&w->keep, uint8_t, room)};
     uint32_t first = 0;
     char *state = NULL;
     for (char *word = strtok_r(copy, " \n", &state);; word = strtok_r(NULL, " \n", &state)) {
         if (word == NULL || strcmp(word, "|") == 0) {
-            sr_span span = {w->tokens.tokens[first].span.from, w->tokens.tokens[w->tokens.count - 1].span.to};
+            sr_span span = {w->tokens.tokens[first].span.from,
+                            w->tokens.tokens[w->tokens.count - 1].span.to};
             w->tokens.sentences[w->tokens.sentence_count++] =
                 (sr_sentence){.span = span, .first = first, .last = w->tokens.count};
             first = w->tokens.count;
@@ -130,8 +138,12 @@ static inline void written_read(written *w, const char *trees)
     }
     w->tags.count = w->tree.count = w->tokens.count;
     w->syntax = sr_syntax_of(&w->tokens, &w->tags, &w->tree, &w->keep, w->scratch);
-    w->report = (sr_report){.id = "test", .text = text, .size = w->tokens.size, .published = SR_NO_DAY,
-                            .filed = SR_NO_DAY, .reference = SR_NO_DAY};
+    w->report = (sr_report){.id = "test",
+                            .text = text,
+                            .size = w->tokens.size,
+                            .published = SR_NO_DAY,
+                            .filed = SR_NO_DAY,
+                            .reference = SR_NO_DAY};
 }
 
 /// The tables of the build tree that the test stands in.
@@ -159,8 +171,10 @@ static inline sr_name_tables *written_tables(void)
 static inline uint32_t written_mention(const written *w, const sr_names *names, const char *words)
 {
     for (uint32_t m = 0; m < names->mention_count; m++) {
-        sr_span span = sr_syntax_span(&w->syntax, names->mentions[m].first, names->mentions[m].last);
-        if (span.to - span.from == strlen(words) && memcmp(w->tokens.text + span.from, words, strlen(words)) == 0) {
+        sr_span span =
+            sr_syntax_span(&w->syntax, names->mentions[m].first, names->mentions[m].last);
+        if (span.to - span.from == strlen(words) &&
+            memcmp(w->tokens.text + span.from, words, strlen(words)) == 0) {
             return m;
         }
     }
