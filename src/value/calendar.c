@@ -678,12 +678,30 @@ static bool read_holiday(const sr_view *v, uint32_t at, sr_expression *r)
     return true;
 }
 
+/// "the first quarter of 2008".
+static bool read_quarter(const sr_view *v, uint32_t at, sr_expression *r)
+{
+    uint32_t end = 0;
+    uint32_t start = sr_view_skip(v, at, "the");
+    const sr_phrase *ordinal = sr_view_word(v, start, SR_WORD_ORDINAL, &end);
+    int32_t year = 0;
+    if (ordinal == NULL || ordinal->value > 4 || !sr_view_is(v, end, "quarter") ||
+        !sr_view_is(v, end + 1, "of") || !sr_calendar_year(v, end + 2, &year)) {
+        return false;
+    }
+    *r = sr_expression_blank(SR_SAYS_DATE, at);
+    r->year = year;
+    r->quarter = (int32_t)ordinal->value;
+    r->last = end + 3;
+    return true;
+}
+
 bool sr_calendar_read(const sr_view *v, uint32_t at, sr_expression *r)
 {
     static const sr_time_reader readers[] = {
         read_iso,       read_slashed,       read_dotted,     read_month_first,
         read_day_first, read_weekday_first, read_bare_year,  read_long,
-        read_season,    read_holiday,       read_range_head,
+        read_season,    read_holiday,       read_range_head, read_quarter,
     };
     return sr_grammar_longest(v, at, readers, sizeof readers / sizeof *readers, r);
 }

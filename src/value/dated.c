@@ -115,6 +115,14 @@ void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t)
         t->timex = sr_arena_format(r->keep, "%03" PRId32, reading->decade / 10);
         sr_resolver_set_days(t, sr_day_of(reading->decade, 1, 1),
                              sr_day_of(reading->decade + 9, 12, 31), SR_PRECISION_YEAR);
+    } else if (reading->quarter != 0) {
+        int32_t first = 3 * reading->quarter - 2;
+        t->timex =
+            sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, reading->year, reading->quarter);
+        sr_resolver_set_days(
+            t, sr_day_of(reading->year, first, 1),
+            sr_day_of(reading->year, first + 2, sr_days_in_month(reading->year, first + 2)),
+            SR_PRECISION_YEAR);
     } else if (reading->season != NULL) {
         resolve_season(r, reading, t);
     } else if (reading->holiday >= 0) {
@@ -138,6 +146,11 @@ void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t)
                                                         reading->year, reading->half)
                                       : sr_arena_format(r->keep, "%04" PRId32, reading->year);
         sr_resolver_set_year(t, reading->year);
+        if (reading->half == 1) {
+            t->to = sr_day_of(reading->year, 6, 30);
+        } else if (reading->half == 2) {
+            t->from = sr_day_of(reading->year, 7, 1);
+        }
     } else if (reading->day != 0) {
         int32_t base = r->day != SR_NO_DAY ? r->day : r->reference;
         if (base != SR_NO_DAY) {

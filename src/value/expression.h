@@ -66,6 +66,7 @@ typedef struct {
     bool numeric;     // "4/5/2016": day and month may stand the other way round
     bool compared;    // "earlier this month", not "early"
     bool same_year;   // "August of that year"
+    int32_t quarter;  // 1 to 4, 0 none
     int32_t half;     // 1 or 2: "the latter half of 2008"; 0 none
     char fraction[8]; // ".8" of "22.8 years", else ""
     bool rounded;     // the count is the speaker's estimate: "about two weeks ago"

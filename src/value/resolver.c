@@ -362,7 +362,8 @@ void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
         t->timex = reading->direction == 0 && r->last_value != NULL ? r->last_value : "";
         break;
     }
-    if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared) {
+    if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared &&
+        reading->half == 0) {
         narrow(t, reading->edge);
     }
 }

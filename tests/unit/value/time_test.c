@@ -133,6 +133,9 @@ static row rows[] = {
     {__LINE__, SUNDAY, "A bomb went off on February 2. On the 5th, two more exploded.", "the 5th", "2024-02-05 2024-02-05"},
     {__LINE__, SUNDAY, "Talks failed in the year 2003.", "the year 2003", "2003-01-01/2003-12-31 2003"},
     {__LINE__, SUNDAY, "The army launched a March offensive.", "March", "2024-03-01/2024-03-31 2024-03"},
+    {__LINE__, SUNDAY, "Raids doubled in the second quarter of 2008.", "the second quarter of 2008", "2008-04-01/2008-06-30 2008-Q2"},
+    {__LINE__, SUNDAY, "Raids doubled in the second half of 2008.", "the second half of 2008", "2008-07-01/2008-12-31 2008-H2"},
+    {__LINE__, SUNDAY, "THE POST WAS ATTACKED AT DAWN ON 9 MARCH.", "DAWN ON 9 MARCH", "2024-03-09 2024-03-09TMO"},
     // ranges, since, until
     {__LINE__, SUNDAY, "At least 40 have died since Thursday.", "Thursday",
      "2024-03-07/2024-03-10 2024-03-07"},
