@@ -710,13 +710,21 @@ static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
         uint32_t at = b->named[low].spot & SR_NAMED_SPOT;
         const sr_spot *other = &b->spots[at];
         bool sort = town ? other->kind >= SR_SPOT_CAPITAL && other->kind <= SR_SPOT_QUARTER : other->kind == mine->kind;
+        int32_t reach = key[0] == '~' ? 8000 : 40000; // a skeleton alone must lie very near
         bool near = other->lat_e5 == SR_NO_DEGREES || !town ||
-                    (abs(other->lat_e5 - mine->lat_e5) < 40000 && abs(other->lon_e5 - mine->lon_e5) < 40000);
+                    (abs(other->lat_e5 - mine->lat_e5) < reach && abs(other->lon_e5 - mine->lon_e5) < reach);
         if (at != own && !b->origins[at].province && sort && near && other->country == mine->country) {
             return at;
         }
     }
     return SR_NO_SPOT;
+}
+
+static bool may_have_twin(const builder *b, uint32_t i)
+{
+    const sr_spot *s = &b->spots[i];
+    return b->origins[i].province && s->entry != 0 && s->geonames == 0 && s->kind != SR_SPOT_COUNTRY &&
+           (s->kind <= SR_SPOT_ADMIN2 || s->kind == SR_SPOT_SETTLEMENT);
 }
 
 /// Our own rows of provinces, districts and towns that the packages have too become one with them: names and
@@ -728,15 +736,22 @@ static bool join_twins(builder *b)
         return no_memory(b);
     }
     for (uint32_t i = 0; i < b->spot_count; i++) {
-        uint16_t kind = b->spots[i].kind;
         twin_of[i] = SR_NO_SPOT;
-        if (b->origins[i].province && b->spots[i].entry != 0 && b->spots[i].geonames == 0 && kind != SR_SPOT_COUNTRY &&
-            (kind <= SR_SPOT_ADMIN2 || kind == SR_SPOT_SETTLEMENT)) {
+        if (may_have_twin(b, i)) {
             char key[SR_PLACE_KEY];
             const char *name = b->strings.items + b->spots[i].name;
             (void)sr_place_key(key, name, strlen(name));
             twin_of[i] = find_twin(b, i, key);
         }
+    }
+    for (uint32_t n = 0; n < b->named_count; n++) { // by another of its names
+        uint32_t i = b->named[n].spot & SR_NAMED_SPOT;
+        const char *key = b->names.items + b->named[n].key;
+        if (key[0] != '!' && key[0] != '=' && may_have_twin(b, i) && twin_of[i] == SR_NO_SPOT) {
+            twin_of[i] = find_twin(b, i, key);
+        }
+    }
+    for (uint32_t i = 0; i < b->spot_count; i++) {
         if (twin_of[i] != SR_NO_SPOT) {
             sr_spot *twin = &b->spots[twin_of[i]];
             twin->lat_e5 = b->spots[i].lat_e5;

@@ -153,7 +153,7 @@ enum {
     AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, AFTER_SPEECH, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
     TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, PART_OF_NAME, ELSEWHERE_PLACE, ELSEWHERE_PERSON,
     SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME, SHORT_WORD, ADJECTIVE, DATELINE, HEADING,
-    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, SIGN_COUNT
+    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, ARTICLE, WIRE_WEAK, PERSON_IN, SIGN_COUNT
 };
 
 static const char *const sign_names[SIGN_COUNT] = {
@@ -164,15 +164,16 @@ static const char *const sign_names[SIGN_COUNT] = {
     "after-speech", "tag-place", "tag-facility", "tag-person", "tag-organization", "tag-group",
     "tag-nationality", "tag-none", "part-of-name", "elsewhere-place", "elsewhere-person", "sentence-start",
     "wire", "common-word", "never-word", "first-name", "short-word", "adjective", "dateline", "heading",
-    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted",
+    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted", "article", "wire-weak", "person-in",
 };
 _Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
 
 static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
 {
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
-    on[ALIAS] = (h->spots.items[0] & SR_NAMED_ALIAS) != 0;
-    on[OWN] = sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0;
+    bool own = sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0;
+    on[OWN] = own;
+    on[ALIAS] = (h->spots.items[0] & SR_NAMED_ALIAS) != 0 && !own;
     switch (best->kind) {
     case SR_SPOT_COUNTRY:
     case SR_SPOT_CONTINENT:
@@ -187,7 +188,7 @@ static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
     case SR_SPOT_CAPITAL:
     case SR_SPOT_SEAT:
     case SR_SPOT_SETTLEMENT:
-        on[best->people >= 100000 ? BIG : best->people >= 10000 ? MIDDLE : best->people >= 1000 ? SMALL : TINY] = true;
+        on[best->people >= 100000 ? BIG : best->people >= 10000 || own ? MIDDLE : best->people >= 1000 ? SMALL : TINY] = true;
         break;
     default:
         on[OTHER] = true;
@@ -288,6 +289,10 @@ static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[HEADING] = (sentence->flags & SR_SENTENCE_HEADING) != 0;
     on[DATELINE] = h->dateline;
     on[PROPER_NOUN] = s->tagged && sr_syntax_upos(s->syntax, h->name_last - 1) == SR_PROPN;
+    on[ARTICLE] = !single && is_article(sr_syntax_form(s->syntax, h->name_first));
+    on[PERSON_IN] = on[TAG_PERSON] && on[BEFORE_IN];
+    on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] && !on[PROVINCE] && !on[BIG] &&
+                    !on[AFTER_AREA] && !on[BEFORE_AREA] && !on[DATELINE];
     on[UNKNOWN] = h->kind == SR_HIT_UNKNOWN;
     on[UNKNOWN_FACILITY] = h->kind == SR_HIT_SPOT;
     on[SHOUTED] = single && span.to - span.from >= 3 && !on[WIRE] && all_capitals(s, h->name_first) &&
@@ -491,6 +496,9 @@ static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_h
     const sr_name_span *name = &s->syntax->tags->names[n];
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
     bool place = name->kind == SR_NAME_PLACE;
+    if (place && sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0) {
+        return false;
+    }
     if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1 || (!place && best->people > 200000)) {
         return false;
     }
