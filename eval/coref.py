@@ -3,18 +3,24 @@
 
 usage: coref.py gum FILE.conllu... [--program P] [--types person,organization] [--third] [--records R.jsonl] [--write-input]
        coref.py gap FILE.tsv [--program P] [--records R.jsonl] [--write-input]
+       coref.py ecb FOLDER [--topics 2,5,...] [--program P] [--records R.jsonl] [--write-input]
 
 gum  chains of Entity= in UD English GUM. Mentions are matched by head word (of the gold tree), as in the minimum spans of
      CorefUD; singletons are left out on both sides; links of `--types` only when given. MUC, B3, CEAF-e and their mean
      (CoNLL F1: Pradhan et al. 2012), on all mentions and on mentions that both sides have.
 gap  GAP (Webster et al. 2018): does the pronoun share an actor with name A, with name B, or with neither? Precision,
      recall, F1 over the names, by gender of the pronoun.
+ecb  ECB+ (Cybulska & Vossen 2014): people and organisations within one document, in the sentences that were checked. There
+     is no gold tree: a mention is the marked one that it shares half its words with.
+
+       coref.py --json [--build build] [--shared ../shared]      all three on their dev parts, for eval/run.py
 
 The program is called as `P code --mentions -` on the plain text; --records takes its output from a file instead, and
 --write-input prints the reports that the program is given.
 """
 import argparse, bisect, csv, json, re, subprocess, sys
 from collections import defaultdict
+from xml.etree import ElementTree
 
 
 # ---- measures ------------------------------------------------------------------------------------
@@ -207,8 +213,10 @@ def gum(args):
         every.add(gold, system)
         both = {m for c in gold for m in c} & {m for c in system for m in c}
         found.add([c & both for c in gold], [c & both for c in system])
-    every.show(f"{len(docs)} documents, all mentions")
-    found.show("mentions that both have")
+    if not args.json:
+        every.show(f"{len(docs)} documents, all mentions")
+        found.show("mentions that both have")
+    return every.rows()[1], found.rows()[1]
 
 
 # ---- GAP -----------------------------------------------------------------------------------------
@@ -232,10 +240,67 @@ def gap(args):
         for k in ("all", sex):
             for n in "AB":
                 tally[k][0] += said[n] and want[n]; tally[k][1] += said[n]; tally[k][2] += want[n]
-    print(f"{len(rows)} pronouns, both names right {100 * right / len(rows):.1f}")
+    if not args.json:
+        print(f"{len(rows)} pronouns, both names right {100 * right / len(rows):.1f}")
     for k, (h, s, g, _) in tally.items():
         p, r = h / s if s else 0.0, h / g if g else 0.0
-        print(f"  {k:10} P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {100 * f1(p, r):5.1f}")
+        if not args.json:
+            print(f"  {k:10} P {100 * p:5.1f}  R {100 * r:5.1f}  F1 {100 * f1(p, r):5.1f}")
+    h, s, g, _ = tally["all"]
+    return 100 * f1(h / s if s else 0.0, h / g if g else 0.0)
+
+
+# ---- ECB+ ----------------------------------------------------------------------------------------
+
+DEV_TOPICS = "2,5,12,18,21,23,34,35"
+
+
+def read_ecb(folder, topics):
+    checked = defaultdict(set)
+    for r in csv.DictReader(open(f"{folder}/ECBplus_coreference_sentences.csv", encoding="utf-8")):
+        checked[f'{r["Topic"]}_{r["File"]}'].add(int(r["Sentence Number"]))
+    docs = []
+    for name in sorted(checked):
+        if name.split("_")[0] not in topics:
+            continue
+        root = ElementTree.parse(f'{folder}/{name.split("_")[0]}/{name}.xml').getroot()
+        d = Document(name)
+        place, sentence, before = {}, {}, None
+        for t in root.iter("token"):
+            d.text += "\n" if before is not None and t.get("sentence") != before else ""
+            before = t.get("sentence")
+            place[t.get("t_id")], sentence[t.get("t_id")] = len(d.starts), int(before)
+            d.starts.append(len(d.text)); d.text += t.text or ""; d.ends.append(len(d.text)); d.text += " "
+        marks = {m.get("m_id"): [a.get("t_id") for a in m.iter("token_anchor")] for m in root.find("Markables") if m.tag.startswith("HUMAN_PART")}
+        of = {s.get("m_id"): r.get("note") for r in root.find("Relations") for s in r.iter("source")}
+        for m, tokens in marks.items():
+            if tokens and sentence[tokens[0]] in checked[name]:
+                d.gold.append((place[tokens[0]], place[tokens[-1]] + 1, of.get(m, m), "human"))
+        docs.append(d)
+    return docs
+
+
+def ecb(args):
+    docs = read_ecb(args.files[0], args.topics.split(","))
+    records = run(args, [dict(id=d.name, text=d.text) for d in docs])
+    tally = Tally()
+    for d in docs:
+        gold = defaultdict(set)
+        for i, (_, _, chain, _) in enumerate(d.gold):
+            gold[chain].add(i)
+        system = []
+        for actor in (records.get(d.name) or {}).get("actors", []):
+            found = set()
+            for s, e in actor["mentions"]:
+                own = set(range(bisect.bisect_right(d.ends, s), bisect.bisect_left(d.starts, e)))
+                best = max(((2 * len(own & set(range(a, b))) / (len(own) + b - a), i) for i, (a, b, _, _) in enumerate(d.gold)), default=(0, 0))
+                if best[0] > 0.5:
+                    found.add(best[1])
+            system.append(found)
+        tally.add(list(gold.values()), system)
+    if not args.json:
+        tally.show(f"{len(docs)} documents, marked mentions of people and organisations")
+    return tally.rows()[1]
 
 
 # ---- the program ---------------------------------------------------------------------------------
@@ -254,15 +319,32 @@ def run(args, reports):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("task", choices=["gum", "gap"])
-    parser.add_argument("files", nargs="+")
-    parser.add_argument("--program", default="build/sitrep")
+    parser.add_argument("task", nargs="?", choices=["gum", "gap", "ecb"])
+    parser.add_argument("files", nargs="*")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--build", default="build")
+    parser.add_argument("--shared", default="../shared")
+    parser.add_argument("--program")
     parser.add_argument("--types")
     parser.add_argument("--third", action="store_true")
+    parser.add_argument("--topics", default=DEV_TOPICS)
     parser.add_argument("--records")
     parser.add_argument("--write-input", action="store_true")
     args = parser.parse_args()
-    {"gum": gum, "gap": gap}[args.task](args)
+    args.program = args.program or f"{args.build}/sitrep"
+    tasks = {"gum": gum, "gap": gap, "ecb": ecb}
+    if args.task:
+        tasks[args.task](args)
+    elif args.json:
+        corpora = f"{args.shared}/corpora"
+        args.third, args.types, args.files = True, "person,organization", [f"{corpora}/ud-gum/en_gum-ud-dev.conllu"]
+        every, found = gum(args)
+        args.files = [f"{corpora}/coref-gap/gap-validation.tsv"]
+        names = gap(args)
+        args.files = [f"{corpora}/events-ecbplus"]
+        print(json.dumps(dict(size="30 GUM, 454 GAP, 196 ECB+", gum=round(every, 1), gum_found=round(found, 1), gap=round(names, 1), ecb=round(ecb(args), 1))))
+    else:
+        parser.error("say what: gum, gap, ecb, or --json")
 
 
 if __name__ == "__main__":
