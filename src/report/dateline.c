@@ -368,22 +368,33 @@ static void skip_stamp_tail(scanner *s)
     }
 }
 
-/// A stamp at the scanner, or after a repeated title that holds no full stop.
-static bool find_stamp(scanner *s, sr_dateline *out)
+/// Whether the story, and no verb of the date's own sentence, follows a date that opens the text.
+static bool story_follows(const scanner *s, bool cue)
+{
+    scanner next = *s;
+    skip_blanks(&next);
+    unsigned char c = byte_at(&next, next.at);
+    return c != ',' && (cue || !islower(c) || take(&next, "by ") || take(&next, "title:"));
+}
+
+/// A stamp at the scanner, or after a repeated title that holds no full stop. `titled`: a title was
+/// passed over before.
+static bool find_stamp(scanner *s, bool titled, sr_dateline *out)
 {
     scanner start = *s;
     scanner first = *s;
     int32_t day;
-    (void)take_any(&first, stamp_words, sizeof stamp_words / sizeof *stamp_words);
+    bool cue = titled;
     while (take_any(&first, stamp_words, sizeof stamp_words / sizeof *stamp_words)) {
+        cue = true;
     }
+    cue |= isdigit(byte_at(&first, first.at)) && digits_at(&first, first.at + 3) >= 2; // in figures
     if (take_date(&first, true, false, &day)) {
-        scanner tail = first;
-        skip_blanks(&tail);
-        bool prose = byte_at(&tail, tail.at) == ',' || islower(byte_at(&tail, tail.at));
-        if (!prose) {
+        skip_stamp_tail(&first);
+        if (story_follows(&first, cue)) {
             *s = first;
-            skip_stamp_tail(s);
+            skip_blanks(s);
+            (void)take(s, "title:");
             out->day = day;
             out->span = (sr_span){start.at, s->at};
             return true;
@@ -394,9 +405,9 @@ static bool find_stamp(scanner *s, sr_dateline *out)
         int index;
         uint32_t from = probe.at;
         scanner named = probe;
-        bool cue = take_name(&named, weekdays, 7, &index) ||
-                   take_any(&named, stamp_words, sizeof stamp_words / sizeof *stamp_words);
-        if (cue && take_date(&named, true, false, &day)) {
+        bool named_day = take_name(&named, weekdays, 7, &index) ||
+                         take_any(&named, stamp_words, sizeof stamp_words / sizeof *stamp_words);
+        if (named_day && take_date(&named, true, false, &day)) {
             scanner after = named;
             skip_blanks(&after);
             unsigned char next = byte_at(&after, after.at);
@@ -685,6 +696,20 @@ static bool find_agency_line(scanner *s, sr_dateline *out)
     return false;
 }
 
+/// "Regional NNA": the agency was taken for a word of the place.
+static void part_agency(const scanner *s, sr_span *place, sr_span *agency)
+{
+    uint32_t from = place->to;
+    while (from > place->from && byte_at(s, from - 1) != ' ') {
+        from--;
+    }
+    sr_span last = {from, place->to};
+    if (from > place->from + 1 && known_agency(s, last)) {
+        *agency = last;
+        place->to = from - 1;
+    }
+}
+
 static bool find_place_line(scanner *s, sr_dateline *out)
 {
     scanner start = *s;
@@ -694,8 +719,9 @@ static bool find_place_line(scanner *s, sr_dateline *out)
         *s = start;
         return false;
     }
-    bool capitals = all_capitals(s, line.place);
     pieces found = {.day = SR_NO_DAY};
+    part_agency(s, &line.place, &found.agency);
+    bool capitals = all_capitals(s, line.place);
     take_pieces(s, &line, &found);
     scanner before_dash = *s;
     bool dash = take_dash(s);
@@ -846,8 +872,8 @@ sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title,
     sr_dateline out = {.day = SR_NO_DAY};
     skip_blanks(&s);
     uint32_t start = s.at;
-    (void)skip_title(&s, title);
-    if (find_stamp(&s, &out)) {
+    bool titled = skip_title(&s, title);
+    if (find_stamp(&s, titled, &out)) {
         skip_blanks(&s);
         (void)skip_title(&s, title);
     }

@@ -56,7 +56,12 @@ static const struct {
     {__LINE__, "(CNN) Rain fell.", NULL, "", "", "CNN", "", "Rain"},
     {__LINE__, "Rain floods hill town KAMLIN, Iraq, Sept. 19 (Xinhua) -- Streets", NULL, "2004-09-20", "KAMLIN, Iraq", "Xinhua",
      "2004-09-19", "Streets"},
+    {__LINE__, "Wed 01 Oct 2014 at 1459 Rain fell.", NULL, "", "", "", "2014-10-01", "Rain"},
+    {__LINE__, "16-11-2014 title: Rain fell.", NULL, "", "", "", "2014-11-16", "Rain"},
+    {__LINE__, "Posted on July 2 2016 by Ann Example Rain fell.", NULL, "", "", "", "2016-07-02", "by Ann"},
+    {__LINE__, "Kamlin NNA - Rain fell.", NULL, "", "Kamlin", "NNA", "", "Rain"},
     // no heads
+    {__LINE__, "Monday 6 June 2016 saw rain.", NULL, "", "", "", "", ""},
     {__LINE__, "The rebels of the UNITA (Angola) - once feared - left.", NULL, "", "", "", "", ""},
     {__LINE__, "Rain fell on Barsal on 5 June 2016, it was said.", NULL, "", "", "", "", ""},
     {__LINE__, "On Monday 9 Feb 2015, rain fell.", NULL, "", "", "", "", ""},
