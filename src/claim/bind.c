@@ -9,12 +9,14 @@ static bool can_make(const sr_event *e, sr_measure measure)
     case SR_KILLED:
     case SR_WOUNDED:
     case SR_MISSING:
-        return e->type == SR_ASSAULT || e->type == SR_PROTEST || (e->type == SR_OTHER && strcmp(e->kind, "damage") == 0);
+        return e->type == SR_ASSAULT || e->type == SR_PROTEST ||
+               (e->type == SR_OTHER && strcmp(e->kind, "damage") == 0);
     case SR_CAPTURED:
     case SR_KIDNAPPED:
         return e->type == SR_COERCE || e->type == SR_ASSAULT;
     case SR_RELEASED:
-        return e->type == SR_RETREAT || e->type == SR_CONCEDE || e->type == SR_AID || e->type == SR_AGREE || e->type == SR_COERCE;
+        return e->type == SR_RETREAT || e->type == SR_CONCEDE || e->type == SR_AID ||
+               e->type == SR_AGREE || e->type == SR_COERCE;
     case SR_DISPLACED:
         return e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION ||
                (e->type == SR_OTHER && strcmp(e->kind, "displacement") == 0);
@@ -49,16 +51,18 @@ static uint32_t sentences_apart(const sr_event *e, const sr_toll *t, const sr_sy
 static double fit(const sr_event *e, const sr_toll *t, const sr_syntax *syntax)
 {
     bool both_placed = t->place != SR_NONE && e->places.count > 0;
-    bool both_dated = t->from != SR_NO_DAY && t->to != SR_NO_DAY && e->from != SR_NO_DAY && e->to != SR_NO_DAY;
+    bool both_dated =
+        t->from != SR_NO_DAY && t->to != SR_NO_DAY && e->from != SR_NO_DAY && e->to != SR_NO_DAY;
     bool same_place = both_placed && holds_place(e, t->place);
     bool same_days = both_dated && t->from <= e->to && e->from <= t->to;
     bool happened = e->status == SR_HAPPENED || e->status == SR_ALLEGED || e->status == SR_DENIED;
-    if ((both_placed && !same_place) || (both_dated && !same_days) || !happened || e->background != t->background ||
-        !can_make(e, t->measure)) {
+    if ((both_placed && !same_place) || (both_dated && !same_days) || !happened ||
+        e->background != t->background || !can_make(e, t->measure)) {
         return 0;
     }
     uint32_t apart = sentences_apart(e, t, syntax);
-    double score = (same_place ? 3 : 0) + (same_days ? 2 : 0) + (e->salience == SR_MAIN ? 1 : 0) + 2.0 / (1 + apart);
+    double score = (same_place ? 3 : 0) + (same_days ? 2 : 0) + (e->salience == SR_MAIN ? 1 : 0) +
+                   2.0 / (1 + apart);
     return same_place || apart <= 1 ? score : 0;
 }
 

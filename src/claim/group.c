@@ -130,6 +130,13 @@ static void number_group(work *w, const sr_number *n)
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
         return;
     }
+    static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
+                                        "percent", "%",  "miles", "km",   NULL};
+    for (size_t i = 0; hours[i] != NULL; i++) {
+        if (is(w, n->last, hours[i])) {
+            return;
+        }
+    }
     uint32_t head = counted_noun(w, n);
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
     // "12 killed": a participle is no noun
@@ -214,6 +221,14 @@ static void plain_group(work *w, uint32_t head)
                   .low = 1,
                   .high = 1,
                   .bound = SR_BOUND_EXACT};
+    if (harmed && first > w->a &&
+        (is(w, first, "no") || is(w, first - 1, "no") || is(w, first - 1, "without") ||
+         is(w, first - 1, "any"))) {
+        g.low = g.high = 0;
+        g.bound = SR_BOUND_NONE;
+        push(w, g);
+        return;
+    }
     g.more = is(w, first, "another");
     if (is_singular_article(w, first)) {
         g.kind = SR_GROUP_ARTICLE;
