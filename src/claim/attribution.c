@@ -314,10 +314,40 @@ static uint32_t mention_token(const work *w, uint32_t last_token)
     return last_token;
 }
 
+/// Who stands behind a paper: "the group's message", "a statement by the ministry".
+static uint32_t issuer_of(const work *w, uint32_t head)
+{
+    static const char *const papers[] = {"statement",    "message", "note",     "communique",
+                                         "letter",       "report",  "document", "declaration",
+                                         "announcement", "release", "video",    "leaflet",
+                                         "tweet",        "post",    NULL};
+    const char *lemma = sr_syntax_lemma(w->s, head);
+    bool paper = false;
+    for (size_t i = 0; papers[i] != NULL; i++) {
+        paper = paper || strcmp(lemma, papers[i]) == 0;
+    }
+    for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+        bool by =
+            rel == SR_NMOD && mark != SR_NO_TOKEN && (is(w, mark, "by") || is(w, mark, "from"));
+        if ((by || rel == SR_NMOD_POSS) && sr_syntax_upos(w->s, c) != SR_PRON &&
+            sr_source_rank(w->scope, c) >= 2) {
+            return c;
+        }
+    }
+    return head;
+}
+
 static void set_source(const work *w, sr_attribution *a, uint32_t head)
 {
     a->source_token = head;
     a->source = phrase_at(w, head);
+    if (issuer_of(w, head) != head) {
+        a->source_token = issuer_of(w, head);
+        return;
+    }
     uint32_t person = person_beside(w, head, &a->source);
     if (person != head) {
         a->source_token = mention_token(w, person);
@@ -405,6 +435,9 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN ||
         ((row->takes & SR_TAKES_WEAK) != 0 && !sr_source_speaks(w->scope, head))) {
         return false;
+    }
+    if (is(w, head, "i") || is(w, head, "we") || is(w, head, "you")) {
+        return false; // speech that lost its marks, not the report
     }
     set_source(w, a, head);
     return true;
@@ -502,8 +535,9 @@ static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t e
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     for (uint32_t i = w->s->child_start[a->cue]; i < w->s->child_start[a->cue + 1]; i++) {
         uint32_t c = w->s->child[i];
-        if (sr_syntax_deprel(w->s, c) != SR_CONJ || w->s->left[c] < end ||
-            w->s->left[c] > end + 1) {
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        bool later = rel == SR_CONJ || rel == SR_CCOMP || rel == SR_DEP || rel == SR_PARATAXIS;
+        if (!later || w->s->left[c] < end || w->s->left[c] > end + 1) {
             continue;
         }
         bool subject = subject_of(w, c) != SR_NO_TOKEN ||

@@ -404,6 +404,12 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     sr_features_add(f, "nearer=%u,same=%d,behind=%d", sr_features_step(nearer), same, behind);
     sr_features_add(f, "narrower=%u,same=%d", sr_features_step(narrower), same);
     sr_features_add(f, "kind=%s,back=%u", sr_group_text[d->kind], sr_features_step(back));
+    sr_features_add(f, "measure=%s,none-in-sentence=%d,focus=%d", sr_measure_text[d->toll.measure],
+                    !w->place_in_sentence, focus);
+    sr_features_add(f, "kind=%s,none-in-sentence=%d,focus=%d", sr_group_text[d->kind],
+                    !w->place_in_sentence, focus);
+    sr_features_add(f, "kind=%s,background=%d,same=%d", sr_group_text[d->kind], d->toll.background,
+                    same);
     sr_features_add(f, "scope=%s,precision=%s", w->scope_word, precision);
     sr_features_add(f, "scope=%s,focus=%d,most=%d", w->scope_word, focus,
                     c->place == w->most_named);
