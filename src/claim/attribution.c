@@ -417,6 +417,9 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = shared_subject(w, v, &parent);
     }
+        if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+        head = person_before(w, v);
+    }
     if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
         uint32_t before = nominal_before(w, v);
         int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
