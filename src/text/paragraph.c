@@ -51,8 +51,24 @@ static uint32_t first_word_size(const char *text, const line *row)
     return at - row->from;
 }
 
+static bool ends_sentence(const char *text, const line *row)
+{
+    uint32_t at = row->to;
+    while (at > row->from) {
+        unsigned char c = (unsigned char)text[at - 1];
+        if (c == '.' || c == '!' || c == '?' || c == ':') {
+            return true;
+        }
+        if (c != '"' && c != '\'' && c != ')' && c != ']' && c < 0x80) {
+            return false;
+        }
+        at--;
+    }
+    return false;
+}
+
 /// Columns at which the text is hard-wrapped, 0 if it is not. Wrapped text shows in lines that
-/// could not have taken the first word of the next one.
+/// could not have taken the first word of the next one, and that mostly end inside a sentence.
 static uint32_t wrap_width(const char *text, uint32_t size)
 {
     lines all = {.text = text, .size = size};
@@ -75,31 +91,18 @@ static uint32_t wrap_width(const char *text, uint32_t size)
     all.next = 0;
     line last = {0};
     uint32_t full = 0;
+    uint32_t broken = 0; // full lines that end inside a sentence
     uint32_t pairs = 0;
     while (lines_next(&all, &row)) {
         if (last.to > last.from && row.to > row.from) {
             pairs++;
-            full += last.to - last.start + 1 + first_word_size(text, &row) + 8 > widest;
+            bool is_full = last.to - last.start + 1 + first_word_size(text, &row) + 8 > widest;
+            full += is_full;
+            broken += is_full && !ends_sentence(text, &last);
         }
         last = row;
     }
-    return pairs > 0 && full * 10 > pairs * 6 ? widest : 0;
-}
-
-static bool ends_sentence(const char *text, const line *row)
-{
-    uint32_t at = row->to;
-    while (at > row->from) {
-        unsigned char c = (unsigned char)text[at - 1];
-        if (c == '.' || c == '!' || c == '?' || c == ':') {
-            return true;
-        }
-        if (c != '"' && c != '\'' && c != ')' && c != ']' && c < 0x80) {
-            return false;
-        }
-        at--;
-    }
-    return false;
+    return pairs > 0 && full * 10 > pairs * 6 && broken * 2 > full ? widest : 0;
 }
 
 /// Whether `row` opens a paragraph after `last`, a line with something on it.

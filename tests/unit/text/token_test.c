@@ -153,6 +153,9 @@ static const struct {
     {__LINE__, "Shots were fired. Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook",
      "P Shots were fired . | #Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook"},
     {__LINE__, "A line that was broken\r\nby another system.", "P A line that was broken by another system ."},
+    // lines of like length that are whole sentences are no wrapped text
+    {__LINE__, "Ten men of the town guard left for the river.\nTwo of them came back at noon with fish.\nThe others were not seen again that spring.",
+     "P Ten men of the town guard left for the river . | P Two of them came back at noon with fish . | P The others were not seen again that spring ."},
     {__LINE__, "First line here.\nSecond line here.", "P First line here . | P Second line here ."},
     {__LINE__, "A line that was broken\nin the middle.",
      "P A line that was broken in the middle ."},
