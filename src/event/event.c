@@ -76,6 +76,23 @@ static void choose(sr_candidate_list *all, float threshold)
     }
 }
 
+/// Tells a witness what became of every candidate: for `explain`.
+static void show_candidates(const sr_scene *scene, const sr_candidate_list *all, const sr_witness *witness, sr_arena scratch)
+{
+    for (uint32_t i = 0; witness != NULL && i < all->count; i++) {
+        const sr_candidate *c = &all->items[i];
+        const char *part[2];
+        for (int role = 0; role < 2; role++) {
+            part[role] = c->pattern[role] != NULL ? c->pattern[role] : "-";
+        }
+        const char *text = sr_arena_format(&scratch, "@%u frame=%s type=%s status=%s%s fit=%d actor=%s recipient=%s cause=%d content=%d",
+                                           c->number, c->frame->id, sr_event_type_text[c->type], c->negated ? "not_" : "",
+                                           sr_event_status_text[c->status], c->fit, part[0], part[1], c->cause != SR_NONE,
+                                           c->content_of != SR_NONE);
+        witness->see(witness->context, "event-candidate", scene->syntax->tokens->tokens[c->token].span, text, c->score, c->why);
+    }
+}
+
 // ---- evidence
 
 static void widen(const sr_syntax *s, const sr_candidate *c, uint32_t token, uint32_t *first, uint32_t *last)
@@ -377,6 +394,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     bool learned = model != NULL && scorer.accept >= 0;
     sr_link_causes(&scene, &all); // once for the features, once for those that stay
     choose(&all, learned || witness != NULL ? THRESHOLD_BROAD : THRESHOLD_RULES);
+    show_candidates(&scene, &all, witness, scratch);
     sr_link_causes(&scene, &all);
     sr_link_share(&all, &scratch);
     sr_setting_carry(&scene, &all, &scratch);
