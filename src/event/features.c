@@ -202,6 +202,26 @@ static void add_company(const sr_candidate_list *all, uint32_t index, bag *b)
     add(b, "report=%u", in_report == 0 ? 0 : in_report < 3 ? 1 : in_report < 8 ? 2 : 3);
 }
 
+/// How much of the report is about force: told acts of force a sentence, and armed parties.
+static void add_climate(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+{
+    const char *type = sr_event_type_text[all->items[index].frame->type];
+    uint32_t force = 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *o = &all->items[i];
+        force += o->kept && o->token != all->items[index].token && o->frame->type == SR_ASSAULT && (o->frame->flags & SR_FRAME_WEAK) == 0;
+    }
+    uint32_t armed = 0;
+    for (uint32_t i = 0; i < scene->names->actor_count; i++) {
+        armed += scene->names->actors[i].armed;
+    }
+    uint32_t density = 10 * force / scene->syntax->tokens->sentence_count;
+    uint32_t level = density == 0 ? (force > 0) : density < 2 ? 2 : density < 5 ? 3 : 4;
+    add(b, "climate=%u+%s", level, type);
+    add(b, "armed=%u+%s", armed < 3 ? armed : armed < 8 ? 3 : 4, type);
+    add(b, "climate+armed=%u+%d", level, armed > 0);
+}
+
 static bool in_title(const sr_scene *scene, const sr_candidate *c)
 {
     const char *title = scene->report->title;
@@ -290,6 +310,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add_noun_look(scene, c, b);
     add_governor(scene, all, index, b);
     add_company(all, index, b);
+    add_climate(scene, all, index, b);
 }
 
 /// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.
