@@ -20,7 +20,8 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.29f // chosen by cross-validation on the training reports
+#define THRESHOLD_LEARNED 0.36f // chosen by cross-validation on the training reports
+#define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
 
 // ---- choosing
 
@@ -402,7 +403,8 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
     uint32_t count = sr_link_merge(&scene, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
-    float threshold = learned ? THRESHOLD_LEARNED : THRESHOLD_RULES;
+    bool brief = scorer.brief >= 0 && syntax->tokens->sentence_count <= 2;
+    float threshold = !learned ? THRESHOLD_RULES : brief ? THRESHOLD_BRIEF : THRESHOLD_LEARNED;
     sr_event *made = sr_new(&scratch, sr_event, count);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {
