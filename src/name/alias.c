@@ -148,6 +148,10 @@ static pieces cut_text(const sr_tokens *tokens, const sr_tags *tags, sr_arena *s
     for (uint32_t t = 0; t < tokens->count; t++) {
         const char *form = tags->form[t];
         size_t size = strlen(form);
+        if (strchr(form, '$') != NULL) { // "US$" is money
+            push_piece(&p, NO_PIECE, t);
+            continue;
+        }
         bool plain = true;
         for (size_t i = 0; i < size && plain; i++) {
             plain = is_word(form[i]);
