@@ -312,25 +312,61 @@ static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
     return SR_NO_TOKEN;
 }
 
-/// Leave out what says when or on what occasion: "troops on Sunday", "people following a fire".
-static uint32_t without_occasion(const sr_name_view *view, uint32_t t, uint32_t last)
+static bool any_of(const char *form, const char *const *words, size_t count)
 {
-    static const char *const marks[] = {
-        "following", "after", "during", "amid", "since", "until", "before",  "including", "despite",
-        "because",   "when",  "while",  "due",  "as",    "per",   "through", "via"};
-    const sr_syntax *s = view->syntax;
-    for (uint32_t i = s->child_start[t + 1]; i-- > s->child_start[t];) {
-        uint32_t c = s->child[i];
-        uint8_t rel = sr_syntax_deprel(s, c);
-        uint32_t mark = sr_syntax_child(s, c, SR_CASE);
-        bool cut = c > t && s->left[c] > t && s->left[c] < last && view->timed[c];
-        for (size_t k = 0; !cut && c > t && mark != SR_NO_TOKEN && rel == SR_NMOD &&
-                           k < sizeof marks / sizeof *marks;
-             k++) {
-            cut = strcmp(sr_syntax_form(s, mark), marks[k]) == 0 && s->left[c] > t &&
-                  s->left[c] < last;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(words[i], form) == 0) {
+            return true;
         }
-        if (cut) {
+    }
+    return false;
+}
+#define ANY_OF(form, words) any_of((form), (words), sizeof(words) / sizeof *(words))
+
+/// "accused the army of murder", "deported Syrians to Idlib": the preposition is the verb's, though the
+/// parser hangs it on the noun.
+static bool belongs_to_verb(const sr_name_view *view, uint32_t noun, uint32_t child, const char *mark)
+{
+    static const char *const of_verbs[] = {"accuse",  "convict", "suspect", "acquit", "rob",   "strip",
+                                           "deprive", "inform",  "remind",  "assure", "notify"};
+    static const char *const to_nouns[] = {"ambassador", "envoy",  "aide",    "adviser", "advisor",
+                                           "heir",       "threat", "delegate", "representative"};
+    const sr_syntax *s = view->syntax;
+    uint32_t verb = sr_syntax_head(s, noun);
+    bool object = sr_syntax_deprel(s, noun) == SR_OBJ || sr_syntax_deprel(s, noun) == SR_NSUBJ_PASS;
+    if (strcmp(mark, "of") == 0) {
+        return object && verb != SR_NO_TOKEN && ANY_OF(sr_syntax_lemma(s, verb), of_verbs);
+    }
+    return strcmp(mark, "to") == 0 && view->placed[child] && !ANY_OF(sr_syntax_lemma(s, noun), to_nouns);
+}
+
+/// A child after the head that says when, on what occasion, or what for, and is no part of who.
+static bool is_aside(const sr_name_view *view, uint32_t noun, uint32_t child)
+{
+    static const char *const marks[] = {"following", "after",   "during", "amid", "since", "until",
+                                        "before",    "despite", "because", "due",  "as",    "per",
+                                        "through",   "via",     "including"};
+    const sr_syntax *s = view->syntax;
+    uint8_t rel = sr_syntax_deprel(s, child);
+    uint32_t mark = sr_syntax_child(s, child, SR_CASE);
+    if (view->timed[child] || (rel == SR_ADVMOD && sr_syntax_upos(s, child) == SR_ADV)) {
+        return true;
+    }
+    if (rel == SR_ACL) { // "the decision to leave"
+        uint32_t to = sr_syntax_child(s, child, SR_MARK);
+        return to != SR_NO_TOKEN && strcmp(sr_syntax_form(s, to), "to") == 0;
+    }
+    const char *word = mark == SR_NO_TOKEN ? "" : sr_syntax_form(s, mark);
+    return rel == SR_NMOD && (ANY_OF(word, marks) || belongs_to_verb(view, noun, child, word));
+}
+
+/// Where the phrase of `noun` ends without its asides: "troops on Sunday", "people following a fire".
+static uint32_t without_asides(const sr_name_view *view, uint32_t noun, uint32_t last)
+{
+    const sr_syntax *s = view->syntax;
+    for (uint32_t i = s->child_start[noun + 1]; i-- > s->child_start[noun];) {
+        uint32_t c = s->child[i];
+        if (c > noun && s->left[c] > noun && s->left[c] < last && is_aside(view, noun, c)) {
             last = s->left[c];
         }
     }
@@ -358,7 +394,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     uint32_t last;
     uint32_t apart;
     sr_syntax_phrase(s, t, &first, &last);
-    last = without_occasion(view, t, last);
+    last = without_asides(view, t, last);
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);

@@ -118,7 +118,9 @@ static void mark_names(sr_name_view *view)
     const sr_times *times = &view->values->times;
     for (uint32_t i = 0; i < times->count; i++) {
         for (uint32_t t = times->items[i].first; t < times->items[i].last; t++) {
-            view->timed[t] = true;
+            bool person = view->name_of[t] != SR_NONE &&
+                          tags->names[view->name_of[t]].kind == SR_NAME_PERSON; // "Theresa May"
+            view->timed[t] = !person;
         }
     }
 }
@@ -174,6 +176,15 @@ static void weigh_countries(sr_name_view *view, const sr_place_mentions *places,
     }
     view->country = dominant(view->country_weight, states, 60);
     view->place_country = dominant(placed, states, 80);
+}
+
+static void mark_places(sr_name_view *view, const sr_place_mentions *places)
+{
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        for (uint32_t t = places->mentions[i].first; t < places->mentions[i].last; t++) {
+            view->placed[t] = true;
+        }
+    }
 }
 
 static sr_name_view look(const sr_name_tables *tables, const sr_report *report,
@@ -267,9 +278,6 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
                                                     .party = SR_NONE,
                                                     .place = p->place,
                                                     .named = true};
-        }
-        for (uint32_t t = p->first; t < p->last; t++) {
-            view->placed[t] = true;
         }
     }
     if (mentions->count > count) {
@@ -502,6 +510,29 @@ static void link_parents(const sr_name_view *view, const sr_coreference *found, 
     }
 }
 
+/// "the ambassador, Ana Ruiz", "the Popular Guard (PG)": an apposition that is the same actor belongs to
+/// the phrase before it.
+static void take_in_appositions(const sr_syntax *syntax, sr_mention_list *mentions,
+                                const uint32_t *mention_of, const uint32_t *entity_of)
+{
+    uint32_t count = syntax->tree->count;
+    for (uint32_t m = mentions->count; m-- > 0;) {
+        const sr_mention *apposed = &mentions->items[m];
+        uint32_t before = sr_syntax_head(syntax, apposed->token);
+        uint32_t head = before == SR_NO_TOKEN ? SR_NONE : mention_of[before];
+        bool same = head != SR_NONE && sr_syntax_deprel(syntax, apposed->token) == SR_APPOS &&
+                    entity_of[head] == entity_of[m] && entity_of[m] != SR_NONE;
+        if (!same || apposed->first < mentions->items[head].last ||
+            apposed->first > mentions->items[head].last + 1) {
+            continue;
+        }
+        bool bracket = apposed->first > 0 && apposed->last < count &&
+                       strcmp(sr_syntax_form(syntax, apposed->first - 1), "(") == 0 &&
+                       strcmp(sr_syntax_form(syntax, apposed->last), ")") == 0;
+        mentions->items[head].last = apposed->last + (bracket ? 1 : 0);
+    }
+}
+
 sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
                        const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
                        sr_arena scratch)
@@ -520,6 +551,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     sr_place_mentions places =
         sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
     weigh_countries(&view, &places, scratch);
+    mark_places(&view, &places);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
     uint32_t *mention_of = index_heads(syntax, &mentions, keep);
@@ -539,6 +571,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     link_owners(&found, mention_of, actors);
     link_owners(&found, mention_of, actors); // "members of the X rescue organization": two steps
     link_parents(&view, &found, actors, scratch);
+    take_in_appositions(syntax, &mentions, mention_of, found.of);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
         bool known =

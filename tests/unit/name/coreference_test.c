@@ -35,13 +35,13 @@ static const struct {
      "PG/PROPN:g/3/appos )/PUNCT/5/punct fled/VERB/0/root/flee | "
      "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj "
      "won/VERB/0/root/win",
-     "the Popular Guard", "PG", true},
+     "the Popular Guard ( PG )", "PG", true},
     // apposition, copula and title
     {__LINE__,
      "Ana/PROPN:p/8/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/5/punct the/DET/5/det governor/NOUN/1/appos "
      "of/ADP/7/case Barsal/PROPN:l/5/nmod resigned/VERB/0/root/resign | "
      "the/DET/2/det governor/NOUN/3/nsubj wept/VERB/0/root/weep",
-     "Ana Ruiz", "the governor", true},
+     "Ana Ruiz , the governor of Barsal", "the governor", true},
     {__LINE__,
      "Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/1/flat is/AUX/5/cop/be a/DET/5/det cleric/NOUN/0/root | "
      "the/DET/3/det radical/ADJ/3/amod cleric/NOUN/4/nsubj prayed/VERB/0/root/pray",
