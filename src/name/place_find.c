@@ -35,7 +35,12 @@ static bool capital(const sr_place_step *s, uint32_t t)
 {
     sr_span span = sr_token_span(s, t);
     size_t at = span.from;
-    if (!is_capital_letter(sr_utf8_next(s->text, span.to, &at))) {
+    bool elided = span.to - span.from > 2 && (s->text[at] == 'd' || s->text[at] == 'l') &&
+                  (s->text[at + 1] == '\'' || strncmp(s->text + at + 1, "\xe2\x80\x99", 3) == 0);
+    if (elided) { // "d'Ivoire"
+        at += s->text[at + 1] == '\'' ? 2 : 4;
+    }
+    if (at >= span.to || !is_capital_letter(sr_utf8_next(s->text, span.to, &at))) {
         return false;
     }
     bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
@@ -483,6 +488,22 @@ static void meet_namesakes(hit_list *list)
     }
 }
 
+/// The same name stands elsewhere in the report and is all of what the tagger marks there, or is not marked.
+static bool stands_alone(const sr_place_step *s, const hit_list *list, const sr_hit *h)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        const sr_hit *other = &list->items[i];
+        uint32_t n = s->name_of[other->name_first];
+        if (other != h && other->name == h->name &&
+            (n == SR_NONE || (s->syntax->tags->names[n].kind == SR_NAME_PLACE &&
+                              s->syntax->tags->names[n].last - s->syntax->tags->names[n].first ==
+                                  other->name_last - other->name_first))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The tagger's place or facility holds more of a name than the hit ("Ain al-Fulan" and Ain): then the hit is
 /// no place by itself, unless it is a country, a province or a city of note that names the thing.
 static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_hit *h)
@@ -496,7 +517,8 @@ static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_h
     const sr_name_span *name = &s->syntax->tags->names[n];
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
     bool place = name->kind == SR_NAME_PLACE;
-    if (place && sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0) {
+    if ((place && sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0) || h->name_last > h->name_first + 1 ||
+        stands_alone(s, list, h)) {
         return false;
     }
     if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1 || (!place && best->people > 200000)) {
@@ -569,8 +591,16 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
                     .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE};
         const sr_sentence *sentence = sentence_of(s, first);
         if (h.kind == SR_HIT_UNKNOWN) {
+            h.spots = look_up(s, first, name.last, false);
+            h.loose = h.spots.count == 0 || (h.spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
+            h.name = h.spots.items;
+        }
+        if (h.loose) {
             h.spots = look_up(s, first, name.last, true);
-            h.loose = true;
+            h.name = h.spots.items;
+        }
+        if (h.kind == SR_HIT_UNKNOWN) {
+            h.kind = h.loose ? SR_HIT_UNKNOWN : SR_HIT_NAME;
             widen(s, &h, sentence->first, sentence->last);
         }
         look(s, &h, sentence->last);

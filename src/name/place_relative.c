@@ -65,6 +65,11 @@ void sr_place_relations(sr_place_step *s, sr_arena *arena)
         if (base == SR_NONE || d->bearing_deg < 0) {
             continue; // "near X", "outside X" is X as far as the map goes
         }
+        const sr_hit *from = &s->hits[base];
+        bool wide = from->spots.count > 0 && sr_spot_of(s, from->spots.items[0])->kind <= SR_SPOT_ADMIN1;
+        if (wide && d->km <= 0) {
+            continue; // "the south of France" is a part of it
+        }
         uint32_t subject = subject_of(s, d);
         s->relations[s->relation_count++] =
             (sr_relation){.distance = d, .base = base, .subject = subject == base ? SR_NONE : subject};
