@@ -3,7 +3,7 @@
 ///   input of a token   word 112 | static vector, projected, 64 | n-grams 64 | prefix 32 | suffix 32 |
 ///                      shape 16                                              = 320
 ///   two layers         an LSTM of 160 each way, states of both side by side  = 320
-///   heads              tags on layer 1; arcs, labels and names on layer 2
+///   heads              tags on layer 1; arcs and labels on layer 2; names on both
 ///   gates              stand in a row as input, forget, output, candidate
 #ifndef SR_NN_SHAPE_H
 #define SR_NN_SHAPE_H

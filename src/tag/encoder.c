@@ -203,5 +203,6 @@ void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t 
     run_direction(e, 1, 0);
     run_direction(e, 1, 1);
     sr_matrix_run(&m->tag, e->tag, SR_TAG_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true, false);
-    sr_matrix_run(&m->name, e->name, SR_NAME_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true, false);
+    sr_matrix_run(&m->name[0], e->name, SR_NAME_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true, false);
+    sr_matrix_run(&m->name[1], e->name, SR_NAME_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true, true);
 }

@@ -69,7 +69,7 @@ typedef struct {
     const int8_t *weights;
 } block;
 
-enum { MATRICES = 11 };
+enum { MATRICES = 12 };
 
 static void list_matrices(sr_model *m, block list[MATRICES])
 {
@@ -81,7 +81,8 @@ static void list_matrices(sr_model *m, block list[MATRICES])
         {.matrix = &m->recurrent[1][0], .in = SR_HIDDEN, .out = SR_GATES},
         {.matrix = &m->recurrent[1][1], .in = SR_HIDDEN, .out = SR_GATES},
         {.matrix = &m->tag, .in = SR_STATE, .out = SR_TAG_WIDTH},
-        {.matrix = &m->name, .in = SR_STATE, .out = SR_NAME_WIDTH},
+        {.matrix = &m->name[0], .in = SR_STATE, .out = SR_NAME_WIDTH},
+        {.matrix = &m->name[1], .in = SR_STATE, .out = SR_NAME_WIDTH},
         {.matrix = &m->pair, .in = SR_STATE, .out = SR_PAIR_WIDTH},
         {.matrix = &m->arc, .in = SR_ARC_WIDTH, .out = SR_ARC_WIDTH},
         {.matrix = &m->label, .in = SR_LABEL_WIDTH, .out = SR_DEPREL_WIDTH},

@@ -7,7 +7,7 @@
 #include "nn/shape.h"
 #include "tag/feature.h"
 
-enum { SR_MODEL_VERSION = 1, SR_MODEL_ALIGN = 64, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6 };
+enum { SR_MODEL_VERSION = 2, SR_MODEL_ALIGN = 64, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6 };
 #define SR_MODEL_KIND "ENCO"
 
 /// Head of the payload. The widths must be those of nn/shape.h.
@@ -45,7 +45,7 @@ typedef struct {
     sr_model_table vector, ngram, prefix, suffix, shape;
     sr_matrix input[SR_LAYERS];
     sr_matrix recurrent[SR_LAYERS][2];
-    sr_matrix tag, name, pair, arc, label;
+    sr_matrix tag, name[SR_LAYERS], pair, arc, label;
     uint32_t lemma_count;
     uint32_t edit_count;
     const uint32_t *lemma_keys; // ascending

@@ -232,8 +232,10 @@ static bool read_tree_line(sr_corpus *c, char *line, sr_word *word, sr_tree_line
 /// A sentence is read: names are worked out, and its lines forgotten.
 static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count, bool entities, float weight)
 {
-    sr_tree_names_set(about, words, count, entities);
-    add_sample(c, words, count, true, true, weight);
+    if (entities) {
+        sr_tree_names_set(about, words, count);
+    }
+    add_sample(c, words, count, true, entities, weight);
     for (uint32_t i = 0; i < count; i++) {
         free((void *)(uintptr_t)about[i].form);
         free((void *)(uintptr_t)about[i].entity);

@@ -177,6 +177,7 @@ static void append_matrices(payload *p, const sr_export *e)
     }
     append_matrix(p, w + l->tag, w + l->tag_bias, SR_STATE, SR_TAG_WIDTH);
     append_matrix(p, w + l->name, w + l->name_bias, SR_STATE, SR_NAME_WIDTH);
+    append_matrix(p, w + l->name + SR_STATE * SR_NAME_WIDTH, NULL, SR_STATE, SR_NAME_WIDTH);
     append_matrix(p, w + l->pair, w + l->pair_bias, SR_STATE, SR_PAIR_WIDTH);
     append_matrix(p, w + l->arc, w + l->arc_bias, SR_ARC_WIDTH, SR_ARC_WIDTH);
     append_matrix(p, w + l->label, w + l->label_bias, SR_LABEL_WIDTH, SR_DEPREL_WIDTH);
@@ -187,6 +188,10 @@ bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
     const sr_layout *l = e->layout;
     const float *w = e->params;
     payload p = {.size = 0};
+    sr_lemma_rules lemmas;
+    if (!sr_lemma_learn(&lemmas, e->corpus, e->irregular, err)) {
+        return false;
+    }
     (void)reserve(&p, sizeof(sr_model_head));
     append(&p, e->word_keys, l->word_rows * sizeof *e->word_keys);
     append_table(&p, w + l->word, l->word_rows, SR_WORD_WIDTH);
@@ -199,7 +204,6 @@ bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
     append_table(&p, w + l->suffix, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
     append_table(&p, w + l->shape, SR_FEATURE_SHAPE_ROWS, SR_SHAPE_WIDTH);
     append_matrices(&p, e);
-    sr_lemma_rules lemmas = sr_lemma_learn(e->corpus);
     append(&p, lemmas.keys, lemmas.count * sizeof *lemmas.keys);
     append(&p, lemmas.edits, lemmas.count * sizeof *lemmas.edits);
     append(&p, lemmas.edit, lemmas.edit_count * sizeof *lemmas.edit);

@@ -10,6 +10,7 @@ typedef struct {
     const sr_corpus *corpus;
     const sr_vectors *vectors;
     const uint32_t *word_keys; // of the word table's rows
+    const char *irregular; // table of irregular forms, or NULL
     uint32_t vector_rows;      // static vectors to ship
 } sr_export;
 

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "tag/tag.h"
 
 typedef struct {
     char form[SR_FEATURE_FORM];
@@ -31,9 +32,62 @@ static int by_fact(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->lemma, y->lemma);
 }
 
-static fact *collect(const sr_corpus *c, size_t *count)
+typedef struct {
+    fact *items;
+    size_t count;
+} fact_list;
+
+static void add_fact(fact_list *list, const char *form, const char *lemma, unsigned xpos)
 {
-    size_t most = 0;
+    if (list->count % 1024 == 0) {
+        list->items = realloc(list->items, (list->count + 1024) * sizeof *list->items);
+        if (list->items == NULL) {
+            abort();
+        }
+    }
+    fact *f = &list->items[list->count++];
+    *f = (fact){.xpos = (uint8_t)xpos, .count = 3};
+    (void)snprintf(f->form, sizeof f->form, "%s", form);
+    (void)snprintf(f->lemma, sizeof f->lemma, "%s", lemma);
+}
+
+/// One row of the table of irregular forms: base, then two forms.
+static void add_irregular(fact_list *list, const char *kind, const char *base, const char *second, const char *third)
+{
+    if (strcmp(kind, "verb") == 0) {
+        add_fact(list, second, base, SR_XPOS_VBD);
+        add_fact(list, third, base, SR_XPOS_VBN);
+    } else if (strcmp(kind, "noun") == 0) {
+        add_fact(list, second, base, SR_XPOS_NNS);
+    } else {
+        add_fact(list, second, base, SR_XPOS_JJR);
+        add_fact(list, third, base, SR_XPOS_JJS);
+    }
+}
+
+static bool read_irregular(fact_list *list, const char *path, sr_error *err)
+{
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", path);
+    }
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) >= 0) {
+        char kind[16];
+        char word[3][64] = {"", "", ""};
+        if (line[0] != '#' && sscanf(line, "%15s %63s %63s %63s", kind, word[0], word[1], word[2]) >= 3) {
+            add_irregular(list, kind, word[0], word[1], word[2]);
+        }
+    }
+    free(line);
+    fclose(file);
+    return true;
+}
+
+static fact *collect(const sr_corpus *c, const fact_list *more, size_t *count)
+{
+    size_t most = more->count;
     for (uint32_t i = 0; i < c->count; i++) {
         most += c->samples[i].copy[0].has_tree ? c->samples[i].copy[0].count : 0;
     }
@@ -50,11 +104,15 @@ static fact *collect(const sr_corpus *c, size_t *count)
             f->count = 1;
         }
     }
+    if (more->count > 0) {
+        memcpy(facts + n, more->items, more->count * sizeof *facts);
+        n += more->count;
+    }
     qsort(facts, n, sizeof *facts, by_fact);
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         if (kept > 0 && by_fact(&facts[kept - 1], &facts[i]) == 0) {
-            facts[kept - 1].count++;
+            facts[kept - 1].count += facts[i].count;
         } else {
             facts[kept++] = facts[i];
         }
@@ -210,22 +268,27 @@ static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits,
     free(votes);
 }
 
-sr_lemma_rules sr_lemma_learn(const sr_corpus *corpus)
+bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *irregular, sr_error *err)
 {
-    sr_lemma_rules r = {.count = 0};
+    *out = (sr_lemma_rules){.count = 0};
+    fact_list more = {.count = 0};
+    if (irregular != NULL && !read_irregular(&more, irregular, err)) {
+        return false;
+    }
     size_t count;
-    fact *facts = collect(corpus, &count);
+    fact *facts = collect(corpus, &more, &count);
     int *edits = calloc(count + 1, sizeof *edits);
     for (size_t i = 0; i < count; i++) {
-        edits[i] = edit_of(&r, &facts[i]);
+        edits[i] = edit_of(out, &facts[i]);
     }
     for (int length = 0; length <= SR_LEMMA_SUFFIX; length++) {
-        learn_length(&r, facts, edits, count, length);
+        learn_length(out, facts, edits, count, length);
     }
-    learn_length(&r, facts, edits, count, -1);
+    learn_length(out, facts, edits, count, -1);
     free(edits);
     free(facts);
-    return r;
+    free(more.items);
+    return true;
 }
 
 void sr_lemma_free(sr_lemma_rules *r)

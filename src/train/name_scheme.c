@@ -155,12 +155,13 @@ bool sr_name_scheme_states(const char *path)
 
 static bool is_demonym(const char *form)
 {
-    return demonyms != NULL && bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL;
+    return demonyms != NULL && form[0] >= 'A' && form[0] <= 'Z' &&
+           bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL;
 }
 
 uint64_t sr_name_scheme_outside(const char *form)
 {
-    return 1 | (is_demonym(form) ? classes(KIND(NATIONALITY), SR_NAME_SINGLE) : 0);
+    return is_demonym(form) ? classes(KIND(NATIONALITY), SR_NAME_SINGLE) : 1;
 }
 
 // ---- sentences ----
@@ -175,21 +176,6 @@ static uint64_t unsure(const char *type, sr_name_part part, char **tokens, uint3
     return strcmp(type, "product") == 0 ? 1 | classes(KIND(WEAPON) | KIND(VEHICLE), part) : 1;
 }
 
-/// re3d marks pronouns and common nouns that stand for a name as well; those are no names to us.
-static bool is_common(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last)
-{
-    if (strcmp(scheme, "re3d") != 0 || strcmp(type, "Weapon") == 0 || strcmp(type, "MilitaryPlatform") == 0) {
-        return false;
-    }
-    for (uint32_t i = first; i < last; i++) {
-        bool capital = tokens[i][0] >= 'A' && tokens[i][0] <= 'Z';
-        if (capital && (i > 0 || tokens[i][1] != '\0') && !(i == 0 && last - first == 1 && strlen(tokens[i]) <= 4)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
                               uint32_t at)
 {
@@ -198,9 +184,6 @@ uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **token
                         : at + 1 == last  ? SR_NAME_END
                                           : SR_NAME_INSIDE;
     kind_set kinds = kinds_of(scheme, type, tokens, first, last);
-    if (is_common(scheme, type, tokens, first, last)) {
-        return 1 | classes(kinds, part);
-    }
     return kinds != 0 ? classes(kinds, part) : unsure(type, part, tokens, first, last);
 }
 

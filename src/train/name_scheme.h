@@ -17,7 +17,7 @@ void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, ui
 uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
                               uint32_t at);
 
-/// Classes of a word that no name covers: outside, or, for a demonym in a scheme without them, a nationality.
+/// Classes of a word that no name covers: outside, or a nationality for a demonym, which most schemes leave out.
 uint64_t sr_name_scheme_outside(const char *form);
 
 /// Demonyms and adjectives of states, from data/names/states.txt. Without it no word counts as one.

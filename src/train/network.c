@@ -53,7 +53,7 @@ struct sr_network {
     float *arc;              // [rows, 192] dependents times the arc matrix
     float *label, *label_hidden;
     uint32_t *head_row; // of each row, for the label
-    sr_packed *tag_weights, *tag_turned, *name_weights, *name_turned, *pair_weights, *pair_turned;
+    sr_packed *tag_weights, *tag_turned, *name_weights[2], *name_turned[2], *pair_weights, *pair_turned;
     sr_packed *arc_weights, *arc_turned, *label_weights, *label_turned;
 
     float *d_input, *d_state, *d_gates, *d_pair, *d_arc, *d_label_hidden;
@@ -103,7 +103,7 @@ sr_layout sr_layout_of(uint32_t word_rows, uint32_t vector_width)
     TAKE(arc_bias, SR_ARC_WIDTH);
     TAKE(label, SR_LABEL_WIDTH * SR_DEPREL_WIDTH);
     TAKE(label_bias, SR_DEPREL_WIDTH);
-    TAKE(name, SR_STATE * SR_NAME_WIDTH);
+    TAKE(name, 2 * SR_STATE * SR_NAME_WIDTH);
     TAKE(name_bias, SR_NAME_WIDTH);
 #undef TAKE
     l.total = at;
@@ -157,7 +157,7 @@ void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
     fill_matrix(params + l->pair, SR_STATE, SR_PAIR_WIDTH, SR_ARC_WIDTH, &seed);
     fill(params + l->arc, SR_ARC_WIDTH * SR_ARC_WIDTH, 0.02f, &seed);
     fill_matrix(params + l->label, SR_LABEL_WIDTH, SR_DEPREL_WIDTH, SR_DEPREL_WIDTH, &seed);
-    fill_matrix(params + l->name, SR_STATE, SR_NAME_WIDTH, SR_NAME_WIDTH, &seed);
+    fill_matrix(params + l->name, 2 * SR_STATE, SR_NAME_WIDTH, SR_NAME_WIDTH, &seed);
 }
 
 sr_network *sr_network_new(const sr_layout *layout)
@@ -173,7 +173,7 @@ sr_network *sr_network_new(const sr_layout *layout)
     n->touched = need(calloc(n->table_row[TABLES], 1));
     n->touched_list = need(calloc(n->table_row[TABLES], sizeof *n->touched_list));
     n->scratch = need(sr_gemm_scratch_new());
-    sr_packed **packed[] = {&n->tag_weights, &n->tag_turned, &n->name_weights, &n->name_turned,
+    sr_packed **packed[] = {&n->tag_weights, &n->tag_turned, &n->name_weights[0], &n->name_turned[0], &n->name_weights[1], &n->name_turned[1],
                             &n->pair_weights, &n->pair_turned, &n->arc_weights, &n->arc_turned,
                             &n->label_weights, &n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
@@ -270,8 +270,8 @@ void sr_network_free(sr_network *n)
     for (size_t i = 0; i < count; i++) {
         free(*list[i]);
     }
-    sr_packed *packed[] = {n->tag_weights, n->tag_turned, n->name_weights, n->name_turned,
-                           n->pair_weights, n->pair_turned, n->arc_weights, n->arc_turned,
+    sr_packed *packed[] = {n->tag_weights, n->tag_turned, n->name_weights[0], n->name_turned[0],
+                           n->name_weights[1], n->name_turned[1], n->pair_weights, n->pair_turned, n->arc_weights, n->arc_turned,
                            n->label_weights, n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
         sr_packed_free(packed[i]);
@@ -322,7 +322,10 @@ void sr_network_pack(sr_network *n, const sr_weights *w)
         }
     }
     pack_both(n->tag_weights, n->tag_turned, w->params + l->tag, SR_STATE, SR_TAG_WIDTH);
-    pack_both(n->name_weights, n->name_turned, w->params + l->name, SR_STATE, SR_NAME_WIDTH);
+    for (size_t i = 0; i < 2; i++) {
+        pack_both(n->name_weights[i], n->name_turned[i], w->params + l->name + i * SR_STATE * SR_NAME_WIDTH,
+                  SR_STATE, SR_NAME_WIDTH);
+    }
     pack_both(n->pair_weights, n->pair_turned, w->params + l->pair, SR_STATE, SR_PAIR_WIDTH);
     pack_both(n->arc_weights, n->arc_turned, w->params + l->arc, SR_ARC_WIDTH, SR_ARC_WIDTH);
     pack_both(n->label_weights, n->label_turned, w->params + l->label, SR_LABEL_WIDTH,
@@ -861,7 +864,9 @@ void sr_network_forward(sr_network *n, const sr_weights *w, const sr_batch *batc
     sr_gemm_packed(n->tag, SR_TAG_WIDTH, plain(n->layers[1].input, SR_STATE), n->tag_weights, n->rows,
                    n->scratch);
     set_bias(n->name, w->params + l->name_bias, n->rows, SR_NAME_WIDTH);
-    sr_gemm_packed(n->name, SR_NAME_WIDTH, plain(n->top, SR_STATE), n->name_weights, n->rows,
+    sr_gemm_packed(n->name, SR_NAME_WIDTH, plain(n->layers[1].input, SR_STATE), n->name_weights[0], n->rows,
+                   n->scratch);
+    sr_gemm_packed(n->name, SR_NAME_WIDTH, plain(n->top, SR_STATE), n->name_weights[1], n->rows,
                    n->scratch);
     set_bias(n->pair, w->params + l->pair_bias, n->rows, SR_PAIR_WIDTH);
     sr_gemm_packed(n->pair, SR_PAIR_WIDTH, plain(n->top, SR_STATE), n->pair_weights, n->rows,
@@ -950,12 +955,17 @@ static void back_pair(sr_network *n)
     }
 }
 
+static void back_weights(sr_network *n, size_t weights, const float *input, const float *slopes, size_t width)
+{
+    sr_gemm(n->gradient + weights, width, turned(input, SR_STATE), plain(slopes, width), SR_STATE, width, n->rows,
+            n->scratch);
+}
+
 /// A linear head: gradient of its weights, and its share of the slopes of its input.
 static void back_head(sr_network *n, size_t weights, size_t bias, const sr_packed *back,
                       const float *input, const float *slopes, size_t width, float *d_input)
 {
-    sr_gemm(n->gradient + weights, width, turned(input, SR_STATE), plain(slopes, width), SR_STATE,
-            width, n->rows, n->scratch);
+    back_weights(n, weights, input, slopes, width);
     add_columns(n->gradient + bias, slopes, n->rows, width);
     sr_gemm_packed(d_input, SR_STATE, plain(slopes, width), back, n->rows, n->scratch);
 }
@@ -970,11 +980,14 @@ void sr_network_backward(sr_network *n, const sr_weights *w, const sr_batch *bat
     back_pair(n);
     memset(n->d_state, 0, size);
     back_head(n, l->pair, l->pair_bias, n->pair_turned, n->top, n->d_pair, SR_PAIR_WIDTH, n->d_state);
-    back_head(n, l->name, l->name_bias, n->name_turned, n->top, n->name, SR_NAME_WIDTH, n->d_state);
+    back_head(n, l->name + SR_STATE * SR_NAME_WIDTH, l->name_bias, n->name_turned[1], n->top, n->name,
+              SR_NAME_WIDTH, n->d_state);
     apply_mask(n, n->d_state, n->top_mask, SR_STATE);
     back_layer(n, 1);
     back_head(n, l->tag, l->tag_bias, n->tag_turned, n->layers[1].input, n->tag, SR_TAG_WIDTH,
               n->d_input);
+    back_weights(n, l->name, n->layers[1].input, n->name, SR_NAME_WIDTH);
+    sr_gemm_packed(n->d_input, SR_STATE, plain(n->name, SR_NAME_WIDTH), n->name_turned[0], n->rows, n->scratch);
     memcpy(n->d_state, n->d_input, size);
     apply_mask(n, n->d_state, n->layers[1].input_mask, SR_STATE);
     back_layer(n, 0);

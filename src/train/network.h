@@ -19,7 +19,7 @@ typedef struct {
     size_t pair, pair_bias;                       // [320, 640]
     size_t arc, arc_bias;                         // [192, 192]
     size_t label, label_bias;                     // [128, 51]
-    size_t name, name_bias;                       // [320, 33]
+    size_t name, name_bias;                       // [640, 33]: layer 1 above layer 2
     size_t total;
 } sr_layout;
 

@@ -261,10 +261,10 @@ static void set_batch(trainer *t, const sr_example **list, size_t count)
         shard *s = &t->workers[i % (size_t)threads].shard;
         s->examples[s->count++] = list[i];
         trees += list[i]->has_tree ? list[i]->count : 0;
-        names += list[i]->has_names ? list[i]->count * (list[i]->has_tree ? 0.5 : 1.0) : 0;
+        names += list[i]->has_names ? list[i]->count : 0;
     }
     float tree_scale = (float)(1 / fmax(trees, 100));
-    float name_scale = (float)(0.5 / fmax(names, 100));
+    float name_scale = (float)(1 / fmax(names, 200));
     for (int k = 0; k < threads; k++) {
         worker *w = &t->workers[k];
         w->batch = (sr_batch){.examples = w->shard.examples, .count = w->shard.count,
@@ -577,7 +577,7 @@ static bool write_model(trainer *t, sr_error *err)
 {
     sr_export e = {.layout = &t->layout, .params = t->weights.params, .corpus = &t->corpus,
                    .vectors = &t->vectors, .word_keys = t->word_keys,
-                   .vector_rows = t->options->vector_rows};
+                   .vector_rows = t->options->vector_rows, .irregular = t->options->irregular};
     return sr_export_write(&e, t->options->out, err);
 }
 

@@ -184,24 +184,9 @@ static void set_entities(const marks *m, const sr_tree_line *lines, sr_word *wor
     }
 }
 
-static void set_open(const sr_tree_line *lines, sr_word *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < count; i++) {
-        bool near = false;
-        for (uint32_t k = i < 2 ? 0 : i - 2; k <= i + 2 && k < count; k++) {
-            near |= lines[k].upos == SR_PROPN || lines[k].upos == SR_X;
-        }
-        words[i].names = near ? 0 : sr_name_scheme_outside(lines[i].form);
-    }
-}
-
-void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count, bool entities)
+void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count)
 {
     if (count > 1024) {
-        return;
-    }
-    if (!entities) {
-        set_open(lines, words, count);
         return;
     }
     static marks m;

@@ -1,4 +1,4 @@
-/// Name classes of treebank sentences: from GUM's entities, or as far as proper nouns tell.
+/// Name classes of treebank sentences with GUM's marks of entities.
 #ifndef SR_TRAIN_TREE_NAMES_H
 #define SR_TRAIN_TREE_NAMES_H
 
@@ -11,9 +11,8 @@ typedef struct {
     const char *entity; // value of Entity= in MISC, or ""
 } sr_tree_line;
 
-/// Fill words[i].names. With `entities`, the lines carry GUM's entity marks and all names are known; without,
-/// words far from every proper noun are known to be outside, and the rest is open.
+/// Fill words[i].names: an entity whose head is a proper noun is a name, as far as the proper noun goes.
 /// Source: Zeldes (2017), "The GUM Corpus"; the marks are described in its wiki.
-void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count, bool entities);
+void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count);
 
 #endif
