@@ -1,8 +1,9 @@
 // Byte by byte matrix products in four ways that give the same sums: Intel AMX, AVX-512 VNNI, AVX2
-// and plain C. All but AVX2 keep weights as blocks of 16 columns, four rows interleaved; AVX2 keeps
-// 16-bit pairs, because its byte product saturates.
+// and plain C. The first two keep weights as bytes in blocks of 16 columns, four rows interleaved; AVX2,
+// whose byte product saturates, keeps pairs of 16 bits, and plain C keeps 16 bits row by row.
 #include "nn/matrix.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,6 +71,9 @@ size_t sr_matrix_bytes(size_t in, size_t out)
 static size_t place(sr_kernel kernel, size_t depth, size_t k, size_t n)
 {
     size_t block = n / COLUMNS * depth * COLUMNS;
+    if (kernel == SR_KERNEL_PLAIN) {
+        return block + k * COLUMNS + n % COLUMNS;
+    }
     if (kernel == SR_KERNEL_AVX2) {
         return block + k / 2 * 2 * COLUMNS + n % COLUMNS * 2 + k % 2;
     }
@@ -79,6 +83,7 @@ static size_t place(sr_kernel kernel, size_t depth, size_t k, size_t n)
 void sr_matrix_pack(sr_matrix *m, sr_kernel kernel, size_t in, size_t out, const int8_t *weights,
                     const float *scale, const float *bias, void *memory)
 {
+    assert(in < 512);
     *m = (sr_matrix){.kernel = kernel, .in = in, .out = out, .scale = scale, .bias = bias};
     size_t depth = sr_matrix_stride(in);
     memset(memory, 0, sr_matrix_bytes(in, out));
@@ -91,7 +96,7 @@ void sr_matrix_pack(sr_matrix *m, sr_kernel kernel, size_t in, size_t out, const
             int8_t w = weights[k * out + n];
             m->offset[n] += 128 * w;
             size_t at = place(kernel, depth, k, n);
-            if (kernel == SR_KERNEL_AVX2) {
+            if (kernel <= SR_KERNEL_AVX2) {
                 words[at] = w;
             } else {
                 bytes[at] = w;
@@ -139,14 +144,15 @@ static void run_plain(const job *j, size_t rows)
     const sr_matrix *m = j->matrix;
     size_t depth = sr_matrix_stride(m->in);
     for (size_t column = 0; column < m->out; column += COLUMNS) {
-        const int8_t *block = (const int8_t *)m->packed + column * depth;
+        const int16_t *block = (const int16_t *)m->packed + column * depth;
         for (size_t row = 0; row < rows; row++) {
             const uint8_t *a = j->a + row * j->a_stride;
             int32_t sum[COLUMNS] = {0};
             for (size_t k = 0; k < m->in; k++) {
-                const int8_t *w = block + k / 4 * 4 * COLUMNS + k % 4;
+                int16_t activation = a[k];
+                const int16_t *w = block + k * COLUMNS;
                 for (size_t n = 0; n < COLUMNS; n++) {
-                    sum[n] += (int32_t)a[k] * w[4 * n];
+                    sum[n] += activation * w[n];
                 }
             }
             put(j, row, column, sum);
@@ -250,13 +256,15 @@ VNNI static void run_vnni(const job *j, size_t rows)
 
 #define AVX2 __attribute__((target("avx2")))
 
-/// Two rows by 16 columns. `a` is widened to 16 bits on the way.
-AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, size_t row, size_t column,
-                                                                 size_t count)
+enum { WIDENED = 512 }; // the deepest matrix
+
+/// `count` rows by 16 columns, from activations widened to 16 bits.
+AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, int16_t (*wide)[WIDENED], size_t row,
+                                                                 size_t column, size_t count)
 {
     const sr_matrix *m = j->matrix;
     const int16_t *w = (const int16_t *)m->packed + column * sr_matrix_stride(m->in);
-    __m256i sum[4][2];
+    __m256i sum[ROW_BLOCK][2];
     for (size_t r = 0; r < count; r++) {
         sum[r][0] = sum[r][1] = _mm256_setzero_si256();
     }
@@ -264,8 +272,9 @@ AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, s
         __m256i low = _mm256_loadu_si256((const __m256i *)(const void *)(w + k * COLUMNS));
         __m256i high = _mm256_loadu_si256((const __m256i *)(const void *)(w + k * COLUMNS + 16));
         for (size_t r = 0; r < count; r++) {
-            const uint8_t *a = j->a + (row + r) * j->a_stride + k;
-            __m256i pair = _mm256_set1_epi32((int32_t)((uint32_t)a[0] | (uint32_t)a[1] << 16));
+            int32_t two;
+            memcpy(&two, &wide[r][k], sizeof two);
+            __m256i pair = _mm256_set1_epi32(two);
             sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(pair, low));
             sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(pair, high));
         }
@@ -278,16 +287,34 @@ AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, s
     }
 }
 
+AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
+{
+    int16_t wide[ROW_BLOCK][WIDENED];
+    size_t depth = j->matrix->in;
+    for (size_t r = 0; r < count; r++) {
+        const uint8_t *a = j->a + (row + r) * j->a_stride;
+        for (size_t k = 0; k < depth; k++) {
+            wide[r][k] = a[k];
+        }
+        wide[r][depth] = 0;
+    }
+    for (size_t column = 0; column < j->matrix->out; column += COLUMNS) {
+        if (count == ROW_BLOCK) {
+            avx2_tile(j, wide, row, column, ROW_BLOCK);
+        } else {
+            avx2_tile(j, wide, row, column, 1);
+        }
+    }
+}
+
 AVX2 static void run_avx2(const job *j, size_t rows)
 {
-    for (size_t column = 0; column < j->matrix->out; column += COLUMNS) {
-        size_t row = 0;
-        for (; row + 4 <= rows; row += 4) {
-            avx2_tile(j, row, column, 4);
-        }
-        for (; row < rows; row++) {
-            avx2_tile(j, row, column, 1);
-        }
+    size_t row = 0;
+    for (; row + ROW_BLOCK <= rows; row += ROW_BLOCK) {
+        avx2_rows(j, row, ROW_BLOCK);
+    }
+    for (; row < rows; row++) {
+        avx2_rows(j, row, 1);
     }
 }
 

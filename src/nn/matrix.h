@@ -40,7 +40,7 @@ typedef struct {
 /// Bytes that sr_matrix_pack() needs at `memory`, 64-byte aligned.
 size_t sr_matrix_bytes(size_t in, size_t out);
 
-/// `weights` [in, out] row-major. `scale` and `bias` are kept by reference, weights are not.
+/// `weights` [in, out] row-major, in < 512. `scale` and `bias` are kept by reference, weights are not.
 void sr_matrix_pack(sr_matrix *matrix, sr_kernel kernel, size_t in, size_t out, const int8_t *weights,
                     const float *scale, const float *bias, void *memory);
 

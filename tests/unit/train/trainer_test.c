@@ -55,13 +55,13 @@ int main(void)
     char *name_file = path_of("names.conll", names);
     char *models[2] = {path_of("a.srd", NULL), path_of("b.srd", NULL)};
     sr_training t = sr_training_default();
-    t.train[0] = (sr_training_file){tree_file, "trees", 16};
-    t.train[1] = (sr_training_file){name_file, "own", 16};
+    t.train[0] = (sr_training_file){tree_file, "trees", 20};
+    t.train[1] = (sr_training_file){name_file, "own", 20};
     t.train_count = 2;
     t.dev[0] = t.train[0];
     t.dev[1] = t.train[1];
     t.dev_count = 2;
-    t.epochs = 30;
+    t.epochs = 20;
     t.batch_words = 60;
     t.warm_steps = 5;
     t.quiet = true;
