@@ -203,7 +203,7 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool 
 
 // ---- files ----
 
-static bool read_tree_line(sr_corpus *c, char *line, sr_word *word, sr_tree_line *about)
+static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word, sr_tree_line *about)
 {
     char *column[10] = {line};
     for (int i = 1; i < 10; i++) {
@@ -216,14 +216,19 @@ static bool read_tree_line(sr_corpus *c, char *line, sr_word *word, sr_tree_line
     int upos = index_of(column[3], sr_upos_text, SR_UPOS_COUNT);
     int xpos = index_of(column[4], sr_xpos_text, SR_XPOS_COUNT);
     *word = (sr_word){.form = sr_corpus_form(c, column[1], strlen(column[1])),
-                      .head = (int16_t)atoi(column[6]),
+                      .head = (int16_t)(column[6][0] == '_' ? -1 : atoi(column[6])),
                       .deprel = deprel_of(column[7]),
                       .upos = (uint8_t)(upos < 0 ? SR_X : upos),
                       .xpos = (uint8_t)(xpos < 0 ? SR_XPOS_XX : xpos)};
-    c->forms[word->form].count++;
-    char folded[SR_FEATURE_FORM];
-    (void)sr_utf8_fold(folded, sizeof folded, column[2], strlen(column[2]));
-    word->lemma = need(strdup(folded));
+    if (column[3][0] == '_' && column[3][1] == '\0') {
+        word->upos = SR_TAG_OPEN;
+    }
+    if (!silver) {
+        c->forms[word->form].count++;
+        char folded[SR_FEATURE_FORM];
+        (void)sr_utf8_fold(folded, sizeof folded, column[2], strlen(column[2]));
+        word->lemma = need(strdup(folded));
+    }
     const char *entity = strstr(column[9], "Entity=");
     *about = (sr_tree_line){need(strdup(column[1])), word->upos, need(strdup(entity == NULL ? "" : entity + 7))};
     return true;
@@ -242,7 +247,7 @@ static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t
     }
 }
 
-static bool read_trees(sr_corpus *c, FILE *file, float weight)
+static bool read_trees(sr_corpus *c, FILE *file, bool silver, float weight)
 {
     static sr_word words[4096];
     static sr_tree_line about[4096];
@@ -260,7 +265,7 @@ static bool read_trees(sr_corpus *c, FILE *file, float weight)
         } else if (isdigit((unsigned char)line[0])) {
             size_t digits = strspn(line, "0123456789");
             if (line[digits] == '\t' && count < 4096) {
-                good = read_tree_line(c, line, &words[count], &about[count]);
+                good = read_tree_line(c, line, silver, &words[count], &about[count]);
                 count += good;
             }
         }
@@ -320,8 +325,9 @@ bool sr_corpus_read(sr_corpus *corpus, const char *path, const char *kind, float
     if (file == NULL) {
         return sr_fail(err, SR_ERR_IO, 0, "%s: %s", path, strerror(errno));
     }
-    bool good = strcmp(kind, "trees") == 0 ? read_trees(corpus, file, weight)
-                                           : read_names(corpus, file, kind, weight);
+    bool silver = strcmp(kind, "silver") == 0;
+    bool good = silver || strcmp(kind, "trees") == 0 ? read_trees(corpus, file, silver, weight)
+                                                     : read_names(corpus, file, kind, weight);
     fclose(file);
     return good || sr_fail(err, SR_ERR_FORMAT, 0, "%s: not CoNLL-U", path);
 }

@@ -95,7 +95,7 @@ static fact *collect(const sr_corpus *c, const fact_list *more, size_t *count)
     size_t n = 0;
     for (uint32_t i = 0; facts != NULL && i < c->count; i++) {
         const sr_example *e = &c->samples[i].copy[0];
-        for (uint32_t w = 0; e->has_tree && w < e->count; w++) {
+        for (uint32_t w = 0; e->has_tree && w < e->count && e->words[w].lemma != NULL; w++) {
             fact *f = &facts[n++];
             const char *form = c->forms[e->words[w].form].text;
             (void)sr_utf8_fold(f->form, sizeof f->form, form, strlen(form));

@@ -17,11 +17,11 @@ static int usage(void)
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
           "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
-          "         [--vectors FILE.json] [--states FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE]\n"
+          "         [--vectors FILE.json] [--states FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
           "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
           "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
           "         [--drop-pair P] [--quiet]\n"
-          "KIND: trees (CoNLL-U), or the scheme of a list of tokens with name tags: own, wikigold,\n"
+          "KIND: trees (CoNLL-U), silver (CoNLL-U made by parsers), or the scheme of a list of tokens with name tags: own, wikigold,\n"
           "re3d, btc, wnut. WEIGHT: how often a sentence is seen in an epoch.\n",
           stderr);
     return 2;
@@ -113,6 +113,7 @@ static int run_reader(int argc, char **argv)
     t.irregular = option(argc, argv, "--irregular", NULL);
     t.states = option(argc, argv, "--states", NULL);
     t.checkpoint = option(argc, argv, "--checkpoint", NULL);
+    t.first = option(argc, argv, "--first", NULL);
     t.seed = strtoull(option(argc, argv, "--seed", "1"), NULL, 10);
     t.vector_rows = (uint32_t)strtoul(option(argc, argv, "--vector-rows", "60000"), NULL, 10);
     take_int(argc, argv, "--epochs", &t.epochs);

@@ -738,7 +738,7 @@ static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_
                 g->xpos = (uint8_t)best(tag + SR_UPOS_WIDTH, SR_XPOS_WIDTH);
                 g->name = (uint8_t)best(name, SR_NAME_WIDTH);
             }
-            if (word != NULL && batch->examples[b]->has_tree) {
+            if (word != NULL && batch->examples[b]->has_tree && word->upos != SR_TAG_OPEN) {
                 loss[SR_TASK_UPOS] += lose_one(tag, SR_UPOS_WIDTH, word->upos, batch->scale[SR_TASK_UPOS]);
                 loss[SR_TASK_XPOS] += lose_one(tag + SR_UPOS_WIDTH, SR_XPOS_WIDTH, word->xpos,
                                                batch->scale[SR_TASK_XPOS]);
@@ -795,7 +795,11 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
                 head = (int16_t)best(row, width);
                 guesses[first_word(batch, b) + i].head = head;
             }
-            n->head_row[n->step[i + 1] + b] = n->step[head] + b;
+            n->head_row[n->step[i + 1] + b] = n->step[head < 0 ? 0 : head] + b;
+            if (e->words[i].head < 0) {
+                memset(row, 0, width * sizeof *row);
+                continue;
+            }
             loss[SR_TASK_ARC] += lose_one(row, width, (size_t)e->words[i].head, batch->scale[SR_TASK_ARC]);
         }
         scores += e->count * width;
@@ -804,7 +808,7 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
 
 static bool has_tree_row(const sr_network *n, const sr_batch *batch, uint32_t row)
 {
-    return n->word[row] != NULL && batch->examples[n->sentence[row]]->has_tree;
+    return n->word[row] != NULL && batch->examples[n->sentence[row]]->has_tree && n->word[row]->head >= 0;
 }
 
 static void lose_labels(sr_network *n, const sr_weights *w, const sr_batch *batch, double *loss,

@@ -637,6 +637,28 @@ static bool checkpoint_read(trainer *t, sr_error *err)
     return true;
 }
 
+/// Begin with the parameters that an earlier run ended with.
+static bool begin_with(trainer *t, const char *path, sr_error *err)
+{
+    FILE *file = fopen(path, "rb");
+    checkpoint c;
+    if (file == NULL) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", path);
+    }
+    size_t total = t->layout.total;
+    bool good = fread(&c, sizeof c, 1, file) == 1 && memcmp(c.magic, "srtrain", 8) == 0 && c.total == total &&
+                fread(t->optimizer.params, sizeof(float), total, file) == total;
+    if (good && c.averaged > 0) { // the average stands last
+        good = fseek(file, -(long)(total * sizeof(float)), SEEK_END) == 0 &&
+               fread(t->optimizer.params, sizeof(float), total, file) == total;
+        for (size_t i = 0; i < total; i++) {
+            t->optimizer.params[i] /= (float)c.averaged;
+        }
+    }
+    fclose(file);
+    return good || sr_fail(err, SR_ERR_FORMAT, 0, "%s: checkpoint of another layout", path);
+}
+
 static bool run(trainer *t, sr_figures *last, sr_error *err)
 {
     while (t->done < 1 && t->epoch < t->options->epochs) {
@@ -668,7 +690,8 @@ bool sr_train(const sr_training *training, sr_figures *last, sr_error *err)
     bool good = load(t, err);
     if (good) {
         start(t);
-        good = (training->checkpoint == NULL || checkpoint_read(t, err)) && run(t, last, err);
+        good = (training->first == NULL || begin_with(t, training->first, err)) &&
+               (training->checkpoint == NULL || checkpoint_read(t, err)) && run(t, last, err);
     }
     finish(t);
     free(t);

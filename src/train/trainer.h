@@ -23,6 +23,7 @@ typedef struct {
     const char *irregular; // table of irregular forms for the lemma rules, or NULL
     const char *out;     // the model
     const char *checkpoint; // or NULL
+    const char *first; // checkpoint of an earlier run to begin with, or NULL
     int epochs;
     int minutes; // stop the schedule after so many, 0: by epochs only
     int batch_words;
