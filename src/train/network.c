@@ -724,6 +724,12 @@ static size_t first_word(const sr_batch *batch, uint32_t sentence)
     return at;
 }
 
+/// Names of treebanks are many and few of them are of our kinds: they count less.
+static float name_scale(const sr_batch *batch, const sr_example *e)
+{
+    return (e->has_tree ? 0.4f : 1) * batch->scale[SR_TASK_NAME];
+}
+
 static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_guess *guesses)
 {
     for (uint32_t t = 0; t < n->longest; t++) {
@@ -746,7 +752,7 @@ static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_
                 memset(tag, 0, SR_TAG_WIDTH * sizeof *tag);
             }
             if (word != NULL && batch->examples[b]->has_names && word->names != 0) {
-                loss[SR_TASK_NAME] += lose(name, SR_NAME_WIDTH, word->names, batch->scale[SR_TASK_NAME]);
+                loss[SR_TASK_NAME] += lose(name, SR_NAME_WIDTH, word->names, name_scale(batch, batch->examples[b]));
             } else {
                 memset(name, 0, SR_NAME_WIDTH * sizeof *name);
             }

@@ -261,7 +261,7 @@ static void set_batch(trainer *t, const sr_example **list, size_t count)
         shard *s = &t->workers[i % (size_t)threads].shard;
         s->examples[s->count++] = list[i];
         trees += list[i]->has_tree ? list[i]->count : 0;
-        names += list[i]->has_names ? list[i]->count : 0;
+        names += list[i]->has_names ? list[i]->count * (list[i]->has_tree ? 0.4 : 1.0) : 0;
     }
     float tree_scale = (float)(1 / fmax(trees, 100));
     float name_scale = (float)(1 / fmax(names, 200));
