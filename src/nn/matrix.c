@@ -169,7 +169,7 @@ VNNI static void put_512(const job *j, size_t row, size_t column, __m512i sum)
     const sr_matrix *m = j->matrix;
     float *out = j->out + row * j->out_stride + column;
     size_t width = m->out - column;
-    __mmask16 mask = width >= 16 ? 0xffff : (__mmask16)((1u << width) - 1);
+    __mmask16 mask = (__mmask16)(width >= 16 ? 0xffffu : (1u << width) - 1);
     __m512i exact = _mm512_sub_epi32(sum, _mm512_loadu_si512(m->offset + column));
     __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(exact), _mm512_maskz_loadu_ps(mask, m->scale + column));
     value = _mm512_mul_ps(value, _mm512_set1_ps(scale_of(j, row)));
