@@ -129,14 +129,14 @@ static void transpose(__m512i r[16])
 
 static __mmask16 mask_of(size_t count)
 {
-    return count >= 16 ? 0xffff : (__mmask16)((1u << count) - 1);
+    return (__mmask16)(count >= 16 ? 0xffffu : (1u << count) - 1);
 }
 
 /// A block of a stored matrix, 16 rows of 32 floats: each row becomes one vector of 16 pairs.
 static void load_rows(__m512i out[16], const float *at, size_t stride, size_t rows, size_t columns)
 {
     __mmask16 low = mask_of(columns);
-    __mmask16 high = columns > 16 ? mask_of(columns - 16) : 0;
+    __mmask16 high = columns > 16 ? mask_of(columns - 16) : (__mmask16)0;
     for (size_t i = 0; i < 16; i++) {
         if (i < rows) {
             __m512 a = _mm512_maskz_loadu_ps(low, at + i * stride);
@@ -155,8 +155,8 @@ static void load_pairs(__m512i out[16], const float *at, size_t stride, size_t r
                                            8, 23, 7, 22, 6, 21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
     __mmask16 mask = mask_of(columns);
     for (size_t i = 0; i < 16; i++) {
-        __mmask16 first = 2 * i < rows ? mask : 0;
-        __mmask16 second = 2 * i + 1 < rows ? mask : 0;
+        __mmask16 first = 2 * i < rows ? mask : (__mmask16)0;
+        __mmask16 second = 2 * i + 1 < rows ? mask : (__mmask16)0;
         __m512 a = _mm512_maskz_loadu_ps(first, at + 2 * i * stride);
         __m512 b = _mm512_maskz_loadu_ps(second, at + (2 * i + 1) * stride);
         out[i] = _mm512_permutexvar_epi16(weave, (__m512i)_mm512_cvtne2ps_pbh(b, a));
