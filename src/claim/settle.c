@@ -581,11 +581,30 @@ static bool stands_in(const work *w, const candidate *inner, const candidate *ou
            !in_source(w, a) && !in_actor(w, a);
 }
 
+/// "reported missing in Iraq": the place hangs on the harm itself.
+static bool hangs_on_harm(const work *w, const sr_draft *d, const candidate *c)
+{
+    const sr_mention *m = mention(w, c->mention);
+    const char *prep = preposition(w, m);
+    bool at = strcmp(prep, "in") == 0 || strcmp(prep, "at") == 0 || strcmp(prep, "on") == 0 ||
+              strcmp(prep, "near") == 0;
+    return c->sentence == d->sentence && at && m->token > d->toll.token && is_proper(w, m) &&
+           !in_source(w, m) && !in_actor(w, m) && sr_syntax_governs(w->s, d->toll.token, m->token);
+}
+
 static void find_place(work *w, sr_draft *d, sr_arena scratch)
 {
     candidate candidates[CANDIDATES_MAX];
     uint32_t count = find_candidates(w, d, candidates);
     look_here(w, d, candidates, count);
+    const sr_draft *p = w->previous;
+    if (!w->place_in_sentence && p != NULL && p->sentence == d->sentence &&
+        p->toll.background == d->toll.background &&
+        p->toll.place != SR_NONE) { // figures of one sentence that names no place stand together
+        d->toll.place = p->toll.place;
+        d->toll.inferred_place = true;
+        return;
+    }
     sr_features *f = sr_new(&scratch, sr_features, 1);
     float scores[CANDIDATES_MAX];
     uint32_t at = SR_NONE;
@@ -603,6 +622,14 @@ static void find_place(work *w, sr_draft *d, sr_arena scratch)
             at = i;
             d->toll.place = candidates[i].place;
             d->toll.inferred_place = candidates[i].sentence != d->sentence;
+        }
+    }
+    for (uint32_t i = 0; at != SR_NONE && candidates[at].sentence != d->sentence && i < count;
+         i++) {
+        if (hangs_on_harm(w, d, &candidates[i])) {
+            at = i;
+            d->toll.place = candidates[i].place;
+            d->toll.inferred_place = false;
         }
     }
     for (uint32_t i = 0; at != SR_NONE && i < count && !d->toll.background; i++) {
