@@ -330,7 +330,7 @@ def main():
     parser.add_argument("--topics", default=DEV_TOPICS)
     parser.add_argument("--records")
     parser.add_argument("--write-input", action="store_true")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     args.program = args.program or f"{args.build}/sitrep"
     tasks = {"gum": gum, "gap": gap, "ecb": ecb}
     if args.task:

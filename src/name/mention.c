@@ -385,6 +385,18 @@ static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
     }
 }
 
+/// A bracket that the phrase opens, the phrase closes.
+static uint32_t closed(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    int open = 0;
+    for (uint32_t t = first; t < last; t++) {
+        const char *form = sr_syntax_form(s, t);
+        open += strcmp(form, "(") == 0 ? 1 : strcmp(form, ")") == 0 ? -1 : 0;
+    }
+    bool next = open > 0 && last < s->tree->count && strcmp(sr_syntax_form(s, last), ")") == 0;
+    return next ? last + 1 : last;
+}
+
 /// A phrase headed by `t`, with the title before and the name after it.
 static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *heads, sr_arena *keep,
                        uint32_t t)
@@ -413,7 +425,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
                  (strcmp(sr_syntax_form(s, first), "least") == 0 ||
                   strcmp(sr_syntax_form(s, first), "most") == 0);
     heads[t] = true;
-    add(view, list, keep, bound ? first - 1 : first, last, t);
+    add(view, list, keep, bound ? first - 1 : first, closed(s, first, last), t);
 }
 
 sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
