@@ -38,7 +38,7 @@ TRAIN_LIB_OBJ := $(filter-out %/main.o,$(call obj,$(TRAIN_SRC)))
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(TEST_SRC))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-.PHONY: all data deps test check bench eval train install clean format golden fuzz
+.PHONY: all data deps test unit check bench eval train install clean format golden fuzz
 all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so $(if $(TRAIN_SRC),$(B)/sitrep-train) data $(B)/models
 
 $(B)/obj/%.o: %.c Makefile
@@ -76,7 +76,10 @@ $(B)/tests/%: $(B)/obj/tests/%.o $(TRAIN_LIB_OBJ) $(CLI_LIB_OBJ) $(B)/libsitrep.
 	@mkdir -p $(@D)
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 test: all $(TESTS)
-	tools/run_tests.sh $(B) $(TESTS)
+	tools/run_tests.sh $(B) $(TESTS) $(wildcard tests/*/run.sh)
+# The programs alone, and the records script: what runs under the sanitizers on every push.
+unit: all $(TESTS)
+	tools/run_tests.sh $(B) $(TESTS) tests/records/run.sh
 
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libsitrep.a
 	@mkdir -p $(@D)

@@ -1,12 +1,12 @@
 #!/bin/sh
 # usage: tools/run_tests.sh BUILD_FOLDER TEST...
-# Runs every test program and every tests/*/run.sh script; says how many passed.
+# Runs test programs and scripts; says how many passed. Status 77 is a skip.
 build=$1
 shift
 passed=0 failed=0 skipped=0
 export SITREP=$build/sitrep SITREP_BUILD=$build
 log=$(mktemp)
-for test in "$@" $(ls tests/*/run.sh 2>/dev/null); do
+for test in "$@"; do
     case $test in *.sh) sh "$test" >"$log" 2>&1 ;; *) "$test" >"$log" 2>&1 ;; esac
     status=$?
     if [ $status -eq 0 ]; then passed=$((passed + 1))
