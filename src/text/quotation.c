@@ -2,6 +2,8 @@
 
 #include "text/sign.h"
 
+#include <string.h>
+
 #define LONGEST 4000 // tokens of a quotation
 
 /// Form of a quotation mark.
@@ -62,7 +64,12 @@ static sr_quote direction(const char *text, uint32_t size, sr_span span, bool op
     if (left != right) {
         return left ? SR_QUOTE_OPENS : SR_QUOTE_CLOSES;
     }
-    return open ? SR_QUOTE_CLOSES : SR_QUOTE_OPENS;
+    if (open || left) {
+        return open ? SR_QUOTE_CLOSES : SR_QUOTE_OPENS;
+    }
+    // glued on both sides: `said,"We go` opens, what is left of markup does not
+    bool lead = span.from > 0 && strchr(",:;.", text[span.from - 1]) != NULL;
+    return lead && (after & SR_SIGN_WORD) ? SR_QUOTE_OPENS : SR_QUOTE_NONE;
 }
 
 /// A single closing mark is an apostrophe unless a single quotation is open.
@@ -103,7 +110,7 @@ sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, 
         quotes[i] = what == OPENING   ? SR_QUOTE_OPENS
                     : what == CLOSING ? SR_QUOTE_CLOSES
                                       : direction(text, size, tokens[i].span, open);
-        open = quotes[i] == SR_QUOTE_OPENS;
+        open = quotes[i] == SR_QUOTE_OPENS || (open && quotes[i] == SR_QUOTE_NONE);
     }
     return quotes;
 }

@@ -133,6 +133,7 @@ static const struct {
     // a quotation over paragraphs opens again at each
     {__LINE__, "\"We go.\n\n\"We win,\" he said.",
      "P \" ~We ~go ~. | P \" ~We ~win ~, \" he said ."},
+    {__LINE__, "See map\\\"> for more. He said,\"We go.\"", "P See map \\ \" > for more . | He said , \" ~We ~go ~. \""},
     // one that is never closed ends with its sentence
     {__LINE__, "He said: \"We go. It rained.\n\nIt was cold.",
      "P He said : \" ~We ~go ~. | It rained . | P It was cold ."},
