@@ -172,6 +172,11 @@ static sr_stretch phrase_at(const work *w, uint32_t t)
     }
     np.first = np.first < w->a ? w->a : np.first;
     np.last = np.last > w->b ? w->b : np.last;
+    for (uint32_t k = t + 1; k + 1 < np.last && sr_syntax_upos(w->s, t) == SR_PROPN; k++) {
+        bool apposition = is(w, k, ",") && (sr_syntax_upos(w->s, k + 1) == SR_DET ||
+                                            sr_syntax_upos(w->s, k + 1) == SR_PRON);
+        np.last = apposition ? k : np.last; // "Omar Saleh" of "Omar Saleh, a trader"
+    }
     return np;
 }
 
@@ -295,7 +300,9 @@ static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
         bool beside = n->first >= head + 1 && n->first <= np->last && n->last >= np->last;
         if (appos || beside) {
             np->first = n->first < np->first ? n->first : np->first;
-            np->last = n->last > np->last ? n->last : np->last;
+            np->last = n->last > np->last || n->last <= head
+                           ? n->last
+                           : np->last; // "Omar Saleh" of "Omar Saleh, a trader"
             return n->last - 1;
         }
     }
@@ -417,7 +424,7 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = shared_subject(w, v, &parent);
     }
-        if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
         head = person_before(w, v);
     }
     if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {

@@ -103,6 +103,18 @@ static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
+    const sr_syntax *s = scope->syntax;
+    uint32_t governor = sr_syntax_head(s, h->token);
+    if (s->tags->xpos[h->token] == SR_XPOS_VB && governor != SR_NO_TOKEN && h->first > first &&
+        is(s, h->first - 1, "to")) {
+        // "called on them to kill", "vowed to free": asked for or promised, not done
+        const sr_lexicon_row *verb =
+            sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(s, governor));
+        if (verb != NULL && (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
+                             verb->say == SR_SAY_THREAT || (verb->takes & SR_TAKES_WEAK) != 0)) {
+            return true;
+        }
+    }
     const sr_lexicon *cues = &scope->tables->lists[SR_LIST_CUES];
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
         uint32_t last;

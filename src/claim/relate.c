@@ -156,6 +156,34 @@ static bool overlaps(const sr_toll *a, const sr_toll *b)
     return alow <= bhigh && blow <= ahigh;
 }
 
+/// The words name the same kind of people, so that two figures can contradict each other.
+static bool are_comparable(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    static const char *const kinds[][12] = {
+        {"fighter", "militiaman", "insurgent", "rebel", "militant", "guerrilla", "gunman",
+         "terrorist", "jihadist", "extremist", NULL},
+        {"soldier", "troop", "marine", "serviceman", "personnel", NULL},
+        {"policeman", "police", "officer", NULL},
+        {"civilian", "resident", "villager", NULL},
+        {"people", "person", "body", "corpse", "death", "casualty", "fatality", NULL},
+    };
+    if (a->elided || b->elided || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0) {
+        return true;
+    }
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        bool has_a = false;
+        bool has_b = false;
+        for (size_t i = 0; kinds[k][i] != NULL; i++) {
+            has_a = has_a || strcmp(lemma(w, a->head), kinds[k][i]) == 0;
+            has_b = has_b || strcmp(lemma(w, b->head), kinds[k][i]) == 0;
+        }
+        if (has_a && has_b) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_number(const sr_toll *t)
 {
     return t->low != SR_NO_NUMBER || t->high != SR_NO_NUMBER;
@@ -191,7 +219,7 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     } else if (b->more) {
         push_index(w, &b->toll.in_addition_to, i);
     } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
-               a->toll.class == b->toll.class && !overlaps(&a->toll, &b->toll)) {
+               are_comparable(w, a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);
         push_index(w, &a->toll.disputes, k);
     } else if (a->sentence != b->sentence && says_revised(w, b) && a->toll.low < b->toll.low) {

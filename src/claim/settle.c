@@ -839,6 +839,41 @@ static uint32_t by_of(const work *w, const sr_draft *d)
     return doer;
 }
 
+/// A victim told by name: age from the number beside it, sex and nationality from who it is.
+static void name_victim(const work *w, sr_draft *d)
+{
+    if (d->kind != SR_GROUP_NAME) {
+        return;
+    }
+    sr_victim *v = sr_new(w->scope->keep, sr_victim, 1);
+    uint32_t first = d->group.first;
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        if (tags->names[i].first <= d->head && d->head < tags->names[i].last) {
+            first = tags->names[i].first;
+        }
+    }
+    v->name = sr_scope_text(w->scope, first, d->head + 1, w->scope->keep);
+    v->span = sr_syntax_span(w->s, first, d->head + 1);
+    v->age = -1;
+    for (uint32_t i = 0; i < w->scope->values->numbers.count; i++) {
+        const sr_number *n = &w->scope->values->numbers.items[i];
+        bool beside = n->first > d->head && n->first <= d->head + 3;
+        bool age = n->use == SR_USE_AGE || (is(w, n->first - 1, ",") && is(w, n->last, ","));
+        if (beside && age && n->low > 0 && n->low < 120) {
+            v->age = (int32_t)n->low;
+        }
+    }
+    uint32_t actor = actor_at(w, d->head);
+    v->nationality = actor == SR_NONE ? NULL : w->scope->names->actors[actor].country;
+    v->occupation = actor == SR_NONE ? NULL : w->scope->names->actors[actor].role;
+    if (v->occupation == NULL && first > d->group.first) {
+        v->occupation = sr_scope_text(w->scope, d->group.first, first, w->scope->keep);
+    }
+    d->toll.people = v;
+    d->toll.person_count = 1;
+}
+
 static bool is_background(const work *w, const sr_draft *d)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
@@ -890,6 +925,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         find_time(&w, d);
         d->toll.side = side_of(&w, d);
         d->toll.by = by_of(&w, d);
+        name_victim(&w, d);
         w.previous = d;
     }
 }

@@ -230,9 +230,32 @@ static bool is_doer(const work *w, const sr_harm *h, const sr_group *g)
            g->at.first - h->last <= 6;
 }
 
+/// "gave no estimate of casualties", "no word on the wounded": nothing is known, not even that
+/// there are any.
+static bool is_unknown_toll(const work *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const words[] = {"estimate", "word",   "information", "detail", "figure",
+                                        "count",    "number", "breakdown",   NULL};
+    if (g->bound != SR_BOUND_UNKNOWN) {
+        return false;
+    }
+    for (uint32_t t = h->first; t > w->a && h->first - t < 4; t--) {
+        for (size_t i = 0; words[i] != NULL; i++) {
+            bool none = t > w->a + 1 &&
+                        (is(w, t - 2, "no") || is(w, t - 2, "any") || is(w, t - 2, "immediate"));
+            if (none && strcmp(sr_syntax_lemma(w->s, t - 1), words[i]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static relation relate(const work *w, const sr_harm *h, const sr_group *g)
 {
-    if (is_doer(w, h, g) ||
+    bool asked =
+        h->irrealis && w->s->tags->xpos[h->token] == SR_XPOS_VB && g->bound != SR_BOUND_NONE;
+    if (asked || is_unknown_toll(w, h, g) || is_doer(w, h, g) ||
         (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
         return REL_NONE;
     }
