@@ -48,7 +48,7 @@ enum {
 };
 
 typedef struct {
-    uint32_t text;  // strings; "~..." is a skeleton, "!..." a word, "=..." a weight
+    uint32_t text;  // strings; "~..." is a skeleton, "!..." a word, "=..." a weight, "@..." a code
     uint32_t first; // candidates [first, first + count); of a word: its classes; of a weight: bits of a float
     uint32_t count;
 } sr_gazetteer_key;

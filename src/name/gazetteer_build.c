@@ -660,6 +660,23 @@ static bool link_codes(builder *b)
     return true;
 }
 
+/// Keep the codes of provinces and districts, so that rows imported later find theirs.
+static bool keep_codes(builder *b)
+{
+    for (uint32_t i = 0; i < b->spot_count; i++) {
+        uint16_t kind = b->spots[i].kind;
+        uint32_t code = b->origins[i].province ? 0
+                        : kind == SR_SPOT_ADMIN1 ? b->origins[i].admin1
+                        : kind == SR_SPOT_ADMIN2 ? b->origins[i].admin2 : 0;
+        char key[SR_PLACE_KEY];
+        int size = code == 0 ? 0 : snprintf(key, sizeof key, "@%s", b->names.items + code);
+        if (size > 0 && (size_t)size < sizeof key && !add_key(b, key, (size_t)size, i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// How well known a row is by itself, for the order among rows of one name.
 static double rank(const builder *b, uint32_t spot)
 {
@@ -747,7 +764,7 @@ static bool join_twins(builder *b)
     for (uint32_t n = 0; n < b->named_count; n++) { // by another of its names
         uint32_t i = b->named[n].spot & SR_NAMED_SPOT;
         const char *key = b->names.items + b->named[n].key;
-        if (key[0] != '!' && key[0] != '=' && may_have_twin(b, i) && twin_of[i] == SR_NO_SPOT) {
+        if (key[0] != '!' && key[0] != '=' && key[0] != '@' && may_have_twin(b, i) && twin_of[i] == SR_NO_SPOT) {
             twin_of[i] = find_twin(b, i, key);
         }
     }
@@ -763,7 +780,7 @@ static bool join_twins(builder *b)
     for (uint32_t n = 0; n < b->named_count; n++) {
         uint32_t flags = b->named[n].spot & ~(uint32_t)SR_NAMED_SPOT;
         char mark = b->names.items[b->named[n].key];
-        if (mark != '!' && mark != '=' && twin_of[b->named[n].spot & SR_NAMED_SPOT] != SR_NO_SPOT) {
+        if (mark != '!' && mark != '=' && mark != '@' && twin_of[b->named[n].spot & SR_NAMED_SPOT] != SR_NO_SPOT) {
             b->named[n].spot = twin_of[b->named[n].spot & SR_NAMED_SPOT] | flags;
         }
     }
@@ -919,7 +936,13 @@ static bool read_base(builder *b, const char *path)
         if (key[0] == '!' || key[0] == '=') {
             done = add_key(b, key, strlen(key), g.keys[i].first);
         }
-        for (uint32_t c = 0; done && c < g.keys[i].count; c++) {
+        for (uint32_t c = 0; done && key[0] == '@' && c < g.keys[i].count; c++) {
+            uint32_t at = g.candidates[g.keys[i].first + c] & SR_NAMED_SPOT;
+            origin *o = &b->origins[at];
+            o->province = false;
+            done = put(&b->names, key + 1, strlen(key + 1), b->spots[at].kind == SR_SPOT_ADMIN1 ? &o->admin1 : &o->admin2);
+        }
+        for (uint32_t c = 0; done && key[0] != '@' && c < g.keys[i].count; c++) {
             uint32_t spot = g.candidates[g.keys[i].first + c];
             done = add_key(b, key, strlen(key), spot);
             b->transliterated[b->spots[spot & SR_NAMED_SPOT].country] |= key[0] == '~';
@@ -948,7 +971,7 @@ static bool build(builder *b, const sr_gazetteer_sources *s, const char *out)
         done = read_dump(b, s->dumps[i]);
     }
     index_parts parts = {0};
-    done = done && link_codes(b);
+    done = done && link_codes(b) && keep_codes(b);
     if (done) {
         sort_names = b->names.items;
         sort_builder = b;

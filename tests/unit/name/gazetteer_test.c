@@ -132,7 +132,10 @@ static void check_import(void)
     sr_gazetteer *g = sr_gazetteer_open(folder, &err);
     CHECK(__LINE__, "opens", g != NULL);
     if (g != NULL) {
-        CHECK_INT(__LINE__, "the new row", find(g, "Hatif").count, 1);
+        sr_spots added = find(g, "Hatif");
+        CHECK_INT(__LINE__, "the new row", added.count, 1);
+        uint32_t province = added.count == 1 ? g->spots[added.items[0] & SR_NAMED_SPOT].admin1 : SR_NO_SPOT;
+        CHECK(__LINE__, "in its province", province != SR_NO_SPOT && g->spots[province].geonames == 98180);
         CHECK_INT(__LINE__, "known rows are not doubled", find(g, "Baghdad").count, 3);
         CHECK_INT(__LINE__, "old rows stay", find(g, "Green Zone").count, 1);
         sr_gazetteer_close(g);
