@@ -788,6 +788,7 @@ static void from_name(phrase *p, sr_arena *keep)
     sr_name_kind kind =
         span == SR_NONE ? SR_NAME_KIND_COUNT : p->view->syntax->tags->names[span].kind;
     f->kind = kind == SR_NAME_GROUP ? SR_ACTOR_GROUP : SR_ACTOR_ORGANIZATION;
+    f->unsure = span == SR_NONE && f->agent == NULL && p->before == NULL && f->number == 's';
     f->sex = 'n';
     f->country = iso_of(p->view, f->nationality);
     f->thing = kind == SR_NAME_PLACE || kind == SR_NAME_FACILITY || kind == SR_NAME_WEAPON ||

@@ -275,6 +275,12 @@ static void join(linking *l, uint32_t mention, uint32_t entity)
     e->mentions++;
     e->last = mention;
     keep_role(e, f->role_first, f->role_last);
+    if (f->pronoun == SR_PERSON_THIRD && f->person && e->facts.unsure) {
+        e->facts.unsure = false;
+        e->facts.person = true;
+        e->facts.kind = SR_ACTOR_PERSON;
+        e->facts.sex = '-';
+    }
     if (f->pronoun != SR_PERSON_NONE) {
         e->facts.sex = e->facts.sex == '-' && f->sex != 'n' ? f->sex : e->facts.sex;
     } else if (telling(f, m) > telling(&e->facts, &l->mentions->items[e->best])) {
@@ -697,6 +703,9 @@ static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
 {
     if (e->pronoun != SR_PERSON_NONE) {
         return false; // "I", "you" that nobody is known to say
+    }
+    if (pronoun->person && e->unsure && e->entry == NULL) {
+        return true; // a name of unknown kind: "he" tells
     }
     if (pronoun->person) {
         return !e->thing && e->number != 'p' && sex_agrees(pronoun->sex, e->sex) && e->sex != 'n' &&
