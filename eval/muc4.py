@@ -86,6 +86,21 @@ def when(m, event):
     return f"../{pub}" if pub else None
 
 
+def full_name(m, actor):
+    """The fullest form in the text, without titles before it and what stands behind it."""
+    bare = clean(actor["name"])
+    best = ""
+    for s, e in actor["mentions"]:
+        w = re.split(r",| \[| \(| WHO | OF THE | FROM |'S?$", clean(m.text[s:e]))[0]
+        at = w.find(bare)
+        w = w[at:] if at >= 0 else w
+        while TITLE.match(w):
+            w = TITLE.sub("", w)
+        if (at >= 0 or set(w.split()) <= set(bare.split())) and len(w) > len(best):
+            best = w
+    return best or bare
+
+
 def people(m, event):
     """Names, descriptions and what happened to them."""
     names, roles, effects = [], [], {}
@@ -95,16 +110,14 @@ def people(m, event):
             continue
         w = m.words(a)
         if a["kind"] == "person":
-            name = clean(a["name"]) if clean(a["name"]) in clean(m.text) else w
-            while TITLE.match(name):
-                name = TITLE.sub("", name)
+            name = full_name(m, a)
             if name and len(name) > 2:
                 names.append(name)
                 if a.get("role"):
                     roles.append((clean(a["role"]), name))
         else:
-            w = LEADING.sub("", w)
-            if w and len(w) > 2:
+            w = re.split(r",| WHO | THAT ", LEADING.sub("", w))[0]
+            if w and len(w) > 2 and not armed(m, [i]) and not any(w in r or r in w for r, _ in roles):
                 roles.append((w, w))
     for t in m.tolls.get(event["id"], []):
         effect = {"killed": "DEATH", "wounded": "INJURY", "released": "REGAINED FREEDOM"}.get(t["measure"])
