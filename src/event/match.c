@@ -530,16 +530,17 @@ static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR
 /// is no party gives way to the party that hangs on it.
 static void reach_parties(const sr_scene *scene, sr_candidate *c)
 {
-    static const char *const names[] = {"event", "abstract", "aidgood", "agreement", "relation", "talkish"};
+    static const char *const names[] = {"building", "home", "religious", "medical", "infrastructure", "vehicle",
+                                        "territory", "people", "force", "official", "worker", "diplomat", "weaponry"};
     const sr_syntax *s = scene->syntax;
-    sr_classes hollow = 0;
+    sr_classes solid = party_bits;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        hollow |= sr_codebook_class(scene->book, names[i]);
+        solid |= sr_codebook_class(scene->book, names[i]);
     }
     sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
     for (uint32_t i = 0; i < r->count; i++) {
         sr_classes classes = sr_match_classes(scene, r->items[i]);
-        if ((classes & party_bits) != 0 || (classes & hollow) == 0) {
+        if ((classes & solid) != 0) {
             continue;
         }
         for SR_EACH_CHILD (s, r->items[i], k) {

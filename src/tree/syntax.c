@@ -103,12 +103,12 @@ static bool outside(uint8_t deprel)
     }
 }
 
-/// A relative clause, or a clause with a subject of its own ("the claim that rebels fled").
+/// A relative clause, full or reduced ("a plan drawn up in spring"), or a clause of content ("the claim
+/// that rebels fled").
 static bool is_clause(const sr_syntax *s, uint32_t token)
 {
     uint8_t rel = s->tree->deprel[token];
-    return rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_ADVCL ||
-           (rel == SR_ACL && sr_syntax_child(s, token, SR_NSUBJ) != SR_NO_TOKEN);
+    return rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_ADVCL || rel == SR_ACL;
 }
 
 void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint32_t *last)
