@@ -16,4 +16,4 @@ done
 python3 eval/fit_events.py "$dir/table" --reports "$shared/reports/train.jsonl" "$dir/reports.tsv" \
     --plv "$shared/plover_plv/train.tsv" "$dir/plv.tsv" --cameo "$shared/conflibert/cameo_class/train.tsv" "$dir/cameo.tsv" \
     --quiet "$dir/quiet" "$dir/quiet.tsv"
-"$build/sitrep-train" linear "$dir/table" -o "$out" --penalty 0.5
+"$build/sitrep-train" linear "$dir/table" -o "$out" --penalty 0.1

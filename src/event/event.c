@@ -20,7 +20,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.36f // chosen by cross-validation on the training reports
+#define THRESHOLD_LEARNED 0.30f // chosen by cross-validation on the training reports
 #define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
 
 // ---- choosing
@@ -406,11 +406,13 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     bool brief = scorer.brief >= 0 && syntax->tokens->sentence_count <= 2;
     float threshold = !learned ? THRESHOLD_RULES : brief ? THRESHOLD_BRIEF : THRESHOLD_LEARNED;
     sr_event *made = sr_new(&scratch, sr_event, count);
+    const sr_event **told = sr_new(&scratch, const sr_event *, count);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {
         sr_event *e = &made[order[i].cluster];
+        told[i] = e;
         uint32_t lead = write_event(&scene, &all, cluster, order[i].cluster, e, keep);
-        e->confidence = sr_features_weigh(&scene, &scorer, &all, lead, e, e->confidence, &order[i].main, scratch);
+        e->confidence = sr_features_weigh(&scene, &scorer, &all, lead, e, told, i, e->confidence, &order[i].main, scratch);
         if (e->confidence >= threshold || e->type == SR_OTHER) {
             order[kept++] = order[i];
         }

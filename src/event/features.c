@@ -348,6 +348,45 @@ static void describe_event(const sr_event *e, float rules, bag *b)
     add(b, "rules+parts=%.2f+%d%d%d", (double)rules, e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
 }
 
+static bool share_one(const sr_indices *a, const sr_indices *b)
+{
+    for (uint32_t i = 0; i < a->count; i++) {
+        for (uint32_t k = 0; k < b->count; k++) {
+            if (a->items[i] == b->items[k]) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Does an event told before look like this one? Then this is likely a further mention of it.
+static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t count, bag *b)
+{
+    uint32_t best = 0;
+    uint32_t alike = 0;
+    bool same_kind = false;
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_event *o = earlier[i];
+        if (o->type != e->type) {
+            continue;
+        }
+        alike++;
+        uint32_t shared = (uint32_t)share_one(&o->actors, &e->actors) + 2u * (uint32_t)share_one(&o->recipients, &e->recipients) +
+                          4u * (uint32_t)share_one(&o->places, &e->places);
+        if (__builtin_popcount(shared) > __builtin_popcount(best)) {
+            best = shared;
+            same_kind = strcmp(o->kind, e->kind) == 0;
+        }
+    }
+    const char *type = sr_event_type_text[e->type];
+    add(b, "echo=%u", best);
+    add(b, "echo+type=%u+%s", best, type);
+    add(b, "echo+kind=%u+%d", best, same_kind);
+    add(b, "echo+parts=%u+%d%d", best, e->actors.count > 0, e->recipients.count > 0);
+    add(b, "before=%u+%s", alike < 3 ? alike : alike < 8 ? 3 : 4, type);
+}
+
 /// For the making of training tables: the words of parties and places, and all evidence. Features
 /// that begin with '#' are never learnt from.
 static void add_facts(const sr_scene *scene, const sr_event *e, bag *b)
@@ -387,7 +426,8 @@ static void add_facts(const sr_scene *scene, const sr_event *e, bag *b)
 }
 
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t lead, const sr_event *event, float rules, float *main, sr_arena scratch)
+                        uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        float rules, float *main, sr_arena scratch)
 {
     *main = 0;
     bool learned = scorer->model != NULL && scorer->accept >= 0;
@@ -397,6 +437,7 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
     bag b = {.arena = &scratch};
     describe(scene, all, lead, &b);
     describe_event(event, rules, &b);
+    add_echo(event, earlier, earlier_count, &b);
     bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
     float score = learned ? weigh(&b, scorer->model, brief ? scorer->brief : scorer->accept) : rules;
     *main = scorer->main >= 0 ? weigh(&b, scorer->model, scorer->main) : 0;

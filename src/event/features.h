@@ -21,11 +21,13 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
 /// What the rules think of a candidate, 0 to 1.
 float sr_features_rules(const sr_candidate *candidate);
 
-/// How likely the event of a cluster is one to record; `lead` is its fullest candidate. Without a
+/// How likely the event of a cluster is one to record; `lead` is its fullest candidate, `earlier` the
+/// events told before it. Without a
 /// model: `rules`, what the rules think. *main is how likely its sentence is about it, or 0 where no
 /// model says. A witness is shown the features.
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t lead, const sr_event *event, float rules, float *main, sr_arena scratch);
+                        uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        float rules, float *main, sr_arena scratch);
 
 /// How likely two candidates of a report tell one event.
 float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *a,
