@@ -138,8 +138,9 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
     bool noun = sr_is_noun(scene->syntax->tags->upos[governor]);
     switch (rel) {
     case SR_XCOMP:
-    case SR_CCOMP:
         return true;
+    case SR_CCOMP: // "told them that rebels fired" tells; "demanded that they leave" demands
+        return cue != SR_CUE_DEMANDED || scene->syntax->tags->xpos[below] == SR_XPOS_VB;
     case SR_ACL:
         return noun; // "a plan to attack"
     case SR_OBJ:
@@ -272,7 +273,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
             break;
         }
         sr_status_cue cue = cue_of(scene, t, below);
-        if (cue != SR_CUE_NONE && cue_reaches(scene, t, below, cue)) {
+        if (cue != SR_CUE_NONE && t != c->light && cue_reaches(scene, t, below, cue)) {
             apply_cue(c, cue, t);
             if (is_negated(scene, t)) {
                 c->negated = !c->negated;
