@@ -687,6 +687,7 @@ static bool find_agency_line(scanner *s, sr_dateline *out)
     if (agency.to > agency.from && known_agency(s, agency)) {
         scanner after = *s;
         *s = take_dash(&after) ? after : *s;
+        s->at += byte_at(s, s->at) == '-' ? 1 : 0; // "(Reuters)-Shells fell"
         skip_blanks(s);
         out->agency = agency;
         out->span = (sr_span){from, s->at};

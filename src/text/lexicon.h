@@ -22,6 +22,7 @@ enum {
     SR_LEX_DOMAIN = 1 << 12, // "com": a stop before it belongs to an address
     SR_LEX_ELIDED = 1 << 13, // "'em": the apostrophe belongs to the word
     SR_LEX_ACTOR = 1 << 14,  // an opener that is a noun: "officials", "troops"
+    SR_LEX_LEAD = 1 << 15, // capitalised inside a line it opens the sentence that a title ran into
     SR_LEX_ABBREVIATION =
         SR_LEX_TITLE | SR_LEX_NUMBER | SR_LEX_MONTH | SR_LEX_COMPANY | SR_LEX_COMMON,
 };

@@ -14,6 +14,7 @@ typedef struct {
     const sr_quote *quotes;
     uint32_t first;
     uint32_t last;
+    bool opening;  // the first of the text: a title may have run into it
     bool capitals; // the paragraph has no lower case to speak of
 } paragraph;
 
@@ -67,7 +68,8 @@ static bool all_stops(const char *word, uint32_t size, bool *question)
     return true;
 }
 
-/// "1." or "A." at the start of a paragraph, "1." after the end of another sentence counts, it ends nothing.
+/// "1." or "A." at the start of a paragraph, "1." after the end of another sentence counts, it ends
+/// nothing.
 static bool is_list_number(const paragraph *p, uint32_t i)
 {
     if (i == p->first || !glued(p, i) || size_of(p, i - 1) > 2) {
@@ -379,6 +381,29 @@ static bool ends_tags(const paragraph *p, uint32_t from, uint32_t i)
            size_of(p, i + 1) > 1;
 }
 
+/// "Bomb kills two in Barsal At least two people ...": a title, or a caption, ran into the story.
+/// Whether the sentence that starts at `from` ends at `i`: a determiner or number with a capital
+/// follows a noun, and a small letter follows that.
+static bool ends_title(const paragraph *p, uint32_t from, uint32_t i)
+{
+    if (!p->opening || p->capitals || i < from + 3 || i + 2 >= p->last || glued(p, i + 1) ||
+        glued(p, i + 2)) {
+        return false;
+    }
+    uint32_t here = sign_of(p, i).kind;
+    bool noun = (here & (SR_SIGN_UPPER | SR_SIGN_LOWER)) && size_of(p, i) > 1 &&
+                !(lexicon_of(p, i) & (SR_LEX_OPENER | SR_LEX_TITLE)) && stop_of(p, i) == NO_STOP;
+    uint32_t lead = size_of(p, i + 1);
+    bool many = lead > 5 &&
+                word_of(p, i + 1)[lead - 1] == 's'; // "Dozens of", but "Injure Dozens in Barsal"
+    if (many && !is_word(p, i + 2, "of") && !(lexicon_of(p, i + 1) & SR_LEX_ACTOR)) {
+        return false;
+    }
+    return noun && is_capitalised(p, i + 1) && (lexicon_of(p, i + 1) & SR_LEX_LEAD) &&
+           (sign_of(p, i + 2).kind & SR_SIGN_LOWER) &&
+           !(p->all->tokens[i + 2].flags & SR_TOKEN_PART);
+}
+
 /// Token after which the sentence that holds `i` ends, or `i` if it goes on.
 static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_head_cuts *cuts)
 {
@@ -389,7 +414,7 @@ static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_h
             return true;
         }
     }
-    if (ends_credit(p, from, at) || ends_tags(p, from, at)) {
+    if (ends_credit(p, from, at) || ends_tags(p, from, at) || ends_title(p, from, at)) {
         return true;
     }
     if (is_word(p, at, "]") &&
@@ -432,6 +457,7 @@ void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr
                    .quotes = quotes,
                    .first = first,
                    .last = last,
+                   .opening = number == 0,
                    .capitals = is_capitals(tokens->text, span)};
     uint32_t from = first;
     for (uint32_t i = first; i < last; i++) {

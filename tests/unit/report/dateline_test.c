@@ -53,6 +53,7 @@ static const struct {
      "Rain"}, // no year to be had
     {__LINE__, "(Reuters) - Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
     {__LINE__, "By Ann Example\nBEIRUT: Rain fell.", NULL, "", "BEIRUT", "", "", "Rain"},
+    {__LINE__, "(Reuters)-Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
     {__LINE__, "(CNN) Rain fell.", NULL, "", "", "CNN", "", "Rain"},
     {__LINE__, "Rain floods hill town KAMLIN, Iraq, Sept. 19 (Xinhua) -- Streets", NULL, "2004-09-20", "KAMLIN, Iraq", "Xinhua",
      "2004-09-19", "Streets"},

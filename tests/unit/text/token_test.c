@@ -113,6 +113,8 @@ static const struct {
     {__LINE__, "1. The first point.\n\n2. The second.", "1 . The first point . | 2 . The second ."},
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
      "Facts : | * 1982 : the town fell . | * 1990 : it rose ."},
+    {__LINE__, "Bomb kills two in Barsal At least two men died.", "Bomb kills two in Barsal | At least two men died ."},
+    {__LINE__, "He spoke of The Hague and told The Lantern a lie.", "He spoke of The Hague and told The Lantern a lie ."},
     {__LINE__, "It fell. == Events == It rained.", "It fell . | == Events == | It rained ."},
     {__LINE__, "It fell. (Example Wire and Agencies) The rain went on.", "It fell . | ( Example Wire and Agencies ) | The rain went on ."},
     {__LINE__, "It fell. KAMLIN (Lantern) Rain went on.", "It fell . | KAMLIN ( Lantern ) | Rain went on ."},
