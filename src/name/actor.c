@@ -634,6 +634,8 @@ static void from_entry(phrase *p)
     f->kind = f->entry->kind;
     f->person = f->kind == SR_ACTOR_PERSON;
     f->sex = f->person ? f->entry->sex : 'n';
+    f->number =
+        f->person ? 's' : '-'; // "Doctors Without Borders said it ...", "the Taliban said they ..."
     f->code = sr_actor_code(p->view, f->entry);
     f->country = f->entry->country;
     f->class = f->entry->class;

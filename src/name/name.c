@@ -510,8 +510,50 @@ static void link_parents(const sr_name_view *view, const sr_coreference *found, 
     }
 }
 
-/// "the ambassador, Ana Ruiz", "the Popular Guard (PG)": an apposition that is the same actor belongs to
-/// the phrase before it.
+static bool is_arm(const char *role)
+{
+    static const char *const arms[] = {"MIL", "COP", "GOV", "JUD", "LEG", "SPY"};
+    for (size_t i = 0; i < sizeof arms / sizeof *arms; i++) {
+        if (strncmp(role, arms[i], 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Nigerian soldiers fought rebels, the army said": an arm of an unnamed state is of the state
+/// whose arm the sentence named before; if that is one.
+static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
+                       const uint32_t *entity_of, sr_actor *actors, sr_arena *keep)
+{
+    uint32_t sentence = UINT32_MAX;
+    const char *country = NULL;
+    bool several = false;
+    for (uint32_t m = 0; m < mentions->count; m++) {
+        uint32_t here = syntax->tokens->tokens[mentions->items[m].token].sentence;
+        sr_actor *a = entity_of[m] == SR_NONE ? NULL : &actors[entity_of[m]];
+        if (here != sentence) {
+            sentence = here;
+            country = NULL;
+            several = false;
+        }
+        if (a == NULL || a->code == NULL || strlen(a->code) < 6 || !is_arm(a->code + 3)) {
+            continue;
+        }
+        if (strncmp(a->code, "---", 3) != 0) {
+            several = several || (country != NULL &&
+                                  strcmp(country, a->country == NULL ? "" : a->country) != 0);
+            country = a->country;
+        } else if (country != NULL && !several && a->entry == NULL) {
+            a->code = sr_actor_compose(country, a->code + 3, keep);
+            a->country = country;
+            a->inferred = true;
+        }
+    }
+}
+
+/// "the ambassador, Ana Ruiz", "the Popular Guard (PG)": an apposition that is the same actor
+/// belongs to the phrase before it.
 static void take_in_appositions(const sr_syntax *syntax, sr_mention_list *mentions,
                                 const uint32_t *mention_of, const uint32_t *entity_of)
 {
@@ -571,6 +613,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     link_owners(&found, mention_of, actors);
     link_owners(&found, mention_of, actors); // "members of the X rescue organization": two steps
     link_parents(&view, &found, actors, scratch);
+    infer_arms(syntax, &mentions, found.of, actors, keep);
     take_in_appositions(syntax, &mentions, mention_of, found.of);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
