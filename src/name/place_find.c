@@ -158,7 +158,7 @@ enum {
     AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, AFTER_SPEECH, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
     TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, PART_OF_NAME, ELSEWHERE_PLACE, ELSEWHERE_PERSON,
     SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME, SHORT_WORD, ADJECTIVE, DATELINE, HEADING,
-    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, ARTICLE, WIRE_WEAK, PERSON_IN, SIGN_COUNT
+    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, ARTICLE, WIRE_WEAK, PERSON_IN, SURNAME, PLACELESS, SIGN_COUNT
 };
 
 static const char *const sign_names[SIGN_COUNT] = {
@@ -169,7 +169,8 @@ static const char *const sign_names[SIGN_COUNT] = {
     "after-speech", "tag-place", "tag-facility", "tag-person", "tag-organization", "tag-group",
     "tag-nationality", "tag-none", "part-of-name", "elsewhere-place", "elsewhere-person", "sentence-start",
     "wire", "common-word", "never-word", "first-name", "short-word", "adjective", "dateline", "heading",
-    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted", "article", "wire-weak", "person-in",
+    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted", "article", "wire-weak", "person-in", "surname",
+    "placeless",
 };
 _Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
 
@@ -178,6 +179,7 @@ static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
     bool own = sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0;
     on[OWN] = own;
+    on[PLACELESS] = best->lat_e5 == SR_NO_DEGREES;
     on[ALIAS] = (h->spots.items[0] & SR_NAMED_ALIAS) != 0 && !own;
     switch (best->kind) {
     case SR_SPOT_COUNTRY:
@@ -265,6 +267,20 @@ static void signs_of_tag(const sr_place_step *s, const sr_hit *h, bool *on)
     on[PART_OF_NAME] = kind != 0 && (before || after);
 }
 
+/// The word ends the name of a person of the report: "Ali Barsal" and Barsal.
+static bool is_surname(const sr_place_step *s, uint32_t t)
+{
+    const sr_tags *tags = s->syntax->tags;
+    for (uint32_t n = 0; n < tags->name_count; n++) {
+        const sr_name_span *name = &tags->names[n];
+        if (name->kind == SR_NAME_PERSON && name->last - name->first > 1 && name->last - 1 != t &&
+            strcmp(sr_syntax_form(s->syntax, name->last - 1), sr_syntax_form(s->syntax, t)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// What the hit itself shows; what its neighbours and namesakes show comes in `join`.
 static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
 {
@@ -295,6 +311,7 @@ static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[DATELINE] = h->dateline;
     on[PROPER_NOUN] = s->tagged && sr_syntax_upos(s->syntax, h->name_last - 1) == SR_PROPN;
     on[ARTICLE] = !single && is_article(sr_syntax_form(s->syntax, h->name_first));
+    on[SURNAME] = single && is_surname(s, h->name_first);
     on[PERSON_IN] = on[TAG_PERSON] && on[BEFORE_IN];
     on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] && !on[PROVINCE] && !on[BIG] &&
                     !on[AFTER_AREA] && !on[BEFORE_AREA] && !on[DATELINE];
