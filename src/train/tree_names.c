@@ -151,33 +151,13 @@ static int longer_first(const void *a, const void *b)
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/// CoNLL's word for a type of entity; NULL for those that no kind of ours covers.
-static const char *type_of(const mention *x)
+static void set_entities(const marks *m, const sr_tree_line *lines, sr_word *words, uint32_t count)
 {
-    return strcmp(x->type, "person") == 0         ? "PER"
-           : strcmp(x->type, "organization") == 0 ? "ORG"
-           : strcmp(x->type, "place") == 0        ? "LOC"
-           : strcmp(x->type, "object") == 0       ? "product"
-                                                  : NULL;
-}
-
-/// "the rebels", "they": whether such a mention counts as a name is left open; re3d says that it does.
-static void open_mentions(const marks *m, char **forms, sr_word *words, uint32_t count)
-{
-    for (uint32_t i = 0; i < m->done_count; i++) {
-        const mention *x = &m->done[i];
-        const char *type = type_of(x);
-        if (type == NULL || type[0] == 'p' || x->last > count || x->last <= x->first || x->last > x->first + 6) {
-            continue;
-        }
-        for (uint32_t w = x->first; w < x->last; w++) {
-            words[w].names |= 1 | sr_name_scheme_class("gum", type, forms, x->first, x->last, w);
-        }
+    char *forms[1024];
+    for (uint32_t i = 0; i < count && i < 1024; i++) {
+        forms[i] = (char *)(uintptr_t)lines[i].form; // only read
+        words[i].names = sr_name_scheme_outside(lines[i].form);
     }
-}
-
-static void set_names(const marks *m, const sr_tree_line *lines, char **forms, sr_word *words, uint32_t count)
-{
     bool taken[1024] = {false};
     for (uint32_t i = 0; i < m->done_count; i++) {
         const mention *x = &m->done[i];
@@ -185,7 +165,11 @@ static void set_names(const marks *m, const sr_tree_line *lines, char **forms, s
         for (uint32_t w = x->first; w < x->last && free_words; w++) {
             free_words = !taken[w];
         }
-        const char *type = type_of(x);
+        const char *type = strcmp(x->type, "person") == 0         ? "PER"
+                           : strcmp(x->type, "organization") == 0 ? "ORG"
+                           : strcmp(x->type, "place") == 0        ? "LOC"
+                           : strcmp(x->type, "object") == 0       ? "product"
+                                                                  : NULL;
         if (!free_words || type == NULL) {
             continue;
         }
@@ -210,15 +194,9 @@ void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count
     for (uint32_t i = 0; i < count; i++) {
         read_marks(&m, lines[i].entity, i);
     }
-    char *forms[1024];
-    for (uint32_t i = 0; i < count; i++) {
-        forms[i] = (char *)(uintptr_t)lines[i].form; // only read
-        words[i].names = sr_name_scheme_outside(lines[i].form);
-    }
-    open_mentions(&m, forms, words, count);
     for (uint32_t i = 0; i < m.done_count; i++) {
         trim(lines, &m.done[i]);
     }
     qsort(m.done, m.done_count, sizeof *m.done, longer_first);
-    set_names(&m, lines, forms, words, count);
+    set_entities(&m, lines, words, count);
 }

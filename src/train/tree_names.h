@@ -11,8 +11,7 @@ typedef struct {
     const char *entity; // value of Entity= in MISC, or ""
 } sr_tree_line;
 
-/// Fill words[i].names: an entity whose head is a proper noun is a name, as far as the proper noun goes; whether
-/// other mentions of persons, organizations and places are names is left open.
+/// Fill words[i].names: an entity whose head is a proper noun is a name, as far as the proper noun goes.
 /// Source: Zeldes (2017), "The GUM Corpus"; the marks are described in its wiki.
 void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count);
 
