@@ -119,7 +119,7 @@ static void attach_doubts(work *w)
         }
         for (uint32_t k = 0; k < w->attributions->count && doubt; k++) {
             const sr_attribution *a = &w->attributions->items[k];
-            if (a->sentence == i || a->sentence + 1 == i) {
+            if (a->sentence + 1 == i || (a->sentence == i && !a->hearsay)) {
                 w->claims->claims[w->claim_place[k]].unverified = true;
             }
         }

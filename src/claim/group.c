@@ -315,6 +315,21 @@ static bool part_cue(const work *w, uint32_t first, uint32_t last)
     return false;
 }
 
+/// A part cue right before `last`, with nothing of a clause between.
+static bool directly_part(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
+        if (row != NULL && row->cue == SR_CUE_PART && last - end <= 1 && !is(w, t, "most") &&
+            !is(w, t, "mostly")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool joined(const work *w, uint32_t first, uint32_t last)
 {
     if (last == first) {
@@ -377,8 +392,12 @@ static void link_groups(work *w)
         }
         uint32_t gap = g->at.first - p->at.last;
         // "12 people, among them six children": "among them six" may sit in either phrase
-        if (gap <= 14 && part_cue(w, p->at.last, g->at.first) &&
-            !between_has_verb(w, p->at.last, g->at.first)) {
+        uint32_t close = g->at.first - p->at.last > 4 ? g->at.first - 4 : p->at.last;
+        bool part = gap <= 14 && part_cue(w, p->at.last, g->at.first) &&
+                    !between_has_verb(w, p->at.last, g->at.first);
+        part = part || (gap <= 24 && p->kind == SR_GROUP_NUMBER &&
+                        directly_part(w, close, g->at.first)); // "nine died, including three"
+        if (part) {
             g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
         } else if (gap <= 8 && joined(w, p->at.last, g->at.first) &&
                    !between_has_verb(w, p->at.last, g->at.first)) {

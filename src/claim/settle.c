@@ -597,7 +597,18 @@ static void find_place(work *w, sr_draft *d, sr_arena scratch)
     candidate candidates[CANDIDATES_MAX];
     uint32_t count = find_candidates(w, d, candidates);
     look_here(w, d, candidates, count);
+    // Arrests, kidnappings and old deaths of single people are told in passing: the place of the
+    // story is
+    // not theirs (of the training reports' three in four).
+    bool held = d->toll.measure == SR_CAPTURED || d->toll.measure == SR_KIDNAPPED ||
+                d->toll.measure == SR_MISSING || d->toll.measure == SR_RELEASED;
+    bool aside = held || (d->toll.background && d->toll.low == 1 && d->toll.high == 1);
     const sr_draft *p = w->previous;
+    bool with_others = p != NULL && p->sentence == d->sentence &&
+                       p->toll.measure != d->toll.measure && !d->toll.background;
+    if (!w->place_in_sentence && aside && !with_others && w->scope->witness == NULL) {
+        return;
+    }
     if (!w->place_in_sentence && p != NULL && p->sentence == d->sentence &&
         p->toll.background == d->toll.background &&
         p->toll.place != SR_NONE) { // figures of one sentence that names no place stand together

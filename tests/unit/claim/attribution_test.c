@@ -8,13 +8,19 @@ static const struct {
 } rows[] = {
     {__LINE__, "Police said the road was closed.", "Police: the road was closed"},
     {__LINE__, "The road was closed, police said on Monday.", "police: The road was closed"},
-    {__LINE__, "According to the army, the rebels left the town.", "the army: the rebels left the town"},
-    {__LINE__, "The rebels left the town, according to residents.", "residents: The rebels left the town"},
-    {__LINE__, "\"We will stay here,\" said Omar Nasser, a shopkeeper.", "Omar Nasser: We will stay here"},
-    {__LINE__, "The spokesman told reporters that the attack had failed.", "The spokesman: the attack had failed"},
+    {__LINE__, "According to the army, the rebels left the town.",
+     "the army: the rebels left the town"},
+    {__LINE__, "The rebels left the town, according to residents.",
+     "residents: The rebels left the town"},
+    {__LINE__, "\"We will stay here,\" said Omar Nasser, a shopkeeper.",
+     "Omar Nasser: We will stay here"},
+    {__LINE__, "The spokesman told reporters that the attack had failed.",
+     "The spokesman: the attack had failed"},
     {__LINE__, "The troops, he said, had left the valley.", "he: The troops / had left the valley"},
-    {__LINE__, "The army denied that its planes had bombed the market.", "The army: its planes had bombed the market"},
-    {__LINE__, "The strikes hit the town a monitoring group said.", "a monitoring group: The strikes hit the town"},
+    {__LINE__, "The army denied that its planes had bombed the market.",
+     "The army: its planes had bombed the market"},
+    {__LINE__, "The strikes hit the town a monitoring group said.",
+     "a monitoring group: The strikes hit the town"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };
@@ -24,7 +30,8 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         case_words words;
         case_read(rows[i].text, &words);
-        CHECK_STR(rows[i].line, rows[i].text, words.claims[0] == '\0' ? "-" : words.claims, rows[i].want);
+        CHECK_STR(rows[i].line, rows[i].text, words.claims[0] == '\0' ? "-" : words.claims,
+                  rows[i].want);
     }
     case_close(case_reader());
     return CHECK_END();

@@ -1,4 +1,5 @@
-/// Reads a line of text with the whole engine and words its tolls and claims, for the tests of the layer.
+/// Reads a line of text with the whole engine and words its tolls and claims, for the tests of the
+/// layer.
 #ifndef SR_TESTS_CLAIM_CASE_H
 #define SR_TESTS_CLAIM_CASE_H
 
@@ -36,9 +37,10 @@ static void case_toll(const sr_reading *r, const sr_toll *t, case_words *words)
     case_number(low, sizeof low, t->low);
     case_number(high, sizeof high, t->high);
     const char *source = t->claim == SR_NONE ? NULL : r->claims.claims[t->claim].name;
-    (void)snprintf(line, sizeof line, "%s %s..%s %s%s%s%s%s%s", sr_measure_text[t->measure], low, high,
-                   t->victims == NULL ? "-" : t->victims, source == NULL ? "" : " (", source == NULL ? "" : source,
-                   source == NULL ? "" : ")", t->denied ? " denied" : "", t->background ? " history" : "");
+    (void)snprintf(line, sizeof line, "%s %s..%s %s%s%s%s%s%s", sr_measure_text[t->measure], low,
+                   high, t->victims == NULL ? "-" : t->victims, source == NULL ? "" : " (",
+                   source == NULL ? "" : source, source == NULL ? "" : ")",
+                   t->denied ? " denied" : "", t->background ? " history" : "");
     case_add(words->tolls, sizeof words->tolls, line);
 }
 
@@ -50,7 +52,8 @@ static void case_claim(const sr_reading *r, const sr_claim *c, case_words *words
     for (uint32_t i = 0; i < c->speech_count; i++) {
         size_t used = strlen(line);
         (void)snprintf(line + used, sizeof line - used, "%s%.*s", i == 0 ? "" : " / ",
-                       (int)(c->speech[i].to - c->speech[i].from), r->report.text + c->speech[i].from);
+                       (int)(c->speech[i].to - c->speech[i].from),
+                       r->report.text + c->speech[i].from);
     }
     case_add(words->claims, sizeof words->claims, line);
 }
@@ -91,10 +94,11 @@ static void case_close(sr_reader *reader)
     sr_engine_close(engine);
 }
 
-static void case_read(const char *text, case_words *words)
+__attribute__((unused)) static void case_read(const char *text, case_words *words)
 {
     sr_error err = {0};
-    sr_document document = {.id = "case", .text = text, .size = strlen(text), .published = sr_day_of(2016, 5, 19)};
+    sr_document document = {
+        .id = "case", .text = text, .size = strlen(text), .published = sr_day_of(2016, 5, 19)};
     *words = (case_words){0};
     if (!sr_reader_read(case_reader(), &document, case_use, words, &err)) {
         printf("%s: %s\n", text, err.message);

@@ -7,14 +7,19 @@ static const struct {
     const char *want; // "-" where nobody is harmed
 } rows[] = {
     {__LINE__, "Five soldiers were killed in the valley on Monday.", "killed 5..5 soldiers"},
-    {__LINE__, "The blast killed at least 12 people and wounded 30 others.", "killed 12..- people; wounded 30..30 others"},
+    {__LINE__, "The blast killed at least 12 people and wounded 30 others.",
+     "killed 12..- people; wounded 30..30 others"},
     {__LINE__, "A policeman was shot dead and two of his colleagues were injured.",
      "killed 1..1 policeman; wounded 2..2 colleagues"},
-    {__LINE__, "At least nine people died, including three children.", "killed 9..- people; killed 3..3 children"},
-    {__LINE__, "Two officers and a farmer were killed.", "killed 2..2 officers; killed 1..1 farmer"},
-    {__LINE__, "Troops arrested 40 suspected rebels in the market town.", "captured 40..40 suspected rebels"},
+    {__LINE__, "At least nine people died, including three children.",
+     "killed 9..- people; killed 3..3 children"},
+    {__LINE__, "Two officers and a farmer were killed.",
+     "killed 2..2 officers; killed 1..1 farmer"},
+    {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
+     "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
-    {__LINE__, "The raid left seven villagers dead and dozens wounded.", "killed 7..7 villagers; wounded -..- villagers"},
+    {__LINE__, "The raid left seven villagers dead and dozens wounded.",
+     "killed 7..7 villagers; wounded -..- villagers"},
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
@@ -36,7 +41,8 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         case_words words;
         case_read(rows[i].text, &words);
-        CHECK_STR(rows[i].line, rows[i].text, words.tolls[0] == '\0' ? "-" : words.tolls, rows[i].want);
+        CHECK_STR(rows[i].line, rows[i].text, words.tolls[0] == '\0' ? "-" : words.tolls,
+                  rows[i].want);
     }
     case_close(case_reader());
     return CHECK_END();
