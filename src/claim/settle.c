@@ -16,6 +16,15 @@ typedef struct {
     uint32_t sentence;
 } candidate;
 
+/// What is asked of every mention again and again, so it is found once per report.
+typedef enum {
+    TRAIT_INNER = 1 << 0,
+    TRAIT_OUTER = 1 << 1,
+    TRAIT_SOURCE = 1 << 2,
+    TRAIT_ACTOR = 1 << 3,
+    TRAIT_NO_PLACE = 1 << 4
+} trait;
+
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;
@@ -23,6 +32,12 @@ typedef struct {
     sr_draft_list *drafts;
     const sr_draft *previous; // settled draft before this one, or NULL
     uint32_t *place_mentions; // [places] in the report
+    const uint8_t *traits;    // [mentions] of mentions with a place
+    const uint32_t *mentions_from; // [sentences + 1] where a sentence begins in mention_order
+    const uint32_t *mention_order; // mentions by sentence: some stand behind later ones
+    const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
+    const uint32_t *place_order;   // those with a place
+    uint32_t *slot;                // [places] candidate of the draft at hand
     uint32_t most_named;      // settlement named most often, or SR_NONE
     uint32_t *focus;          // [sentences] the place that the report is at, or SR_NONE
     uint32_t *focus_from;     // [sentences] the sentence that moved it there
@@ -41,6 +56,44 @@ static bool is(const work *w, uint32_t t, const char *word)
 static const sr_mention *mention(const work *w, uint32_t m)
 {
     return &w->scope->names->mentions[m];
+}
+
+static bool has_trait(const work *w, const sr_mention *m, trait which)
+{
+    return (w->traits[m - w->scope->names->mentions] & which) != 0;
+}
+
+/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a sentence.
+static uint32_t mentions_at(const work *w, uint32_t token)
+{
+    return w->mentions_from[sr_scope_sentence(w->scope, token)];
+}
+
+/// Where it ends.
+static uint32_t mentions_end(const work *w, uint32_t token)
+{
+    return token < w->s->tree->count ? w->mentions_from[sr_scope_sentence(w->scope, token) + 1]
+                                     : w->scope->names->mention_count;
+}
+
+static bool is_inner(const work *w, const sr_mention *m)
+{
+    return has_trait(w, m, TRAIT_INNER);
+}
+
+static bool is_outer(const work *w, const sr_mention *m)
+{
+    return has_trait(w, m, TRAIT_OUTER);
+}
+
+static bool in_source(const work *w, const sr_mention *m)
+{
+    return has_trait(w, m, TRAIT_SOURCE);
+}
+
+static bool in_actor(const work *w, const sr_mention *m)
+{
+    return has_trait(w, m, TRAIT_ACTOR);
 }
 
 // ---- events ----
@@ -95,10 +148,11 @@ static void find_event(const work *w, sr_draft *d)
 // ---- places ----
 
 /// A wider place behind it: "Douma in Eastern Ghouta".
-static bool is_inner(const work *w, const sr_mention *m)
+static bool stands_before_wider(const work *w, const sr_mention *m)
 {
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *other = mention(w, i);
+    uint32_t end = mentions_end(w, m->last + 5);
+    for (uint32_t i = mentions_at(w, m->first); i < end; i++) {
+        const sr_mention *other = mention(w, w->mention_order[i]);
         if (other->place == SR_NONE || other->place == m->place || other->first < m->last ||
             other->first > m->last + 5) {
             continue;
@@ -113,10 +167,11 @@ static bool is_inner(const work *w, const sr_mention *m)
 }
 
 /// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
-static bool is_outer(const work *w, const sr_mention *m)
+static bool stands_behind_narrower(const work *w, const sr_mention *m)
 {
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *other = mention(w, i);
+    uint32_t end = mentions_end(w, m->first);
+    for (uint32_t i = mentions_at(w, m->first < 6 ? 0 : m->first - 6); i < end; i++) {
+        const sr_mention *other = mention(w, w->mention_order[i]);
         if (other->place == SR_NONE || other->place == m->place || other->last > m->first ||
             other->last + 5 < m->first) {
             continue;
@@ -155,22 +210,12 @@ static bool is_proper(const work *w, const sr_mention *m)
     return w->scope->names->places[m->place].geonames != 0;
 }
 
-static bool in_source(const work *w, const sr_mention *m)
-{
-    for (uint32_t i = 0; i < w->attributions->count; i++) {
-        const sr_attribution *a = &w->attributions->items[i];
-        if (a->cue != SR_NO_TOKEN && a->source.first <= m->token && m->token < a->source.last) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Part of a longer mention that is a body: "the Aleppo Police Command".
-static bool in_actor(const work *w, const sr_mention *m)
+static bool is_within_body(const work *w, const sr_mention *m)
 {
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *other = mention(w, i);
+    uint32_t end = mentions_end(w, m->first);
+    for (uint32_t i = mentions_at(w, m->first); i < end; i++) {
+        const sr_mention *other = mention(w, w->mention_order[i]);
         bool around = other->actor != SR_NONE && other->place == SR_NONE &&
                       other->first <= m->first && m->last <= other->last &&
                       (other->token < m->first || other->token >= m->last);
@@ -276,17 +321,90 @@ static bool is_generic(const work *w, const sr_mention *m)
 }
 
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
-static bool is_no_place(const work *w, const sr_mention *m)
+static bool reads_as_no_place(const work *w, const sr_mention *m)
 {
-    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-        const sr_time *t = &w->scope->values->times.items[i];
-        if (t->first <= m->token && m->token < t->last) {
-            return true;
-        }
-    }
     bool based = (is(w, m->last, "-") && is(w, m->last + 1, "based")) || is(w, m->last, "based") ||
                  is(w, m->last, "-based");
     return based || is_attribute(w, m) || is_generic(w, m) || is_reference(w, m);
+}
+
+static bool is_no_place(const work *w, const sr_mention *m)
+{
+    return has_trait(w, m, TRAIT_NO_PLACE);
+}
+
+static void mark(uint8_t *marks, uint32_t first, uint32_t last, trait which)
+{
+    for (uint32_t t = first; t < last; t++) {
+        marks[t] |= (uint8_t)which;
+    }
+}
+
+/// The traits of all mentions with a place: once per report, each from the words around it.
+static void find_traits(const work *w, uint8_t *traits, sr_arena scratch)
+{
+    uint8_t *marks = sr_new(&scratch, uint8_t, w->s->tree->count + 1); // what covers a token
+    for (uint32_t i = 0; i < w->attributions->count; i++) {
+        const sr_attribution *a = &w->attributions->items[i];
+        if (a->cue != SR_NO_TOKEN) {
+            mark(marks, a->source.first, a->source.last, TRAIT_SOURCE);
+        }
+    }
+    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
+        const sr_time *t = &w->scope->values->times.items[i];
+        mark(marks, t->first, t->last, TRAIT_NO_PLACE);
+    }
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = mention(w, i);
+        if (m->place == SR_NONE) {
+            continue;
+        }
+        int found = marks[m->token];
+        found |= stands_before_wider(w, m) ? TRAIT_INNER : 0;
+        found |= stands_behind_narrower(w, m) ? TRAIT_OUTER : 0;
+        found |= is_within_body(w, m) ? TRAIT_ACTOR : 0;
+        found |= (found & TRAIT_NO_PLACE) != 0 || reads_as_no_place(w, m) ? TRAIT_NO_PLACE : 0;
+        traits[i] = (uint8_t)found;
+    }
+}
+
+/// Mentions by the sentence they start in, or only those with a place.
+static uint32_t *sort_mentions(const work *w, bool places, uint32_t *from, sr_arena *keep)
+{
+    const sr_names *names = w->scope->names;
+    uint32_t sentences = w->s->tokens->sentence_count;
+    uint32_t *order = sr_new(keep, uint32_t, names->mention_count + 1);
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        if (!places || mention(w, i)->place != SR_NONE) {
+            from[sr_scope_sentence(w->scope, mention(w, i)->first) + 1]++;
+        }
+    }
+    for (uint32_t i = 0; i < sentences; i++) {
+        from[i + 1] += from[i];
+    }
+    for (uint32_t i = names->mention_count; i > 0; i--) { // fills each sentence from its end
+        if (!places || mention(w, i - 1)->place != SR_NONE) {
+            order[--from[sr_scope_sentence(w->scope, mention(w, i - 1)->first) + 1]] = i - 1;
+        }
+    }
+    for (uint32_t i = 0; i < sentences; i++) { // each end has come down to its begin
+        from[i] = from[i + 1];
+    }
+    from[sentences] = 0;
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        from[sentences] += !places || mention(w, i)->place != SR_NONE;
+    }
+    return order;
+}
+
+static void index_sentences(work *w, sr_arena *keep)
+{
+    uint32_t *mentions_from = sr_new(keep, uint32_t, w->s->tokens->sentence_count + 1);
+    uint32_t *places_from = sr_new(keep, uint32_t, w->s->tokens->sentence_count + 1);
+    w->mention_order = sort_mentions(w, false, mentions_from, keep);
+    w->place_order = sort_mentions(w, true, places_from, keep);
+    w->mentions_from = mentions_from;
+    w->places_from = places_from;
 }
 
 static bool event_place(const work *w, const sr_draft *d, uint32_t place)
@@ -390,9 +508,10 @@ static void place_features(const work *w, const sr_draft *d, const candidate *c,
     }
     uint32_t nearer = 0; // places between it and the harm
     uint32_t narrower = 0;
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *o = mention(w, i);
-        if (o->place == SR_NONE || o->place == c->place ||
+    uint32_t from = c->sentence < d->sentence ? c->sentence : d->sentence;
+    for (uint32_t i = w->places_from[from]; i < w->places_from[d->sentence + 1]; i++) {
+        const sr_mention *o = mention(w, w->place_order[i]);
+        if (o->place == c->place ||
             sr_scope_sentence(w->scope, o->token) > d->sentence) {
             continue;
         }
@@ -454,6 +573,7 @@ static float place_prior(const work *w, const sr_draft *d, const candidate *c)
 static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[CANDIDATES_MAX])
 {
     uint32_t count = 0;
+    memset(w->slot, 0xff, w->scope->names->place_count * sizeof *w->slot); // SR_NONE
     for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
         const sr_mention *m = mention(w, i);
         if (m->place == SR_NONE || is_no_place(w, m)) {
@@ -465,16 +585,14 @@ static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[
             continue;
         }
         candidate c = {m->place, i, sentence};
-        uint32_t k = 0;
-        while (k < count && out[k].place != m->place) {
-            k++;
-        }
-        if (k < count) { // the nearest mention speaks for the place
+        uint32_t k = w->slot[m->place];
+        if (k != SR_NONE) { // the nearest mention speaks for the place
             if (tokens_apart(m->token, d->toll.token) <
                 tokens_apart(mention(w, out[k].mention)->token, d->toll.token)) {
                 out[k] = c;
             }
         } else if (count < CANDIDATES_MAX) {
+            w->slot[m->place] = count;
             out[count++] = c;
         }
     }
@@ -741,8 +859,9 @@ static bool is_doer(const work *w, const sr_draft *d, uint32_t actor)
 static uint32_t side_of(const work *w, const sr_draft *d)
 {
     uint32_t own = actor_at(w, d->head);
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *m = mention(w, i);
+    uint32_t end = mentions_end(w, d->group.last);
+    for (uint32_t i = mentions_at(w, d->group.first); i < end; i++) {
+        const sr_mention *m = mention(w, w->mention_order[i]);
         if (m->first >= d->group.first && m->last <= d->group.last && m->named &&
             m->actor != SR_NONE && m->token != d->head &&
             w->scope->names->actors[m->actor].kind != SR_ACTOR_PERSON) {
@@ -759,8 +878,9 @@ static uint32_t side_of(const work *w, const sr_draft *d)
 static uint32_t party_within(const work *w, const sr_draft *d, uint32_t first, uint32_t last)
 {
     uint32_t best = SR_NONE;
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
-        const sr_mention *m = mention(w, i);
+    uint32_t end = mentions_end(w, last);
+    for (uint32_t i = mentions_at(w, first); i < end; i++) {
+        const sr_mention *m = mention(w, w->mention_order[i]);
         if (m->first >= first && m->last <= last && is_doer(w, d, m->actor)) {
             best = m->actor;
         }
@@ -917,6 +1037,11 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
             w.place_mentions[mention(&w, i)->place]++;
         }
     }
+    w.slot = sr_new(&scratch, uint32_t, scope->names->place_count + 1);
+    index_sentences(&w, &scratch);
+    uint8_t *traits = sr_new(&scratch, uint8_t, scope->names->mention_count + 1);
+    find_traits(&w, traits, scratch);
+    w.traits = traits;
     w.focus = sr_new(&scratch, uint32_t, scope->syntax->tokens->sentence_count + 1);
     w.focus_from = sr_new(&scratch, uint32_t, scope->syntax->tokens->sentence_count + 1);
     follow_focus(&w);
