@@ -104,7 +104,7 @@ typedef struct {
 
 typedef struct {
     uint32_t mention_count;
-    sr_mention *mentions; // by first token, then longest first
+    sr_mention *mentions; // by first token, then longest first without their appositions
     uint32_t actor_count;
     sr_actor *actors;
     uint32_t place_count;
