@@ -6,6 +6,7 @@
 #include "claim/toll.h"
 
 #define SENTENCES_AHEAD 3
+#define SENTENCES_BACK 100 // past most articles: in a book the places of other chapters stay out
 #define CANDIDATES_MAX 64
 #define INNER_LEAST 0.05f
 #define PLACE_LEAST 0.12f // below it the text gives no place
@@ -580,7 +581,8 @@ static uint32_t find_candidates(const work *w, const sr_draft *d, candidate out[
             continue;
         }
         uint32_t sentence = sr_scope_sentence(w->scope, m->token);
-        bool near = sentence <= d->sentence + SENTENCES_AHEAD;
+        bool near = sentence <= d->sentence + SENTENCES_AHEAD &&
+                    sentence + SENTENCES_BACK >= d->sentence;
         if (!near && !event_place(w, d, m->place)) {
             continue;
         }

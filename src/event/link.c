@@ -182,6 +182,7 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
 // ---- merging
 
 #define MERGE_AT 0.4f // likely enough to be one event; chosen by cross-validation on the training reports
+#define MERGE_BACK 400 // candidates looked back over: past any article, and a bound for books
 
 static uint32_t find(uint32_t *parent, uint32_t i)
 {
@@ -212,7 +213,7 @@ uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, con
         // The best earlier mention of the same event.
         uint32_t best = SR_NONE;
         float best_score = 0;
-        for (uint32_t k = 0; k < i; k++) {
+        for (uint32_t k = i > MERGE_BACK ? i - MERGE_BACK : 0; k < i; k++) {
             const sr_candidate *before = &all->items[k];
             if (!before->kept || before->cause != SR_NONE) {
                 continue;
@@ -228,19 +229,14 @@ uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, con
         }
     }
     uint32_t count = 0;
+    uint32_t *number = sr_new(&scratch, uint32_t, all->count); // 1.. of each root, by first member
     for (uint32_t i = 0; i < all->count; i++) {
         if (!all->items[i].kept) {
             continue;
         }
         uint32_t root = find(parent, i);
-        uint32_t number = SR_NONE;
-        for (uint32_t k = 0; k < i; k++) {
-            if (all->items[k].kept && find(parent, k) == root) {
-                number = cluster[k];
-                break;
-            }
-        }
-        cluster[i] = number != SR_NONE ? number : count++;
+        number[root] = number[root] != 0 ? number[root] : ++count;
+        cluster[i] = number[root] - 1;
     }
     return count;
 }

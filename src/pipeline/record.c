@@ -17,6 +17,7 @@ typedef struct {
     const uint32_t *point; // [text size + 1] code points before each byte
     uint32_t *actor_id;    // [actor count] 1.., 0 for one left out
     uint32_t *event_id;    // [event count] the same
+    json_t **objects;      // of the actors or places at hand, NULL for one left out
 } writer;
 
 static const uint32_t *code_points(const sr_report *report, sr_arena *scratch)
@@ -190,18 +191,19 @@ static void set_refs(json_t *object, const char *key, char letter, sr_indices li
     }
 }
 
-/// Spans of the mentions of one actor (or place, when `place` is set).
-static json_t *mentions_of(const writer *w, uint32_t index, bool place)
+/// Spans of the mentions of every actor (or place, when `place` is set) go to the "mentions" of its
+/// object.
+static void add_mentions(const writer *w, uint32_t count, bool place)
 {
     const sr_names *names = &w->r->names;
-    json_t *list = json_array();
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
-        if ((place ? m->place : m->party) == index) {
-            json_array_append_new(list, span_of(w, sr_syntax_span(&w->r->syntax, m->first, m->last)));
+        uint32_t index = place ? m->place : m->party;
+        if (index < count && w->objects[index] != NULL) {
+            sr_span span = sr_syntax_span(&w->r->syntax, m->first, m->last);
+            json_array_append_new(json_object_get(w->objects[index], "mentions"), span_of(w, span));
         }
     }
-    return list;
 }
 
 static json_t *document_of(const sr_report *d, size_t characters)
@@ -227,6 +229,7 @@ static json_t *actors_of(const writer *w)
     json_t *list = json_array();
     for (uint32_t i = 0; i < w->r->names.actor_count; i++) {
         const sr_actor *a = &w->r->names.actors[i];
+        w->objects[i] = NULL;
         if (w->actor_id[i] == 0) {
             continue;
         }
@@ -245,9 +248,11 @@ static json_t *actors_of(const writer *w)
         if (a->part_of < w->r->names.actor_count && w->actor_id[a->part_of] > 0) {
             json_object_set_new(o, "part_of", actor_ref(w, a->part_of));
         }
-        json_object_set_new(o, "mentions", mentions_of(w, i, false));
+        json_object_set_new(o, "mentions", json_array());
         json_array_append_new(list, o);
+        w->objects[i] = o;
     }
+    add_mentions(w, w->r->names.actor_count, false);
     return list;
 }
 
@@ -270,9 +275,11 @@ static json_t *places_of(const writer *w)
             json_object_set_new(o, "distance_km", real_or_null(p->distance_km, 0.1));
             json_object_set_new(o, "bearing_deg", real_or_null(p->bearing_deg, 0.5));
         }
-        json_object_set_new(o, "mentions", mentions_of(w, i, true));
+        json_object_set_new(o, "mentions", json_array());
         json_array_append_new(list, o);
+        w->objects[i] = o;
     }
+    add_mentions(w, w->r->names.place_count, true);
     return list;
 }
 
@@ -548,6 +555,9 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
                 .point = code_points(&reading->report, &scratch),
                 .event_id = number_events(reading, &scratch),
                 .actor_id = number_actors(reading, flags, &scratch)};
+    size_t most = reading->names.actor_count > reading->names.place_count ? reading->names.actor_count
+                                                                           : reading->names.place_count;
+    w.objects = sr_new(&scratch, json_t *, most);
     json_t *record = record_of(&w, flags);
     *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));
     json_decref(record);
