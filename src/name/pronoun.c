@@ -73,6 +73,10 @@ bool sr_pronoun_speaks(const sr_syntax *s, uint32_t token)
         "say",  "tell",   "add",    "explain", "note",  "warn",  "claim", "announce", "report",
         "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
     uint32_t verb = sr_syntax_head(s, token);
+    uint32_t mark = sr_syntax_child(s, token, SR_CASE);
+    if (mark != SR_NO_TOKEN && strcmp(sr_syntax_form(s, mark), "according") == 0) {
+        return true;
+    }
     for (size_t i = 0;
          verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
         if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {

@@ -36,7 +36,7 @@ extern const int32_t sr_pronoun_least[SR_PRONOUN_KINDS];
 /// Sum of the weights.
 int32_t sr_pronoun_score(sr_pronoun_kind kind, uint64_t features);
 
-/// Subject of a verb of saying.
+/// Subject of a verb of saying, or told after "according to".
 bool sr_pronoun_speaks(const sr_syntax *syntax, uint32_t token);
 
 #endif
