@@ -8,6 +8,7 @@
 #define SENTENCES_AHEAD 3
 #define SENTENCES_BACK 100 // past most articles: in a book the places of other chapters stay out
 #define CANDIDATES_MAX 64
+#define NARROW_SHARE 0.5f
 #define INNER_LEAST 0.05f
 #define PLACE_LEAST 0.12f // below it the text gives no place
 
@@ -750,6 +751,20 @@ static void find_place(work *w, sr_draft *d, sr_arena scratch)
         scores[i] = score;
         if (score > best) {
             best = score;
+            at = i;
+            d->toll.place = candidates[i].place;
+            d->toll.inferred_place = candidates[i].sentence != d->sentence;
+        }
+    }
+    // A country told elsewhere is no place for the dead of a day where the report names a town as
+    // well.
+    bool country = at != SR_NONE && !d->toll.background && candidates[at].sentence != d->sentence &&
+                   w->scope->names->places[candidates[at].place].precision >= SR_PLACE_COUNTRY;
+    float narrow = best * NARROW_SHARE;
+    for (uint32_t i = 0; country && i < count; i++) {
+        if (scores[i] > narrow &&
+            w->scope->names->places[candidates[i].place].precision < SR_PLACE_COUNTRY) {
+            narrow = scores[i];
             at = i;
             d->toll.place = candidates[i].place;
             d->toll.inferred_place = candidates[i].sentence != d->sentence;
