@@ -434,7 +434,7 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
             head = before;
         }
     }
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) == 0 && v + 1 < w->b &&
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
         is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
@@ -792,6 +792,7 @@ static void keep_attribution(work *w, sr_attribution *a)
     }
     a->quoted = mostly_quoted(w, a);
     sr_source_resolve(w->scope, &before, a);
+    a->rank = a->source_token == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, a->source_token);
     if (!is_claim(w, a)) {
         return;
     }
@@ -1192,7 +1193,7 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
     uint32_t size = UINT32_MAX;
     for (uint32_t i = 0; i < attributions->count; i++) {
         const sr_attribution *a = &attributions->items[i];
-        for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay; k++) {
+        for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay && a->rank >= 0; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
             if (a->speech[k].first <= token && token < a->speech[k].last && own < size) {
                 best = i;
@@ -1200,5 +1201,11 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
             }
         }
     }
-    return best != SR_NONE ? best : sr_attributions_over(attributions, token);
+    if (best == SR_NONE) {
+        best = sr_attributions_over(attributions, token);
+        bool mute = best != SR_NONE && !attributions->items[best].hearsay &&
+                    attributions->items[best].rank < 0;
+        best = mute ? SR_NONE : best; // "the deaths confirmed": nobody's figure
+    }
+    return best;
 }

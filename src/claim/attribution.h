@@ -18,6 +18,7 @@ typedef struct {
     const char *verb;
     sr_say_class say;
     sr_stance stance;
+    int rank;     // of the source, see sr_source_rank
     bool weak;    // belief, wish or demand: no source of figures
     bool hearsay; // passive or adverb: nobody is named
     bool quoted;
@@ -48,7 +49,8 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before,
 /// Descriptions of a monitor ("a monitoring group said") taken for the one that the report names.
 void sr_sources_settle(const sr_scope *scope, sr_attributions *attributions);
 
-/// How well the noun phrase headed by `token` can speak: 0 not at all ("Sunday", "135"), 1 people
+/// How well the noun phrase headed by `token` can speak: -1 not at all ("Sunday", "the
+/// deaths"), 0 nothing known to speak, 1 people
 /// of any kind, 2 a body, 3 a known speaker, a named person or a pronoun.
 int sr_source_rank(const sr_scope *scope, uint32_t token);
 

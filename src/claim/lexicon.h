@@ -25,7 +25,7 @@ enum {
     SR_TAKES_CLAUSE = 1 << 0,
     SR_TAKES_OBJECT = 1 << 1, // a noun phrase can be what was said
     SR_TAKES_PERSON = 1 << 2, // its object is the accused
-        SR_TAKES_WEAK = 1 << 3,   // counts only with a clause or quotation
+    SR_TAKES_WEAK = 1 << 3,   // counts only with a clause or quotation
     SR_TAKES_QUOTE = 1 << 4,  // without a clause of its own, only beside a quotation
 };
 

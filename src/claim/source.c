@@ -44,7 +44,7 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     for (uint32_t i = 0; i < scope->values->times.count; i++) {
         if (scope->values->times.items[i].first <= token &&
             token < scope->values->times.items[i].last) {
-            return 0; // "on Sunday said"
+            return -1; // "on Sunday said"
         }
     }
     if (form[0] >= '0' && form[0] <= '9') {
@@ -55,6 +55,10 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     const sr_lexicon_row *row = sr_lexicon_find(sources, lemma);
     if ((row != NULL && row->speaks) || sr_lexicon_find(sources, form) != NULL) {
         return 3;
+    }
+    const sr_lexicon_row *harm = sr_lexicon_find(&scope->tables->lists[SR_LIST_HARMS], lemma);
+    if (harm != NULL && harm->harm >= SR_HARM_PEOPLE && sr_syntax_upos(s, token) == SR_NOUN) {
+        return -1; // "the confirmed deaths"
     }
     const sr_mention *m = mention_at(scope, token);
     if (m != NULL && m->actor != SR_NONE) {
