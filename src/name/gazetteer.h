@@ -130,6 +130,14 @@ static inline const char *sr_gazetteer_string(const sr_gazetteer *gazetteer, uin
     return gazetteer->strings + at;
 }
 
+#define SR_SMALL_TOWN 20000
+/// A row of our own layer that is known for itself: not one of many small towns of its name.
+static inline bool sr_spot_is_own(const sr_gazetteer *gazetteer, const sr_spots *spots, const sr_spot *spot)
+{
+    bool small = spot->kind >= SR_SPOT_CAPITAL && spot->kind <= SR_SPOT_QUARTER && spot->people < SR_SMALL_TOWN && spots->count > 1;
+    return gazetteer->strings[spot->entry] != 0 && !small;
+}
+
 /// Sources of a gazetteer. A path that is NULL is left out.
 typedef struct {
     const char *base;      // a compiled gazetteer to add to

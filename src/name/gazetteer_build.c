@@ -713,7 +713,7 @@ static int by_key(const void *a, const void *c)
 static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
 {
     const sr_spot *mine = &b->spots[own];
-    bool town = mine->kind == SR_SPOT_SETTLEMENT;
+    bool town = mine->kind == SR_SPOT_SETTLEMENT || mine->kind == SR_SPOT_QUARTER;
     uint32_t low = 0;
     for (uint32_t high = b->named_count; low < high;) {
         uint32_t mid = (low + high) / 2;
@@ -727,7 +727,7 @@ static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
         uint32_t at = b->named[low].spot & SR_NAMED_SPOT;
         const sr_spot *other = &b->spots[at];
         bool sort = town ? other->kind >= SR_SPOT_CAPITAL && other->kind <= SR_SPOT_QUARTER : other->kind == mine->kind;
-        int32_t reach = key[0] == '~' ? 8000 : 40000; // a skeleton alone must lie very near
+        int32_t reach = key[0] == '~' || mine->kind == SR_SPOT_QUARTER ? 8000 : 40000; // these must lie very near
         bool near = other->lat_e5 == SR_NO_DEGREES || !town ||
                     (abs(other->lat_e5 - mine->lat_e5) < reach && abs(other->lon_e5 - mine->lon_e5) < reach);
         if (at != own && !b->origins[at].province && sort && near && other->country == mine->country) {
@@ -741,7 +741,7 @@ static bool may_have_twin(const builder *b, uint32_t i)
 {
     const sr_spot *s = &b->spots[i];
     return b->origins[i].province && s->entry != 0 && s->geonames == 0 && s->kind != SR_SPOT_COUNTRY &&
-           (s->kind <= SR_SPOT_ADMIN2 || s->kind == SR_SPOT_SETTLEMENT);
+           (s->kind <= SR_SPOT_ADMIN2 || s->kind == SR_SPOT_SETTLEMENT || s->kind == SR_SPOT_QUARTER);
 }
 
 /// Our own rows of provinces, districts and towns that the packages have too become one with them: names and
@@ -775,6 +775,7 @@ static bool join_twins(builder *b)
             twin->lon_e5 = b->spots[i].lon_e5;
             twin->entry = b->spots[i].entry;
             twin->name = b->spots[i].name;
+            twin->kind = b->spots[i].kind == SR_SPOT_QUARTER ? (uint16_t)SR_SPOT_QUARTER : twin->kind;
         }
     }
     for (uint32_t n = 0; n < b->named_count; n++) {

@@ -177,7 +177,7 @@ _Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
 static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
 {
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
-    bool own = sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0;
+    bool own = sr_spot_is_own(s->gazetteer, &h->spots, best);
     on[OWN] = own;
     on[PLACELESS] = best->lat_e5 == SR_NO_DEGREES;
     on[ALIAS] = (h->spots.items[0] & SR_NAMED_ALIAS) != 0 && !own;

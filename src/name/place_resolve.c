@@ -301,7 +301,7 @@ static void signs_of_row(const sr_place_step *s, const sr_spots *all, uint32_t c
     x[PEOPLE] = wide ? 0 : logf(1.0f + (float)spot->people) / 10;
     x[PEOPLE_SHARE] = wide ? 0 : (float)spot->people / (float)most;
     x[ALIAS] = (candidate & SR_NAMED_ALIAS) != 0;
-    x[OWN] = sr_gazetteer_string(s->gazetteer, spot->entry)[0] != 0;
+    x[OWN] = sr_spot_is_own(s->gazetteer, all, spot);
     x[FIRST] = candidate == all->items[0];
     x[NO_POINT] = spot->lat_e5 == SR_NO_DEGREES;
 }
