@@ -384,6 +384,14 @@ static void read_name(phrase *p)
             f->name_first++; // a title inside the tagger's span
         }
         f->name_last = n->last;
+        const sr_word_match *title =
+            f->agent == NULL ? NULL : &p->view->words.items[p->view->words.of[head]];
+        if (title != NULL && n->kind == SR_NAME_PERSON && title->last < n->last) {
+            f->name_first = title->last; // "Col." heads "Col. Gary Smith"
+            p->before = f->agent;
+            p->before_token = title->last - 1;
+            p->titled = true;
+        }
     }
 }
 

@@ -71,6 +71,11 @@ static const struct {
      "former/ADJ/3/amod Peruvian/ADJ/3/amod soldiers/NOUNS/4/nsubj/soldier "
      "testified/VERB/0/root/testify",
      "former Peruvian soldiers", "category", "PERELI", "unknown", "unnamed"},
+    // a rank that the parser makes the head and the tagger part of the name
+    {__LINE__,
+     "Lt./PROPN:p/2/compound Col./PROPN:p/5/nsubj Leo/PROPN:p/2/flat Ruiz/PROPN:p/2/flat "
+     "spoke/VERB/0/root/speak",
+     "Lt. Col. Leo Ruiz", "person", "---MIL", "combatant", "military"},
     // units
     {__LINE__,
      "the/DET/4/det 3rd/ADJ/4/amod Infantry/PROPN:o/4/compound Brigade/PROPN:o/5/nsubj "
