@@ -4,6 +4,15 @@
 
 #include <string.h>
 
+/// Candidates stand in the order of the text.
+static uint32_t first_of_sentence(const sr_candidate_list *all, uint32_t i)
+{
+    while (i > 0 && all->items[i - 1].sentence == all->items[i].sentence) {
+        i--;
+    }
+    return i;
+}
+
 // ---- contents
 
 /// True when `below` stands in the complement of `above`: reached by complements, objects and
@@ -52,7 +61,7 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all)
         if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0 || !outer->kept) {
             continue;
         }
-        for (uint32_t k = 0; k < all->count; k++) {
+        for (uint32_t k = first_of_sentence(all, i); k < all->count && all->items[k].sentence == outer->sentence; k++) {
             sr_candidate *inner = &all->items[k];
             if (inner->sentence != outer->sentence || inner->token == outer->token || !may_contain(outer, inner) ||
                 !in_complement(scene, outer->token, inner->token)) {
@@ -113,7 +122,7 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
             continue;
         }
         uint32_t best = SR_NONE;
-        for (uint32_t k = 0; k < all->count; k++) {
+        for (uint32_t k = first_of_sentence(all, i); k < all->count && all->items[k].sentence == h->sentence; k++) {
             const sr_candidate *c = &all->items[k];
             bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;
             bool force = c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE;
