@@ -123,7 +123,7 @@ def c_passive_wounded(m):
     w = m.pick(["were wounded", "were injured", "were hurt", "injured", "wounded"])
     if k[0].endswith(" of"):
         k = (k[0][:-3],) + k[1:]
-    return (f"{n[0]} {p} were killed and {k[0]} {m.pick(['others ', '', ''])}{w}{{P}}{{D}}".replace("  ", " "),
+    return (f"{n[0]} {p} were killed{{P}} and {k[0]} {m.pick(['others ', '', ''])}{w}{{D}}".replace("  ", " "),
             [m.toll("killed", n, p, c, f"{n[0]} {p} were killed"), m.toll("wounded", k, p, c, k[0])])
 
 
@@ -405,7 +405,7 @@ def report(rng, i):
     if rng.random() < 0.15:
         n = rng.randint(20, 400) * 1000
         c = land
-        s = m.pick([f"More than {n:,} people have been killed in {c} since the war began in 2011.", f"The conflict in {c} has killed some {n:,} people since 2014.",
+        s = m.pick([f"More than {n:,} people were killed over six years of war in {c}, by one count.", f"The conflict in {c} has killed some {n:,} people since 2014.",
                     f"Over {n:,} people have died in {c} since the start of the uprising."])
         num = re_num(s)
         bound = "about" if "some" in s else "at_least"

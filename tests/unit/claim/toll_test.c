@@ -25,7 +25,7 @@ static const struct {
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 lives"},
     {__LINE__, "No casualties were reported.", "killed 0..0 casualties"},
-    {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED IN THE CLASH.",
+    {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED NEAR THE BRIDGE.",
      "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
     {__LINE__, "Rockets hit a school killing eight pupils and injuring 15 a monitoring group said.",
      "killed 8..8 pupils (a monitoring group); wounded 15..15 pupils (a monitoring group)"},
