@@ -93,6 +93,7 @@ export class IncidentMap {
     this.dots(c, colour("--accent"), width, height);
     this.drawMilliseconds = performance.now() - start;
     this.canvas.dataset.drawn = String(this.spots.length);
+    this.canvas.dataset.milliseconds = this.drawMilliseconds.toFixed(0);
   }
 
   private dots(c: CanvasRenderingContext2D, accent: string, width: number, height: number): void {
