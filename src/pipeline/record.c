@@ -206,7 +206,21 @@ static void add_mentions(const writer *w, uint32_t count, bool place)
     }
 }
 
-static json_t *document_of(const sr_report *d, size_t characters)
+/// English by its function words: at least one word in twelve. Other languages have none of these so often.
+static bool is_english(const sr_reading *r)
+{
+    static const char *const words[] = {"the", "of", "and", "to", "in", "that", "was", "said", "on", "for", "by", "were", "is", "with"};
+    uint32_t found = 0;
+    for (uint32_t t = 0; t < r->tags.count; t++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            found += strcmp(r->tags.form[t], words[i]) == 0;
+        }
+    }
+    return found > 0 && found * 12 >= r->tags.count;
+}
+
+/// `language` NULL: not known.
+static json_t *document_of(const sr_report *d, const char *language, size_t characters)
 {
     char sha[SR_SHA256_HEX];
     sr_sha256_hex(sha, d->text, d->size);
@@ -217,7 +231,7 @@ static json_t *document_of(const sr_report *d, size_t characters)
     json_object_set_new(o, "outlet", text_or_null(d->outlet));
     json_object_set_new(o, "published", day_or_null(d->published != SR_NO_DAY ? d->published : d->filed));
     json_object_set_new(o, "url", text_or_null(d->url));
-    json_object_set_new(o, "language", json_string("en"));
+    json_object_set_new(o, "language", text_or_null(language));
     json_object_set_new(o, "characters", json_integer((json_int_t)characters));
     json_object_set_new(o, "sha256", json_string(sha));
     json_object_set_new(o, "extra", extra == NULL ? json_object() : extra);
@@ -533,7 +547,7 @@ static json_t *record_of(const writer *w, unsigned flags)
     const sr_reading *r = w->r;
     json_t *o = json_object();
     json_object_set_new(o, "format", json_string("sitrep-report/1"));
-    json_object_set_new(o, "document", document_of(&r->report, w->point[r->report.size]));
+    json_object_set_new(o, "document", document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size]));
     json_object_set_new(o, "actors", actors_of(w));
     json_object_set_new(o, "places", places_of(w));
     json_object_set_new(o, "events", events_of(w));
@@ -571,7 +585,7 @@ bool sr_record_copy(const sr_document *document, const char *original, char **li
     if (!sr_report_of(&report, document, err)) {
         return false;
     }
-    json_t *of = document_of(&report, sr_utf8_count(report.text, report.size));
+    json_t *of = document_of(&report, NULL, sr_utf8_count(report.text, report.size));
     json_object_set_new(of, "duplicate_of", json_string(original));
     json_t *record = json_object();
     json_object_set_new(record, "format", json_string("sitrep-report/1"));
