@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/utf8.h"
+#include "link/item.h"
 #include "store/review.h"
 
 #define VIEW_BYTES ((size_t)64 << 20)
@@ -33,20 +34,6 @@ static const char *keep(sr_arena *arena, const char *text)
 static const char *string_at(sr_arena *arena, const json_t *object, const char *key)
 {
     return keep(arena, json_string_value(json_object_get(object, key)));
-}
-
-static const json_t *by_id(const json_t *list, const char *id)
-{
-    size_t index;
-    json_t *one;
-    json_array_foreach((json_t *)(uintptr_t)list, index, one)
-    {
-        const char *own = json_string_value(json_object_get(one, "id"));
-        if (own != NULL && id != NULL && strcmp(own, id) == 0) {
-            return one;
-        }
-    }
-    return NULL;
 }
 
 static int64_t figure_at(const json_t *object, const char *key)
@@ -107,7 +94,7 @@ static void add_parties(sr_arena *arena, sr_parties *list, const json_t *record,
     json_t *id;
     json_array_foreach((json_t *)(uintptr_t)ids, index, id)
     {
-        add_party(arena, list, by_id(json_object_get(record, "actors"), json_string_value(id)));
+        add_party(arena, list, sr_item_by_id(json_object_get(record, "actors"), json_string_value(id)));
     }
 }
 
@@ -130,8 +117,8 @@ static void add_weapons(sr_arena *arena, sr_words *list, const json_t *weapons)
 
 static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, const json_t *toll)
 {
-    const json_t *claim = by_id(json_object_get(record, "claims"), json_string_value(json_object_get(toll, "claim")));
-    const json_t *actor = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(claim, "source")));
+    const json_t *claim = sr_item_by_id(json_object_get(record, "claims"), json_string_value(json_object_get(toll, "claim")));
+    const json_t *actor = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(claim, "source")));
     f->source = string_at(arena, claim, "name");
     f->source_name = string_at(arena, actor, "name");
     f->source_code = string_at(arena, actor, "code");
@@ -142,8 +129,8 @@ static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, cons
 static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text)
 {
     const json_t *document = json_object_get(record, "document");
-    const json_t *side = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "side")));
-    const json_t *by = by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "by")));
+    const json_t *side = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "side")));
+    const json_t *by = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "by")));
     sr_figure f = {.report = string_at(arena, document, "id"),
                    .outlet = string_at(arena, document, "outlet"),
                    .published = string_at(arena, document, "published"),
@@ -223,7 +210,7 @@ static void add_figures(sr_arena *arena, sr_view *view, const json_t *record, co
 static void add_record(viewer *v, const json_t *record, const char *event_id, const char *text, const char *reasons,
                        double score)
 {
-    const json_t *event = by_id(json_object_get(record, "events"), event_id);
+    const json_t *event = sr_item_by_id(json_object_get(record, "events"), event_id);
     sr_view *view = v->view;
     if (event == NULL) {
         return;
@@ -233,7 +220,7 @@ static void add_record(viewer *v, const json_t *record, const char *event_id, co
     add_parties(&v->arena, &view->actors, record, json_object_get(event, "actors"));
     add_parties(&v->arena, &view->recipients, record, json_object_get(event, "recipients"));
     add_weapons(&v->arena, &view->weapons, json_object_get(event, "weapons"));
-    const json_t *place = by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
+    const json_t *place = sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
     const char *name = json_string_value(json_object_get(place, "name"));
     if (name != NULL && strcmp(name, view->place) == 0) {
         set_place(&v->arena, view, place);

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "link/item.h"
 
 #define LEAD_BYTES 1200
 #define CAPITALS_BYTES 1500
@@ -103,20 +104,6 @@ static void gather_capitals(gathering *g, const char *text, size_t size)
     }
 }
 
-static const json_t *find_by_id(const json_t *list, const char *id)
-{
-    size_t index;
-    json_t *item;
-    json_array_foreach((json_t *)(uintptr_t)list, index, item)
-    {
-        const char *own = json_string_value(json_object_get(item, "id"));
-        if (own != NULL && id != NULL && strcmp(own, id) == 0) {
-            return item;
-        }
-    }
-    return NULL;
-}
-
 static void gather_place(gathering *g, const json_t *place)
 {
     char key[160];
@@ -134,13 +121,6 @@ static void gather_place(gathering *g, const json_t *place)
     gather(g, key, strlen(key));
 }
 
-static int32_t day_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    int32_t day = SR_NO_DAY;
-    return text != NULL && sr_day_parse(text, strlen(text), &day) ? day : SR_NO_DAY;
-}
-
 /// Main events: their places, kinds and the days of the first.
 static void gather_events(sr_signature *s, gathering *places, gathering *kinds, const json_t *record)
 {
@@ -155,13 +135,13 @@ static void gather_events(sr_signature *s, gathering *places, gathering *kinds, 
             continue;
         }
         if (s->from == SR_NO_DAY) {
-            s->from = day_at(event, "from");
-            s->to = day_at(event, "to");
+            s->from = sr_item_day(event, "from");
+            s->to = sr_item_day(event, "to");
         }
         if (kind != NULL) {
             gather(kinds, kind, strlen(kind));
         }
-        const json_t *where = find_by_id(json_object_get(record, "places"), place);
+        const json_t *where = sr_item_by_id(json_object_get(record, "places"), place);
         if (where != NULL) {
             gather_place(places, where);
         }
@@ -206,7 +186,7 @@ bool sr_signature_of(sr_signature *out, const char *record, const char *text, sr
     }
     const char *title = json_string_value(json_object_get(document, "title"));
     const char *outlet = json_string_value(json_object_get(document, "outlet"));
-    *out = (sr_signature){.day = day_at(document, "published"), .from = SR_NO_DAY, .to = SR_NO_DAY};
+    *out = (sr_signature){.day = sr_item_day(document, "published"), .from = SR_NO_DAY, .to = SR_NO_DAY};
     out->outlet = outlet == NULL ? 0 : (uint32_t)sr_hash_string(outlet) | 1;
     if (title != NULL) {
         gather_words(&parts[SR_TITLE], NULL, title, strlen(title));

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "link/item.h"
 #include "store/review.h"
 
 /// An event with what is written of its incident.
@@ -30,27 +31,6 @@ typedef struct {
     const sr_link_weights *weights;
     bool failed;
 } gathering;
-
-static const json_t *by_id(const json_t *list, const char *id)
-{
-    size_t index;
-    json_t *one;
-    json_array_foreach((json_t *)(uintptr_t)list, index, one)
-    {
-        const char *own = json_string_value(json_object_get(one, "id"));
-        if (own != NULL && id != NULL && strcmp(own, id) == 0) {
-            return one;
-        }
-    }
-    return NULL;
-}
-
-static int32_t day_at(const json_t *object, const char *key)
-{
-    const char *text = json_string_value(json_object_get(object, key));
-    int32_t day;
-    return text != NULL && sr_day_parse(text, strlen(text), &day) ? day : SR_NO_DAY;
-}
 
 static uint64_t hash_folded(const char *text)
 {
@@ -99,7 +79,7 @@ static void set_actors(sr_link_event *link, const json_t *record, const json_t *
     json_t *id;
     json_array_foreach((json_t *)(uintptr_t)ids, index, id)
     {
-        const json_t *actor = by_id(json_object_get(record, "actors"), json_string_value(id));
+        const json_t *actor = sr_item_by_id(json_object_get(record, "actors"), json_string_value(id));
         const char *kind = json_string_value(json_object_get(actor, "kind"));
         const char *name = json_string_value(json_object_get(actor, "name"));
         if (name != NULL && kind != NULL && strcmp(kind, "category") != 0 && link->actor_count < SR_LINK_LIST) {
@@ -170,10 +150,10 @@ static void take_event(gathering *g, const json_t *record, const json_t *event)
                                .type = sr_hash_string(type),
                                .kind = sr_hash_string(kind),
                                .result = sr_link_is_result(g->weights, kind),
-                               .from = day_at(event, "from"),
-                               .to = day_at(event, "to"),
+                               .from = sr_item_day(event, "from"),
+                               .to = sr_item_day(event, "to"),
                                .main = salience != NULL && strcmp(salience, "main") == 0};
-    set_place(it, by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place"))));
+    set_place(it, sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place"))));
     set_actors(&it->link, record, json_object_get(event, "actors"));
     set_actors(&it->link, record, json_object_get(event, "recipients"));
     set_figures(&it->link, record, id);
