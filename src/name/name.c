@@ -552,6 +552,68 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
     }
 }
 
+/// What is asked when countries are settled.
+typedef struct {
+    const sr_syntax *syntax;
+    const sr_mention_list *mentions;
+    const uint32_t *entity_of; // [entity_count] of the first mentions; the adjectives after them have none
+    uint32_t entity_count;
+    const sr_actor *actors;
+    const sr_place *places;
+} country_view;
+
+static const char *country_of(const country_view *v, uint32_t m)
+{
+    uint32_t place = v->mentions->items[m].place;
+    if (place != SR_NONE && v->places[place].country != NULL) {
+        return v->places[place].country;
+    }
+    return m >= v->entity_count || v->entity_of[m] == SR_NONE ? NULL : v->actors[v->entity_of[m]].country;
+}
+
+/// The one country that the mentions with heads in [first, last) are of; NULL where they are of none
+/// or of several.
+static const char *only_country(const country_view *v, uint32_t first, uint32_t last)
+{
+    const char *country = NULL;
+    for (uint32_t m = 0; m < v->mentions->count; m++) {
+        uint32_t head = v->mentions->items[m].token;
+        const char *own = head >= first && head < last ? country_of(v, m) : NULL;
+        if (own != NULL && country != NULL && strcmp(own, country) != 0) {
+            return NULL;
+        }
+        country = own != NULL ? own : country;
+    }
+    return country;
+}
+
+/// "Kuwaiti ports", "imports from Moldova", "traffickers in Cali": a party is of the one country that
+/// its own words name. In a text of a sentence or two, where no report tells the country, whoever has
+/// a part but no country ("the rebels") is of the one country that the sentence names.
+static void settle_countries(const sr_coreference *found, const country_view *v, sr_actor *actors,
+                             sr_arena *keep)
+{
+    bool brief = v->syntax->tokens->sentence_count <= 2;
+    for (uint32_t i = 0; i < found->entities.count; i++) {
+        sr_actor *a = &actors[i];
+        bool open = a->code != NULL && strncmp(a->code, "---", 3) == 0;
+        if (a->country != NULL || (a->code != NULL && !open) || a->mention >= v->mentions->count) {
+            continue;
+        }
+        const sr_mention *m = &v->mentions->items[a->mention];
+        const char *country = only_country(v, m->first, m->last);
+        if (country == NULL && open && brief) {
+            const sr_sentence *s = &v->syntax->tokens->sentences[v->syntax->tokens->tokens[m->token].sentence];
+            country = only_country(v, s->first, s->last);
+            a->inferred = country != NULL;
+        }
+        a->country = country;
+        if (country != NULL && open) {
+            a->code = sr_actor_compose(country, a->code + 3, keep);
+        }
+    }
+}
+
 /// "the ambassador, Ana Ruiz", "the Popular Guard (PG)": an apposition that is the same actor
 /// belongs to the phrase before it.
 static void take_in_appositions(const sr_syntax *syntax, sr_mention_list *mentions,
@@ -624,7 +686,16 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
         mentions.items[m].actor = who ? entity : SR_NONE;
         mentions.items[m].party = known ? entity : SR_NONE;
     }
+    uint32_t entity_count = mentions.count;
     add_adjectives(&mentions, &places, keep);
+    settle_countries(&found,
+                     &(country_view){.syntax = syntax,
+                                     .mentions = &mentions,
+                                     .entity_of = found.of,
+                                     .entity_count = entity_count,
+                                     .actors = actors,
+                                     .places = places.places},
+                     actors, keep);
     number_places(&mentions, places.places, places.place_count);
     return (sr_names){.mention_count = mentions.count,
                       .mentions = mentions.items,
