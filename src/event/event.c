@@ -388,7 +388,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
         sr_setting_find(&scene, &all.items[i], &scratch);
     }
     keep_fittest(&all);
-    sr_link_contents(&scene, &all);
+    sr_link_contents(&scene, &all, &scratch);
     for (uint32_t i = 0; i < all.count; i++) {
         sr_status_shift(&scene, &all.items[i], &all);
     }

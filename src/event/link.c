@@ -54,7 +54,26 @@ static bool may_contain(const sr_candidate *outer, const sr_candidate *inner)
     return true;
 }
 
-void sr_link_contents(const sr_scene *scene, sr_candidate_list *all)
+static void add_new(sr_token_list *to, const sr_token_list *from, sr_arena *arena);
+
+/// "threatened to bomb their plants": a will that names nobody is towards those whom its content
+/// suffers; a demand that names nobody is made to those who are to act.
+static void take_recipients(sr_candidate *outer, const sr_candidate *inner, sr_arena *arena)
+{
+    bool asks = outer->frame->type == SR_REQUEST;
+    const sr_token_list *own = &outer->fillers[SR_ROLE_ACTOR];
+    const sr_token_list *from = &inner->fillers[asks ? SR_ROLE_ACTOR : SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < from->count; i++) {
+        for (uint32_t k = 0; k < own->count; k++) {
+            if (own->items[k] == from->items[i]) {
+                return;
+            }
+        }
+    }
+    add_new(&outer->fillers[SR_ROLE_RECIPIENT], from, arena);
+}
+
+void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena)
 {
     for (uint32_t i = 0; i < all->count; i++) {
         sr_candidate *outer = &all->items[i];
@@ -69,6 +88,9 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all)
             }
             if (outer->content == SR_NONE) {
                 outer->content = k;
+                if (outer->fillers[SR_ROLE_RECIPIENT].count == 0) {
+                    take_recipients(outer, inner, arena);
+                }
             }
             if (inner->content_of == SR_NONE) {
                 inner->content_of = i;

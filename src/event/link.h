@@ -6,8 +6,9 @@
 #include "event/features.h"
 #include "event/match.h"
 
-/// Marks contents of demands, promises, threats, refusals and denials (frames with `embeds`).
-void sr_link_contents(const sr_scene *scene, sr_candidate_list *all);
+/// Marks contents of demands, promises, threats, refusals and denials (frames with `embeds`), and
+/// gives those that name no recipient the one of their content.
+void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena);
 
 /// Joins harms (frames with `result`) to their causes within the sentence.
 void sr_link_causes(const sr_scene *scene, sr_candidate_list *all);

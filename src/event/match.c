@@ -90,6 +90,26 @@ static bool filler_fits(const sr_scene *scene, const sr_pattern *pattern, uint32
     return has != pattern->bars;
 }
 
+/// "Eritrean and Ethiopian forces": the second nationality stands for forces of its own.
+static void add_joined(const sr_scene *scene, uint32_t token, sr_token_list *out, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    for SR_EACH_CHILD (s, token, i) {
+        uint32_t first = s->child[i];
+        if (s->tree->deprel[first] != SR_AMOD && s->tree->deprel[first] != SR_COMPOUND) {
+            continue;
+        }
+        for SR_EACH_CHILD (s, first, k) {
+            uint32_t second = s->child[k];
+            uint32_t mention = s->tree->deprel[second] == SR_CONJ ? sr_scene_mention(scene, second) : SR_NONE;
+            if (mention != SR_NONE && scene->names->mentions[mention].actor != SR_NONE &&
+                (scene->classes[second] & SR_CLASS_BIT(SR_IS_STATE)) != 0 && !in_list(out, second)) {
+                *sr_push(arena, out) = second;
+            }
+        }
+    }
+}
+
 /// A filler and what is coordinated with it.
 static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
                        sr_token_list *out, sr_arena *arena)
@@ -97,6 +117,7 @@ static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_
     const sr_syntax *s = scene->syntax;
     if (filler_fits(scene, pattern, token) && !in_list(out, token) && scene->time_of[token] == SR_NONE) {
         *sr_push(arena, out) = token;
+        add_joined(scene, token, out, arena);
     }
     for SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
@@ -526,13 +547,36 @@ static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR
                                      SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
                                      SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
 
-/// "evidence with India", "an inquiry into the company", "condolences to the people": a recipient that
-/// is no party gives way to the party that hangs on it.
+/// The party that a noun that is none belongs or speaks to.
+static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t owner = SR_NO_TOKEN;
+    uint32_t deeper = SR_NO_TOKEN;
+    for SR_EACH_CHILD (s, noun, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        if (!sr_deprel_is(rel, SR_NMOD)) {
+            continue;
+        }
+        bool party = (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
+        if (rel == SR_NMOD_POSS) {
+            owner = party ? d : owner;
+        } else if (party) {
+            return d;
+        } else if (depth > 1 && deeper == SR_NO_TOKEN) {
+            deeper = party_below(scene, d, depth - 1);
+        }
+    }
+    return owner != SR_NO_TOKEN ? owner : deeper;
+}
+
+/// "evidence with India", "an inquiry into the company", "NATO's terms", "a trade ban on Cuba": a
+/// recipient that is no party gives way to the party that hangs on it, over one further noun at most.
 static void reach_parties(const sr_scene *scene, sr_candidate *c)
 {
     static const char *const names[] = {"building", "home", "religious", "medical", "infrastructure", "vehicle",
                                         "territory", "people", "force", "official", "worker", "diplomat", "weaponry"};
-    const sr_syntax *s = scene->syntax;
     sr_classes solid = party_bits;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         solid |= sr_codebook_class(scene->book, names[i]);
@@ -543,13 +587,9 @@ static void reach_parties(const sr_scene *scene, sr_candidate *c)
         if ((classes & solid) != 0) {
             continue;
         }
-        for SR_EACH_CHILD (s, r->items[i], k) {
-            uint32_t d = s->child[k];
-            bool hangs = sr_deprel_is(s->tree->deprel[d], SR_NMOD) && s->tree->deprel[d] != SR_NMOD_POSS;
-            if (hangs && (sr_match_classes(scene, d) & party_bits) != 0 && !in_list(r, d)) {
-                r->items[i] = d;
-                break;
-            }
+        uint32_t party = party_below(scene, r->items[i], 2);
+        if (party != SR_NO_TOKEN && !in_list(r, party) && !in_list(&c->fillers[SR_ROLE_ACTOR], party)) {
+            r->items[i] = party;
         }
     }
 }

@@ -291,11 +291,9 @@ static bool led_or_backed(const sr_syntax *s, uint32_t token)
            (size > 7 && (strcmp(form + size - 7, "-backed") == 0));
 }
 
-/// In "U.S.-backed Iraqi forces" the U.S. is no nationality of the forces.
-static bool is_backer(phrase *p, const sr_word_match *match)
+bool sr_actor_backs(const sr_syntax *s, uint32_t after, uint32_t last)
 {
-    const sr_syntax *s = p->view->syntax;
-    for (uint32_t t = match->last; t < p->last && t < match->last + 2; t++) {
+    for (uint32_t t = after; t < last && t < after + 2; t++) {
         if (led_or_backed(s, t)) {
             return true;
         }
@@ -583,7 +581,7 @@ static void read_words(phrase *p)
                                                    (p->facts->agent->kind == SR_ACTOR_CATEGORY ||
                                                     p->facts->agent->kind == SR_ACTOR_PERSON));
             p->renamed = same_kind ? after : p->renamed;
-        } else if (match->last <= head && !is_backer(p, match)) {
+        } else if (match->last <= head && !sr_actor_backs(p->view->syntax, match->last, p->last)) {
             read_modifier(p, match);
         }
         t = match->last - 1;

@@ -577,8 +577,10 @@ static const char *only_country(const country_view *v, uint32_t first, uint32_t 
 {
     const char *country = NULL;
     for (uint32_t m = 0; m < v->mentions->count; m++) {
-        uint32_t head = v->mentions->items[m].token;
-        const char *own = head >= first && head < last ? country_of(v, m) : NULL;
+        const sr_mention *inner = &v->mentions->items[m];
+        bool inside = inner->token >= first && inner->token < last &&
+                      !sr_actor_backs(v->syntax, inner->last, last);
+        const char *own = inside ? country_of(v, m) : NULL;
         if (own != NULL && country != NULL && strcmp(own, country) != 0) {
             return NULL;
         }

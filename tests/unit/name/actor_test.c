@@ -42,6 +42,16 @@ static const struct {
      "a rebel commander", "category", "---REB", "combatant", "party"},
     {__LINE__, "rebel/NOUN/2/compound soldiers/NOUNS/3/nsubj/soldier fled/VERB/0/root/flee",
      "rebel soldiers", "category", "---REB", "combatant", "party"},
+    // of the one country that the words of the party name, or, in a short text, the sentence
+    {__LINE__,
+     "traffickers/NOUNS/4/nsubj/trafficker in/ADP/3/case Peru/PROPN:l/1/nmod fled/VERB/0/root/flee",
+     "traffickers in Peru", "category", "PERCRM", "unknown", "unnamed"},
+    {__LINE__, "rebels/NOUNS/2/nsubj/rebel warned/VERB/0/root/warn Peru/PROPN:l/2/obj", "rebels",
+     "category", "PERREB", "combatant", "party"},
+    {__LINE__,
+     "rebels/NOUNS/2/nsubj/rebel warned/VERB/0/root/warn Peru/PROPN:l/2/obj and/CCONJ/5/cc "
+     "Chile/PROPN:l/3/conj",
+     "rebels", "category", "---REB", "combatant", "party"},
     // a backer is no nationality
     {__LINE__,
      "Turkish/ADJ/3/amod -/PUNCT/1/punct backed/VERB/4/amod/back rebels/NOUNS/5/nsubj/rebel "
