@@ -135,7 +135,7 @@ int sr_linear_task(const sr_linear *model, const char *name)
     return -1;
 }
 
-float sr_linear_score(const sr_linear *model, int index, const uint64_t *features, size_t count)
+float sr_linear_sum(const sr_linear *model, int index, const uint64_t *features, size_t count)
 {
     const task *t = &model->tasks[index];
     float sum = t->bias;
@@ -147,5 +147,10 @@ float sr_linear_score(const sr_linear *model, int index, const uint64_t *feature
         }
         sum += t->keys[slot] != 0 ? t->weights[slot] : 0;
     }
-    return sr_sigmoid(t->slope * sum + t->offset);
+    return t->slope * sum + t->offset;
+}
+
+float sr_linear_score(const sr_linear *model, int index, const uint64_t *features, size_t count)
+{
+    return sr_sigmoid(sr_linear_sum(model, index, features, count));
 }

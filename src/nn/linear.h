@@ -23,4 +23,8 @@ static inline uint32_t sr_linear_key(uint64_t feature)
 /// Features are added in the order given; one that training did not keep counts nothing.
 float sr_linear_score(const sr_linear *model, int task, const uint64_t *features, size_t count);
 
+/// The calibrated sum that sr_linear_score() makes a probability of. For tasks learnt as choices:
+/// the probability of a candidate is exp(sum) over those of all candidates.
+float sr_linear_sum(const sr_linear *model, int task, const uint64_t *features, size_t count);
+
 #endif

@@ -1,5 +1,8 @@
 // Logistic regression by AdaGrad with an L2 penalty, one pass order fixed by a seeded shuffle.
 // Calibration: a sigmoid fitted to scores that cross-validation gave to unseen examples (Platt 1999).
+// Choices: examples of one choice compete, the loss is that of all the right ones together
+// (conditional logit; where several are right, whichever is likeliest). Their calibration is a
+// temperature.
 #include "train/linear_train.h"
 
 #include <math.h>
@@ -19,6 +22,7 @@ typedef struct {
     float label;
     float weight;
     uint32_t fold_hash;
+    uint32_t choice; // hash of its name, or 0; examples of one choice follow each other
     float held_out_score;
     uint16_t task;
 } example;
@@ -134,6 +138,10 @@ static bool read_line(data_set *d, char *line, size_t *example_capacity, size_t 
             e.fold_hash = (uint32_t)(sr_hash_string(word) >> 20);
             continue;
         }
+        if (word[0] == '?') {
+            e.choice = sr_linear_key(sr_hash_string(word));
+            continue;
+        }
         d->features = grown(d->features, d->feature_count, feature_capacity, sizeof *d->features);
         d->features[d->feature_count++] = feature_number(d, sr_linear_key(sr_hash_string(word)));
     }
@@ -187,16 +195,76 @@ static float sigmoid(float x)
     return 1 / (1 + expf(-x));
 }
 
-static void learn_example(learner *l, const data_set *d, const example *e, float penalty)
+static void step(learner *l, const data_set *d, const example *e, float slope, float penalty)
 {
-    float slope = e->weight * (sigmoid(score_of(l, d, e)) - e->label);
-    l->bias_square += slope * slope;
-    l->bias -= 0.3f * slope / sqrtf(l->bias_square + 1e-6f);
     for (uint32_t f = e->first; f < e->last; f++) {
         uint32_t i = d->features[f];
         float g = slope + penalty * l->weight[i];
         l->square[i] += g * g;
         l->weight[i] -= 0.3f * g / sqrtf(l->square[i] + 1e-6f);
+    }
+}
+
+static void learn_example(learner *l, const data_set *d, const example *e, float penalty)
+{
+    float slope = e->weight * (sigmoid(score_of(l, d, e)) - e->label);
+    l->bias_square += slope * slope;
+    l->bias -= 0.3f * slope / sqrtf(l->bias_square + 1e-6f);
+    step(l, d, e, slope, penalty);
+}
+
+/// Where the choice that begins at example `i` ends.
+static size_t choice_end(const data_set *d, size_t i)
+{
+    size_t end = i + 1;
+    while (d->examples[i].choice != 0 && end < d->count &&
+           d->examples[end].choice == d->examples[i].choice &&
+           d->examples[end].task == d->examples[i].task) {
+        end++;
+    }
+    return end;
+}
+
+enum { CHOICE_MAX = 256 };
+
+/// Probabilities of the examples [from, to) of a choice, `p`, by their `score`s; returns the sum of
+/// the right ones'.
+static float choice_share(const data_set *d, size_t from, size_t to, const float *score, float *p)
+{
+    float top = score[0];
+    for (size_t i = from + 1; i < to; i++) {
+        top = fmaxf(top, score[i - from]);
+    }
+    float sum = 0;
+    float right = 0;
+    for (size_t i = from; i < to; i++) {
+        p[i - from] = expf(score[i - from] - top);
+        sum += p[i - from];
+        right += d->examples[i].label >= 0.5f ? p[i - from] : 0;
+    }
+    for (size_t i = from; i < to; i++) {
+        p[i - from] /= sum;
+    }
+    return right / sum;
+}
+
+static void learn_choice(learner *l, const data_set *d, size_t from, float penalty)
+{
+    float score[CHOICE_MAX];
+    float p[CHOICE_MAX];
+    size_t to = choice_end(d, from);
+    to = to - from > CHOICE_MAX ? from + CHOICE_MAX : to;
+    for (size_t i = from; i < to; i++) {
+        score[i - from] = score_of(l, d, &d->examples[i]);
+    }
+    float right = choice_share(d, from, to, score, p);
+    if (!(right > 1e-9f)) {
+        return; // nothing in it is right
+    }
+    for (size_t i = from; i < to; i++) {
+        const example *e = &d->examples[i];
+        float want = e->label >= 0.5f ? p[i - from] / right : 0;
+        step(l, d, e, e->weight * (p[i - from] - want), penalty);
     }
 }
 
@@ -218,7 +286,8 @@ static void learn(learner *l, const data_set *d, uint32_t task, int fold,
     size_t n = 0;
     for (size_t i = 0; order != NULL && i < d->count; i++) {
         const example *e = &d->examples[i];
-        if (e->task == task && (int)(e->fold_hash % (uint32_t)options->folds) != fold) {
+        bool first = i == 0 || choice_end(d, i - 1) == i; // a choice is learnt as one
+        if (e->task == task && first && (int)(e->fold_hash % (uint32_t)options->folds) != fold) {
             order[n++] = (uint32_t)i;
         }
     }
@@ -231,7 +300,12 @@ static void learn(learner *l, const data_set *d, uint32_t task, int fold,
             order[j] = keep;
         }
         for (size_t i = 0; i < n; i++) {
-            learn_example(l, d, &d->examples[order[i]], options->penalty);
+            const example *e = &d->examples[order[i]];
+            if (e->choice != 0) {
+                learn_choice(l, d, order[i], options->penalty);
+            } else {
+                learn_example(l, d, e, options->penalty);
+            }
         }
     }
     free(order);
@@ -265,6 +339,66 @@ static void calibrate(const data_set *d, uint32_t task, float *slope, float *off
     bool sane = isfinite(a) && isfinite(b) && a > 0.01 && a < 20 && fabs(b) < 50;
     *slope = sane ? (float)a : 1;
     *offset = sane ? (float)b : 0;
+}
+
+typedef struct {
+    double loss;
+    double weight;
+    double hit;
+    double open; // without a right one among them
+} choice_sums;
+
+/// What held-out scores, times `slope`, make of the choices of a task.
+static choice_sums weigh_choices(const data_set *d, uint32_t task, float slope)
+{
+    choice_sums sums = {0};
+    for (size_t i = 0; i < d->count; i = choice_end(d, i)) {
+        size_t to = choice_end(d, i);
+        if (d->examples[i].task != task || to - i > CHOICE_MAX) {
+            continue;
+        }
+        float score[CHOICE_MAX];
+        float p[CHOICE_MAX];
+        size_t best = i;
+        for (size_t k = i; k < to; k++) {
+            score[k - i] = slope * d->examples[k].held_out_score;
+            best = score[k - i] > score[best - i] ? k : best;
+        }
+        double w = (double)d->examples[i].weight;
+        double right = (double)choice_share(d, i, to, score, p);
+        sums.weight += w;
+        sums.hit += w * (double)(d->examples[best].label >= 0.5f);
+        sums.open += w * (double)(right <= 0);
+        sums.loss -= right > 0 ? w * log(fmax(right, 1e-6)) : 0;
+    }
+    return sums;
+}
+
+/// The temperature of a task's choices, with its figures on stderr.
+static float calibrate_choices(const data_set *d, uint32_t task)
+{
+    float best = 1;
+    for (float slope = 0.2f; slope < 1.6f; slope += 0.05f) {
+        bool less = weigh_choices(d, task, slope).loss < weigh_choices(d, task, best).loss;
+        best = less ? slope : best;
+    }
+    choice_sums sums = weigh_choices(d, task, best);
+    fprintf(stderr,
+            "%s: choices %.0f, of which without a right one %.0f; cross-validated: right %.3f, "
+            "log loss %.3f, temperature %.2f\n",
+            d->name[task], sums.weight, sums.open, sums.hit / fmax(sums.weight, 1e-9),
+            sums.loss / fmax(sums.weight - sums.open, 1e-9), 1 / (double)best);
+    return best;
+}
+
+static bool is_choice(const data_set *d, uint32_t task)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->examples[i].task == task) {
+            return d->examples[i].choice != 0;
+        }
+    }
+    return false;
 }
 
 static void report_task(const data_set *d, uint32_t task, float slope, float offset)
@@ -351,9 +485,13 @@ static void train_task(payload *p, data_set *d, uint32_t task, learner *l,
         }
     }
     float slope;
-    float offset;
-    calibrate(d, task, &slope, &offset);
-    report_task(d, task, slope, offset);
+    float offset = 0;
+    if (is_choice(d, task)) {
+        slope = calibrate_choices(d, task);
+    } else {
+        calibrate(d, task, &slope, &offset);
+        report_task(d, task, slope, offset);
+    }
     learn(l, d, task, -1, options);
     store_task(p, d, task, l, slope, offset);
 }

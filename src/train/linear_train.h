@@ -12,7 +12,8 @@ typedef struct {
 
 /// Lines `task TAB label TAB features separated by blanks`; label 1, 0, or a number between for a
 /// soft label, and after a colon the example's weight ("1:0.5"). Examples that begin with the same
-/// `@group` feature stay in one fold, and that feature is not learnt from.
+/// `@group` feature stay in one fold, and that feature is not learnt from. Lines that follow each
+/// other with the same `?choice` feature compete: one of those with label 1 is to be chosen.
 /// Writes one LINR file with all tasks and reports each task's cross-validated figures on stderr.
 /// The same input gives the same bytes. Errors: SR_ERR_IO, SR_ERR_FORMAT (`at` is the line).
 bool sr_linear_train(const char *out_path, const char *in_path, const sr_linear_options *options,

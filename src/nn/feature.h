@@ -1,0 +1,31 @@
+/// Features of one candidate, as text for people and training, and hashed for the scorer.
+#ifndef SR_NN_FEATURE_H
+#define SR_NN_FEATURE_H
+
+#include <stdint.h>
+
+#define SR_FEATURES 128
+
+typedef struct {
+    char text[6144]; // features parted by one blank
+    uint32_t size;
+    uint32_t count;
+    uint64_t hash[SR_FEATURES];
+} sr_features;
+
+/// Start anew.
+static inline void sr_features_clear(sr_features *f)
+{
+    f->size = 0;
+    f->count = 0;
+    f->text[0] = '\0';
+}
+
+/// Add one feature; blanks in it become "_". What does not fit is left out. Of printf's conversions
+/// %s, %u, %d and %c are known: features are written by the thousand, and printf is slow.
+void sr_features_add(sr_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/// A coarse step for distances and sizes: 0 1 2 3 5 8 13 21.
+unsigned sr_features_step(uint32_t value);
+
+#endif
