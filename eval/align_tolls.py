@@ -1,16 +1,15 @@
 #!/usr/bin/env python3
-"""Labels candidates of the tasks `toll` and `toll-place` by gold reports: material for `sitrep-train linear`.
+"""Labels candidates of the task `toll` by gold reports: material for `sitrep-train linear`.
 
-usage: align_tolls.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--place-weight W] > out.tsv
+usage: align_tolls.py GOLD.jsonl CANDIDATES.tsv [--weight W] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`. A pair of group and harm is a toll when the gold has the same measure
-and numbers there; a second pair that says the same elsewhere is left out, since it is told twice, not wrong. A place
-is right when its name or its words share the key words of the gold place.
+and numbers there; a second pair that says the same elsewhere is left out, since it is told twice, not wrong.
 """
 import collections, json, os, sys
 
 sys.path.insert(0, os.environ.get("SHARED", os.path.join(os.path.dirname(__file__), "..", "..", "shared")) + "/reports")
-from score import find, near, overlap, same  # noqa: E402
+from score import find, near, overlap  # noqa: E402
 
 
 def number(x):
@@ -53,40 +52,22 @@ def align_tolls(gold, rows, out):
             out("toll", 0, gold["id"], r["features"])
 
 
-def align_places(gold, rows, out):
-    spans = [find(gold["text"], t["evidence"]) for t in gold["tolls"]]
-    groups = collections.OrderedDict()
-    for r in rows:
-        groups.setdefault(r["span"], []).append(r)
-    for span, cands in groups.items():
-        hits = [(overlap(s, [span]), g) for g, s in enumerate(spans) if overlap(s, [span]) > 0]
-        if not hits:
-            continue
-        place = gold["tolls"][max(hits)[1]]["place"]
-        for r in cands:
-            names = r["outcome"].split("|")[1:]
-            out("toll-place", int(bool(place) and same(place, names)), gold["id"], r["features"])
-
-
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
-    place = sys.argv[sys.argv.index("--place-weight") + 1] if "--place-weight" in sys.argv else weight
-    args = [a for a in args if a not in (weight, place)]
+    args = [a for a in args if a != weight]
     rows = collections.defaultdict(lambda: collections.defaultdict(list))
     for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t")
         rows[doc][task].append(dict(span=(int(a), int(b)), score=float(score), outcome=outcome, features=features))
 
     def out(task, label, doc, features):
-        w = place if task == "toll-place" else weight
-        print(f"{task}\t{label}{':' + w if w else ''}\t@{doc.replace(' ', '_')} {features}")
+        print(f"{task}\t{label}{':' + weight if weight else ''}\t@{doc.replace(' ', '_')} {features}")
 
     for line in open(args[0], encoding="utf-8"):
         gold = json.loads(line)
         if gold["id"] in rows:
             align_tolls(gold, rows[gold["id"]]["toll"], out)
-            align_places(gold, rows[gold["id"]]["toll-place"], out)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the claim layer's tasks (toll, toll-place, claim) for `sitrep-train linear`.
+# Prints the training examples of the claim layer's tasks (toll, claim) for `sitrep-train linear`.
 # usage: tools/claim_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}
@@ -13,5 +13,5 @@ for part in reports polnear; do
 done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
-python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3 --place-weight 0.05
+python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 python3 eval/align_claims.py "$SHARED/corpora/quotes-polnear/train" "$work/polnear.tsv"

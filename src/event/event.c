@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "event/ground.h"
 #include "event/link.h"
 #include "event/setting.h"
 #include "event/status.h"
@@ -376,6 +377,39 @@ static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_
     return order;
 }
 
+/// The place that the choice among all of the report's gives comes first; places that only the rules
+/// carried over go.
+static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep)
+{
+    index_list places = {0};
+    if (place != SR_NONE) {
+        (void)push_new(keep, &places, place);
+    }
+    for (uint32_t i = 0; i < e->places.count && place != SR_NONE && !e->inferred_place; i++) {
+        (void)push_new(keep, &places, e->places.items[i]);
+    }
+    e->places = indices(&places);
+    e->inferred_place = inferred;
+}
+
+/// Where the event happened, of all that the report names.
+static void ground_event(const sr_ground *ground, const sr_linear *model, const sr_witness *witness, sr_event *e,
+                         sr_arena *keep, sr_arena scratch)
+{
+    uint32_t *tokens = sr_new(&scratch, uint32_t, e->mention_count + 1);
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        tokens[i] = e->mentions[i].trigger;
+    }
+    sr_anchor anchor = {.who = "event", .what = sr_event_type_text[e->type], .kind = e->kind, .background = e->background,
+                        .count = e->mention_count, .tokens = tokens, .told = &e->places, .told_elsewhere = e->inferred_place,
+                        .before = SR_NONE, .span = e->mentions[0].span};
+    bool inferred;
+    uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
+    if (model != NULL && sr_linear_task(model, "place") >= 0) {
+        set_place(e, place, inferred, keep);
+    }
+}
+
 sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, const sr_report *report,
                          const sr_syntax *syntax, const sr_values *values, const sr_names *names,
                          const sr_witness *witness, sr_arena *keep, sr_arena scratch)
@@ -421,8 +455,10 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
         qsort(order, kept, sizeof *order, compare_order);
     }
     sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept)};
+    const sr_ground *ground = sr_ground_of(report, syntax, values, names, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
+        ground_event(ground, model, witness, &events.items[i], keep, scratch);
     }
     return events;
 }

@@ -21,6 +21,7 @@ typedef struct {
     uint32_t count;
     sr_datafile files[16];
     int file_count;
+    const char *drop; // or NULL
 } join;
 
 static uint32_t u32_at(const uint8_t *bytes)
@@ -33,6 +34,9 @@ static uint32_t u32_at(const uint8_t *bytes)
 static bool add_part(join *j, const uint8_t *payload, uint32_t index, sr_error *err)
 {
     const uint8_t *head = payload + HEAD + (size_t)index * TASK;
+    if (j->drop != NULL && strncmp(j->drop, (const char *)head, NAME) == 0) {
+        return true;
+    }
     uint32_t k = 0;
     while (k < j->count && strncmp((const char *)j->parts[k].head, (const char *)head, NAME) != 0) {
         k++;
@@ -89,10 +93,14 @@ static bool write_all(join *j, const char *out_path, sr_error *err)
     return good;
 }
 
-bool sr_linear_join(const char *out_path, const char *const *paths, int count, sr_error *err)
+bool sr_linear_join(const char *out_path, const char *const *paths, int count, const char *drop,
+                    sr_error *err)
 {
     join *j = calloc(1, sizeof *j);
     bool good = j != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    if (good) {
+        j->drop = drop;
+    }
     good = good && (count <= 16 || sr_fail(err, SR_ERR_TOO_LARGE, 0, "over 16 files"));
     for (int i = 0; good && i < count; i++) {
         good = add_file(j, paths[i], err);

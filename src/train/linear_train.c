@@ -250,7 +250,7 @@ static float choice_share(const data_set *d, size_t from, size_t to, const float
 
 static void learn_choice(learner *l, const data_set *d, size_t from, float penalty)
 {
-    float score[CHOICE_MAX];
+    float score[CHOICE_MAX] = {0};
     float p[CHOICE_MAX];
     size_t to = choice_end(d, from);
     to = to - from > CHOICE_MAX ? from + CHOICE_MAX : to;
@@ -357,7 +357,7 @@ static choice_sums weigh_choices(const data_set *d, uint32_t task, float slope)
         if (d->examples[i].task != task || to - i > CHOICE_MAX) {
             continue;
         }
-        float score[CHOICE_MAX];
+        float score[CHOICE_MAX] = {0};
         float p[CHOICE_MAX];
         size_t best = i;
         for (size_t k = i; k < to; k++) {

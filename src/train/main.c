@@ -13,7 +13,7 @@
 static int usage(void)
 {
     fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
-          "       sitrep-train join A.srd B.srd ... -o OUT.srd\n"
+          "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
           "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
@@ -143,7 +143,7 @@ static int run_join(int argc, char **argv)
     const char *paths[16];
     int count = 0;
     for (int i = 2; i < argc; i++) {
-        if (strcmp(argv[i], "-o") == 0) {
+        if (strcmp(argv[i], "-o") == 0 || strcmp(argv[i], "--drop") == 0) {
             i++;
         } else if (count < 16) {
             paths[count++] = argv[i];
@@ -153,7 +153,7 @@ static int run_join(int argc, char **argv)
     if (out == NULL || count == 0) {
         return usage();
     }
-    return sr_linear_join(out, paths, count, &err) ? 0 : failed(&err);
+    return sr_linear_join(out, paths, count, option(argc, argv, "--drop", NULL), &err) ? 0 : failed(&err);
 }
 
 static int run_pronouns(int argc, char **argv)

@@ -1,0 +1,432 @@
+// What the choice of places and days rests on: what every mention of a place looks like, where the
+// report is sentence by sentence, and what it is mostly about.
+#include "event/ground_facts.h"
+
+#include <string.h>
+
+static bool is(const sr_ground *g, uint32_t t, const char *word)
+{
+    return t < g->syntax->tree->count && strcmp(sr_syntax_form(g->syntax, t), word) == 0;
+}
+
+static const sr_mention *mention(const sr_ground *g, uint32_t m)
+{
+    return &g->names->mentions[m];
+}
+
+/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a sentence.
+static uint32_t mentions_at(const sr_ground *g, uint32_t token)
+{
+    return g->mentions_from[sr_ground_sentence(g, token)];
+}
+
+/// Where it ends.
+static uint32_t mentions_end(const sr_ground *g, uint32_t token)
+{
+    return token < g->syntax->tree->count ? g->mentions_from[sr_ground_sentence(g, token) + 1]
+                                          : g->names->mention_count;
+}
+
+// ---- one mention
+
+/// A wider place behind it: "Douma in Eastern Ghouta".
+static bool stands_before_wider(const sr_ground *g, const sr_mention *m)
+{
+    uint32_t end = mentions_end(g, m->last + 5);
+    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
+        const sr_mention *other = mention(g, g->mention_order[i]);
+        if (other->place == SR_NONE || other->place == m->place || other->first < m->last ||
+            other->first > m->last + 5) {
+            continue;
+        }
+        for (uint32_t t = m->last; t < other->first; t++) {
+            if (is(g, t, "in") || is(g, t, "of") || is(g, t, ",")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
+static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
+{
+    uint32_t end = mentions_end(g, m->first);
+    for (uint32_t i = mentions_at(g, m->first < 6 ? 0 : m->first - 6); i < end; i++) {
+        const sr_mention *other = mention(g, g->mention_order[i]);
+        if (other->place == SR_NONE || other->place == m->place || other->last > m->first ||
+            other->last + 5 < m->first) {
+            continue;
+        }
+        for (uint32_t t = other->last; t < m->first; t++) {
+            if (is(g, t, "in") || is(g, t, "of") || is(g, t, ",")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static const char *preposition(const sr_ground *g, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
+        uint8_t pos = sr_syntax_upos(g->syntax, t - 1);
+        if (pos == SR_ADP) {
+            return sr_syntax_form(g->syntax, t - 1);
+        }
+        if (pos == SR_VERB || pos == SR_PUNCT) {
+            break;
+        }
+    }
+    return "-";
+}
+
+/// A name, not a description ("the market", "their homes").
+static bool is_proper(const sr_ground *g, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (sr_syntax_upos(g->syntax, t) == SR_PROPN) {
+            return true;
+        }
+    }
+    return g->names->places[m->place].geonames != 0;
+}
+
+/// Part of a longer mention that is a body: "the Aleppo Police Command".
+static bool is_within_body(const sr_ground *g, const sr_mention *m)
+{
+    uint32_t end = mentions_end(g, m->first);
+    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
+        const sr_mention *other = mention(g, g->mention_order[i]);
+        bool around = other->actor != SR_NONE && other->place == SR_NONE &&
+                      other->first <= m->first && m->last <= other->last &&
+                      (other->token < m->first || other->token >= m->last);
+        if (!around || !other->named) {
+            continue;
+        }
+        sr_actor_kind kind = g->names->actors[other->actor].kind;
+        if (kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_GROUP || kind == SR_ACTOR_STATE ||
+            kind == SR_ACTOR_UNIT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What a distance is counted from: "70 miles north of Baghdad".
+static bool is_reference(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const directions[] = {"north",      "south",      "east",       "west",
+                                             "northeast",  "northwest",  "southeast",  "southwest",
+                                             "north-east", "north-west", "south-east", "south-west",
+                                             NULL};
+    if (m->first < 2 || (!is(g, m->first - 1, "of") && !is(g, m->first - 1, "from"))) {
+        return false;
+    }
+    for (size_t i = 0; directions[i] != NULL; i++) {
+        if (is(g, m->first - 2, directions[i])) {
+            return true;
+        }
+    }
+    for (uint32_t t = m->first - 1; t > 0 && m->first - t < 5; t--) {
+        if (is(g, t - 1, "miles") || is(g, t - 1, "kilometers") || is(g, t - 1, "kilometres") ||
+            is(g, t - 1, "km") || is(g, t - 1, "kms")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A word of the mention stands in the title.
+static bool in_title(const sr_ground *g, const sr_mention *m)
+{
+    const char *title = g->report->title;
+    for (uint32_t t = m->first; t < m->last && title != NULL; t++) {
+        const char *form = sr_syntax_form(g->syntax, t);
+        if (sr_syntax_upos(g->syntax, t) == SR_PROPN && strlen(form) > 3 &&
+            strcasestr(title, form) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Kind of the name that the tagger sees at the mention's head, or "-".
+static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
+{
+    const sr_tags *tags = g->syntax->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        if (tags->names[i].first <= m->token && m->token < tags->names[i].last) {
+            return sr_name_kind_text[tags->names[i].kind];
+        }
+    }
+    return "-";
+}
+
+/// A country before a noun is a nationality: "Syrian warplanes", "US officials".
+static bool is_attribute(const sr_ground *g, const sr_mention *m)
+{
+    uint8_t rel = sr_syntax_deprel(g->syntax, m->token);
+    bool attribute = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC;
+    return g->names->places[m->place].precision == SR_PLACE_COUNTRY &&
+           (attribute || sr_syntax_upos(g->syntax, m->token) == SR_ADJ);
+}
+
+/// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
+static bool is_generic(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const nouns[] = {
+        "city",        "town",         "village",       "capital",    "market",    "marketplace",
+        "area",        "neighborhood", "neighbourhood", "home",       "house",     "street",
+        "region",      "province",     "country",       "center",     "centre",    "district",
+        "countryside", "suburb",       "road",          "crossroads", "border",    "hospital",
+        "school",      "mosque",       "church",        "camp",       "base",      "building",
+        "place",       "zone",         "state",         "department", "territory", "part",
+        "outskirts",   "north",        "south",         "east",       "west",      "northern",
+        "southern",    "eastern",      "western",       "central",    "group",     "park",
+        "store",       "hill",         "farm",          NULL};
+    for (uint32_t t = m->first; t < m->last; t++) {
+        uint8_t pos = sr_syntax_upos(g->syntax, t);
+        if (pos != SR_NOUN && pos != SR_PROPN) {
+            continue;
+        }
+        bool known = false;
+        for (size_t i = 0; nouns[i] != NULL && !known; i++) {
+            known = strcmp(sr_syntax_lemma(g->syntax, t), nouns[i]) == 0 ||
+                    strcmp(sr_syntax_form(g->syntax, t), nouns[i]) == 0;
+        }
+        if (!known) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
+static bool reads_as_no_place(const sr_ground *g, const sr_mention *m)
+{
+    bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
+                 is(g, m->last, "-based");
+    return based || is_attribute(g, m) || is_generic(g, m) || is_reference(g, m);
+}
+
+// ---- sentences
+
+/// Mentions by the sentence they start in, or only those with a place.
+static uint32_t *sort_mentions(const sr_ground *g, bool places, uint32_t *from, sr_arena *keep)
+{
+    const sr_names *names = g->names;
+    uint32_t sentences = g->syntax->tokens->sentence_count;
+    uint32_t *order = sr_new(keep, uint32_t, names->mention_count + 1);
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        if (!places || mention(g, i)->place != SR_NONE) {
+            from[sr_ground_sentence(g, mention(g, i)->first) + 1]++;
+        }
+    }
+    for (uint32_t i = 0; i < sentences; i++) {
+        from[i + 1] += from[i];
+    }
+    for (uint32_t i = names->mention_count; i > 0; i--) { // fills each sentence from its end
+        if (!places || mention(g, i - 1)->place != SR_NONE) {
+            order[--from[sr_ground_sentence(g, mention(g, i - 1)->first) + 1]] = i - 1;
+        }
+    }
+    for (uint32_t i = 0; i < sentences; i++) { // each end has come down to its begin
+        from[i] = from[i + 1];
+    }
+    from[sentences] = 0;
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        from[sentences] += !places || mention(g, i)->place != SR_NONE;
+    }
+    return order;
+}
+
+static void index_sentences(sr_ground *g, sr_arena *keep)
+{
+    uint32_t count = g->syntax->tokens->sentence_count + 1;
+    uint32_t *mentions_from = sr_new(keep, uint32_t, count);
+    uint32_t *places_from = sr_new(keep, uint32_t, count);
+    g->mention_order = sort_mentions(g, false, mentions_from, keep);
+    g->place_order = sort_mentions(g, true, places_from, keep);
+    g->mentions_from = mentions_from;
+    g->places_from = places_from;
+}
+
+static bool same_text(const char *a, const char *b)
+{
+    return a != NULL && b != NULL && strcmp(a, b) == 0;
+}
+
+/// The gazetteer puts place `a` into the wider place `b`.
+bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b)
+{
+    const sr_place *x = &g->names->places[a];
+    const sr_place *y = &g->names->places[b];
+    if (a == b || x->precision >= y->precision || !same_text(x->country, y->country)) {
+        return false;
+    }
+    return y->precision >= SR_PLACE_COUNTRY || same_text(x->admin1, y->admin1) ||
+           same_text(x->admin1, y->name);
+}
+
+
+// ---- who speaks
+
+/// A verb that something said hangs on.
+static bool says(const sr_ground *g, uint32_t verb)
+{
+    for (uint32_t i = g->syntax->child_start[verb]; i < g->syntax->child_start[verb + 1]; i++) {
+        uint8_t rel = sr_syntax_deprel(g->syntax, g->syntax->child[i]);
+        if (rel == SR_CCOMP || rel == SR_PARATAXIS) {
+            return true;
+        }
+    }
+    return sr_syntax_deprel(g->syntax, verb) == SR_PARATAXIS;
+}
+
+/// Marks the words of whoever says something, and of "according to".
+static void mark_speakers(const sr_ground *g, uint8_t *marks)
+{
+    const sr_syntax *s = g->syntax;
+    for (uint32_t t = 0; t < s->tree->count; t++) {
+        uint32_t head = sr_syntax_head(s, t);
+        bool subject = sr_syntax_deprel(s, t) == SR_NSUBJ && head != SR_NO_TOKEN && says(g, head);
+        uint32_t mark = sr_syntax_child(s, t, SR_CASE);
+        bool according = mark != SR_NO_TOKEN && is(g, mark, "according");
+        if (subject || according) {
+            memset(marks + s->left[t], SR_TRAIT_SOURCE, s->right[t] - s->left[t]);
+        }
+    }
+}
+
+static void mark_times(const sr_ground *g, uint8_t *marks)
+{
+    for (uint32_t i = 0; i < g->values->times.count; i++) {
+        const sr_time *t = &g->values->times.items[i];
+        for (uint32_t k = t->first; k < t->last; k++) {
+            marks[k] |= SR_TRAIT_NO_PLACE;
+        }
+    }
+}
+
+static bool stands_at(const char *preposition)
+{
+    return strcmp(preposition, "in") == 0 || strcmp(preposition, "at") == 0 ||
+           strcmp(preposition, "on") == 0 || strcmp(preposition, "of") == 0;
+}
+
+/// The traits of all mentions with a place: once per report, each from the words around it.
+static void find_traits(sr_ground *g, sr_arena *keep)
+{
+    uint32_t count = g->names->mention_count;
+    uint8_t *traits = sr_new(keep, uint8_t, count + 1);
+    g->preposition = sr_new(keep, const char *, count + 1);
+    g->tagged = sr_new(keep, const char *, count + 1);
+    sr_arena scratch = *keep;
+    uint8_t *marks = sr_new(&scratch, uint8_t, g->syntax->tree->count + 1); // what covers a token
+    mark_speakers(g, marks);
+    mark_times(g, marks);
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_mention *m = mention(g, i);
+        if (m->place == SR_NONE) {
+            continue;
+        }
+        g->preposition[i] = preposition(g, m);
+        g->tagged[i] = tagged_kind(g, m);
+        unsigned found = marks[m->token];
+        found |= stands_before_wider(g, m) ? SR_TRAIT_INNER : 0U;
+        found |= stands_behind_narrower(g, m) ? SR_TRAIT_OUTER : 0U;
+        found |= is_within_body(g, m) ? SR_TRAIT_BODY : 0U;
+        found |= reads_as_no_place(g, m) ? SR_TRAIT_NO_PLACE : 0U;
+        found |= is_proper(g, m) ? SR_TRAIT_PROPER : 0U;
+        found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
+        found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
+        traits[i] = (uint8_t)found;
+    }
+    g->traits = traits;
+}
+
+// ---- the report
+
+static bool counts_as_place(const sr_ground *g, uint32_t m)
+{
+    return mention(g, m)->place != SR_NONE && sr_ground_has(g, m, SR_TRAIT_PROPER) &&
+           !sr_ground_has(g, m, SR_TRAIT_NO_PLACE) && !sr_ground_has(g, m, SR_TRAIT_SOURCE) &&
+           !sr_ground_has(g, m, SR_TRAIT_BODY);
+}
+
+/// Where the report is, sentence by sentence: a place told with "in", "at", "on" or "of" moves it,
+/// a wider one around it does not, nor one that speaks or belongs to a name.
+static void follow_focus(sr_ground *g, sr_arena *keep)
+{
+    uint32_t count = g->syntax->tokens->sentence_count;
+    uint32_t *focus = sr_new(keep, uint32_t, count + 1);
+    uint32_t *focus_from = sr_new(keep, uint32_t, count + 1);
+    uint32_t now = SR_NONE;
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t best = SR_NONE;
+        for (uint32_t k = g->places_from[i]; k < g->places_from[i + 1]; k++) {
+            uint32_t m = g->place_order[k];
+            if (!counts_as_place(g, m) || !sr_ground_has(g, m, SR_TRAIT_AT)) {
+                continue;
+            }
+            const sr_place *p = &g->names->places[mention(g, m)->place];
+            bool narrower =
+                best == SR_NONE || p->precision < g->names->places[best].precision;
+            best = p->precision < SR_PLACE_COUNTRY && narrower ? mention(g, m)->place : best;
+        }
+        if (best != SR_NONE && best != now && (now == SR_NONE || !sr_ground_within(g, now, best))) {
+            now = best;
+            from = i;
+        }
+        focus[i] = now;
+        focus_from[i] = from;
+    }
+    g->focus = focus;
+    g->focus_from = focus_from;
+}
+
+/// What the report is about: the place named most, weighed by how it is named.
+static void find_main(sr_ground *g, sr_arena *keep)
+{
+    const sr_names *names = g->names;
+    uint32_t *times = sr_new(keep, uint32_t, names->place_count + 1);
+    sr_arena scratch = *keep;
+    float *weight = sr_new(&scratch, float, names->place_count + 1);
+    g->most_named = g->main = SR_NONE;
+    for (uint32_t m = 0; m < names->mention_count; m++) {
+        uint32_t place = names->mentions[m].place;
+        if (place == SR_NONE) {
+            continue;
+        }
+        times[place]++;
+        bool lead = sr_ground_sentence(g, names->mentions[m].token) < 2;
+        float seen = !counts_as_place(g, m)              ? 0.1f
+                     : sr_ground_has(g, m, SR_TRAIT_AT) ? 1.0f
+                                                         : 0.4f;
+        weight[place] += seen * (lead ? 2.0f : 1.0f);
+    }
+    for (uint32_t i = 0; i < names->place_count; i++) {
+        sr_place_precision p = names->places[i].precision;
+        bool wide = p == SR_PLACE_COUNTRY || p == SR_PLACE_REGION;
+        weight[i] *= wide ? 0.6f : p == SR_PLACE_POINT || p == SR_PLACE_RELATIVE ? 0.5f : 1.0f;
+        bool more = g->main == SR_NONE || weight[i] > weight[g->main];
+        g->main = weight[i] > 0 && more ? i : g->main;
+        bool most = g->most_named == SR_NONE || times[i] > times[g->most_named];
+        g->most_named = p <= SR_PLACE_DISTRICT && times[i] > 0 && most ? i : g->most_named;
+    }
+    g->place_mentions = times;
+}
+
+const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
+                              const sr_values *values, const sr_names *names, sr_arena *keep)
+{
+    sr_ground *g = sr_new(keep, sr_ground, 1);
+    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
+    index_sentences(g, keep);
+    find_traits(g, keep);
+    follow_focus(g, keep);
+    find_main(g, keep);
+    return g;
+}

@@ -1,0 +1,37 @@
+/// Where an event or a toll belongs: which of the report's places is its own, or none. The clause
+/// says it sometimes; more often it was said once and holds for what follows. So every place of the
+/// report is a candidate, "no place" is one too, and they are weighed against each other, by rules
+/// or by the learned scorer (task "place").
+#ifndef SR_EVENT_GROUND_H
+#define SR_EVENT_GROUND_H
+
+#include "event/event.h"
+
+typedef struct sr_ground sr_ground;
+
+/// What the choices rest on, found once per report. In `keep`, const.
+const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
+                              const sr_values *values, const sr_names *names, sr_arena *keep);
+
+/// What is to be placed.
+typedef struct {
+    const char *who;  // "toll" or "event"
+    const char *what; // measure or type
+    const char *kind; // how the people are told, or the frame's kind
+    bool background;
+    bool single;             // one person
+    uint32_t count;          // words that tell it, the fullest first; at least one
+    const uint32_t *tokens;
+    const sr_indices *told;  // places that rules found for it, best first; or NULL
+    bool told_elsewhere;     // they are not its own clause's
+    uint32_t before;         // place of what was told before it in the same sentence, or SR_NONE
+    sr_span span;            // for the witness
+} sr_anchor;
+
+/// The place of `anchor`, or SR_NONE; *inferred: it stands in no sentence that tells the anchor.
+/// `scorer` and `witness` may be NULL.
+uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
+                         const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
+                         sr_arena scratch);
+
+#endif

@@ -1,0 +1,50 @@
+/// What places and days are chosen by, found once per report. Inner header.
+#ifndef SR_EVENT_GROUND_FACTS_H
+#define SR_EVENT_GROUND_FACTS_H
+
+#include "event/ground.h"
+
+/// What is asked of every mention of a place again and again.
+typedef enum {
+    SR_TRAIT_INNER = 1 << 0,    // a wider place stands behind it: the first of "Douma in Eastern Ghouta"
+    SR_TRAIT_OUTER = 1 << 1,    // it is that wider place
+    SR_TRAIT_SOURCE = 1 << 2,   // within who speaks
+    SR_TRAIT_BODY = 1 << 3,     // part of a longer name that is a body: "the Aleppo Police Command"
+    SR_TRAIT_NO_PLACE = 1 << 4, // an attribute, a reference point, a noun without a name
+    SR_TRAIT_PROPER = 1 << 5,   // a name, not a description ("the market")
+    SR_TRAIT_TITLE = 1 << 6,    // a word of it stands in the title
+    SR_TRAIT_AT = 1 << 7,       // told with "in", "at", "on" or "of"
+} sr_trait;
+
+struct sr_ground {
+    const sr_report *report;
+    const sr_syntax *syntax;
+    const sr_values *values;
+    const sr_names *names;
+    const uint8_t *traits;         // [mentions] of mentions with a place
+    const char **preposition;      // [mentions] of those, or "-"
+    const char **tagged;           // [mentions] kind of the name that the tagger sees there, or "-"
+    const uint32_t *mentions_from; // [sentences + 1] where a sentence begins in mention_order
+    const uint32_t *mention_order; // mentions by sentence: some stand behind later ones
+    const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
+    const uint32_t *place_order;   // those with a place
+    const uint32_t *place_mentions; // [places] in the report
+    const uint32_t *focus;         // [sentences] the place that the report is at, or SR_NONE
+    const uint32_t *focus_from;    // [sentences] the sentence that moved it there
+    uint32_t most_named;           // settlement named most often, or SR_NONE
+    uint32_t main;                 // what the report is mostly about, or SR_NONE
+};
+
+static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)
+{
+    return g->syntax->tokens->tokens[token].sentence;
+}
+static inline bool sr_ground_has(const sr_ground *g, uint32_t mention, sr_trait which)
+{
+    return (g->traits[mention] & which) != 0;
+}
+
+/// The gazetteer puts place `a` into the wider place `b`.
+bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b);
+
+#endif

@@ -1,0 +1,452 @@
+// The choice of a place: candidates, what speaks for each, and the rules that stand in where no
+// scorer is at hand.
+#include <string.h>
+
+#include "event/ground_facts.h"
+#include "nn/feature.h"
+
+#define SENTENCES_AHEAD 3
+#define SENTENCES_BACK 100 // past most articles: in a book the places of other chapters stay out
+#define CANDIDATES_MAX 48
+#define PRIOR_LEAST 0.12f // below it the rules say that the text gives no place
+
+typedef struct {
+    uint32_t place;
+    uint32_t mention; // nearest
+    uint32_t token;   // word of the anchor that it is nearest to
+    uint32_t sentence;
+    uint32_t cost;
+} candidate;
+
+/// One anchor with its candidates and what stands in its sentence.
+typedef struct {
+    const sr_ground *g;
+    const sr_anchor *a;
+    uint32_t sentence; // of the anchor's first word
+    uint32_t count;
+    candidate items[CANDIDATES_MAX];
+    uint32_t named_here;      // candidates in a sentence of the anchor
+    uint32_t narrow_here;     // those narrower than a province
+    uint32_t here;            // the narrowest of them, or SR_NONE
+    const char *here_precision;
+    const char *here_preposition;
+    const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
+} view;
+
+static const sr_mention *mention(const view *v, uint32_t m)
+{
+    return &v->g->names->mentions[m];
+}
+
+static const sr_place *place(const view *v, uint32_t p)
+{
+    return &v->g->names->places[p];
+}
+
+static uint32_t apart(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+// ---- candidates
+
+/// How far a mention is from a word of the anchor: sentences first, then the tree, then words.
+static uint32_t cost_of(const view *v, const sr_mention *m, uint32_t token)
+{
+    uint32_t here = sr_ground_sentence(v->g, token);
+    uint32_t there = sr_ground_sentence(v->g, m->token);
+    uint32_t words = apart(m->token, token);
+    bool governed = here == there && sr_syntax_governs(v->g->syntax, token, m->token);
+    return apart(here, there) * 1000 + (there > here ? 400 : 0) + (words < 300 ? words : 300) +
+           (governed ? 0 : 40);
+}
+
+/// The nearest mention speaks for its place.
+static void add_candidate(view *v, uint32_t *slot, uint32_t m)
+{
+    candidate c = {.place = mention(v, m)->place, .mention = m, .cost = UINT32_MAX};
+    c.sentence = sr_ground_sentence(v->g, mention(v, m)->token);
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        uint32_t cost = cost_of(v, mention(v, m), v->a->tokens[i]);
+        if (cost < c.cost) {
+            c.cost = cost;
+            c.token = v->a->tokens[i];
+        }
+    }
+    uint32_t at = slot[c.place];
+    if (at != SR_NONE) {
+        v->items[at] = c.cost < v->items[at].cost ? c : v->items[at];
+    } else if (v->count < CANDIDATES_MAX) {
+        slot[c.place] = v->count;
+        v->items[v->count++] = c;
+    }
+}
+
+static void find_candidates(view *v, sr_arena scratch)
+{
+    const sr_ground *g = v->g;
+    uint32_t *slot = sr_new(&scratch, uint32_t, g->names->place_count + 1);
+    memset(slot, 0xff, (g->names->place_count + 1) * sizeof *slot); // SR_NONE
+    uint32_t last = v->sentence + SENTENCES_AHEAD + 1;
+    uint32_t count = g->syntax->tokens->sentence_count;
+    uint32_t from = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
+    last = last < count ? last : count;
+    for (uint32_t i = g->places_from[from]; i < g->places_from[last]; i++) {
+        if (!sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE)) {
+            add_candidate(v, slot, g->place_order[i]);
+        }
+    }
+    for (uint32_t k = 1; k < v->a->count; k++) { // told again further on
+        uint32_t s = sr_ground_sentence(g, v->a->tokens[k]);
+        for (uint32_t i = g->places_from[s]; s >= last && i < g->places_from[s + 1]; i++) {
+            if (!sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE)) {
+                add_candidate(v, slot, g->place_order[i]);
+            }
+        }
+    }
+}
+
+static bool is_here(const view *v, const candidate *c)
+{
+    return c->sentence == sr_ground_sentence(v->g, c->token);
+}
+
+static const char *scope_word(const view *v)
+{
+    static const char *const words[] = {"country",  "nationwide", "elsewhere", "nation", "war",
+                                        "conflict", "attack",     "blast",     NULL};
+    const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
+    for (uint32_t t = at->first; t < at->last; t++) {
+        for (size_t i = 0; words[i] != NULL; i++) {
+            if (strcmp(sr_syntax_lemma(v->g->syntax, t), words[i]) == 0) {
+                return words[i];
+            }
+        }
+    }
+    return "-";
+}
+
+static void look_here(view *v)
+{
+    v->scope_word = scope_word(v);
+    v->here_precision = v->here_preposition = "-";
+    v->here = SR_NONE;
+    for (uint32_t i = 0; i < v->count; i++) {
+        const candidate *c = &v->items[i];
+        if (!is_here(v, c) || !sr_ground_has(v->g, c->mention, SR_TRAIT_PROPER)) {
+            continue;
+        }
+        sr_place_precision p = place(v, c->place)->precision;
+        v->named_here++;
+        v->narrow_here += p < SR_PLACE_PROVINCE;
+        if (v->here == SR_NONE || p < place(v, v->here)->precision) {
+            v->here = c->place;
+            v->here_precision = sr_place_precision_text[p];
+            v->here_preposition = v->g->preposition[c->mention];
+        }
+    }
+}
+
+// ---- what speaks for a candidate
+
+/// Labels on the way from the mention up to the anchor's word, or to what governs both.
+static void write_path(const view *v, const candidate *c, char out[64])
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t t = mention(v, c->mention)->token;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++) {
+        if (sr_syntax_governs(s, t, c->token)) {
+            bool self = t == c->token;
+            (void)strcpy(out + used, self ? "^" : sr_syntax_clause(s, c->token) == t ? "clause" : "up");
+            return;
+        }
+        const char *label = sr_deprel_text[sr_syntax_deprel(s, t)];
+        if (used + strlen(label) + 10 > 64) {
+            break;
+        }
+        used = (size_t)(stpcpy(out + used, label) - out);
+        out[used++] = '<';
+        out[used] = '\0';
+        t = sr_syntax_head(s, t);
+    }
+    (void)strcpy(out + used, "far");
+}
+
+static uint32_t rank_among(const sr_indices *told, uint32_t p)
+{
+    for (uint32_t i = 0; told != NULL && i < told->count; i++) {
+        if (told->items[i] == p) {
+            return i < 2 ? i : 2;
+        }
+    }
+    return 3;
+}
+
+static const char *position_of(const view *v)
+{
+    uint32_t count = v->g->syntax->tokens->sentence_count;
+    uint32_t s = v->sentence;
+    return s == 0 ? "first" : s < 3 ? "lead" : s * 2 < count ? "middle" : "late";
+}
+
+/// "No place" as a candidate: what the anchor is, and what the report has to offer.
+static void describe_none(const view *v, sr_features *f)
+{
+    const sr_anchor *a = v->a;
+    uint32_t spots = 0; // narrower than a country
+    for (uint32_t i = 0; i < v->count; i++) {
+        spots += place(v, v->items[i].place)->precision < SR_PLACE_COUNTRY;
+    }
+    unsigned here = v->named_here < 2 ? v->named_here : 2;
+    bool told = a->told != NULL && a->told->count > 0 && !a->told_elsewhere;
+    sr_features_clear(f);
+    sr_features_add(f, "none,who=%s", a->who);
+    sr_features_add(f, "none,what=%s,here=%u", a->what, here);
+    sr_features_add(f, "none,what=%s,background=%d", a->what, a->background);
+    sr_features_add(f, "none,what=%s,single=%d", a->what, a->single);
+    sr_features_add(f, "none,kind=%s", a->kind);
+    sr_features_add(f, "none,kind=%s,here=%u", a->kind, here);
+    sr_features_add(f, "none,who=%s,background=%d,here=%u", a->who, a->background, here);
+    sr_features_add(f, "none,who=%s,told=%d,here=%u", a->who, told, here);
+    sr_features_add(f, "none,position=%s,here=%u", position_of(v), here);
+    sr_features_add(f, "none,here=%s,prep=%s", v->here_precision, v->here_preposition);
+    sr_features_add(f, "none,spots=%u", sr_features_step(spots));
+    sr_features_add(f, "none,places=%u,here=%u", sr_features_step(v->count), here);
+    sr_features_add(f, "none,focus=%d,here=%u", v->g->focus[v->sentence] != SR_NONE, here);
+    sr_features_add(f, "none,scope=%s", v->scope_word);
+    sr_features_add(f, "none,before=%d,here=%u", a->before != SR_NONE, here);
+    sr_features_add(f, "none,told-by=%u", sr_features_step(a->count));
+}
+
+static void describe_relation(const view *v, const candidate *c, sr_features *f)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_mention *m = mention(v, c->mention);
+    const char *prep = v->g->preposition[c->mention];
+    const char *precision = sr_place_precision_text[place(v, c->place)->precision];
+    bool behind = m->token > c->token;
+    bool clause = sr_syntax_clause(s, m->token) == sr_syntax_clause(s, c->token);
+    bool under = sr_syntax_governs(s, c->token, m->token);
+    char path[64];
+    write_path(v, c, path);
+    sr_features_add(f, "path=%s", path);
+    sr_features_add(f, "path=%s,prep=%s", path, prep);
+    sr_features_add(f, "path=%s,precision=%s", path, precision);
+    sr_features_add(f, "behind=%d,apart=%u", behind, sr_features_step(apart(m->token, c->token)));
+    sr_features_add(f, "clause=%d,under=%d,behind=%d", clause, under, behind);
+    sr_features_add(f, "under=%d,prep=%s", under, prep);
+    sr_features_add(f, "rel=%s,prep=%s", sr_deprel_text[sr_syntax_deprel(s, m->token)], prep);
+    sr_features_add(f, "here-of=%u,precision=%s,here=%s", v->named_here < 4 ? v->named_here : 4,
+                    precision, v->here_precision);
+}
+
+/// Places between it and the anchor, and how it lies to the other candidates.
+static void describe_rivals(const view *v, const candidate *c, sr_features *f)
+{
+    const sr_ground *g = v->g;
+    const sr_mention *m = mention(v, c->mention);
+    sr_place_precision precision = place(v, c->place)->precision;
+    uint32_t nearer = 0;
+    uint32_t narrower = 0;
+    uint32_t first = m->token < c->token ? m->token : c->token;
+    uint32_t last = m->token < c->token ? c->token : m->token;
+    uint32_t end = g->places_from[sr_ground_sentence(g, last) + 1];
+    for (uint32_t i = g->places_from[sr_ground_sentence(g, first)]; i < end; i++) {
+        const sr_mention *o = mention(v, g->place_order[i]);
+        bool between = o->token > first && o->token < last && o->place != c->place &&
+                       !sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE);
+        nearer += between;
+        narrower += between && place(v, o->place)->precision < precision;
+    }
+    bool same = is_here(v, c);
+    bool holds_here = false; // a narrower place within it stands in the sentence
+    bool holds = false;
+    for (uint32_t i = 0; i < v->count; i++) {
+        bool within = sr_ground_within(g, v->items[i].place, c->place);
+        holds = holds || within;
+        holds_here = holds_here || (within && is_here(v, &v->items[i]));
+    }
+    sr_features_add(f, "nearer=%u,same=%d,behind=%d", sr_features_step(nearer), same,
+                    m->token > c->token);
+    sr_features_add(f, "narrower=%u,same=%d", sr_features_step(narrower), same);
+    sr_features_add(f, "holds=%d,here=%d,same=%d", holds, holds_here, same);
+    sr_features_add(f, "holds=%d,here=%d,precision=%s", holds, holds_here,
+                    sr_place_precision_text[precision]);
+    sr_features_add(f, "inside-here=%d,same=%d,who=%s",
+                    v->here != SR_NONE && sr_ground_within(g, c->place, v->here), same, v->a->who);
+    sr_features_add(f, "around-here=%d,same=%d",
+                    v->here != SR_NONE && sr_ground_within(g, v->here, c->place), same);
+}
+
+static void describe_report(const view *v, const candidate *c, sr_features *f)
+{
+    const sr_ground *g = v->g;
+    const sr_anchor *a = v->a;
+    const char *precision = sr_place_precision_text[place(v, c->place)->precision];
+    bool same = is_here(v, c);
+    bool none_here = v->named_here == 0;
+    bool focus = g->focus[v->sentence] == c->place;
+    bool focus_here = g->focus[v->sentence] != SR_NONE && g->focus_from[v->sentence] == v->sentence;
+    bool main = g->main == c->place;
+    bool most = g->most_named == c->place;
+    sr_features_add(f, "focus=%d,here=%d", focus, focus_here);
+    sr_features_add(f, "focus=%d,same=%d,background=%d", focus, same, a->background);
+    sr_features_add(f, "focus=%d,precision=%s", focus, precision);
+    sr_features_add(f, "main=%d,none-here=%d,who=%s", main, none_here, a->who);
+    sr_features_add(f, "main=%d,focus=%d,none-here=%d", main, focus, none_here);
+    sr_features_add(f, "main=%d,what=%s,none-here=%d", main, a->what, none_here);
+    sr_features_add(f, "main=%d,precision=%s,same=%d", main, precision, same);
+    sr_features_add(f, "most=%d,none-here=%d", most, none_here);
+    sr_features_add(f, "most=%d,main=%d", most, main);
+    sr_features_add(f, "what=%s,none-here=%d,focus=%d", a->what, none_here, focus);
+    sr_features_add(f, "kind=%s,none-here=%d,focus=%d", a->kind, none_here, focus);
+    sr_features_add(f, "kind=%s,same=%d", a->kind, same);
+    sr_features_add(f, "background=%d,precision=%s", a->background, precision);
+    sr_features_add(f, "scope=%s,precision=%s", v->scope_word, precision);
+    sr_features_add(f, "scope=%s,focus=%d,most=%d", v->scope_word, focus, most);
+    sr_features_add(f, "mentions=%u", sr_features_step(g->place_mentions[c->place]));
+    sr_features_add(f, "dateline=%d,same=%d", place(v, c->place)->dateline, same);
+    sr_features_add(f, "dateline=%d,none-here=%d,what=%s", place(v, c->place)->dateline, none_here,
+                    a->what);
+}
+
+static void describe(const view *v, const candidate *c, sr_features *f)
+{
+    const sr_ground *g = v->g;
+    const sr_anchor *a = v->a;
+    const sr_place *p = place(v, c->place);
+    const char *precision = sr_place_precision_text[p->precision];
+    uint32_t from = sr_ground_sentence(g, c->token);
+    unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
+    unsigned ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0;
+    const sr_sentence *sentences = g->syntax->tokens->sentences;
+    unsigned paragraphs =
+        sr_features_step(apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
+    bool same = back == 0 && ahead == 0;
+    bool proper = sr_ground_has(g, c->mention, SR_TRAIT_PROPER);
+    uint32_t rank = rank_among(a->told, c->place);
+    sr_features_clear(f);
+    sr_features_add(f, "place,who=%s", a->who);
+    sr_features_add(f, "back=%u,ahead=%u,who=%s", back, ahead, a->who);
+    sr_features_add(f, "back=%u,ahead=%u,paragraphs=%u", back, ahead, paragraphs);
+    sr_features_add(f, "back=%u,ahead=%u,none-here=%d", back, ahead, v->named_here == 0);
+    sr_features_add(f, "back=%u,ahead=%u,precision=%s", back, ahead, precision);
+    sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, back, ahead);
+    sr_features_add(f, "proper=%d,precision=%s", proper, precision);
+    sr_features_add(f, "precision=%s,who=%s", precision, a->who);
+    sr_features_add(f, "what=%s,same=%d", a->what, same);
+    sr_features_add(f, "told=%u,elsewhere=%d,who=%s", rank, a->told_elsewhere, a->who);
+    sr_features_add(f, "told=%u,elsewhere=%d,same=%d", rank, a->told_elsewhere, same);
+    sr_features_add(f, "before=%d,none-here=%d", a->before == c->place, v->named_here == 0);
+    sr_features_add(f, "inner=%d,outer=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
+                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), same);
+    sr_features_add(f, "prep=%s,same=%d", g->preposition[c->mention], same);
+    sr_features_add(f, "source=%d,body=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
+                    sr_ground_has(g, c->mention, SR_TRAIT_BODY), same);
+    sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), same);
+    sr_features_add(f, "tagged=%s,precision=%s", g->tagged[c->mention], precision);
+    sr_features_add(f, "tagged=%s,same=%d", g->tagged[c->mention], same);
+    sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
+    sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", v->here_precision, precision, back,
+                    ahead);
+    sr_features_add(f, "position=%s,back=%u,ahead=%u", position_of(v), back, ahead);
+    if (same) {
+        describe_relation(v, c, f);
+    }
+    describe_rivals(v, c, f);
+    describe_report(v, c, f);
+}
+
+// ---- choosing
+
+/// Without a scorer: the rules' word on a candidate.
+static float prior_of(const view *v, const candidate *c)
+{
+    const sr_ground *g = v->g;
+    const sr_place *p = place(v, c->place);
+    uint32_t from = sr_ground_sentence(g, c->token);
+    bool same = c->sentence == from;
+    uint32_t back = from > c->sentence ? from - c->sentence : 0;
+    uint32_t rank = rank_among(v->a->told, c->place);
+    float score = same ? 0.7f : 0.5f - 0.06f * (float)back;
+    score += rank == 0 ? 0.1f : 0;
+    score += g->focus[v->sentence] == c->place ? 0.25f : 0;
+    score += v->a->before == c->place ? 0.15f : 0;
+    score -= c->sentence > from ? 0.1f * (float)(c->sentence - from) : 0;
+    score -= sr_ground_has(g, c->mention, SR_TRAIT_PROPER) ? 0 : 0.35f;
+    score -= sr_ground_has(g, c->mention, SR_TRAIT_OUTER) ? 0.15f : 0;
+    score -= sr_ground_has(g, c->mention, SR_TRAIT_SOURCE) ? 0.25f : 0;
+    score -= sr_ground_has(g, c->mention, SR_TRAIT_BODY) ? 0.2f : 0;
+    score -= p->dateline ? 0.15f : 0;
+    bool wide = p->precision >= SR_PLACE_COUNTRY;
+    score += wide ? (v->a->background ? 0.2f : -0.25f) : v->a->background ? -0.1f : 0;
+    score -= p->precision == SR_PLACE_PROVINCE && !v->a->background ? 0.08f : 0;
+    if (same) {
+        uint32_t token = mention(v, c->mention)->token;
+        score += token > c->token ? 0.05f : 0;
+        score -= 0.004f * (float)apart(token, c->token);
+    }
+    return score;
+}
+
+/// Number, name and words of the text, for the witness.
+static const char *words_of(const view *v, uint32_t i, sr_arena *arena)
+{
+    if (i == v->count) {
+        return "-";
+    }
+    const sr_mention *m = mention(v, v->items[i].mention);
+    sr_span span = sr_syntax_span(v->g->syntax, m->first, m->last);
+    const char *words =
+        sr_arena_string(arena, v->g->report->text + span.from, span.to - span.from);
+    return sr_arena_format(arena, "%u|%s|%s", v->items[i].place, place(v, v->items[i].place)->name,
+                           words);
+}
+
+/// The candidate that weighs most, `count` for none.
+static uint32_t choose(const view *v, const sr_linear *scorer, const sr_witness *witness,
+                       sr_arena scratch)
+{
+    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "place");
+    sr_features *f = sr_new(&scratch, sr_features, 1);
+    uint32_t best = v->count;
+    float most = 0;
+    for (uint32_t k = 0; k <= v->count; k++) {
+        uint32_t i = v->count - k; // "no place" first: it stays where nothing weighs more
+        float score = i == v->count ? PRIOR_LEAST : prior_of(v, &v->items[i]);
+        if (task >= 0 || witness != NULL) {
+            if (i == v->count) {
+                describe_none(v, f);
+            } else {
+                describe(v, &v->items[i], f);
+            }
+            score = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : score;
+        }
+        if (witness != NULL) {
+            sr_arena words = scratch;
+            witness->see(witness->context, "place", v->a->span, f->text, score,
+                         words_of(v, i, &words));
+        }
+        if (k == 0 || score > most) {
+            most = score;
+            best = i;
+        }
+    }
+    return best;
+}
+
+uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
+                         const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
+                         sr_arena scratch)
+{
+    view *v = sr_new(&scratch, view, 1);
+    *v = (view){.g = ground, .a = anchor};
+    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    find_candidates(v, scratch);
+    look_here(v);
+    uint32_t best = choose(v, scorer, witness, scratch);
+    *inferred = best < v->count && !is_here(v, &v->items[best]);
+    return best < v->count ? v->items[best].place : SR_NONE;
+}
