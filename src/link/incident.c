@@ -219,12 +219,20 @@ static bool weigh_places(joins *list, const sr_link_event *events, sort_key *ord
     return true;
 }
 
-/// What people decided comes first.
+#define HELD_SCORE 2   // above any weighed pair
+#define PEOPLE_SCORE 3
+
+static bool add_fixed(joins *list, uint32_t i, uint32_t with, uint32_t count, double score, uint32_t reasons)
+{
+    return with >= count || with == i || add_join(list, (join){score, i < with ? i : with, i < with ? with : i, reasons});
+}
+
+/// What people decided comes first, then what stands already.
 static bool add_decided(joins *list, const sr_link_event *events, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t with = events[i].with;
-        if (with < count && with != i && !add_join(list, (join){2, i < with ? i : with, i < with ? with : i, SR_REASON_PEOPLE})) {
+        if (!add_fixed(list, i, events[i].with, count, PEOPLE_SCORE, SR_REASON_PEOPLE) ||
+            !add_fixed(list, i, events[i].held, count, HELD_SCORE, 0)) {
             return false;
         }
     }
@@ -238,7 +246,7 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
         const join *p = &list->items[i];
         uint32_t a = root_of(up, p->a);
         uint32_t b = root_of(up, p->b);
-        if (a == b || (p->reasons != SR_REASON_PEOPLE && !can_join(events, next, a, b))) {
+        if (a == b || (p->score < HELD_SCORE && !can_join(events, next, a, b))) {
             continue;
         }
         uint32_t first = a < b ? a : b;
@@ -290,14 +298,14 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
     return done || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
 }
 
-void sr_incident_reasons(char out[80], uint32_t reasons)
+void sr_incident_reasons(char out[SR_REASONS_TEXT], uint32_t reasons)
 {
     static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure", "people", "result"};
     size_t size = 0;
     out[0] = '\0';
     for (int i = 0; i < 9; i++) {
         if ((reasons >> i & 1u) != 0) {
-            size += (size_t)snprintf(out + size, 80 - size, "%s%s", size > 0 ? ", " : "", words[i]);
+            size += (size_t)snprintf(out + size, SR_REASONS_TEXT - size, "%s%s", size > 0 ? ", " : "", words[i]);
         }
     }
 }

@@ -13,6 +13,7 @@ typedef struct {
     uint32_t report; // index of its report
     bool apart;      // people keep it from joining anything
     uint32_t with;   // index of the event people say it is one with, or UINT32_MAX
+    uint32_t held;   // index of an event it stands with already and shall not leave, or UINT32_MAX
     uint32_t group;  // reports of one group are mainly about one incident
     uint64_t type;
     uint64_t kind;
@@ -55,7 +56,8 @@ double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_
 /// Join `count` events into incidents; `result` [count]. Errors: SR_ERR_LIMIT.
 SR_MUST_USE bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint32_t count, sr_error *err);
 
-/// Words for reasons, parted by ", "; `out` has room for 80 bytes.
-void sr_incident_reasons(char out[80], uint32_t reasons);
+#define SR_REASONS_TEXT 80
+/// Words for reasons, parted by ", ".
+void sr_incident_reasons(char out[SR_REASONS_TEXT], uint32_t reasons);
 
 #endif

@@ -8,204 +8,240 @@
 
 #include "base/day.h"
 #include "base/hash.h"
-#include "base/utf8.h"
-#include "link/item.h"
 #include "store/review.h"
+#include "store/told.h"
 
-/// An event with what is written of its incident.
+#define ID_SIZE 20
+
+/// An incident in which a report stood before this linking.
 typedef struct {
-    sr_link_event link;
-    char *id; // of the event in its report
-    char *type;
-    char *kind;
-    char *place;
-    char *country;
-} item;
+    char id[ID_SIZE];
+    char event[24];
+    uint32_t report;
+    uint32_t item; // the event now, or UINT32_MAX if it counts no more
+} standing;
 
 typedef struct {
-    item *items;
-    uint32_t count;
-    uint32_t capacity;
-    uint32_t report; // index of the one being read
-    uint32_t group;
+    sr_store *store;
     const sr_link_weights *weights;
+    const sr_incident_report *reports;
+    uint32_t report_count;
+    sr_told told;
+    sr_link_event *links;   // [told.count]
+    sr_link_result *result; // [told.count]
+    char (*id)[ID_SIZE];    // [told.count] of the incident, at its first event
+    uint32_t *stood; // [told.count] index of where the event stood before, or UINT32_MAX
+    standing *before;
+    uint32_t before_count;
+    uint32_t before_capacity;
+    uint64_t *held; // sorted hashes of the ids that kept reports hold
+    uint32_t held_count;
     bool failed;
-} gathering;
+} joining;
 
-static uint64_t hash_folded(const char *text)
+static bool kept(const joining *j, uint32_t item)
 {
-    char folded[256];
-    return text == NULL ? 0 : sr_hash(folded, sr_utf8_fold(folded, sizeof folded, text, strlen(text)));
+    return j->reports[j->told.items[item].link.report].kept;
 }
 
-static double uncertainty_of(const char *precision)
+static const char *report_of(const joining *j, uint32_t item)
 {
-    static const struct {
-        const char *precision;
-        double km;
-    } rows[] = {{"point", 2}, {"settlement", 10}, {"relative", 25}, {"district", 30}, {"province", 120}, {"region", 300}};
-    for (size_t i = 0; precision != NULL && i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].precision, precision) == 0) {
-            return rows[i].km;
-        }
-    }
-    return 600;
+    return j->reports[j->told.items[item].link.report].id;
 }
 
-static void set_place(item *it, const json_t *place)
-{
-    const char *name = json_string_value(json_object_get(place, "name"));
-    const char *country = json_string_value(json_object_get(place, "country"));
-    const json_t *geonames = json_object_get(place, "geonames");
-    char key[32];
-    it->link.lat = it->link.lon = NAN;
-    if (name == NULL) {
-        return;
-    }
-    (void)snprintf(key, sizeof key, "g%lld", (long long)json_integer_value(geonames));
-    it->link.place = json_is_integer(geonames) ? sr_hash_string(key) : hash_folded(name);
-    if (json_is_number(json_object_get(place, "lat"))) {
-        it->link.lat = json_number_value(json_object_get(place, "lat"));
-        it->link.lon = json_number_value(json_object_get(place, "lon"));
-    }
-    it->link.uncertainty_km = uncertainty_of(json_string_value(json_object_get(place, "precision")));
-    it->place = strdup(name);
-    it->country = country == NULL ? NULL : strdup(country);
-}
+// ---- what stood before
 
-static void set_actors(sr_link_event *link, const json_t *record, const json_t *ids)
-{
-    size_t index;
-    json_t *id;
-    json_array_foreach((json_t *)(uintptr_t)ids, index, id)
-    {
-        const json_t *actor = sr_item_by_id(json_object_get(record, "actors"), json_string_value(id));
-        const char *kind = json_string_value(json_object_get(actor, "kind"));
-        const char *name = json_string_value(json_object_get(actor, "name"));
-        if (name != NULL && kind != NULL && strcmp(kind, "category") != 0 && link->actor_count < SR_LINK_LIST) {
-            link->actors[link->actor_count++] = hash_folded(name);
-        }
-    }
-}
+typedef struct {
+    joining *j;
+    uint32_t report;
+} standing_context;
 
-static void set_figures(sr_link_event *link, const json_t *record, const char *id)
+static bool take_standing(void *context, const sr_cell *cells, int count)
 {
-    size_t index;
-    json_t *toll;
-    json_array_foreach(json_object_get(record, "tolls"), index, toll)
-    {
-        const char *event = json_string_value(json_object_get(toll, "event"));
-        const json_t *low = json_object_get(toll, "low");
-        const json_t *figure = json_is_integer(low) ? low : json_object_get(toll, "high");
-        if (event != NULL && strcmp(event, id) == 0 && json_is_integer(figure) && link->figure_count < SR_LINK_LIST) {
-            link->figures[link->figure_count++] = json_integer_value(figure);
-        }
-    }
-}
-
-/// What did not happen, or lies in the past of the report, is no incident of these days.
-static bool counts(const json_t *event)
-{
-    const char *status = json_string_value(json_object_get(event, "status"));
-    const char *kind = json_string_value(json_object_get(event, "kind"));
-    if (kind != NULL && strcmp(kind, "statement") == 0) {
-        return false; // said, not done
-    }
-    return status != NULL && (strcmp(status, "happened") == 0 || strcmp(status, "alleged") == 0 || strcmp(status, "denied") == 0) &&
-           !json_is_true(json_object_get(event, "background"));
-}
-
-static item *new_item(gathering *g)
-{
-    if (g->count == g->capacity) {
-        uint32_t more = g->capacity == 0 ? 1024 : g->capacity * 2;
-        item *grown = realloc(g->items, more * sizeof *grown);
-        if (grown == NULL) {
-            g->failed = true;
-            return NULL;
-        }
-        g->items = grown;
-        g->capacity = more;
-    }
-    g->items[g->count] = (item){0};
-    return &g->items[g->count++];
-}
-
-static void take_event(gathering *g, const json_t *record, const json_t *event)
-{
-    const char *id = json_string_value(json_object_get(event, "id"));
-    const char *type = json_string_value(json_object_get(event, "type"));
-    const char *kind = json_string_value(json_object_get(event, "kind"));
-    const char *salience = json_string_value(json_object_get(event, "salience"));
-    item *it = id == NULL || type == NULL || kind == NULL || !counts(event) ? NULL : new_item(g);
-    if (it == NULL) {
-        return;
-    }
-    it->id = strdup(id);
-    it->type = strdup(type);
-    it->kind = strdup(kind);
-    it->link = (sr_link_event){.report = g->report,
-                               .with = UINT32_MAX,
-                               .group = g->group,
-                               .type = sr_hash_string(type),
-                               .kind = sr_hash_string(kind),
-                               .result = sr_link_is_result(g->weights, kind),
-                               .from = sr_item_day(event, "from"),
-                               .to = sr_item_day(event, "to"),
-                               .main = salience != NULL && strcmp(salience, "main") == 0};
-    set_place(it, sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place"))));
-    set_actors(&it->link, record, json_object_get(event, "actors"));
-    set_actors(&it->link, record, json_object_get(event, "recipients"));
-    set_figures(&it->link, record, id);
-}
-
-static bool take_record(void *context, const sr_cell *cells, int count)
-{
-    gathering *g = context;
+    standing_context *c = context;
+    joining *j = c->j;
     (void)count;
-    json_t *record = json_loads(cells[0].text, 0, NULL);
-    size_t index;
-    json_t *event;
-    json_array_foreach(json_object_get(record, "events"), index, event)
-    {
-        take_event(g, record, event);
+    if (j->before_count == j->before_capacity) {
+        uint32_t more = j->before_capacity == 0 ? 256 : j->before_capacity * 2;
+        standing *grown = realloc(j->before, more * sizeof *grown);
+        if (grown == NULL) {
+            j->failed = true;
+            return false;
+        }
+        j->before = grown;
+        j->before_capacity = more;
     }
-    json_decref(record);
-    return false;
+    standing *s = &j->before[j->before_count++];
+    *s = (standing){.report = c->report, .item = UINT32_MAX};
+    (void)snprintf(s->event, sizeof s->event, "%s", cells[0].text);
+    (void)snprintf(s->id, sizeof s->id, "%s", cells[1].text);
+    return true;
 }
 
-static void incident_id(char out[20], const char *report, const char *event)
+/// The incidents a report stands in, and which of its events (from item `first` on) they are.
+static bool read_standing(joining *j, uint32_t report, uint32_t first, sr_error *err)
+{
+    standing_context context = {j, report};
+    uint32_t from = j->before_count;
+    sr_cell cell = sr_cell_text(j->reports[report].id);
+    if (!sr_database_run(sr_store_database(j->store), "SELECT event, incident FROM incident_events WHERE report_id = $1", &cell, 1,
+                         take_standing, &context, err)) {
+        return false;
+    }
+    for (uint32_t s = from; s < j->before_count; s++) {
+        for (uint32_t i = first; i < j->told.count; i++) {
+            j->before[s].item = strcmp(j->told.items[i].id, j->before[s].event) == 0 ? i : j->before[s].item;
+        }
+    }
+    return !j->failed || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+}
+
+static int by_incident(const void *x, const void *y)
+{
+    const standing *a = x;
+    const standing *b = y;
+    int order = strcmp(a->id, b->id);
+    return order != 0 ? order : a->item < b->item ? -1 : a->item > b->item;
+}
+
+static int by_hash(const void *x, const void *y)
+{
+    uint64_t a = *(const uint64_t *)x;
+    uint64_t b = *(const uint64_t *)y;
+    return a < b ? -1 : a > b;
+}
+
+/// Events of kept reports that stood in one incident stay in one.
+static bool hold_kept(joining *j, sr_error *err)
+{
+    uint32_t last = UINT32_MAX;
+    qsort(j->before, j->before_count, sizeof *j->before, by_incident);
+    j->held = calloc(j->before_count + 1u, sizeof *j->held);
+    j->stood = calloc(j->told.count + 1u, sizeof *j->stood);
+    if (j->held == NULL || j->stood == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    memset(j->stood, 0xff, j->told.count * sizeof *j->stood);
+    for (uint32_t s = 0; s < j->before_count; s++) {
+        const standing *now = &j->before[s];
+        last = s > 0 && strcmp(now->id, j->before[s - 1].id) != 0 ? UINT32_MAX : last;
+        if (now->item == UINT32_MAX) {
+            continue;
+        }
+        j->stood[now->item] = s;
+        if (!kept(j, now->item)) {
+            continue;
+        }
+        j->links[now->item].held = last;
+        j->held[j->held_count++] = sr_hash_string(now->id);
+        last = now->item;
+    }
+    qsort(j->held, j->held_count, sizeof *j->held, by_hash);
+    for (uint32_t i = 0; i < j->told.count; i++) {
+        j->links[i].apart = kept(j, i) && j->stood[i] == UINT32_MAX; // not linked yet: its turn will come
+    }
+    return true;
+}
+
+// ---- people's decisions
+
+typedef struct {
+    joining *j;
+    uint32_t first; // items of the report
+    uint32_t end;
+} deciding;
+
+static uint32_t find_event(const joining *j, const char *report, size_t size, const char *event)
+{
+    for (uint32_t i = 0; i < j->told.count; i++) {
+        const char *id = report_of(j, i);
+        if (strcmp(j->told.items[i].id, event) == 0 && strlen(id) == size && memcmp(id, report, size) == 0) {
+            return i;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/// The last word on an event counts: a merge after a split joins again, and the other way round.
+static bool take_decision(void *context, const char *item, const char *with)
+{
+    deciding *d = context;
+    for (uint32_t i = d->first; i < d->end; i++) {
+        if (strcmp(d->j->told.items[i].id, item) == 0) {
+            const char *mark = with == NULL ? NULL : strrchr(with, '#');
+            d->j->links[i].apart = mark == NULL;
+            d->j->links[i].with = mark == NULL ? UINT32_MAX : find_event(d->j, with, (size_t)(mark - with), mark + 1);
+        }
+    }
+    return true;
+}
+
+static bool decide(joining *j, sr_error *err)
+{
+    bool done = true;
+    for (uint32_t i = 0; done && i < j->told.count;) {
+        deciding d = {.j = j, .first = i, .end = i};
+        while (d.end < j->told.count && j->told.items[d.end].link.report == j->told.items[i].link.report) {
+            d.end++;
+        }
+        done = sr_review_links(j->store, report_of(j, i), take_decision, &d, err);
+        i = d.end;
+    }
+    return done;
+}
+
+// ---- names
+
+static void incident_id(char out[ID_SIZE], const char *report, const char *event, unsigned salt)
 {
     uint64_t hash = sr_hash_more(sr_hash_string(report), event, strlen(event));
-    (void)snprintf(out, 20, "i%013llx", (unsigned long long)(hash >> 12));
+    (void)snprintf(out, ID_SIZE, "i%013llx", (unsigned long long)((hash + salt) >> 12));
 }
 
-/// The earliest event of each incident speaks for it; a merged incident's days span its events.
-static bool write_incident(sr_store *store, const gathering *g, const sr_link_result *result, uint32_t first,
-                           const sr_incident_report *reports, sr_error *err)
+/// An incident that kept reports hold keeps their name; else it is named after its first event, unless
+/// that name is still held by an incident which that event has left.
+static void name_incidents(joining *j)
 {
-    const item *it = &g->items[first];
-    int32_t from = it->link.from;
-    int32_t to = it->link.to;
-    int64_t mains = 0;
-    const item *placed = it;
-    const item *named = it; // what it is called: the fighting rather than what came of it
-    for (uint32_t i = first; i < g->count; i++) {
-        if (result[i].incident == first) {
-            const sr_link_event *e = &g->items[i].link;
-            from = e->from != SR_NO_DAY && (from == SR_NO_DAY || e->from < from) ? e->from : from;
-            to = e->to != SR_NO_DAY && (to == SR_NO_DAY || e->to > to) ? e->to : to;
-            mains += e->main;
-            bool finer = g->items[i].place != NULL &&
-                         (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
-            placed = finer ? &g->items[i] : placed;
-            named = named->link.result && !e->result ? &g->items[i] : named;
+    for (uint32_t i = 0; i < j->told.count; i++) {
+        char *id = j->id[j->result[i].incident];
+        if (kept(j, i) && j->stood[i] != UINT32_MAX && *id == '\0') { // of two that a new report joins, the earlier
+            memcpy(id, j->before[j->stood[i]].id, ID_SIZE);
         }
     }
-    char id[20];
+    for (uint32_t i = 0; i < j->told.count; i++) {
+        for (unsigned salt = 0; j->result[i].incident == i && j->id[i][0] == '\0'; salt += 1u << 12) {
+            incident_id(j->id[i], report_of(j, i), j->told.items[i].id, salt);
+            uint64_t hash = sr_hash_string(j->id[i]);
+            if (bsearch(&hash, j->held, j->held_count, sizeof hash, by_hash) != NULL) {
+                j->id[i][0] = '\0';
+            }
+        }
+    }
+}
+
+// ---- writing
+
+/// The earliest event of an incident speaks for it; its days span its events. `members` are indexes of `told`.
+static bool write_incident(sr_store *store, const char *id, const sr_told *told, const uint32_t *members, uint32_t count, sr_error *err)
+{
+    const sr_told_event *first = &told->items[members[0]];
+    int32_t from = first->link.from;
+    int32_t to = first->link.to;
+    int64_t mains = 0;
+    const sr_told_event *placed = first;
+    const sr_told_event *named = first; // what it is called: the fighting rather than what came of it
+    for (uint32_t m = 0; m < count; m++) {
+        const sr_told_event *it = &told->items[members[m]];
+        const sr_link_event *e = &it->link;
+        from = e->from != SR_NO_DAY && (from == SR_NO_DAY || e->from < from) ? e->from : from;
+        to = e->to != SR_NO_DAY && (to == SR_NO_DAY || e->to > to) ? e->to : to;
+        mains += e->main;
+        bool finer = it->place != NULL && (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
+        placed = finer ? it : placed;
+        named = named->link.result && !e->result ? it : named;
+    }
     char from_text[SR_DAY_TEXT];
     char to_text[SR_DAY_TEXT];
-    incident_id(id, reports[it->link.report].id, it->id);
     sr_day_text(from_text, from);
     sr_day_text(to_text, to);
     sr_cell cells[] = {sr_cell_text(id),
@@ -226,122 +262,223 @@ static bool write_incident(sr_store *store, const gathering *g, const sr_link_re
                            cells, 10, NULL, NULL, err);
 }
 
-static bool write_member(sr_store *store, const gathering *g, const sr_link_result *result, uint32_t i,
-                         const sr_incident_report *reports, sr_error *err)
+static bool write_member(const joining *j, uint32_t i, sr_error *err)
 {
-    const item *first = &g->items[result[i].incident];
-    char id[20];
-    char reasons[80];
-    incident_id(id, reports[first->link.report].id, first->id);
-    sr_incident_reasons(reasons, result[i].reasons);
-    sr_cell cells[] = {sr_cell_text(reports[g->items[i].link.report].id), sr_cell_text(g->items[i].id), sr_cell_text(id),
-                       sr_cell_real(result[i].score), sr_cell_text(reasons)};
-    return sr_database_run(sr_store_database(store), "INSERT INTO incident_events VALUES ($1, $2, $3, $4, $5)", cells, 5, NULL,
+    char reasons[SR_REASONS_TEXT];
+    sr_incident_reasons(reasons, j->result[i].reasons);
+    sr_cell cells[] = {sr_cell_text(report_of(j, i)), sr_cell_text(j->told.items[i].id), sr_cell_text(j->id[j->result[i].incident]),
+                       sr_cell_real(j->result[i].score), sr_cell_text(reasons)};
+    return sr_database_run(sr_store_database(j->store), "INSERT INTO incident_events VALUES ($1, $2, $3, $4, $5)", cells, 5, NULL,
                            NULL, err);
 }
 
-/// Incidents left without events are ended, with the one that their first event went into.
-static bool end_incidents(sr_store *store, sr_error *err)
-{
-    return sr_database_script(sr_store_database(store),
-                              "UPDATE incidents SET merged_into = '' WHERE merged_into IS NULL AND NOT EXISTS (SELECT 1 FROM "
-                              "incident_events m WHERE m.incident = incidents.id)",
-                              err);
-}
-
-static bool write_all(sr_store *store, const gathering *g, const sr_link_result *result, const sr_incident_report *reports,
-                      uint32_t report_count, int64_t *incidents, sr_error *err)
+/// Two incidents of kept reports that a new one joins: the whole of one moves.
+static bool move_kept(const joining *j, sr_error *err)
 {
     bool done = true;
-    for (uint32_t r = 0; done && r < report_count; r++) {
-        sr_cell cell = sr_cell_text(reports[r].id);
-        done = sr_database_run(sr_store_database(store), "DELETE FROM incident_events WHERE report_id = $1", &cell, 1, NULL,
-                               NULL, err);
-    }
-    for (uint32_t i = 0; done && i < g->count; i++) {
-        if (result[i].incident == i) {
-            ++*incidents;
-            done = write_incident(store, g, result, i, reports, err);
+    const char *moved = "";
+    for (uint32_t s = 0; done && s < j->before_count; s++) {
+        const standing *was = &j->before[s];
+        const char *now = was->item == UINT32_MAX || !kept(j, was->item) ? was->id : j->id[j->result[was->item].incident];
+        if (strcmp(now, was->id) != 0 && strcmp(moved, was->id) != 0) {
+            sr_cell cells[] = {sr_cell_text(now), sr_cell_text(was->id)};
+            moved = was->id;
+            done = sr_database_run(sr_store_database(j->store), "UPDATE incident_events SET incident = $1 WHERE incident = $2", cells, 2,
+                                   NULL, NULL, err);
         }
-        done = done && write_member(store, g, result, i, reports, err);
     }
-    return done && end_incidents(store, err);
+    return done;
 }
 
-static void free_items(gathering *g)
+static bool write_members(const joining *j, sr_error *err)
 {
-    for (uint32_t i = 0; i < g->count; i++) {
-        free(g->items[i].id);
-        free(g->items[i].type);
-        free(g->items[i].kind);
-        free(g->items[i].place);
-        free(g->items[i].country);
+    bool done = true;
+    for (uint32_t r = 0; done && r < j->report_count; r++) {
+        sr_cell cell = sr_cell_text(j->reports[r].id);
+        done = j->reports[r].kept || sr_database_run(sr_store_database(j->store), "DELETE FROM incident_events WHERE report_id = $1",
+                                                     &cell, 1, NULL, NULL, err);
     }
-    free(g->items);
+    for (uint32_t i = 0; done && i < j->told.count; i++) {
+        done = kept(j, i) || write_member(j, i, err);
+    }
+    return done && move_kept(j, err);
 }
 
 typedef struct {
-    gathering *g;
-    sr_link_event *links;
-    const sr_incident_report *reports;
-} deciding;
+    int64_t *number;
+    char **event;
+    uint32_t count;
+    uint32_t capacity;
+    bool failed;
+} membership;
 
-static uint32_t find_event(const deciding *d, const char *report, size_t report_size, const char *event)
+static bool take_member(void *context, const sr_cell *cells, int count)
 {
-    for (uint32_t i = 0; i < d->g->count; i++) {
-        const char *id = d->reports[d->g->items[i].link.report].id;
-        if (strlen(id) == report_size && memcmp(id, report, report_size) == 0 && strcmp(d->g->items[i].id, event) == 0) {
-            return i;
+    membership *m = context;
+    (void)count;
+    if (m->count == m->capacity) {
+        uint32_t more = m->capacity == 0 ? 32 : m->capacity * 2;
+        int64_t *number = realloc(m->number, more * sizeof *number);
+        m->number = number == NULL ? m->number : number;
+        char **event = realloc(m->event, more * sizeof *event);
+        m->event = event == NULL ? m->event : event;
+        if (number == NULL || event == NULL) {
+            m->failed = true;
+            return false;
         }
+        m->capacity = more;
     }
-    return UINT32_MAX;
+    m->number[m->count] = cells[0].integer;
+    m->event[m->count++] = strdup(cells[1].text);
+    return true;
 }
 
-/// The last word on an event counts: a merge after a split joins again, and the other way round.
-static bool take_decision(void *context, json_t *review)
+/// An incident of which only a part was at hand is written from all its members.
+static bool rewrite_incident(const joining *j, const char *id, sr_error *err)
 {
-    deciding *d = context;
-    const char *action = json_string_value(json_object_get(review, "action"));
-    const char *report = json_string_value(json_object_get(review, "report"));
-    const char *item_id = json_string_value(json_object_get(review, "item"));
-    const char *after = json_string_value(json_object_get(review, "after"));
-    bool split = action != NULL && strcmp(action, "split") == 0;
-    bool merge = action != NULL && strcmp(action, "merge") == 0 && after != NULL && strchr(after, '#') != NULL;
-    uint32_t at = split || merge ? find_event(d, report, strlen(report), item_id) : UINT32_MAX;
-    if (at != UINT32_MAX) {
-        const char *mark = merge ? strrchr(after, '#') : NULL;
-        d->links[at].apart = split;
-        d->links[at].with = merge ? find_event(d, after, (size_t)(mark - after), mark + 1) : UINT32_MAX;
+    membership m = {0};
+    sr_told told = {0};
+    sr_cell cell = sr_cell_text(id);
+    bool done = sr_database_run(sr_store_database(j->store),
+                                "SELECT r.number, m.event FROM incident_events m JOIN reports r ON r.id = m.report_id WHERE m.incident = "
+                                "$1 ORDER BY r.number, length(m.event), m.event",
+                                &cell, 1, take_member, &m, err) &&
+                (!m.failed || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
+    for (uint32_t i = 0; done && i < m.count; i++) {
+        done = sr_told_add(&told, j->store, j->weights, m.number[i], m.event[i], i, 0, err);
     }
-    return true;
+    uint32_t *all = calloc(told.count + 1u, sizeof *all);
+    for (uint32_t i = 0; all != NULL && i < told.count; i++) {
+        all[i] = i;
+    }
+    done = done && (all != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")) &&
+           (told.count == 0 || write_incident(j->store, id, &told, all, told.count, err));
+    for (uint32_t i = 0; i < m.count; i++) {
+        free(m.event[i]);
+    }
+    free(m.number);
+    free(m.event);
+    free(all);
+    sr_told_free(&told);
+    return done;
+}
+
+static int by_root(const void *x, const void *y)
+{
+    const uint32_t *a = x;
+    const uint32_t *b = y;
+    return a[0] != b[0] ? (a[0] < b[0] ? -1 : 1) : a[1] < b[1] ? -1 : a[1] > b[1];
+}
+
+static bool write_incidents(const joining *j, int64_t *incidents, sr_error *err)
+{
+    uint32_t n = j->told.count;
+    uint32_t(*order)[2] = calloc(n + 1u, sizeof *order);
+    uint32_t *members = calloc(n + 1u, sizeof *members);
+    bool done = (order != NULL && members != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    for (uint32_t i = 0; done && i < n; i++) {
+        order[i][0] = j->result[i].incident;
+        order[i][1] = i;
+    }
+    if (done) {
+        qsort(order, n, sizeof *order, by_root);
+    }
+    for (uint32_t i = 0; done && i < n;) {
+        uint32_t count = 0;
+        uint32_t keeps = 0;
+        for (; i + count < n && order[i + count][0] == order[i][0]; count++) {
+            members[count] = order[i + count][1];
+            keeps += kept(j, members[count]);
+        }
+        if (keeps < count) { // else nothing of it changed
+            ++*incidents;
+            done = keeps > 0 ? rewrite_incident(j, j->id[order[i][0]], err)
+                             : write_incident(j->store, j->id[order[i][0]], &j->told, members, count, err);
+        }
+        i += count;
+    }
+    free(order);
+    free(members);
+    return done;
+}
+
+static bool take_flag(void *context, const sr_cell *cells, int count)
+{
+    (void)cells;
+    *(bool *)context = count > 0;
+    return false;
+}
+
+/// An incident that lost events: written anew from what is left, or ended with the one that its first event went into.
+static bool settle_old(const joining *j, const standing *was, sr_error *err)
+{
+    bool stands = false;
+    sr_cell cell = sr_cell_text(was->id);
+    if (!sr_database_run(sr_store_database(j->store), "SELECT 1 FROM incident_events WHERE incident = $1 LIMIT 1", &cell, 1, take_flag,
+                         &stands, err)) {
+        return false;
+    }
+    if (stands) {
+        return rewrite_incident(j, was->id, err);
+    }
+    sr_cell cells[] = {sr_cell_text(was->item == UINT32_MAX ? "" : j->id[j->result[was->item].incident]), sr_cell_text(was->id)};
+    return sr_database_run(sr_store_database(j->store), "UPDATE incidents SET merged_into = $1 WHERE id = $2", cells, 2, NULL, NULL, err);
+}
+
+static bool settle_all(const joining *j, sr_error *err)
+{
+    bool done = true;
+    for (uint32_t s = 0; done && s < j->before_count; s++) {
+        const standing *was = &j->before[s]; // sorted: the first of an id is that of its earliest event
+        if (s > 0 && strcmp(was->id, j->before[s - 1].id) == 0) {
+            continue;
+        }
+        bool lost = false;
+        for (uint32_t t = s; t < j->before_count && strcmp(j->before[t].id, was->id) == 0; t++) {
+            uint32_t item = j->before[t].item;
+            lost = lost || item == UINT32_MAX || strcmp(j->id[j->result[item].incident], was->id) != 0;
+        }
+        done = !lost || settle_old(j, was, err);
+    }
+    return done;
+}
+
+static bool gather(joining *j, sr_error *err)
+{
+    bool done = true;
+    for (uint32_t r = 0; done && r < j->report_count; r++) {
+        uint32_t first = j->told.count;
+        done = sr_told_add(&j->told, j->store, j->weights, j->reports[r].number, NULL, r, j->reports[r].group, err) &&
+               read_standing(j, r, first, err);
+    }
+    uint32_t n = j->told.count + 1;
+    j->links = calloc(n, sizeof *j->links);
+    j->result = calloc(n, sizeof *j->result);
+    j->id = calloc(n, sizeof *j->id);
+    done = done && ((j->links != NULL && j->result != NULL && j->id != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
+    for (uint32_t i = 0; done && i < j->told.count; i++) {
+        j->links[i] = j->told.items[i].link;
+    }
+    return done && hold_kept(j, err) && decide(j, err);
 }
 
 bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights, const sr_incident_report *reports,
                              uint32_t count, int64_t *events, int64_t *incidents, sr_error *err)
 {
-    gathering g = {.weights = weights};
-    bool done = true;
-    for (uint32_t r = 0; done && r < count; r++) {
-        sr_cell cell = sr_cell_integer(reports[r].number);
-        g.report = r;
-        g.group = reports[r].group;
-        done = sr_database_run(sr_store_database(store), "SELECT record FROM reports WHERE number = $1", &cell, 1, take_record, &g,
-                               err) &&
-               (!g.failed || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
-    }
-    sr_link_event *links = calloc(g.count + 1u, sizeof *links);
-    sr_link_result *result = calloc(g.count + 1u, sizeof *result);
-    done = done && ((links != NULL && result != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
-    for (uint32_t i = 0; done && i < g.count; i++) {
-        links[i] = g.items[i].link;
-    }
-    *events = g.count;
+    joining j = {.store = store, .weights = weights, .reports = reports, .report_count = count};
     *incidents = 0;
-    deciding decided = {&g, links, reports};
-    done = done && sr_review_each(store, NULL, take_decision, &decided, err);
-    done = done && sr_incident_join(result, links, g.count, err) && write_all(store, &g, result, reports, count, incidents, err);
-    free(links);
-    free(result);
-    free_items(&g);
+    bool done = gather(&j, err) && sr_incident_join(j.result, j.links, j.told.count, err);
+    *events = j.told.count;
+    if (done) {
+        name_incidents(&j);
+        done = write_members(&j, err) && write_incidents(&j, incidents, err) && settle_all(&j, err);
+    }
+    free(j.links);
+    free(j.result);
+    free(j.id);
+    free(j.before);
+    free(j.held);
+    free(j.stood);
+    sr_told_free(&j.told);
     return done;
 }

@@ -6,8 +6,8 @@
 #include "store/store.h"
 
 typedef struct {
-    int64_t reports; // looked at
-    int64_t groups;  // among them
+    int64_t reports; // linked anew
+    int64_t groups;  // among them and their neighbours
     int64_t events;
     int64_t incidents;
 } sr_linked;
@@ -15,8 +15,9 @@ typedef struct {
 /// Called with the report ids of every pair that was weighed.
 typedef void (*sr_linked_pair)(void *context, const char *a, const char *b, const double *features, double score);
 
-/// Group the reports that are not yet linked, and their neighbours in time, anew; the rest of the store
-/// is not read. `everything` groups all. A group is named after its first report, and keeps that name
+/// Link the reports that are not yet linked, or that people's decisions touch, and their neighbours in time
+/// anew; reports further off are read only where they may join those, and keep their links. The rest of the
+/// store is not read. `everything` links all. A group is named after its first report, and keeps that name
 /// while that report stays in it. `seen` may be NULL.
 SR_MUST_USE bool sr_store_link(sr_store *store, const sr_link_weights *weights, bool everything, sr_linked *linked,
                                sr_linked_pair seen, void *context, sr_error *err);

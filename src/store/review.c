@@ -59,7 +59,35 @@ static bool take_integer(void *context, const sr_cell *cells, int count)
     return false;
 }
 
-/// The record as people see it now: the machine's, changed by what was decided before.
+/// A value as JSON where it is JSON, else as words.
+static json_t *value_of(const char *text)
+{
+    json_t *value = json_loads(text, JSON_DECODE_ANY, NULL);
+    return value == NULL ? json_string(text) : value;
+}
+
+static bool apply_one(void *context, json_t *review)
+{
+    json_t *record = context;
+    json_t *array;
+    size_t at;
+    const char *action = json_string_value(json_object_get(review, "action"));
+    json_t *item = find_item(record, json_string_value(json_object_get(review, "item")), &array, &at);
+    if (item == NULL || action == NULL) {
+        return true; // the engine that found the item is gone; the decision stays in the trail
+    }
+    if (strcmp(action, "correct") == 0) {
+        json_object_set_new(item, json_string_value(json_object_get(review, "field")),
+                            value_of(json_string_value(json_object_get(review, "after"))));
+    }
+    bool judges = strcmp(action, "accept") == 0 || strcmp(action, "reject") == 0 || strcmp(action, "correct") == 0;
+    if (judges || json_object_get(item, "reviewed") == NULL) {
+        json_object_set(item, "reviewed", json_object_get(review, "action"));
+    }
+    return true;
+}
+
+/// The record as people left it, with what they rejected still in it.
 static bool present_record(sr_store *store, const char *report, json_t **record, sr_error *err)
 {
     sr_cell cell = sr_cell_text(report);
@@ -68,7 +96,7 @@ static bool present_record(sr_store *store, const char *report, json_t **record,
         return false;
     }
     return (*record != NULL || sr_fail(err, SR_ERR_FORMAT, 0, "no report '%.80s' in the store", report)) &&
-           sr_review_apply(store, *record, err);
+           sr_review_each(store, report, apply_one, *record, err);
 }
 
 static bool check(const sr_review *r, const json_t *item, sr_error *err)
@@ -88,6 +116,31 @@ static bool check(const sr_review *r, const json_t *item, sr_error *err)
     return true;
 }
 
+/// The event to merge with must be there too.
+static bool check_other(sr_store *store, const sr_review *r, sr_error *err)
+{
+    const char *mark = strrchr(r->after, '#');
+    char *report = strndup(r->after, (size_t)(mark - r->after));
+    json_t *record = NULL;
+    json_t *array;
+    size_t at;
+    bool done = (report != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")) && present_record(store, report, &record, err);
+    done = done && ((find_item(record, mark + 1, &array, &at) != NULL && array == json_object_get(record, "events")) ||
+                    sr_fail(err, SR_ERR_FORMAT, 0, "no event '%.40s' in report '%.60s'", mark + 1, report));
+    json_decref(record);
+    free(report);
+    return done;
+}
+
+/// What people decide may change incidents: the next linking looks at the report again.
+static bool ask_to_link(sr_store *store, const char *report, sr_error *err)
+{
+    sr_cell cell = sr_cell_text(report);
+    return sr_database_run(sr_store_database(store),
+                           "UPDATE signatures SET again = 1 WHERE report = (SELECT number FROM reports WHERE id = $1)", &cell, 1, NULL, NULL,
+                           err);
+}
+
 static bool insert(sr_store *store, const sr_review *r, const char *before, int64_t *number, sr_error *err)
 {
     char at[32];
@@ -95,11 +148,15 @@ static bool insert(sr_store *store, const sr_review *r, const char *before, int6
     if (!sr_database_run(sr_store_database(store), "SELECT coalesce(max(number), 0) + 1 FROM reviews", NULL, 0, take_integer, number, err)) {
         return false;
     }
+    char *with = strcmp(r->action, "merge") == 0 ? strndup(r->after, (size_t)(strrchr(r->after, '#') - r->after)) : NULL;
     sr_cell cells[] = {sr_cell_integer(*number), sr_cell_text(r->report), sr_cell_text(r->item), sr_cell_text(r->action),
                        sr_cell_text(r->field),   sr_cell_text(before),    sr_cell_text(r->after), sr_cell_text(r->note),
-                       sr_cell_text(r->reviewer), sr_cell_text(at)};
-    return sr_database_run(sr_store_database(store), "INSERT INTO reviews VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", cells, 10,
-                           NULL, NULL, err);
+                       sr_cell_text(r->reviewer), sr_cell_text(at),       sr_cell_text(with)};
+    bool done = sr_database_run(sr_store_database(store), "INSERT INTO reviews VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                                cells, 11, NULL, NULL, err) &&
+                (with == NULL || ask_to_link(store, with, err)) && (strcmp(r->action, "note") == 0 || ask_to_link(store, r->report, err));
+    free(with);
+    return done;
 }
 
 bool sr_review_add(sr_store *store, const sr_review *review, int64_t *number, sr_error *err)
@@ -113,7 +170,7 @@ bool sr_review_add(sr_store *store, const sr_review *review, int64_t *number, sr
     }
     done = present_record(store, review->report, &record, err);
     json_t *item = done ? find_item(record, review->item, &array, &at) : NULL;
-    done = done && check(review, item, err);
+    done = done && check(review, item, err) && (strcmp(review->action, "merge") != 0 || check_other(store, review, err));
     const json_t *value = done && review->field != NULL ? json_object_get(item, review->field) : NULL;
     char *before = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     done = done && insert(store, review, before, number, err) && sr_store_commit(store, err);
@@ -158,33 +215,22 @@ bool sr_review_each(sr_store *store, const char *report, bool (*use)(void *conte
                            &cell, 1, take_review, &e, err);
 }
 
-/// A value as JSON where it is JSON, else as words.
-static json_t *value_of(const char *text)
+static bool is_rejected(const json_t *item)
 {
-    json_t *value = json_loads(text, JSON_DECODE_ANY, NULL);
-    return value == NULL ? json_string(text) : value;
+    const char *last = json_string_value(json_object_get(item, "reviewed"));
+    return last != NULL && strcmp(last, "reject") == 0;
 }
 
-static bool apply_one(void *context, json_t *review)
+static void drop_rejected(json_t *record)
 {
-    json_t *record = context;
-    json_t *array;
-    size_t at;
-    const char *action = json_string_value(json_object_get(review, "action"));
-    json_t *item = find_item(record, json_string_value(json_object_get(review, "item")), &array, &at);
-    if (item == NULL || action == NULL) {
-        return true; // the engine that found the item is gone; the decision stays in the trail
+    for (size_t a = 0; a < sizeof ARRAYS / sizeof *ARRAYS; a++) {
+        json_t *list = json_object_get(record, ARRAYS[a]);
+        for (size_t i = json_array_size(list); i > 0; i--) {
+            if (is_rejected(json_array_get(list, i - 1))) {
+                json_array_remove(list, i - 1);
+            }
+        }
     }
-    if (strcmp(action, "reject") == 0) {
-        json_array_remove(array, at);
-        return true;
-    }
-    if (strcmp(action, "correct") == 0) {
-        json_object_set_new(item, json_string_value(json_object_get(review, "field")),
-                            value_of(json_string_value(json_object_get(review, "after"))));
-    }
-    json_object_set(item, "reviewed", json_object_get(review, "action"));
-    return true;
 }
 
 /// References to rejected items are dropped, so that no id dangles.
@@ -210,6 +256,30 @@ bool sr_review_apply(sr_store *store, json_t *record, sr_error *err)
 {
     const char *id = json_string_value(json_object_get(json_object_get(record, "document"), "id"));
     bool done = sr_review_each(store, id, apply_one, record, err);
+    drop_rejected(record);
     drop_dangling(record);
     return done;
+}
+
+typedef struct {
+    bool (*use)(void *context, const char *item, const char *with);
+    void *context;
+} link_use;
+
+static bool take_link(void *context, const sr_cell *cells, int count)
+{
+    link_use *l = context;
+    (void)count;
+    return l->use(l->context, cells[0].text, cells[1].kind == SR_CELL_TEXT ? cells[1].text : NULL);
+}
+
+bool sr_review_links(sr_store *store, const char *report, bool (*use)(void *context, const char *item, const char *with), void *context,
+                     sr_error *err)
+{
+    link_use l = {use, context};
+    sr_cell cell = sr_cell_text(report);
+    return sr_database_run(sr_store_database(store),
+                           "SELECT item, CASE WHEN action = 'merge' THEN after_value END FROM reviews WHERE report_id = $1 AND action IN "
+                           "('split', 'merge') ORDER BY number",
+                           &cell, 1, take_link, &l, err);
 }

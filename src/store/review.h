@@ -8,7 +8,7 @@
 
 /// One decision. `item` is an event, toll or claim of the report ("t3").
 ///   accept   the item is right as it stands
-///   reject   it is not; views and exports leave it out
+///   reject   it is not; views and exports leave it out, until it is accepted or corrected again
 ///   correct  `field` of it is `after` (JSON text, or words)
 ///   note     words about it
 ///   split    the event stands apart from the incident it was joined to
@@ -32,8 +32,13 @@ SR_MUST_USE bool sr_review_add(sr_store *store, const sr_review *review, int64_t
 SR_MUST_USE bool sr_review_each(sr_store *store, const char *report, bool (*use)(void *context, json_t *review),
                                 void *context, sr_error *err);
 
-/// Change a parsed record as the decisions on it say: rejected items go, corrected fields are set,
-/// and "reviewed" tells accept, correct or note. Errors: SR_ERR_IO.
+/// The splits and merges of events of a report, oldest first: the event's id, and "REPORT#EVENT" that it is
+/// merged with or NULL where it is split off. Errors: SR_ERR_IO.
+SR_MUST_USE bool sr_review_links(sr_store *store, const char *report, bool (*use)(void *context, const char *item, const char *with),
+                                 void *context, sr_error *err);
+
+/// Change a parsed record as the decisions on it say: corrected fields are set, items whose last decision is
+/// a rejection go, and "reviewed" tells the others' last decision. Errors: SR_ERR_IO.
 SR_MUST_USE bool sr_review_apply(sr_store *store, json_t *record, sr_error *err);
 
 #endif

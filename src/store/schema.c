@@ -64,6 +64,17 @@ static const migration migrations[] = {
         NULL,
         NULL,
     },
+    {
+        // 3: what linking asks for by neighbourhood: merges by the report they lead to, incidents by day,
+        // reports that people's decisions ask to link again
+        "ALTER TABLE reviews ADD COLUMN with_report TEXT;"
+        "CREATE INDEX reviews_with ON reviews (with_report);"
+        "ALTER TABLE signatures ADD COLUMN again BIGINT;"
+        "CREATE INDEX signatures_again ON signatures (again);"
+        "CREATE INDEX incidents_day ON incidents (from_day);",
+        "UPDATE reviews SET with_report = substr(after_value, 1, instr(after_value, '#') - 1) WHERE action = 'merge'",
+        "UPDATE reviews SET with_report = split_part(after_value, '#', 1) WHERE action = 'merge'",
+    },
 };
 
 int sr_schema_version(void)

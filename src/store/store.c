@@ -187,7 +187,7 @@ static bool put_signature(sr_store *store, int64_t number, const char *record, c
                        signature.day == SR_NO_DAY ? sr_cell_null() : sr_cell_integer(signature.day), sr_cell_text(line)};
     bool done = line == NULL
                     ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
-                    : sr_database_run(store->database, "INSERT INTO signatures VALUES ($1, $2, $3, NULL)", cells, 3, NULL,
+                    : sr_database_run(store->database, "INSERT INTO signatures (report, day, signature) VALUES ($1, $2, $3)", cells, 3, NULL,
                                       NULL, err);
     free(line);
     sr_signature_free(&signature);
