@@ -284,7 +284,7 @@ static uint32_t open_cue(const work *w)
 static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
 {
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = 0; i < tags->name_count; i++) {
+    for (uint32_t i = sr_tags_name_from(tags, w->a); i < tags->name_count && tags->names[i].first < w->b; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
             (n->first <= head && head < n->last)) {
@@ -378,7 +378,7 @@ static void set_source(const work *w, sr_attribution *a, uint32_t head)
 static uint32_t person_before(const work *w, uint32_t v)
 {
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = tags->name_count; i-- > 0;) {
+    for (uint32_t i = sr_tags_name_from(tags, v); i-- > 0 && tags->names[i].first >= w->a;) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind == SR_NAME_PERSON && n->last <= v && n->first >= w->a && v - n->last < 10 &&
             w->quote_of[n->first] == SR_NONE) {
@@ -484,8 +484,9 @@ static uint32_t past_adjuncts(const work *w, uint32_t t, uint32_t v)
         if (is(w, t, "that") || is(w, t, ":") || is(w, t, ",") || is_quote_mark(w, t)) {
             break;
         }
-        for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-            const sr_time *time = &w->scope->values->times.items[i];
+        const sr_times *times = &w->scope->values->times;
+        for (uint32_t i = sr_times_from(times, t); i < times->count && times->items[i].first <= t + 1; i++) {
+            const sr_time *time = &times->items[i];
             if (time->first == t || (time->first == t + 1 && is(w, t, "on"))) {
                 t = time->last;
             }
@@ -564,8 +565,9 @@ static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t e
 /// "said Friday that the road was open": the day belongs to the saying.
 static uint32_t past_day(const work *w, sr_stretch x)
 {
-    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-        const sr_time *t = &w->scope->values->times.items[i];
+    const sr_times *times = &w->scope->values->times;
+    for (uint32_t i = sr_times_from(times, x.first); i < times->count && times->items[i].first <= x.first + 1; i++) {
+        const sr_time *t = &times->items[i];
         bool starts = t->first == x.first || (t->first == x.first + 1 && is(w, x.first, "on"));
         if (starts && t->last < x.last && is(w, t->last, "that")) {
             return t->last + 1;
@@ -1147,6 +1149,45 @@ static void read_sentence(work *w, uint32_t sentence)
     run_on(w);
 }
 
+/// From where to where to look for what covers a token.
+static void index_speech(sr_attributions *found, sr_arena *keep)
+{
+    found->reach = sr_new(keep, uint32_t, found->count + 1);
+    found->low = sr_new(keep, uint32_t, found->count + 1);
+    uint32_t reach = 0;
+    for (uint32_t i = 0; i < found->count; i++) {
+        for (uint32_t k = 0; k < found->items[i].stretch_count; k++) {
+            uint32_t last = found->items[i].speech[k].last;
+            reach = last > reach ? last : reach;
+        }
+        found->reach[i] = reach;
+    }
+    uint32_t low = UINT32_MAX;
+    for (uint32_t i = found->count; i-- > 0;) {
+        for (uint32_t k = 0; k < found->items[i].stretch_count; k++) {
+            uint32_t first = found->items[i].speech[k].first;
+            low = first < low ? first : low;
+        }
+        found->low[i] = low;
+    }
+}
+
+/// The first item whose speech or an earlier one's reaches past `token`.
+static uint32_t first_over(const sr_attributions *attributions, uint32_t token)
+{
+    uint32_t from = 0;
+    uint32_t to = attributions->count;
+    while (from < to) {
+        uint32_t middle = from + (to - from) / 2;
+        if (attributions->reach[middle] <= token) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return from;
+}
+
 sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
 {
     uint32_t n = scope->syntax->tree->count;
@@ -1161,7 +1202,8 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
         read_sentence(&w, i);
     }
-    sr_attributions found = {w.found.count, w.found.items};
+    sr_attributions found = {.count = w.found.count, .items = w.found.items};
+    index_speech(&found, scope->keep);
     sr_sources_settle(scope, &found);
     return found;
 }
@@ -1170,7 +1212,7 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
 {
     uint32_t best = SR_NONE;
     uint32_t size = UINT32_MAX;
-    for (uint32_t i = 0; i < attributions->count; i++) {
+    for (uint32_t i = first_over(attributions, token); i < attributions->count && attributions->low[i] <= token; i++) {
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
@@ -1191,7 +1233,7 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
 {
     uint32_t best = SR_NONE;
     uint32_t size = UINT32_MAX;
-    for (uint32_t i = 0; i < attributions->count; i++) {
+    for (uint32_t i = first_over(attributions, token); i < attributions->count && attributions->low[i] <= token; i++) {
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay && a->rank >= 0; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;

@@ -245,7 +245,7 @@ static void plain_group(work *w, uint32_t head)
 static void name_groups(work *w)
 {
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = 0; i < tags->name_count; i++) {
+    for (uint32_t i = sr_tags_name_from(tags, w->a); i < tags->name_count && tags->names[i].first < w->b; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
             is_covered(w, n->first) || is_covered(w, n->last - 1)) {
@@ -422,8 +422,8 @@ void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list
               .out = out,
               .arena = arena};
     const sr_numbers *numbers = &scope->values->numbers;
-    for (uint32_t i = 0; i < numbers->count; i++) {
-        if (numbers->items[i].token >= w.a && numbers->items[i].token < w.b) {
+    for (uint32_t i = sr_numbers_from(numbers, w.a); i < numbers->count && numbers->items[i].first < w.b; i++) {
+        if (numbers->items[i].token < w.b) {
             number_group(&w, &numbers->items[i]);
         }
     }

@@ -5,6 +5,12 @@
 #include "claim/toll.h"
 #include "event/ground_facts.h"
 
+/// One place where an event is told.
+typedef struct {
+    uint32_t event;
+    uint32_t trigger;
+} telling;
+
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;
@@ -12,6 +18,8 @@ typedef struct {
     sr_draft_list *drafts;
     const sr_draft *previous; // settled draft before this one, or NULL
     const sr_ground *ground;
+    uint32_t *told_from; // [sentences + 1] where a sentence begins in `told`
+    telling *told;       // those of one sentence in the order of events
 } work;
 
 static bool is(const work *w, uint32_t t, const char *word)
@@ -60,28 +68,56 @@ static bool can_harm(const sr_event *e, sr_measure measure)
            e->type == SR_PROTEST || e->type == SR_SANCTION;
 }
 
+/// What is told of all events, by the sentence of the trigger: once per report.
+static void index_told(work *w, sr_arena *keep)
+{
+    const sr_events *events = w->scope->events;
+    uint32_t sentences = w->s->tokens->sentence_count;
+    uint32_t *from = sr_new(keep, uint32_t, sentences + 2);
+    uint32_t count = 0;
+    for (uint32_t e = 0; e < events->count; e++) {
+        for (uint32_t i = 0; i < events->items[e].mention_count; i++) {
+            uint32_t trigger = events->items[e].mentions[i].trigger;
+            if (trigger < w->s->tree->count) {
+                from[sr_scope_sentence(w->scope, trigger) + 2]++;
+                count++;
+            }
+        }
+    }
+    for (uint32_t i = 2; i < sentences + 2; i++) {
+        from[i] += from[i - 1];
+    }
+    w->told = sr_new(keep, telling, count + 1);
+    for (uint32_t e = 0; e < events->count; e++) { // each sentence's begin moves to the next one's
+        for (uint32_t i = 0; i < events->items[e].mention_count; i++) {
+            uint32_t trigger = events->items[e].mentions[i].trigger;
+            if (trigger < w->s->tree->count) {
+                w->told[from[sr_scope_sentence(w->scope, trigger) + 1]++] = (telling){e, trigger};
+            }
+        }
+    }
+    w->told_from = from;
+}
+
+static uint32_t tokens_apart(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
 static void find_event(const work *w, sr_draft *d)
 {
     uint32_t best_cost = 60;
-    for (uint32_t e = 0; e < w->scope->events->count; e++) {
-        const sr_event *event = &w->scope->events->items[e];
-        for (uint32_t i = 0; i < event->mention_count; i++) {
-            uint32_t trigger = event->mentions[i].trigger;
-            if (trigger >= w->s->tree->count ||
-                sr_scope_sentence(w->scope, trigger) != d->sentence) {
-                continue;
-            }
-            uint32_t up = steps_up(w, d->toll.token, trigger);
-            uint32_t down = steps_up(w, trigger, d->toll.token);
-            uint32_t gap =
-                trigger > d->toll.token ? trigger - d->toll.token : d->toll.token - trigger;
-            uint32_t cost =
-                trigger == d->toll.token ? 0 : 2 + (up < down ? up : down) * 3 + gap / 3;
-            cost += can_harm(event, d->toll.measure) ? 0 : 30;
-            if (cost < best_cost) {
-                best_cost = cost;
-                d->toll.event = e;
-            }
+    for (uint32_t i = w->told_from[d->sentence]; i < w->told_from[d->sentence + 1]; i++) {
+        const telling *by = &w->told[i];
+        uint32_t up = steps_up(w, d->toll.token, by->trigger);
+        uint32_t down = steps_up(w, by->trigger, d->toll.token);
+        uint32_t gap = tokens_apart(by->trigger, d->toll.token);
+        uint32_t cost =
+            by->trigger == d->toll.token ? 0 : 2 + (up < down ? up : down) * 3 + gap / 3;
+        cost += can_harm(&w->scope->events->items[by->event], d->toll.measure) ? 0 : 30;
+        if (cost < best_cost) {
+            best_cost = cost;
+            d->toll.event = by->event;
         }
     }
 }
@@ -119,21 +155,18 @@ static void find_place(const work *w, sr_draft *d, sr_arena scratch)
 
 // ---- times ----
 
-static uint32_t tokens_apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 /// A time of the same sentence, nearest in the tree, then in the text.
 static const sr_time *time_of(const work *w, const sr_draft *d)
 {
     const sr_time *best = NULL;
     uint32_t best_cost = UINT32_MAX;
     uint32_t over = d->attribution;
-    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-        const sr_time *t = &w->scope->values->times.items[i];
-        if (sr_scope_sentence(w->scope, t->first) != d->sentence || t->from == SR_NO_DAY ||
-            t->type == SR_TIMEX_SET) {
+    const sr_times *times = &w->scope->values->times;
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    for (uint32_t i = sr_times_from(times, at->first);
+         i < times->count && times->items[i].first < at->last; i++) {
+        const sr_time *t = &times->items[i];
+        if (t->from == SR_NO_DAY || t->type == SR_TIMEX_SET) {
             continue;
         }
         // "said on Tuesday" dates the speech
@@ -331,19 +364,19 @@ static void name_victim(const work *w, sr_draft *d)
     sr_victim *v = sr_new(w->scope->keep, sr_victim, 1);
     uint32_t first = d->group.first;
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = 0; i < tags->name_count; i++) {
-        if (tags->names[i].first <= d->head && d->head < tags->names[i].last) {
-            first = tags->names[i].first;
-        }
+    uint32_t at = sr_tags_name_from(tags, d->head);
+    if (at < tags->name_count && tags->names[at].first <= d->head) {
+        first = tags->names[at].first;
     }
     v->name = sr_scope_text(w->scope, first, d->head + 1, w->scope->keep);
     v->span = sr_syntax_span(w->s, first, d->head + 1);
     v->age = -1;
-    for (uint32_t i = 0; i < w->scope->values->numbers.count; i++) {
-        const sr_number *n = &w->scope->values->numbers.items[i];
-        bool beside = n->first > d->head && n->first <= d->head + 3;
+    const sr_numbers *numbers = &w->scope->values->numbers;
+    for (uint32_t i = sr_numbers_from(numbers, d->head + 1);
+         i < numbers->count && numbers->items[i].first <= d->head + 3; i++) {
+        const sr_number *n = &numbers->items[i];
         bool age = n->use == SR_USE_AGE || (is(w, n->first - 1, ",") && is(w, n->last, ","));
-        if (beside && age && n->low > 0 && n->low < 120) {
+        if (age && n->low > 0 && n->low < 120) {
             v->age = (int32_t)n->low;
         }
     }
@@ -368,9 +401,10 @@ static bool is_background(const work *w, const sr_draft *d)
             return true;
         }
     }
-    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-        const sr_time *t = &w->scope->values->times.items[i];
-        if (sr_scope_sentence(w->scope, t->first) == d->sentence && t->historical) {
+    const sr_times *times = &w->scope->values->times;
+    for (uint32_t i = sr_times_from(times, at->first);
+         i < times->count && times->items[i].first < at->last; i++) {
+        if (times->items[i].historical) {
             return true;
         }
     }
@@ -384,6 +418,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
 {
     work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
     w.ground = sr_ground_of(scope->report, scope->syntax, scope->values, scope->names, &scratch);
+    index_told(&w, &scratch);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         find_event(&w, d);

@@ -287,8 +287,33 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
     return first->sentence < lead || mentions >= 3 ? SR_MAIN : SR_MINOR;
 }
 
+/// The candidates of each cluster, in the order of the text.
+typedef struct {
+    uint32_t *from; // [cluster + 1] where a cluster begins in `items`
+    uint32_t *items;
+} cluster_members;
+
+static cluster_members members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
+{
+    cluster_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
+    for (uint32_t i = 0; i < candidates; i++) {
+        if (cluster[i] != SR_NONE) {
+            m.from[cluster[i] + 2]++;
+        }
+    }
+    for (uint32_t i = 2; i < clusters + 2; i++) {
+        m.from[i] += m.from[i - 1];
+    }
+    for (uint32_t i = 0; i < candidates; i++) { // each cluster's begin moves to the next one's
+        if (cluster[i] != SR_NONE) {
+            m.items[m.from[cluster[i] + 1]++] = i;
+        }
+    }
+    return m;
+}
+
 /// One event of the kept candidates of a cluster; returns the fullest of them.
-static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const uint32_t *cluster,
+static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const cluster_members *members,
                             uint32_t number, sr_event *e, sr_arena *keep)
 {
     const sr_candidate *lead = NULL;
@@ -296,11 +321,8 @@ static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all,
     parts p = {0};
     bool past = true;
     float confidence = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        const sr_candidate *c = &all->items[i];
-        if (cluster[i] != number) {
-            continue;
-        }
+    for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
+        const sr_candidate *c = &all->items[members->items[i]];
         first = first == NULL ? c : first;
         lead = lead == NULL || fullness(c) > fullness(lead) ? c : lead;
         past = past && c->past;
@@ -309,9 +331,9 @@ static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all,
     add_mention(scene, lead, &p, keep);
     const sr_candidate *timed = lead->time != SR_NONE ? lead : NULL;
     bool own_place = lead->places.count > 0 && !lead->inferred_place;
-    for (uint32_t i = 0; i < all->count; i++) {
-        const sr_candidate *c = &all->items[i];
-        if (cluster[i] != number || c == lead) {
+    for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
+        const sr_candidate *c = &all->items[members->items[i]];
+        if (c == lead) {
             continue;
         }
         add_mention(scene, c, &p, keep);
@@ -442,11 +464,13 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     sr_event *made = sr_new(&scratch, sr_event, count);
     const sr_event **told = sr_new(&scratch, const sr_event *, count);
     uint32_t kept = 0;
+    const sr_event_crowd company = sr_event_crowd_of(&scene, &all, &scratch);
+    const cluster_members members = members_of(cluster, all.count, count, &scratch);
     for (uint32_t i = 0; i < count; i++) {
         sr_event *e = &made[order[i].cluster];
         told[i] = e;
-        uint32_t lead = write_event(&scene, &all, cluster, order[i].cluster, e, keep);
-        e->confidence = sr_features_weigh(&scene, &scorer, &all, lead, e, told, i, e->confidence, &order[i].main, scratch);
+        uint32_t lead = write_event(&scene, &all, &members, order[i].cluster, e, keep);
+        e->confidence = sr_features_weigh(&scene, &scorer, &all, &company, lead, e, told, i, e->confidence, &order[i].main, scratch);
         if (e->confidence >= threshold || e->type == SR_OTHER) {
             order[kept++] = order[i];
         }

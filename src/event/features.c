@@ -8,6 +8,7 @@
 #include "base/hash.h"
 
 #define FEATURE_LIMIT 256
+#define ECHO_BACK 400 // events looked back over: past any article, and a bound for books
 
 typedef struct {
     sr_arena *arena;
@@ -70,6 +71,43 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
 }
 
 // ---- one candidate
+
+static bool tells_force(const sr_candidate *c)
+{
+    return c->kept && c->frame->type == SR_ASSAULT && (c->frame->flags & SR_FRAME_WEAK) == 0;
+}
+
+sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list *all, sr_arena *arena)
+{
+    sr_event_crowd company = {.harms = sr_new(arena, bool, all->count)};
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *c = &all->items[i];
+        company.of_type[c->frame->type]++;
+        company.force += tells_force(c);
+        if (c->cause != SR_NONE) {
+            company.harms[c->cause] = true;
+        }
+    }
+    for (uint32_t i = 0; i < scene->names->actor_count; i++) {
+        company.armed += scene->names->actors[i].armed;
+    }
+    return company;
+}
+
+/// Candidates stand in the order of the text: where the sentence of one begins in the list.
+static uint32_t sentence_start(const sr_candidate_list *all, uint32_t index)
+{
+    uint32_t i = index;
+    while (i > 0 && all->items[i - 1].sentence == all->items[index].sentence) {
+        i--;
+    }
+    return i;
+}
+
+static bool in_sentence(const sr_candidate_list *all, uint32_t i, uint32_t sentence)
+{
+    return i < all->count && all->items[i].sentence == sentence;
+}
 
 static const char *actor_class(const sr_scene *scene, const sr_token_list *fillers)
 {
@@ -169,7 +207,7 @@ static void add_governor(const sr_scene *scene, const sr_candidate_list *all, ui
     if (cue != SR_CUE_NONE) {
         add(b, "govcue=%s+%s", sr_status_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
     }
-    for (uint32_t i = 0; i < all->count; i++) {
+    for (uint32_t i = sentence_start(all, index); in_sentence(all, i, c->sentence); i++) {
         const sr_candidate *o = &all->items[i];
         if (o->token == head && o->frame != NULL) {
             add(b, "govframe=%s", sr_event_type_text[o->frame->type]);
@@ -179,17 +217,17 @@ static void add_governor(const sr_scene *scene, const sr_candidate_list *all, ui
     }
 }
 
-static void add_company(const sr_candidate_list *all, uint32_t index, bag *b)
+static void add_company(const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
 {
     const sr_candidate *c = &all->items[index];
     uint32_t same = 0;
     uint32_t stronger = 0;
-    uint32_t in_report = 0;
+    uint32_t in_report = company->of_type[c->frame->type];
     bool force = false;
-    for (uint32_t i = 0; i < all->count; i++) {
+    for (uint32_t i = sentence_start(all, index); in_sentence(all, i, c->sentence); i++) {
         const sr_candidate *o = &all->items[i];
-        in_report += o->frame->type == c->frame->type && o->token != c->token;
-        if (i == index || o->sentence != c->sentence || o->token == c->token) {
+        if (o->token == c->token) {
+            in_report -= o->frame->type == c->frame->type;
             continue;
         }
         same++;
@@ -203,18 +241,15 @@ static void add_company(const sr_candidate_list *all, uint32_t index, bag *b)
 }
 
 /// How much of the report is about force: told acts of force a sentence, and armed parties.
-static void add_climate(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+static void add_climate(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
 {
-    const char *type = sr_event_type_text[all->items[index].frame->type];
-    uint32_t force = 0;
-    for (uint32_t i = 0; i < all->count; i++) {
-        const sr_candidate *o = &all->items[i];
-        force += o->kept && o->token != all->items[index].token && o->frame->type == SR_ASSAULT && (o->frame->flags & SR_FRAME_WEAK) == 0;
+    const sr_candidate *c = &all->items[index];
+    const char *type = sr_event_type_text[c->frame->type];
+    uint32_t force = company->force;
+    for (uint32_t i = sentence_start(all, index); in_sentence(all, i, c->sentence); i++) {
+        force -= all->items[i].token == c->token && tells_force(&all->items[i]);
     }
-    uint32_t armed = 0;
-    for (uint32_t i = 0; i < scene->names->actor_count; i++) {
-        armed += scene->names->actors[i].armed;
-    }
+    uint32_t armed = company->armed;
     uint32_t density = 10 * force / scene->syntax->tokens->sentence_count;
     uint32_t level = density == 0 ? (force > 0) : density < 2 ? 2 : density < 5 ? 3 : 4;
     add(b, "climate=%u+%s", level, type);
@@ -252,7 +287,7 @@ static bool counts_people(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
-static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+static void describe(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
 {
     const sr_candidate *c = &all->items[index];
     const sr_syntax *s = scene->syntax;
@@ -289,11 +324,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
     add(b, "modifier=%d+%s", c->modifier, type);
     add(b, "cause=%d+%s", c->cause != SR_NONE, type);
-    bool harms = false;
-    for (uint32_t i = 0; i < all->count; i++) {
-        harms = harms || all->items[i].cause == index;
-    }
-    add(b, "harms=%d+%s", harms, type);
+    add(b, "harms=%d+%s", company->harms[index], type);
     add(b, "counts=%d+%s", counts_people(scene, c), type);
     add(b, "content=%d+%s", c->content_of != SR_NONE, type);
     if (c->content_of != SR_NONE) {
@@ -309,8 +340,8 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, uint32
     add_path(scene, c, b);
     add_noun_look(scene, c, b);
     add_governor(scene, all, index, b);
-    add_company(all, index, b);
-    add_climate(scene, all, index, b);
+    add_company(all, company, index, b);
+    add_climate(scene, all, company, index, b);
 }
 
 /// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.
@@ -366,7 +397,7 @@ static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t
     uint32_t best = 0;
     uint32_t alike = 0;
     bool same_kind = false;
-    for (uint32_t i = 0; i < count; i++) {
+    for (uint32_t i = count > ECHO_BACK ? count - ECHO_BACK : 0; i < count; i++) {
         const sr_event *o = earlier[i];
         if (o->type != e->type) {
             continue;
@@ -426,7 +457,7 @@ static void add_facts(const sr_scene *scene, const sr_event *e, bag *b)
 }
 
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        const sr_event_crowd *company, uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
                         float rules, float *main, sr_arena scratch)
 {
     *main = 0;
@@ -435,7 +466,7 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
         return rules;
     }
     bag b = {.arena = &scratch};
-    describe(scene, all, lead, &b);
+    describe(scene, all, company, lead, &b);
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);
     bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;

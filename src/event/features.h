@@ -18,6 +18,16 @@ typedef struct {
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness);
 
+/// What a candidate is weighed against, counted once per report.
+typedef struct {
+    uint32_t of_type[SR_EVENT_TYPE_COUNT]; // candidates by their frame's type
+    uint32_t force;                        // kept ones that tell of force in a word that is not weak
+    uint32_t armed;                        // actors of the report that bear arms
+    bool *harms;                           // [candidate] is it the cause of another?
+} sr_event_crowd;
+
+sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list *all, sr_arena *arena);
+
 /// What the rules think of a candidate, 0 to 1.
 float sr_features_rules(const sr_candidate *candidate);
 
@@ -26,7 +36,7 @@ float sr_features_rules(const sr_candidate *candidate);
 /// model: `rules`, what the rules think. *main is how likely its sentence is about it, or 0 where no
 /// model says. A witness is shown the features.
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        const sr_event_crowd *company, uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
                         float rules, float *main, sr_arena scratch);
 
 /// How likely two candidates of a report tell one event.

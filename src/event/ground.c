@@ -155,12 +155,9 @@ static bool in_title(const sr_ground *g, const sr_mention *m)
 static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 {
     const sr_tags *tags = g->syntax->tags;
-    for (uint32_t i = 0; i < tags->name_count; i++) {
-        if (tags->names[i].first <= m->token && m->token < tags->names[i].last) {
-            return sr_name_kind_text[tags->names[i].kind];
-        }
-    }
-    return "-";
+    uint32_t i = sr_tags_name_from(tags, m->token);
+    bool within = i < tags->name_count && tags->names[i].first <= m->token;
+    return within ? sr_name_kind_text[tags->names[i].kind] : "-";
 }
 
 /// A country before a noun is a nationality: "Syrian warplanes", "US officials".

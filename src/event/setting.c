@@ -299,17 +299,19 @@ static bool goes_on(const sr_candidate *c, const sr_candidate *other, bool near)
            other->fillers[SR_ROLE_ACTOR].count > 0 && !other->inferred_actor;
 }
 
+#define CARRY_OVER 400 // candidates looked over on either side: past any article, and a bound for books
+
 /// Force without a stated actor is the work of whoever does the same kind of thing nearest by, first
 /// before, then after: "Warplanes bombed the town. ... The strikes killed nine."
 static void carry_actor(sr_candidate_list *all, uint32_t index)
 {
     sr_candidate *c = &all->items[index];
     const sr_candidate *found = NULL;
-    for (uint32_t k = index; k > 0 && found == NULL; k--) {
+    for (uint32_t k = index; k > 0 && index - k < CARRY_OVER && found == NULL; k--) {
         const sr_candidate *before = &all->items[k - 1];
         found = goes_on(c, before, c->sentence - before->sentence <= 3) ? before : NULL;
     }
-    for (uint32_t k = index + 1; k < all->count && found == NULL; k++) {
+    for (uint32_t k = index + 1; k < all->count && k - index <= CARRY_OVER && found == NULL; k++) {
         found = goes_on(c, &all->items[k], false) ? &all->items[k] : NULL;
     }
     if (found != NULL) {

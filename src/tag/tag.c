@@ -15,3 +15,18 @@ const char *const sr_xpos_text[SR_XPOS_COUNT] = {
 const char *const sr_name_kind_text[SR_NAME_KIND_COUNT] = {
     "person", "organization", "group", "place", "facility", "weapon", "vehicle", "nationality",
 };
+
+uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = tags->name_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (tags->names[middle].last <= token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}

@@ -51,4 +51,7 @@ typedef struct {
     sr_name_span *names; // in order, not overlapping
 } sr_tags;
 
+/// The first name that ends behind `token`: where to begin to look for names at and after it.
+uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token);
+
 #endif

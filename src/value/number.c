@@ -449,6 +449,21 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
     return (sr_numbers){.count = list.count, .items = list.items};
 }
 
+uint32_t sr_numbers_from(const sr_numbers *numbers, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = numbers->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (numbers->items[middle].first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token)
 {
     const sr_number *article = NULL;

@@ -58,6 +58,9 @@ typedef struct {
 sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, const sr_times *times,
                            sr_arena *keep, sr_arena scratch);
 
+/// The first number that begins at `token` or later.
+uint32_t sr_numbers_from(const sr_numbers *numbers, uint32_t token);
+
 /// The count that quantifies the noun at `token`, or NULL.
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token);
 

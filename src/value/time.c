@@ -285,11 +285,8 @@ const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
 {
     uint32_t sentence = syntax->tokens->tokens[token].sentence;
     const sr_time *spoken = NULL;
-    for (uint32_t i = times->count; i-- > 0;) {
+    for (uint32_t i = sr_times_from(times, token); i-- > 0;) {
         const sr_time *t = &times->items[i];
-        if (t->first >= token) {
-            continue;
-        }
         if (syntax->tokens->tokens[t->first].sentence + TOLD_SENTENCES < sentence) {
             break;
         }
@@ -305,4 +302,19 @@ const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
         spoken = spoken == NULL ? t : spoken;
     }
     return spoken;
+}
+
+uint32_t sr_times_from(const sr_times *times, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = times->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (times->items[middle].first < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
 }

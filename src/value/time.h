@@ -46,6 +46,9 @@ typedef struct {
     sr_time *items; // in text order, not overlapping
 } sr_times;
 
+/// The first time that begins at `token` or later.
+uint32_t sr_times_from(const sr_times *times, uint32_t token);
+
 /// Days of both ends of a range ("from Thursday to dawn Friday") cover the whole range; `timex` is
 /// each one's own. After "since" `to` is the reference day; before it is open (SR_NO_DAY) after
 /// "until". A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.
