@@ -17,9 +17,9 @@ def main():
     cues = {i: {p for a in g["attributions"] for s, e in a["cue"] for p in range(s, e)} for i, g in golds.items()}
     for line in open(sys.argv[2], encoding="utf-8", newline="\n", errors="replace"):
         doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t")
-        if task == "claim" and doc in cues:
+        if task in ("claim", "attitude") and doc in cues:
             hit = any(p in cues[doc] for p in range(int(a), int(b)))
-            print(f"claim\t{int(hit)}\t@{doc.replace(' ', '_')} {features}")
+            print(f"{task}\t{int(hit)}\t@{doc.replace(' ', '_')} {features}")
 
 
 if __name__ == "__main__":

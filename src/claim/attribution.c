@@ -1051,8 +1051,22 @@ static uint32_t last_named(const work *w, uint32_t sentences_back)
     return SR_NONE;
 }
 
+/// "..., he said. "..."": the second half of a quotation that only the speaker's name parted.
+static bool is_second_half(const work *w, const sr_attribution *a, sr_stretch speech)
+{
+    const sr_tokens *tokens = w->s->tokens;
+    return a->cue != SR_NO_TOKEN && a->quoted && a->stretch_count == 1 &&
+           a->speech[0].last <= a->cue && w->sentence - a->sentence <= 1 &&
+           speech.first >= a->cue && speech.first <= tokens->sentences[a->sentence].last + 1 &&
+           tokens->sentences[a->sentence].paragraph == tokens->sentences[w->sentence].paragraph;
+}
+
 static void carry_over(work *w, uint32_t from, sr_stretch speech)
 {
+    if (is_second_half(w, &w->found.items[from], speech)) {
+        add_stretch(w, &w->found.items[from], speech);
+        return;
+    }
     sr_attribution a = w->found.items[from];
     a.cue = SR_NO_TOKEN;
     a.cue_at = (sr_stretch){w->a, w->a};

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "claim/attitude.h"
 #include "claim/bind.h"
 #include "claim/factuality.h"
 #include "claim/toll.h"
@@ -134,8 +135,9 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
     sr_drafts_settle(&scope, &attributions, &drafts, scratch);
     sr_drafts_link(&scope, &attributions, &drafts, keep);
-    uint32_t *claim_place = sr_new(&scratch, uint32_t, attributions.count + 1);
-    write_claims(&scope, &attributions, &claims, claim_place, scratch);
+    sr_attributions all = sr_attitudes_add(&scope, &attributions, scratch);
+    uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);
+    write_claims(&scope, &all, &claims, claim_place, scratch);
     write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);
     sr_tolls_bind(&claims, events, syntax);
     sr_factuality_find(&scope, &attributions, claim_place, &claims);
