@@ -635,6 +635,14 @@ static void quoted_on_right(const work *w, sr_attribution *a)
     }
 }
 
+/// ""...," said X, "...": a quotation that ends right before the cue and its source is what was said, whatever clause the tree
+/// hung on the cue from behind.
+static bool closes_with_quote(const work *w, sr_stretch left)
+{
+    uint32_t q = left.first < left.last ? w->quote_of[left.last - 1] : SR_NONE;
+    return q != SR_NONE && w->quotes.items[q].last <= left.last + 1;
+}
+
 /// What verb `v` reports; false if nothing.
 static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row *row)
 {
@@ -645,6 +653,13 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
     bool left_clause = (!quote_only && any_finite(w, left.first, left.last)) || has_quoted(w, left);
+    if ((row->takes & SR_TAKES_CLAUSE) != 0 && !weak && closes_with_quote(w, left)) {
+        add_stretch(w, a, left);
+        if (right.first < right.last && w->quote_of[right.first] != SR_NONE) {
+            quoted_on_right(w, a);
+        }
+        return true;
+    }
     if (c != SR_NO_TOKEN) {
         if (w->s->left[c] >= w->a && w->s->left[c] < left.last &&
             left.last <= a->cue_at.first) { // "the men, he said, had left"
@@ -1054,11 +1069,11 @@ static uint32_t last_named(const work *w, uint32_t sentences_back)
 /// "..., he said. "..."": the second half of a quotation that only the speaker's name parted.
 static bool is_second_half(const work *w, const sr_attribution *a, sr_stretch speech)
 {
-    const sr_tokens *tokens = w->s->tokens;
-    return a->cue != SR_NO_TOKEN && a->quoted && a->stretch_count == 1 &&
-           a->speech[0].last <= a->cue && w->sentence - a->sentence <= 1 &&
-           speech.first >= a->cue && speech.first <= tokens->sentences[a->sentence].last + 1 &&
-           tokens->sentences[a->sentence].paragraph == tokens->sentences[w->sentence].paragraph;
+    const sr_sentence *sentences = w->s->tokens->sentences;
+    return a->cue != SR_NO_TOKEN && a->stretch_count < SR_STRETCHES &&
+           w->sentence - a->sentence <= 1 && speech.first >= a->cue &&
+           speech.first <= sentences[a->sentence].last + 1 &&
+           sentences[a->sentence].paragraph == sentences[w->sentence].paragraph;
 }
 
 static void carry_over(work *w, uint32_t from, sr_stretch speech)
@@ -1121,7 +1136,8 @@ static void run_on(work *w)
             continue;
         }
         sr_stretch x = w->quotes.items[q];
-        if (x.last - x.first >= 6 && any_finite(w, x.first, x.last)) {
+        bool speaker_follows = is(w, x.last - 1, ",") && x.last < w->b;
+        if (!speaker_follows && x.last - x.first >= 6 && any_finite(w, x.first, x.last)) {
             carry_over(w, open, x);
         }
     }
