@@ -321,25 +321,27 @@ static uint32_t mention_token(const work *w, uint32_t last_token)
     return last_token;
 }
 
-/// Who stands behind a paper: "the group's message", "a statement by the ministry".
+/// A noun that speaks for whoever issued it: "message", "report", "estimate".
+static bool is_paper(const work *w, uint32_t t)
+{
+    const char *lemma = sr_syntax_lemma(w->s, t);
+    const sr_lexicon_row *source = sr_lexicon_find(&w->scope->tables->lists[SR_LIST_SOURCES], lemma);
+    const sr_lexicon_row *cue = sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], lemma);
+    return sr_syntax_upos(w->s, t) == SR_NOUN && ((source != NULL && source->paper) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
+}
+
+/// Who stands behind a paper: "the group's message", "a statement by the ministry", "the Observatory report".
 static uint32_t issuer_of(const work *w, uint32_t head)
 {
-    static const char *const papers[] = {"statement",    "message", "note",     "communique",
-                                         "letter",       "report",  "document", "declaration",
-                                         "announcement", "release", "video",    "leaflet",
-                                         "tweet",        "post",    NULL};
-    const char *lemma = sr_syntax_lemma(w->s, head);
-    bool paper = false;
-    for (size_t i = 0; papers[i] != NULL; i++) {
-        paper = paper || strcmp(lemma, papers[i]) == 0;
-    }
+    bool paper = is_paper(w, head);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
         uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
         bool by =
             rel == SR_NMOD && mark != SR_NO_TOKEN && (is(w, mark, "by") || is(w, mark, "from"));
-        if ((by || rel == SR_NMOD_POSS) && sr_syntax_upos(w->s, c) != SR_PRON &&
+        bool owner = rel == SR_NMOD_POSS || (rel == SR_COMPOUND && c < head);
+        if ((by || owner) && sr_syntax_upos(w->s, c) != SR_PRON &&
             sr_source_rank(w->scope, c) >= 2) {
             return c;
         }
@@ -588,7 +590,8 @@ static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_
         x.first = past_day(w, x);
         x.last = end_of_speech(w, a, x.last);
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
-        if (a->source_token > a->cue && a->source.first < x.last && x.first < a->source.last) {
+        bool source_within = a->source_token != SR_NO_TOKEN && a->source_token > a->cue;
+        if (source_within && a->source.first < x.last && x.first < a->source.last) {
             x.first = a->source.last;
         }
     } else {
@@ -834,6 +837,48 @@ static bool negated(const work *w, uint32_t v)
     return false;
 }
 
+/// "a source that the road was shut": a clause of what is told, not one about the source.
+static bool is_followed_by_that(const work *w, uint32_t object)
+{
+    uint32_t clause = sr_syntax_child(w->s, object, SR_ACL_RELCL);
+    clause = clause == SR_NO_TOKEN ? sr_syntax_child(w->s, object, SR_ACL) : clause;
+    return clause != SR_NO_TOKEN && is(w, object + 1, "that") && subject_of(w, clause) != SR_NO_TOKEN &&
+           subject_of(w, clause) != object + 1;
+}
+
+/// "quoted X as saying": the participle is the cue.
+static bool is_followed_by_as(const work *w, uint32_t v)
+{
+    for (uint32_t t = v + 1; t + 1 < w->b && t < v + 25; t++) {
+        if (is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG && w->quote_of[t] == SR_NONE) {
+            return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(w->s, t + 1)) != NULL;
+        }
+    }
+    return false;
+}
+
+static bool hands_on(const work *w, uint32_t v)
+{
+    const char *lemma = sr_syntax_lemma(w->s, v);
+    return strcmp(lemma, "quote") == 0 || strcmp(lemma, "cite") == 0;
+}
+
+/// "The paper quoted an official as saying ...", "citing a doctor that ...": the object speaks, the subject passes it on.
+static bool passes_on(work *w, sr_attribution *a)
+{
+    uint32_t outlet = a->source_token;
+    uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
+    bool clause = sr_syntax_child(w->s, a->cue, SR_CCOMP) != SR_NO_TOKEN ||
+                  (object != SR_NO_TOKEN && is_followed_by_that(w, object));
+    if (!hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause || sr_source_rank(w->scope, object) < 1) {
+        return false;
+    }
+    set_source(w, a, object);
+    uint32_t m = outlet == SR_NO_TOKEN ? SR_NONE : w->scope->names->mention_of[outlet];
+    a->via = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    return true;
+}
+
 /// "X was quoted as saying", "the agency quoted X as saying": the source stands with `quote`.
 static bool quoted_as(work *w, sr_attribution *a)
 {
@@ -842,8 +887,7 @@ static bool quoted_as(work *w, sr_attribution *a)
         return false;
     }
     for (uint32_t t = v - 1; t-- > w->a;) {
-        const char *lemma = sr_syntax_lemma(w->s, t);
-        if (strcmp(lemma, "quote") != 0 && strcmp(lemma, "cite") != 0) {
+        if (!hands_on(w, t)) {
             continue;
         }
         uint32_t object = is_passive(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS)
@@ -898,6 +942,9 @@ static void try_verb(work *w, uint32_t v)
     if (row == NULL) {
         return;
     }
+    if (hands_on(w, v) && is_followed_by_as(w, v)) {
+        return;
+    }
     sr_attribution a = new_attribution(w, v, verb_group(w, v));
     a.cue_at.last = last;
     a.verb = row->words[0];
@@ -919,6 +966,7 @@ static void try_verb(work *w, uint32_t v)
     if (!quoted_as(w, &a) && !find_source(w, &a, row)) {
         return;
     }
+    (void)passes_on(w, &a);
     if (find_content(w, &a, row) ||
         ((row->takes & SR_TAKES_WEAK) == 0 && quotation_before(w, &a))) {
         keep_attribution(w, &a);
@@ -939,8 +987,8 @@ static uint32_t try_preposition(work *w, uint32_t t)
     a.stance = row->stance;
     uint32_t head = SR_NO_TOKEN;
     for (uint32_t k = last; k < w->b && k < last + 12;
-         k++) { // the head: first noun not inside a compound
-        if (is_nominal(w, k) &&
+         k++) { // the head: first noun not inside a compound ("the London-based group")
+        if (is_nominal(w, k) && !is(w, k + 1, "-") &&
             (sr_syntax_head(w->s, k) == SR_NO_TOKEN || sr_syntax_head(w->s, k) < last ||
              sr_syntax_head(w->s, k) >= w->b || !is_nominal(w, sr_syntax_head(w->s, k)) ||
              sr_syntax_head(w->s, k) > k + 6)) {

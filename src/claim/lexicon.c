@@ -98,7 +98,8 @@ static bool read_source(const sr_table *t, sr_lexicon_row *row)
 {
     int type = choice(t, 1, sr_source_type_text + 1, 9);
     row->source_type = type < 0 ? SR_SOURCE_NONE : (sr_source_type)(type + 1);
-    row->speaks = sr_table_is(t, 2, "yes");
+    row->paper = sr_table_is(t, 2, "paper");
+    row->speaks = row->paper || sr_table_is(t, 2, "yes");
     return type >= 0 || sr_table_is(t, 1, "-");
 }
 

@@ -71,6 +71,7 @@ typedef struct {
     sr_class class;
     bool inherits; // takes the class of the count before it
     bool speaks;
+    bool paper; // speaks for whoever issued it
     const char *sex;
     sr_source_type source_type;
 } sr_lexicon_row;

@@ -146,11 +146,18 @@ static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_att
     return NULL;
 }
 
+static bool is_paper(const sr_scope *scope, uint32_t token)
+{
+    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_SOURCES], sr_syntax_lemma(scope->syntax, token));
+    return row != NULL && row->paper;
+}
+
 /// The last speaker whom a short description ("the source", "the group") can mean.
 static const sr_attribution *described_speaker(const sr_scope *scope, const sr_attributions *before,
                                                const sr_attribution *a)
 {
     bool any = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "source") == 0;
+    bool paper = is_paper(scope, a->source_token);
     for (uint32_t i = before->count; i-- > 0;) {
         const sr_attribution *b = &before->items[i];
         if (a->sentence - b->sentence > 6) {
@@ -162,7 +169,7 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
         bool typed = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED &&
                      a->source_type == b->source_type;
         if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) ||
-            typed) {
+            typed || paper) {
             return b;
         }
     }
@@ -192,6 +199,19 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     }
 }
 
+/// The last mention of an actor headed by the same name: "the Observatory report" after "the Observatory said".
+static const sr_mention *namesake(const sr_scope *scope, uint32_t token)
+{
+    const sr_names *names = scope->names;
+    for (uint32_t i = names->mention_count; i-- > 0 && sr_syntax_upos(scope->syntax, token) == SR_PROPN;) {
+        const sr_mention *m = &names->mentions[i];
+        if (m->token < token && m->named && m->actor != SR_NONE && same_lemma(scope, m->token, token)) {
+            return m;
+        }
+    }
+    return NULL;
+}
+
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
 {
     a->actor = SR_NONE;
@@ -201,6 +221,7 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         return;
     }
     const sr_mention *m = mention_at(scope, a->source_token);
+    m = m == NULL ? namesake(scope, a->source_token) : m;
     a->name = sr_scope_text(scope, a->source.first, a->source.last, scope->keep);
     a->source_type = type_of_words(scope, a->source, a->source_token);
     if (m != NULL && m->actor != SR_NONE) {
@@ -217,7 +238,8 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     }
     bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
                 !is_named(scope, a) &&
-                is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES);
+                (is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
+                 is_paper(scope, a->source_token));
     const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
         take_from(a, b);
