@@ -1,7 +1,8 @@
-// Attitudes. Every verb, noun and adjective with a complement is looked at; whether it tells what somebody says, thinks, wants or
-// feels is decided by a linear scorer over its lemma, its complements and its subject, trained on PolNeAR (Newell, Margolin and
-// Ruths 2018). The source is the subject, also that of the clause it hangs on; the content runs from the first complement to the
-// end of the phrase.
+// Attitudes. Every verb, noun and adjective with a complement is looked at; whether it tells what
+// somebody says, thinks, wants or feels is decided by a linear scorer over its lemma, its
+// complements and its subject, trained on PolNeAR (Newell, Margolin and Ruths 2018). The source is
+// the subject, also that of the clause it hangs on; the content runs from the first complement to
+// the end of the phrase.
 #include "claim/attitude.h"
 
 #include <string.h>
@@ -27,10 +28,11 @@ typedef struct {
 
 typedef struct {
     uint32_t cue;
-    uint32_t source;    // head, or SR_NO_TOKEN
-    const char *link;   // how the source was reached
+    uint32_t source;     // head, or SR_NO_TOKEN
+    const char *link;    // how the source was reached
     uint32_t complement; // head of the content
-    sr_stretch subject;  // of a raised clause ("X is expected to leave"): part of the content, empty if none
+    sr_stretch subject; // of a raised clause ("X is expected to leave"): part of the content, empty
+                        // if none
     sr_stretch content;
 } candidate;
 
@@ -142,7 +144,8 @@ static bool is_time(const work *w, uint32_t t)
     return false;
 }
 
-/// One past the content that begins with complement `t`: to the end of the phrase, but not into a clause of its own.
+/// One past the content that begins with complement `t`: to the end of the phrase, but not into a
+/// clause of its own.
 static uint32_t end_of_content(const work *w, uint32_t cue, uint32_t t)
 {
     uint32_t end = w->s->right[t];
@@ -152,7 +155,8 @@ static uint32_t end_of_content(const work *w, uint32_t cue, uint32_t t)
         if (k <= t || w->s->left[k] < end) {
             continue;
         }
-        bool more = rel == SR_OBL || rel == SR_NMOD || rel == SR_CCOMP || rel == SR_XCOMP || rel == SR_OBJ ||
+        bool more = rel == SR_OBL || rel == SR_NMOD || rel == SR_CCOMP || rel == SR_XCOMP ||
+                    rel == SR_OBJ ||
                     (rel == SR_ADVCL && !is_marked(w, k, "after") && !is_marked(w, k, "while")) ||
                     rel == SR_ADVMOD || rel == SR_ACL;
         if (!more) {
@@ -168,7 +172,8 @@ static bool find_content(const work *w, candidate *c)
     int best = 0;
     for (uint32_t i = w->s->child_start[c->cue]; i < w->s->child_start[c->cue + 1]; i++) {
         uint32_t t = w->s->child[i];
-        int rank = t > c->cue && !is_time(w, t) && t != c->source ? complement_rank(w, c->cue, t) : 0;
+        int rank =
+            t > c->cue && !is_time(w, t) && t != c->source ? complement_rank(w, c->cue, t) : 0;
         if (rank > best) {
             best = rank;
             c->complement = t;
@@ -197,7 +202,8 @@ static bool is_hedge(const work *w, uint32_t t)
     return row != NULL;
 }
 
-/// "The minister is expected to resign", "he seems tired": nobody is named, and the subject belongs to what is thought.
+/// "The minister is expected to resign", "he seems tired": nobody is named, and the subject belongs
+/// to what is thought.
 static void raise_subject(const work *w, candidate *c)
 {
     uint32_t t = sr_syntax_child(w->s, c->cue, SR_NSUBJ_PASS);
@@ -205,7 +211,8 @@ static void raise_subject(const work *w, candidate *c)
     if (t == SR_NO_TOKEN && is_hedge(w, c->cue)) {
         t = sr_syntax_child(w->s, c->cue, SR_NSUBJ);
     }
-    if (t == SR_NO_TOKEN || t > c->cue || (rel != SR_XCOMP && rel != SR_OBL && rel != SR_ADVCL) || (c->source != SR_NO_TOKEN && c->source != t)) {
+    if (t == SR_NO_TOKEN || t > c->cue || (rel != SR_XCOMP && rel != SR_OBL && rel != SR_ADVCL) ||
+        (c->source != SR_NO_TOKEN && c->source != t)) {
         return;
     }
     c->subject = (sr_stretch){w->s->left[t], w->s->right[t]};
@@ -272,9 +279,11 @@ static void describe(const work *w, const candidate *c)
     sr_features_add(f, "rel=%s,xpos=%s", rel, xpos);
     sr_features_add(f, "quote=%d,part=%s", has_quote(w, c->content), part);
     sr_features_add(f, "inside=%d,spoken=%d", sr_scope_quoted(w->scope, c->cue), over != SR_NONE);
-    sr_features_add(f, "size=%u,part=%s", sr_features_step(c->content.last - c->content.first), part);
+    sr_features_add(f, "size=%u,part=%s", sr_features_step(c->content.last - c->content.first),
+                    part);
     sr_features_add(f, "complement=%s,part=%s", sr_syntax_lemma(w->s, c->complement), part);
-    sr_features_add(f, "source=%s", c->source == SR_NO_TOKEN ? "-" : sr_syntax_lemma(w->s, c->source));
+    sr_features_add(f, "source=%s",
+                    c->source == SR_NO_TOKEN ? "-" : sr_syntax_lemma(w->s, c->source));
 }
 
 static void keep(work *w, const candidate *c)
@@ -301,17 +310,27 @@ static void keep(work *w, const candidate *c)
     *sr_push(w->scope->keep, &w->found) = a;
 }
 
+/// "Said prayers", "told stories": the list of verbs knows that its object is no speech.
+static bool is_mute(const work *w, const candidate *c)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c->cue));
+    return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
+           sr_syntax_deprel(w->s, c->complement) == SR_OBJ && !has_quote(w, c->content);
+}
+
 static void look_at(work *w, uint32_t t)
 {
     candidate c = {.cue = t};
     find_source(w, &c);
-    if (!find_content(w, &c)) {
+    if (!find_content(w, &c) || is_mute(w, &c)) {
         return;
     }
     raise_subject(w, &c);
     describe(w, &c);
     sr_span span = sr_syntax_span(w->s, t, t + 1);
-    if (sr_features_score(w->scope, "attitude", span, w->features, 0, sr_syntax_lemma(w->s, t)) >= ATTITUDE_LEAST) {
+    if (sr_features_score(w->scope, "attitude", span, w->features, 0, sr_syntax_lemma(w->s, t)) >=
+        ATTITUDE_LEAST) {
         keep(w, &c);
     }
 }

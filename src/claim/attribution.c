@@ -901,6 +901,7 @@ static bool quoted_as(work *w, sr_attribution *a)
             return false;
         }
         set_source(w, a, object);
+        a->cue_at.first = t;
         if (outlet != SR_NO_TOKEN && w->scope->names->mention_of[outlet] != SR_NONE) {
             a->via = w->scope->names->mentions[w->scope->names->mention_of[outlet]].actor;
         }

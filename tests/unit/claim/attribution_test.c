@@ -21,6 +21,16 @@ static const struct {
      "The army: its planes had bombed the market"},
     {__LINE__, "The strikes hit the town a monitoring group said.",
      "a monitoring group: The strikes hit the town"},
+    {__LINE__, "\"We will stay here,\" said Omar Nasser, \"and we will rebuild the shop.\"",
+     "Omar Nasser: We will stay here / and we will rebuild the shop"},
+    {__LINE__, "\"We will stay here,\" he said. \"Nobody will drive us out of this valley.\"",
+     "he: We will stay here / Nobody will drive us out of this valley"},
+    {__LINE__, "\"We will stay here,\" said Omar Nasser; he left the room later.",
+     "Omar Nasser: We will stay here"},
+    {__LINE__, "The newspaper quoted a doctor as saying that the ward was full.",
+     "a doctor: the ward was full"},
+    {__LINE__, "The bridge fell, according to the London-based Observatory for Rivers.",
+     "the London-based Observatory for Rivers: The bridge fell"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };
