@@ -10,6 +10,7 @@ const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;
+    const sr_attributions *attributions;
     const sr_harm_list *harms;
     uint32_t a;
     uint32_t b;
@@ -110,12 +111,39 @@ static uint32_t counted_noun(const work *w, const sr_number *n)
     return head;
 }
 
-static sr_group *push(work *w, sr_group g)
+static bool has_harm(const work *w, sr_stretch x)
 {
+    for (uint32_t i = 0; i < w->harms->count; i++) {
+        if (w->harms->items[i].first >= x.first && w->harms->items[i].last <= x.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "a spokesman said that one was killed", "according to President X, six were killed": who tells
+/// it is not counted.
+static bool is_speaker(const work *w, const sr_group *g)
+{
+    for (uint32_t i = 0; i < w->attributions->count; i++) {
+        const sr_attribution *a = &w->attributions->items[i];
+        if (a->cue == SR_NO_TOKEN || a->hearsay || a->source_token == SR_NO_TOKEN) {
+            continue;
+        }
+        bool within = g->at.first >= a->source.first && g->at.last <= a->source.last;
+        if (a->source_token == g->head || (within && !has_harm(w, a->source))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void push(work *w, sr_group g)
+{
+    g.speaker = is_speaker(w, &g);
     g.part_of = SR_NONE;
     g.with = SR_NONE;
     *sr_push(w->arena, w->out) = g;
-    return &w->out->items[w->out->count - 1];
 }
 
 /// "casualties were reported", "bodies lay about": the word of harm is the people.
@@ -242,6 +270,23 @@ static void plain_group(work *w, uint32_t head)
     push(w, g);
 }
 
+static void push_name(work *w, uint32_t from, uint32_t last)
+{
+    uint32_t first = phrase_start(w, from);
+    push(w, (sr_group){.kind = SR_GROUP_NAME,
+                       .head = last - 1,
+                       .at = {first, last},
+                       .low = 1,
+                       .high = 1,
+                       .bound = SR_BOUND_EXACT,
+                       .person = true});
+}
+
+static bool is_known_person(const work *w, const sr_mention *m)
+{
+    return m->actor != SR_NONE && w->scope->names->actors[m->actor].kind == SR_ACTOR_PERSON;
+}
+
 static void name_groups(work *w)
 {
     const sr_tags *tags = w->s->tags;
@@ -251,14 +296,17 @@ static void name_groups(work *w)
             is_covered(w, n->first) || is_covered(w, n->last - 1)) {
             continue;
         }
-        uint32_t first = phrase_start(w, n->first);
-        push(w, (sr_group){.kind = SR_GROUP_NAME,
-                           .head = n->last - 1,
-                           .at = {first, n->last},
-                           .low = 1,
-                           .high = 1,
-                           .bound = SR_BOUND_EXACT,
-                           .person = true});
+        push_name(w, n->first, n->last);
+    }
+    for (uint32_t t = w->a; t < w->b; t++) { // "Lopez died", known from a fuller name
+        uint32_t m = w->scope->names->mention_of[t];
+        const sr_mention *mention = m == SR_NONE ? NULL : &w->scope->names->mentions[m];
+        if (mention == NULL || mention->token != t || !mention->named ||
+            sr_syntax_upos(w->s, t) != SR_PROPN || is_covered(w, mention->first) ||
+            is_covered(w, t) || !is_known_person(w, mention)) {
+            continue;
+        }
+        push_name(w, mention->first, t + 1);
     }
 }
 
@@ -382,6 +430,57 @@ static void merge_families(work *w)
     w->out->count = kept;
 }
 
+static bool is_one(const sr_group *g)
+{
+    return g->low == 1 && g->high == 1 && g->kind != SR_GROUP_PRONOUN && !g->elided;
+}
+
+/// The tree takes the head of `g` for a second name of a word of `p`.
+static bool is_tree_apposition(const work *w, const sr_group *p, const sr_group *g)
+{
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    return sr_syntax_deprel(w->s, g->head) == SR_APPOS && over != SR_NO_TOKEN &&
+           over >= p->at.first && over < p->at.last;
+}
+
+/// What closes a second name, and cannot stand in a list: ", was killed", ") died", a full stop.
+static bool closes(const work *w, uint32_t t)
+{
+    bool mark = is(w, t, ",") || is(w, t, "--") || is(w, t, ")") || is(w, t, "-");
+    uint32_t after = mark ? t + 1 : t;
+    bool list = is(w, after, "and") || is(w, after, "or") || is(w, after, "as");
+    return t >= w->b || (mark && !list && !is(w, after, "a") && !is(w, after, "an"));
+}
+
+/// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
+static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
+{
+    if (g->at.first <= p->at.last || g->at.first > p->at.last + 2 ||
+        !(is(w, p->at.last, ",") || is(w, p->at.last, "--") || is(w, p->at.last, "("))) {
+        return false;
+    }
+    bool ones = is_one(p) && is_one(g) && g->number == NULL;
+    bool many = p->kind == SR_GROUP_NUMBER && g->bound == SR_BOUND_UNKNOWN;
+    if (!ones && !many) {
+        return false;
+    }
+    return (is_tree_apposition(w, p, g) || p->kind != g->kind) && closes(w, g->at.last);
+}
+
+static void merge_appositions(work *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        if (kept > 0 && is_apposition(w, &w->out->items[kept - 1], &g)) {
+            w->out->items[kept - 1].at.last = g.at.last;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
 static void link_groups(work *w)
 {
     for (uint32_t i = 1; i < w->out->count; i++) {
@@ -410,12 +509,13 @@ static void link_groups(work *w)
     }
 }
 
-void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list *harms,
-                    sr_group_list *out, sr_arena *arena)
+void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, uint32_t sentence,
+                    const sr_harm_list *harms, sr_group_list *out, sr_arena *arena)
 {
     const sr_sentence *at = sr_scope_sentence_at(scope, sentence);
     work w = {.scope = scope,
               .s = scope->syntax,
+              .attributions = attributions,
               .harms = harms,
               .a = at->first,
               .b = at->last,
@@ -436,5 +536,6 @@ void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list
     }
     sort_groups(out);
     merge_families(&w);
+    merge_appositions(&w);
     link_groups(&w);
 }

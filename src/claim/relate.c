@@ -101,8 +101,7 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
         return false;
     }
-    bool more = b->more && a->toll.low < 3;
-    return !more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
+    return !b->more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 
 static void also(sr_draft *kept, const sr_draft *dropped)

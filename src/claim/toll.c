@@ -397,6 +397,21 @@ static const char *place_in_sentence(const work *w, uint32_t t)
     return names[third > 2 ? 2 : third];
 }
 
+static float prior(const work *w, uint32_t gi, uint32_t hi)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    float p = REL_PRIOR[w->rel[gi * w->harms.count + hi]];
+    static const float by_kind[SR_GROUP_KIND_COUNT] = {1, 0.9f, 0.45f, 0.5f, 0.7f, 0.5f};
+    static const float by_certainty[] = {1, 0.8f, 0.45f};
+    p *= by_kind[g->kind] * by_certainty[h->row->certainty];
+    p *= h->irrealis ? 0.3f : 1;
+    p *= h->negated && g->bound != SR_BOUND_NONE ? 0.3f : 1;
+    p *= !g->elided && !g->person ? 0.75f : 1;
+    p *= g->speaker ? 0.5f : 1;
+    return p;
+}
+
 static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *f)
 {
     const sr_group *g = &w->groups.items[gi];
@@ -416,6 +431,7 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     const sr_sentence *at = sr_scope_sentence_at(w->scope, w->sentence);
     sr_features_clear(f);
     sr_features_add(f, "bias");
+    sr_features_add(f, "prior=%d", (int)(prior(w, gi, hi) * 10));
     sr_features_add(f, "rel=%s", rel);
     sr_features_add(f, "rel=%s,kind=%s", rel, kind);
     sr_features_add(f, "rel=%s,harm=%s,passive=%d", rel, harm, h->passive);
@@ -454,6 +470,8 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     sr_features_add(f, "xpos=%s,rel=%s", sr_xpos_text[w->s->tags->xpos[h->token]], rel);
     sr_features_add(f, "xpos=%s,irrealis=%d,kind=%s", sr_xpos_text[w->s->tags->xpos[h->token]],
                     h->irrealis, kind);
+    sr_features_add(f, "speaker=%d,rel=%s", g->speaker, rel);
+    sr_features_add(f, "speaker=%d,under=%d,kind=%s", g->speaker, over != SR_NONE, kind);
     sr_features_add(f, "use=%d", g->number != NULL ? (int)g->number->use : -1);
     sr_features_add(f, "det=%s,kind=%s",
                     sr_syntax_upos(w->s, g->at.first) == SR_DET ? sr_syntax_form(w->s, g->at.first)
@@ -481,20 +499,6 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
         sr_features_add(f, "after=%s,kind=%s", sr_upos_text[sr_syntax_upos(w->s, g->at.last)],
                         kind);
     }
-}
-
-static float prior(const work *w, uint32_t gi, uint32_t hi)
-{
-    const sr_group *g = &w->groups.items[gi];
-    const sr_harm *h = &w->harms.items[hi];
-    float p = REL_PRIOR[w->rel[gi * w->harms.count + hi]];
-    static const float by_kind[SR_GROUP_KIND_COUNT] = {1, 0.9f, 0.45f, 0.5f, 0.7f, 0.5f};
-    static const float by_certainty[] = {1, 0.8f, 0.45f};
-    p *= by_kind[g->kind] * by_certainty[h->row->certainty];
-    p *= h->irrealis ? 0.3f : 1;
-    p *= h->negated && g->bound != SR_BOUND_NONE ? 0.3f : 1;
-    p *= !g->elided && !g->person ? 0.75f : 1;
-    return p;
 }
 
 // ---- from pair to draft ----
@@ -834,7 +838,7 @@ static void choose(work *w)
             for (uint32_t h = 0; h < n; h++) {
                 bool free = (taken >> w->harms.items[h].row->measure & 1U) == 0;
                 free = free && (chosen == SR_NONE || claims_too(w, g, h, chosen));
-                if (free && w->score[g * n + h] >= 0.5f &&
+                if (free && w->score[g * n + h] >= 0.45f &&
                     (best == SR_NONE || w->score[g * n + h] > w->score[g * n + best])) {
                     best = h;
                 }
@@ -864,7 +868,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
     if (w->harms.count == 0) {
         return;
     }
-    sr_groups_find(w->scope, sentence, &w->harms, &w->groups, &w->scratch);
+    sr_groups_find(w->scope, w->attributions, sentence, &w->harms, &w->groups, &w->scratch);
     size_t pairs = (size_t)w->groups.count * w->harms.count;
     w->rel = sr_new(&w->scratch, relation, pairs + 1);
     w->score = sr_new(&w->scratch, float, pairs + 1);

@@ -42,6 +42,7 @@ typedef struct {
     bool elided; // a number alone
     bool more;
     bool person;      // known to be people
+    bool speaker;     // tells something itself
     uint32_t part_of; // group of the same sentence, or SR_NONE
     uint32_t with;    // group before it in the same list, or SR_NONE
 } sr_group;
@@ -50,8 +51,8 @@ typedef SR_LIST(sr_harm) sr_harm_list;
 typedef SR_LIST(sr_group) sr_group_list;
 
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena);
-void sr_groups_find(const sr_scope *scope, uint32_t sentence, const sr_harm_list *harms,
-                    sr_group_list *out, sr_arena *arena);
+void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, uint32_t sentence,
+                    const sr_harm_list *harms, sr_group_list *out, sr_arena *arena);
 
 /// What is known while tolls are made: the toll itself and what later steps need of its making.
 typedef struct {
