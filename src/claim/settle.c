@@ -1,9 +1,8 @@
-// Where and when the people of a toll were harmed, in which event and by whom, and whether the
-// figure is history.
+// Where and when the people of a toll were harmed, in which event, and whether the figure is
+// history; who did it is asked of doer.c.
 #include <string.h>
 
-#include "claim/toll.h"
-#include "event/ground_facts.h"
+#include "claim/doer.h"
 
 /// One place where an event is told.
 typedef struct {
@@ -30,19 +29,6 @@ static bool is(const work *w, uint32_t t, const char *word)
 static const sr_mention *mention(const work *w, uint32_t m)
 {
     return &w->scope->names->mentions[m];
-}
-
-/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a sentence.
-static uint32_t mentions_at(const work *w, uint32_t token)
-{
-    return w->ground->mentions_from[sr_scope_sentence(w->scope, token)];
-}
-
-/// Where it ends.
-static uint32_t mentions_end(const work *w, uint32_t token)
-{
-    return token < w->s->tree->count ? w->ground->mentions_from[sr_scope_sentence(w->scope, token) + 1]
-                                     : w->scope->names->mention_count;
 }
 
 // ---- events ----
@@ -224,137 +210,6 @@ static uint32_t actor_at(const work *w, uint32_t token)
     return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
 }
 
-/// A party that can have done it: not the victims, not who tells it.
-static bool is_doer(const work *w, const sr_draft *d, uint32_t actor)
-{
-    if (actor == SR_NONE || actor == actor_at(w, d->head) || actor == d->toll.side) {
-        return false;
-    }
-    const sr_actor *a = &w->scope->names->actors[actor];
-    if (d->attribution != SR_NONE && w->attributions->items[d->attribution].actor == actor) {
-        return false;
-    }
-    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
-    bool media = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
-                 a->source_type == SR_SOURCE_MEDICAL;
-    return !media && a->class != SR_CLASS_CIVILIAN && (a->armed || body);
-}
-
-/// The victims' own actor, or a named one within their words ("fighters of the Northern Front").
-static uint32_t side_of(const work *w, const sr_draft *d)
-{
-    uint32_t own = actor_at(w, d->head);
-    uint32_t end = mentions_end(w, d->group.last);
-    for (uint32_t i = mentions_at(w, d->group.first); i < end; i++) {
-        const sr_mention *m = mention(w, w->ground->mention_order[i]);
-        if (m->first >= d->group.first && m->last <= d->group.last && m->named &&
-            m->actor != SR_NONE && m->token != d->head &&
-            w->scope->names->actors[m->actor].kind != SR_ACTOR_PERSON) {
-            return m->actor;
-        }
-    }
-    bool fits =
-        own != SR_NONE && d->toll.class == SR_CLASS_COMBATANT && w->scope->names->actors[own].armed;
-    return fits ? own : SR_NONE;
-}
-
-/// Who can be the doer of harm in the words [first, last): the last armed or public body named
-/// there.
-static uint32_t party_within(const work *w, const sr_draft *d, uint32_t first, uint32_t last)
-{
-    uint32_t best = SR_NONE;
-    uint32_t end = mentions_end(w, last);
-    for (uint32_t i = mentions_at(w, first); i < end; i++) {
-        const sr_mention *m = mention(w, w->ground->mention_order[i]);
-        if (m->first >= first && m->last <= last && is_doer(w, d, m->actor)) {
-            best = m->actor;
-        }
-    }
-    return best;
-}
-
-/// The doer told by a noun: itself ("gunmen"), or what stands with it ("government air strikes",
-/// "shelling by the rebels").
-static uint32_t doer_of_noun(const work *w, const sr_draft *d, uint32_t noun)
-{
-    if (noun == SR_NO_TOKEN || noun == d->head) {
-        return SR_NONE;
-    }
-    uint32_t own = actor_at(w, noun);
-    bool person = own != SR_NONE && w->scope->names->actors[own].kind == SR_ACTOR_PERSON &&
-                  own != actor_at(w, d->head);
-    if (is_doer(w, d, own) || person) {
-        return own;
-    }
-    uint32_t first;
-    uint32_t last;
-    sr_syntax_phrase(w->s, noun, &first, &last);
-    uint32_t before = party_within(w, d, first, noun + 1);
-    uint32_t by = SR_NONE;
-    for (uint32_t i = w->s->child_start[noun]; i < w->s->child_start[noun + 1]; i++) {
-        uint32_t c = w->s->child[i];
-        uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
-        if (c > noun && mark != SR_NO_TOKEN &&
-            (is(w, mark, "by") || is(w, mark, "from") || is(w, mark, "of"))) {
-            by = party_within(w, d, w->s->left[c], w->s->right[c]);
-        }
-    }
-    return before != SR_NONE ? before : by;
-}
-
-/// The doer that the clause of verb `v` names.
-static uint32_t doer_of_clause(const work *w, const sr_draft *d, uint32_t v, bool passive)
-{
-    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
-    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ);
-    uint32_t doer = doer_of_noun(w, d, agent);
-    if (doer == SR_NONE && !passive) {
-        doer = doer_of_noun(w, d, subject);
-    }
-    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1] && doer == SR_NONE; i++) {
-        uint32_t c = w->s->child[i];
-        uint8_t rel = sr_syntax_deprel(w->s, c);
-        if (rel == SR_OBL) {
-            doer = doer_of_noun(w, d, c);
-        } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
-            doer = doer_of_noun(w, d, sr_syntax_child(w->s, c, SR_NSUBJ));
-        }
-    }
-    return doer;
-}
-
-static uint32_t by_of(const work *w, const sr_draft *d)
-{
-    uint32_t v = d->toll.token;
-    uint8_t upos = sr_syntax_upos(w->s, v);
-    bool passive = sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN || upos != SR_VERB ||
-                   sr_syntax_child(w->s, v, SR_NSUBJ) == d->head;
-    uint32_t doer = doer_of_clause(w, d, v, passive);
-    for (uint32_t up = sr_syntax_clause(w->s, v), steps = 0;
-         doer == SR_NONE && up != SR_NO_TOKEN && steps < 3; steps++) {
-        uint32_t over = d->attribution; // not the verb of saying
-        if (over != SR_NONE && w->attributions->items[over].cue == up) {
-            break;
-        }
-        doer = doer_of_clause(w, d, up, sr_syntax_child(w->s, up, SR_NSUBJ_PASS) != SR_NO_TOKEN);
-        up = sr_syntax_clause(w->s, up);
-    }
-    if (doer == SR_NONE && d->toll.event != SR_NONE) {
-        const sr_event *e = &w->scope->events->items[d->toll.event];
-        bool told =
-            strcmp(e->kind, "clash") != 0 && e->actors.count > 0 && can_harm(e, d->toll.measure);
-        doer = told && is_doer(w, d, e->actors.items[0]) ? e->actors.items[0] : SR_NONE;
-    }
-    const sr_draft *p = w->previous;
-    bool goes_on = p != NULL && d->sentence - p->sentence <= 1 && p->toll.place == d->toll.place &&
-                   !d->toll.background && p->toll.background == d->toll.background;
-    if (doer == SR_NONE && p != NULL && (p->sentence == d->sentence || goes_on) &&
-        p->toll.by != d->toll.side) {
-        doer = p->toll.by;
-    }
-    return doer;
-}
-
 /// A victim told by name: age from the number beside it, sex and nationality from who it is.
 static void name_victim(const work *w, sr_draft *d)
 {
@@ -425,9 +280,10 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         d->toll.background = is_background(&w, d);
         find_place(&w, d, scratch);
         find_time(&w, d);
-        d->toll.side = side_of(&w, d);
-        d->toll.by = by_of(&w, d);
+        d->toll.side = sr_side_of(scope, w.ground, d);
+        d->toll.by = sr_doer_of(scope, attributions, w.ground, drafts, i);
         name_victim(&w, d);
         w.previous = d;
     }
+    sr_doers_spread(scope, drafts);
 }

@@ -1,0 +1,363 @@
+// Who did the harm that a toll counts, and which side the harmed belong to. The clause of the harm
+// names the doer as its subject, its agent, or with the noun of the act ("killed in shelling by
+// the militia"); clauses over it come next, then the event, then what was told just before. What
+// is left out: who must have done it by reasons outside the report.
+#include "claim/doer.h"
+
+#include <string.h>
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    const sr_attributions *attributions;
+    const sr_ground *ground;
+    const sr_draft_list *drafts;
+    const sr_draft *d;
+} work;
+
+static bool is(const work *w, uint32_t t, const char *word)
+{
+    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+static bool is_any(const work *w, uint32_t t, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (is(w, t, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const sr_mention *mention(const work *w, uint32_t m)
+{
+    return &w->scope->names->mentions[m];
+}
+
+/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
+/// sentence.
+static uint32_t mentions_at(const work *w, uint32_t token)
+{
+    return w->ground->mentions_from[sr_scope_sentence(w->scope, token)];
+}
+
+/// Where it ends.
+static uint32_t mentions_end(const work *w, uint32_t token)
+{
+    return token < w->s->tree->count
+               ? w->ground->mentions_from[sr_scope_sentence(w->scope, token) + 1]
+               : w->scope->names->mention_count;
+}
+
+static uint32_t actor_at(const work *w, uint32_t token)
+{
+    uint32_t m = token < w->s->tree->count ? w->scope->names->mention_of[token] : SR_NONE;
+    return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
+}
+
+/// The actor is the harmed, by the mention that their head word stands in.
+static bool is_victim(const work *w, uint32_t actor)
+{
+    if (actor == actor_at(w, w->d->head)) {
+        return true;
+    }
+    uint32_t end = mentions_end(w, w->d->head);
+    for (uint32_t i = mentions_at(w, w->d->head); i < end; i++) {
+        const sr_mention *m = mention(w, w->ground->mention_order[i]);
+        bool around = m->first <= w->d->head && w->d->head < m->last;
+        if (around && m->actor == actor && m->token >= w->d->group.first &&
+            m->token < w->d->group.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Another figure of the sentence counts it.
+static bool is_counted(const work *w, uint32_t actor)
+{
+    for (uint32_t i = 0; i < w->drafts->count; i++) {
+        const sr_draft *d = &w->drafts->items[i];
+        if (d->sentence == w->d->sentence && actor_at(w, d->head) == actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// It can be told as the doer of anything: no victim, no side of theirs.
+static bool can_do(const work *w, uint32_t actor)
+{
+    return actor != SR_NONE && actor != w->d->toll.side && !is_victim(w, actor) &&
+           !is_counted(w, actor);
+}
+
+/// A party that can have done it though the words only stand near: no teller, no onlooker.
+static bool is_party(const work *w, uint32_t actor)
+{
+    if (!can_do(w, actor)) {
+        return false;
+    }
+    const sr_actor *a = &w->scope->names->actors[actor];
+    uint32_t over = w->d->attribution;
+    if (over != SR_NONE && w->attributions->items[over].actor == actor) {
+        return false;
+    }
+    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
+    bool teller = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
+                  a->source_type == SR_SOURCE_MEDICAL;
+    return !teller && (a->armed || body || a->class == SR_CLASS_COMBATANT);
+}
+
+/// "in Syria", "near the base": where, not who.
+static bool is_whereabouts(const work *w, const sr_mention *m)
+{
+    static const char *const words[] = {"in", "at", "near", "to", "across", "around", "inside",
+                                        "outside", "over", "into", "within", NULL};
+    uint32_t t = m->first;
+    while (t > 0 && m->first - t < 3 && sr_syntax_upos(w->s, t - 1) != SR_ADP) {
+        uint8_t pos = sr_syntax_upos(w->s, t - 1);
+        if (pos != SR_DET && pos != SR_ADJ) {
+            return false;
+        }
+        t--;
+    }
+    return m->place != SR_NONE && t > 0 && is_any(w, t - 1, words);
+}
+
+/// Who can be the doer in the words [first, last): the last party named there.
+static uint32_t party_within(const work *w, uint32_t first, uint32_t last)
+{
+    uint32_t best = SR_NONE;
+    uint32_t end = mentions_end(w, last);
+    for (uint32_t i = mentions_at(w, first); i < end; i++) {
+        const sr_mention *m = mention(w, w->ground->mention_order[i]);
+        if (m->first >= first && m->last <= last && is_party(w, m->actor) &&
+            !is_whereabouts(w, m)) {
+            best = m->actor;
+        }
+    }
+    return best;
+}
+
+static bool is_fight(const work *w, uint32_t noun)
+{
+    static const char *const words[] = {"clash",    "clashes", "fighting",    "battle",
+                                        "battles",  "combat",  "firefight",   "shootout",
+                                        "gunfight", "fight",   "gunbattle",   "confrontation",
+                                        "exchange", "gunfire", "confrontations", NULL};
+    return is_any(w, noun, words);
+}
+
+/// Whether a noun may itself be the doer: never, if it is a party or a person, if it is anybody.
+typedef enum { STANDS_FOR_NONE, STANDS_FOR_PARTY, STANDS_FOR_ANY } standing;
+
+/// The doer told by a noun: itself where it may stand for one ("gunmen"), or what stands with it
+/// ("government air strikes", "shelling by the rebels", "clashes with the army").
+static uint32_t doer_of_noun(const work *w, uint32_t noun, standing own)
+{
+    if (noun == SR_NO_TOKEN || noun == w->d->head) {
+        return SR_NONE;
+    }
+    uint32_t actor = actor_at(w, noun);
+    bool person = actor != SR_NONE && w->scope->names->actors[actor].kind == SR_ACTOR_PERSON;
+    if ((own == STANDS_FOR_ANY && can_do(w, actor)) ||
+        (own == STANDS_FOR_PARTY && (is_party(w, actor) || (person && can_do(w, actor))))) {
+        return actor;
+    }
+    uint32_t first;
+    uint32_t last;
+    sr_syntax_phrase(w->s, noun, &first, &last);
+    uint32_t by = SR_NONE;
+    for (uint32_t i = w->s->child_start[noun]; i < w->s->child_start[noun + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+        if (c < noun || mark == SR_NO_TOKEN) {
+            continue;
+        }
+        bool with = is(w, mark, "with") && is_fight(w, noun);
+        if (is(w, mark, "by") || is(w, mark, "from") || is(w, mark, "of") || with) {
+            by = party_within(w, w->s->left[c], w->s->right[c]);
+        }
+    }
+    uint32_t before = party_within(w, first, noun);
+    return by != SR_NONE ? by : before;
+}
+
+/// The doer that the clause of verb `v` names.
+static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
+{
+    standing own = v == w->d->toll.token ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+    uint32_t doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_OBL_AGENT), STANDS_FOR_ANY);
+    if (doer == SR_NONE && !passive) {
+        doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_NSUBJ), own);
+    }
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1] && doer == SR_NONE; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if (rel == SR_OBL || rel == SR_NMOD) {
+            uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+            doer = doer_of_noun(w, c,
+                                mark != SR_NO_TOKEN && is(w, mark, "by") ? STANDS_FOR_PARTY
+                                                                         : STANDS_FOR_NONE);
+        } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
+            bool over = sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+            uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);
+            doer = doer_of_noun(w, agent, STANDS_FOR_ANY);
+            uint32_t subject = over ? SR_NO_TOKEN : sr_syntax_child(w->s, c, SR_NSUBJ);
+            doer = doer != SR_NONE ? doer : doer_of_noun(w, subject, STANDS_FOR_PARTY);
+        }
+    }
+    return doer;
+}
+
+/// "an attack by rebels that killed four": the noun that the clause hangs on.
+static uint32_t doer_of_antecedent(const work *w, uint32_t v)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, v);
+    uint32_t noun = rel == SR_ACL || rel == SR_ACL_RELCL ? sr_syntax_head(w->s, v) : SR_NO_TOKEN;
+    bool harmed = noun != SR_NO_TOKEN && noun >= w->d->group.first && noun < w->d->group.last;
+    return harmed ? SR_NONE : doer_of_noun(w, noun, STANDS_FOR_PARTY);
+}
+
+static bool is_passive(const work *w, uint32_t v)
+{
+    return sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+}
+
+/// What the sentence says of the doer.
+static uint32_t doer_of_sentence(const work *w)
+{
+    uint32_t v = w->d->toll.token;
+    bool passive = is_passive(w, v) || sr_syntax_upos(w->s, v) != SR_VERB ||
+                   sr_syntax_child(w->s, v, SR_NSUBJ) == w->d->head;
+    uint32_t doer = doer_of_clause(w, v, passive);
+    doer = doer != SR_NONE || passive ? doer : doer_of_antecedent(w, v);
+    uint32_t up = sr_syntax_clause(w->s, v);
+    for (uint32_t steps = 0; doer == SR_NONE && up != SR_NO_TOKEN && steps < 3; steps++) {
+        uint32_t over = w->d->attribution; // not the verb of saying
+        if (over != SR_NONE && w->attributions->items[over].cue == up) {
+            break;
+        }
+        doer = doer_of_clause(w, up, is_passive(w, up));
+        up = sr_syntax_clause(w->s, up);
+    }
+    return doer;
+}
+
+/// The doer of the event; in a fight, the party that the harmed are not.
+static uint32_t doer_of_event(const work *w)
+{
+    if (w->d->toll.event == SR_NONE) {
+        return SR_NONE;
+    }
+    const sr_event *e = &w->scope->events->items[w->d->toll.event];
+    bool fits = e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION;
+    bool fight = strcmp(e->kind, "clash") == 0;
+    if (!fits || (fight && w->d->toll.class != SR_CLASS_COMBATANT)) {
+        return SR_NONE;
+    }
+    for (uint32_t i = 0; i < e->actors.count; i++) {
+        if (is_party(w, e->actors.items[i])) {
+            return e->actors.items[i];
+        }
+    }
+    for (uint32_t i = 0; fight && i < e->recipients.count; i++) {
+        if (is_party(w, e->recipients.items[i])) {
+            return e->recipients.items[i];
+        }
+    }
+    return SR_NONE;
+}
+
+/// The doer of the figure before, where the report goes on with the same incident.
+static uint32_t doer_before(const work *w, const sr_draft *p)
+{
+    if (p == NULL || p->toll.by == w->d->toll.side || !can_do(w, p->toll.by)) {
+        return SR_NONE;
+    }
+    bool goes_on = w->d->sentence - p->sentence <= 1 && p->toll.place == w->d->toll.place &&
+                   !w->d->toll.background && p->toll.background == w->d->toll.background;
+    return p->sentence == w->d->sentence || goes_on ? p->toll.by : SR_NONE;
+}
+
+uint32_t sr_doer_of(const sr_scope *scope, const sr_attributions *attributions,
+                    const sr_ground *ground, const sr_draft_list *drafts, uint32_t index)
+{
+    work w = {.scope = scope,
+              .s = scope->syntax,
+              .attributions = attributions,
+              .ground = ground,
+              .drafts = drafts,
+              .d = &drafts->items[index]};
+    uint32_t doer = doer_of_sentence(&w);
+    doer = doer != SR_NONE ? doer : doer_of_event(&w);
+    return doer != SR_NONE ? doer : doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);
+}
+
+/// Killed and wounded of one place and time: one incident.
+static bool is_same_incident(const sr_draft *a, const sr_draft *b)
+{
+    bool harm = a->toll.measure <= SR_WOUNDED && b->toll.measure <= SR_WOUNDED;
+    return harm && a->toll.place != SR_NONE && a->toll.place == b->toll.place &&
+           a->toll.from == b->toll.from && a->toll.background == b->toll.background;
+}
+
+/// Who claims the deed in this report, or SR_NONE where none or more than one does.
+static uint32_t claimant(const sr_scope *scope)
+{
+    uint32_t found = SR_NONE;
+    for (uint32_t i = 0; i < scope->events->count; i++) {
+        const sr_event *e = &scope->events->items[i];
+        bool claim = strcmp(e->kind, "claim of responsibility") == 0 && e->status == SR_HAPPENED;
+        if (claim && e->actors.count > 0) {
+            if (found != SR_NONE && found != e->actors.items[0]) {
+                return SR_NONE;
+            }
+            found = e->actors.items[0];
+        }
+    }
+    return found;
+}
+
+void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts)
+{
+    uint32_t claims_it = claimant(scope);
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *d = &drafts->items[i];
+        uint32_t nearest = SR_NONE;
+        for (uint32_t k = 0; k < drafts->count && d->toll.by == SR_NONE; k++) {
+            const sr_draft *o = &drafts->items[k];
+            uint32_t apart = k > i ? k - i : i - k;
+            if (o->toll.by != SR_NONE && o->toll.by != d->toll.side && is_same_incident(d, o) &&
+                (nearest == SR_NONE || apart < (nearest > i ? nearest - i : i - nearest))) {
+                nearest = k;
+            }
+        }
+        bool harm = d->toll.measure <= SR_WOUNDED && !d->toll.background;
+        if (nearest != SR_NONE) {
+            d->toll.by = drafts->items[nearest].toll.by;
+        } else if (d->toll.by == SR_NONE && harm && claims_it != d->toll.side) {
+            d->toll.by = claims_it;
+        }
+    }
+}
+
+uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
+{
+    work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
+    uint32_t own = actor_at(&w, d->head);
+    uint32_t end = mentions_end(&w, d->group.last);
+    for (uint32_t i = mentions_at(&w, d->group.first); i < end; i++) {
+        const sr_mention *m = mention(&w, ground->mention_order[i]);
+        if (m->first >= d->group.first && m->last <= d->group.last && m->named &&
+            m->actor != SR_NONE && m->token != d->head &&
+            scope->names->actors[m->actor].kind != SR_ACTOR_PERSON) {
+            return m->actor;
+        }
+    }
+    bool fits =
+        own != SR_NONE && d->toll.class == SR_CLASS_COMBATANT && scope->names->actors[own].armed;
+    return fits ? own : SR_NONE;
+}

@@ -1,0 +1,21 @@
+/// Who did the harm that a toll counts, and whose people the harmed are. Inner header.
+#ifndef SR_CLAIM_DOER_H
+#define SR_CLAIM_DOER_H
+
+#include "claim/toll.h"
+#include "event/ground_facts.h"
+
+/// The actor that the report tells as the doer of the harm of draft `index`, or SR_NONE. The drafts
+/// before it are settled; its own event, place, side and background are set.
+uint32_t sr_doer_of(const sr_scope *scope, const sr_attributions *attributions,
+                    const sr_ground *ground, const sr_draft_list *drafts, uint32_t index);
+
+/// Gives drafts without a doer the one of another figure of the same incident, or of a body that
+/// claims the deed or is blamed for it.
+void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts);
+
+/// The party that the harmed belong to: their own actor, or a named one within their words
+/// ("fighters of the Northern Front"), or SR_NONE.
+uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d);
+
+#endif
