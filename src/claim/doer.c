@@ -344,9 +344,34 @@ void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts)
     }
 }
 
+/// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
+static bool tells_party(const work *w)
+{
+    static const char *const parties[] = {"rebels", "rebel", "police", "policemen", "troops", NULL};
+    for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        uint32_t place = w->scope->names->mention_of[t];
+        bool nation = place != SR_NONE && mention(w, place)->place != SR_NONE;
+        if (pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && nation)) {
+            return true;
+        }
+    }
+    return is_any(w, w->d->head, parties);
+}
+
+static bool can_lose(const sr_actor *a)
+{
+    return a->armed || a->class == SR_CLASS_COMBATANT || a->kind == SR_ACTOR_STATE ||
+           a->kind == SR_ACTOR_UNIT;
+}
+
 uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
 {
     work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
+    uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : actor_at(&w, d->loser);
+    if (loser != SR_NONE && can_lose(&scope->names->actors[loser])) {
+        return loser;
+    }
     uint32_t own = actor_at(&w, d->head);
     uint32_t end = mentions_end(&w, d->group.last);
     for (uint32_t i = mentions_at(&w, d->group.first); i < end; i++) {
@@ -357,7 +382,10 @@ uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_dra
             return m->actor;
         }
     }
-    bool fits =
-        own != SR_NONE && d->toll.class == SR_CLASS_COMBATANT && scope->names->actors[own].armed;
-    return fits ? own : SR_NONE;
+    if (own == SR_NONE || d->toll.class != SR_CLASS_COMBATANT) {
+        return SR_NONE;
+    }
+    const sr_actor *a = &scope->names->actors[own];
+    bool party = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_UNIT || a->kind == SR_ACTOR_STATE;
+    return party || (a->kind == SR_ACTOR_CATEGORY && tells_party(&w)) ? own : a->part_of;
 }

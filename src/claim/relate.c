@@ -104,8 +104,28 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     return !b->more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 
+/// What the other telling knows of the same people.
+static void learn(sr_draft *kept, const sr_draft *other)
+{
+    bool says_more = (kept->elided || kept->inherited_class) && !other->elided;
+    if (says_more && other->toll.victims != NULL) {
+        kept->toll.victims = other->toll.victims;
+        kept->toll.class = other->toll.class;
+        kept->toll.side = other->toll.side;
+    } else if (kept->toll.class == SR_CLASS_UNKNOWN) {
+        kept->toll.class = other->toll.class;
+    }
+    if (kept->toll.side == SR_NONE) {
+        kept->toll.side = other->toll.side;
+    }
+    if (kept->toll.by == SR_NONE && other->toll.by != kept->toll.side) {
+        kept->toll.by = other->toll.by;
+    }
+}
+
 static void also(sr_draft *kept, const sr_draft *dropped)
 {
+    learn(kept, dropped);
     if (kept->also_count < 3) {
         kept->also[kept->also_count++] = dropped->toll.evidence;
     }

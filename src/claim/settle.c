@@ -281,6 +281,10 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         find_place(&w, d, scratch);
         find_time(&w, d);
         d->toll.side = sr_side_of(scope, w.ground, d);
+        if (d->toll.side == SR_NONE && d->inherited_class && w.previous != NULL &&
+            w.previous->sentence == d->sentence) {
+            d->toll.side = w.previous->toll.side; // "60 soldiers dead and some 100 wounded"
+        }
         d->toll.by = sr_doer_of(scope, attributions, w.ground, drafts, i);
         name_victim(&w, d);
         w.previous = d;

@@ -515,8 +515,11 @@ static sr_class class_of_tokens(const work *w, uint32_t first, uint32_t last, bo
     bool combatant = false;
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
-        combatant = combatant || class_of_token(w, t) == SR_CLASS_COMBATANT;
-        civilian = civilian || class_of_token(w, t) == SR_CLASS_CIVILIAN;
+        bool titled = t + 1 < last && is(w, t, "deputy"); // "deputy police chief"
+        sr_class class = sr_syntax_upos(w->s, t) == SR_ADJ || titled ? SR_CLASS_UNKNOWN
+                                                                     : class_of_token(w, t);
+        combatant = combatant || class == SR_CLASS_COMBATANT;
+        civilian = civilian || class == SR_CLASS_CIVILIAN;
     }
     if (combatant && civilian) {
         return single ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
@@ -541,34 +544,124 @@ static bool is_lemma(const work *w, uint32_t t, const char *const *words)
     return false;
 }
 
-/// "casualties among the troops", "the brigade suffered five dead", "inflicted losses on the
-/// militia".
-static sr_class class_of_losers(const work *w, const sr_harm *h)
+/// The actor that the words name, or NULL.
+static const sr_actor *actor_of(const work *w, uint32_t t)
+{
+    uint32_t m = w->scope->names->mention_of[t];
+    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    return actor == SR_NONE ? NULL : &w->scope->names->actors[actor];
+}
+
+/// The last noun of a phrase that starts at `first`: a class of people, or an actor.
+static uint32_t people_noun(const work *w, uint32_t first)
+{
+    uint32_t found = SR_NO_TOKEN;
+    for (uint32_t t = first; t < w->b && t < first + 7; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_DET && pos != SR_NUM &&
+            pos != SR_PART && !is(w, t, "'s")) {
+            break;
+        }
+        bool told = class_of_token(w, t) != SR_CLASS_UNKNOWN || actor_of(w, t) != NULL;
+        found = (pos == SR_NOUN || pos == SR_PROPN) && told ? t : found;
+    }
+    return found;
+}
+
+/// Who lost the people that a noun of harm counts: "casualties among the troops", "the brigade
+/// suffered five dead", "losses were inflicted on the militia", "37 dead on the army side".
+static uint32_t loser_of(const work *w, const sr_harm *h)
 {
     static const char *const suffer[] = {"suffer", "sustain", "lose", "take", "have", NULL};
-    static const char *const inflict[] = {"inflict", "cause", NULL};
-    if (h->last < w->b && (is(w, h->last, "among") || is(w, h->last, "of") ||
-                           is(w, h->last, "to") || is(w, h->last, "on"))) {
-        uint32_t last = h->last + 6 < w->b ? h->last + 6 : w->b;
-        sr_class class = class_of_tokens(w, h->last, last, false);
-        if (class != SR_CLASS_UNKNOWN) {
-            return class;
+    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
+    if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
+        return sr_syntax_child(w->s, h->token, SR_NSUBJ);
+    }
+    uint32_t after = h->last; // past "were inflicted"
+    while (after < w->b && after < h->last + 3 &&
+           (sr_syntax_upos(w->s, after) == SR_AUX || is_lemma(w, after, inflict))) {
+        after++;
+    }
+    if (is(w, after, "among") || is(w, after, "of") || is(w, after, "to") || is(w, after, "on")) {
+        uint32_t noun = people_noun(w, after + 1);
+        if (noun != SR_NO_TOKEN) {
+            return noun;
         }
     }
     uint32_t verb = sr_syntax_head(w->s, h->token);
-    if (verb == SR_NO_TOKEN || (!is_lemma(w, verb, suffer) && !is_lemma(w, verb, inflict))) {
+    if (verb == SR_NO_TOKEN || !is_lemma(w, verb, suffer)) {
+        return SR_NO_TOKEN;
+    }
+    return sr_syntax_child(w->s, verb, SR_NSUBJ);
+}
+
+static sr_class class_of_loser(const work *w, uint32_t loser)
+{
+    if (loser == SR_NO_TOKEN) {
         return SR_CLASS_UNKNOWN;
     }
-    bool subject = is_lemma(w, verb, suffer);
-    for (uint32_t i = w->s->child_start[verb]; i < w->s->child_start[verb + 1]; i++) {
-        uint32_t c = w->s->child[i];
-        uint8_t rel = sr_syntax_deprel(w->s, c);
-        if (subject ? rel == SR_NSUBJ : rel == SR_OBL) {
-            sr_class class = class_of_token(w, c);
-            return class != SR_CLASS_UNKNOWN ? class : class_of_actor(w, c);
+    const sr_actor *a = actor_of(w, loser);
+    sr_class class = class_of_token(w, loser);
+    class = class == SR_CLASS_UNKNOWN && a != NULL ? a->class : class;
+    return class == SR_CLASS_UNKNOWN && a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
+}
+
+/// The report tells of violence that this person did, or calls him a suspect: nobody's civilian.
+static bool is_perpetrator(const work *w, uint32_t t)
+{
+    const sr_actor *a = actor_of(w, t);
+    if (a == NULL) {
+        return false;
+    }
+    if (a->role != NULL && (strcasestr(a->role, "suspect") != NULL ||
+                            strcasestr(a->role, "attacker") != NULL ||
+                            strcasestr(a->role, "defendant") != NULL)) {
+        return true;
+    }
+    uint32_t index = (uint32_t)(a - w->scope->names->actors);
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
+            if (e->actors.items[k] == index) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "members of the brigade": the body behind "of" says who they are.
+static sr_class class_of_body(const work *w, const sr_group *g)
+{
+    static const char *const parts[] = {"member", "element", "part", "dozen", "number", NULL};
+    if (g->elided || !is_lemma(w, g->head, parts)) {
+        return SR_CLASS_UNKNOWN;
+    }
+    for (uint32_t t = g->head + 1; t < g->at.last; t++) {
+        const sr_actor *a = actor_of(w, t);
+        if (a != NULL && a->armed) {
+            return SR_CLASS_COMBATANT;
         }
     }
     return SR_CLASS_UNKNOWN;
+}
+
+/// A person with a name and no rank, a man by the road: no fighter unless the report says so.
+static sr_class class_of_person(const work *w, const sr_group *g, const sr_harm *h)
+{
+    static const char *const men[] = {"man", NULL};
+    bool pronoun = g->kind == SR_GROUP_PRONOUN && actor_of(w, g->head) != NULL &&
+                   actor_of(w, g->head)->kind == SR_ACTOR_PERSON;
+    bool plain = g->kind == SR_GROUP_NAME || pronoun || (!g->elided && is_lemma(w, g->head, men));
+    bool held = h->row->measure == SR_CAPTURED || h->row->measure == SR_RELEASED;
+    return plain && !held && !is_perpetrator(w, g->head) ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
+}
+
+/// The group is the noun of harm itself ("casualties"), or a number of it ("five dead").
+static bool counts_harm(const sr_group *g, const sr_harm *h)
+{
+    bool lost = h->row->word_count == 1 && strcmp(h->row->words[0], "lose") == 0;
+    return lost || h->row->harm == SR_HARM_PEOPLE || (g->elided && h->row->harm == SR_HARM_STATE);
 }
 
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
@@ -580,21 +673,20 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
         return own->class;
     }
-    sr_class class =
-        g->elided ? SR_CLASS_UNKNOWN : class_of_tokens(w, g->at.first, g->at.last, single);
-    if (class == SR_CLASS_UNKNOWN && h->row->harm == SR_HARM_PEOPLE) {
-        class = class_of_losers(w, h);
+    sr_class class = class_of_body(w, g);
+    if (class == SR_CLASS_UNKNOWN && !g->elided) {
+        class = class_of_tokens(w, g->at.first, g->at.last, single);
+    }
+    if (class == SR_CLASS_UNKNOWN && counts_harm(g, h)) {
+        class = class_of_loser(w, loser_of(w, h));
     }
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
-        class = class_of_actor(w, g->head);
+        bool doubtful = single && actor_of(w, g->head) != NULL &&
+                        actor_of(w, g->head)->kind == SR_ACTOR_PERSON &&
+                        is_perpetrator(w, g->head);
+        class = doubtful ? SR_CLASS_UNKNOWN : class_of_actor(w, g->head);
     }
-    // a person with a name and no rank, a man by the road: no fighter unless the report says so
-    static const char *const men[] = {"man", NULL};
-    bool plain = g->kind == SR_GROUP_NAME || (!g->elided && is_lemma(w, g->head, men));
-    if (class == SR_CLASS_UNKNOWN && plain && h->row->measure != SR_CAPTURED &&
-        h->row->measure != SR_RELEASED) {
-        class = SR_CLASS_CIVILIAN;
-    }
+    class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
     *inherits = *inherits && class == SR_CLASS_UNKNOWN;
     return class;
 }
@@ -732,6 +824,7 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                         .evidence = sr_syntax_span(w->s, first, last)};
     d->toll.denied = h->negated && g->bound != SR_BOUND_NONE;
     d->toll.certainty = certainty_of(w, g, h);
+    d->loser = counts_harm(g, h) ? loser_of(w, h) : SR_NO_TOKEN;
     w->out->count--; // the antecedent is one of the others
     set_victims(w, g, h, d);
     w->out->count++;

@@ -60,6 +60,7 @@ typedef struct {
     uint32_t sentence;
     sr_stretch group;
     uint32_t head;
+    uint32_t loser; // token of who lost them, or SR_NO_TOKEN
     sr_group_kind kind;
     bool elided;
     bool more;
