@@ -730,24 +730,44 @@ static bool is_mass(const sr_group *g)
            (strcasestr(word, "million") != NULL || strcasestr(word, "thousand") != NULL);
 }
 
+/// The words for the people: without number and article; a person by name where a pronoun stands
+/// for him, and nothing where the noun only says what befell them ("39 dead").
+static const char *words_of(const work *w, const sr_group *g)
+{
+    static const char *const fates[] = {"dead", "death", "deaths", "life", "lives", "fatality",
+                                        NULL};
+    if (g->elided) {
+        return is_mass(g) ? sr_scope_text(w->scope, g->at.first, g->at.last, w->scope->keep) : NULL;
+    }
+    const sr_actor *a = g->kind == SR_GROUP_PRONOUN ? actor_of(w, g->head) : NULL;
+    if (a != NULL && a->name != NULL && a->mention != SR_NONE) {
+        const sr_mention *m = &w->scope->names->mentions[a->mention];
+        return a->kind == SR_ACTOR_PERSON
+                   ? a->name
+                   : sr_scope_text(w->scope, m->first, m->last, w->scope->keep);
+    }
+    uint32_t first =
+        g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
+            ? g->number->last
+            : g->at.first;
+    while (first + 1 < g->at.last &&
+           (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
+            w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
+        first++;
+    }
+    bool fate = first == g->head && g->at.last == g->head + 1 && is_lemma(w, g->head, fates);
+    return fate || is(w, g->head, "them")
+               ? NULL
+               : sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
+}
+
 static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
     d->toll.class = class_of_words(w, g, h, &inherits);
     bool same_noun =
         h->row->harm == SR_HARM_PEOPLE && holds((sr_stretch){h->first, h->last}, g->head);
-    if (!g->elided) {
-        uint32_t first =
-            g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
-                ? g->number->last
-                : g->at.first;
-        while (first + 1 < g->at.last &&
-               (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
-                w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
-            first++;
-        }
-        d->toll.victims = sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
-    }
+    d->toll.victims = words_of(w, g);
     if (d->toll.class == SR_CLASS_UNKNOWN && is_mostly(w, g)) {
         d->toll.class = SR_CLASS_MIXED;
         return;
