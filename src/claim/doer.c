@@ -185,10 +185,25 @@ static uint32_t doer_of_noun(const work *w, uint32_t noun, standing own)
     return by != SR_NONE ? by : before;
 }
 
+/// The verb tells an attack: whoever is its subject did it.
+static bool is_attack(const work *w, uint32_t v)
+{
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == v) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// The doer that the clause of verb `v` names.
 static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
 {
-    standing own = v == w->d->toll.token ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+    standing own =
+        v == w->d->toll.token || is_attack(w, v) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
     uint32_t doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_OBL_AGENT), STANDS_FOR_ANY);
     if (doer == SR_NONE && !passive) {
         doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_NSUBJ), own);
@@ -206,7 +221,8 @@ static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
             uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);
             doer = doer_of_noun(w, agent, STANDS_FOR_ANY);
             uint32_t subject = over ? SR_NO_TOKEN : sr_syntax_child(w->s, c, SR_NSUBJ);
-            doer = doer != SR_NONE ? doer : doer_of_noun(w, subject, STANDS_FOR_PARTY);
+            standing stands = is_attack(w, c) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+            doer = doer != SR_NONE ? doer : doer_of_noun(w, subject, stands);
         }
     }
     return doer;

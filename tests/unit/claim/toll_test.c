@@ -23,12 +23,16 @@ static const struct {
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
-    {__LINE__, "The shelling claimed three lives.", "killed 3..3 lives"},
+    {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
     {__LINE__, "No casualties were reported.", "killed 0..0 casualties"},
     {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED NEAR THE BRIDGE.",
      "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
     {__LINE__, "Rockets hit a school killing eight pupils and injuring 15 a monitoring group said.",
      "killed 8..8 pupils (a monitoring group); wounded 15..15 pupils (a monitoring group)"},
+    // one person with two names for him, not two
+    {__LINE__, "Omar Haddad, the mayor, was killed.", "killed 1..1 Omar Haddad, the mayor"},
+    {__LINE__, "Ten men died in April. Ten more men died in May.",
+     "killed 10..10 men; killed 10..10 men"},
     // numbers that count no victims
     {__LINE__, "The 43-year-old commander led 300 fighters over 20 miles.", "-"},
     {__LINE__, "Seven rockets were fired at the base.", "-"},

@@ -1,0 +1,63 @@
+// Who did the harm, whose the harmed are, and what they are: each row is a shape of telling.
+#include "claim_case.h"
+
+typedef struct {
+    char words[1024];
+} parties;
+
+static const char *name_of(const sr_reading *r, uint32_t actor)
+{
+    return actor == SR_NONE ? "-" : r->names.actors[actor].name;
+}
+
+static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    parties *out = context;
+    (void)scratch, (void)err;
+    for (uint32_t i = 0; i < r->claims.toll_count; i++) {
+        const sr_toll *t = &r->claims.tolls[i];
+        char line[256];
+        (void)snprintf(line, sizeof line, "%s %s by %s of %s", sr_class_text[t->class],
+                       t->victims == NULL ? "-" : t->victims, name_of(r, t->by),
+                       name_of(r, t->side));
+        case_add(out->words, sizeof out->words, line);
+    }
+    return true;
+}
+
+static const struct {
+    int line;
+    const char *text;
+    const char *want; // "class victims by DOER of SIDE"
+} rows[] = {
+    {__LINE__, "Gunmen killed four farmers.", "civilian farmers by Gunmen of -"},
+    {__LINE__, "Six people were killed in government air strikes near the mill.",
+     "unknown people by government of -"},
+    {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
+    // where it happened is not who did it
+    {__LINE__, "More than 900 people have died in Peru.", "unknown people by - of -"},
+    // the harmed are not their own doer
+    {__LINE__, "Judge Ruben Paz died after two men shot him.",
+     "civilian Judge Ruben Paz by men of -"},
+    {__LINE__, "Five police officers were wounded.", "combatant police officers by - of police "
+                                                     "officers"},
+    {__LINE__, "Three fighters were killed.", "combatant fighters by - of -"},
+};
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sr_error err = {0};
+        parties got = {{0}};
+        sr_document document = {.id = "case",
+                                .text = rows[i].text,
+                                .size = strlen(rows[i].text),
+                                .published = sr_day_of(2016, 5, 19)};
+        if (!sr_reader_read(case_reader(), &document, use, &got, &err)) {
+            printf("%s: %s\n", rows[i].text, err.message);
+        }
+        CHECK_STR(rows[i].line, rows[i].text, got.words, rows[i].want);
+    }
+    case_close(case_reader());
+    return CHECK_END();
+}
