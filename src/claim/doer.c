@@ -113,8 +113,8 @@ static bool is_party(const work *w, uint32_t actor)
 /// "in Syria", "near the base": where, not who.
 static bool is_whereabouts(const work *w, const sr_mention *m)
 {
-    static const char *const words[] = {"in", "at", "near", "to", "across", "around", "inside",
-                                        "outside", "over", "into", "within", NULL};
+    static const char *const words[] = {"in",     "at",      "near", "to",   "across", "around",
+                                        "inside", "outside", "over", "into", "within", NULL};
     uint32_t t = m->first;
     while (t > 0 && m->first - t < 3 && sr_syntax_upos(w->s, t - 1) != SR_ADP) {
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
@@ -143,9 +143,9 @@ static uint32_t party_within(const work *w, uint32_t first, uint32_t last)
 
 static bool is_fight(const work *w, uint32_t noun)
 {
-    static const char *const words[] = {"clash",    "clashes", "fighting",    "battle",
-                                        "battles",  "combat",  "firefight",   "shootout",
-                                        "gunfight", "fight",   "gunbattle",   "confrontation",
+    static const char *const words[] = {"clash",    "clashes", "fighting",       "battle",
+                                        "battles",  "combat",  "firefight",      "shootout",
+                                        "gunfight", "fight",   "gunbattle",      "confrontation",
                                         "exchange", "gunfire", "confrontations", NULL};
     return is_any(w, noun, words);
 }
@@ -202,8 +202,7 @@ static bool is_attack(const work *w, uint32_t v)
 /// The doer that the clause of verb `v` names.
 static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
 {
-    standing own =
-        v == w->d->toll.token || is_attack(w, v) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+    standing own = v == w->d->toll.token || is_attack(w, v) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
     uint32_t doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_OBL_AGENT), STANDS_FOR_ANY);
     if (doer == SR_NONE && !passive) {
         doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_NSUBJ), own);

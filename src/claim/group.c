@@ -290,7 +290,8 @@ static bool is_known_person(const work *w, const sr_mention *m)
 static void name_groups(work *w)
 {
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = sr_tags_name_from(tags, w->a); i < tags->name_count && tags->names[i].first < w->b; i++) {
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first < w->b; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
             is_covered(w, n->first) || is_covered(w, n->last - 1)) {
@@ -522,7 +523,8 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
               .out = out,
               .arena = arena};
     const sr_numbers *numbers = &scope->values->numbers;
-    for (uint32_t i = sr_numbers_from(numbers, w.a); i < numbers->count && numbers->items[i].first < w.b; i++) {
+    for (uint32_t i = sr_numbers_from(numbers, w.a);
+         i < numbers->count && numbers->items[i].first < w.b; i++) {
         if (numbers->items[i].token < w.b) {
             number_group(&w, &numbers->items[i]);
         }

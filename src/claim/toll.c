@@ -516,8 +516,8 @@ static sr_class class_of_tokens(const work *w, uint32_t first, uint32_t last, bo
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
         bool titled = t + 1 < last && is(w, t, "deputy"); // "deputy police chief"
-        sr_class class = sr_syntax_upos(w->s, t) == SR_ADJ || titled ? SR_CLASS_UNKNOWN
-                                                                     : class_of_token(w, t);
+        sr_class class =
+            sr_syntax_upos(w->s, t) == SR_ADJ || titled ? SR_CLASS_UNKNOWN : class_of_token(w, t);
         combatant = combatant || class == SR_CLASS_COMBATANT;
         civilian = civilian || class == SR_CLASS_CIVILIAN;
     }
@@ -613,9 +613,9 @@ static bool is_perpetrator(const work *w, uint32_t t)
     if (a == NULL) {
         return false;
     }
-    if (a->role != NULL && (strcasestr(a->role, "suspect") != NULL ||
-                            strcasestr(a->role, "attacker") != NULL ||
-                            strcasestr(a->role, "defendant") != NULL)) {
+    if (a->role != NULL &&
+        (strcasestr(a->role, "suspect") != NULL || strcasestr(a->role, "attacker") != NULL ||
+         strcasestr(a->role, "defendant") != NULL)) {
         return true;
     }
     uint32_t index = (uint32_t)(a - w->scope->names->actors);
@@ -682,8 +682,7 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
     }
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         bool doubtful = single && actor_of(w, g->head) != NULL &&
-                        actor_of(w, g->head)->kind == SR_ACTOR_PERSON &&
-                        is_perpetrator(w, g->head);
+                        actor_of(w, g->head)->kind == SR_ACTOR_PERSON && is_perpetrator(w, g->head);
         class = doubtful ? SR_CLASS_UNKNOWN : class_of_actor(w, g->head);
     }
     class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
@@ -734,8 +733,8 @@ static bool is_mass(const sr_group *g)
 /// for him, and nothing where the noun only says what befell them ("39 dead").
 static const char *words_of(const work *w, const sr_group *g)
 {
-    static const char *const fates[] = {"dead", "death", "deaths", "life", "lives", "fatality",
-                                        NULL};
+    static const char *const fates[] = {"dead",  "death",    "deaths", "life",
+                                        "lives", "fatality", NULL};
     if (g->elided) {
         return is_mass(g) ? sr_scope_text(w->scope, g->at.first, g->at.last, w->scope->keep) : NULL;
     }
