@@ -1,7 +1,7 @@
 #!/bin/sh
 # The annotated reports keep their own rules, and the check sees each kind of broken record.
 set -e
-python3 tools/check_reports.py data/training/reports-*.jsonl
+python3 tools/check_reports.py data/training/reports-*.jsonl data/training/quiet-*.jsonl
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 good='{"id":"a","outlet":"Mail","published":"2001-02-03","title":"","text":"Rebels shot twenty-three men in Goma.","tolls":[{"measure":"killed","low":23,"high":23,"bound":"exact","victims":"men","class":"civilian","side":null,"place":"Goma","from":null,"to":null,"by":"Rebels","source":null,"source_type":null,"denied":false,"background":false,"evidence":"twenty-three men"}],"events":[{"type":"ASSAULT","types":["ASSAULT"],"kind":"shooting","actors":["Rebels"],"recipients":["men"],"place":"Goma","places":["Goma"],"from":null,"to":null,"weapons":[],"status":"happened","sources":[],"salience":"main","evidence":"Rebels shot"}],"statements":[]}'
