@@ -18,13 +18,12 @@
 
 typedef struct {
     char *record;
-    char *text; // or NULL
+    char *text;
 } waiting_record;
 
 struct sr_sink {
     sr_store *store; // NULL: standard output
     const char *engine;
-    bool keep_text;
     bool table; // tolls for people instead of records
     unsigned pending;
     size_t pending_bytes;
@@ -47,10 +46,13 @@ sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char 
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
         return NULL;
     }
-    *sink = (sr_sink){.engine = engine, .keep_text = keep_text, .table = table, .last_commit = now()};
+    *sink = (sr_sink){.engine = engine, .table = table, .last_commit = now()};
     if (store != NULL && !sr_store_open(&sink->store, store, true, err)) {
         free(sink);
         return NULL;
+    }
+    if (sink->store != NULL) {
+        sr_store_keep_texts(sink->store, keep_text);
     }
     return sink;
 }
@@ -111,8 +113,8 @@ static bool commit(sr_sink *sink)
 static bool put_store(sr_sink *sink, const sr_document *document, const char *record)
 {
     waiting_record *w = &sink->waiting[sink->pending++];
-    *w = (waiting_record){.record = strdup(record), .text = sink->keep_text ? strndup(document->text, document->size) : NULL};
-    if (w->record == NULL || (sink->keep_text && w->text == NULL)) {
+    *w = (waiting_record){.record = strdup(record), .text = strndup(document->text, document->size)};
+    if (w->record == NULL || w->text == NULL) {
         return sr_fail(&sink->error, SR_ERR_LIMIT, 0, "out of memory");
     }
     sink->pending_bytes += strlen(record) + document->size;

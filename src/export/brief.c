@@ -13,7 +13,7 @@ typedef struct {
     char place[256];
     unsigned incidents;
     unsigned questions;
-    bool section; // an HTML section is open
+    FILE *asked; // the open questions, written behind the incidents
 } briefing;
 
 static const char *const MEASURES[] = {"killed", "wounded", "missing", "kidnapped", "captured", "released", "displaced"};
@@ -50,25 +50,50 @@ void sr_total_text(char out[96], const sr_total *t)
 }
 
 /// Text with what HTML would read as markup made harmless; plain text as it is, on one line.
-static void put(const briefing *b, const char *text)
+static void put_to(const briefing *b, FILE *out, const char *text)
 {
     for (const char *c = text; *c != '\0'; c++) {
         if (*c == '\n' || *c == '\r' || *c == '\t') {
-            (void)fputc(' ', b->out);
+            (void)fputc(' ', out);
         } else if (!b->options->html) {
-            (void)fputc(*c, b->out);
+            (void)fputc(*c, out);
         } else if (*c == '<') {
-            (void)fputs("&lt;", b->out);
+            (void)fputs("&lt;", out);
         } else if (*c == '>') {
-            (void)fputs("&gt;", b->out);
+            (void)fputs("&gt;", out);
         } else if (*c == '&') {
-            (void)fputs("&amp;", b->out);
+            (void)fputs("&amp;", out);
         } else if (*c == '"') {
-            (void)fputs("&quot;", b->out);
+            (void)fputs("&quot;", out);
         } else {
-            (void)fputc(*c, b->out);
+            (void)fputc(*c, out);
         }
     }
+}
+
+static void put(const briefing *b, const char *text)
+{
+    put_to(b, b->out, text);
+}
+
+static const char *source_of(const sr_figure *f)
+{
+    return *f->source == '\0' ? "the report itself" : f->source;
+}
+
+/// "about 300 (a spokesman, Gulf Courier 2004-08-07)"
+static void put_said(const briefing *b, FILE *out, const sr_figure *f)
+{
+    char text[64];
+    sr_figure_text(text, f);
+    put_to(b, out, text);
+    (void)fputs(f->denied ? " denied (" : " (", out);
+    put_to(b, out, source_of(f));
+    (void)fputs(", ", out);
+    put_to(b, out, *f->outlet == '\0' ? f->report : f->outlet);
+    (void)fputs(" ", out);
+    put_to(b, out, f->published);
+    (void)fputs(")", out);
 }
 
 static void put_parties(const briefing *b, const sr_parties *list)
@@ -130,6 +155,34 @@ static void put_line(briefing *b, const sr_view *view)
     (void)fputs(html ? "</p>\n" : "\n", b->out);
 }
 
+/// How a figure stands to others: told again, revised, in conflict.
+static void put_standing(const briefing *b, const sr_figure *f)
+{
+    const char *before = b->options->html ? "<br>" : "            ";
+    const char *after = b->options->html ? "" : "\n";
+    if (f->same_as != NULL) {
+        (void)fputs(before, b->out);
+        (void)fputs(*f->copy_of == '\0' ? "told before, counted once: " : "in a copied text, counted once: ", b->out);
+        put_said(b, b->out, f->same_as);
+        (void)fputs(after, b->out);
+    }
+    if (f->revised_by != NULL) {
+        (void)fputs(before, b->out);
+        (void)fputs("revised by its source: ", b->out);
+        put_said(b, b->out, f->revised_by);
+        (void)fputs(after, b->out);
+    }
+    if (f->rival_count > 0) {
+        (void)fputs(before, b->out);
+        (void)fputs("in conflict with ", b->out);
+        for (uint32_t i = 0; i < f->rival_count; i++) {
+            (void)fputs(i > 0 ? "; " : "", b->out);
+            put_said(b, b->out, f->rivals[i]);
+        }
+        (void)fputs(after, b->out);
+    }
+}
+
 static void put_figure(const briefing *b, const sr_figure *f)
 {
     char text[64];
@@ -141,14 +194,16 @@ static void put_figure(const briefing *b, const sr_figure *f)
     put(b, f->victims);
     (void)fputs(f->denied ? " (denied)" : f->part ? " (part of a total)" : "", b->out);
     (void)fputs(html ? "</td><td>" : "  | ", b->out);
-    put(b, *f->source == '\0' ? "the report itself" : f->source);
+    put(b, source_of(f));
     (void)fputs(html ? "</td><td>" : "  | ", b->out);
     put(b, *f->outlet == '\0' ? f->report : f->outlet);
     (void)fputs(" ", b->out);
     put(b, f->published);
     (void)fputs(html ? "</td><td><q>" : "  | \"", b->out);
     put(b, f->words);
-    (void)fputs(html ? "</q></td></tr>\n" : "\"\n", b->out);
+    (void)fputs(html ? "</q>" : "\"\n", b->out);
+    put_standing(b, f);
+    (void)fputs(html ? "</td></tr>\n" : "", b->out);
 }
 
 static void put_total(briefing *b, const sr_view *view, const char *measure)
@@ -162,7 +217,6 @@ static void put_total(briefing *b, const sr_view *view, const char *measure)
         return;
     }
     sr_total_text(text, &total);
-    b->questions += total.contested;
     (void)fputs(b->options->html ? "<p class=\"total\">" : "        = ", b->out);
     (void)fprintf(b->out, "by rule %s: ", sr_policy_text[b->options->policy]);
     put(b, text);
@@ -198,16 +252,37 @@ static void put_measure(briefing *b, const sr_view *view, const char *measure)
     }
 }
 
+/// Reports that tell of it, each once; copies of others are said apart.
+static void put_reports(const briefing *b, const sr_view *view)
+{
+    uint32_t reports = 0;
+    uint32_t copies = 0;
+    for (uint32_t i = 0; i < view->tellings.count; i++) {
+        const sr_telling *t = &view->tellings.items[i];
+        bool seen = i > 0 && strcmp(t->report, view->tellings.items[i - 1].report) == 0;
+        reports += !seen;
+        copies += !seen && *t->copy_of != '\0';
+    }
+    if (reports > 1) {
+        (void)fprintf(b->out, b->options->html ? "<li>%u reports" : "      %u reports", reports);
+        if (copies > 0) {
+            (void)fprintf(b->out, ", %u of them %s", copies, copies == 1 ? "a copy" : "copies");
+        }
+        (void)fputs(b->options->html ? "</li>\n" : "\n", b->out);
+    }
+}
+
 static void put_tellings(const briefing *b, const sr_view *view)
 {
     bool html = b->options->html;
-    uint32_t shown = view->figures.count > 0 ? 1 : 3;
+    uint32_t left = view->figures.count > 0 ? 1 : 3;
     (void)fputs(html ? "<ul>\n" : "", b->out);
-    for (uint32_t i = 0; i < view->tellings.count && i < shown; i++) {
+    for (uint32_t i = 0; i < view->tellings.count && left > 0; i++) {
         const sr_telling *t = &view->tellings.items[i];
-        if (*t->words == '\0') {
+        if (*t->words == '\0' || *t->copy_of != '\0') {
             continue;
         }
+        left--;
         (void)fputs(html ? "<li><q>" : "      - \"", b->out);
         put(b, t->words);
         (void)fputs(html ? "</q> " : "\"  ", b->out);
@@ -216,7 +291,64 @@ static void put_tellings(const briefing *b, const sr_view *view)
         put(b, t->published);
         (void)fputs(html ? "</li>\n" : "\n", b->out);
     }
+    put_reports(b, view);
     (void)fputs(html ? "</ul>\n" : "", b->out);
+}
+
+/// Opens a line among the open questions.
+static void ask(briefing *b, const sr_view *view, const char *what)
+{
+    b->questions++;
+    (void)fputs(b->options->html ? "<li>" : "  - ", b->asked);
+    put_to(b, b->asked, *view->place == '\0' ? "place not said" : view->place);
+    (void)fputs(", ", b->asked);
+    put_to(b, b->asked, *view->from == '\0' ? "day not said" : view->from);
+    (void)fputs(": ", b->asked);
+    put_to(b, b->asked, what);
+}
+
+static void end_asking(const briefing *b, const sr_view *view)
+{
+    (void)fprintf(b->asked, "  [%s]%s", view->id, b->options->html ? "</li>\n" : "\n");
+}
+
+/// Figures that cannot all be true, each conflict once: its first figure and all that stand against it.
+static void ask_figures(briefing *b, const sr_view *view)
+{
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        const sr_figure *f = &view->figures.items[i];
+        bool first = f->rival_count > 0;
+        for (uint32_t r = 0; r < f->rival_count; r++) {
+            first = first && f->rivals[r] > f;
+        }
+        if (!first) {
+            continue;
+        }
+        ask(b, view, f->measure);
+        (void)fputs(" ", b->asked);
+        put_to(b, b->asked, f->victims);
+        (void)fputs(": ", b->asked);
+        put_said(b, b->asked, f);
+        for (uint32_t r = 0; r < f->rival_count; r++) {
+            (void)fputs(" or ", b->asked);
+            put_said(b, b->asked, f->rivals[r]);
+        }
+        end_asking(b, view);
+    }
+}
+
+static void ask_status(briefing *b, const sr_view *view)
+{
+    if (strcmp(view->status, "alleged") != 0 && strcmp(view->status, "denied") != 0) {
+        return;
+    }
+    ask(b, view, view->kind);
+    (void)fprintf(b->asked, " is %s: ", view->status);
+    (void)fputs(b->options->html ? "<q>" : "\"", b->asked);
+    put_to(b, b->asked, view->tellings.items[0].words);
+    (void)fputs(b->options->html ? "</q> " : "\" ", b->asked);
+    put_to(b, b->asked, *view->tellings.items[0].outlet == '\0' ? view->tellings.items[0].report : view->tellings.items[0].outlet);
+    end_asking(b, view);
 }
 
 static bool brief_one(void *context, const sr_view *view)
@@ -230,7 +362,8 @@ static bool brief_one(void *context, const sr_view *view)
     }
     (void)fputs(b->options->html ? "</section>\n" : "", b->out);
     b->incidents++;
-    b->questions += strcmp(view->status, "alleged") == 0 || strcmp(view->status, "denied") == 0;
+    ask_figures(b, view);
+    ask_status(b, view);
     return ferror(b->out) == 0;
 }
 
@@ -264,24 +397,52 @@ static void put_top(const briefing *b)
     (void)fputs(b->options->html ? "</p>\n" : "\n", b->out);
 }
 
+static void put_end(const briefing *b, const char *asked)
+{
+    bool html = b->options->html;
+    if (b->questions > 0) {
+        (void)fputs(html ? "<h2>Open questions</h2>\n<ul>\n" : "\nOpen questions\n", b->out);
+        (void)fputs(asked, b->out);
+        (void)fputs(html ? "</ul>\n" : "", b->out);
+    }
+    (void)fprintf(b->out, html ? "<p>%u incidents; %u open questions.</p></body></html>\n" : "\n%u incidents; %u open questions\n",
+                  b->incidents, b->questions);
+}
+
+static bool write_all(sr_store *store, briefing *b, sr_error *err)
+{
+    char *asked = NULL;
+    size_t size = 0;
+    jmp_buf when_full;
+    b->arena.when_full = &when_full;
+    b->asked = open_memstream(&asked, &size);
+    if (b->asked == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    bool done = setjmp(when_full) == 0;
+    if (done) {
+        put_top(b);
+        done = sr_view_each(store, &b->options->filter, brief_one, b, err);
+    } else {
+        (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident has too many figures");
+    }
+    (void)fclose(b->asked);
+    if (done) {
+        put_end(b, asked);
+    }
+    free(asked);
+    return done;
+}
+
 bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out, sr_error *err)
 {
-    jmp_buf when_full;
     char *memory = malloc(TOTAL_BYTES);
     briefing b = {.options = options, .out = out};
     if (memory == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
-    b.arena = (sr_arena){.next = memory, .end = memory + TOTAL_BYTES, .when_full = &when_full};
-    bool done = setjmp(when_full) == 0;
-    if (done) {
-        put_top(&b);
-        done = sr_view_each(store, &options->filter, brief_one, &b, err);
-        (void)fprintf(out, options->html ? "<p>%u incidents; %u open questions.</p></body></html>\n" : "\n%u incidents; %u open questions\n",
-                      b.incidents, b.questions);
-    } else {
-        (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident has too many figures");
-    }
+    b.arena = (sr_arena){.next = memory, .end = memory + TOTAL_BYTES};
+    bool done = write_all(store, &b, err);
     free(memory);
-    return done && (ferror(out) == 0 || sr_fail(err, SR_ERR_IO, 0, "cannot write the brief"));
+    return done && ((fflush(out) == 0 && ferror(out) == 0) || sr_fail(err, SR_ERR_IO, 0, "cannot write the brief"));
 }

@@ -2,6 +2,7 @@
 // their whole; across statements nothing is added at all: they are rival answers to one question.
 #include "export/reduce.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,76 +17,42 @@ sr_policy sr_policy_of(const char *name)
     return (sr_policy)p;
 }
 
-/// Vague words: lowest and greatest number they are taken for.
-static const struct {
-    const char *word;
-    int64_t low;
-    int64_t high;
-} vague[] = {{"hundreds of thousands", 200000, 999999}, {"tens of thousands", 20000, 99999}, {"thousands", 2000, 9999},
-             {"several hundred", 300, 999}, {"hundreds", 200, 999}, {"scores", 40, 99}, {"dozens", 24, 99}, {"tens", 20, 99},
-             {"couple", 2, 2}, {"pair", 2, 2}, {"handful", 3, 6}, {"few", 3, 5}, {"several", 3, 9}};
-
 static bool is(const char *a, const char *b)
 {
     return strcmp(a, b) == 0;
 }
 
-static sr_interval around(int64_t n)
+/// A party that speaks of its enemy's losses: +1, of its own: -1; 0 for who is no party, or where it is not known.
+static int speaks_of(const sr_figure *f)
 {
-    int64_t slack = (n + 9) / 10;
-    return (sr_interval){.low = n - slack, .high = n + slack, .point = n};
+    bool party = is(f->source_type, "party") || is(f->source_type, "military");
+    if (!party || *f->side_code == '\0' || *f->source_code == '\0') {
+        return 0;
+    }
+    return sr_codes_one_side(f->source_code, f->side_code) ? -1 : 1;
 }
 
-static sr_interval vague_interval(const char *word)
-{
-    for (size_t i = 0; i < sizeof vague / sizeof *vague; i++) {
-        if (strcasestr(word, vague[i].word) != NULL) {
-            return (sr_interval){vague[i].low, vague[i].high, vague[i].low, false};
-        }
-    }
-    return (sr_interval){.low = 3, .high = 3, .point = 3, .open = true};
-}
-
-sr_interval sr_interval_of(const sr_figure *f)
-{
-    if (is(f->bound, "exact") || is(f->bound, "range")) {
-        return (sr_interval){f->low, f->high, f->low + (f->high - f->low) / 2, false};
-    }
-    if (is(f->bound, "at_least")) {
-        return (sr_interval){f->low, f->low, f->low, true};
-    }
-    if (is(f->bound, "at_most")) {
-        return (sr_interval){0, f->high, f->high, false};
-    }
-    if (is(f->bound, "about")) {
-        return around(f->low);
-    }
-    if (is(f->bound, "none")) { // "no serious casualties" leaves room for a few
-        bool qualified = *f->word != '\0' && !is(f->word, "no");
-        return (sr_interval){0, qualified ? 5 : 0, 0, false};
-    }
-    if (is(f->bound, "vague")) {
-        return vague_interval(f->word);
-    }
-    return (sr_interval){.low = 1, .high = 1, .point = 1, .open = true};
-}
-
-/// Reliability of a source on a figure, higher is better.
+/// Reliability of a source on a figure, higher is better (DOMAIN 2.5).
 static int rank_of(const sr_figure *f)
 {
-    static const char *const order[] = {"party", "unnamed", "", "media", "government", "military", "police", "witness", "monitor", "medical"};
-    for (int i = 0; i < (int)(sizeof order / sizeof *order); i++) {
-        if (is(order[i], f->source_type)) {
-            return i;
+    static const struct {
+        const char *type;
+        int rank;
+    } order[] = {{"medical", 9}, {"monitor", 8}, {"police", 7}, {"government", 6}, {"witness", 5}, {"", 4}, {"media", 3}, {"unnamed", 3}};
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        if (is(order[i].type, f->source_type)) {
+            return order[i].rank;
         }
     }
-    return 0;
+    int direction = speaks_of(f);
+    return direction < 0 ? 5 : direction > 0 ? 1 : 2;
 }
 
-static bool usable(const sr_figure *f, const char *measure, const char *side)
+static bool usable(const sr_figure *f, const char *measure, const sr_party *side)
 {
-    return is(f->measure, measure) && !f->repeats && !is(f->certainty, "possible") && !is(f->bound, "unknown") &&
-           (side == NULL || is(f->side, side));
+    bool of_side = side == NULL || is(f->side, side->name) || (*f->side_code != '\0' && *side->code != '\0' && sr_codes_one_side(f->side_code, side->code));
+    return is(f->measure, measure) && !f->repeats && f->same_as == NULL && f->revised_by == NULL && !is(f->certainty, "possible") &&
+           !is(f->bound, "unknown") && of_side;
 }
 
 static sr_victim_set set_of(const sr_figure *f)
@@ -101,13 +68,6 @@ typedef struct {
     uint32_t group; // index of the group of victims; 0: people of no stated kind
 } statement;
 
-static bool same_source(const sr_figure *a, const sr_figure *b)
-{
-    const char *x = *a->source_name != '\0' ? a->source_name : a->source;
-    const char *y = *b->source_name != '\0' ? b->source_name : b->source;
-    return *x == '\0' ? is(a->report, b->report) && *y == '\0' : is(x, y);
-}
-
 static void add_interval(sr_interval *to, sr_interval more)
 {
     to->low += more.low;
@@ -117,7 +77,7 @@ static void add_interval(sr_interval *to, sr_interval more)
 }
 
 /// True when `f` is left to its whole: a part of another, or the same victims again in a statement.
-static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr_victim_set victims, const char *side)
+static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr_victim_set victims, const sr_party *side)
 {
     const sr_figure *f = &view->figures.items[index];
     if (f->denied || !usable(f, measure, side) || (victims != SR_VICTIMS_ALL && set_of(f) != victims)) {
@@ -128,33 +88,12 @@ static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr
     }
     for (uint32_t i = index + 1; i < view->figures.count; i++) { // a later figure of the same victims revises
         const sr_figure *g = &view->figures.items[i];
-        if (is(g->report, f->report) && same_source(f, g) && is(g->measure, f->measure) && is(g->victims, f->victims) &&
+        if (is(g->report, f->report) && sr_figures_one_source(f, g) && is(g->measure, f->measure) && is(g->victims, f->victims) &&
             usable(g, measure, side) && !g->denied) {
             return true;
         }
     }
     return false;
-}
-
-static bool of_state(const char *code)
-{
-    static const char *const roles[] = {"MIL", "GOV", "COP", "SPY", "PRM"};
-    for (size_t i = 0; strlen(code) >= 6 && i < sizeof roles / sizeof *roles; i++) {
-        if (strncmp(code + 3, roles[i], 3) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Victims are of one group when they are of one class and of one side: of one country, and both of the
-/// state or both not. A figure that names no side goes with whichever group of its class came first.
-static bool same_group(const sr_figure *a, const sr_figure *b)
-{
-    bool unsaid = *a->side_code == '\0' || *b->side_code == '\0';
-    bool no_country = strncmp(a->side_code, "---", 3) == 0 || strncmp(b->side_code, "---", 3) == 0;
-    bool same_side = (no_country || strncmp(a->side_code, b->side_code, 3) == 0) && of_state(a->side_code) == of_state(b->side_code);
-    return set_of(a) == set_of(b) && (unsaid || same_side);
 }
 
 /// People, bodies, or both sides together: a figure of the whole.
@@ -169,7 +108,7 @@ static uint32_t group_of(const sr_figure **groups, uint32_t *group_count, const 
         return 0;
     }
     uint32_t g = 1;
-    while (g <= *group_count && !same_group(groups[g], f)) {
+    while (g <= *group_count && !sr_figures_same_victims(groups[g], f)) {
         g++;
     }
     if (g > *group_count) {
@@ -185,7 +124,7 @@ typedef struct {
     bool whole;      // a statement of the whole is among them
 } statements;
 
-static statements gather(const sr_view *view, const char *measure, sr_victim_set victims, const char *side, sr_total *total,
+static statements gather(const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side, sr_total *total,
                          sr_arena *arena)
 {
     uint32_t n = view->figures.count;
@@ -198,7 +137,7 @@ static statements gather(const sr_view *view, const char *measure, sr_victim_set
         }
         uint32_t group = group_of(groups, &all.groups, f);
         uint32_t s = 0;
-        while (s < all.count && !(is(all.list[s].first->report, f->report) && same_source(all.list[s].first, f) && all.list[s].group == group)) {
+        while (s < all.count && !(is(all.list[s].first->report, f->report) && sr_figures_one_source(all.list[s].first, f) && all.list[s].group == group)) {
             s++;
         }
         if (s == all.count) {
@@ -228,8 +167,8 @@ static void count_sources(sr_total *total, const statement *list, uint32_t count
     for (uint32_t i = 0; i < count; i++) {
         bool seen = false;
         for (uint32_t j = 0; j < i; j++) {
-            seen = seen || same_source(list[i].first, list[j].first);
-            total->contested = total->contested || (!same_source(list[i].first, list[j].first) && disjoint(&list[i], &list[j]));
+            seen = seen || sr_figures_one_source(list[i].first, list[j].first);
+            total->contested = total->contested || (!sr_figures_one_source(list[i].first, list[j].first) && disjoint(&list[i], &list[j]));
         }
         total->sources += !seen;
     }
@@ -294,25 +233,55 @@ static void apply(sr_policy policy, sr_total *t, const statement *list, uint32_t
         break;
     default: // range
         t->best = count % 2 == 1 ? list[count / 2].whole.point : (list[count / 2 - 1].whole.point + list[count / 2].whole.point) / 2;
-        t->why = sr_arena_format(arena, "lowest to highest of %u statements, best is their median", count);
+        t->why = sr_arena_format(arena, count == 1 ? "the one statement" : "lowest to highest of %u statements, best is their median", count);
         break;
     }
     t->high = t->high < t->best ? t->best : t->high;
     t->low = t->low > t->best ? t->best : t->low;
 }
 
-static bool any_denied(const sr_view *view, const char *measure)
+/// True when somebody denies a figure of the same victims as one that was used.
+static bool any_denied(const sr_view *view, const char *measure, const sr_total *total)
 {
     for (uint32_t i = 0; i < view->figures.count; i++) {
-        if (view->figures.items[i].denied && is(view->figures.items[i].measure, measure)) {
+        const sr_figure *f = &view->figures.items[i];
+        for (uint32_t u = 0; f->denied && is(f->measure, measure) && u < total->used_count; u++) {
+            if (sr_figures_same_victims(f, total->used[u])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// True when somebody denies a figure of these victims and gives none of his own: then none may be the truth.
+static bool denied_outright(const sr_view *view, const statement *list, uint32_t count)
+{
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        const sr_figure *f = &view->figures.items[i];
+        bool own = !f->denied || !is(f->measure, list[0].first->measure) || !sr_figures_same_victims(f, list[0].first);
+        for (uint32_t s = 0; !own && s < count; s++) {
+            own = sr_figures_one_source(f, list[s].first);
+        }
+        if (!own) {
             return true;
         }
     }
     return false;
 }
 
+static uint32_t set_aside(const sr_view *view, const char *measure)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        const sr_figure *f = &view->figures.items[i];
+        count += is(f->measure, measure) && (f->same_as != NULL || f->revised_by != NULL);
+    }
+    return count;
+}
+
 /// Reduce the rival statements on one group of victims and add the result to the total.
-static bool add_group(sr_policy policy, sr_total *total, const statements *all, uint32_t group, sr_arena *arena)
+static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, const statements *all, uint32_t group, sr_arena *arena)
 {
     statement *list = sr_new(arena, statement, all->count + 1);
     uint32_t count = 0;
@@ -328,17 +297,25 @@ static bool add_group(sr_policy policy, sr_total *total, const statements *all, 
     qsort(list, count, sizeof *list, by_point);
     count_sources(&one, list, count);
     apply(policy, &one, list, count, arena);
+    if (policy != SR_POLICY_LATEST && policy != SR_POLICY_ACLED && denied_outright(view, list, count)) {
+        one.low = 0;
+        one.why = sr_arena_format(arena, "%s; denied, so none at the least", one.why);
+    }
     total->low += one.low;
     total->best += one.best;
     total->high += one.high;
     total->open = total->open || one.open;
     total->contested = total->contested || one.contested;
     total->sources = one.sources > total->sources ? one.sources : total->sources;
-    total->why = one.why;
+    char range[48];
+    (void)snprintf(range, sizeof range, one.low == one.high ? "%lld" : "%lld to %lld", (long long)one.low, (long long)one.high);
+    total->why = group == 0 ? one.why
+                            : sr_arena_format(arena, "%s%s%s %s%s (%s)", total->why, *total->why == '\0' ? "" : "; ", list[0].first->victims, range,
+                                              one.open ? " or more" : "", one.why);
     return true;
 }
 
-sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const char *side,
+sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side,
                    sr_arena *arena)
 {
     sr_victim_set set = policy == SR_POLICY_IBC && victims == SR_VICTIMS_ALL ? SR_VICTIMS_CIVILIAN : victims;
@@ -348,17 +325,21 @@ sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, s
         return total;
     }
     total.any = true;
-    total.contested = any_denied(view, measure);
+    total.why = "";
+    total.contested = any_denied(view, measure, &total);
     if (all.whole) { // who speaks of a part does not answer for the whole
-        (void)add_group(policy, &total, &all, 0, arena);
-        return total;
+        (void)add_group(policy, &total, view, &all, 0, arena);
     }
     uint32_t added = 0;
-    for (uint32_t g = 1; g <= all.groups; g++) {
-        added += add_group(policy, &total, &all, g, arena);
+    for (uint32_t g = 1; !all.whole && g <= all.groups; g++) {
+        added += add_group(policy, &total, view, &all, g, arena);
     }
     if (added > 1) {
-        total.why = sr_arena_format(arena, "sum over %u groups of victims, each reduced by the rule", added);
+        total.why = sr_arena_format(arena, "sum over %u groups of victims: %s", added, total.why);
+    }
+    uint32_t aside = set_aside(view, measure);
+    if (aside > 0) {
+        total.why = sr_arena_format(arena, "%s; %u revised or told again left out", total.why, aside);
     }
     return total;
 }

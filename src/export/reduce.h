@@ -3,23 +3,14 @@
 #ifndef SR_EXPORT_REDUCE_H
 #define SR_EXPORT_REDUCE_H
 
-#include "export/view.h"
+#include "export/compare.h"
 
-#define SR_REDUCERS_VERSION 1
+#define SR_REDUCERS_VERSION 2
 
 typedef enum { SR_POLICY_CLAIMS, SR_POLICY_RANGE, SR_POLICY_UCDP, SR_POLICY_ACLED, SR_POLICY_IBC, SR_POLICY_LATEST, SR_POLICY_COUNT } sr_policy;
 extern const char *const sr_policy_text[SR_POLICY_COUNT];
 /// The policy of that name, or SR_POLICY_COUNT.
 sr_policy sr_policy_of(const char *name);
-
-/// The number of people a figure may stand for (DOMAIN 2.2).
-typedef struct {
-    int64_t low;
-    int64_t high; // the greatest finite value said; low <= high
-    int64_t point; // what a reader would write down
-    bool open;     // may be more
-} sr_interval;
-sr_interval sr_interval_of(const sr_figure *figure);
 
 /// Whom a total counts.
 typedef enum { SR_VICTIMS_ALL, SR_VICTIMS_CIVILIAN, SR_VICTIMS_COMBATANT, SR_VICTIMS_UNKNOWN } sr_victim_set;
@@ -37,8 +28,9 @@ typedef struct {
     const char *why;        // one line of words
 } sr_total;
 
-/// Reduce the figures of one measure ("killed") by a policy other than `claims`. `side` NULL: any.
-sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const char *side,
+/// Reduce the figures of one measure ("killed") by a policy other than `claims`. `side`: only victims of that
+/// party's side; NULL: any. Figures that are revised or told again (export/compare.h) are left out.
+sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side,
                    sr_arena *arena);
 
 #endif

@@ -104,7 +104,7 @@ int sr_row_inter(const sr_party *party, const char *at)
     return role_is(code, "OPP") || role_is(code, "LAB") ? 6 : 7;
 }
 
-sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const char *side)
+sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side)
 {
     sr_policy policy = writer->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : writer->options->policy;
     return sr_reduce(policy, view, measure, victims, side, &writer->arena);

@@ -49,6 +49,6 @@ bool sr_row_counts(const sr_view *view); // happened or alleged: what tables of 
 /// 1 to 8 as ACLED counts actors; `at` is the country of the event.
 int sr_row_inter(const sr_party *party, const char *at);
 /// A figure of one measure for a schema that holds no claims; policy `claims` becomes `range`.
-sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const char *side);
+sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side);
 
 #endif

@@ -165,7 +165,7 @@ static void set_place(sr_table_writer *w, const sr_view *view)
 /// Deaths of a side as its own figures have them, never more than what is left of the best total.
 static int64_t deaths_of(sr_table_writer *w, const sr_view *view, const sr_party *party, int64_t left)
 {
-    sr_total total = party == NULL ? (sr_total){0} : sr_row_total(w, view, "killed", SR_VICTIMS_ALL, party->name);
+    sr_total total = party == NULL ? (sr_total){0} : sr_row_total(w, view, "killed", SR_VICTIMS_ALL, party);
     return !total.any ? 0 : total.best < left ? total.best : left;
 }
 

@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/utf8.h"
+#include "export/compare.h"
 #include "link/item.h"
 #include "store/review.h"
 
@@ -19,8 +20,7 @@ typedef struct {
     void *context;
     sr_arena arena; // given back after each view
     sr_view *view;
-    const char *report;
-    const char *event;
+    const char *copy_of; // of the report being read
     sr_error *err;
     bool stopped;
     bool failed;
@@ -126,7 +126,7 @@ static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, cons
     f->source = *f->source == '\0' ? f->source_name : f->source;
 }
 
-static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text)
+static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text, const char *copy_of)
 {
     const json_t *document = json_object_get(record, "document");
     const json_t *side = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "side")));
@@ -149,6 +149,7 @@ static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, con
                    .denied = json_is_true(json_object_get(toll, "denied")),
                    .part = json_array_size(json_object_get(toll, "part_of")) > 0,
                    .repeats = json_array_size(json_object_get(toll, "repeats")) > 0,
+                   .copy_of = copy_of,
                    .confidence = json_number_value(json_object_get(toll, "confidence"))};
     set_source(arena, &f, record, toll);
     first_span(toll, &f.start, &f.end);
@@ -171,9 +172,10 @@ static void set_place(sr_arena *arena, sr_view *view, const json_t *place)
     }
 }
 
-static void add_telling(sr_arena *arena, sr_view *view, const json_t *record, const json_t *event, const char *text,
-                        const char *reasons, double score)
+static void add_telling(viewer *v, const json_t *record, const json_t *event, const char *text, const char *reasons, double score)
 {
+    sr_arena *arena = &v->arena;
+    sr_view *view = v->view;
     const json_t *document = json_object_get(record, "document");
     uint32_t start;
     uint32_t end;
@@ -184,6 +186,7 @@ static void add_telling(sr_arena *arena, sr_view *view, const json_t *record, co
                                                     .event = string_at(arena, event, "id"),
                                                     .status = string_at(arena, event, "status"),
                                                     .words = stretch(arena, text, start, end),
+                                                    .copy_of = v->copy_of,
                                                     .reasons = keep(arena, reasons),
                                                     .score = score,
                                                     .confidence = json_number_value(json_object_get(event, "confidence"))};
@@ -194,7 +197,7 @@ static void add_telling(sr_arena *arena, sr_view *view, const json_t *record, co
 }
 
 /// Tolls that name the event are the incident's, background totals are not.
-static void add_figures(sr_arena *arena, sr_view *view, const json_t *record, const char *event, const char *text)
+static void add_figures(viewer *v, const json_t *record, const char *event, const char *text)
 {
     size_t index;
     json_t *toll;
@@ -202,7 +205,7 @@ static void add_figures(sr_arena *arena, sr_view *view, const json_t *record, co
     {
         const char *own = json_string_value(json_object_get(toll, "event"));
         if (own != NULL && strcmp(own, event) == 0 && !json_is_true(json_object_get(toll, "background"))) {
-            add_figure(arena, view, record, toll, text);
+            add_figure(&v->arena, v->view, record, toll, text, v->copy_of);
         }
     }
 }
@@ -225,8 +228,8 @@ static void add_record(viewer *v, const json_t *record, const char *event_id, co
     if (name != NULL && strcmp(name, view->place) == 0) {
         set_place(&v->arena, view, place);
     }
-    add_telling(&v->arena, view, record, event, text, reasons, score);
-    add_figures(&v->arena, view, record, event_id, text);
+    add_telling(v, record, event, text, reasons, score);
+    add_figures(v, record, event_id, text);
 }
 
 static bool take_member(void *context, const sr_cell *cells, int count)
@@ -240,6 +243,7 @@ static bool take_member(void *context, const sr_cell *cells, int count)
     if (!sr_review_apply(v->store, record, v->err)) {
         v->failed = true;
     } else if (setjmp(when_full) == 0) {
+        v->copy_of = keep(&v->arena, cells[5].text);
         add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
     } else {
         v->failed = true;
@@ -336,7 +340,7 @@ static bool fill_view(viewer *v)
 {
     sr_cell cell = sr_cell_text(v->view->id);
     return sr_database_run(sr_store_database(v->store),
-                           "SELECT m.event, m.score, r.record, r.text, m.reasons FROM incident_events m JOIN reports r ON r.id = "
+                           "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of FROM incident_events m JOIN reports r ON r.id = "
                            "m.report_id WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
                            &cell, 1, take_member, v, v->err) &&
            (!v->failed || sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id));
@@ -353,6 +357,9 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
         return true;
     }
     bool good = fill_view(v);
+    if (good) {
+        sr_figures_compare(&v->view->figures, &v->arena);
+    }
     if (good && passes(v->view, v->filter)) {
         v->stopped = !v->use(v->context, v->view);
     }

@@ -8,7 +8,8 @@
 #define SR_NO_FIGURE INT64_MIN
 
 /// One toll of one report. Strings are never NULL ("" where unknown) unless said.
-typedef struct {
+typedef struct sr_figure sr_figure;
+struct sr_figure {
     const char *report; // id
     const char *outlet;
     const char *published;
@@ -34,8 +35,14 @@ typedef struct {
     bool denied;
     bool part;    // part of another toll of its report, which is there too
     bool repeats; // another toll of its report
+    const char *copy_of; // id of the report that its report copies, or ""
     double confidence;
-} sr_figure;
+    // How it stands to the other figures of the incident (export/compare.h):
+    const sr_figure *same_as;    // told before by the same source, or in a text that is copied; counted once. Or NULL
+    const sr_figure *revised_by; // the same source's later figure of the same victims, or NULL
+    uint32_t rival_count;        // figures that cannot be true beside it
+    const sr_figure **rivals;
+};
 
 typedef struct {
     const char *name;
@@ -52,6 +59,7 @@ typedef struct {
     const char *event;
     const char *status;
     const char *words;
+    const char *copy_of; // id of the report that this one copies, or ""
     const char *reasons; // why it was linked
     double score;
     double confidence;

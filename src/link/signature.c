@@ -62,6 +62,11 @@ static size_t stem(const char *word, size_t size)
     return size;
 }
 
+uint16_t sr_term_of(const char *word, size_t size)
+{
+    return (uint16_t)sr_hash(word, stem(word, size));
+}
+
 /// Lower-case words and numbers of a stretch into `words` (and figures into `numbers`, if given).
 static void gather_words(gathering *words, gathering *numbers, const char *text, size_t size)
 {

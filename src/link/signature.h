@@ -24,6 +24,9 @@ typedef struct {
     sr_term *terms[SR_SIGNATURE_PARTS]; // sorted by term; one allocation, see sr_signature_free
 } sr_signature;
 
+/// The term of a word in lower case.
+uint16_t sr_term_of(const char *word, size_t size);
+
 /// Make the signature of a record (a sitrep-report/1 line) and its text; `text` NULL: title and record
 /// alone. Errors: SR_ERR_FORMAT, SR_ERR_LIMIT.
 SR_MUST_USE bool sr_signature_of(sr_signature *out, const char *record, const char *text, sr_error *err);

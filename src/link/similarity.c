@@ -31,6 +31,15 @@ void sr_term_counts_add(sr_term_counts *counts, const sr_signature *s)
     }
 }
 
+void sr_term_counts_fill(sr_term_counts *counts, const sr_link_weights *weights)
+{
+    uint32_t missing = counts->reports < SR_TERM_REPORTS ? SR_TERM_REPORTS - counts->reports : 0;
+    for (uint32_t i = 0; i < weights->common_count; i++) {
+        counts->in[weights->common[i].term] += (uint32_t)(weights->common[i].share * (float)missing);
+    }
+    counts->reports += missing;
+}
+
 static bool set_weight(sr_link_weights *out, const sr_table *row, unsigned *seen, sr_error *err)
 {
     char number[64];
@@ -62,6 +71,31 @@ static bool set_weight(sr_link_weights *out, const sr_table *row, unsigned *seen
     return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: no feature of that name", row->line);
 }
 
+/// A row of links/words.txt: a word and its share in per cent. Words of one stem are one term.
+static bool add_common(sr_link_weights *out, const sr_table *row, sr_error *err)
+{
+    char number[16];
+    size_t size = row->count > 1 ? row->field[1].size : 0;
+    if (size == 0 || size >= sizeof number) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "links/words.txt:%u: needs a word and a number", row->line);
+    }
+    memcpy(number, row->field[1].at, size);
+    number[size] = '\0';
+    uint16_t term = sr_term_of(row->field[0].at, row->field[0].size);
+    float share = strtof(number, NULL) / 100;
+    for (uint32_t i = 0; i < out->common_count; i++) {
+        if (out->common[i].term == term) {
+            out->common[i].share = share > out->common[i].share ? share : out->common[i].share;
+            return true;
+        }
+    }
+    if (out->common_count == SR_COMMON_TERMS) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "links/words.txt:%u: too many words", row->line);
+    }
+    out->common[out->common_count++] = (sr_common_term){term, share};
+    return true;
+}
+
 bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_error *err)
 {
     sr_bundle bundle;
@@ -76,6 +110,12 @@ bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_erro
     sr_table table = sr_table_of(part.text, good ? part.size : 0);
     while (good && sr_table_next(&table)) {
         good = set_weight(out, &table, &seen, err);
+    }
+    good = good && (sr_bundle_find(&bundle, "words.txt", &part) ||
+                    sr_fail(err, SR_ERR_FORMAT, 0, "links.srd: no words.txt; run `make data`"));
+    table = sr_table_of(part.text, good ? part.size : 0);
+    while (good && sr_table_next(&table)) {
+        good = add_common(out, &table, err);
     }
     sr_bundle_close(&bundle);
     return good && (seen > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt: no weights"));

@@ -21,12 +21,26 @@ typedef struct {
 
 void sr_term_counts_add(sr_term_counts *counts, const sr_signature *signature);
 
+/// A word that many reports have, whatever they are about.
+typedef struct {
+    uint16_t term;
+    float share; // of reports, 0 to 1
+} sr_common_term;
+#define SR_COMMON_TERMS 512
+
 typedef struct {
     double weight[SR_SIM_COUNT];
     double threshold; // average score from which groups join
     uint32_t result_count;
     char results[16][32]; // kinds of events that only say what came of fighting
+    uint32_t common_count;
+    sr_common_term common[SR_COMMON_TERMS];
 } sr_link_weights;
+
+/// Reports from which on a store's own counts of words say which are common.
+#define SR_TERM_REPORTS 500
+/// Fill the counts of a small store up to that many reports with words that are common anywhere.
+void sr_term_counts_fill(sr_term_counts *counts, const sr_link_weights *weights);
 
 SR_MUST_USE bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_error *err);
 

@@ -5,6 +5,8 @@
 
 #include "base/hash.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -111,7 +113,8 @@ double sr_fingerprint_likeness(const sr_fingerprint *a, const sr_fingerprint *b)
 
 // ---------------------------------------------------------------- memory
 
-#define CHAINS (BANDS + 1) // one by all words, one by each band
+#define CHAINS SR_FINGERPRINT_KEYS // one by all words, one by each band
+_Static_assert(CHAINS == BANDS + 1, "a key for each band and one for all words");
 
 typedef struct {
     sr_fingerprint print;
@@ -173,13 +176,44 @@ static uint32_t *head_of(const sr_duplicates *seen, const sr_fingerprint *print,
     return &seen->heads[chain * seen->slots + (mix(key_of(print, chain)) & (seen->slots - 1))];
 }
 
-static bool is_copy(const sr_fingerprint *a, const sr_fingerprint *b)
+bool sr_fingerprint_is_copy(const sr_fingerprint *a, const sr_fingerprint *b)
 {
     if (a->words == b->words && a->count == b->count) {
         return true;
     }
     return a->numbers == b->numbers && a->count >= 2 * SEQUENCE && b->count >= 2 * SEQUENCE &&
            sr_fingerprint_likeness(a, b) * SR_SKETCH >= ALIKE;
+}
+
+void sr_fingerprint_keys(uint64_t keys[SR_FINGERPRINT_KEYS], const sr_fingerprint *print)
+{
+    for (size_t chain = 0; chain < CHAINS; chain++) {
+        keys[chain] = key_of(print, chain);
+    }
+}
+
+void sr_fingerprint_text(char out[SR_FINGERPRINT_TEXT], const sr_fingerprint *print)
+{
+    int size = snprintf(out, SR_FINGERPRINT_TEXT, "%" PRIx64 " %" PRIx64 " %" PRIx32, print->words, print->numbers, print->count);
+    for (size_t i = 0; i < SR_SKETCH; i++) {
+        size += snprintf(out + size, SR_FINGERPRINT_TEXT - (size_t)size, " %" PRIx32, print->sketch[i]);
+    }
+}
+
+bool sr_fingerprint_parse(sr_fingerprint *out, const char *text)
+{
+    int used;
+    if (sscanf(text, "%" SCNx64 " %" SCNx64 " %" SCNx32 "%n", &out->words, &out->numbers, &out->count, &used) != 3) {
+        return false;
+    }
+    for (size_t i = 0; i < SR_SKETCH; i++) {
+        int more;
+        if (sscanf(text + used, " %" SCNx32 "%n", &out->sketch[i], &more) != 1) {
+            return false;
+        }
+        used += more;
+    }
+    return true;
 }
 
 /// Age of an entry in documents; chains run from young to old, so they end where age falls.
@@ -199,7 +233,7 @@ static const entry *look_up(const sr_duplicates *seen, const sr_fingerprint *pri
         if (e->id == NULL || (!first && its <= age)) {
             return NULL; // the place has a new tenant: the rest of the chain is forgotten
         }
-        if (is_copy(&e->print, print)) {
+        if (sr_fingerprint_is_copy(&e->print, print)) {
             return e;
         }
         age = its;

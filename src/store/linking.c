@@ -358,6 +358,9 @@ static bool link_batch(sr_store *store, const sr_link_weights *weights, batch *b
     pair_context pairs = {.batch = b, .seen = seen, .context = context};
     bool done = counts != NULL && group != NULL;
     done = done ? count_terms(store, counts, err) : sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    if (done) {
+        sr_term_counts_fill(counts, weights);
+    }
     done = done && sr_group_reports(group, b->signatures, b->count, counts, weights, seen == NULL ? NULL : see_pair, &pairs, err);
     done = done && sr_store_begin(store, err);
     if (done && !(write_groups(store, b, group, linked, err) && join_incidents(store, weights, b, group, linked, err) && sr_store_commit(store, err))) {

@@ -75,6 +75,17 @@ static const migration migrations[] = {
         "UPDATE reviews SET with_report = substr(after_value, 1, instr(after_value, '#') - 1) WHERE action = 'merge'",
         "UPDATE reviews SET with_report = split_part(after_value, '#', 1) WHERE action = 'merge'",
     },
+    {
+        // 4: copies among reports: which one a text repeats, and what finds it
+        "ALTER TABLE reports ADD COLUMN duplicate_of TEXT;"
+        "CREATE INDEX reports_duplicate_of ON reports (duplicate_of);"
+        "CREATE TABLE fingerprints (report BIGINT PRIMARY KEY REFERENCES reports (number) ON DELETE CASCADE, fingerprint TEXT NOT NULL);"
+        "CREATE TABLE fingerprint_keys (key BIGINT NOT NULL, report BIGINT NOT NULL REFERENCES reports (number) ON DELETE CASCADE);"
+        "CREATE INDEX fingerprint_keys_key ON fingerprint_keys (key);"
+        "CREATE INDEX fingerprint_keys_report ON fingerprint_keys (report);",
+        NULL,
+        NULL,
+    },
 };
 
 int sr_schema_version(void)

@@ -6,11 +6,13 @@
 #include <string.h>
 
 #include "link/signature.h"
+#include "store/copies.h"
 #include "store/schema.h"
 
 struct sr_store {
     sr_database *database;
     int64_t next_number; // 0: not read yet in this transaction
+    bool drop_texts;
 };
 
 bool sr_store_open(sr_store **out, const char *url, bool create, sr_error *err)
@@ -39,6 +41,11 @@ void sr_store_close(sr_store *store)
         sr_database_close(store->database);
         free(store);
     }
+}
+
+void sr_store_keep_texts(sr_store *store, bool keep)
+{
+    store->drop_texts = !keep;
 }
 
 sr_database *sr_store_database(sr_store *store)
@@ -166,7 +173,7 @@ static bool put_part(sr_store *store, const part *p, int64_t number, const json_
 static bool put_words(sr_store *store, int64_t number, const json_t *document, const char *text, sr_error *err)
 {
     sr_cell cells[] = {sr_cell_integer(number), text_at(document, "title"), sr_cell_text(text)};
-    if (text == NULL) {
+    if (text == NULL || store->drop_texts) {
         return true;
     }
     const char *sql = sr_database_dialect(store->database) == SR_SQLITE
@@ -203,6 +210,7 @@ static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
     static const char *const tables[] = {"DELETE FROM actors WHERE report = $1", "DELETE FROM places WHERE report = $1",
                                          "DELETE FROM events WHERE report = $1", "DELETE FROM claims WHERE report = $1",
                                          "DELETE FROM tolls WHERE report = $1", "DELETE FROM signatures WHERE report = $1",
+                                         "DELETE FROM fingerprint_keys WHERE report = $1", "DELETE FROM fingerprints WHERE report = $1",
                                          "DELETE FROM reports WHERE number = $1"};
     bool done = sr_database_run(store->database, words, &cell, 1, NULL, NULL, err);
     for (size_t i = 0; done && i < sizeof tables / sizeof *tables; i++) {
@@ -243,9 +251,22 @@ static bool put_report(sr_store *store, int64_t number, const json_t *document, 
     sr_cell cells[] = {sr_cell_integer(number),       text_at(document, "id"),         text_at(document, "title"),
                        text_at(document, "outlet"),   text_at(document, "url"),        text_at(document, "published"),
                        text_at(document, "sha256"),   sr_cell_text(engine),            number_at(document, "characters"),
-                       sr_cell_text(text),            sr_cell_text(record)};
-    return sr_database_run(store->database, "INSERT INTO reports VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                           cells, 11, NULL, NULL, err);
+                       sr_cell_text(store->drop_texts ? NULL : text), sr_cell_text(record),
+                       text_at(document, "duplicate_of")};
+    return sr_database_run(store->database,
+                           "INSERT INTO reports (number, id, title, outlet, url, published, sha256, engine, characters, text, record, "
+                           "duplicate_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                           cells, 12, NULL, NULL, err);
+}
+
+/// Reports that copied a text which is now another are copies no more.
+static bool free_copies(sr_store *store, const char *id, const char *sha256, sr_error *err)
+{
+    sr_cell cells[] = {sr_cell_text(id), sr_cell_text(sha256)};
+    return sr_database_run(store->database,
+                           "UPDATE reports SET duplicate_of = NULL WHERE duplicate_of = $1 AND EXISTS (SELECT 1 FROM reports o WHERE o.id "
+                           "= $1 AND o.sha256 <> $2)",
+                           cells, 2, NULL, NULL, err);
 }
 
 static bool put_parsed(sr_store *store, const json_t *parsed, const char *record, const char *text, const char *engine,
@@ -270,11 +291,15 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
         return false;
     }
     *what = number > 0 ? SR_STORED_REPLACED : SR_STORED_NEW;
+    if (number > 0 && !free_copies(store, id, sha, err)) {
+        return false;
+    }
     if (number > 0 ? !drop_machine(store, number, err) : !next_number(store, &number, err)) {
         return false;
     }
     bool done = put_report(store, number, document, record, text, engine, err) &&
-                put_words(store, number, document, text, err) && put_signature(store, number, record, text, err);
+                put_words(store, number, document, text, err) && put_signature(store, number, record, text, err) &&
+                sr_copies_put(store, number, sha, text, err);
     for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
         done = put_part(store, &parts[i], number, parsed, err);
     }

@@ -23,9 +23,14 @@ SR_MUST_USE bool sr_store_has(sr_store *store, const char *id, const char *sha25
 
 typedef enum { SR_STORED_NEW, SR_STORED_SAME, SR_STORED_REPLACED } sr_stored;
 
-/// Keep one record (a sitrep-report/1 line). `text` may be NULL (only its hash is kept). The same
+/// Whether texts given to sr_store_put() are kept (they are, unless this says no) or only used for linking
+/// and for finding copies.
+void sr_store_keep_texts(sr_store *store, bool keep);
+
+/// Keep one record (a sitrep-report/1 line). `text` may be NULL (only its hash is known). The same
 /// record again changes nothing; another text or engine under the same id replaces what the machine
-/// wrote and leaves reviews alone. Needs an open transaction.
+/// wrote and leaves reviews alone. A report whose text copies an earlier one's is kept, and marked as a copy
+/// of it. Needs an open transaction.
 /// Errors: SR_ERR_FORMAT (no record), SR_ERR_IO.
 SR_MUST_USE bool sr_store_put(sr_store *store, const char *record, const char *text, const char *engine,
                               sr_stored *what, sr_error *err);

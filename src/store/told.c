@@ -94,6 +94,47 @@ static void set_figures(sr_link_event *link, const json_t *record, const char *i
     }
 }
 
+/// What all tolls of an event agree on where it says nothing itself: a key's value, or NULL.
+static const char *tolls_agree(const json_t *record, const char *event, const char *key)
+{
+    const char *found = NULL;
+    size_t index;
+    json_t *toll;
+    json_array_foreach(json_object_get(record, "tolls"), index, toll)
+    {
+        const char *own = json_string_value(json_object_get(toll, "event"));
+        const char *its = json_string_value(json_object_get(toll, key));
+        if (own == NULL || strcmp(own, event) != 0) {
+            continue;
+        }
+        if (its == NULL || (found != NULL && strcmp(found, its) != 0)) {
+            return NULL;
+        }
+        found = its;
+    }
+    return found;
+}
+
+static const char *place_of(const json_t *record, const json_t *event)
+{
+    const char *place = json_string_value(json_object_get(event, "place"));
+    return place != NULL ? place : tolls_agree(record, json_string_value(json_object_get(event, "id")), "place");
+}
+
+static void set_days(sr_link_event *link, const json_t *record, const json_t *event)
+{
+    const char *id = json_string_value(json_object_get(event, "id"));
+    link->from = sr_item_day(event, "from");
+    link->to = sr_item_day(event, "to");
+    if (link->from == SR_NO_DAY && link->to == SR_NO_DAY) {
+        const char *from = tolls_agree(record, id, "from");
+        const char *to = tolls_agree(record, id, "to");
+        bool both = from != NULL && to != NULL && sr_day_parse(from, strlen(from), &link->from) && sr_day_parse(to, strlen(to), &link->to);
+        link->from = both ? link->from : SR_NO_DAY;
+        link->to = both ? link->to : SR_NO_DAY;
+    }
+}
+
 /// What did not happen, or lies in the past of the report, is no incident of these days.
 static bool counts(const json_t *event)
 {
@@ -145,10 +186,9 @@ static void take_event(reading *r, const json_t *record, const json_t *event)
                                .type = sr_hash_string(type),
                                .kind = sr_hash_string(kind),
                                .result = sr_link_is_result(r->weights, kind),
-                               .from = sr_item_day(event, "from"),
-                               .to = sr_item_day(event, "to"),
                                .main = salience != NULL && strcmp(salience, "main") == 0};
-    set_place(it, sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place"))));
+    set_days(&it->link, record, event);
+    set_place(it, sr_item_by_id(json_object_get(record, "places"), place_of(record, event)));
     set_actors(&it->link, record, json_object_get(event, "actors"));
     set_actors(&it->link, record, json_object_get(event, "recipients"));
     set_figures(&it->link, record, id);

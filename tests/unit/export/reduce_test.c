@@ -5,7 +5,7 @@
 
 #include "../../check.h"
 
-#define EMPTY .certainty = "certain", .side_code = "", .word = "", .side = "", .source_code = "", .published = "2004-08-07", .measure = "killed"
+#define EMPTY .certainty = "certain", .copy_of = "", .side_code = "", .word = "", .side = "", .source_code = "", .published = "2004-08-07", .measure = "killed"
 
 static const sr_figure figures[] = {
     {EMPTY, .report = "a", .outlet = "A", .toll = "t1", .low = 400, .high = SR_NO_FIGURE, .bound = "at_least", .victims = "people",
