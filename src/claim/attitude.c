@@ -24,6 +24,7 @@ typedef struct {
     uint32_t a; // the sentence at hand: tokens [a, b)
     uint32_t b;
     uint32_t sentence;
+    uint32_t before; // speech up to this sentence
 } work;
 
 typedef struct {
@@ -306,7 +307,8 @@ static void keep(work *w, const candidate *c)
     if (c->source != SR_NO_TOKEN) {
         sr_syntax_phrase(w->s, c->source, &a.source.first, &a.source.last);
     }
-    sr_source_resolve(w->scope, w->speech, &a);
+    sr_attributions before = {w->before, w->speech->items};
+    sr_source_resolve(w->scope, &before, &a);
     *sr_push(w->scope->keep, &w->found) = a;
 }
 
@@ -353,6 +355,9 @@ static void read_sentence(work *w, uint32_t sentence)
     w->a = at->first;
     w->b = at->last;
     w->sentence = sentence;
+    while (w->before < w->speech->count && w->speech->items[w->before].sentence <= sentence) {
+        w->before++;
+    }
     for (uint32_t t = w->a; t < w->b; t++) {
         if (!w->taken[t] && can_tell(w, t)) {
             look_at(w, t);

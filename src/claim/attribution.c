@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "claim/feature.h"
+#include "claim/turn.h"
 
 /// Below it the learned scorer takes a cue for no attribution.
 #define CLAIM_LEAST 0.3f
@@ -29,6 +30,9 @@ typedef struct {
     uint32_t b;
     uint32_t sentence;
     sr_features *features;
+    sr_turns turns;
+    uint32_t turn;   // the next of them
+    uint32_t holder; // attribution of the turn before it
 } work;
 
 static const char *form(const work *w, uint32_t t)
@@ -390,6 +394,23 @@ static uint32_t person_before(const work *w, uint32_t v)
     return SR_NO_TOKEN;
 }
 
+/// The first person named between the last quotation and `v`: ""...," General Ana Ruiz, head of the joint command, said".
+static uint32_t person_after_quote(const work *w, uint32_t v)
+{
+    uint32_t first = v;
+    while (first > w->a && w->quote_of[first - 1] == SR_NONE) {
+        first--;
+    }
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; first > w->a && i < tags->name_count; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->first >= first && n->last <= v) {
+            return n->last - 1;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 /// Find the source of verb `v`; false if nothing can be it.
 static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
 {
@@ -443,6 +464,9 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) &&
         sr_source_speaks(w->scope, v + 1)) {
         head = v + 1; // "said Ahmed X"
+    }
+    if (head == SR_NO_TOKEN) {
+        head = person_after_quote(w, v);
     }
     if (head == SR_NO_TOKEN ||
         ((row->takes & SR_TAKES_WEAK) != 0 && !sr_source_speaks(w->scope, head))) {
@@ -1069,7 +1093,7 @@ static void try_colon(work *w)
     for (uint32_t t = w->a + 1; t + 1 < w->b; t++) {
         bool colon = is(w, t, ":");
         bool dash = is(w, t, "-") && t + 6 >= w->b;
-        if (!colon && !dash) {
+        if ((!colon && !dash) || w->cue_of[t] != SR_NONE) {
             continue;
         }
         if (colon && t - w->a <= 7 && !any_finite(w, w->a, t)) {
@@ -1206,12 +1230,38 @@ static void run_on(work *w)
     }
 }
 
+/// Turns of a transcript that begin in this sentence.
+static void take_turns(work *w)
+{
+    for (; w->turn < w->turns.count && w->turns.items[w->turn].speech.first < w->b; w->turn++) {
+        const sr_turn *turn = &w->turns.items[w->turn];
+        if (turn->cue == SR_NO_TOKEN) {
+            carry_over(w, w->holder, turn->speech);
+            continue;
+        }
+        sr_attribution a = new_attribution(w, turn->cue, (sr_stretch){turn->cue, turn->cue + 1});
+        sr_attributions before = {w->found.count, w->found.items};
+        a.verb = ":";
+        a.source = turn->name;
+        uint32_t named = mention_token(w, turn->name.last - 1);
+        a.source_token = named < turn->name.first ? turn->name.last - 1 : named;
+        a.quoted = true;
+        add_stretch(w, &a, turn->speech);
+        sr_source_resolve(w->scope, &before, &a);
+        a.rank = 3;
+        w->holder = w->found.count;
+        w->cue_of[turn->cue] = w->holder;
+        *sr_push(w->keep, &w->found) = a;
+    }
+}
+
 static void read_sentence(work *w, uint32_t sentence)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, sentence);
     w->a = at->first;
     w->b = at->last;
     w->sentence = sentence;
+    take_turns(w);
     for (uint32_t t = w->a; t < w->b;) {
         bool inside =
             w->quote_of[t] != SR_NONE &&
@@ -1278,6 +1328,7 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     }
     w.features = sr_new(&scratch, sr_features, 1);
     find_quotes(&w);
+    w.turns = sr_turns_find(scope, scope->keep);
     for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
         read_sentence(&w, i);
     }

@@ -128,18 +128,40 @@ static bool same_lemma(const sr_scope *scope, uint32_t a, uint32_t b)
            strcmp(sr_syntax_lemma(scope->syntax, a), sr_syntax_lemma(scope->syntax, b)) == 0;
 }
 
+/// True for one who speaks as a body and not as a human being: an army, an agency, "the group".
+static bool is_impersonal(const sr_scope *scope, const sr_attribution *b)
+{
+    const sr_actor *actor = actor_of(scope, b);
+    if (actor != NULL) {
+        return actor->kind != SR_ACTOR_PERSON && actor->kind != SR_ACTOR_CATEGORY;
+    }
+    return b->source_token != SR_NO_TOKEN && b->source_type != SR_SOURCE_WITNESS &&
+           sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(scope->syntax, b->source_token)) == NULL;
+}
+
+/// Whether the pronoun of `a` can mean the speaker of `b`: "he" a person, "it" a body, "they" nobody alone.
+static bool pronoun_fits(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
+{
+    const char *form = sr_syntax_form(scope->syntax, a->source_token);
+    if (is_one_of(form, PERSONAL)) {
+        return is_person(scope, b) || b->actor == SR_NONE;
+    }
+    if (strcmp(form, "it") == 0) {
+        return is_impersonal(scope, b);
+    }
+    return strcmp(form, "they") != 0 || !is_person(scope, b);
+}
+
 /// The last speaker whom a pronoun can mean: speakers go on speaking.
 static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_attributions *before,
                                              const sr_attribution *a)
 {
-    bool personal = is_one_of(sr_syntax_form(scope->syntax, a->source_token), PERSONAL);
     for (uint32_t i = before->count; i-- > 0;) {
         const sr_attribution *b = &before->items[i];
         if (a->sentence - b->sentence > 3) {
             break;
         }
-        if (b->name != NULL && !b->hearsay &&
-            (!personal || is_person(scope, b) || b->actor == SR_NONE)) {
+        if (b->name != NULL && !b->hearsay && pronoun_fits(scope, a, b)) {
             return b;
         }
     }

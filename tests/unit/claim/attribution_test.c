@@ -31,6 +31,12 @@ static const struct {
      "a doctor: the ward was full"},
     {__LINE__, "The bridge fell, according to the London-based Observatory for Rivers.",
      "the London-based Observatory for Rivers: The bridge fell"},
+    {__LINE__, "Here is the talk.\n\nSMITH: Will it hold?\n\nLOPEZ: It will hold. We all want it.",
+     "SMITH: Will it hold; LOPEZ: It will hold. We all want it"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS] THE BOMB WAS "
+     "SMALL.\n\n   NOBODY WAS HURT HERE. [END RECORDING]\n\n   THE MAYOR CAME LATER.",
+     "ROJAS: THE BOMB WAS SMALL; ROJAS: NOBODY WAS HURT HERE"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };

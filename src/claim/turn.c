@@ -1,0 +1,151 @@
+// Transcripts of broadcasts and interviews. A recording stands between the monitors' marks "[BEGIN RECORDING]" and "[END
+// RECORDING]", with the speaker's name in brackets before each turn; interviews in print put the name in capitals and a colon before a
+// turn. Whoever has the turn has it to the end of the paragraph, in a recording until the next name or its end.
+#include "claim/turn.h"
+
+#include <string.h>
+
+enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4 };
+
+typedef SR_LIST(sr_turn) turn_list;
+
+typedef struct {
+    const sr_syntax *s;
+    const char *text;
+    sr_arena *keep;
+    turn_list turns;
+    bool recording;
+    sr_stretch speaker; // who has the turn in the recording; empty if nobody is named
+} work;
+
+static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
+{
+    return t < end && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+/// "[begin recording]" or "[end recording]" at `t`.
+static bool is_mark(const work *w, uint32_t t, uint32_t end, const char *word)
+{
+    return is(w, t, end, "[") && is(w, t + 1, end, word) && is(w, t + 2, end, "recording");
+}
+
+/// First mark of a recording's end in tokens [first, last), or `last`.
+static uint32_t end_of_recording(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (is_mark(w, t, last, "end")) {
+            return t;
+        }
+    }
+    return last;
+}
+
+/// The closing bracket of a name in brackets at `t`, or SR_NO_TOKEN.
+static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
+{
+    if (!is(w, t, end, "[") || is_mark(w, t, end, "begin") || is_mark(w, t, end, "end")) {
+        return SR_NO_TOKEN;
+    }
+    bool name = false;
+    for (uint32_t k = t + 1; k < end && k < t + NAME_MAX_TOKENS; k++) {
+        if (is(w, k, end, "]")) {
+            return name ? k : SR_NO_TOKEN;
+        }
+        name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is(w, k, end, "speaker") || is(w, k, end, "reporter");
+    }
+    return SR_NO_TOKEN;
+}
+
+static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t last)
+{
+    while (first < last && sr_syntax_upos(w->s, last - 1) == SR_PUNCT) {
+        last--;
+    }
+    if (first + 1 < last) {
+        *sr_push(w->keep, &w->turns) = (sr_turn){cue, name, {first, last}};
+    }
+}
+
+/// Turns of one paragraph of a recording, tokens [first, last).
+static void read_recording(work *w, uint32_t first, uint32_t last)
+{
+    uint32_t from = first;
+    uint32_t cue = SR_NO_TOKEN;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t close = close_of_name(w, t, last);
+        bool starts = t == from || sr_syntax_upos(w->s, t - 1) == SR_PUNCT;
+        if (close == SR_NO_TOKEN || !starts) {
+            continue;
+        }
+        if (w->speaker.first < w->speaker.last) {
+            add(w, cue, w->speaker, from, t);
+        }
+        w->speaker = (sr_stretch){t + 1, close};
+        cue = t;
+        from = close + 1;
+        t = close;
+    }
+    if (w->speaker.first < w->speaker.last) {
+        add(w, cue, w->speaker, from, last);
+    }
+}
+
+static bool is_capitals(const work *w, uint32_t first, uint32_t last)
+{
+    sr_span span = sr_syntax_span(w->s, first, last);
+    bool letter = false;
+    for (uint32_t i = span.from; i < span.to; i++) {
+        unsigned char c = (unsigned char)w->text[i];
+        if (c >= 'a' && c <= 'z') {
+            return false;
+        }
+        letter = letter || (c >= 'A' && c <= 'Z');
+    }
+    return letter;
+}
+
+/// "SMITH: Well, I think so." in a text that is not in capitals itself.
+static void read_label(work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first + 1; t + 2 < last && t <= first + LABEL_MAX_TOKENS; t++) {
+        if (is(w, t, last, ":")) {
+            if (is_capitals(w, first, t) && !is_capitals(w, t + 1, last)) {
+                add(w, t, (sr_stretch){first, t}, t + 1, last);
+            }
+            return;
+        }
+    }
+}
+
+static void read_paragraph(work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last && !w->recording; t++) {
+        if (is_mark(w, t, last, "begin")) {
+            w->recording = true;
+            w->speaker = (sr_stretch){0, 0};
+            first = t + 4 < last ? t + 4 : last;
+        }
+    }
+    if (!w->recording) {
+        read_label(w, first, last);
+        return;
+    }
+    uint32_t end = end_of_recording(w, first, last);
+    read_recording(w, first, end);
+    w->recording = end == last;
+}
+
+sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
+{
+    const sr_tokens *tokens = scope->syntax->tokens;
+    work w = {.s = scope->syntax, .text = scope->report->text, .keep = keep};
+    for (uint32_t i = 0; i < tokens->sentence_count;) {
+        uint32_t k = i + 1;
+        while (k < tokens->sentence_count && tokens->sentences[k].paragraph == tokens->sentences[i].paragraph) {
+            k++;
+        }
+        read_paragraph(&w, tokens->sentences[i].first, tokens->sentences[k - 1].last);
+        i = k;
+    }
+    return (sr_turns){w.turns.count, w.turns.items};
+}
