@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Labels the choices of the tasks `place` and `days` by gold reports: material for `sitrep-train linear`.
 
-usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] > out.tsv
+usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--without DEV.jsonl,...] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`; the candidates of one choice follow each other, "none" first. A choice
 counts when gold tells a toll of that measure, or an event of that type, in the same words. A place is right when its name
 or its words share the key words of the gold place or of one of the event's places; none is right where gold has none.
+
+GOLD may be MUC-4 (rows with templates): an act of force or its victims belong to the one incident of a fitting type whose
+participants stand in the same words, or to the report's only incident; its narrowest location and its date are right.
+Incidents told by country or by an open date alone say nothing. --without: reports that are in these files are left out.
 """
-import collections, itertools, json, os, sys
+import datetime, itertools, json, os, sys
 
 sys.path.insert(0, os.environ.get("SHARED", os.path.join(os.path.dirname(__file__), "..", "..", "shared")) + "/reports")
 from score import find, near, overlap, same  # noqa: E402
@@ -16,7 +20,7 @@ from score import find, near, overlap, same  # noqa: E402
 def told(gold, who, what, span):
     """The gold toll or event that the choice at `span` tells, or None."""
     best, most = None, 0
-    for item in gold["tolls" if who == "toll" else "events"]:
+    for item in gold.get("tolls" if who == "toll" else "events", []):
         kinds = [item["measure"]] if who == "toll" else [item["type"], *item["types"]]
         spans = find(gold["text"], item["evidence"])
         if what not in kinds or not near(spans, [span], 0):
@@ -36,15 +40,63 @@ def right_place(item, who, outcome):
 
 def right_days(item, who, outcome):
     day = lambda x: None if x == "-" else x
-    return tuple(map(day, outcome.split(".."))) == (item["from"], item["to"])
+    days = item["days"] if "days" in item else (item["from"], item["to"])
+    return tuple(map(day, outcome.split(".."))) == days
+
+
+def item_of(gold, who, what, span, background, task):
+    """Gold of a choice, or None where it says nothing of it."""
+    if "templates" not in gold:
+        return told(gold, who, what, span)
+    item = None if background else muc_incident(gold, what, span)
+    return item if item and item["places" if task == "place" else "days"] else None
+
+
+INCIDENTS = {"KIDNAPPING": ("COERCE", "kidnapped"), "ROBBERY": ("COERCE", "-"), "ARSON": ("COERCE", "ASSAULT"),
+             "ATTACK": ("ASSAULT", "killed", "wounded"), "BOMBING": ("ASSAULT", "killed", "wounded")}
+PARTIES = "hum_tgt_name hum_tgt_description phys_tgt_id instrument_id perp_ind_id perp_org_id".split()
+
+
+def muc_day(text):
+    try:
+        return datetime.datetime.strptime(text.strip(), "%d %b %y").date().isoformat()
+    except ValueError:
+        return None
+
+
+def muc_days(slot):
+    """(first, last) day of an incident, or None where the template leaves it open."""
+    parts = [muc_day(p) for p in slot[0]["alts"][0].split(" - ")] if slot else [None]
+    return None if None in parts or len(parts) > 2 else (parts[0], parts[-1])
+
+
+def muc_places(slot):
+    alts = [a.split(":") for s in slot or [] for a in s["alts"]]
+    return [a[-1].split(" (")[0].strip() for a in alts if len(a) > 1 and " - " not in a[-1]]
+
+
+def muc_incident(gold, what, span):
+    """The one incident that the words at `span` tell, as a gold item, or None."""
+    fitting = [t for t in gold["templates"] if not t["optional"] and t["incident_type"]
+               and what in INCIDENTS.get(t["incident_type"][0]["alts"][0], ())]
+    words = " ".join(gold["text"][max(0, span[0] - 40):span[1] + 40].split())
+    hits = lambda t: sum(any(a in words for a in s["alts"]) for k in PARTIES for s in t[k] or [])
+    told = [t for t in fitting if hits(t) > 0] if len(fitting) > 1 else fitting if len(gold["templates"]) == 1 else []
+    if len(told) != 1:
+        return None
+    places, days = muc_places(told[0]["incident_location"]), muc_days(told[0]["incident_date"])
+    return {"place": places[0] if places else None, "places": places, "days": days}
 
 
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
-    args = [a for a in args if a != weight]
+    without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else ""
+    args = [a for a in args if a not in (weight, without)]
+    known = {json.loads(line)["id"] for path in without.split(",") if path for line in open(path, encoding="utf-8")}
     right = {"place": right_place, "days": right_days}
-    golds = {g["id"]: g for g in map(json.loads, open(args[0], encoding="utf-8"))}
+    golds = {g.get("id") or g["docid"]: g for g in map(json.loads, open(args[0], encoding="utf-8"))}
+    golds = {i: g for i, g in golds.items() if i not in known}
     rows = (line.rstrip("\n").split("\t") for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"))
     rows = (r for r in rows if r[1] in right and r[0] in golds)
     number = 0
@@ -58,7 +110,8 @@ def main():
         for part in parts:
             facts = dict(x.split("=", 1) for x in part[0][6].replace(",", " ").split(" ") if "=" in x)
             who, what = facts["who"], facts["what"]
-            item = told(golds[doc], who, what, (int(a), int(b)))
+            background = "background=1" in part[0][6]
+            item = item_of(golds[doc], who, what, (int(a), int(b)), background, task)
             if item is None:
                 continue
             number += 1

@@ -128,7 +128,9 @@ static void find_place(const work *w, sr_draft *d, sr_arena scratch)
                         .what = sr_measure_text[d->toll.measure],
                         .kind = sr_group_text[d->kind],
                         .background = d->toll.background,
-                        .single = d->toll.low == 1 && d->toll.high == 1,
+                        .status = event == NULL ? "-" : sr_event_status_text[event->status],
+                        .day = d->toll.to != SR_NO_DAY ? d->toll.to : d->toll.from,
+                        .number = d->toll.low != SR_NO_NUMBER ? d->toll.low : d->toll.high,
                         .count = d->head < w->s->tree->count ? 2 : 1,
                         .tokens = tokens,
                         .told = event == NULL ? NULL : &event->places,
@@ -272,14 +274,15 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
                       sr_draft_list *drafts, sr_arena scratch)
 {
     work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
-    w.ground = sr_ground_of(scope->report, scope->syntax, scope->values, scope->names, &scratch);
+    w.ground = sr_ground_of(scope->report, scope->syntax, scope->values, scope->names,
+                            scope->events->items, scope->events->count, &scratch);
     index_told(&w, &scratch);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         find_event(&w, d);
         d->toll.background = is_background(&w, d);
-        find_place(&w, d, scratch);
         find_time(&w, d);
+        find_place(&w, d, scratch);
         d->toll.side = sr_side_of(scope, w.ground, d);
         if (d->toll.side == SR_NONE && d->inherited_class && w.previous != NULL &&
             w.previous->sentence == d->sentence) {

@@ -424,7 +424,8 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
     }
     sr_anchor anchor = {.who = "event", .what = sr_event_type_text[e->type], .kind = e->kind, .background = e->background,
                         .count = e->mention_count, .tokens = tokens, .told = &e->places, .told_elsewhere = e->inferred_place,
-                        .before = SR_NONE, .span = e->mentions[0].span};
+                        .before = SR_NONE, .status = sr_event_status_text[e->status], .number = SR_NO_NUMBER,
+                        .day = e->to != SR_NO_DAY ? e->to : e->from, .span = e->mentions[0].span};
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
     if (model != NULL && sr_linear_task(model, "place") >= 0) {
@@ -479,9 +480,11 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
         qsort(order, kept, sizeof *order, compare_order);
     }
     sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept)};
-    const sr_ground *ground = sr_ground_of(report, syntax, values, names, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
+    }
+    const sr_ground *ground = sr_ground_of(report, syntax, values, names, events.items, kept, &scratch);
+    for (uint32_t i = 0; i < kept; i++) {
         ground_event(ground, model, witness, &events.items[i], keep, scratch);
     }
     return events;

@@ -29,8 +29,9 @@ static uint32_t mentions_end(const sr_ground *g, uint32_t token)
 
 // ---- one mention
 
-/// A wider place behind it: "Douma in Eastern Ghouta".
-static bool stands_before_wider(const sr_ground *g, const sr_mention *m)
+/// The wider place behind it: "Douma in Eastern Ghouta"; or before it: "Aleppo's Midan district".
+/// A mention, or SR_NONE.
+static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 {
     uint32_t end = mentions_end(g, m->last + 5);
     for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
@@ -41,11 +42,11 @@ static bool stands_before_wider(const sr_ground *g, const sr_mention *m)
         }
         for (uint32_t t = m->last; t < other->first; t++) {
             if (is(g, t, "in") || is(g, t, "of") || is(g, t, ",")) {
-                return true;
+                return g->mention_order[i];
             }
         }
     }
-    return false;
+    return SR_NONE;
 }
 
 /// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
@@ -249,23 +250,70 @@ static void index_sentences(sr_ground *g, sr_arena *keep)
     g->places_from = places_from;
 }
 
+const char *const sr_ground_width_text[6] = {"point", "quarter", "town", "district", "province", "country"};
+
+unsigned sr_ground_width(const sr_place *place)
+{
+    switch (place->precision) {
+    case SR_PLACE_POINT:
+        return 0;
+    case SR_PLACE_DISTRICT:
+        return place->quarter ? 1 : 3;
+    case SR_PLACE_SETTLEMENT:
+    case SR_PLACE_RELATIVE:
+        return 2;
+    case SR_PLACE_PROVINCE:
+        return 4;
+    default:
+        return 5;
+    }
+}
+
 static bool same_text(const char *a, const char *b)
 {
     return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
 /// The gazetteer puts place `a` into the wider place `b`.
-bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b)
+static bool known_within(const sr_ground *g, uint32_t a, uint32_t b)
 {
     const sr_place *x = &g->names->places[a];
     const sr_place *y = &g->names->places[b];
-    if (a == b || x->precision >= y->precision || !same_text(x->country, y->country)) {
+    if (a == b || sr_ground_width(x) >= sr_ground_width(y) || !same_text(x->country, y->country)) {
         return false;
     }
-    return y->precision >= SR_PLACE_COUNTRY || same_text(x->admin1, y->admin1) ||
+    return sr_ground_width(y) >= 5 || same_text(x->admin1, y->admin1) ||
            same_text(x->admin1, y->name);
 }
 
+bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b)
+{
+    uint32_t up = g->container[a];
+    for (int steps = 0; steps < 3 && up != SR_NONE; steps++) {
+        if (up == b || known_within(g, up, b)) {
+            return true;
+        }
+        up = g->container[up];
+    }
+    return known_within(g, a, b);
+}
+
+/// Remembers that the text puts the place of `m` into that of mention `wider`. A place that the
+/// gazetteer knows is only put where it can be.
+static void note_container(const sr_ground *g, uint32_t *container, const sr_mention *m, uint32_t wider)
+{
+    if (wider == SR_NONE) {
+        return;
+    }
+    uint32_t out = mention(g, wider)->place;
+    const sr_place *x = &g->names->places[m->place];
+    const sr_place *y = &g->names->places[out];
+    bool wide = sr_ground_width(x) < sr_ground_width(y) || (x->geonames == 0 && y->geonames != 0 && x->precision <= SR_PLACE_DISTRICT);
+    bool apart = x->country != NULL && y->country != NULL && strcmp(x->country, y->country) != 0;
+    if (wide && !apart && container[m->place] == SR_NONE && container[out] != m->place) {
+        container[m->place] = out;
+    }
+}
 
 // ---- who speaks
 
@@ -317,6 +365,8 @@ static void find_traits(sr_ground *g, sr_arena *keep)
 {
     uint32_t count = g->names->mention_count;
     uint8_t *traits = sr_new(keep, uint8_t, count + 1);
+    uint32_t *container = sr_new(keep, uint32_t, g->names->place_count + 1);
+    memset(container, 0xff, (g->names->place_count + 1) * sizeof *container); // SR_NONE
     g->preposition = sr_new(keep, const char *, count + 1);
     g->tagged = sr_new(keep, const char *, count + 1);
     sr_arena scratch = *keep;
@@ -331,7 +381,9 @@ static void find_traits(sr_ground *g, sr_arena *keep)
         g->preposition[i] = preposition(g, m);
         g->tagged[i] = tagged_kind(g, m);
         unsigned found = marks[m->token];
-        found |= stands_before_wider(g, m) ? SR_TRAIT_INNER : 0U;
+        uint32_t wider = wider_beside(g, m);
+        found |= wider != SR_NONE ? SR_TRAIT_INNER : 0U;
+        note_container(g, container, m, wider);
         found |= stands_behind_narrower(g, m) ? SR_TRAIT_OUTER : 0U;
         found |= is_within_body(g, m) ? SR_TRAIT_BODY : 0U;
         found |= reads_as_no_place(g, m) ? SR_TRAIT_NO_PLACE : 0U;
@@ -341,6 +393,7 @@ static void find_traits(sr_ground *g, sr_arena *keep)
         traits[i] = (uint8_t)found;
     }
     g->traits = traits;
+    g->container = container;
 }
 
 // ---- the report
@@ -369,9 +422,9 @@ static void follow_focus(sr_ground *g, sr_arena *keep)
                 continue;
             }
             const sr_place *p = &g->names->places[mention(g, m)->place];
-            bool narrower =
-                best == SR_NONE || p->precision < g->names->places[best].precision;
-            best = p->precision < SR_PLACE_COUNTRY && narrower ? mention(g, m)->place : best;
+            bool narrower = best == SR_NONE ||
+                            sr_ground_width(p) < sr_ground_width(&g->names->places[best]);
+            best = sr_ground_width(p) < 5 && narrower ? mention(g, m)->place : best;
         }
         if (best != SR_NONE && best != now && (now == SR_NONE || !sr_ground_within(g, now, best))) {
             now = best;
@@ -416,8 +469,23 @@ static void find_main(sr_ground *g, sr_arena *keep)
     g->place_mentions = times;
 }
 
+/// Acts of force by the place that their own clause gives.
+static void count_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr_arena *keep)
+{
+    uint32_t *hosts = sr_new(keep, uint32_t, g->names->place_count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_event *e = &events[i];
+        bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+        if (force && e->places.count > 0 && !e->inferred_place) {
+            hosts[e->places.items[0]]++;
+        }
+    }
+    g->hosts = hosts;
+}
+
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names, sr_arena *keep)
+                              const sr_values *values, const sr_names *names,
+                              const sr_event *events, uint32_t event_count, sr_arena *keep)
 {
     sr_ground *g = sr_new(keep, sr_ground, 1);
     *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
@@ -425,5 +493,6 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
     find_traits(g, keep);
     follow_focus(g, keep);
     find_main(g, keep);
+    count_hosts(g, events, event_count, keep);
     return g;
 }

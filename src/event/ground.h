@@ -9,9 +9,11 @@
 
 typedef struct sr_ground sr_ground;
 
-/// What the choices rest on, found once per report. In `keep`, const.
+/// What the choices rest on, found once per report, with the `event_count` events that are known so
+/// far. In `keep`, const.
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names, sr_arena *keep);
+                              const sr_values *values, const sr_names *names,
+                              const sr_event *events, uint32_t event_count, sr_arena *keep);
 
 /// What is to be placed.
 typedef struct {
@@ -19,7 +21,9 @@ typedef struct {
     const char *what; // measure or type
     const char *kind; // how the people are told, or the frame's kind
     bool background;
-    bool single;             // one person
+    const char *status;      // "happened", "planned" ...
+    int64_t number;          // of people, or SR_NO_NUMBER
+    int32_t day;             // last day that the text gives it, or SR_NO_DAY
     uint32_t count;          // words that tell it, the fullest first; at least one
     const uint32_t *tokens;
     const sr_indices *told;  // places that rules found for it, best first; or NULL

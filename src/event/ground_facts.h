@@ -29,6 +29,8 @@ struct sr_ground {
     const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
     const uint32_t *place_order;   // those with a place
     const uint32_t *place_mentions; // [places] in the report
+    const uint32_t *container;     // [places] the wider place that the text puts it into, or SR_NONE
+    const uint32_t *hosts;         // [places] acts of force that their own clause puts there
     const uint32_t *focus;         // [sentences] the place that the report is at, or SR_NONE
     const uint32_t *focus_from;    // [sentences] the sentence that moved it there
     uint32_t most_named;           // settlement named most often, or SR_NONE
@@ -44,7 +46,11 @@ static inline bool sr_ground_has(const sr_ground *g, uint32_t mention, sr_trait 
     return (g->traits[mention] & which) != 0;
 }
 
-/// The gazetteer puts place `a` into the wider place `b`.
+/// How wide a place is, from 0 (a building, a street) to 5 (a country).
+unsigned sr_ground_width(const sr_place *place);
+extern const char *const sr_ground_width_text[6];
+
+/// The text or the gazetteer puts place `a` into the wider place `b`.
 bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b);
 
 #endif

@@ -5,7 +5,7 @@
 #include "event/ground_facts.h"
 #include "nn/feature.h"
 
-#define SENTENCES_AHEAD 3
+#define SENTENCES_AHEAD 8
 #define SENTENCES_BACK 100 // past most articles: in a book the places of other chapters stay out
 #define CANDIDATES_MAX 48
 #define PRIOR_LEAST 0.12f // below it the rules say that the text gives no place
@@ -26,10 +26,12 @@ typedef struct {
     uint32_t count;
     candidate items[CANDIDATES_MAX];
     uint32_t named_here;      // candidates in a sentence of the anchor
-    uint32_t narrow_here;     // those narrower than a province
     uint32_t here;            // the narrowest of them, or SR_NONE
     const char *here_precision;
     const char *here_preposition;
+    const char *age;        // how long before the report
+    const char *look;       // of its first word: "had", "relative", "definite", "quoted" or "-"
+    bool pointed;           // "there", "the scene" in its sentence
     const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
 } view;
 
@@ -41,6 +43,16 @@ static const sr_mention *mention(const view *v, uint32_t m)
 static const sr_place *place(const view *v, uint32_t p)
 {
     return &v->g->names->places[p];
+}
+
+static unsigned width(const view *v, uint32_t p)
+{
+    return sr_ground_width(place(v, p));
+}
+
+static const char *width_text(const view *v, uint32_t p)
+{
+    return sr_ground_width_text[width(v, p)];
 }
 
 static uint32_t apart(uint32_t a, uint32_t b)
@@ -126,8 +138,62 @@ static const char *scope_word(const view *v)
     return "-";
 }
 
+/// How long before the report it happened.
+static const char *age_of(const view *v)
+{
+    int32_t now = v->g->report->reference;
+    int32_t days = now - v->a->day;
+    return now == SR_NO_DAY || v->a->day == SR_NO_DAY ? "-"
+           : days < 0                                 ? "ahead"
+           : days < 4                                 ? "days"
+           : days < 14                                ? "weeks"
+           : days < 60                                ? "months"
+                                                      : "years";
+}
+
+/// How its first word stands: before another past, as an aside, as something known, or in
+/// quotation marks.
+static const char *look_of(const view *v)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t t = v->a->tokens[0];
+    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+        const char *form = sr_syntax_form(s, s->child[i]);
+        uint8_t pos = sr_syntax_upos(s, s->child[i]);
+        if (pos == SR_AUX && strcmp(form, "had") == 0) {
+            return "had";
+        }
+        if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
+            return "definite";
+        }
+    }
+    if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
+        return "relative";
+    }
+    return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
+}
+
+/// The sentence points at a place told before.
+static bool points_back(const view *v)
+{
+    static const char *const words[] = {"there", "here", "scene", "site"};
+    const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
+    for (uint32_t t = at->first; t < at->last; t++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            bool expletive = sr_syntax_deprel(v->g->syntax, t) == SR_EXPL;
+            if (!expletive && strcmp(sr_syntax_form(v->g->syntax, t), words[i]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void look_here(view *v)
 {
+    v->pointed = points_back(v);
+    v->age = age_of(v);
+    v->look = look_of(v);
     v->scope_word = scope_word(v);
     v->here_precision = v->here_preposition = "-";
     v->here = SR_NONE;
@@ -136,12 +202,11 @@ static void look_here(view *v)
         if (!is_here(v, c) || !sr_ground_has(v->g, c->mention, SR_TRAIT_PROPER)) {
             continue;
         }
-        sr_place_precision p = place(v, c->place)->precision;
+        unsigned p = width(v, c->place);
         v->named_here++;
-        v->narrow_here += p < SR_PLACE_PROVINCE;
-        if (v->here == SR_NONE || p < place(v, v->here)->precision) {
+        if (v->here == SR_NONE || p < width(v, v->here)) {
             v->here = c->place;
-            v->here_precision = sr_place_precision_text[p];
+            v->here_precision = sr_ground_width_text[p];
             v->here_preposition = v->g->preposition[c->mention];
         }
     }
@@ -191,13 +256,24 @@ static const char *position_of(const view *v)
     return s == 0 ? "first" : s < 3 ? "lead" : s * 2 < count ? "middle" : "late";
 }
 
+/// How large a figure is: of one person, of an incident, of a campaign, of a war.
+static const char *size_of(int64_t number)
+{
+    return number == SR_NO_NUMBER ? "-"
+           : number < 2           ? "one"
+           : number < 100         ? "some"
+           : number < 1000        ? "many"
+           : number < 20000       ? "thousands"
+                                  : "war";
+}
+
 /// "No place" as a candidate: what the anchor is, and what the report has to offer.
 static void describe_none(const view *v, sr_features *f)
 {
     const sr_anchor *a = v->a;
     uint32_t spots = 0; // narrower than a country
     for (uint32_t i = 0; i < v->count; i++) {
-        spots += place(v, v->items[i].place)->precision < SR_PLACE_COUNTRY;
+        spots += width(v, v->items[i].place) < 5;
     }
     unsigned here = v->named_here < 2 ? v->named_here : 2;
     bool told = a->told != NULL && a->told->count > 0 && !a->told_elsewhere;
@@ -205,7 +281,7 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,who=%s", a->who);
     sr_features_add(f, "none,what=%s,here=%u", a->what, here);
     sr_features_add(f, "none,what=%s,background=%d", a->what, a->background);
-    sr_features_add(f, "none,what=%s,single=%d", a->what, a->single);
+    sr_features_add(f, "none,what=%s,single=%d", a->what, a->number == 1);
     sr_features_add(f, "none,kind=%s", a->kind);
     sr_features_add(f, "none,kind=%s,here=%u", a->kind, here);
     sr_features_add(f, "none,who=%s,background=%d,here=%u", a->who, a->background, here);
@@ -217,6 +293,15 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,focus=%d,here=%u", v->g->focus[v->sentence] != SR_NONE, here);
     sr_features_add(f, "none,scope=%s", v->scope_word);
     sr_features_add(f, "none,before=%d,here=%u", a->before != SR_NONE, here);
+    sr_features_add(f, "none,age=%s,here=%u", v->age, here);
+    sr_features_add(f, "none,age=%s,what=%s", v->age, a->what);
+    sr_features_add(f, "none,pointed=%d,here=%u", v->pointed, here);
+    sr_features_add(f, "none,look=%s,who=%s", v->look, a->who);
+    sr_features_add(f, "none,look=%s,here=%u", v->look, here);
+    sr_features_add(f, "none,look=%s,background=%d,age=%s", v->look, a->background, v->age);
+    sr_features_add(f, "none,status=%s,here=%u", a->status, here);
+    sr_features_add(f, "none,rel=%s,who=%s", sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])], a->who);
+    sr_features_add(f, "none,size=%s,here=%u", size_of(a->number), here);
     sr_features_add(f, "none,told-by=%u", sr_features_step(a->count));
 }
 
@@ -225,7 +310,7 @@ static void describe_relation(const view *v, const candidate *c, sr_features *f)
     const sr_syntax *s = v->g->syntax;
     const sr_mention *m = mention(v, c->mention);
     const char *prep = v->g->preposition[c->mention];
-    const char *precision = sr_place_precision_text[place(v, c->place)->precision];
+    const char *precision = width_text(v, c->place);
     bool behind = m->token > c->token;
     bool clause = sr_syntax_clause(s, m->token) == sr_syntax_clause(s, c->token);
     bool under = sr_syntax_governs(s, c->token, m->token);
@@ -247,7 +332,7 @@ static void describe_rivals(const view *v, const candidate *c, sr_features *f)
 {
     const sr_ground *g = v->g;
     const sr_mention *m = mention(v, c->mention);
-    sr_place_precision precision = place(v, c->place)->precision;
+    unsigned width_of = width(v, c->place);
     uint32_t nearer = 0;
     uint32_t narrower = 0;
     uint32_t first = m->token < c->token ? m->token : c->token;
@@ -258,7 +343,7 @@ static void describe_rivals(const view *v, const candidate *c, sr_features *f)
         bool between = o->token > first && o->token < last && o->place != c->place &&
                        !sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE);
         nearer += between;
-        narrower += between && place(v, o->place)->precision < precision;
+        narrower += between && width(v, o->place) < width_of;
     }
     bool same = is_here(v, c);
     bool holds_here = false; // a narrower place within it stands in the sentence
@@ -273,18 +358,32 @@ static void describe_rivals(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "narrower=%u,same=%d", sr_features_step(narrower), same);
     sr_features_add(f, "holds=%d,here=%d,same=%d", holds, holds_here, same);
     sr_features_add(f, "holds=%d,here=%d,precision=%s", holds, holds_here,
-                    sr_place_precision_text[precision]);
+                    sr_ground_width_text[width_of]);
     sr_features_add(f, "inside-here=%d,same=%d,who=%s",
                     v->here != SR_NONE && sr_ground_within(g, c->place, v->here), same, v->a->who);
     sr_features_add(f, "around-here=%d,same=%d",
                     v->here != SR_NONE && sr_ground_within(g, v->here, c->place), same);
 }
 
+/// The sentence of the candidate, another one than the anchor's, counts as many people.
+static bool echoes(const view *v, const candidate *c)
+{
+    const sr_sentence *at = &v->g->syntax->tokens->sentences[c->sentence];
+    const sr_numbers *numbers = &v->g->values->numbers;
+    for (uint32_t i = 0; v->a->number > 2 && i < numbers->count; i++) {
+        const sr_number *n = &numbers->items[i];
+        if (n->first >= at->first && n->first < at->last && n->low == v->a->number) {
+            return !is_here(v, c);
+        }
+    }
+    return false;
+}
+
 static void describe_report(const view *v, const candidate *c, sr_features *f)
 {
     const sr_ground *g = v->g;
     const sr_anchor *a = v->a;
-    const char *precision = sr_place_precision_text[place(v, c->place)->precision];
+    const char *precision = width_text(v, c->place);
     bool same = is_here(v, c);
     bool none_here = v->named_here == 0;
     bool focus = g->focus[v->sentence] == c->place;
@@ -306,6 +405,23 @@ static void describe_report(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "background=%d,precision=%s", a->background, precision);
     sr_features_add(f, "scope=%s,precision=%s", v->scope_word, precision);
     sr_features_add(f, "scope=%s,focus=%d,most=%d", v->scope_word, focus, most);
+    const char *size = size_of(a->number);
+    bool echo = echoes(v, c);
+    unsigned hosts = g->hosts[c->place] < 3 ? g->hosts[c->place] : 3;
+    sr_features_add(f, "age=%s,same=%d,main=%d", v->age, same, main);
+    sr_features_add(f, "age=%s,same=%d,focus=%d", v->age, same, focus);
+    sr_features_add(f, "age=%s,precision=%s", v->age, precision);
+    sr_features_add(f, "look=%s,same=%d,focus=%d", v->look, same, focus);
+    sr_features_add(f, "pointed=%d,same=%d,focus=%d", v->pointed, same, focus);
+    sr_features_add(f, "look=%s,none-here=%d,main=%d", v->look, none_here, main);
+    sr_features_add(f, "status=%s,same=%d", a->status, same);
+    sr_features_add(f, "size=%s,precision=%s", size, precision);
+    sr_features_add(f, "size=%s,same=%d,main=%d", size, same, main);
+    sr_features_add(f, "echo=%d,size=%s", echo, size);
+    sr_features_add(f, "echo=%d,none-here=%d", echo, none_here);
+    sr_features_add(f, "hosts=%u,same=%d,who=%s", hosts, same, a->who);
+    sr_features_add(f, "hosts=%u,none-here=%d", hosts, none_here);
+    sr_features_add(f, "hosts=%u,focus=%d,main=%d", hosts, focus, main);
     sr_features_add(f, "mentions=%u", sr_features_step(g->place_mentions[c->place]));
     sr_features_add(f, "dateline=%d,same=%d", place(v, c->place)->dateline, same);
     sr_features_add(f, "dateline=%d,none-here=%d,what=%s", place(v, c->place)->dateline, none_here,
@@ -317,7 +433,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     const sr_ground *g = v->g;
     const sr_anchor *a = v->a;
     const sr_place *p = place(v, c->place);
-    const char *precision = sr_place_precision_text[p->precision];
+    const char *precision = width_text(v, c->place);
     uint32_t from = sr_ground_sentence(g, c->token);
     unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
     unsigned ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0;
@@ -380,9 +496,9 @@ static float prior_of(const view *v, const candidate *c)
     score -= sr_ground_has(g, c->mention, SR_TRAIT_SOURCE) ? 0.25f : 0;
     score -= sr_ground_has(g, c->mention, SR_TRAIT_BODY) ? 0.2f : 0;
     score -= p->dateline ? 0.15f : 0;
-    bool wide = p->precision >= SR_PLACE_COUNTRY;
+    bool wide = width(v, c->place) == 5;
     score += wide ? (v->a->background ? 0.2f : -0.25f) : v->a->background ? -0.1f : 0;
-    score -= p->precision == SR_PLACE_PROVINCE && !v->a->background ? 0.08f : 0;
+    score -= width(v, c->place) == 4 && !v->a->background ? 0.08f : 0;
     if (same) {
         uint32_t token = mention(v, c->mention)->token;
         score += token > c->token ? 0.05f : 0;

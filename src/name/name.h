@@ -100,6 +100,7 @@ typedef struct {
     const char *entry;    // id of the row in our own layer, or NULL
     uint32_t mention;     // first mention
     bool dateline;        // only in the dateline so far
+    bool quarter;         // part of a town: its precision is that of a district
 } sr_place;
 
 typedef struct {

@@ -60,6 +60,7 @@ static sr_place known_place(const sr_place_step *s, uint32_t chosen)
         .geonames = spot->geonames,
         .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
         .entry = entry[0] == 0 ? NULL : entry,
+        .quarter = spot->kind == SR_SPOT_QUARTER,
     };
 }
 
@@ -71,6 +72,7 @@ static sr_place unknown_place(const sr_place_step *s, const sr_hit *h, sr_arena 
         .lat = (double)NAN, .lon = (double)NAN,
         .precision = h->kind == SR_HIT_SPOT ? SR_PLACE_POINT : (h->type & SR_WORD_PROVINCE) != 0 ? SR_PLACE_PROVINCE
                      : (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0 ? SR_PLACE_DISTRICT : SR_PLACE_SETTLEMENT,
+        .quarter = (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0,
         .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
     };
 }
