@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the task `place` (where an event or a toll belongs) for `sitrep-train linear --penalty 0.3`.
+# Prints the training examples of the tasks of grounding (`place`) for `sitrep-train linear --penalty 0.2`.
 # usage: tools/ground_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}
@@ -7,5 +7,10 @@ export SHARED=${SHARED:-../shared}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
-"$build/sitrep-train" candidates "$work/reports.jsonl" --rules-only >"$work/reports.tsv"
+cat data/training/reports-[0-9]*.jsonl >"$work/gold-own.jsonl"
+python3 "$SHARED/scorers/prepare.py" reports "$work/gold-own.jsonl" >"$work/own.jsonl"
+for part in reports own; do
+    "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
+done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
+python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv"

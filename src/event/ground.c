@@ -164,6 +164,9 @@ static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 /// A country before a noun is a nationality: "Syrian warplanes", "US officials".
 static bool is_attribute(const sr_ground *g, const sr_mention *m)
 {
+    if (m->adjective) { // "one American" too
+        return true;
+    }
     uint8_t rel = sr_syntax_deprel(g->syntax, m->token);
     bool attribute = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC;
     return g->names->places[m->place].precision == SR_PLACE_COUNTRY &&

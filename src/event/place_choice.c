@@ -370,13 +370,13 @@ static bool echoes(const view *v, const candidate *c)
 {
     const sr_sentence *at = &v->g->syntax->tokens->sentences[c->sentence];
     const sr_numbers *numbers = &v->g->values->numbers;
-    for (uint32_t i = 0; v->a->number > 2 && i < numbers->count; i++) {
-        const sr_number *n = &numbers->items[i];
-        if (n->first >= at->first && n->first < at->last && n->low == v->a->number) {
-            return !is_here(v, c);
-        }
+    uint32_t i = sr_numbers_from(numbers, at->first);
+    while (i < numbers->count && numbers->items[i].first < at->last &&
+           numbers->items[i].low != v->a->number) {
+        i++;
     }
-    return false;
+    bool found = i < numbers->count && numbers->items[i].first < at->last;
+    return v->a->number > 2 && found && !is_here(v, c);
 }
 
 static void describe_report(const view *v, const candidate *c, sr_features *f)

@@ -299,7 +299,8 @@ static void add_adjectives(sr_mention_list *mentions, const sr_place_mentions *p
                                                     .actor = SR_NONE,
                                                     .party = SR_NONE,
                                                     .place = p->place,
-                                                    .named = true};
+                                                    .named = true,
+                                                    .adjective = true};
         }
     }
 }

@@ -57,6 +57,7 @@ typedef struct {
     uint32_t place; // index into places, or SR_NONE; one mention may be both ("Baghdad said")
     bool pronoun;
     bool named; // holds a proper name
+    bool adjective; // "Iraqi": speaks of the country, and is no place where something happens
 } sr_mention;
 
 typedef struct {

@@ -119,6 +119,10 @@ static sr_spots look_up(const sr_place_step *s, uint32_t first, uint32_t last, b
     }
     sr_spots found = sr_gazetteer_find(s->gazetteer, key, size);
     const char *blank = memchr(key, ' ', size);
+    if (found.count == 0 && size == 3 && key[1] == ' ') { // "U. S."
+        const char initials[2] = {key[0], key[2]};
+        found = sr_gazetteer_find(s->gazetteer, initials, sizeof initials);
+    }
     if (found.count == 0 && blank != NULL) { // "al-Najaf" is filed as "Najaf"
         char article[8] = {0};
         size_t length = (size_t)(blank - key);
@@ -538,8 +542,13 @@ static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_h
         stands_alone(s, list, h)) {
         return false;
     }
-    if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1 || (!place && best->people > 200000)) {
+    if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1) {
         return false;
+    }
+    if (!place && best->people > 200000) { // "Aden airport" is Aden's, "Aden Adde airport" is named after somebody
+        uint32_t t = h->name_last;
+        return h->name_first == name->first && t + 1 < name->last && capital(s, t) &&
+               (s->word[t] & (plain | SR_WORD_COMMON)) == 0;
     }
     bool more = false;
     for (uint32_t t = name->first; t < name->last; t++) {
