@@ -145,8 +145,27 @@ void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t to
     }
 }
 
+/// Classes of what can act or suffer.
+static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_CIVILIAN) | SR_CLASS_BIT(SR_IS_PERSON) |
+                                     SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
+                                     SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
+
+/// "Fired shots at the crowd": the shots are words of the trigger and nobody's victims.
+static void drop_own(const sr_scene *scene, const sr_candidate *c, sr_token_list *fillers)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        uint32_t filler = fillers->items[i];
+        if (!in_list(&c->own, filler) || (sr_match_classes(scene, filler) & party_bits) != 0) {
+            fillers->items[kept++] = fillers->items[i];
+        }
+    }
+    fillers->count = kept;
+}
+
+/// Fill the roles that are still empty; with `own_too` also by words of the trigger ("expelled a diplomat").
 static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *patterns, uint32_t count,
-                      sr_arena *arena)
+                      bool own_too, sr_arena *arena)
 {
     for (uint32_t i = 0; i < count; i++) {
         const sr_pattern *p = &patterns[i];
@@ -158,6 +177,9 @@ static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *
             continue;
         }
         sr_match_fill(scene, p, c->token, fillers, arena);
+        if (!own_too) {
+            drop_own(scene, c, fillers);
+        }
         if (fillers->count > 0 && c->pattern[p->role] == NULL) {
             c->pattern[p->role] = p->id;
         }
@@ -384,8 +406,8 @@ static bool pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
     switch (t->pos) {
     case SR_VERB:
         return t->copula ? upos != SR_PUNCT : upos == SR_VERB || (upos == SR_AUX && t->word_count > 1);
-    case SR_NOUN:
-        return sr_is_noun(upos);
+    case SR_NOUN: // "in police firing" is often read as a clause
+        return sr_is_noun(upos) || (t->word_count > 1 && s->tags->xpos[token] == SR_XPOS_VBG);
     default:
         return upos == SR_ADJ || upos == SR_VERB;
     }
@@ -543,9 +565,6 @@ static void part_sides(sr_candidate *c, sr_arena *arena)
     c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
 }
 
-static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_CIVILIAN) | SR_CLASS_BIT(SR_IS_PERSON) |
-                                     SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
-                                     SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
 
 /// The party that a noun that is none belongs or speaks to.
 static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
@@ -601,16 +620,30 @@ static bool only_modifies(const sr_scene *scene, uint32_t token)
     return rel == SR_COMPOUND || (rel == SR_AMOD && sr_scene_headline(scene, token) == SR_NO_TOKEN) || rel == SR_NMOD_POSS || rel == SR_FLAT;
 }
 
+/// "In police firing": the trigger's own first word does it, wherever the tree hung it.
+static void fill_from_words(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    for (uint32_t i = 0; c->trigger->pos == SR_NOUN && c->fillers[SR_ROLE_ACTOR].count == 0 && i < c->own.count; i++) {
+        if ((sr_match_classes(scene, c->own.items[i]) & party_bits) != 0) {
+            *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = c->own.items[i];
+            c->pattern[SR_ROLE_ACTOR] = "words/actor";
+        }
+    }
+}
+
 static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_frame *f = c->frame;
     find_light(scene, c);
     c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);
-    fill_from(scene, c, f->patterns, f->pattern_count, arena);
-    fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, arena);
+    for (int own_too = 0; own_too < 2; own_too++) {
+        fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
+        fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
+    }
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE) {
         fill_from_light(scene, c, arena);
     }
+    fill_from_words(scene, c, arena);
     part_sides(c, arena);
     if (f->type != SR_ASSAULT && f->type != SR_COERCE) {
         reach_parties(scene, c);
@@ -654,7 +687,7 @@ static void match_at(const sr_scene *scene, uint32_t token, uint32_t sentence, s
                 !(t->pos == SR_NOUN ? noun_words(s, t, token, &used, arena) : verb_words(scene, t, token, &used, arena))) {
                 continue;
             }
-            sr_candidate c = {.token = token, .sentence = sentence, .trigger = t,
+            sr_candidate c = {.token = token, .sentence = sentence, .trigger = t, .own = used,
                               .frame = sr_codebook_frame(scene->book, t->frame), .content = SR_NONE,
                               .content_of = SR_NONE, .cause = SR_NONE, .cue_token = SR_NO_TOKEN, .time = SR_NONE};
             if (fill_candidate(scene, &c, arena)) {

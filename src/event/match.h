@@ -11,6 +11,7 @@ typedef struct {
     uint32_t token;    // the trigger's head word
     uint32_t sentence;
     const sr_trigger *trigger;
+    sr_token_list own; // words of the trigger, which fill no role
     const sr_frame *frame;
     uint32_t light;    // the light verb that carries the noun, or SR_NO_TOKEN
     sr_light light_kind;

@@ -202,7 +202,8 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     uint8_t rel = s->tree->deprel[token];
     if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB && has_mark(scene, token, purpose) &&
         c->status == SR_HAPPENED) {
-        c->status = SR_PLANNED; // "an operation to retake the town"
+        c->status = SR_PLANNED; // "an operation to retake the town": a purpose, no threat
+        c->cue = SR_CUE_PLANNED;
     }
 }
 
