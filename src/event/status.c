@@ -24,7 +24,7 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
         if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) && is_one_of(s->tags->form[c], words)) {
             return true;
         }
-        if (rel == SR_DET && (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
+        if (rel == SR_DET_REL && (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
             return true;
         }
         if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
@@ -38,13 +38,14 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
 }
 
 /// "no rebels were killed", "nobody attacked"
-static bool subject_is_none(const sr_scene *scene, uint32_t verb)
+/// "Nobody fled", "no troops fled"; `counted`, a noun whose own "no" has been seen already, is passed over.
+static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t counted)
 {
     static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
     const sr_syntax *s = scene->syntax;
     for SR_EACH_CHILD (s, verb, i) {
         uint32_t c = s->child[i];
-        if (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ) {
+        if (c == counted || (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
             continue;
         }
         if (is_one_of(s->tags->form[c], none)) {
@@ -52,7 +53,7 @@ static bool subject_is_none(const sr_scene *scene, uint32_t verb)
         }
         for SR_EACH_CHILD (s, c, k) {
             uint32_t d = s->child[k];
-            if (s->tree->deprel[d] == SR_DET && strcmp(s->tags->form[d], "no") == 0) {
+            if (s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) {
                 return true;
             }
         }
@@ -189,7 +190,7 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
     static const char *const purpose[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
-    if (own && (is_negated(scene, token) || (sr_scene_is_verb(scene, token) && subject_is_none(scene, token)))) {
+    if (own && (is_negated(scene, token) || (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c->token)))) {
         c->negated = !c->negated;
     }
     modal m = modal_of(scene, token);

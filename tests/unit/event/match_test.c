@@ -70,7 +70,7 @@ static const struct {
     // Several words: among the dependents of a verb, before a noun; the longer trigger takes its words.
     {__LINE__, "They/they/PRON/PRP/2/nsubj opened/open/VERB/VBD/0/root fire/fire/NOUN/NN/2/obj on/on/ADP/IN/5/case "
                "cooks/cook/NOUN/NNS/2/obl",
-     "fire they>fire happened"},
+     "fire they>cook happened"},
     {__LINE__, "An/a/DET/DT/3/det air/air/NOUN/NN/3/compound strike/strike/NOUN/NN/0/root of/of/ADP/IN/5/case "
                "towns/town/NOUN/NNS/3/nmod",
      "air air>town happened"},
@@ -95,6 +95,14 @@ static const struct {
     {__LINE__, "Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod attack/attack/VERB/VB/0/root "
                "guards/guard/NOUN/NNS/4/obj",
      "attack rebel>guard not happened"},
+    // "No" is counted once, at the noun that the clause tells of.
+    {__LINE__, "No/no/DET/DT/2/det attack/attack/NOUN/NN/3/nsubj happened/happen/VERB/VBD/0/root", "attack ->- not happened"},
+    {__LINE__, "No/no/DET/DT/2/det guards/guard/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass attacked/attack/VERB/VBN/0/root",
+     "attack ->guard not happened"},
+    // What something is done for is no threat.
+    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/advcl "
+               "guards/guard/NOUN/NNS/4/obj",
+     "attack rebel>guard planned"},
     {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/xcomp",
      "attack rebel>- not happened"},
     {__LINE__, "If/if/SCONJ/IN/3/mark rebels/rebel/NOUN/NNS/3/nsubj attack/attack/VERB/VBP/5/advcl we/we/PRON/PRP/5/nsubj "
