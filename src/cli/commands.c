@@ -12,6 +12,7 @@ const sr_command sr_commands[] = {
     {"link", "STORE", "Find which reports tell of one incident", sr_link_options, sr_link_run, false},
     {"brief", "STORE", "The situation report: what happened, who says so, where they disagree", sr_brief_options_table, sr_brief_run, false},
     {"review", "STORE list|ACTION ...", "Accept, correct, reject, note, split or merge what the machine found", sr_review_options, sr_review_run, false},
+    {"agree", "A [B]", "How far two coders agree: machine, reviewers, record files, human-coded tables", sr_agree_options, sr_agree_run, false},
     {"serve", "STORE", "The web page and the API", sr_serve_options, sr_serve_run, false},
     {"export", "STORE", "Print the ledger as tables for other tools", sr_export_options, sr_export_run, false},
     {0},

@@ -26,7 +26,9 @@ extern const sr_option sr_brief_options_table[];
 int sr_brief_run(const sr_arguments *arguments);
 
 extern const sr_option sr_review_options[];
+extern const sr_option sr_agree_options[];
 int sr_review_run(const sr_arguments *arguments);
+int sr_agree_run(const sr_arguments *arguments);
 
 extern const sr_option sr_import_options[];
 int sr_import_run(const sr_arguments *arguments);

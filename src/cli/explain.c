@@ -18,17 +18,6 @@ const sr_option sr_explain_options[] = {
     {0},
 };
 
-static bool is_store(const char *source)
-{
-    char start[16] = "";
-    FILE *file = sr_database_is_url(source) ? NULL : fopen(source, "rb");
-    size_t size = file == NULL ? 0 : fread(start, 1, sizeof start, file);
-    if (file != NULL) {
-        (void)fclose(file);
-    }
-    return sr_database_is_url(source) || (size == sizeof start && memcmp(start, "SQLite format 3", 16) == 0);
-}
-
 static bool explain_stored(sr_reader *reader, const char *source, const char *report, const char *item, sr_error *err)
 {
     sr_store *store;
@@ -86,7 +75,7 @@ int sr_explain_run(const sr_arguments *arguments)
     const char *source = arguments->words[0];
     const char *report = arguments->word_count == 3 ? arguments->words[1] : NULL;
     const char *item = arguments->words[arguments->word_count - 1];
-    bool stored = is_store(source);
+    bool stored = sr_store_is(source);
     if (stored && report == NULL) {
         return sr_usage_error("explain: name the report of the store");
     }

@@ -80,28 +80,70 @@ bool sr_row_counts(const sr_view *view)
     return strcmp(view->status, "happened") == 0 || strcmp(view->status, "alleged") == 0;
 }
 
-static bool role_is(const char *code, const char *role)
+static bool role_in(const char *code, const char *const *roles)
 {
-    return strncmp(sr_row_role(code), role, 3) == 0;
+    for (; *roles != NULL; roles++) {
+        if (strncmp(sr_row_role(code), *roles, 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+sr_side sr_row_side_of(const sr_party *party)
+{
+    static const char *const state[] = {"MIL", "GOV", "COP", "SPY", "PRM", NULL};
+    static const char *const group[] = {"REB", "INS", "SEP", NULL};
+    static const char *const armed[] = {"UAF", "CRM", NULL};
+    const char *code = party->code;
+    if (strncmp(code, "IMGMIL", 6) == 0 || strncmp(code, "IGO", 3) == 0) {
+        return SR_SIDE_ALLIANCE;
+    }
+    if (strncmp(code, "IMG", 3) == 0 || role_in(code, group)) {
+        return SR_SIDE_GROUP;
+    }
+    if (role_in(code, state) || (strcmp(party->kind, "state") == 0 && strlen(code) == 3)) {
+        return SR_SIDE_STATE;
+    }
+    if (role_in(code, armed)) {
+        return SR_SIDE_ARMED;
+    }
+    return *code == '\0' ? SR_SIDE_NONE : SR_SIDE_CIVILIAN;
+}
+
+const char *sr_row_party_country(sr_table_writer *w, const sr_party *party)
+{
+    bool known = strlen(party->code) >= 3 && strncmp(party->code, "---", 3) != 0;
+    return known ? sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3))->name : "";
+}
+
+bool sr_row_same_side(const sr_party *a, const sr_party *b)
+{
+    sr_side side = sr_row_side_of(a);
+    if (side != sr_row_side_of(b)) {
+        return false;
+    }
+    bool one_country = strncmp(a->code, b->code, 3) == 0;
+    bool named = strcmp(a->kind, "category") != 0 && strcmp(b->kind, "category") != 0;
+    return strcmp(a->name, b->name) == 0 || (side == SR_SIDE_STATE ? one_country : !named && one_country);
 }
 
 int sr_row_inter(const sr_party *party, const char *at)
 {
-    const char *code = party->code;
-    bool state = role_is(code, "MIL") || role_is(code, "GOV") || role_is(code, "COP") || role_is(code, "SPY") || role_is(code, "PRM");
-    if (strncmp(code, "IGO", 3) == 0 || (state && *at != '\0' && strncmp(code, at, 3) != 0)) {
+    switch (sr_row_side_of(party)) {
+    case SR_SIDE_ALLIANCE:
         return 8;
-    }
-    if (state) {
-        return 1;
-    }
-    if (role_is(code, "REB") || role_is(code, "INS") || role_is(code, "SEP") || strncmp(code, "IMG", 3) == 0) {
+    case SR_SIDE_STATE:
+        return *at != '\0' && strncmp(party->code, "---", 3) != 0 && strncmp(party->code, at, 3) != 0 ? 8 : 1;
+    case SR_SIDE_GROUP:
         return 2;
-    }
-    if (role_is(code, "UAF") || role_is(code, "CRM")) {
+    case SR_SIDE_ARMED:
         return 3;
+    case SR_SIDE_CIVILIAN:
+        return 7;
+    default:
+        return 0;
     }
-    return role_is(code, "OPP") || role_is(code, "LAB") ? 6 : 7;
 }
 
 sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side)

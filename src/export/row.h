@@ -46,6 +46,20 @@ int sr_row_days(const sr_view *view);
 /// Note which claims and which policy a row rests on.
 void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row, const sr_total *total);
 bool sr_row_counts(const sr_view *view); // happened or alleged: what tables of events may hold
+/// What a party is, as tables of conflict count parties.
+typedef enum {
+    SR_SIDE_NONE,     // a thing, a place, or people of whom nothing is known
+    SR_SIDE_CIVILIAN, // also whoever speaks, counts or helps
+    SR_SIDE_ARMED,    // armed, of no known allegiance
+    SR_SIDE_GROUP,    // rebels, insurgents, an armed group
+    SR_SIDE_STATE,    // a government and its forces
+    SR_SIDE_ALLIANCE, // of several states
+} sr_side;
+sr_side sr_row_side_of(const sr_party *party);
+/// The country that a party belongs to by its code, or "".
+const char *sr_row_party_country(sr_table_writer *writer, const sr_party *party);
+/// True when both parties are one side: of one state, or of one name.
+bool sr_row_same_side(const sr_party *a, const sr_party *b);
 /// 1 to 8 as ACLED counts actors; `at` is the country of the event.
 int sr_row_inter(const sr_party *party, const char *at);
 /// A figure of one measure for a schema that holds no claims; policy `claims` becomes `range`.

@@ -39,21 +39,22 @@ static const char *date_precision(int days)
     return days == 1 ? "1" : days <= 6 ? "2" : days <= 7 ? "3" : days <= 31 ? "4" : "5";
 }
 
-/// Organised: a state, or a named group. -1 civilians or unknown, 1 state, 2 group.
-static int organised(const sr_party *party)
+/// A state, an alliance, or a group: named, or the insurgents of a country.
+static bool is_organised(const sr_party *party)
 {
-    int inter = sr_row_inter(party, "");
-    if (inter == 7 || inter == 6) {
-        return -1;
-    }
-    return inter == 1 || inter == 8 ? 1 : strcmp(party->kind, "category") == 0 ? -1 : 2;
+    sr_side side = sr_row_side_of(party);
+    bool person = strcmp(party->kind, "person") == 0;
+    return side == SR_SIDE_STATE || side == SR_SIDE_ALLIANCE || (side == SR_SIDE_GROUP && !person);
 }
 
 static const char *side_name(sr_table_writer *w, const sr_party *party)
 {
-    if (organised(party) == 1 && strlen(party->code) >= 3) {
-        const sr_country *country = sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3));
-        return *country->name == '\0' ? party->name : sr_arena_format(&w->arena, "Government of %s", country->name);
+    const char *country = sr_row_party_country(w, party);
+    if (*country != '\0' && sr_row_side_of(party) == SR_SIDE_STATE) {
+        return sr_arena_format(&w->arena, "Government of %s", country);
+    }
+    if (strcmp(party->kind, "category") == 0) { // "rebels", "terrorists": a party's word for them is not their name
+        return *country == '\0' ? "Unidentified insurgents" : sr_arena_format(&w->arena, "Insurgents (%s)", country);
     }
     return party->name;
 }
@@ -61,7 +62,7 @@ static const char *side_name(sr_table_writer *w, const sr_party *party)
 static const sr_party *first_organised(const sr_parties *list, const sr_party *but)
 {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (organised(&list->items[i]) > 0 && &list->items[i] != but) {
+        if (is_organised(&list->items[i]) && (but == NULL || !sr_row_same_side(&list->items[i], but))) {
             return &list->items[i];
         }
     }
@@ -76,20 +77,34 @@ typedef struct {
     const sr_party *party_b;
 } dyad;
 
-/// State-based where a state fights a group, non-state between groups, else one-sided. A government is side A.
+/// True when only fighters are said to have died: no violence against civilians.
+static bool only_fighters(const sr_view *view)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < view->figures.count; i++) {
+        const sr_figure *f = &view->figures.items[i];
+        bool killed = strcmp(f->measure, "killed") == 0;
+        if (killed && strcmp(f->class, "combatant") != 0) {
+            return false;
+        }
+        any = any || killed;
+    }
+    return any;
+}
+
+/// State-based where a state fights, non-state between groups, else one-sided. A government is side A. Who was hit alone is no
+/// perpetrator.
 static bool find_dyad(sr_table_writer *w, const sr_view *view, dyad *d)
 {
     const sr_party *one = first_organised(&view->actors, NULL);
-    const sr_party *two = first_organised(&view->recipients, NULL);
+    const sr_party *two = one == NULL ? NULL : first_organised(&view->recipients, one);
     two = two == NULL && one != NULL ? first_organised(&view->actors, one) : two;
-    if (one == NULL) {
-        one = two;
-        two = NULL;
-    }
-    if (one == NULL) {
+    if (one == NULL || (two == NULL && only_fighters(view))) {
         return false;
     }
-    if (two != NULL && organised(two) == 1 && organised(one) == 2) {
+    bool state_one = sr_row_side_of(one) != SR_SIDE_GROUP;
+    bool state_two = two != NULL && sr_row_side_of(two) != SR_SIDE_GROUP;
+    if (state_two && !state_one) {
         const sr_party *swap = one;
         one = two;
         two = swap;
@@ -98,8 +113,8 @@ static bool find_dyad(sr_table_writer *w, const sr_view *view, dyad *d)
     d->party_b = two;
     d->a = side_name(w, one);
     d->b = two == NULL ? "Civilians" : side_name(w, two);
-    d->type = two == NULL ? 3 : organised(one) == 1 || organised(two) == 1 ? 1 : 2;
-    return true;
+    d->type = two == NULL ? 3 : state_one || state_two ? 1 : 2;
+    return strcmp(d->a, d->b) != 0;
 }
 
 static int64_t number_of(const char *text)
@@ -121,7 +136,7 @@ static void set_dyad(sr_table_writer *w, const dyad *d)
     sr_sheet_set(&w->sheet, "side_b", d->b);
     for (int side = 0; side < 2; side++) {
         const sr_party *party = side == 0 ? d->party_a : d->party_b;
-        if (party != NULL && organised(party) == 1 && strlen(party->code) >= 3) {
+        if (party != NULL && sr_row_side_of(party) == SR_SIDE_STATE && *sr_row_party_country(w, party) != '\0') {
             int gw = sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3))->gw_number;
             sr_sheet_set(&w->sheet, side == 0 ? "gwnoa" : "gwnob", gw == 0 ? "" : sr_row_integer(&w->arena, gw));
         }

@@ -42,7 +42,8 @@ static likeness compare_days(const sr_link_event *a, const sr_link_event *b)
         return UNKNOWN;
     }
     if (a->from <= b->to && b->from <= a->to) {
-        return SAME;
+        bool wide = a->to - a->from > SR_LINK_SPAN || b->to - b->from > SR_LINK_SPAN;
+        return wide ? UNKNOWN : SAME; // a year holds any of its days
     }
     return a->from <= b->to + NEAR_DAYS && b->from <= a->to + NEAR_DAYS ? UNKNOWN : OTHER;
 }

@@ -3,14 +3,13 @@
 #include "report/format.h"
 
 #include "report/encoding.h"
+#include "report/rows.h"
 #include "report/when.h"
 
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#define COLUMNS_LARGEST 512
 
 typedef enum {
     COLUMN_ID,
@@ -45,16 +44,9 @@ static const struct {
 };
 
 typedef struct {
-    sr_stream *stream;
-    char mark;     // between fields
-    sr_buffer row; // fields one after the other, each with a NUL
-    size_t starts[COLUMNS_LARGEST];
-    size_t fields;
-    bool closed;         // the row's quotes were closed
-    unsigned long line;  // of the row
-    unsigned long lines; // read so far
-    column columns[COLUMNS_LARGEST];
-    char *names[COLUMNS_LARGEST];
+    sr_rows rows;
+    column columns[SR_ROW_FIELDS];
+    char *names[SR_ROW_FIELDS];
     size_t column_count;
     bool over;
 } csv_reader;
@@ -65,102 +57,8 @@ static void close_csv(void *state)
     for (size_t i = 0; i < reader->column_count; i++) {
         free(reader->names[i]);
     }
-    sr_buffer_free(&reader->row);
+    sr_rows_free(&reader->rows);
     free(reader);
-}
-
-static char mark_of(const char *head, size_t size, const char *path)
-{
-    size_t length = strlen(path);
-    if (length > 4 && strstr(path, ".tsv") != NULL) {
-        return '\t';
-    }
-    size_t counts[3] = {0};
-    static const char marks[] = ",;\t";
-    for (size_t i = 0; i < size && head[i] != '\n'; i++) {
-        const char *found = head[i] == 0 ? NULL : strchr(marks, head[i]);
-        counts[found == NULL ? 0 : found - marks] += found != NULL;
-    }
-    return counts[2] > counts[0] && counts[2] > counts[1] ? '\t'
-           : counts[1] > counts[0]                        ? ';'
-                                                          : ',';
-}
-
-/// One byte, -1 at the end.
-static int take_byte(csv_reader *reader)
-{
-    size_t size;
-    const char *at = sr_stream_peek(reader->stream, 1, &size);
-    if (size == 0) {
-        return -1;
-    }
-    unsigned char byte = (unsigned char)*at;
-    sr_stream_skip(reader->stream, 1);
-    reader->lines += byte == '\n';
-    return byte;
-}
-
-static int peek_byte(csv_reader *reader)
-{
-    size_t size;
-    const char *at = sr_stream_peek(reader->stream, 1, &size);
-    return size == 0 ? -1 : (unsigned char)*at;
-}
-
-static void start_field(csv_reader *reader)
-{
-    if (reader->fields < COLUMNS_LARGEST) {
-        reader->starts[reader->fields] = reader->row.size;
-    }
-    reader->fields++;
-}
-
-/// Read a row into `row`. False at the end of the file.
-static bool read_row(csv_reader *reader)
-{
-    sr_buffer_clear(&reader->row);
-    reader->fields = 0;
-    reader->closed = true;
-    reader->line = reader->lines + 1;
-    if (peek_byte(reader) < 0) {
-        return false;
-    }
-    bool quoted = false;
-    bool fresh = true; // at the start of a field
-    start_field(reader);
-    for (int byte; (byte = take_byte(reader)) >= 0;) {
-        char c = (char)byte;
-        if (quoted) {
-            if (c != '"') {
-                sr_buffer_add(&reader->row, &c, 1);
-            } else if (peek_byte(reader) == '"') {
-                (void)take_byte(reader);
-                sr_buffer_add(&reader->row, &c, 1);
-            } else {
-                quoted = false;
-            }
-        } else if (c == '"' && fresh) {
-            quoted = true;
-        } else if (c == reader->mark) {
-            sr_buffer_add(&reader->row, "", 1);
-            start_field(reader);
-            fresh = true;
-            continue;
-        } else if (c == '\n') {
-            break;
-        } else if (c != '\r') {
-            sr_buffer_add(&reader->row, &c, 1);
-        }
-        fresh = false;
-    }
-    reader->closed = !quoted;
-    sr_buffer_add(&reader->row, "", 1);
-    return true;
-}
-
-static const char *field(const csv_reader *reader, size_t i)
-{
-    return reader->row.bytes + reader->starts[i];
 }
 
 static column column_of(const char *name)
@@ -177,8 +75,8 @@ static column column_of(const char *name)
 /// extra.
 static void name_columns(csv_reader *reader)
 {
-    for (size_t i = 0; i < reader->fields; i++) {
-        const char *name = field(reader, i);
+    for (size_t i = 0; i < reader->rows.fields; i++) {
+        const char *name = sr_rows_field(&reader->rows, i);
         name += i == 0 && strncmp(name, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
         reader->columns[i] = column_of(name);
         reader->names[i] = strdup(name);
@@ -209,10 +107,7 @@ static void *open_csv(sr_stream *stream, const char *path)
 {
     csv_reader *reader = calloc(1, sizeof *reader);
     if (reader != NULL) {
-        size_t size;
-        const char *head = sr_stream_peek(stream, 1, &size);
-        reader->stream = stream;
-        reader->mark = mark_of(head, size, path);
+        sr_rows_start(&reader->rows, stream, path);
     }
     return reader;
 }
@@ -241,9 +136,9 @@ static bool fill_draft(csv_reader *reader, sr_draft *draft, sr_error *err)
 {
     json_t *extra = json_object();
     bool right = true;
-    for (size_t i = 0; right && i < reader->fields; i++) {
+    for (size_t i = 0; right && i < reader->rows.fields; i++) {
         right =
-            fill_field(draft, reader->columns[i], reader->names[i], field(reader, i), extra, err);
+            fill_field(draft, reader->columns[i], reader->names[i], sr_rows_field(&reader->rows, i), extra, err);
     }
     char *text = json_object_size(extra) > 0 ? json_dumps(extra, JSON_COMPACT) : NULL;
     if (text != NULL) {
@@ -251,7 +146,7 @@ static bool fill_draft(csv_reader *reader, sr_draft *draft, sr_error *err)
     }
     free(text);
     json_decref(extra);
-    draft->line = reader->line;
+    draft->line = reader->rows.line;
     return right && (draft->text.size > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "row without text"));
 }
 
@@ -259,18 +154,18 @@ static sr_step bad(csv_reader *reader, bool over, sr_error *err)
 {
     reader->over |= over;
     if (err != NULL) {
-        err->at = reader->line;
+        err->at = reader->rows.line;
     }
     return SR_STEP_BAD;
 }
 
 static sr_step read_header(csv_reader *reader, sr_error *err)
 {
-    if (!read_row(reader)) {
+    if (!sr_rows_next(&reader->rows)) {
         (void)sr_fail(err, SR_ERR_FORMAT, 0, "empty");
         return bad(reader, true, err);
     }
-    if (reader->fields > COLUMNS_LARGEST || reader->row.refused || !reader->closed) {
+    if (reader->rows.fields > SR_ROW_FIELDS || reader->rows.row.refused || !reader->rows.closed) {
         (void)sr_fail(err, SR_ERR_FORMAT, 0, "no row of column names");
         return bad(reader, true, err);
     }
@@ -288,20 +183,20 @@ static sr_step next_csv(void *state, sr_draft *draft, sr_error *err)
     if (!reader->over && reader->column_count == 0 && read_header(reader, err) == SR_STEP_BAD) {
         return SR_STEP_BAD;
     }
-    while (!reader->over && read_row(reader)) {
-        if (reader->fields == 1 && reader->row.size == 1) {
+    while (!reader->over && sr_rows_next(&reader->rows)) {
+        if (reader->rows.fields == 1 && reader->rows.row.size == 1) {
             continue; // an empty line
         }
-        if (reader->row.refused) {
+        if (reader->rows.row.refused) {
             (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "row over %zu MB", SR_DOCUMENT_LARGEST >> 20);
-            return bad(reader, !reader->closed, err);
+            return bad(reader, !reader->rows.closed, err);
         }
-        if (!reader->closed) {
+        if (!reader->rows.closed) {
             (void)sr_fail(err, SR_ERR_FORMAT, 0, "quotes opened here are never closed");
             return bad(reader, true, err);
         }
-        if (reader->fields != reader->column_count) {
-            (void)sr_fail(err, SR_ERR_FORMAT, 0, "%zu fields, but %zu columns", reader->fields,
+        if (reader->rows.fields != reader->column_count) {
+            (void)sr_fail(err, SR_ERR_FORMAT, 0, "%zu fields, but %zu columns", reader->rows.fields,
                           reader->column_count);
             return bad(reader, false, err);
         }

@@ -221,6 +221,24 @@ static void name_incidents(joining *j)
 
 // ---- writing
 
+static bool is_wide(int32_t from, int32_t to)
+{
+    return from == SR_NO_DAY || to == SR_NO_DAY || to - from > SR_LINK_SPAN;
+}
+
+/// The days of an incident span those of its events; a vague one ("this year") says nothing beside exact ones.
+static void widen(int32_t *from, int32_t *to, const sr_link_event *e)
+{
+    bool vague = is_wide(e->from, e->to);
+    if (is_wide(*from, *to) && !vague) {
+        *from = e->from;
+        *to = e->to;
+    } else if (!vague || is_wide(*from, *to)) {
+        *from = e->from != SR_NO_DAY && (*from == SR_NO_DAY || e->from < *from) ? e->from : *from;
+        *to = e->to != SR_NO_DAY && (*to == SR_NO_DAY || e->to > *to) ? e->to : *to;
+    }
+}
+
 /// The earliest event of an incident speaks for it; its days span its events. `members` are indexes of `told`.
 static bool write_incident(sr_store *store, const char *id, const sr_told *told, const uint32_t *members, uint32_t count, sr_error *err)
 {
@@ -233,8 +251,7 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
     for (uint32_t m = 0; m < count; m++) {
         const sr_told_event *it = &told->items[members[m]];
         const sr_link_event *e = &it->link;
-        from = e->from != SR_NO_DAY && (from == SR_NO_DAY || e->from < from) ? e->from : from;
-        to = e->to != SR_NO_DAY && (to == SR_NO_DAY || e->to > to) ? e->to : to;
+        widen(&from, &to, e);
         mains += e->main;
         bool finer = it->place != NULL && (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
         placed = finer ? it : placed;

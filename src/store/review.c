@@ -66,12 +66,21 @@ static json_t *value_of(const char *text)
     return value == NULL ? json_string(text) : value;
 }
 
+typedef struct {
+    json_t *record;
+    const char *reviewer; // NULL: whoever
+} applying;
+
 static bool apply_one(void *context, json_t *review)
 {
-    json_t *record = context;
+    applying *a = context;
+    json_t *record = a->record;
     json_t *array;
     size_t at;
     const char *action = json_string_value(json_object_get(review, "action"));
+    if (a->reviewer != NULL && strcmp(a->reviewer, json_string_value(json_object_get(review, "reviewer"))) != 0) {
+        return true;
+    }
     json_t *item = find_item(record, json_string_value(json_object_get(review, "item")), &array, &at);
     if (item == NULL || action == NULL) {
         return true; // the engine that found the item is gone; the decision stays in the trail
@@ -96,7 +105,7 @@ static bool present_record(sr_store *store, const char *report, json_t **record,
         return false;
     }
     return (*record != NULL || sr_fail(err, SR_ERR_FORMAT, 0, "no report '%.80s' in the store", report)) &&
-           sr_review_each(store, report, apply_one, *record, err);
+           sr_review_mark(store, *record, NULL, err);
 }
 
 static bool check(const sr_review *r, const json_t *item, sr_error *err)
@@ -252,10 +261,15 @@ static void drop_dangling(json_t *record)
     }
 }
 
+bool sr_review_mark(sr_store *store, json_t *record, const char *reviewer, sr_error *err)
+{
+    applying a = {record, reviewer};
+    return sr_review_each(store, json_string_value(json_object_get(json_object_get(record, "document"), "id")), apply_one, &a, err);
+}
+
 bool sr_review_apply(sr_store *store, json_t *record, sr_error *err)
 {
-    const char *id = json_string_value(json_object_get(json_object_get(record, "document"), "id"));
-    bool done = sr_review_each(store, id, apply_one, record, err);
+    bool done = sr_review_mark(store, record, NULL, err);
     drop_rejected(record);
     drop_dangling(record);
     return done;

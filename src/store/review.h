@@ -37,6 +37,10 @@ SR_MUST_USE bool sr_review_each(sr_store *store, const char *report, bool (*use)
 SR_MUST_USE bool sr_review_links(sr_store *store, const char *report, bool (*use)(void *context, const char *item, const char *with),
                                  void *context, sr_error *err);
 
+/// Mark a parsed record with the decisions of one reviewer (NULL: of all, in order): corrected fields are set, "reviewed" tells
+/// the last decision on each item, and nothing is taken away. Errors: SR_ERR_IO.
+SR_MUST_USE bool sr_review_mark(sr_store *store, json_t *record, const char *reviewer, sr_error *err);
+
 /// Change a parsed record as the decisions on it say: corrected fields are set, items whose last decision is
 /// a rejection go, and "reviewed" tells the others' last decision. Errors: SR_ERR_IO.
 SR_MUST_USE bool sr_review_apply(sr_store *store, json_t *record, sr_error *err);

@@ -2,6 +2,7 @@
 #include "store/store.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -33,6 +34,17 @@ bool sr_store_open(sr_store **out, const char *url, bool create, sr_error *err)
     }
     *out = store;
     return true;
+}
+
+bool sr_store_is(const char *source)
+{
+    char start[16] = "";
+    FILE *file = sr_database_is_url(source) ? NULL : fopen(source, "rb");
+    size_t size = file == NULL ? 0 : fread(start, 1, sizeof start, file);
+    if (file != NULL) {
+        (void)fclose(file);
+    }
+    return sr_database_is_url(source) || (size == sizeof start && memcmp(start, "SQLite format 3", 16) == 0);
 }
 
 void sr_store_close(sr_store *store)

@@ -6,6 +6,9 @@
 
 typedef struct sr_store sr_store;
 
+/// True where the source names a store: a URL of a server, or a file that SQLite made.
+bool sr_store_is(const char *source);
+
 /// Open a store by path (SQLite) or postgresql:// URL, bringing it to this program's version. `create`
 /// makes it when it is not there. Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION.
 SR_MUST_USE bool sr_store_open(sr_store **out, const char *url, bool create, sr_error *err);
