@@ -1,20 +1,23 @@
 #!/usr/bin/env python3
-"""Makes the training table of the event scorer: candidates of the engine against gold annotation.
+"""Fits the tasks of the event layer (src/event/features.h, party.h) on the training parts, or measures a fit by cross-validation.
 
-usage: fit_events.py OUT.tsv --reports GOLD.jsonl CANDIDATES [--plv TRAIN.tsv CANDIDATES] [--cameo TRAIN.tsv CANDIDATES]
-                     [--quiet IN.jsonl CANDIDATES]
-       fit_events.py quiet TREEBANK.conllu... > IN.jsonl      texts without conflict
-CANDIDATES: output of `sitrep-train candidates` on the same texts.
+usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [--rows ROWS.tsv]...   fit; OUT.srd has the event tasks only
+       fit_events.py SHARED --cross N [...]         N-fold cross-validation on the training reports: figures of reports/score.py
+       fit_events.py quiet TREEBANK.conllu...       texts of a treebank without conflict, as reports
+--data: folder with training-*.jsonl... of our own, annotated like SHARED/reports/train.jsonl (default data/training/reports-[0-9]*.jsonl)
+--rows: further examples, as `sitrep-train linear` reads them (task, label, features)
 
-Tasks (src/event/features.h):
-  event        right when the scorer beside GOLD.jsonl (score.py) would count it
-  event-merge  two candidates are one event when the evidence of the same gold event holds both, two when different ones do
-  event-short  the same for reports of one or two sentences: those of the sentence's class; the others may be true too and weigh less
-  event-main   in a single sentence with one class: the candidate of that class
---quiet: texts without conflict (mails, reviews, travel guides, fiction of the training treebanks): no act of force is right.
-Of PLV and cameo_class every fifth row is left out (eval/plv.py). Reports whose id stands in a dev file are never given to this program.
+In three steps, each on candidates that a fit of the steps before on *other* reports made (so that what it learns from looks like new text):
+  event-merge      two candidates are one event when the evidence of the same gold event holds both, two when different ones do
+  event-actor, event-recipient   a party is one of those of the gold event that the event meets
+  event            right when the scorer beside the gold (score.py) would count it
+  event-short      the same for reports of one or two sentences (PLV, cameo_class): those of the sentence's class; the others may be
+                   true too and weigh less
+  event-main       in a single sentence with one class: the candidate of that class
+Texts without conflict (mails, reviews, travel guides, fiction of the training treebanks): no act of force is right.
+Of PLV and cameo_class every fifth row is left out (eval/plv.py). Dev files are never read.
 """
-import csv, json, os, sys
+import argparse, csv, glob, json, os, shutil, subprocess, sys, tempfile
 from collections import defaultdict
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0] if "/" in __file__ else ".")
@@ -24,123 +27,370 @@ PENTA = {**dict.fromkeys("AGREE CONSULT SUPPORT".split(), 1), **dict.fromkeys("C
          **dict.fromkeys("REQUEST ACCUSE REJECT THREATEN".split(), 3), **dict.fromkeys("PROTEST SANCTION MOBILIZE COERCE ASSAULT".split(), 4)}
 ROOTS = {**{f"{i:02}": 0 for i in (1, 2)}, **{f"{i:02}": 1 for i in (3, 4, 5)}, **{f"{i:02}": 2 for i in (6, 7, 8)},
          **{f"{i:02}": 3 for i in range(9, 14)}, **{f"{i:02}": 4 for i in range(14, 21)}}
+GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
+          "vlog voyage academic fiction textbook whow conversation interview bio essay letter podcast".split())
+TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
+FOLDS = 5
+SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
+OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
 
 
-def candidates(path):
-    """{doc: ([events], [pairs])}; features that begin with '#' say who, where and which evidence, and are taken off."""
-    out = defaultdict(lambda: ([], []))
-    for line in open(path, encoding="utf-8"):
-        doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t", 6)
-        tag, _, rest = features.partition(" ")
-        words = rest.split(" ")
-        plain = " ".join(w for w in words if not w.startswith("#"))
+# ---- what the engine shows
+
+class Shown:
+    """Candidates of one report. Features that begin with '#' say who, where and which evidence, and are taken off."""
+    def __init__(self):
+        self.events, self.pairs, self.parties = [], [], []
+
+
+def parse(line):
+    doc, task, a, b, score, outcome, features = line.rstrip("\n").split("\t", 6)
+    tag, _, rest = features.partition(" ")
+    words = rest.split(" ")
+    plain = " ".join(w for w in words if not w.startswith("#"))
+    facts = lambda key: [w[len(key):].replace("_", " ") for w in words if w.startswith(key)]
+    return doc, task, (int(a), int(b)), tag[1:], plain, facts
+
+
+def read_candidates(lines):
+    out = defaultdict(Shown)
+    for line in lines:
+        task = line.split("\t", 2)[1]
+        if task not in ("event", "event-merge", "event-actor", "event-recipient"):
+            continue
+        doc, task, at, tag, plain, facts = parse(line)
         if task == "event":
-            f = dict(x.split("=", 1) for x in words if "=" in x and x[0] != "#")
-            facts = lambda key: [w[len(key):].replace("_", " ") for w in words if w.startswith(key)]
-            out[doc][0].append(dict(n=int(tag[1:]), at=(int(a), int(b)), type=f["shift"].split("+")[1], frame=f["frame"], cameo=f.get("cameo", ""),
-                                    features=plain, who=facts("#who="), where=facts("#where="),
-                                    evidence=[tuple(map(int, x.split("-"))) for x in facts("#at=")]))
+            f = dict(x.split("=", 1) for x in plain.split(" ") if "=" in x)
+            out[doc].events.append(dict(n=int(tag), at=at, type=f["shift"].split("+")[1], cameo=f.get("cameo", ""), features=plain,
+                                        who=facts("#who="), where=facts("#where="), cluster=int(facts("#cluster=")[0]),
+                                        evidence=[tuple(map(int, x.split("-"))) for x in facts("#at=")]))
         elif task == "event-merge":
-            i, k = tag[1:].split("-")
-            out[doc][1].append((int(i), int(k), (int(a), int(b)), plain))
+            i, k = tag.split("-")
+            out[doc].pairs.append((int(i), int(k), at, plain))
+        else:
+            out[doc].parties.append((int(tag), task, facts("#own=") == ["1"], facts("#who="), plain))
     return out
 
 
-def from_reports(gold_path, cand_path, write, score):
-    """`event`: what the report scorer would count as right. `event-merge`: by the gold event in whose evidence a word stands."""
-    cands = candidates(cand_path)
-    for line in open(gold_path, encoding="utf-8"):
-        g = json.loads(line)
-        text, raw = g["text"], g["text"].encode()
+class Engine:
+    def __init__(self, args, work):
+        self.a, self.work, self.made = args, work, 0
+
+    def candidates(self, reports, models=None):
+        """Candidates of reports (dicts with id and text): by rules, or with the models of a folder."""
+        path = os.path.join(self.work, "in.jsonl")
+        with open(path, "w", encoding="utf-8") as f:
+            for r in reports:
+                f.write(json.dumps({k: r[k] for k in ("id", "text", "published", "title", "outlet") if r.get(k)}, ensure_ascii=False) + "\n")
+        command = [os.path.join(self.a.build, "sitrep-train"), "candidates", path]
+        out = subprocess.run(command + (["--models", models] if models else ["--rules-only"]), check=True, stdout=subprocess.PIPE).stdout.decode()
+        return read_candidates(out.split("\n")[:-1])
+
+    def fit(self, rows, penalty, say=False):
+        """A file with the tasks of the rows (task, label, weight, report, features)."""
+        self.made += 1
+        table, out = os.path.join(self.work, "table"), os.path.join(self.work, f"fit{self.made}.srd")
+        with open(table, "w", encoding="utf-8") as f:
+            for task, label, weight, doc, features in rows:
+                f.write(f"{task}\t{label}:{weight:g}\t@{doc} {features}\n")
+        subprocess.run([os.path.join(self.a.build, "sitrep-train"), "linear", table, "-o", out, "--penalty", str(penalty)], check=True,
+                       stdout=subprocess.DEVNULL if not say else None, stderr=subprocess.DEVNULL if not say else None)
+        return out
+
+    def models(self, *fits):
+        """A folder of models: the shipped ones, with these tasks in place of theirs."""
+        self.made += 1
+        folder = os.path.join(self.work, f"models{self.made}")
+        os.mkdir(folder)
+        os.symlink(os.path.abspath(os.path.join(self.a.models, "reader.srd")), os.path.join(folder, "reader.srd"))
+        self.join(os.path.join(folder, "scorer.srd"), os.path.join(self.a.models, "scorer.srd"), *fits)
+        return folder
+
+    def join(self, out, *fits):
+        subprocess.run([os.path.join(self.a.build, "sitrep-train"), "join", *fits, "-o", out], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def code(self, reports, models):
+        path = os.path.join(self.work, "in.jsonl")
+        with open(path, "w", encoding="utf-8") as f:
+            for r in reports:
+                f.write(json.dumps({k: r[k] for k in ("id", "text", "published", "title", "outlet") if r.get(k)}, ensure_ascii=False) + "\n")
+        out = subprocess.run([os.path.join(self.a.build, "sitrep"), "code", "--mentions", "--models", models, path], check=True, stdout=subprocess.PIPE,
+                             stderr=subprocess.DEVNULL).stdout.decode()
+        return {r["document"]["id"]: r for r in map(json.loads, out.strip().split("\n"))}
+
+
+# ---- examples from annotated reports
+
+class Reports:
+    """Annotated reports, and what is right of the candidates."""
+    def __init__(self, paths, score):
+        self.score, self.golds = score, []
+        for weight, path in paths:
+            for line in open(path, encoding="utf-8"):
+                g = json.loads(line)
+                raw = g["text"].encode()
+                g["weight"] = weight
+                self.golds.append(g)
+
+    def align(self, g, shown):
+        """{candidate event: gold event}, and the candidates that meet some gold event."""
+        score, text, raw = self.score, g["text"], g["text"].encode()
         points = lambda x: len(raw[:x].decode("utf-8", "ignore"))
-        system = [c for c in cands[g["id"]][0] if c["type"] != "OTHER"]
         fit = {}
+        system = [c for c in shown.events if c["type"] != "OTHER"]
+        own = [[(points(x), points(y)) for x, y in c["evidence"]] for c in system]
         for gi, e in enumerate(g["events"]):
             spans, who = score.find(text, e["evidence"]), e["actors"] + e["recipients"]
             for si, c in enumerate(system):
-                own = [(points(x), points(y)) for x, y in c["evidence"]]
-                if not score.near(spans, own, 20) or c["type"] not in e["types"] + [e["type"]]:
+                if not score.near(spans, own[si], 20) or c["type"] not in e["types"] + [e["type"]]:
                     continue
                 if not who or any(score.same(w, c["who"]) for w in who) or any(score.same(p, c["where"]) for p in e["places"]):
-                    fit[gi, si] = 1 + score.overlap(spans, own) / 1000 + 0.5 * (c["type"] == e["type"])
-        right = {s for _, s in score.assign(fit)}
-        half = {s for _, s in fit}
-        for si, c in enumerate(system):
-            write("event", "1" if si in right else "0:0.6" if si in half else "0", g["id"], c["features"])
+                    fit[gi, si] = 1 + score.overlap(spans, own[si]) / 1000 + 0.5 * (c["type"] == e["type"])
+        return system, {s: gi for gi, s in score.assign(fit)}, {s for _, s in fit}
+
+    def merges(self, g, shown):
+        score, text = self.score, g["text"]
         events = [(score.find(text, e["evidence"]), set(e["types"]) | {e["type"]}) for e in g["events"]]
         inside = lambda at, kind: {i for i, (spans, types) in enumerate(events) if score.near(spans, [at], 0) and kind in types}
-        place = {c["n"]: inside(c["at"], c["type"]) for c in cands[g["id"]][0]}
-        for i, k, at, features in cands[g["id"]][1]:
-            one, two = place.get(i), place.get(k)
+        place = {}
+        for i, k, at, features in shown.pairs:
             kind = next((x.split("=")[1].split("+")[0] for x in features.split() if x.startswith("type=")), "")
-            two = two if two is not None else inside(at, kind)
+            place[k] = inside(at, kind)
+        place.update({c["n"]: inside(c["at"], c["type"]) for c in shown.events})
+        for i, k, at, features in shown.pairs:
+            one, two = place.get(i), place.get(k)
             if one and two:
-                write("event-merge", "1" if one & two else "0", g["id"], features)
+                yield "event-merge", int(bool(one & two)), g["weight"], g["id"], features
             elif one or two:
-                write("event-merge", "0.6:0.15", g["id"], features)  # told elsewhere only: most often a further mention
+                yield "event-merge", 0.6, 0.15 * g["weight"], g["id"], features  # told elsewhere only: most often a further mention
+
+    def parties(self, g, shown):
+        system, right, _ = self.align(g, shown)
+        of = defaultdict(list)
+        for cluster, task, own, who, features in shown.parties:
+            of[cluster].append((task, own, who, features))
+        for si, gi in right.items():
+            e, rows = g["events"][gi], of[system[si]["cluster"]]
+            gold = {"event-actor": e["actors"], "event-recipient": e["recipients"]}
+            names = {t: [w for task, own, who, _ in rows if task == t and own for w in who] for t in gold}
+            met = lambda a, b: sum(any(self.score.same(x, names[t]) for x in side) for t, side in (("event-actor", a), ("event-recipient", b)))
+            if e["kind"] in TWO_SIDED and met(e["recipients"], e["actors"]) > met(e["actors"], e["recipients"]):
+                gold = {"event-actor": e["recipients"], "event-recipient": e["actors"]}
+            for task, own, who, features in rows:
+                label = any(self.score.same(x, who) for x in gold[task])
+                yield task, int(label), g["weight"], g["id"], features
+
+    def events(self, g, shown):
+        system, right, half = self.align(g, shown)
+        for si, c in enumerate(system):
+            yield "event", int(si in right), (1 if si in right or si not in half else 0.6) * g["weight"], g["id"], c["features"]
 
 
-def from_sentences(items, cands, write, right):
-    for id_, gold in items:
-        found = cands[id_][0]
-        good = {c["n"] for c in found if right(c, gold)}
-        for c in found:
-            if good:
-                write("event-main", "1" if c["n"] in good else "0", id_, c["features"])
-            if c["type"] != "OTHER":
-                write("event-short", "1" if c["n"] in good else "0:0.3", id_, c["features"])
+# ---- examples from single sentences, and from texts without conflict
+
+class Sentences:
+    """Single sentences of which one event is annotated: `right` tells whether a candidate is it (None: not known), `sides` are the
+    words for who did it and to whom (None: not known)."""
+    def __init__(self, score):
+        self.score, self.items = score, []
+
+    def add(self, id_, text, right, sides):
+        self.items.append((id_, text, right, sides))
+
+    def texts(self):
+        return [dict(id=i, text=t) for i, t, _, _ in self.items]
+
+    def events(self, shown):
+        for id_, _, right, _ in self.items:
+            found = shown[id_].events
+            good = {c["n"] for c in found if right is not None and right(c)}
+            for c in found if right is not None else []:
+                if good:
+                    yield "event-main", int(c["n"] in good), 1, id_, c["features"]
+                if c["type"] != "OTHER":
+                    yield "event-short", int(c["n"] in good), 1 if c["n"] in good else 0.3, id_, c["features"]
+
+    def parties(self, shown):
+        for id_, _, right, sides in self.items:
+            if sides is None:
+                continue
+            gold = dict(zip(("event-actor", "event-recipient"), sides))
+            of, met = defaultdict(list), defaultdict(int)
+            for cluster, task, own, who, features in shown[id_].parties:
+                label = any(self.score.same(x, who) for x in gold[task])
+                of[cluster].append((task, label, features))
+                met[cluster] += own and label
+            kinds = {c["cluster"] for c in shown[id_].events if right is None or right(c)}
+            best = max(sorted(kinds), key=lambda c: met[c], default=None)
+            if best is not None and met[best] > 0:
+                for task, label, features in of[best]:
+                    yield task, int(label), SENTENCE_WEIGHT, id_, features
 
 
-GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
-          "vlog voyage academic fiction textbook whow conversation interview bio essay letter podcast".split())
+def add_plv(sentences, path):
+    for n, (id_, text, source, target, root) in enumerate(plv.rows(path)):
+        if not plv.held(n):
+            words = lambda spans: [text[a:b] for a, b in spans]
+            sentences.add(id_, text, lambda c, root=root: plv.fits(c["type"], root), (words(source), words(target)))
 
 
-def print_quiet(paths):
+def add_cameo(sentences, folder):
+    """cameo_class, with the sides of the same sentences in cameo_ner."""
+    tagged = {}
+    for block in open(os.path.join(folder, "cameo_ner", "train.txt"), encoding="utf-8").read().replace("\r\n", "\n").split("\n\n"):
+        rows = [l.rsplit(" ", 1) for l in block.split("\n") if " " in l]
+        spans = {"S": [], "T": []}
+        for token, tag in rows:
+            if tag[0] == "B" and tag[2:] in spans:
+                spans[tag[2:]].append([token])
+            elif tag[0] == "I" and spans.get(tag[2:]):
+                spans[tag[2:]][-1].append(token)
+        tagged["".join(t for t, _ in rows)] = tuple([" ".join(x) for x in spans[k]] for k in "ST")
+    with open(os.path.join(folder, "cameo_class", "train.tsv"), encoding="utf-8", newline="") as f:
+        rows = [r for r in csv.reader(f, delimiter="\t") if r]
+    held = {"".join(b.split()) for b in list(tagged)[4::5]}  # the fifth of cameo_ner that eval/run.py measures
+    for n, r in enumerate(rows):
+        if not plv.held(n):
+            key = "".join(r[0].split())
+            right = lambda c, g=int(r[1]): ROOTS.get(c["cameo"][:2], PENTA.get(c["type"], 0)) == g
+            sentences.add(f"cameo_class-train-{n + 1}", r[0], right, None if key in held else tagged.get(key))
+
+
+def add_own(sentences, path):
+    for line in open(path, encoding="utf-8"):
+        r = json.loads(line)
+        for e in r["expected"][:1]:
+            sides = tuple([x["text"] for x in e[k]] for k in ("source", "target"))
+            sentences.add(r["id"], r["text"], lambda c, kind=e["event"]: plv.fits(c["type"], kind), sides)
+
+
+def quiet_texts(paths):
     """Documents of the treebanks' genres that are about other things than conflict, as reports."""
     for path in paths:
         name, sentences = None, []
         for line in list(open(path, encoding="utf-8")) + ["# newdoc id = end"]:
             if line.startswith("# newdoc id"):
                 if sentences and name.startswith(GENRES):
-                    print(json.dumps(dict(id=name, text=" ".join(sentences)), ensure_ascii=False))
+                    yield dict(id=name, text=" ".join(sentences))
                 name, sentences = line.split("=", 1)[1].strip(), []
             elif line.startswith("# text = "):
                 sentences.append(line[9:].strip())
 
 
+def quiet_rows(texts, engine, models):
+    for id_, shown in engine.candidates(texts, models).items():
+        for c in shown.events:
+            if c["type"] in ("ASSAULT", "COERCE"):
+                yield "event", 0, 0.7, id_, c["features"]
+                yield "event-short", 0, 0.15, id_, c["features"]
+
+
+def more_rows(path):
+    for line in open(path, encoding="utf-8"):
+        task, label, features = line.rstrip("\n").split("\t")
+        label, _, weight = label.partition(":")
+        group, _, features = features.partition(" ")
+        yield task, label, float(weight or 1), group[1:], features
+
+
+# ---- the three steps
+
+class Fit:
+    def __init__(self, args, engine):
+        shared = lambda *p: os.path.join(args.shared, *p)
+        sys.path.insert(0, shared("reports"))
+        import score
+        own = sorted(glob.glob(os.path.join(args.data, "reports-[0-9]*.jsonl")))
+        self.a, self.engine, self.score = args, engine, score
+        self.reports = Reports([(1, shared("reports", "train.jsonl"))] + [(args.own_weight, p) for p in own], score)
+        self.sentences = Sentences(score)
+        add_plv(self.sentences, shared("plover_plv", "train.tsv"))
+        add_cameo(self.sentences, shared("conflibert"))
+        for path in sorted(glob.glob(os.path.join(args.data, "plover-own-fit.jsonl"))):
+            add_own(self.sentences, path)
+        own_quiet = [json.loads(l) for p in sorted(glob.glob(os.path.join(args.data, "quiet-[0-9]*.jsonl"))) for l in open(p, encoding="utf-8")]
+        self.quiet = own_quiet + list(quiet_texts([shared("corpora", "ud-gum", "en_gum-ud-train-free.conllu"), shared("corpora", "ud-ewt", "en_ewt-ud-train.conllu")]))
+        self.more = [row for p in args.rows for row in more_rows(p)]
+        self.other_rows = None
+        self.party_rows = list(self.sentences.parties(engine.candidates(self.sentences.texts())))
+        by_rules = engine.candidates(self.reports.golds)
+        self.merge_rows = [row for g in self.reports.golds for row in self.reports.merges(g, by_rules[g["id"]])]
+
+    def others(self, rows, without):
+        return [r for r in rows if r[3] not in without]
+
+    def across(self, golds, make, *steps):
+        """Rows of a step: each report's candidates are made by fits of the steps before on the other reports."""
+        rows = []
+        for k in range(FOLDS):
+            part = golds[k::FOLDS]
+            names = {g["id"] for g in part}
+            fits = [self.engine.fit(self.others(r, names), p) for r, p in steps]
+            shown = self.engine.candidates(part, self.engine.models(*fits))
+            rows += [row for g in part for row in make(g, shown[g["id"]])]
+        return rows
+
+    def run(self, golds, say=False):
+        """All event tasks, learnt from these reports and the sentences."""
+        a, engine, names = self.a, self.engine, {g["id"] for g in golds}
+        merges = [r for r in self.merge_rows if r[3] in names]
+        parties = self.across(golds, self.reports.parties, (merges, a.merge_penalty)) + self.party_rows
+        events = self.across(golds, self.reports.events, (merges, a.merge_penalty), (parties, a.party_penalty))
+        fits = [engine.fit(merges, a.merge_penalty, say), engine.fit(parties, a.party_penalty, say)]
+        if a.cross is None or self.other_rows is None:  # reports hardly see what single sentences teach, and these nothing of one report
+            models = engine.models(*fits)
+            self.other_rows = list(quiet_rows(self.quiet, engine, models)) + list(self.sentences.events(engine.candidates(self.sentences.texts(), models)))
+        events += self.other_rows + self.more
+        return fits + [engine.fit(events, a.penalty, say)]
+
+    def cross(self, count):
+        golds = [g for g in self.reports.golds if g["weight"] == 1]
+        rest = [g for g in self.reports.golds if g["weight"] != 1]
+        systems = {}
+        for k in range(count):
+            held = golds[k::count]
+            names = {g["id"] for g in held}
+            models = self.engine.models(*self.run([g for g in golds if g["id"] not in names] + rest))
+            systems.update(self.engine.code(held, models))
+        if self.a.keep:
+            with open(self.a.keep, "w", encoding="utf-8") as f:
+                f.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in systems.values())
+        for name, part in (("all", golds), ("syria", [g for g in golds if g["id"].isdigit()]), ("others", [g for g in golds if not g["id"].isdigit()])):
+            out, _ = self.score.run(part, systems)
+            print(f'{name:7} events P {out["events"]["P"]} R {out["events"]["R"]} F {out["events"]["F"]}  complete {out["event-complete"]["F"]}  '
+                  f'main {out["event-recall-by-salience"].get("main")}  ' + "  ".join(f"{k} {v}" for k, v in out["event-attributes"].items()), flush=True)
+
+
 def main():
-    args = sys.argv[1:]
-    if args[:1] == ["quiet"] and len(args) > 1:
-        return print_quiet(args[1:])
-    if len(args) < 4:
-        sys.exit(__doc__)
-    with open(args[0], "w", encoding="utf-8") as out:
-        def write(task, label, group, features):
-            out.write(f"{task}\t{label}\t@{group} {features}\n")
-        at = 1
-        while at < len(args):
-            kind, gold, cand = args[at:at + 3]
-            at += 3
-            if kind == "--reports":
-                sys.path.insert(0, os.path.dirname(os.path.abspath(gold)))
-                import score
-                from_reports(gold, cand, write, score)
-            elif kind == "--plv":
-                rows = [(r[0], r[4]) for n, r in enumerate(plv.rows(gold)) if not plv.held(n)]
-                from_sentences(rows, candidates(cand), write, lambda c, g: plv.fits(c["type"], g))
-            elif kind == "--cameo":
-                with open(gold, encoding="utf-8", newline="") as f:
-                    rows = [r for r in csv.reader(f, delimiter="\t") if r]
-                items = [(f"cameo_class-train-{n}", int(r[1])) for n, r in enumerate(rows, 1) if not plv.held(n - 1)]
-                from_sentences(items, candidates(cand), write, lambda c, g: ROOTS.get(c["cameo"][:2], PENTA.get(c["type"], 0)) == g)
-            elif kind == "--quiet":
-                for id_, (found, _) in candidates(cand).items():
-                    for c in found:
-                        if c["type"] in ("ASSAULT", "COERCE"):
-                            write("event", "0:0.7", id_, c["features"])
-                            write("event-short", "0:0.15", id_, c["features"])
-            else:
-                sys.exit(f"unknown option {kind}")
+    if sys.argv[1:2] == ["quiet"]:
+        for report in quiet_texts(sys.argv[2:]):
+            print(json.dumps(report, ensure_ascii=False))
+        return
+    p = argparse.ArgumentParser(usage=__doc__)
+    p.add_argument("shared")
+    p.add_argument("out", nargs="?")
+    p.add_argument("--cross", type=int)
+    p.add_argument("--build", default="build")
+    p.add_argument("--models", default="models")
+    p.add_argument("--data", default="data/training")
+    p.add_argument("--rows", action="append", default=[])
+    p.add_argument("--keep")
+    p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
+    p.add_argument("--penalty", type=float, default=0.1)
+    p.add_argument("--merge-penalty", type=float, default=0.1)
+    p.add_argument("--party-penalty", type=float, default=0.1)
+    args = p.parse_args()
+    work = tempfile.mkdtemp(prefix="sitrep-fit-")
+    try:
+        fit = Fit(args, Engine(args, work))
+        if args.cross:
+            fit.cross(args.cross)
+        elif args.out:
+            fit.engine.join(args.out, *fit.run(fit.reports.golds, True))
+        else:
+            sys.exit(__doc__)
+    finally:
+        shutil.rmtree(work)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@
 
 #include "event/ground.h"
 #include "event/link.h"
+#include "event/party.h"
 #include "event/setting.h"
 #include "event/status.h"
 
@@ -21,7 +22,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.25f // chosen by cross-validation on the training reports
+#define THRESHOLD_LEARNED 0.2f // chosen by cross-validation on the training reports
 #define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
 
 // ---- choosing
@@ -197,32 +198,21 @@ static void add_target(const sr_scene *scene, const sr_candidate *c, uint32_t to
         .span = span, .kind = kind, .effect = effect_of(c)};
 }
 
-static void add_party(const sr_scene *scene, const sr_candidate *c, int role, parts *p, sr_arena *arena)
+static void add_party(const sr_scene *scene, const sr_candidate *c, sr_role role, parts *p, sr_arena *arena)
 {
     const sr_token_list *fillers = &c->fillers[role];
     for (uint32_t i = 0; i < fillers->count; i++) {
-        uint32_t mention = sr_scene_mention(scene, fillers->items[i]);
-        uint32_t actor = mention != SR_NONE ? scene->names->mentions[mention].actor : SR_NONE;
         if (role == SR_ROLE_RECIPIENT) {
             add_target(scene, c, fillers->items[i], p, arena);
-            actor = actor == SR_NONE && mention != SR_NONE && scene->weapon_of[fillers->items[i]] == SR_NONE
-                        ? scene->names->mentions[mention].party
-                        : actor;
         }
-        if (actor == SR_NONE && mention != SR_NONE && role == SR_ROLE_ACTOR &&
-            (sr_match_classes(scene, fillers->items[i]) & sr_codebook_class(scene->book, "people")) != 0) {
-            actor = scene->names->mentions[mention].party; // "unidentified persons"
-        }
-        if (actor == SR_NONE) {
-            continue;
-        }
-        index_list *other = role == SR_ROLE_ACTOR ? &p->recipients : &p->actors;
-        bool elsewhere = false;
+        uint32_t party = sr_party_of(scene, role, fillers->items[i]);
+        const index_list *other = role == SR_ROLE_ACTOR ? &p->recipients : &p->actors;
+        bool elsewhere = party == SR_NONE;
         for (uint32_t k = 0; k < other->count; k++) {
-            elsewhere = elsewhere || other->items[k] == actor;
+            elsewhere = elsewhere || other->items[k] == party;
         }
         if (!elsewhere) {
-            (void)push_new(arena, role == SR_ROLE_ACTOR ? &p->actors : &p->recipients, actor);
+            (void)push_new(arena, role == SR_ROLE_ACTOR ? &p->actors : &p->recipients, party);
         }
     }
 }
@@ -287,33 +277,8 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
     return first->sentence < lead || mentions >= 3 ? SR_MAIN : SR_MINOR;
 }
 
-/// The candidates of each cluster, in the order of the text.
-typedef struct {
-    uint32_t *from; // [cluster + 1] where a cluster begins in `items`
-    uint32_t *items;
-} cluster_members;
-
-static cluster_members members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
-{
-    cluster_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
-    for (uint32_t i = 0; i < candidates; i++) {
-        if (cluster[i] != SR_NONE) {
-            m.from[cluster[i] + 2]++;
-        }
-    }
-    for (uint32_t i = 2; i < clusters + 2; i++) {
-        m.from[i] += m.from[i - 1];
-    }
-    for (uint32_t i = 0; i < candidates; i++) { // each cluster's begin moves to the next one's
-        if (cluster[i] != SR_NONE) {
-            m.items[m.from[cluster[i] + 1]++] = i;
-        }
-    }
-    return m;
-}
-
 /// One event of the kept candidates of a cluster; returns the fullest of them.
-static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const cluster_members *members,
+static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const sr_members *members,
                             uint32_t number, sr_event *e, sr_arena *keep)
 {
     const sr_candidate *lead = NULL;
@@ -466,12 +431,16 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     const sr_event **told = sr_new(&scratch, const sr_event *, count);
     uint32_t kept = 0;
     const sr_event_crowd company = sr_event_crowd_of(&scene, &all, &scratch);
-    const cluster_members members = members_of(cluster, all.count, count, &scratch);
+    const sr_members members = sr_members_of(cluster, all.count, count, &scratch);
+    uint32_t *lead = sr_new(&scratch, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) {
+        lead[i] = write_event(&scene, &all, &members, i, &made[i], keep);
+    }
+    sr_party_settle(&scene, &scorer, &all, &members, count, made, keep, scratch);
     for (uint32_t i = 0; i < count; i++) {
         sr_event *e = &made[order[i].cluster];
         told[i] = e;
-        uint32_t lead = write_event(&scene, &all, &members, order[i].cluster, e, keep);
-        e->confidence = sr_features_weigh(&scene, &scorer, &all, &company, lead, e, told, i, e->confidence, &order[i].main, scratch);
+        e->confidence = sr_features_weigh(&scene, &scorer, &all, &company, lead[order[i].cluster], order[i].cluster, e, told, i, e->confidence, &order[i].main, scratch);
         if (e->confidence >= threshold || e->type == SR_OTHER) {
             order[kept++] = order[i];
         }

@@ -5,67 +5,20 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/hash.h"
+#include "nn/feature.h"
 
-#define FEATURE_LIMIT 256
 #define ECHO_BACK 400 // events looked back over: past any article, and a bound for books
-
-typedef struct {
-    sr_arena *arena;
-    uint32_t count;
-    const char *texts[FEATURE_LIMIT];
-} bag;
-
-__attribute__((format(printf, 2, 3))) static void add(bag *b, const char *format, ...)
-{
-    if (b->count == FEATURE_LIMIT) {
-        return;
-    }
-    char text[160];
-    va_list args;
-    va_start(args, format);
-    (void)vsnprintf(text, sizeof text, format, args);
-    va_end(args);
-    for (char *c = text; *c != '\0'; c++) {
-        *c = *c == ' ' || *c == '\t' || *c == '\n' || *c == '\r' ? '_' : *c;
-    }
-    b->texts[b->count++] = sr_arena_string(b->arena, text, strlen(text));
-}
-
-static float weigh(const bag *b, const sr_linear *model, int task)
-{
-    uint64_t keys[FEATURE_LIMIT];
-    for (uint32_t i = 0; i < b->count; i++) {
-        keys[i] = sr_hash_string(b->texts[i]);
-    }
-    return sr_linear_score(model, task, keys, b->count);
-}
-
-static const char *join(const bag *b, sr_arena *arena)
-{
-    size_t size = 1;
-    for (uint32_t i = 0; i < b->count; i++) {
-        size += strlen(b->texts[i]) + 1;
-    }
-    char *text = sr_new(arena, char, size);
-    size_t at = 0;
-    for (uint32_t i = 0; i < b->count; i++) {
-        size_t n = strlen(b->texts[i]);
-        memcpy(text + at, b->texts[i], n);
-        at += n;
-        text[at++] = i + 1 < b->count ? ' ' : '\0';
-    }
-    return text;
-}
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
 {
-    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .merge = -1, .main = -1, .witness = witness};
+    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .merge = -1, .main = -1, .party = {-1, -1}, .witness = witness};
     if (model != NULL) {
         scorer.accept = sr_linear_task(model, "event");
         scorer.brief = sr_linear_task(model, "event-short");
         scorer.merge = sr_linear_task(model, "event-merge");
         scorer.main = sr_linear_task(model, "event-main");
+        scorer.party[0] = sr_linear_task(model, "event-actor");
+        scorer.party[1] = sr_linear_task(model, "event-recipient");
     }
     return scorer;
 }
@@ -144,7 +97,7 @@ static const char *position_of(const sr_scene *scene, uint32_t sentence)
     return sentence == 0 ? "first" : sentence == 1 ? "second" : sentence < 5 ? "early" : sentence * 2 < count ? "middle" : "late";
 }
 
-static void add_path(const sr_scene *scene, const sr_candidate *c, bag *b)
+static void add_path(const sr_scene *scene, const sr_candidate *c, sr_features *b)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t depth = 0;
@@ -153,19 +106,19 @@ static void add_path(const sr_scene *scene, const sr_candidate *c, bag *b)
         if (depth < 3) {
             size_t used = strlen(path);
             (void)snprintf(path + used, sizeof path - used, "%s<", sr_deprel_text[s->tree->deprel[t]]);
-            add(b, "path%u=%s", depth + 1, path);
+            sr_features_add(b, "path%u=%s", depth + 1, path);
         }
     }
-    add(b, "rel=%s", sr_deprel_text[s->tree->deprel[c->token]]);
-    add(b, "depth=%u", depth < 6 ? depth : 6);
-    add(b, "rel+frame=%s+%s", sr_deprel_text[s->tree->deprel[c->token]], c->frame->id);
+    sr_features_add(b, "rel=%s", sr_deprel_text[s->tree->deprel[c->token]]);
+    sr_features_add(b, "depth=%u", depth < 6 ? depth : 6);
+    sr_features_add(b, "rel+frame=%s+%s", sr_deprel_text[s->tree->deprel[c->token]], c->frame->id);
 }
 
-static void add_noun_look(const sr_scene *scene, const sr_candidate *c, bag *b)
+static void add_noun_look(const sr_scene *scene, const sr_candidate *c, sr_features *b)
 {
     const sr_syntax *s = scene->syntax;
     if (c->trigger->pos != SR_NOUN) {
-        add(b, "verbform=%s", sr_xpos_text[s->tags->xpos[c->token]]);
+        sr_features_add(b, "verbform=%s", sr_xpos_text[s->tags->xpos[c->token]]);
         return;
     }
     const char *det = "bare";
@@ -184,40 +137,40 @@ static void add_noun_look(const sr_scene *scene, const sr_candidate *c, bag *b)
         modified = modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
     }
     bool plural = s->tags->xpos[c->token] == SR_XPOS_NNS || s->tags->xpos[c->token] == SR_XPOS_NNPS;
-    add(b, "det=%s", det);
-    add(b, "det+frame=%s+%s", det, c->frame->id);
-    add(b, "det+plural=%s+%d+%d", det, plural, modified);
+    sr_features_add(b, "det=%s", det);
+    sr_features_add(b, "det+frame=%s+%s", det, c->frame->id);
+    sr_features_add(b, "det+plural=%s+%d+%d", det, plural, modified);
     if (number) {
-        add(b, "counted");
+        sr_features_add(b, "counted");
     }
 }
 
 /// The verb or noun right above, by what the codebook knows of it.
-static void add_governor(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, bag *b)
+static void add_governor(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, sr_features *b)
 {
     const sr_syntax *s = scene->syntax;
     const sr_candidate *c = &all->items[index];
     uint32_t head = s->tree->head[c->token];
     if (head == SR_NO_TOKEN) {
-        add(b, "gov=root");
+        sr_features_add(b, "gov=root");
         return;
     }
-    add(b, "gov=%s", sr_upos_text[s->tags->upos[head]]);
+    sr_features_add(b, "gov=%s", sr_upos_text[s->tags->upos[head]]);
     sr_status_cue cue = sr_codebook_cue(scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
     if (cue != SR_CUE_NONE) {
-        add(b, "govcue=%s+%s", sr_status_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
+        sr_features_add(b, "govcue=%s+%s", sr_status_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
     }
     for (uint32_t i = sentence_start(all, index); in_sentence(all, i, c->sentence); i++) {
         const sr_candidate *o = &all->items[i];
         if (o->token == head && o->frame != NULL) {
-            add(b, "govframe=%s", sr_event_type_text[o->frame->type]);
-            add(b, "govframe+rel=%s+%s+%s", sr_event_type_text[o->frame->type], sr_deprel_text[s->tree->deprel[c->token]], sr_event_type_text[c->frame->type]);
+            sr_features_add(b, "govframe=%s", sr_event_type_text[o->frame->type]);
+            sr_features_add(b, "govframe+rel=%s+%s+%s", sr_event_type_text[o->frame->type], sr_deprel_text[s->tree->deprel[c->token]], sr_event_type_text[c->frame->type]);
             break;
         }
     }
 }
 
-static void add_company(const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
+static void add_company(const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     uint32_t same = 0;
@@ -234,14 +187,14 @@ static void add_company(const sr_candidate_list *all, const sr_event_crowd *comp
         stronger += o->fit > c->fit;
         force = force || (o->frame->type == SR_ASSAULT);
     }
-    add(b, "company=%u", same < 4 ? same : 4);
-    add(b, "stronger=%u", stronger < 3 ? stronger : 3);
-    add(b, "force=%d+%s", force, sr_event_type_text[c->frame->type]);
-    add(b, "report=%u", in_report == 0 ? 0 : in_report < 3 ? 1 : in_report < 8 ? 2 : 3);
+    sr_features_add(b, "company=%u", same < 4 ? same : 4);
+    sr_features_add(b, "stronger=%u", stronger < 3 ? stronger : 3);
+    sr_features_add(b, "force=%d+%s", force, sr_event_type_text[c->frame->type]);
+    sr_features_add(b, "report=%u", in_report == 0 ? 0 : in_report < 3 ? 1 : in_report < 8 ? 2 : 3);
 }
 
 /// How much of the report is about force: told acts of force a sentence, and armed parties.
-static void add_climate(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
+static void add_climate(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     const char *type = sr_event_type_text[c->frame->type];
@@ -252,9 +205,9 @@ static void add_climate(const sr_scene *scene, const sr_candidate_list *all, con
     uint32_t armed = company->armed;
     uint32_t density = 10 * force / scene->syntax->tokens->sentence_count;
     uint32_t level = density == 0 ? (force > 0) : density < 2 ? 2 : density < 5 ? 3 : 4;
-    add(b, "climate=%u+%s", level, type);
-    add(b, "armed=%u+%s", armed < 3 ? armed : armed < 8 ? 3 : 4, type);
-    add(b, "climate+armed=%u+%d", level, armed > 0);
+    sr_features_add(b, "climate=%u+%s", level, type);
+    sr_features_add(b, "armed=%u+%s", armed < 3 ? armed : armed < 8 ? 3 : 4, type);
+    sr_features_add(b, "climate+armed=%u+%d", level, armed > 0);
 }
 
 static bool in_title(const sr_scene *scene, const sr_candidate *c)
@@ -287,7 +240,7 @@ static bool counts_people(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
-static void describe(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, bag *b)
+static void describe(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     const sr_syntax *s = scene->syntax;
@@ -297,46 +250,46 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, const 
     const char *recipient = actor_class(scene, &c->fillers[SR_ROLE_RECIPIENT]);
     const char *place = c->places.count == 0 ? "none" : c->inferred_place ? "inferred" : "own";
     const char *time = c->time == SR_NONE ? "none" : "own";
-    add(b, "bias");
-    add(b, "type=%s", type);
-    add(b, "frame=%s", f->id);
-    add(b, "cameo=%.2s", c->cameo != NULL ? c->cameo : "-");
-    add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
-    add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
-    add(b, "words=%u", c->trigger->word_count);
-    add(b, "fit=%d", c->fit - 8 * c->trigger->word_count);
-    add(b, "actor=%s", actor);
-    add(b, "recipient=%s", recipient);
-    add(b, "actor+type=%s+%s", actor, type);
-    add(b, "recipient+type=%s+%s", recipient, type);
-    add(b, "actor+recipient=%s+%s+%s", actor, recipient, type);
-    add(b, "actor+frame=%s+%s", actor, f->id);
-    add(b, "recipient+frame=%s+%s", recipient, f->id);
-    add(b, "place=%s+%s", place, type);
-    add(b, "time=%s+%s", time, type);
-    add(b, "status=%s+%d", sr_event_status_text[c->status], c->negated);
-    add(b, "status+type=%s+%d+%s", sr_event_status_text[c->status], c->negated, type);
-    add(b, "cue=%s", sr_status_cue_text[c->cue]);
-    add(b, "cue+type=%s+%s", sr_status_cue_text[c->cue], type);
-    add(b, "shift=%s+%s", type, sr_event_type_text[c->type]);
-    add(b, "past=%d", c->past);
-    add(b, "question=%d", c->question);
-    add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
-    add(b, "modifier=%d+%s", c->modifier, type);
-    add(b, "cause=%d+%s", c->cause != SR_NONE, type);
-    add(b, "harms=%d+%s", company->harms[index], type);
-    add(b, "counts=%d+%s", counts_people(scene, c), type);
-    add(b, "content=%d+%s", c->content_of != SR_NONE, type);
+    sr_features_add(b, "bias");
+    sr_features_add(b, "type=%s", type);
+    sr_features_add(b, "frame=%s", f->id);
+    sr_features_add(b, "cameo=%c%c", c->cameo != NULL ? c->cameo[0] : '-', c->cameo != NULL ? c->cameo[1] : '-');
+    sr_features_add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
+    sr_features_add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
+    sr_features_add(b, "words=%u", c->trigger->word_count);
+    sr_features_add(b, "fit=%d", c->fit - 8 * c->trigger->word_count);
+    sr_features_add(b, "actor=%s", actor);
+    sr_features_add(b, "recipient=%s", recipient);
+    sr_features_add(b, "actor+type=%s+%s", actor, type);
+    sr_features_add(b, "recipient+type=%s+%s", recipient, type);
+    sr_features_add(b, "actor+recipient=%s+%s+%s", actor, recipient, type);
+    sr_features_add(b, "actor+frame=%s+%s", actor, f->id);
+    sr_features_add(b, "recipient+frame=%s+%s", recipient, f->id);
+    sr_features_add(b, "place=%s+%s", place, type);
+    sr_features_add(b, "time=%s+%s", time, type);
+    sr_features_add(b, "status=%s+%d", sr_event_status_text[c->status], c->negated);
+    sr_features_add(b, "status+type=%s+%d+%s", sr_event_status_text[c->status], c->negated, type);
+    sr_features_add(b, "cue=%s", sr_status_cue_text[c->cue]);
+    sr_features_add(b, "cue+type=%s+%s", sr_status_cue_text[c->cue], type);
+    sr_features_add(b, "shift=%s+%s", type, sr_event_type_text[c->type]);
+    sr_features_add(b, "past=%d", c->past);
+    sr_features_add(b, "question=%d", c->question);
+    sr_features_add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
+    sr_features_add(b, "modifier=%d+%s", c->modifier, type);
+    sr_features_add(b, "cause=%d+%s", c->cause != SR_NONE, type);
+    sr_features_add(b, "harms=%d+%s", company->harms[index], type);
+    sr_features_add(b, "counts=%d+%s", counts_people(scene, c), type);
+    sr_features_add(b, "content=%d+%s", c->content_of != SR_NONE, type);
     if (c->content_of != SR_NONE) {
-        add(b, "content_of=%s+%s", sr_event_type_text[all->items[c->content_of].frame->type], type);
+        sr_features_add(b, "content_of=%s+%s", sr_event_type_text[all->items[c->content_of].frame->type], type);
     }
-    add(b, "embeds=%d+%s", c->content != SR_NONE, type);
-    add(b, "weapons=%d", c->weapons.count > 0);
-    add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0, type);
-    add(b, "position=%s", position_of(scene, c->sentence));
-    add(b, "position+type=%s+%s", position_of(scene, c->sentence), type);
-    add(b, "flags=%u", s->tokens->sentences[c->sentence].flags);
-    add(b, "title=%d+%s", in_title(scene, c), type);
+    sr_features_add(b, "embeds=%d+%s", c->content != SR_NONE, type);
+    sr_features_add(b, "weapons=%d", c->weapons.count > 0);
+    sr_features_add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0, type);
+    sr_features_add(b, "position=%s", position_of(scene, c->sentence));
+    sr_features_add(b, "position+type=%s+%s", position_of(scene, c->sentence), type);
+    sr_features_add(b, "flags=%u", s->tokens->sentences[c->sentence].flags);
+    sr_features_add(b, "title=%d+%s", in_title(scene, c), type);
     add_path(scene, c, b);
     add_noun_look(scene, c, b);
     add_governor(scene, all, index, b);
@@ -365,18 +318,19 @@ float sr_features_rules(const sr_candidate *c)
 }
 
 /// What the whole cluster adds to its lead.
-static void describe_event(const sr_event *e, float rules, bag *b)
+static void describe_event(const sr_event *e, float rules, sr_features *b)
 {
     const char *type = sr_event_type_text[e->type];
-    add(b, "rules=%.2f", (double)rules);
-    add(b, "mentions=%u", e->mention_count < 5 ? e->mention_count : 5);
-    add(b, "mentions+type=%d+%s", e->mention_count > 1, type);
-    add(b, "parts=%d%d%d", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
-    add(b, "parts+type=%d%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0, type);
-    add(b, "parts+frame=%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->frame);
-    add(b, "salience=%s+%s", sr_salience_text[e->salience], type);
-    add(b, "dated=%d+%s", e->from != SR_NO_DAY, type);
-    add(b, "rules+parts=%.2f+%d%d%d", (double)rules, e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
+    unsigned percent = (unsigned)(100 * rules + 0.5f);
+    sr_features_add(b, "rules=%u", percent);
+    sr_features_add(b, "mentions=%u", e->mention_count < 5 ? e->mention_count : 5);
+    sr_features_add(b, "mentions+type=%d+%s", e->mention_count > 1, type);
+    sr_features_add(b, "parts=%d%d%d", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
+    sr_features_add(b, "parts+type=%d%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0, type);
+    sr_features_add(b, "parts+frame=%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->frame);
+    sr_features_add(b, "salience=%s+%s", sr_salience_text[e->salience], type);
+    sr_features_add(b, "dated=%d+%s", e->from != SR_NO_DAY, type);
+    sr_features_add(b, "rules+parts=%u+%d%d%d", percent, e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
 }
 
 static bool share_one(const sr_indices *a, const sr_indices *b)
@@ -392,7 +346,7 @@ static bool share_one(const sr_indices *a, const sr_indices *b)
 }
 
 /// Does an event told before look like this one? Then this is likely a further mention of it.
-static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t count, bag *b)
+static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t count, sr_features *b)
 {
     uint32_t best = 0;
     uint32_t alike = 0;
@@ -411,53 +365,74 @@ static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t
         }
     }
     const char *type = sr_event_type_text[e->type];
-    add(b, "echo=%u", best);
-    add(b, "echo+type=%u+%s", best, type);
-    add(b, "echo+kind=%u+%d", best, same_kind);
-    add(b, "echo+parts=%u+%d%d", best, e->actors.count > 0, e->recipients.count > 0);
-    add(b, "before=%u+%s", alike < 3 ? alike : alike < 8 ? 3 : 4, type);
+    sr_features_add(b, "echo=%u", best);
+    sr_features_add(b, "echo+type=%u+%s", best, type);
+    sr_features_add(b, "echo+kind=%u+%d", best, same_kind);
+    sr_features_add(b, "echo+parts=%u+%d%d", best, e->actors.count > 0, e->recipients.count > 0);
+    sr_features_add(b, "before=%u+%s", alike < 3 ? alike : alike < 8 ? 3 : 4, type);
 }
 
-/// For the making of training tables: the words of parties and places, and all evidence. Features
-/// that begin with '#' are never learnt from.
-static void add_facts(const sr_scene *scene, const sr_event *e, bag *b)
+static const char *add_fact(const char *facts, const char *key, const char *words, size_t size, sr_arena *arena)
+{
+    char *more = sr_arena_format(arena, "%s #%s=%.*s", facts, key, (int)size, words);
+    for (char *c = more + strlen(facts) + 1; *c != '\0'; c++) {
+        *c = *c == ' ' || *c == '\t' || *c == '\n' || *c == '\r' ? '_' : *c;
+    }
+    return more;
+}
+
+static sr_span words_of(const sr_scene *scene, const sr_mention *m)
+{
+    return sr_syntax_span(scene->syntax, m->first, m->last);
+}
+
+const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t party, sr_arena *arena)
 {
     const sr_names *names = scene->names;
-    char text[150];
+    const char *name = names->actors[party].name;
+    facts = add_fact(facts, "who", name, strlen(name), arena);
+    uint32_t shown = 0;
+    for (uint32_t m = 0; m < names->mention_count && shown < 8; m++) {
+        if (names->mentions[m].party == party && !names->mentions[m].pronoun) {
+            sr_span span = words_of(scene, &names->mentions[m]);
+            facts = add_fact(facts, "who", scene->report->text + span.from, span.to - span.from, arena);
+            shown++;
+        }
+    }
+    return facts;
+}
+
+/// For the making of training tables: the words of parties and places, and all evidence.
+static const char *facts_of(const sr_scene *scene, const sr_event *e, uint32_t number, sr_arena *arena)
+{
+    const sr_names *names = scene->names;
+    const char *facts = sr_arena_format(arena, " #cluster=%u", number);
     for (int side = 0; side < 2; side++) {
         const sr_indices *list = side == 0 ? &e->actors : &e->recipients;
         for (uint32_t i = 0; i < list->count && i < 6; i++) {
-            add(b, "#who=%s", names->actors[list->items[i]].name);
-            uint32_t shown = 0;
-            for (uint32_t m = 0; m < names->mention_count && shown < 5; m++) {
-                if (names->mentions[m].party == list->items[i] && !names->mentions[m].pronoun) {
-                    sr_span span = sr_syntax_span(scene->syntax, names->mentions[m].first, names->mentions[m].last);
-                    uint32_t size = span.to - span.from < sizeof text ? span.to - span.from : (uint32_t)sizeof text - 1;
-                    memcpy(text, scene->report->text + span.from, size);
-                    text[size] = '\0';
-                    add(b, "#who=%s", text);
-                    shown++;
-                }
-            }
+            facts = sr_features_party(scene, facts, list->items[i], arena);
         }
     }
     if (e->places.count > 0) {
-        add(b, "#where=%s", names->places[e->places.items[0]].name);
+        const char *name = names->places[e->places.items[0]].name;
+        facts = add_fact(facts, "where", name, strlen(name), arena);
         for (uint32_t m = 0; m < names->mention_count; m++) {
             if (names->mentions[m].place == e->places.items[0]) {
-                sr_span span = sr_syntax_span(scene->syntax, names->mentions[m].first, names->mentions[m].last);
-                add(b, "#where=%.*s", (int)(span.to - span.from), scene->report->text + span.from);
+                sr_span span = words_of(scene, &names->mentions[m]);
+                facts = add_fact(facts, "where", scene->report->text + span.from, span.to - span.from, arena);
                 break;
             }
         }
     }
     for (uint32_t i = 0; i < e->mention_count && i < 12; i++) {
-        add(b, "#at=%u-%u", e->mentions[i].span.from, e->mentions[i].span.to);
+        facts = sr_arena_format(arena, "%s #at=%u-%u", facts, e->mentions[i].span.from, e->mentions[i].span.to);
     }
+    return facts;
 }
 
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        const sr_event_crowd *company, uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        const sr_event_crowd *company, uint32_t lead, uint32_t number, const sr_event *event,
+                        const sr_event *const *earlier, uint32_t earlier_count,
                         float rules, float *main, sr_arena scratch)
 {
     *main = 0;
@@ -465,17 +440,17 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
     if (!learned && scorer->witness == NULL) {
         return rules;
     }
-    bag b = {.arena = &scratch};
+    sr_features b;
+    sr_features_clear(&b);
     describe(scene, all, company, lead, &b);
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);
     bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
-    float score = learned ? weigh(&b, scorer->model, brief ? scorer->brief : scorer->accept) : rules;
-    *main = scorer->main >= 0 ? weigh(&b, scorer->model, scorer->main) : 0;
+    float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept, b.hash, b.count) : rules;
+    *main = scorer->main >= 0 ? sr_linear_score(scorer->model, scorer->main, b.hash, b.count) : 0;
     if (scorer->witness != NULL) {
-        add_facts(scene, event, &b);
         sr_span span = scene->syntax->tokens->tokens[all->items[lead].token].span;
-        const char *text = sr_arena_format(&scratch, "@%u %s", all->items[lead].number, join(&b, &scratch));
+        const char *text = sr_arena_format(&scratch, "@%u %s%s", all->items[lead].number, b.text, facts_of(scene, event, number, &scratch));
         scorer->witness->see(scorer->witness->context, "event", span, text, score, event->frame);
     }
     return score;
@@ -553,7 +528,7 @@ static bool is_definite(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
-static void describe_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y, bag *b)
+static void describe_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y, sr_features *b)
 {
     sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
     sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
@@ -565,29 +540,29 @@ static void describe_pair(const sr_scene *scene, const sr_candidate *x, const sr
     bool definite = is_definite(scene, y);
     uint32_t gap = y->sentence - x->sentence;
     const char *type = sr_event_type_text[y->type];
-    add(b, "bias");
-    add(b, "actors=%d", actors);
-    add(b, "recipients=%d", recipients);
-    add(b, "crossed=%d", crossed);
-    add(b, "places=%d", places);
-    add(b, "times=%d", times);
-    add(b, "kind=%d", kind);
-    add(b, "word=%d", word);
-    add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
-    add(b, "definite=%d", definite);
-    add(b, "definite+kind=%d+%d+%d", definite, kind, y->fillers[SR_ROLE_ACTOR].count + y->fillers[SR_ROLE_RECIPIENT].count > 0);
-    add(b, "gap=%u", gap < 4 ? gap : gap < 8 ? 4 : 5);
-    add(b, "gap+first=%u+%d", gap < 3 ? gap : 3, x->sentence == 0);
-    add(b, "actors+places=%d+%d", actors, places);
-    add(b, "recipients+places=%d+%d", recipients, places);
-    add(b, "actors+recipients=%d+%d+%d", actors, recipients, places);
-    add(b, "kind+places=%d+%d+%d", kind, places, times);
-    add(b, "kind+actors=%d+%d+%d", kind, actors, recipients);
-    add(b, "type=%s+%d", type, kind);
-    add(b, "past=%d+%d", x->past, y->past);
-    add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
-    add(b, "pos=%u+%u", x->trigger->pos, y->trigger->pos);
-    add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
+    sr_features_add(b, "bias");
+    sr_features_add(b, "actors=%d", actors);
+    sr_features_add(b, "recipients=%d", recipients);
+    sr_features_add(b, "crossed=%d", crossed);
+    sr_features_add(b, "places=%d", places);
+    sr_features_add(b, "times=%d", times);
+    sr_features_add(b, "kind=%d", kind);
+    sr_features_add(b, "word=%d", word);
+    sr_features_add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
+    sr_features_add(b, "definite=%d", definite);
+    sr_features_add(b, "definite+kind=%d+%d+%d", definite, kind, y->fillers[SR_ROLE_ACTOR].count + y->fillers[SR_ROLE_RECIPIENT].count > 0);
+    sr_features_add(b, "gap=%u", gap < 4 ? gap : gap < 8 ? 4 : 5);
+    sr_features_add(b, "gap+first=%u+%d", gap < 3 ? gap : 3, x->sentence == 0);
+    sr_features_add(b, "actors+places=%d+%d", actors, places);
+    sr_features_add(b, "recipients+places=%d+%d", recipients, places);
+    sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, places);
+    sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
+    sr_features_add(b, "kind+actors=%d+%d+%d", kind, actors, recipients);
+    sr_features_add(b, "type=%s+%d", type, kind);
+    sr_features_add(b, "past=%d+%d", x->past, y->past);
+    sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
+    sr_features_add(b, "pos=%u+%u", x->trigger->pos, y->trigger->pos);
+    sr_features_add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
 }
 
 static float rule_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
@@ -616,12 +591,13 @@ float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *score
     }
     float score = learned ? 0 : rule_pair(scene, x, y);
     if (learned || scorer->witness != NULL) {
-        bag b = {.arena = &scratch};
+        sr_features b;
+        sr_features_clear(&b);
         describe_pair(scene, x, y, &b);
-        score = learned ? weigh(&b, scorer->model, scorer->merge) : score;
+        score = learned ? sr_linear_score(scorer->model, scorer->merge, b.hash, b.count) : score;
         if (scorer->witness != NULL) {
             const sr_token *tokens = scene->syntax->tokens->tokens;
-            const char *text = sr_arena_format(&scratch, "@%u-%u %s", x->number, y->number, join(&b, &scratch));
+            const char *text = sr_arena_format(&scratch, "@%u-%u %s", x->number, y->number, b.text);
             scorer->witness->see(scorer->witness->context, "event-merge", tokens[y->token].span, text, score, score >= 0.5f ? "joined" : "apart");
         }
     }

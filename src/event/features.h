@@ -13,6 +13,7 @@ typedef struct {
     int brief; // acceptance in reports of one or two sentences, where hardly anything is in passing
     int merge;
     int main; // of the events of one sentence, which it is about
+    int party[2]; // is a party among the actors, the recipients
     const sr_witness *witness;
 } sr_event_scorer;
 
@@ -31,16 +32,21 @@ sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list 
 /// What the rules think of a candidate, 0 to 1.
 float sr_features_rules(const sr_candidate *candidate);
 
-/// How likely the event of a cluster is one to record; `lead` is its fullest candidate, `earlier` the
-/// events told before it. Without a
+/// How likely the event of a cluster is one to record; `lead` is its fullest candidate,
+/// `number` that of its cluster, `earlier` the events told before it. Without a
 /// model: `rules`, what the rules think. *main is how likely its sentence is about it, or 0 where no
 /// model says. A witness is shown the features.
 float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        const sr_event_crowd *company, uint32_t lead, const sr_event *event, const sr_event *const *earlier, uint32_t earlier_count,
+                        const sr_event_crowd *company, uint32_t lead, uint32_t number, const sr_event *event,
+                        const sr_event *const *earlier, uint32_t earlier_count,
                         float rules, float *main, sr_arena scratch);
 
 /// How likely two candidates of a report tell one event.
 float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *a,
                              const sr_candidate *b, sr_arena scratch);
+
+/// For the making of training tables: `facts` with the name and words of a party added, each as
+/// " #who=...". Features that begin with '#' are never learnt from.
+const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t party, sr_arena *arena);
 
 #endif

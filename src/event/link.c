@@ -212,7 +212,7 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
 
 // ---- merging
 
-#define MERGE_AT 0.4f // likely enough to be one event; chosen by cross-validation on the training reports
+#define MERGE_AT 0.3f // likely enough to be one event; chosen by cross-validation on the training reports
 #define MERGE_BACK 400 // candidates looked back over: past any article, and a bound for books
 
 static uint32_t find(uint32_t *parent, uint32_t i)
@@ -270,4 +270,23 @@ uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, con
         cluster[i] = number[root] - 1;
     }
     return count;
+}
+
+sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
+{
+    sr_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
+    for (uint32_t i = 0; i < candidates; i++) {
+        if (cluster[i] != SR_NONE) {
+            m.from[cluster[i] + 2]++;
+        }
+    }
+    for (uint32_t i = 2; i < clusters + 2; i++) {
+        m.from[i] += m.from[i - 1];
+    }
+    for (uint32_t i = 0; i < candidates; i++) { // each cluster's begin moves to the next one's
+        if (cluster[i] != SR_NONE) {
+            m.items[m.from[cluster[i] + 1]++] = i;
+        }
+    }
+    return m;
 }

@@ -21,4 +21,11 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena);
 uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
                        uint32_t *cluster, sr_arena scratch);
 
+/// The candidates of each cluster, in the order of the text.
+typedef struct {
+    uint32_t *from; // [cluster + 1] where a cluster begins in `items`
+    uint32_t *items;
+} sr_members;
+sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena);
+
 #endif

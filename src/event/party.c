@@ -1,0 +1,472 @@
+// One decision for each event, role and party: is this one of those who did it, or suffered it? The
+// features tell how the party's nearest mention hangs together with the event's words, what the
+// patterns made of it here, and what it does elsewhere in the report.
+#include "event/party.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "event/setting.h"
+#include "nn/feature.h"
+
+#define REACH_BACK 2     // sentences before a mention of the event in which parties are looked for
+#define REACH_ON 1       // and after it
+#define MEMBERS 6        // mentions of an event that are looked at
+#define CHOICES 40       // parties weighed for one event
+#define KEEP_AT 0.2f    // what the patterns found stays when it is as likely as this,
+#define ADD_AT 0.45f     // others join when as likely as this; chosen by cross-validation on the training reports
+
+uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
+{
+    uint32_t mention = sr_scene_mention(scene, filler);
+    if (mention == SR_NONE) {
+        return SR_NONE;
+    }
+    const sr_mention *m = &scene->names->mentions[mention];
+    bool suffers = role == SR_ROLE_RECIPIENT && scene->weapon_of[filler] == SR_NONE;
+    bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & sr_codebook_class(scene->book, "people")) != 0;
+    return m->actor != SR_NONE || !(suffers || people) ? m->actor : m->party; // "unidentified persons"
+}
+
+// ---- what the report knows of its parties
+
+typedef struct {
+    uint16_t mentions;
+    uint16_t done[SR_EVENT_TYPE_COUNT];     // events of this type in which the patterns have it act
+    uint16_t suffered[SR_EVENT_TYPE_COUNT];
+    bool acts; // some mention is an actor
+} party_facts;
+
+typedef struct {
+    const sr_scene *scene;
+    const sr_event_scorer *scorer;
+    const sr_candidate_list *all;
+    party_facts *facts;      // [actor]
+    uint64_t *pairs;         // actor << 32 | recipient of all events, sorted
+    uint32_t pair_count;
+    const sr_members *members;
+    uint32_t leaders[3];     // who acts most in acts of force
+} view;
+
+static int compare_pairs(const void *a, const void *b)
+{
+    uint64_t x = *(const uint64_t *)a;
+    uint64_t y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static uint64_t pair_of(uint32_t actor, uint32_t recipient)
+{
+    return (uint64_t)actor << 32 | recipient;
+}
+
+static bool known_pair(const view *v, uint32_t actor, uint32_t recipient)
+{
+    uint64_t wanted = pair_of(actor, recipient);
+    return v->pair_count > 0 && bsearch(&wanted, v->pairs, v->pair_count, sizeof wanted, compare_pairs) != NULL;
+}
+
+static void count_roles(view *v, const sr_event *events, uint32_t count, sr_arena *arena)
+{
+    SR_LIST(uint64_t) pairs = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_event *e = &events[i];
+        for (uint32_t k = 0; k < e->actors.count; k++) {
+            v->facts[e->actors.items[k]].done[e->type]++;
+            for (uint32_t j = 0; j < e->recipients.count && j < 8; j++) {
+                *sr_push(arena, &pairs) = pair_of(e->actors.items[k], e->recipients.items[j]);
+            }
+        }
+        for (uint32_t k = 0; k < e->recipients.count; k++) {
+            v->facts[e->recipients.items[k]].suffered[e->type]++;
+        }
+    }
+    if (pairs.count > 1) {
+        qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_pairs);
+    }
+    v->pairs = pairs.items;
+    v->pair_count = pairs.count;
+}
+
+static uint32_t force_done(const party_facts *f)
+{
+    return (uint32_t)f->done[SR_ASSAULT] * 2u + f->done[SR_COERCE];
+}
+
+static void find_leaders(view *v)
+{
+    for (uint32_t i = 0; i < 3; i++) {
+        v->leaders[i] = SR_NONE;
+        for (uint32_t a = 0; a < v->scene->names->actor_count; a++) {
+            bool taken = false;
+            for (uint32_t k = 0; k < i; k++) {
+                taken = taken || v->leaders[k] == a;
+            }
+            if (!taken && force_done(&v->facts[a]) > 0 &&
+                (v->leaders[i] == SR_NONE || force_done(&v->facts[a]) > force_done(&v->facts[v->leaders[i]]))) {
+                v->leaders[i] = a;
+            }
+        }
+    }
+}
+
+static view view_of(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
+                    const sr_members *members, uint32_t count, const sr_event *events, sr_arena *arena)
+{
+    const sr_names *names = scene->names;
+    view v = {.scene = scene, .scorer = scorer, .all = all, .members = members, .facts = sr_new(arena, party_facts, names->actor_count + 1)};
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        const sr_mention *m = &names->mentions[i];
+        if (m->party != SR_NONE) {
+            v.facts[m->party].mentions++;
+            v.facts[m->party].acts = v.facts[m->party].acts || m->actor == m->party;
+        }
+    }
+    count_roles(&v, events, count, arena);
+    find_leaders(&v);
+    return v;
+}
+
+// ---- parties to choose from
+
+/// A party beside an event: the mention of it that stands nearest to the event's words.
+typedef struct {
+    uint32_t party;
+    uint32_t token;     // head of that mention, or SR_NO_TOKEN
+    uint32_t member;    // candidate that it stands nearest to
+    uint32_t distance;
+    bool own[2];        // found by the patterns, by role
+    bool carried;       // as actor of a like act nearby
+    const char *pattern;
+    float score[2];
+} choice;
+
+typedef struct {
+    uint32_t count;
+    choice items[CHOICES];
+} choices;
+
+static uint32_t distance_of(const sr_scene *scene, const sr_candidate *c, uint32_t token)
+{
+    uint32_t sentence = scene->syntax->tokens->tokens[token].sentence;
+    uint32_t apart = sentence > c->sentence ? sentence - c->sentence : c->sentence - sentence;
+    return apart * 1000 + (token > c->token ? token - c->token : c->token - token);
+}
+
+static choice *choice_of(choices *all, uint32_t party)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (all->items[i].party == party) {
+            return &all->items[i];
+        }
+    }
+    if (all->count == CHOICES) {
+        return NULL;
+    }
+    all->items[all->count] = (choice){.party = party, .token = SR_NO_TOKEN, .distance = UINT32_MAX};
+    return &all->items[all->count++];
+}
+
+static void add_fillers(const view *v, uint32_t member, sr_role role, const sr_indices *settled, choices *all)
+{
+    const sr_candidate *c = &v->all->items[member];
+    for (uint32_t i = 0; i < c->fillers[role].count; i++) {
+        uint32_t token = c->fillers[role].items[i];
+        uint32_t party = sr_party_of(v->scene, role, token);
+        bool stays = false;
+        for (uint32_t k = 0; k < settled->count; k++) {
+            stays = stays || settled->items[k] == party;
+        }
+        choice *now = party != SR_NONE && stays ? choice_of(all, party) : NULL;
+        if (now == NULL) {
+            continue;
+        }
+        bool carried = role == SR_ROLE_ACTOR && c->inferred_actor;
+        if (!carried && (now->pattern == NULL || now->carried)) {
+            now->pattern = c->pattern[role];
+            now->token = token;
+            now->member = member;
+            now->distance = distance_of(v->scene, c, token);
+        }
+        now->carried = carried && !now->own[0];
+        now->own[role] = true;
+    }
+}
+
+static void add_near(const view *v, uint32_t member, choices *all)
+{
+    const sr_scene *scene = v->scene;
+    const sr_tokens *tokens = scene->syntax->tokens;
+    const sr_candidate *c = &v->all->items[member];
+    uint32_t from = c->sentence > REACH_BACK ? c->sentence - REACH_BACK : 0;
+    uint32_t to = c->sentence + REACH_ON < tokens->sentence_count ? c->sentence + REACH_ON : tokens->sentence_count - 1;
+    for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[to].last; t++) {
+        uint32_t mention = scene->names->mention_of[t];
+        uint32_t party = mention != SR_NONE && scene->weapon_of[t] == SR_NONE ? scene->names->mentions[mention].party : SR_NONE;
+        choice *now = party != SR_NONE ? choice_of(all, party) : NULL;
+        if (now == NULL || now->pattern != NULL) {
+            continue;
+        }
+        uint32_t distance = distance_of(scene, c, t);
+        if (distance < now->distance) {
+            now->distance = distance;
+            now->token = t;
+            now->member = member;
+        }
+    }
+}
+
+static void find_choices(const view *v, uint32_t cluster, const sr_event *e, choices *all)
+{
+    uint32_t first = v->members->from[cluster];
+    uint32_t last = v->members->from[cluster + 1];
+    all->count = 0;
+    for (uint32_t i = first; i < last; i++) {
+        add_fillers(v, v->members->items[i], SR_ROLE_ACTOR, &e->actors, all);
+        add_fillers(v, v->members->items[i], SR_ROLE_RECIPIENT, &e->recipients, all);
+    }
+    for (uint32_t i = 0; i < 3; i++) {
+        if (v->leaders[i] != SR_NONE) {
+            (void)choice_of(all, v->leaders[i]);
+        }
+    }
+    for (uint32_t i = first; i < last && i < first + MEMBERS; i++) {
+        add_near(v, v->members->items[i], all);
+    }
+}
+
+// ---- features
+
+static const char *class_of(const view *v, const choice *x)
+{
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    if (!v->facts[x->party].acts) {
+        const sr_mention *m = &v->scene->names->mentions[a->mention];
+        sr_classes classes = v->scene->classes[m->token];
+        return m->place != SR_NONE ? "place" : (classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0 ? "event" : sr_setting_target_kind(v->scene, m->token) != NULL ? "target" : "thing";
+    }
+    return a->armed ? "armed" : a->class == SR_CLASS_CIVILIAN ? "civilian" : a->class == SR_CLASS_COMBATANT ? "combatant" : sr_actor_kind_text[a->kind];
+}
+
+/// Labels from the event's word up to where the two meet, and down to the party: "obl^nsubj".
+static void path_of(const sr_syntax *s, uint32_t from, uint32_t to, char out[96])
+{
+    uint32_t up[7];
+    uint32_t up_count = 0;
+    for (uint32_t t = from; t != SR_NO_TOKEN && up_count < 7; t = s->tree->head[t]) {
+        up[up_count++] = t;
+    }
+    uint32_t down[6];
+    uint32_t down_count = 0;
+    uint32_t meet = SR_NO_TOKEN;
+    for (uint32_t t = to; t != SR_NO_TOKEN && down_count < 6 && meet == SR_NO_TOKEN; t = s->tree->head[t]) {
+        for (uint32_t i = 0; i < up_count; i++) {
+            if (up[i] == t) {
+                meet = i;
+                break;
+            }
+        }
+        if (meet == SR_NO_TOKEN) {
+            down[down_count++] = t;
+        }
+    }
+    if (meet == SR_NO_TOKEN) {
+        (void)snprintf(out, 96, "far");
+        return;
+    }
+    size_t used = 0;
+    out[0] = '\0';
+    for (uint32_t i = 0; i < meet && used < 80; i++) {
+        used += (size_t)snprintf(out + used, 96 - used, "%s^", sr_deprel_text[s->tree->deprel[up[i]]]);
+    }
+    for (uint32_t i = down_count; i > 0 && used < 80; i--) {
+        used += (size_t)snprintf(out + used, 96 - used, "%s.", sr_deprel_text[s->tree->deprel[down[i - 1]]]);
+    }
+}
+
+static uint32_t level(uint32_t count)
+{
+    return count < 3 ? count : count < 6 ? 3 : 4;
+}
+
+static void describe_link(const view *v, const sr_event *e, const choice *x, sr_features *b)
+{
+    const sr_syntax *s = v->scene->syntax;
+    const char *type = sr_event_type_text[e->type];
+    const char *class = class_of(v, x);
+    if (x->token == SR_NO_TOKEN) {
+        sr_features_add(b, "away");
+        sr_features_add(b, "away=%s", class);
+        return;
+    }
+    const sr_candidate *c = &v->all->items[x->member];
+    uint32_t sentence = s->tokens->tokens[x->token].sentence;
+    bool before = x->token < c->token;
+    uint32_t apart = before ? c->sentence - sentence : sentence - c->sentence;
+    uint32_t tokens = before ? c->token - x->token : x->token - c->token;
+    char prep[48];
+    sr_scene_preposition(v->scene, x->token, prep);
+    const char *label = sr_deprel_text[s->tree->deprel[x->token]];
+    sr_features_add(b, "apart=%u+%d", apart < 4 ? apart : 4, before);
+    sr_features_add(b, "apart+class=%u+%s", apart < 4 ? apart : 4, class);
+    sr_features_add(b, "label=%s", label);
+    sr_features_add(b, "label+prep=%s+%s+%u", label, prep, apart > 0);
+    sr_features_add(b, "label+class=%s+%s+%u", label, class, apart > 0);
+    sr_features_add(b, "member=%s+%u", v->all->items[x->member].frame->id, c->trigger->pos);
+    if (apart > 0) {
+        sr_features_add(b, "apart+label+type=%u+%s+%s", apart < 3 ? apart : 3, label, type);
+        return;
+    }
+    char path[96];
+    path_of(s, c->token, x->token, path);
+    sr_features_add(b, "path=%s+%u", path, c->trigger->pos);
+    sr_features_add(b, "path+prep=%s+%s", path, prep);
+    sr_features_add(b, "path+type=%s+%s", path, type);
+    sr_features_add(b, "path+class=%s+%s", path, class);
+    sr_features_add(b, "path+frame=%s+%s", path, c->frame->id);
+    sr_features_add(b, "tokens=%u+%d", tokens < 3 ? tokens : tokens < 6 ? 3 : tokens < 12 ? 4 : 5, before);
+    bool clause = sr_scene_clause(v->scene, x->token) == c->clause;
+    sr_features_add(b, "clause=%d+%s", clause, label);
+}
+
+static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr_role role, sr_features *b)
+{
+    const party_facts *f = &v->facts[x->party];
+    const char *type = sr_event_type_text[e->type];
+    const sr_indices *same = role == SR_ROLE_ACTOR ? &e->actors : &e->recipients;
+    const sr_indices *other = role == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
+    uint32_t done = f->done[e->type]; // elsewhere
+    uint32_t suffered = f->suffered[e->type];
+    done -= done > 0 && x->own[0] ? 1 : 0;
+    suffered -= suffered > 0 && x->own[1] ? 1 : 0;
+    bool pair = false;
+    bool kin = false;
+    for (uint32_t i = 0; i < other->count; i++) {
+        uint32_t o = other->items[i];
+        pair = pair || (o != x->party && !x->own[role] && known_pair(v, role == SR_ROLE_ACTOR ? x->party : o, role == SR_ROLE_ACTOR ? o : x->party));
+        kin = kin || v->scene->names->actors[o].part_of == x->party || v->scene->names->actors[x->party].part_of == o;
+    }
+    bool related = false;
+    for (uint32_t i = 0; i < same->count; i++) {
+        uint32_t o = same->items[i];
+        related = related || v->scene->names->actors[o].part_of == x->party || v->scene->names->actors[x->party].part_of == o;
+    }
+    sr_features_add(b, "done=%u+%s", level(done), type);
+    sr_features_add(b, "suffered=%u+%s", level(suffered), type);
+    sr_features_add(b, "deeds=%u+%u", level(done), level(suffered));
+    sr_features_add(b, "mentions=%u", level(f->mentions));
+    sr_features_add(b, "pair=%d+%d", pair, other->count > 0);
+    sr_features_add(b, "kin=%d", kin);
+    sr_features_add(b, "related=%d", related);
+    uint32_t rank = 0;
+    while (rank < 3 && v->leaders[rank] != x->party) {
+        rank++;
+    }
+    sr_features_add(b, "leader=%u+%s", rank, type);
+}
+
+static void describe(const view *v, const sr_event *e, const choice *x, sr_role role, sr_features *b)
+{
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    const char *type = sr_event_type_text[e->type];
+    const char *class = class_of(v, x);
+    bool mine = x->own[role];
+    bool others = x->own[1 - role];
+    uint32_t rivals = (role == SR_ROLE_ACTOR ? e->actors.count : e->recipients.count) - mine;
+    uint32_t opposite = role == SR_ROLE_ACTOR ? e->recipients.count : e->actors.count;
+    const char *found = mine && others ? "both" : mine ? (x->carried && role == SR_ROLE_ACTOR ? "carried" : "own") : others ? "opposite" : "none";
+    bool here = false;
+    for (uint32_t i = 0; i < e->places.count && i < 1; i++) {
+        const sr_mention *m = &v->scene->names->mentions[a->mention];
+        here = m->place == e->places.items[i];
+    }
+    sr_features_add(b, "found=%s", found);
+    sr_features_add(b, "found+type=%s+%s", found, type);
+    sr_features_add(b, "found+class=%s+%s", found, class);
+    sr_features_add(b, "found+class+type=%s+%s+%s", found, class, type);
+    sr_features_add(b, "found+frame=%s+%s", found, e->frame);
+    sr_features_add(b, "found+rivals=%s+%u", found, rivals < 2 ? rivals : 2);
+    sr_features_add(b, "found+rivals+opposite=%s+%u+%d", found, rivals < 2 ? rivals : 2, opposite > 0);
+    bool brief = v->scene->syntax->tokens->sentence_count <= 2;
+    sr_features_add(b, "brief=%d+%s", brief, found);
+    sr_features_add(b, "brief=%d+%s+%s+%u", brief, found, class, rivals < 2 ? rivals : 2);
+    sr_features_add(b, "pattern=%s+%s", found, x->pattern != NULL ? x->pattern : "-");
+    sr_features_add(b, "class+type=%s+%s", class, type);
+    sr_features_add(b, "class+kind=%s+%s", class, e->kind);
+    sr_features_add(b, "named=%d+%s", v->scene->names->mentions[a->mention].named, found);
+    sr_features_add(b, "status=%s+%s", sr_event_status_text[e->status], found);
+    sr_features_add(b, "here=%d+%s", here, class);
+    sr_features_add(b, "many=%u+%s", e->mention_count < 4 ? e->mention_count : 4, found);
+    describe_link(v, e, x, b);
+    describe_deeds(v, e, x, role, b);
+}
+
+static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role, sr_arena scratch)
+{
+    static const char *const tasks[2] = {"event-actor", "event-recipient"};
+    const sr_event_scorer *scorer = v->scorer;
+    x->score[role] = x->own[role] ? 1 : 0;
+    if (role == SR_ROLE_ACTOR && !x->own[role] && !v->facts[x->party].acts) {
+        return;
+    }
+    sr_features b;
+    sr_features_clear(&b);
+    describe(v, e, x, role, &b);
+    if (scorer->model != NULL && scorer->party[role] >= 0) {
+        x->score[role] = sr_linear_score(scorer->model, scorer->party[role], b.hash, b.count);
+    }
+    if (scorer->witness != NULL) {
+        const char *words = sr_features_party(v->scene, "", x->party, &scratch);
+        const char *text = sr_arena_format(&scratch, "@%u %s #own=%d%s", cluster, b.text, x->own[role], words);
+        sr_span span = v->scene->syntax->tokens->tokens[v->all->items[x->member].token].span;
+        scorer->witness->see(scorer->witness->context, tasks[role], span, text, x->score[role], v->scene->names->actors[x->party].name);
+    }
+}
+
+// ---- settling
+
+static void settle_role(const choices *all, sr_role role, sr_indices *list, sr_arena *keep)
+{
+    uint32_t *items = sr_new(keep, uint32_t, all->count + 1);
+    uint32_t count = 0;
+    const choice *best = NULL;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const choice *x = &all->items[i];
+        if (x->score[role] < x->score[1 - role]) {
+            continue; // stands on the other side
+        }
+        if (x->own[role] && x->score[role] >= KEEP_AT) {
+            items[count++] = x->party;
+        } else if (!x->own[role] && (best == NULL || x->score[role] > best->score[role])) {
+            best = x;
+        }
+    }
+    if (best != NULL && best->score[role] >= ADD_AT) {
+        items[count++] = best->party;
+    }
+    *list = (sr_indices){.count = count, .items = items};
+}
+
+void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
+                     const sr_members *members, uint32_t count, sr_event *events, sr_arena *keep, sr_arena scratch)
+{
+    bool learned = scorer->model != NULL && scorer->party[0] >= 0 && scorer->party[1] >= 0;
+    if (!learned && scorer->witness == NULL) {
+        return;
+    }
+    view v = view_of(scene, scorer, all, members, count, events, &scratch);
+    choices *now = sr_new(&scratch, choices, 1);
+    for (uint32_t i = 0; i < count; i++) {
+        sr_event *e = &events[i];
+        find_choices(&v, i, e, now);
+        for (uint32_t k = 0; k < now->count; k++) {
+            weigh(&v, e, i, &now->items[k], SR_ROLE_ACTOR, scratch);
+            weigh(&v, e, i, &now->items[k], SR_ROLE_RECIPIENT, scratch);
+        }
+        if (learned) {
+            settle_role(now, SR_ROLE_ACTOR, &e->actors, keep);
+            settle_role(now, SR_ROLE_RECIPIENT, &e->recipients, keep);
+        }
+    }
+}
