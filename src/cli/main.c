@@ -83,7 +83,7 @@ static int run_command(const sr_command *c, int argc, char **argv)
     }
     if (status < 0) {
         status = c->run(&arguments);
-        if (fflush(stdout) != 0 && status == SR_EXIT_DONE) {
+        if ((fflush(stdout) != 0 || ferror(stdout) != 0) && status == SR_EXIT_DONE) {
             status = sr_failure("cannot write the results: %s", strerror(errno));
         }
     }

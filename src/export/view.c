@@ -24,6 +24,7 @@ typedef struct {
     sr_error *err;
     bool stopped;
     bool failed;
+    bool said; // `err` says why
 } viewer;
 
 static const char *keep(sr_arena *arena, const char *text)
@@ -240,8 +241,10 @@ static bool take_member(void *context, const sr_cell *cells, int count)
     jmp_buf *outer = v->arena.when_full;
     jmp_buf when_full;
     v->arena.when_full = &when_full;
-    if (!sr_review_apply(v->store, record, v->err)) {
-        v->failed = true;
+    if (record == NULL) {
+        v->said = v->failed = !sr_fail(v->err, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again");
+    } else if (!sr_review_apply(v->store, record, v->err)) {
+        v->said = v->failed = true;
     } else if (setjmp(when_full) == 0) {
         v->copy_of = keep(&v->arena, cells[5].text);
         add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
@@ -343,7 +346,7 @@ static bool fill_view(viewer *v)
                            "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of FROM incident_events m JOIN reports r ON r.id = "
                            "m.report_id WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
                            &cell, 1, take_member, v, v->err) &&
-           (!v->failed || sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id));
+           (!v->failed || (v->said ? false : sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id)));
 }
 
 static bool take_incident(void *context, const sr_cell *cells, int count)

@@ -40,8 +40,9 @@ bool sr_database_script(sr_database *database, const char *sql, sr_error *err)
 
 bool sr_database_begin(sr_database *database, sr_error *err)
 {
-    // SQLite: take the write lock at once, so that two writers wait instead of failing halfway.
-    return database->script(database, database->dialect == SR_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN", err);
+    // Take the write lock at once, so that two writers wait for each other instead of failing halfway.
+    return database->script(database, database->dialect == SR_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN; SELECT pg_advisory_xact_lock(5713047)",
+                            err);
 }
 
 bool sr_database_commit(sr_database *database, sr_error *err)

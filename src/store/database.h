@@ -52,7 +52,7 @@ SR_MUST_USE bool sr_database_run(sr_database *database, const char *sql, const s
 /// Run several statements without values, as one script.
 SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
 
-/// A transaction that writes; others' writes wait for it (SQLite: up to ten seconds).
+/// A transaction that writes; others' writes wait for it (SQLite: up to ten seconds; PostgreSQL: until it ends).
 SR_MUST_USE bool sr_database_begin(sr_database *database, sr_error *err);
 SR_MUST_USE bool sr_database_commit(sr_database *database, sr_error *err);
 void sr_database_rollback(sr_database *database);

@@ -167,8 +167,21 @@ static bool migrate_locked(sr_database *database, bool create, sr_error *err)
     return true;
 }
 
+/// True when the store is of this program's version already: then nothing need be written or waited for.
+static bool is_current(sr_database *database)
+{
+    int64_t meta = 0;
+    int64_t version = 0;
+    return table_count(database, "meta", &meta, NULL) && meta > 0 &&
+           sr_database_run(database, "SELECT value FROM meta WHERE key = 'version'", NULL, 0, take_integer, &version, NULL) &&
+           version == sr_schema_version();
+}
+
 bool sr_schema_migrate(sr_database *database, bool create, sr_error *err)
 {
+    if (is_current(database)) {
+        return true;
+    }
     if (!sr_database_begin(database, err)) {
         return false;
     }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "store/backend.h"
 
@@ -105,6 +107,9 @@ static int read_row(sqlite3_stmt *statement, sr_cell cells[CELL_LIMIT])
             cells[i] = sr_cell_text((const char *)sqlite3_column_text(statement, i));
             break;
         }
+        if (cells[i].text == NULL) { // a damaged file may have anything anywhere: nobody shall read through NULL
+            cells[i].text = "";
+        }
     }
     return count;
 }
@@ -148,6 +153,36 @@ static bool script(sr_database *database, const char *sql, sr_error *err)
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || fail(db, "store", err);
 }
 
+static bool open_file(sqlite_database *db, const char *path, int flags)
+{
+    if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
+        return false;
+    }
+    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    // Reading the schema is the first touch of the file: a foreign or damaged file shows here.
+    return sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/// A store on a medium that nobody can write is read as it lies there, unless a log beside it holds what is not in it yet.
+static bool open_unchanging(sqlite_database *db, const char *path)
+{
+    char *name = sqlite3_mprintf("%s-wal", path);
+    struct stat log;
+    bool whole = name != NULL && (stat(name, &log) != 0 || log.st_size == 0);
+    sqlite3_free(name);
+    char *absolute = whole ? realpath(path, NULL) : NULL;
+    char *uri = absolute == NULL ? NULL : sqlite3_mprintf("file:%s?immutable=1", absolute);
+    bool plain = absolute != NULL && strpbrk(absolute, "?#%") == NULL; // what a URI would read otherwise
+    if (uri != NULL && plain) {
+        sqlite3_close(db->handle);
+        db->handle = NULL;
+        whole = open_file(db, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
+    }
+    sqlite3_free(uri);
+    free(absolute);
+    return whole && plain;
+}
+
 bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *err)
 {
     sqlite_database *db = calloc(1, sizeof *db);
@@ -155,20 +190,17 @@ bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     db->base = (sr_database){.dialect = SR_SQLITE, .close = close_database, .run = run, .script = script};
-    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(path, &db->handle, flags, NULL) != SQLITE_OK) {
-        bool result = sr_fail(err, SR_ERR_IO, 0, "%.100s: %.40s", path,
-                              db->handle == NULL ? "out of memory" : sqlite3_errmsg(db->handle));
-        close_database(&db->base);
-        return result;
+    bool opened = open_file(db, path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
+    int code = opened || db->handle == NULL ? SQLITE_OK : sqlite3_errcode(db->handle);
+    if (!opened && !create && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && access(path, R_OK) == 0) {
+        opened = open_unchanging(db, path);
     }
-    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
-    // Reading the schema is the first touch of the file: a foreign or damaged file shows here.
-    if (sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) !=
-        SQLITE_OK) {
-        bool result = sr_fail(err, SR_ERR_FORMAT, 0, "%.100s: %.50s", path, sqlite3_errmsg(db->handle));
+    if (!opened) {
+        bool foreign = code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR;
+        (void)sr_fail(err, foreign ? SR_ERR_FORMAT : SR_ERR_IO, 0, "%.100s: %.50s", path,
+                      db->handle == NULL ? "out of memory" : sqlite3_errmsg(db->handle));
         close_database(&db->base);
-        return result;
+        return false;
     }
     if (create) {
         (void)sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL, NULL, NULL);

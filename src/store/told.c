@@ -201,7 +201,8 @@ static bool take_record(void *context, const sr_cell *cells, int count)
     json_t *record = json_loads(cells[0].text, 0, NULL);
     size_t index;
     json_t *event;
-    r->failed = !sr_review_apply(r->store, record, &r->error);
+    r->failed = record == NULL ? !sr_fail(&r->error, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again")
+                               : !sr_review_apply(r->store, record, &r->error);
     json_array_foreach(json_object_get(record, "events"), index, event)
     {
         if (!r->failed) {

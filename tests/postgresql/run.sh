@@ -29,6 +29,25 @@ kill -9 $pid 2>/dev/null || true
 wait $pid 2>/dev/null || true
 "$SITREP" code --store "$url" samples/reports.jsonl
 "$SITREP" code --store "$url" samples/reports.jsonl
+# Two writers at once: both finish, every report is there once.
+python3 - "$dir" <<'PY'
+import json, sys
+rows = [json.loads(l) for l in open("samples/reports.jsonl", encoding="utf-8")]
+for part in ("x", "y"):
+    with open(f"{sys.argv[1]}/{part}.jsonl", "w", encoding="utf-8") as f:
+        for i in range(300):
+            r = dict(rows[i % len(rows)])
+            r["id"] += f"-{part}{i}"
+            f.write(json.dumps(r) + "\n")
+PY
+as_pg() { $as_user "$bin/psql" -h 127.0.0.1 -p $port -U postgres -At -c "$1" "$2"; }
+as_pg "CREATE DATABASE two" postgres >/dev/null
+two="postgresql://postgres@127.0.0.1:$port/two"
+"$SITREP" code --jobs 1 --store "$two" "$dir/x.jsonl" &
+first=$!
+"$SITREP" code --jobs 1 --store "$two" "$dir/y.jsonl"
+wait $first
+[ "$(as_pg "SELECT count(*), count(DISTINCT id), count(DISTINCT number) FROM reports" two)" = "600|600|600" ]
 for store in "$dir/lite" "$url"; do "$SITREP" link "$store" --all 2>/dev/null; done
 for schema in records clusters csv acled ucdp plover; do
     "$SITREP" export "$dir/lite" --as $schema >"$dir/a" 2>/dev/null
