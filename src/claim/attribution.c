@@ -205,16 +205,17 @@ static uint32_t nominal_before(const work *w, uint32_t t)
     return SR_NO_TOKEN;
 }
 
+/// The subject; of two before the verb ("SAN SALVADOR AUTHORITIES SAID", read as two) the one beside it.
 static uint32_t subject_of(const work *w, uint32_t v)
 {
+    uint32_t subject = SR_NO_TOKEN;
     for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
-        if (rel == SR_NSUBJ || rel == SR_NSUBJ_OUTER) {
-            return c;
-        }
+        bool better = subject == SR_NO_TOKEN || c < v;
+        subject = (rel == SR_NSUBJ || rel == SR_NSUBJ_OUTER) && better ? c : subject;
     }
-    return SR_NO_TOKEN;
+    return subject;
 }
 
 static bool is_passive(const work *w, uint32_t v)
@@ -394,6 +395,27 @@ static uint32_t person_before(const work *w, uint32_t v)
     return SR_NO_TOKEN;
 }
 
+/// "..., the governor, Ana Ruiz, said": who stands between the last commas before `v`, where the tree lost the thread.
+static uint32_t speaker_between_commas(const work *w, uint32_t v)
+{
+    if (v < w->a + 3 || !is(w, v - 1, ",") || !is_nominal(w, v - 2) || w->quote_of[v - 2] != SR_NONE) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t first = v - 1; // of the part before the comma
+    while (first > w->a && !is_punct(w, first - 1) && v - first < 12) {
+        first--;
+    }
+    uint32_t title = first > w->a + 1 && is(w, first - 1, ",") ? first - 2 : SR_NO_TOKEN;
+    if (title != SR_NO_TOKEN && sr_syntax_upos(w->s, title) == SR_NOUN && sr_source_rank(w->scope, title) == 3) {
+        return title;
+    }
+    uint32_t head = v - 2; // a name is known by its first word
+    while (head > first && sr_source_rank(w->scope, head) < 3) {
+        head--;
+    }
+    return sr_source_rank(w->scope, head) == 3 ? head : SR_NO_TOKEN;
+}
+
 /// The first person named between the last quotation and `v`: ""...," General Ana Ruiz, head of the joint command, said".
 static uint32_t person_after_quote(const work *w, uint32_t v)
 {
@@ -456,6 +478,9 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
         if (before != SR_NO_TOKEN && sr_source_rank(w->scope, before) > rank) {
             head = before;
         }
+    }
+    if (head == SR_NO_TOKEN) {
+        head = speaker_between_commas(w, v);
     }
     if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
         is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
@@ -693,7 +718,8 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
             add_stretch(w, a, (sr_stretch){w->s->left[c], left.last});
         }
         add_stretch(w, a, clause_stretch(w, a, c, true));
-    } else if (row->word_count > 1 && w->s->right[v] > a->cue_at.last) { // "called for a truce"
+    } else if (row->word_count > 1 && (row->takes & SR_TAKES_CLAUSE) == 0 &&
+               w->s->right[v] > a->cue_at.last) { // "called for a truce"
         add_stretch(w, a, (sr_stretch){a->cue_at.last, w->s->right[v]});
     } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
         uint32_t host = sr_syntax_head(w->s, v);
