@@ -158,6 +158,10 @@ static void number_group(work *w, const sr_number *n)
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
         return;
     }
+    if (is(w, n->last, ".") && n->last + 2 < w->b &&
+        (is(w, n->last + 2, "pm") || is(w, n->last + 2, "am"))) {
+        return; // "5. 20 pm"
+    }
     static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
                                         "percent", "%",  "miles", "km",   NULL};
     for (size_t i = 0; hours[i] != NULL; i++) {
@@ -234,9 +238,27 @@ static bool is_plural(const work *w, uint32_t t)
 }
 
 /// People that no number counts.
+/// "the bodies of three men", "his death": the harmed are told beside the noun, or are no people.
+static bool is_told_beside(const work *w, uint32_t head)
+{
+    if (sr_syntax_child(w->s, head, SR_NMOD_POSS) != SR_NO_TOKEN) {
+        return true;
+    }
+    for (uint32_t i = 0; is(w, head + 1, "of") && i < w->out->count; i++) {
+        uint32_t first = w->out->items[i].at.first;
+        if (first >= head + 2 && first <= head + 5) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void plain_group(work *w, uint32_t head)
 {
     bool harmed = names_harmed(w, head);
+    if (harmed && is_told_beside(w, head)) {
+        return;
+    }
     if (!is_nominal(w, head) || is_covered(w, head) || (!harmed && !is_person(w, head)) ||
         (!harmed && harm_at(w, head) != NULL) ||
         (head + 1 < w->b && is_nominal(w, head + 1) && sr_syntax_head(w->s, head) == head + 1)) {
@@ -270,9 +292,38 @@ static void plain_group(work *w, uint32_t head)
     push(w, g);
 }
 
-static void push_name(work *w, uint32_t from, uint32_t last)
+/// "three men identified as A and B": the names are the people counted before.
+static bool is_renamed(const work *w, uint32_t first)
+{
+    static const char *const words[] = {"as", "named", "called", NULL};
+    for (size_t i = 0; first > w->a && words[i] != NULL; i++) {
+        if (is(w, first - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Titles and descriptions that the tree hangs on the name: "judge", "the shopkeeper".
+static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
 {
     uint32_t first = phrase_start(w, from);
+    while (first < from) {
+        uint32_t over = sr_syntax_head(w->s, first);
+        if (over != SR_NO_TOKEN && over > first && over < last) {
+            break;
+        }
+        first++;
+    }
+    return first;
+}
+
+static void push_name(work *w, uint32_t from, uint32_t last)
+{
+    if (is_renamed(w, from)) {
+        return;
+    }
+    uint32_t first = name_start(w, from, last);
     push(w, (sr_group){.kind = SR_GROUP_NAME,
                        .head = last - 1,
                        .at = {first, last},

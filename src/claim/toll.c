@@ -168,7 +168,9 @@ static relation state_relation(const work *w, const sr_harm *h, const sr_group *
     if (h->first > g->at.first && h->last <= g->head + 1 && h->first < g->at.last) {
         return REL_MODIFIER; // "three dead soldiers"
     }
-    if (g->at.first >= h->last && g->at.first - h->last <= 1 && !h->noun) {
+    uint8_t gap = g->at.first > h->last ? sr_syntax_upos(w->s, h->last) : SR_ADJ;
+    bool parted = gap == SR_SCONJ || gap == SR_ADP || gap == SR_PUNCT || gap == SR_CCONJ;
+    if (g->at.first >= h->last && g->at.first - h->last <= 1 && !h->noun && !parted) {
         return REL_MODIFIER;
     }
     return subject_relation(w, h, g);
@@ -226,8 +228,10 @@ static bool holds(sr_stretch x, uint32_t t)
 /// "abducted by eight men": they did it.
 static bool is_doer(const work *w, const sr_harm *h, const sr_group *g)
 {
-    return g->at.first > w->a && g->at.first > h->last - 1 && is(w, g->at.first - 1, "by") &&
-           g->at.first - h->last <= 6;
+    bool agent = !g->elided && sr_syntax_deprel(w->s, g->head) == SR_OBL_AGENT &&
+                 g->at.first > w->a && is(w, g->at.first - 1, "by");
+    return agent || (g->at.first > w->a && g->at.first > h->last - 1 && is(w, g->at.first - 1, "by") &&
+           g->at.first - h->last <= 6);
 }
 
 /// "gave no estimate of casualties", "no word on the wounded": nothing is known, not even that
@@ -251,10 +255,28 @@ static bool is_unknown_toll(const work *w, const sr_harm *h, const sr_group *g)
     return false;
 }
 
+/// Asked for, feared or only possible: "to be freed", "would have died", "can be arrested".
+static bool is_unreal(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t xpos = w->s->tags->xpos[h->token];
+    bool modal = xpos == SR_XPOS_VBN && h->first > w->a &&
+                 (is(w, h->first - 1, "be") || is(w, h->first - 1, "have"));
+    return h->irrealis && (modal || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
+}
+
+/// "suffered two deep wounds": the number counts wounds, not people.
+static bool counts_wounds(const sr_harm *h, const sr_group *g)
+{
+    const char *last = h->row->words[h->row->word_count - 1];
+    bool wounds = strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 ||
+                  strcmp(last, "burn") == 0;
+    return wounds && h->row->word_count > 1 && g->at.first > h->first &&
+           (g->at.last <= h->last || g->head < h->last);
+}
+
 static relation relate(const work *w, const sr_harm *h, const sr_group *g)
 {
-    bool asked =
-        h->irrealis && w->s->tags->xpos[h->token] == SR_XPOS_VB && g->bound != SR_BOUND_NONE;
+    bool asked = is_unreal(w, h, g) || counts_wounds(h, g);
     if (asked || is_unknown_toll(w, h, g) || is_doer(w, h, g) ||
         (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
         return REL_NONE;
@@ -934,6 +956,10 @@ static bool claims_too(const work *w, uint32_t g, uint32_t h, uint32_t first)
     bool direct =
         r == REL_SUBJECT || r == REL_OBJECT || r == REL_MODIFIER || r == REL_AMONG || r == REL_OF;
     bool direct_first = r0 != REL_NEAR && r0 != REL_LIST;
+    if (w->harms.items[h].row->certainty == SR_POSSIBLE &&
+        w->harms.items[first].row->measure == SR_KILLED) {
+        return false; // "shot and killed"
+    }
     return are_joined(w, &w->harms.items[h], &w->harms.items[first]) || (direct && direct_first);
 }
 
