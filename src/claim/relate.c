@@ -77,6 +77,14 @@ static bool is_single(const sr_draft *d)
     return d->toll.low == 1 && d->toll.high == 1;
 }
 
+/// Both groups are told by name and share the last word of it.
+static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    const sr_syntax *s = w->scope->syntax;
+    return a->kind == SR_GROUP_NAME && b->kind == SR_GROUP_NAME &&
+           strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0;
+}
+
 /// The same single person, named or pointed back to.
 static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
 {
@@ -86,7 +94,8 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
     bool actor = actor_of(w, a) != SR_NONE && actor_of(w, a) == actor_of(w, b);
     bool back =
         b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
-    return back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0);
+    return same_surname(w, a, b) ||
+           (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
@@ -143,7 +152,8 @@ static void drop_repeats(work *w)
             }
             const sr_attribution *sa = source_of(w, a);
             const sr_attribution *sb = source_of(w, b);
-            if (sa != NULL && sb != NULL && !same_source(sa, sb)) {
+            bool two_voices = sa != NULL && sb != NULL && !same_source(sa, sb);
+            if (two_voices && !same_person(w, a, b)) {
                 continue;
             }
             // the sourced one stays, and the one that says more of the number
