@@ -69,6 +69,9 @@ static bool same_figure(const sr_draft *a, const sr_draft *b)
 static uint32_t actor_of(const work *w, const sr_draft *d)
 {
     uint32_t m = w->scope->names->mention_of[d->head];
+    for (uint32_t t = d->group.first; m == SR_NONE && d->kind == SR_GROUP_NAME && t < d->head; t++) {
+        m = w->scope->names->mention_of[t]; // a name's head is its first word
+    }
     return m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
 }
 
@@ -85,6 +88,18 @@ static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
            strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0;
 }
 
+/// "a deputy mayor was killed ... Omar Haddad, deputy mayor of": the name comes with the words.
+static bool is_named_later(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    bool described = a->kind != SR_GROUP_NAME && a->kind != SR_GROUP_PRONOUN && !a->elided;
+    for (uint32_t t = b->group.first; described && t < b->group.last; t++) {
+        if (b->kind == SR_GROUP_NAME && strcmp(lemma(w, t), lemma(w, a->head)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The same single person, named or pointed back to.
 static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
 {
@@ -94,7 +109,7 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
     bool actor = actor_of(w, a) != SR_NONE && actor_of(w, a) == actor_of(w, b);
     bool back =
         b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
-    return same_surname(w, a, b) ||
+    return same_surname(w, a, b) || is_named_later(w, a, b) ||
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
 
