@@ -155,6 +155,29 @@ static void also(sr_draft *kept, const sr_draft *dropped)
     }
 }
 
+/// Shot and dead of it: the wounding of one person is told again as his death.
+static bool is_outdone(const work *w, const sr_draft *wounded, const sr_draft *killed)
+{
+    if (wounded->toll.measure != SR_WOUNDED || killed->toll.measure != SR_KILLED ||
+        !wounded->mild) {
+        return false;
+    }
+    bool actor = actor_of(w, wounded) != SR_NONE && actor_of(w, wounded) == actor_of(w, killed);
+    bool group = wounded->group.first == killed->group.first && wounded->sentence == killed->sentence;
+    return group || (is_single(wounded) && is_single(killed) &&
+                     (actor || same_surname(w, wounded, killed)));
+}
+
+static void drop_outdone(work *w)
+{
+    for (uint32_t i = 0; i < w->drafts->count; i++) {
+        for (uint32_t k = 0; k < w->drafts->count && !w->drafts->items[i].dropped; k++) {
+            w->drafts->items[i].dropped =
+                is_outdone(w, &w->drafts->items[i], &w->drafts->items[k]);
+        }
+    }
+}
+
 /// Drop what is told twice by one voice.
 static void drop_repeats(work *w)
 {
@@ -275,6 +298,7 @@ void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,
                     sr_draft_list *drafts, sr_arena *keep)
 {
     work w = {.scope = scope, .attributions = attributions, .drafts = drafts, .keep = keep};
+    drop_outdone(&w);
     drop_repeats(&w);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *a = &drafts->items[i];

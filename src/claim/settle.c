@@ -270,6 +270,35 @@ static bool is_background(const work *w, const sr_draft *d)
            (d->toll.low != SR_NO_NUMBER && d->toll.low >= 20000 && d->toll.measure != SR_DISPLACED);
 }
 
+#define RECENT_DAYS 8 // past a week, a dated harm is told as history beside newer ones
+
+/// Day by which a harm is history: RECENT_DAYS before the report, where the report has newer ones.
+static int32_t history_day(const work *w)
+{
+    int32_t published = w->scope->report->published;
+    for (uint32_t i = 0; i < w->drafts->count && published != SR_NO_DAY; i++) {
+        int32_t to = w->drafts->items[i].toll.to;
+        if (to != SR_NO_DAY && published - to <= RECENT_DAYS) {
+            return published - RECENT_DAYS;
+        }
+    }
+    return SR_NO_DAY;
+}
+
+/// History by its date, or by what stands with it: "has killed 200,000 and displaced millions".
+static void find_history(const work *w)
+{
+    int32_t day = history_day(w);
+    for (uint32_t i = 0; i < w->drafts->count; i++) {
+        sr_draft *d = &w->drafts->items[i];
+        const sr_draft *p = i > 0 ? &w->drafts->items[i - 1] : NULL;
+        bool old = day != SR_NO_DAY && d->toll.to != SR_NO_DAY && d->toll.to < day;
+        bool together = p != NULL && p->sentence == d->sentence && p->toll.background &&
+                        p->toll.from == d->toll.from && p->toll.to == d->toll.to;
+        d->toll.background = d->toll.background || old || together;
+    }
+}
+
 void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
                       sr_draft_list *drafts, sr_arena scratch)
 {
@@ -292,5 +321,6 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         name_victim(&w, d);
         w.previous = d;
     }
+    find_history(&w);
     sr_doers_spread(scope, drafts);
 }

@@ -492,6 +492,9 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     sr_features_add(f, "xpos=%s,rel=%s", sr_xpos_text[w->s->tags->xpos[h->token]], rel);
     sr_features_add(f, "xpos=%s,irrealis=%d,kind=%s", sr_xpos_text[w->s->tags->xpos[h->token]],
                     h->irrealis, kind);
+    uint8_t role = sr_syntax_deprel(w->s, g->head); // in its own clause
+    bool other = sr_syntax_head(w->s, g->head) != h->token;
+    sr_features_add(f, "role=%s,other=%d,harm=%s", sr_deprel_text[role], other, harm);
     sr_features_add(f, "speaker=%d,rel=%s", g->speaker, rel);
     sr_features_add(f, "speaker=%d,under=%d,kind=%s", g->speaker, over != SR_NONE, kind);
     sr_features_add(f, "use=%d", g->number != NULL ? (int)g->number->use : -1);
@@ -847,6 +850,7 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                     .more = g->more,
                     .part = g->part_of != SR_NONE,
                     .parent = SR_NONE,
+                    .mild = h->row->certainty != SR_CERTAIN,
                     .attribution = SR_NONE};
     d->toll = (sr_toll){.event = SR_NONE,
                         .measure = h->row->measure,
