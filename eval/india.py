@@ -9,8 +9,8 @@ Gold: text and five 0/1 columns (KILL, ARREST, ANY_ACTION, FAIL, FORCE); FORCE i
 System: sitrep-report/1 records. An event counts when it happened (or is alleged) and one of its actors is police by name or
 code; an arrest without an actor is taken for an act of police, since nobody else arrests.
   KILL    an event of kind killing or execution, or a toll of killed whose perpetrator is police
-  ARREST  an event of kind arrest, or a toll of captured, unless somebody else did it
-  FORCE   KILL, or any assault by police
+  ARREST  an event of kind arrest, or a toll of captured, unless somebody else did it or the record says that nobody was
+  FORCE   KILL, or any assault by police, or police breaking up a crowd (shots in the air, gas, batons)
 Prints precision, recall and F1 per label and over all three.
 """
 import csv, json, re, sys
@@ -45,13 +45,16 @@ def is_police(record, text, ids):
 
 def read(record, text):
     got = set()
+    nobody = any(t["measure"] == "captured" and t["bound"] == "none" for t in record["tolls"])
     for e in record["events"]:
         if e["status"] not in ("happened", "alleged"):
             continue
         police = is_police(record, text, e["actors"])
         kind = e["kind"]
-        if any(k in kind for k in ARRESTS) and (police or not e["actors"]):
+        if any(k in kind for k in ARRESTS) and not nobody and (police or (not e["actors"] and e["recipients"])):
             got.add("ARREST")
+        if police and kind == "crackdown on protest":
+            got.add("FORCE")
         if e["type"] == "ASSAULT" and police:
             got.add("FORCE")
             if any(k in kind for k in KILLS):

@@ -199,6 +199,12 @@ static bool is_attack(const work *w, uint32_t v)
     return false;
 }
 
+/// "killed in police firing": the noun stands before the act that the tree takes for a verb.
+static bool is_before_act(const work *w, uint32_t noun)
+{
+    return noun + 1 < w->s->tree->count && w->s->tags->xpos[noun + 1] == SR_XPOS_VBG;
+}
+
 /// The doer that the clause of verb `v` names.
 static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
 {
@@ -212,9 +218,9 @@ static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
         uint8_t rel = sr_syntax_deprel(w->s, c);
         if (rel == SR_OBL || rel == SR_NMOD) {
             uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+            bool by = mark != SR_NO_TOKEN && is(w, mark, "by");
             doer = doer_of_noun(w, c,
-                                mark != SR_NO_TOKEN && is(w, mark, "by") ? STANDS_FOR_PARTY
-                                                                         : STANDS_FOR_NONE);
+                                by || is_before_act(w, c) ? STANDS_FOR_PARTY : STANDS_FOR_NONE);
         } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
             bool over = sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
             uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);

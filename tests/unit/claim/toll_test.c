@@ -31,9 +31,17 @@ static const struct {
      "killed 8..8 pupils (a monitoring group); wounded 15..15 pupils (a monitoring group)"},
     // one person with two names for him, not two
     {__LINE__, "Omar Haddad, the mayor, was killed.", "killed 1..1 Omar Haddad, the mayor"},
-    {__LINE__, "Ten men died in April. Ten more men died in May.",
+    {__LINE__, "Ten men died on Monday. Ten more men died on Tuesday.",
      "killed 10..10 men; killed 10..10 men"},
+    // shot and dead of it is one harm; a named person is one, however often he is told of
+    {__LINE__, "Gunmen shot and killed a teacher.", "killed 1..1 teacher"},
+    {__LINE__, "A deputy mayor was killed. Omar Haddad, deputy mayor of the port, was killed at noon.",
+     "killed 1..1 deputy mayor"},
+    {__LINE__, "Nine people died in March. Two people were killed on Tuesday.",
+     "killed 9..9 people history; killed 2..2 people"},
     // numbers that count no victims
+    {__LINE__, "The driver suffered two deep wounds.", "-"},
+    {__LINE__, "No one can be arrested without a warrant.", "-"},
     {__LINE__, "The 43-year-old commander led 300 fighters over 20 miles.", "-"},
     {__LINE__, "Seven rockets were fired at the base.", "-"},
     {__LINE__, "The two sides agreed to a truce of 72 hours.", "-"},
