@@ -292,9 +292,12 @@ static void plain_group(work *w, uint32_t head)
     push(w, g);
 }
 
-/// "three men identified as A and B": the names are the people counted before.
+/// "three men identified as A and B": the names are the people counted before; and "told A that".
 static bool is_renamed(const work *w, uint32_t first)
 {
+    if (first > w->a && strcmp(sr_syntax_lemma(w->s, first - 1), "tell") == 0) {
+        return true;
+    }
     static const char *const words[] = {"as", "named", "called", NULL};
     for (size_t i = 0; first > w->a && words[i] != NULL; i++) {
         if (is(w, first - 1, words[i])) {

@@ -125,7 +125,8 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
         return false;
     }
-    return !b->more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
+    bool more = b->more && !a->more; // "three others" told again are no more than those
+    return !more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 
 /// What the other telling knows of the same people.

@@ -225,6 +225,25 @@ static bool holds(sr_stretch x, uint32_t t)
     return x.first <= t && t < x.last;
 }
 
+/// "died after two men shot him": subject of a verb that tells an attack, other than the harm.
+static bool is_attacker(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head)
+                                                                : SR_NO_TOKEN;
+    if (verb == SR_NO_TOKEN || (verb >= h->first && verb < h->last)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == verb) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// "abducted by eight men": they did it.
 static bool is_doer(const work *w, const sr_harm *h, const sr_group *g)
 {
@@ -1027,7 +1046,8 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
         uint32_t gap = g->at.last <= h->first   ? h->first - g->at.last
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
-        if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) &&
+        if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
+            !counts_wounds(h, g) &&
             (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
