@@ -219,8 +219,8 @@ static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
         if (rel == SR_OBL || rel == SR_NMOD) {
             uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
             bool by = mark != SR_NO_TOKEN && is(w, mark, "by");
-            doer = doer_of_noun(w, c,
-                                by || is_before_act(w, c) ? STANDS_FOR_PARTY : STANDS_FOR_NONE);
+            doer =
+                doer_of_noun(w, c, by || is_before_act(w, c) ? STANDS_FOR_PARTY : STANDS_FOR_NONE);
         } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
             bool over = sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
             uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);

@@ -69,7 +69,8 @@ static bool same_figure(const sr_draft *a, const sr_draft *b)
 static uint32_t actor_of(const work *w, const sr_draft *d)
 {
     uint32_t m = w->scope->names->mention_of[d->head];
-    for (uint32_t t = d->group.first; m == SR_NONE && d->kind == SR_GROUP_NAME && t < d->head; t++) {
+    for (uint32_t t = d->group.first; m == SR_NONE && d->kind == SR_GROUP_NAME && t < d->head;
+         t++) {
         m = w->scope->names->mention_of[t]; // a name's head is its first word
     }
     return m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
@@ -164,17 +165,17 @@ static bool is_outdone(const work *w, const sr_draft *wounded, const sr_draft *k
         return false;
     }
     bool actor = actor_of(w, wounded) != SR_NONE && actor_of(w, wounded) == actor_of(w, killed);
-    bool group = wounded->group.first == killed->group.first && wounded->sentence == killed->sentence;
-    return group || (is_single(wounded) && is_single(killed) &&
-                     (actor || same_surname(w, wounded, killed)));
+    bool group =
+        wounded->group.first == killed->group.first && wounded->sentence == killed->sentence;
+    return group ||
+           (is_single(wounded) && is_single(killed) && (actor || same_surname(w, wounded, killed)));
 }
 
 static void drop_outdone(work *w)
 {
     for (uint32_t i = 0; i < w->drafts->count; i++) {
         for (uint32_t k = 0; k < w->drafts->count && !w->drafts->items[i].dropped; k++) {
-            w->drafts->items[i].dropped =
-                is_outdone(w, &w->drafts->items[i], &w->drafts->items[k]);
+            w->drafts->items[i].dropped = is_outdone(w, &w->drafts->items[i], &w->drafts->items[k]);
         }
     }
 }

@@ -228,8 +228,8 @@ static bool holds(sr_stretch x, uint32_t t)
 /// "died after two men shot him": subject of a verb that tells an attack, other than the harm.
 static bool is_attacker(const work *w, const sr_harm *h, const sr_group *g)
 {
-    uint32_t verb = sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head)
-                                                                : SR_NO_TOKEN;
+    uint32_t verb =
+        sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head) : SR_NO_TOKEN;
     if (verb == SR_NO_TOKEN || (verb >= h->first && verb < h->last)) {
         return false;
     }
@@ -249,8 +249,8 @@ static bool is_doer(const work *w, const sr_harm *h, const sr_group *g)
 {
     bool agent = !g->elided && sr_syntax_deprel(w->s, g->head) == SR_OBL_AGENT &&
                  g->at.first > w->a && is(w, g->at.first - 1, "by");
-    return agent || (g->at.first > w->a && g->at.first > h->last - 1 && is(w, g->at.first - 1, "by") &&
-           g->at.first - h->last <= 6);
+    return agent || (g->at.first > w->a && g->at.first > h->last - 1 &&
+                     is(w, g->at.first - 1, "by") && g->at.first - h->last <= 6);
 }
 
 /// "gave no estimate of casualties", "no word on the wounded": nothing is known, not even that
@@ -287,8 +287,8 @@ static bool is_unreal(const work *w, const sr_harm *h, const sr_group *g)
 static bool counts_wounds(const sr_harm *h, const sr_group *g)
 {
     const char *last = h->row->words[h->row->word_count - 1];
-    bool wounds = strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 ||
-                  strcmp(last, "burn") == 0;
+    bool wounds =
+        strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 || strcmp(last, "burn") == 0;
     return wounds && h->row->word_count > 1 && g->at.first > h->first &&
            (g->at.last <= h->last || g->head < h->last);
 }
@@ -1047,8 +1047,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) &&
-            (g->number != NULL || g->part_of != SR_NONE)) {
+            !counts_wounds(h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }
