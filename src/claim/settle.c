@@ -108,7 +108,7 @@ static void find_event(const work *w, sr_draft *d)
     }
 }
 
-// ---- places ----
+// ---- places and days ----
 
 /// The place of the figure told before it in the same sentence: they mostly stand together.
 static uint32_t place_before(const work *w, const sr_draft *d)
@@ -119,7 +119,7 @@ static uint32_t place_before(const work *w, const sr_draft *d)
     return together ? p->toll.place : SR_NONE;
 }
 
-static void find_place(const work *w, sr_draft *d, sr_arena scratch)
+static void ground(const work *w, sr_draft *d, sr_arena scratch)
 {
     const sr_event *event =
         d->toll.event == SR_NONE ? NULL : &w->scope->events->items[d->toll.event];
@@ -129,7 +129,8 @@ static void find_place(const work *w, sr_draft *d, sr_arena scratch)
                         .kind = sr_group_text[d->kind],
                         .background = d->toll.background,
                         .status = event == NULL ? "-" : sr_event_status_text[event->status],
-                        .day = d->toll.to != SR_NO_DAY ? d->toll.to : d->toll.from,
+                        .from = d->toll.from,
+                        .to = d->toll.to,
                         .number = d->toll.low != SR_NO_NUMBER ? d->toll.low : d->toll.high,
                         .count = d->head < w->s->tree->count ? 2 : 1,
                         .tokens = tokens,
@@ -139,9 +140,17 @@ static void find_place(const work *w, sr_draft *d, sr_arena scratch)
                         .span = d->toll.evidence};
     d->toll.place = sr_ground_place(w->ground, w->scope->scorer, w->scope->witness, &anchor,
                                     &d->toll.inferred_place, scratch);
+    sr_days days;
+    if (sr_ground_days(w->ground, w->scope->scorer, w->scope->witness, &anchor, d->toll.place,
+                       &days, scratch)) {
+        d->toll.from = days.from;
+        d->toll.to = days.to;
+        d->toll.part_of_day = days.part_of_day;
+        d->toll.inferred_time = days.inferred;
+    }
 }
 
-// ---- times ----
+// ---- times, by rules ----
 
 /// A time of the same sentence, nearest in the tree, then in the text.
 static const sr_time *time_of(const work *w, const sr_draft *d)
@@ -311,7 +320,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         find_event(&w, d);
         d->toll.background = is_background(&w, d);
         find_time(&w, d);
-        find_place(&w, d, scratch);
+        ground(&w, d, scratch);
         d->toll.side = sr_side_of(scope, w.ground, d);
         if (d->toll.side == SR_NONE && d->inherited_class && w.previous != NULL &&
             w.previous->sentence == d->sentence) {

@@ -379,7 +379,7 @@ static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep
     e->inferred_place = inferred;
 }
 
-/// Where the event happened, of all that the report names.
+/// Where and when the event happened, of all that the report names.
 static void ground_event(const sr_ground *ground, const sr_linear *model, const sr_witness *witness, sr_event *e,
                          sr_arena *keep, sr_arena scratch)
 {
@@ -390,11 +390,19 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
     sr_anchor anchor = {.who = "event", .what = sr_event_type_text[e->type], .kind = e->kind, .background = e->background,
                         .count = e->mention_count, .tokens = tokens, .told = &e->places, .told_elsewhere = e->inferred_place,
                         .before = SR_NONE, .status = sr_event_status_text[e->status], .number = SR_NO_NUMBER,
-                        .day = e->to != SR_NO_DAY ? e->to : e->from, .span = e->mentions[0].span};
+                        .from = e->from, .to = e->to, .span = e->mentions[0].span};
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
     if (model != NULL && sr_linear_task(model, "place") >= 0) {
         set_place(e, place, inferred, keep);
+    }
+    sr_days days;
+    if (sr_ground_days(ground, model, witness, &anchor, place, &days, scratch)) {
+        e->from = days.from;
+        e->to = days.to;
+        e->precision = days.precision;
+        e->part_of_day = days.part_of_day;
+        e->inferred_time = days.inferred;
     }
 }
 

@@ -486,6 +486,32 @@ static void count_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr
     g->hosts = hosts;
 }
 
+/// The same for times, and the first day that the story tells.
+static void count_day_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr_arena *keep)
+{
+    const sr_times *times = &g->values->times;
+    uint32_t *hosts = sr_new(keep, uint32_t, times->count + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_event *e = &events[i];
+        if ((e->type != SR_ASSAULT && e->type != SR_COERCE) || e->from == SR_NO_DAY) {
+            continue;
+        }
+        uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
+        const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
+        for (uint32_t t = sr_times_from(times, at->first);
+             t < times->count && times->items[t].first < at->last; t++) {
+            hosts[t] += times->items[t].from == e->from && times->items[t].to == e->to;
+        }
+    }
+    g->lead_time = SR_NONE;
+    for (uint32_t t = 0; t < times->count && g->lead_time == SR_NONE; t++) {
+        const sr_time *time = &times->items[t];
+        bool day = time->precision == SR_PRECISION_DAY && time->from != SR_NO_DAY;
+        g->lead_time = day && !time->heading && !time->historical ? t : SR_NONE;
+    }
+    g->day_hosts = hosts;
+}
+
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
                               const sr_values *values, const sr_names *names,
                               const sr_event *events, uint32_t event_count, sr_arena *keep)
@@ -497,5 +523,67 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
     follow_focus(g, keep);
     find_main(g, keep);
     count_hosts(g, events, event_count, keep);
+    count_day_hosts(g, events, event_count, keep);
     return g;
+}
+
+// ---- words for features
+
+void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[64])
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t t = token;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++) {
+        if (sr_syntax_governs(s, t, anchor)) {
+            bool clause = sr_syntax_clause(s, anchor) == t;
+            (void)strcpy(out + used, t == anchor ? "^" : clause ? "clause" : "up");
+            return;
+        }
+        const char *label = sr_deprel_text[sr_syntax_deprel(s, t)];
+        if (used + strlen(label) + 10 > 64) {
+            break;
+        }
+        used = (size_t)(stpcpy(out + used, label) - out);
+        out[used++] = '<';
+        out[used] = '\0';
+        t = sr_syntax_head(s, t);
+    }
+    (void)strcpy(out + used, "far");
+}
+
+const char *sr_ground_position(const sr_ground *g, uint32_t sentence)
+{
+    uint32_t count = g->syntax->tokens->sentence_count;
+    return sentence == 0 ? "first" : sentence < 3 ? "lead" : sentence * 2 < count ? "middle" : "late";
+}
+
+const char *sr_ground_size(int64_t number)
+{
+    return number == SR_NO_NUMBER ? "-"
+           : number < 2           ? "one"
+           : number < 100         ? "some"
+           : number < 1000        ? "many"
+           : number < 20000       ? "thousands"
+                                  : "war";
+}
+
+const char *sr_ground_look(const sr_ground *g, uint32_t t)
+{
+    const sr_syntax *s = g->syntax;
+    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+        const char *form = sr_syntax_form(s, s->child[i]);
+        uint8_t pos = sr_syntax_upos(s, s->child[i]);
+        if (pos == SR_AUX && strcmp(form, "had") == 0) {
+            return "had";
+        }
+        if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
+            return "definite";
+        }
+    }
+    if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
+        return "relative";
+    }
+    return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
 }

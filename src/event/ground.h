@@ -1,7 +1,7 @@
-/// Where an event or a toll belongs: which of the report's places is its own, or none. The clause
-/// says it sometimes; more often it was said once and holds for what follows. So every place of the
-/// report is a candidate, "no place" is one too, and they are weighed against each other, by rules
-/// or by the learned scorer (task "place").
+/// Where and when an event or a toll belongs: which of the report's places and days are its own, or
+/// none. The clause says it sometimes; more often it was said once and holds for what follows. So
+/// every place of the report is a candidate, "no place" is one too, and they are weighed against
+/// each other, by rules or by the learned scorer (task "place"); and so are days (task "days").
 #ifndef SR_EVENT_GROUND_H
 #define SR_EVENT_GROUND_H
 
@@ -23,7 +23,8 @@ typedef struct {
     bool background;
     const char *status;      // "happened", "planned" ...
     int64_t number;          // of people, or SR_NO_NUMBER
-    int32_t day;             // last day that the text gives it, or SR_NO_DAY
+    int32_t from;            // days that rules found for it, or SR_NO_DAY
+    int32_t to;
     uint32_t count;          // words that tell it, the fullest first; at least one
     const uint32_t *tokens;
     const sr_indices *told;  // places that rules found for it, best first; or NULL
@@ -37,5 +38,18 @@ typedef struct {
 uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
                          const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
                          sr_arena scratch);
+
+typedef struct {
+    int32_t from; // or SR_NO_DAY
+    int32_t to;
+    sr_time_precision precision;
+    sr_part_of_day part_of_day;
+    bool inferred; // told in another sentence, or by the report's own day alone
+} sr_days;
+
+/// The days of `anchor`, which happened at `place` (or SR_NONE). False where the scorer knows nothing
+/// of days: what the rules found stands then.
+bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
+                    const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch);
 
 #endif

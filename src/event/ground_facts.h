@@ -31,6 +31,8 @@ struct sr_ground {
     const uint32_t *place_mentions; // [places] in the report
     const uint32_t *container;     // [places] the wider place that the text puts it into, or SR_NONE
     const uint32_t *hosts;         // [places] acts of force that their own clause puts there
+    const uint32_t *day_hosts;     // [times] acts of force in their own sentence that rules date so
+    uint32_t lead_time;            // the first day that the story tells, or SR_NONE
     const uint32_t *focus;         // [sentences] the place that the report is at, or SR_NONE
     const uint32_t *focus_from;    // [sentences] the sentence that moved it there
     uint32_t most_named;           // settlement named most often, or SR_NONE
@@ -52,5 +54,15 @@ extern const char *const sr_ground_width_text[6];
 
 /// The text or the gazetteer puts place `a` into the wider place `b`.
 bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b);
+
+/// Labels on the way from `token` up to the anchor's word, or to what governs both.
+void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[64]);
+/// Where in the report a sentence stands: "first", "lead", "middle", "late".
+const char *sr_ground_position(const sr_ground *g, uint32_t sentence);
+/// How large a figure is: of one person, of an incident, of a campaign, of a war.
+const char *sr_ground_size(int64_t number);
+/// How a word stands: before another past ("had"), as an aside ("relative"), as something known
+/// ("definite"), "quoted", or "-".
+const char *sr_ground_look(const sr_ground *g, uint32_t token);
 
 #endif

@@ -142,35 +142,14 @@ static const char *scope_word(const view *v)
 static const char *age_of(const view *v)
 {
     int32_t now = v->g->report->reference;
-    int32_t days = now - v->a->day;
-    return now == SR_NO_DAY || v->a->day == SR_NO_DAY ? "-"
+    int32_t day = v->a->to != SR_NO_DAY ? v->a->to : v->a->from;
+    int32_t days = now - day;
+    return now == SR_NO_DAY || day == SR_NO_DAY ? "-"
            : days < 0                                 ? "ahead"
            : days < 4                                 ? "days"
            : days < 14                                ? "weeks"
            : days < 60                                ? "months"
                                                       : "years";
-}
-
-/// How its first word stands: before another past, as an aside, as something known, or in
-/// quotation marks.
-static const char *look_of(const view *v)
-{
-    const sr_syntax *s = v->g->syntax;
-    uint32_t t = v->a->tokens[0];
-    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
-        const char *form = sr_syntax_form(s, s->child[i]);
-        uint8_t pos = sr_syntax_upos(s, s->child[i]);
-        if (pos == SR_AUX && strcmp(form, "had") == 0) {
-            return "had";
-        }
-        if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
-            return "definite";
-        }
-    }
-    if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
-        return "relative";
-    }
-    return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
 }
 
 /// The sentence points at a place told before.
@@ -193,7 +172,7 @@ static void look_here(view *v)
 {
     v->pointed = points_back(v);
     v->age = age_of(v);
-    v->look = look_of(v);
+    v->look = sr_ground_look(v->g, v->a->tokens[0]);
     v->scope_word = scope_word(v);
     v->here_precision = v->here_preposition = "-";
     v->here = SR_NONE;
@@ -214,31 +193,6 @@ static void look_here(view *v)
 
 // ---- what speaks for a candidate
 
-/// Labels on the way from the mention up to the anchor's word, or to what governs both.
-static void write_path(const view *v, const candidate *c, char out[64])
-{
-    const sr_syntax *s = v->g->syntax;
-    uint32_t t = mention(v, c->mention)->token;
-    size_t used = 0;
-    out[0] = '\0';
-    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++) {
-        if (sr_syntax_governs(s, t, c->token)) {
-            bool self = t == c->token;
-            (void)strcpy(out + used, self ? "^" : sr_syntax_clause(s, c->token) == t ? "clause" : "up");
-            return;
-        }
-        const char *label = sr_deprel_text[sr_syntax_deprel(s, t)];
-        if (used + strlen(label) + 10 > 64) {
-            break;
-        }
-        used = (size_t)(stpcpy(out + used, label) - out);
-        out[used++] = '<';
-        out[used] = '\0';
-        t = sr_syntax_head(s, t);
-    }
-    (void)strcpy(out + used, "far");
-}
-
 static uint32_t rank_among(const sr_indices *told, uint32_t p)
 {
     for (uint32_t i = 0; told != NULL && i < told->count; i++) {
@@ -247,24 +201,6 @@ static uint32_t rank_among(const sr_indices *told, uint32_t p)
         }
     }
     return 3;
-}
-
-static const char *position_of(const view *v)
-{
-    uint32_t count = v->g->syntax->tokens->sentence_count;
-    uint32_t s = v->sentence;
-    return s == 0 ? "first" : s < 3 ? "lead" : s * 2 < count ? "middle" : "late";
-}
-
-/// How large a figure is: of one person, of an incident, of a campaign, of a war.
-static const char *size_of(int64_t number)
-{
-    return number == SR_NO_NUMBER ? "-"
-           : number < 2           ? "one"
-           : number < 100         ? "some"
-           : number < 1000        ? "many"
-           : number < 20000       ? "thousands"
-                                  : "war";
 }
 
 /// "No place" as a candidate: what the anchor is, and what the report has to offer.
@@ -286,7 +222,7 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,kind=%s,here=%u", a->kind, here);
     sr_features_add(f, "none,who=%s,background=%d,here=%u", a->who, a->background, here);
     sr_features_add(f, "none,who=%s,told=%d,here=%u", a->who, told, here);
-    sr_features_add(f, "none,position=%s,here=%u", position_of(v), here);
+    sr_features_add(f, "none,position=%s,here=%u", sr_ground_position(v->g, v->sentence), here);
     sr_features_add(f, "none,here=%s,prep=%s", v->here_precision, v->here_preposition);
     sr_features_add(f, "none,spots=%u", sr_features_step(spots));
     sr_features_add(f, "none,places=%u,here=%u", sr_features_step(v->count), here);
@@ -301,7 +237,7 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,look=%s,background=%d,age=%s", v->look, a->background, v->age);
     sr_features_add(f, "none,status=%s,here=%u", a->status, here);
     sr_features_add(f, "none,rel=%s,who=%s", sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])], a->who);
-    sr_features_add(f, "none,size=%s,here=%u", size_of(a->number), here);
+    sr_features_add(f, "none,size=%s,here=%u", sr_ground_size(a->number), here);
     sr_features_add(f, "none,told-by=%u", sr_features_step(a->count));
 }
 
@@ -315,7 +251,7 @@ static void describe_relation(const view *v, const candidate *c, sr_features *f)
     bool clause = sr_syntax_clause(s, m->token) == sr_syntax_clause(s, c->token);
     bool under = sr_syntax_governs(s, c->token, m->token);
     char path[64];
-    write_path(v, c, path);
+    sr_ground_path(v->g, m->token, c->token, path);
     sr_features_add(f, "path=%s", path);
     sr_features_add(f, "path=%s,prep=%s", path, prep);
     sr_features_add(f, "path=%s,precision=%s", path, precision);
@@ -405,7 +341,7 @@ static void describe_report(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "background=%d,precision=%s", a->background, precision);
     sr_features_add(f, "scope=%s,precision=%s", v->scope_word, precision);
     sr_features_add(f, "scope=%s,focus=%d,most=%d", v->scope_word, focus, most);
-    const char *size = size_of(a->number);
+    const char *size = sr_ground_size(a->number);
     bool echo = echoes(v, c);
     unsigned hosts = g->hosts[c->place] < 3 ? g->hosts[c->place] : 3;
     sr_features_add(f, "age=%s,same=%d,main=%d", v->age, same, main);
@@ -467,7 +403,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
     sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", v->here_precision, precision, back,
                     ahead);
-    sr_features_add(f, "position=%s,back=%u,ahead=%u", position_of(v), back, ahead);
+    sr_features_add(f, "position=%s,back=%u,ahead=%u", sr_ground_position(v->g, v->sentence), back, ahead);
     if (same) {
         describe_relation(v, c, f);
     }

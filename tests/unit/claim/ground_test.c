@@ -1,22 +1,39 @@
-// Where events and tolls belong: their own clause's place, the place that the report is at, or none.
+// Where and when events and tolls belong: their own clause's place and day, those that the report is
+// at, or none. The report is of 2016-05-19, a Thursday.
 #include "claim_case.h"
 
 static const struct {
     int line;
     const char *text;
-    const char *want; // "kind@place; ...", tolls as "killed@place"; "-" for no place
+    const char *want; // "kind@place day; ...", tolls as "killed@place day"; "-" for none
 } rows[] = {
     {__LINE__, "Rockets hit the town of Idlib on Monday. At least nine people were killed.",
-     "shelling@Idlib; killing@Idlib; killed@Idlib"},
-    // who speaks is no place
-    {__LINE__, "Officials in Damascus said that shelling killed six people in Aleppo.",
-     "shelling@Aleppo; killed@Aleppo"},
-    {__LINE__, "The two ministers agreed to meet again.", "agreement@-"},
+     "shelling@Idlib 05-16; killing@Idlib 05-16; killed@Idlib 05-16"},
+    // who speaks is no place, and the day of speaking no day of the harm's
+    {__LINE__, "Officials in Damascus said that shelling killed six people in Aleppo on Sunday.",
+     "shelling@Aleppo 05-15; killed@Aleppo 05-15"},
+    // nor is a nationality
+    {__LINE__, "Five foreigners were killed in Tripoli on Tuesday, one American and four Danes.",
+     "killing@Tripoli 05-17; killed@Tripoli 05-17"},
+    {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 
 static const char *place_name(const sr_reading *r, uint32_t place)
 {
     return place == SR_NONE ? "-" : r->names.places[place].name;
+}
+
+/// Month and day, or both ends.
+static void add_days(char *line, size_t size, int32_t from, int32_t to)
+{
+    char first[SR_DAY_TEXT];
+    char last[SR_DAY_TEXT];
+    size_t used = strlen(line);
+    sr_day_text(first, from);
+    sr_day_text(last, to);
+    bool one = from == to;
+    (void)snprintf(line + used, size - used, " %s%s%s", from == SR_NO_DAY ? "-" : first + 5,
+                   one ? "" : "..", one ? "" : to == SR_NO_DAY ? "-" : last + 5);
 }
 
 static bool use_places(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
@@ -31,12 +48,14 @@ static bool use_places(void *context, const sr_reading *r, sr_arena scratch, sr_
         }
         (void)snprintf(line, sizeof line, "%s@%s", e->kind,
                        place_name(r, e->places.count > 0 ? e->places.items[0] : SR_NONE));
+        add_days(line, sizeof line, e->from, e->to);
         case_add(words->tolls, sizeof words->tolls, line);
     }
     for (uint32_t i = 0; i < r->claims.toll_count; i++) {
         const sr_toll *t = &r->claims.tolls[i];
         (void)snprintf(line, sizeof line, "%s@%s", sr_measure_text[t->measure],
                        place_name(r, t->place));
+        add_days(line, sizeof line, t->from, t->to);
         case_add(words->tolls, sizeof words->tolls, line);
     }
     return true;
