@@ -18,4 +18,7 @@ for own in data/training/reports-[0-9]*.jsonl; do
     "$build/sitrep-train" candidates "$own" --rules-only >"$work/own.tsv"
     python3 eval/align_tolls.py "$own" "$work/own.tsv" --weight 3
 done
+python3 eval/toll_lines.py gold data/training/toll-lines.txt >"$work/lines.jsonl"
+"$build/sitrep-train" candidates "$work/lines.jsonl" --rules-only >"$work/lines.tsv"
+python3 eval/align_tolls.py "$work/lines.jsonl" "$work/lines.tsv" --weight 3
 python3 eval/align_claims.py "$SHARED/corpora/quotes-polnear/train" "$work/polnear.tsv"
