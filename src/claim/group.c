@@ -44,7 +44,15 @@ static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
     const sr_lexicon *victims = &w->scope->tables->lists[SR_LIST_VICTIMS];
     const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
     row = row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
-    return row != NULL && row->word_count == 1 ? row : NULL;
+    return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
+}
+
+/// "90 sheep", "300 jobs": counted, and nobody.
+static bool is_nobody(const work *w, uint32_t t)
+{
+    const sr_lexicon_row *row =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, t));
+    return row != NULL && row->nobody;
 }
 
 /// The name layer takes the noun for people.
@@ -170,6 +178,9 @@ static void number_group(work *w, const sr_number *n)
         }
     }
     uint32_t head = counted_noun(w, n);
+    if (head != SR_NO_TOKEN && is_nobody(w, head)) {
+        return;
+    }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
     // "12 killed": a participle is no noun
     bool elided = head == SR_NO_TOKEN ||

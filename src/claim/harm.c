@@ -15,7 +15,8 @@ static bool is(const sr_syntax *s, uint32_t t, const char *word)
     return strcmp(sr_syntax_form(s, t), word) == 0;
 }
 
-/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured").
+/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured") or
+/// whose lemma nobody knew.
 static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
 {
     const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
@@ -142,7 +143,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         uint8_t pos = sr_syntax_upos(s, t);
         const sr_lexicon_row *row =
             sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
-        const sr_lexicon_row *verb = row == NULL && pos != SR_VERB ? participle(scope, t) : NULL;
+        const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
         if (row == NULL && verb == NULL) {
             t++;
             continue;

@@ -89,9 +89,10 @@ static bool read_victim(const sr_table *t, sr_lexicon_row *row)
 {
     int class = choice(t, 1, sr_class_text, 4);
     row->inherits = sr_table_is(t, 1, "inherit");
+    row->nobody = sr_table_is(t, 1, "nobody");
     row->class = class < 0 ? SR_CLASS_UNKNOWN : (sr_class) class;
     row->sex = sr_table_is(t, 2, "male") ? "male" : sr_table_is(t, 2, "female") ? "female" : NULL;
-    return class >= 0 || row->inherits;
+    return class >= 0 || row->inherits || row->nobody;
 }
 
 static bool read_source(const sr_table *t, sr_lexicon_row *row)

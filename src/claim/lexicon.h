@@ -70,6 +70,7 @@ typedef struct {
     sr_certainty certainty;
     sr_class class;
     bool inherits; // takes the class of the count before it
+    bool nobody;   // no people: beasts and things
     bool speaks;
     bool paper; // speaks for whoever issued it
     const char *sex;

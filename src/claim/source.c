@@ -71,7 +71,8 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
             return 2;
         }
     }
-    if (sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma) != NULL) {
+    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma);
+    if (people != NULL && !people->nobody) {
         return 1;
     }
     return sr_syntax_upos(s, token) == SR_PROPN ? 2 : 0;
@@ -135,8 +136,13 @@ static bool is_impersonal(const sr_scope *scope, const sr_attribution *b)
     if (actor != NULL) {
         return actor->kind != SR_ACTOR_PERSON && actor->kind != SR_ACTOR_CATEGORY;
     }
-    return b->source_token != SR_NO_TOKEN && b->source_type != SR_SOURCE_WITNESS &&
-           sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(scope->syntax, b->source_token)) == NULL;
+    if (b->source_token == SR_NO_TOKEN || b->source_type == SR_SOURCE_WITNESS) {
+        return false;
+    }
+    const sr_lexicon_row *people =
+        sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                        sr_syntax_lemma(scope->syntax, b->source_token));
+    return people == NULL || people->nobody;
 }
 
 /// Whether the pronoun of `a` can mean the speaker of `b`: "he" a person, "it" a body, "they" nobody alone.

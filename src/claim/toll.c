@@ -396,6 +396,37 @@ static void spread(work *w)
     }
 }
 
+/// "Nine of the injured died", "15 of the 20 hostages were freed": the verb harms the part; what the whole suffered
+/// before is no count of its own here.
+static bool is_whole_of(const work *w, const sr_group *whole, const sr_group *part)
+{
+    return part->number != NULL && part->at.first < whole->at.first && whole->at.first <= part->number->last + 3 &&
+           is(w, part->number->last, "of");
+}
+
+static void settle_partitives(work *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        const sr_group *part = &w->groups.items[g];
+        for (uint32_t h = 0; h < n; h++) {
+            bool told = w->rel[g * n + h] == REL_SUBJECT || w->rel[g * n + h] == REL_OBJECT;
+            for (uint32_t k = 0; told && k < n; k++) { // "injured" within "nine of the injured"
+                const sr_harm *own = &w->harms.items[k];
+                if (k != h && part->number != NULL && is(w, part->number->last, "of") && own->noun &&
+                    own->first > part->number->last && own->first <= part->number->last + 3) {
+                    w->rel[g * n + k] = REL_NONE;
+                }
+            }
+            for (uint32_t o = 0; told && o < w->groups.count; o++) {
+                if (o != g && is_whole_of(w, &w->groups.items[o], part)) {
+                    w->rel[o * n + h] = REL_NONE;
+                }
+            }
+        }
+    }
+}
+
 // ---- scoring ----
 
 static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
@@ -1051,6 +1082,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
             w->rel[i] = REL_NEAR;
         }
     }
+    settle_partitives(w);
     score_pairs(w);
     choose(w);
 }

@@ -29,6 +29,10 @@ static const struct {
      "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
     {__LINE__, "Rockets hit a school killing eight pupils and injuring 15 a monitoring group said.",
      "killed 8..8 pupils (a monitoring group); wounded 15..15 pupils (a monitoring group)"},
+    // the part is harmed now; what the whole suffered is told elsewhere
+    {__LINE__, "Nine of the injured died during the night.", "killed 9..9 -"},
+    {__LINE__, "Eight of the 30 hostages were freed.", "released 8..8 hostages"},
+    {__LINE__, "The frost killed 90 sheep.", "-"},
     // one person with two names for him, not two
     {__LINE__, "Omar Haddad, the mayor, was killed.", "killed 1..1 Omar Haddad, the mayor"},
     {__LINE__, "Ten men died on Monday. Ten more men died on Tuesday.",
