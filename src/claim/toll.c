@@ -433,7 +433,8 @@ static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
 {
     const sr_lexicon *victims = &w->scope->tables->lists[SR_LIST_VICTIMS];
     const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
-    return row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
+    row = row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
+    return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
 }
 
 static const char *head_class(const work *w, const sr_group *g)
@@ -826,6 +827,7 @@ static const char *words_of(const work *w, const sr_group *g)
             : g->at.first;
     while (first + 1 < g->at.last &&
            (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
+            (first > g->at.first && is(w, first - 1, "the") && sr_syntax_upos(w->s, first) == SR_NUM) ||
             w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
     }
