@@ -7,7 +7,7 @@ config ?= release
 SHARED ?= ../shared
 PREFIX ?= /usr/local
 B := $(if $(filter release,$(config)),build,build/$(config))
-PKGS := jansson libxml-2.0 libutf8proc uchardet zlib libzstd sqlite3 libpq libmicrohttpd
+PKGS := jansson libxml-2.0 libutf8proc uchardet zlib libzstd sqlite3 libpq libmicrohttpd libnats
 
 CC ?= cc
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wno-missing-field-initializers \

@@ -15,5 +15,8 @@ const sr_command sr_commands[] = {
     {"agree", "A [B]", "How far two coders agree: machine, reviewers, record files, human-coded tables", sr_agree_options, sr_agree_run, false},
     {"serve", "STORE", "The web page and the API", sr_serve_options, sr_serve_run, false},
     {"export", "STORE", "Print the ledger as tables for other tools", sr_export_options, sr_export_run, false},
+    {"submit", "QUEUE [FILE|DIR|GLOB|-]...", "Put reports on a queue for workers", sr_submit_options, sr_submit_run, false},
+    {"work", "", "Code reports of a queue into a store, until stopped", sr_work_options, sr_work_run, false},
+    {"status", "QUEUE", "What waits on a queue, how fast it goes, what failed and why", sr_status_options, sr_status_run, false},
     {0},
 };

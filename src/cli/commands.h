@@ -33,6 +33,15 @@ int sr_agree_run(const sr_arguments *arguments);
 extern const sr_option sr_import_options[];
 int sr_import_run(const sr_arguments *arguments);
 
+extern const sr_option sr_work_options[];
+int sr_work_run(const sr_arguments *arguments);
+
+extern const sr_option sr_submit_options[];
+int sr_submit_run(const sr_arguments *arguments);
+
+extern const sr_option sr_status_options[];
+int sr_status_run(const sr_arguments *arguments);
+
 extern const sr_option sr_serve_options[];
 int sr_serve_run(const sr_arguments *arguments);
 
