@@ -179,13 +179,11 @@ static bool pack(sr_signature *s, gathering parts[SR_SIGNATURE_PARTS], sr_error 
     return true;
 }
 
-bool sr_signature_of(sr_signature *out, const char *record, const char *text, sr_error *err)
+bool sr_signature_of(sr_signature *out, const json_t *record, const char *text, sr_error *err)
 {
-    json_t *parsed = json_loads(record, 0, NULL);
-    const json_t *document = json_object_get(parsed, "document");
+    const json_t *document = json_object_get(record, "document");
     gathering *parts = calloc(SR_SIGNATURE_PARTS, sizeof *parts);
     if (document == NULL || parts == NULL) {
-        json_decref(parsed);
         free(parts);
         return sr_fail(err, document == NULL ? SR_ERR_FORMAT : SR_ERR_LIMIT, 0, "no record to link");
     }
@@ -203,10 +201,9 @@ bool sr_signature_of(sr_signature *out, const char *record, const char *text, sr
         gather_words(&parts[SR_LEAD], &parts[SR_NUMBERS], text, size < LEAD_BYTES ? size : LEAD_BYTES);
         gather_capitals(&parts[SR_CAPITALS], text, size < CAPITALS_BYTES ? size : CAPITALS_BYTES);
     }
-    gather_events(out, &parts[SR_MAIN_PLACES], &parts[SR_MAIN_KINDS], parsed);
+    gather_events(out, &parts[SR_MAIN_PLACES], &parts[SR_MAIN_KINDS], record);
     bool done = pack(out, parts, err);
     free(parts);
-    json_decref(parsed);
     return done;
 }
 

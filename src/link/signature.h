@@ -3,6 +3,8 @@
 #ifndef SR_LINK_SIGNATURE_H
 #define SR_LINK_SIGNATURE_H
 
+#include <jansson.h>
+
 #include "base/error.h"
 
 typedef struct {
@@ -27,9 +29,9 @@ typedef struct {
 /// The term of a word in lower case.
 uint16_t sr_term_of(const char *word, size_t size);
 
-/// Make the signature of a record (a sitrep-report/1 line) and its text; `text` NULL: title and record
+/// Make the signature of a record (a parsed sitrep-report/1 line) and its text; `text` NULL: title and record
 /// alone. Errors: SR_ERR_FORMAT, SR_ERR_LIMIT.
-SR_MUST_USE bool sr_signature_of(sr_signature *out, const char *record, const char *text, sr_error *err);
+SR_MUST_USE bool sr_signature_of(sr_signature *out, const json_t *record, const char *text, sr_error *err);
 void sr_signature_free(sr_signature *signature);
 
 /// As one line of text for a store (the caller frees it), and back. Errors: SR_ERR_DAMAGED, SR_ERR_LIMIT.

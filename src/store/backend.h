@@ -9,6 +9,7 @@ struct sr_database {
     void (*close)(sr_database *database);
     bool (*run)(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, sr_row row,
                 void *context, sr_error *err);
+    bool (*rows)(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count, sr_error *err);
     bool (*script)(sr_database *database, const char *sql, sr_error *err);
 };
 

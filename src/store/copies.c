@@ -39,9 +39,10 @@ static bool look_up(sr_store *store, looking *l, const uint64_t keys[SR_FINGERPR
         cells[k] = sr_cell_integer((int64_t)keys[k]);
     }
     cells[SR_FINGERPRINT_KEYS] = sr_cell_integer(l->number);
+    // "+ 0": by the keys, of which there are five, never by the numbers, of which nearly all are smaller
     return sr_database_run(sr_store_database(store),
                            "SELECT DISTINCT f.report, f.fingerprint FROM fingerprint_keys k JOIN fingerprints f ON f.report = k.report WHERE "
-                           "k.key IN ($1, $2, $3, $4, $5) AND k.report < $6",
+                           "k.key IN ($1, $2, $3, $4, $5) AND k.report + 0 < $6",
                            cells, SR_FINGERPRINT_KEYS + 1, take_candidate, l, err);
 }
 

@@ -33,6 +33,12 @@ bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cell
     return database->run(database, sql, cells, cell_count, row, context, err);
 }
 
+bool sr_database_rows(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count,
+                      sr_error *err)
+{
+    return row_count == 0 || database->rows(database, table, types, cells, row_count, err);
+}
+
 bool sr_database_script(sr_database *database, const char *sql, sr_error *err)
 {
     return database->script(database, sql, err);

@@ -49,6 +49,12 @@ sr_dialect sr_database_dialect(const sr_database *database);
 SR_MUST_USE bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cells,
                                  int cell_count, sr_row row, void *context, sr_error *err);
 
+/// Insert rows into all columns of a table, one letter of `types` for each: 'i' whole number, 'r' real, 't' text. `cells` are
+/// row by row. Within a transaction PostgreSQL is not waited for: what fails shows at the next statement that is, at the
+/// latest at the commit; so too with statements of sr_database_run() that give no rows.
+SR_MUST_USE bool sr_database_rows(sr_database *database, const char *table, const char *types, const sr_cell *cells,
+                                  size_t row_count, sr_error *err);
+
 /// Run several statements without values, as one script.
 SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
 

@@ -25,7 +25,8 @@ typedef struct {
 static bool fail(sqlite_database *db, const char *what, sr_error *err)
 {
     int code = sqlite3_errcode(db->handle);
-    sr_code kind = code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? SR_ERR_DAMAGED : SR_ERR_IO;
+    bool refused = code == SQLITE_TOOBIG || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH; // what was given, not the store
+    sr_code kind = code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? SR_ERR_DAMAGED : refused ? SR_ERR_FORMAT : SR_ERR_IO;
     const char *advice = code == SQLITE_BUSY ? " (another program is writing; try again)"
                          : code == SQLITE_FULL ? " (the disk is full; nothing of this step was kept)"
                                                : "";
@@ -147,6 +148,23 @@ static bool run(sr_database *database, const char *sql, const sr_cell *cells, in
     return done;
 }
 
+static bool rows(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count, sr_error *err)
+{
+    char sql[256];
+    size_t columns = strlen(types);
+    size_t used = (size_t)snprintf(sql, sizeof sql, "INSERT INTO %s VALUES (", table);
+    for (size_t c = 0; c < columns && used < sizeof sql - 8; c++) {
+        used += (size_t)snprintf(sql + used, sizeof sql - used, "%s$%zu", c > 0 ? "," : "", c + 1);
+    }
+    (void)snprintf(sql + used, sizeof sql - used, ")");
+    for (size_t r = 0; r < row_count; r++) {
+        if (!run(database, sql, cells + r * columns, (int)columns, NULL, NULL, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool script(sr_database *database, const char *sql, sr_error *err)
 {
     sqlite_database *db = (sqlite_database *)database;
@@ -189,7 +207,7 @@ bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *
     if (db == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
-    db->base = (sr_database){.dialect = SR_SQLITE, .close = close_database, .run = run, .script = script};
+    db->base = (sr_database){.dialect = SR_SQLITE, .close = close_database, .run = run, .rows = rows, .script = script};
     bool opened = open_file(db, path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
     int code = opened || db->handle == NULL ? SQLITE_OK : sqlite3_errcode(db->handle);
     if (!opened && !create && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && access(path, R_OK) == 0) {

@@ -12,7 +12,8 @@
 
 struct sr_store {
     sr_database *database;
-    int64_t next_number; // 0: not read yet in this transaction
+    int64_t next_number; // 0: not read yet
+    int64_t last_number; // of those that are this connection's to give
     bool drop_texts;
 };
 
@@ -67,8 +68,14 @@ sr_database *sr_store_database(sr_store *store)
 
 bool sr_store_begin(sr_store *store, sr_error *err)
 {
-    store->next_number = 0;
-    return sr_database_begin(store->database, err);
+    if (sr_database_dialect(store->database) == SR_SQLITE) { // numbers given out before may be another writer's by now
+        store->next_number = 0;
+    }
+    // A new store has no statistics yet, and the plans that PostgreSQL keeps for a connection would read whole tables.
+    bool sqlite = sr_database_dialect(store->database) == SR_SQLITE;
+    return sr_database_begin(store->database, err) &&
+           (sqlite || sr_database_run(store->database, "SET LOCAL enable_seqscan TO off", NULL, 0, NULL, NULL, err)) &&
+           (sqlite || sr_database_run(store->database, "SET LOCAL jit TO off", NULL, 0, NULL, NULL, err));
 }
 
 bool sr_store_commit(sr_store *store, sr_error *err)
@@ -138,24 +145,23 @@ typedef struct {
 } column;
 
 typedef struct {
-    const char *array; // of the record
-    const char *sql;   // $1 is the report's number
+    const char *array; // of the record; the table has the same name
+    const char *types; // of the table's columns, see sr_database_rows; the first is the report's number
     column columns[20];
 } part;
 
 static const part parts[] = {
-    {"actors", "INSERT INTO actors VALUES ($1, $2, $3, $4, $5, $6)",
+    {"actors", "ittttt",
      {{"id", TEXT}, {"name", TEXT}, {"kind", TEXT}, {"code", TEXT}, {"country", TEXT}}},
-    {"places", "INSERT INTO places VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+    {"places", "ittrrttti",
      {{"id", TEXT}, {"name", TEXT}, {"lat", REAL}, {"lon", REAL}, {"country", TEXT}, {"admin1", TEXT},
       {"precision", TEXT}, {"geonames", NUMBER}}},
-    {"events", "INSERT INTO events VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    {"events", "ittttttttir",
      {{"id", TEXT}, {"type", TEXT}, {"kind", TEXT}, {"status", TEXT}, {"salience", TEXT}, {"place", TEXT},
       {"from", TEXT}, {"to", TEXT}, {"background", NUMBER}, {"confidence", REAL}}},
-    {"claims", "INSERT INTO claims VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    {"claims", "ittttti",
      {{"id", TEXT}, {"source", TEXT}, {"name", TEXT}, {"source_type", TEXT}, {"stance", TEXT}, {"quoted", NUMBER}}},
-    {"tolls",
-     "INSERT INTO tolls VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+    {"tolls", "itttiittttttttttiir",
      {{"id", TEXT}, {"event", TEXT}, {"measure", TEXT}, {"low", NUMBER}, {"high", NUMBER}, {"bound", TEXT},
       {"word", TEXT}, {"victims", TEXT}, {"class", TEXT}, {"side", TEXT}, {"by", TEXT}, {"place", TEXT},
       {"from", TEXT}, {"to", TEXT}, {"claim", TEXT}, {"denied", NUMBER}, {"background", NUMBER},
@@ -166,20 +172,23 @@ static bool put_part(sr_store *store, const part *p, int64_t number, const json_
 {
     size_t index;
     json_t *item;
-    json_array_foreach(json_object_get(record, p->array), index, item)
+    const json_t *array = json_object_get(record, p->array);
+    size_t rows = json_array_size(array);
+    sr_cell *cells = calloc(rows * strlen(p->types) + 1, sizeof *cells);
+    if (cells == NULL) {
+        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    sr_cell *cell = cells;
+    json_array_foreach(array, index, item)
     {
-        sr_cell cells[20] = {sr_cell_integer(number)};
-        int count = 1;
+        *cell++ = sr_cell_integer(number);
         for (const column *c = p->columns; c->key != NULL; c++) {
-            cells[count++] = c->as == TEXT ? text_at(item, c->key)
-                             : c->as == REAL ? real_at(item, c->key)
-                                             : number_at(item, c->key);
-        }
-        if (!sr_database_run(store->database, p->sql, cells, count, NULL, NULL, err)) {
-            return false;
+            *cell++ = c->as == TEXT ? text_at(item, c->key) : c->as == REAL ? real_at(item, c->key) : number_at(item, c->key);
         }
     }
-    return true;
+    bool done = sr_database_rows(store->database, p->array, p->types, cells, rows, err);
+    free(cells);
+    return done;
 }
 
 static bool put_words(sr_store *store, int64_t number, const json_t *document, const char *text, sr_error *err)
@@ -195,7 +204,7 @@ static bool put_words(sr_store *store, int64_t number, const json_t *document, c
 }
 
 /// What linking will ask for, made while the text is at hand.
-static bool put_signature(sr_store *store, int64_t number, const char *record, const char *text, sr_error *err)
+static bool put_signature(sr_store *store, int64_t number, const json_t *record, const char *text, sr_error *err)
 {
     sr_signature signature;
     if (!sr_signature_of(&signature, record, text, err)) {
@@ -245,13 +254,16 @@ static bool old_number(sr_store *store, const char *id, int64_t *number, sr_erro
     return sr_database_run(store->database, "SELECT number FROM reports WHERE id = $1", &cell, 1, take_old, number, err);
 }
 
+/// SQLite has one writer at a time, who counts on; on PostgreSQL many write, and each takes blocks of numbers.
 static bool next_number(sr_store *store, int64_t *number, sr_error *err)
 {
-    if (store->next_number == 0) {
-        if (!sr_database_run(store->database, "SELECT coalesce(max(number), 0) + 1 FROM reports", NULL, 0, take_integer,
-                             &store->next_number, err)) {
+    bool sqlite = sr_database_dialect(store->database) == SR_SQLITE;
+    if (store->next_number == 0 || store->next_number > store->last_number) {
+        const char *sql = sqlite ? "SELECT coalesce(max(number), 0) + 1 FROM reports" : "SELECT nextval('report_numbers')";
+        if (!sr_database_run(store->database, sql, NULL, 0, take_integer, &store->next_number, err)) {
             return false;
         }
+        store->last_number = sqlite ? INT64_MAX : store->next_number + SR_NUMBER_BLOCK - 1;
     }
     *number = store->next_number++;
     return true;
@@ -310,7 +322,7 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
         return false;
     }
     bool done = put_report(store, number, document, record, text, engine, err) &&
-                put_words(store, number, document, text, err) && put_signature(store, number, record, text, err) &&
+                put_words(store, number, document, text, err) && put_signature(store, number, parsed, text, err) &&
                 sr_copies_put(store, number, sha, text, err);
     for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
         done = put_part(store, &parts[i], number, parsed, err);
