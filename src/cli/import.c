@@ -31,7 +31,7 @@ static bool put_line(importing *im, const char *path, unsigned long number, cons
     sr_error own = {0};
     if (sr_store_put(im->store, line, NULL, im->engine, &what, &own)) {
         im->kept++;
-        return im->kept % COMMIT_RECORDS != 0 || (sr_store_commit(im->store, err) && sr_store_begin(im->store, err));
+        return im->kept % COMMIT_RECORDS != 0 || (sr_store_commit(im->store, err) && sr_store_begin_puts(im->store, err));
     }
     if (own.code != SR_ERR_FORMAT) {
         return sr_fail(err, own.code, 0, "%.150s", own.message);
@@ -72,7 +72,7 @@ int sr_import_run(const sr_arguments *arguments)
         return sr_failure("%s", err.message);
     }
     im.progress = sr_progress_start("records");
-    bool done = sr_store_begin(im.store, &err);
+    bool done = sr_store_begin_puts(im.store, &err);
     for (int i = 1; done && i < arguments->word_count; i++) {
         done = import_file(&im, arguments->words[i], &err);
     }

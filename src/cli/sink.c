@@ -96,15 +96,19 @@ static bool put_waiting(sr_sink *sink)
     return true;
 }
 
-static bool commit(sr_sink *sink)
+static bool commit_once(sr_sink *sink)
 {
-    if (!sr_store_begin(sink->store, &sink->error)) {
-        return false;
-    }
-    bool done = put_waiting(sink) && sr_store_commit(sink->store, &sink->error);
-    if (!done) {
+    bool begun = sr_store_begin_puts(sink->store, &sink->error);
+    bool done = begun && put_waiting(sink) && sr_store_commit(sink->store, &sink->error);
+    if (begun && !done) {
         sr_store_rollback(sink->store);
     }
+    return done;
+}
+
+static bool commit(sr_sink *sink)
+{
+    bool done = commit_once(sink) || commit_once(sink); // another may have put one of the reports at the same moment
     drop_waiting(sink);
     sink->last_commit = now();
     return done;

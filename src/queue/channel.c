@@ -10,6 +10,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/hash.h"
+
 #define CONSUMER "workers"
 #define ACK_WAIT 30                             // seconds, where nobody says otherwise
 #define REMEMBER (3600 * 1000000000LL)          // nanoseconds for which message ids are remembered
@@ -44,6 +46,7 @@ struct sr_queue {
 struct sr_message {
     natsMsg *message;
     unsigned tries;
+    uint64_t number; // in the stream
 };
 
 static bool fail(const sr_queue *q, const char *what, natsStatus status, jsErrCode code, sr_error *err)
@@ -354,6 +357,7 @@ static sr_message *message_of(natsMsg *message)
     *m = (sr_message){.message = message, .tries = 1};
     if (natsMsg_GetMetaData(&meta, message) == NATS_OK) {
         m->tries = (unsigned)meta->NumDelivered;
+        m->number = meta->Sequence.Stream;
         jsMsgMetaData_Destroy(meta);
     }
     return m;
@@ -456,14 +460,12 @@ static natsStatus describe_parked(natsMsg *message, const char *id, const char *
 
 bool sr_queue_park(sr_queue *queue, sr_message *message, const char *id, const char *reason, sr_error *err)
 {
-    const char *own = NULL;
+    char own[64]; // the message's own id would not do: other programs may give none, or one to many
     natsMsg *copy = NULL;
     jsErrCode code = 0;
     size_t size;
     const void *bytes = sr_message_bytes(message, &size);
-    if (natsMsgHeader_Get(message->message, "Nats-Msg-Id", &own) != NATS_OK) {
-        own = id; // put by another program
-    }
+    (void)snprintf(own, sizeof own, "parked-%llu-%016llx", (unsigned long long)message->number, (unsigned long long)sr_hash(bytes, size));
     natsStatus s = make_message(&copy, queue->parked_subject, own, bytes, size);
     s = s != NATS_OK ? s : describe_parked(copy, id, reason);
     s = s != NATS_OK ? s : js_PublishMsg(NULL, queue->js, copy, NULL, &code);

@@ -134,8 +134,10 @@ static bool reach_store(worker *w)
     w->store_tried = now();
     if (!sr_store_open(&w->store, w->options->store, true, &err)) {
         say(w, "waiting for the store: %s", err.message);
+        return false;
     }
-    return w->store != NULL;
+    sr_store_keep_texts(w->store, w->options->keep_text);
+    return true;
 }
 
 static void lose_store(worker *w, const sr_error *err)
@@ -150,13 +152,13 @@ static void lose_store(worker *w, const sr_error *err)
 static bool put_one(worker *w, const held *h, sr_error *err)
 {
     sr_stored what;
-    return sr_store_put(w->store, h->record, w->options->keep_text ? h->report.document.text : NULL, w->options->version, &what, err);
+    return sr_store_put(w->store, h->record, h->report.document.text, w->options->version, &what, err);
 }
 
 /// All records that wait, in one commit.
 static bool commit_all(worker *w, sr_error *err)
 {
-    bool done = sr_store_begin(w->store, err);
+    bool done = sr_store_begin_puts(w->store, err);
     for (unsigned i = 0; done && i < w->room; i++) {
         done = w->items[i].state != CODED || put_one(w, &w->items[i], err);
     }
@@ -175,7 +177,7 @@ static bool commit_each(worker *w, sr_error *err)
         if (h->state != CODED) {
             continue;
         }
-        if (sr_store_begin(w->store, err) && put_one(w, h, err) && sr_store_commit(w->store, err)) {
+        if (sr_store_begin_puts(w->store, err) && put_one(w, h, err) && sr_store_commit(w->store, err)) {
             finish(w, h, &w->meter->stored);
             continue;
         }
@@ -435,6 +437,7 @@ static bool prepare(worker *w, const sr_queue_address *address, sr_error *err)
     if (w->coders == NULL || !sr_store_open(&w->store, o->store, true, err)) {
         return false;
     }
+    sr_store_keep_texts(w->store, o->keep_text);
     if (o->metrics != NULL && (w->metrics = sr_meter_serve(o->meter, o->metrics, err)) == NULL) {
         return false;
     }

@@ -51,6 +51,13 @@ bool sr_database_begin(sr_database *database, sr_error *err)
                             err);
 }
 
+bool sr_database_begin_beside(sr_database *database, sr_error *err)
+{
+    // A new store has no statistics yet, and the plans that PostgreSQL keeps for a connection would read whole tables.
+    static const char begin[] = "BEGIN; SELECT pg_advisory_xact_lock_shared(5713047); SET LOCAL enable_seqscan TO off; SET LOCAL jit TO off";
+    return database->dialect == SR_SQLITE ? sr_database_begin(database, err) : database->script(database, begin, err);
+}
+
 bool sr_database_commit(sr_database *database, sr_error *err)
 {
     return database->script(database, "COMMIT", err);

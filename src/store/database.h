@@ -60,6 +60,9 @@ SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_e
 
 /// A transaction that writes; others' writes wait for it (SQLite: up to ten seconds; PostgreSQL: until it ends).
 SR_MUST_USE bool sr_database_begin(sr_database *database, sr_error *err);
+/// A transaction of many that write at once, all by rules that keep them apart: none of the others' sort runs beside them.
+/// On PostgreSQL only; on SQLite as above.
+SR_MUST_USE bool sr_database_begin_beside(sr_database *database, sr_error *err);
 SR_MUST_USE bool sr_database_commit(sr_database *database, sr_error *err);
 void sr_database_rollback(sr_database *database);
 

@@ -66,16 +66,24 @@ sr_database *sr_store_database(sr_store *store)
     return store->database;
 }
 
-bool sr_store_begin(sr_store *store, sr_error *err)
+/// On SQLite the numbers counted on before may be another writer's by now.
+static void forget_numbers(sr_store *store)
 {
-    if (sr_database_dialect(store->database) == SR_SQLITE) { // numbers given out before may be another writer's by now
+    if (sr_database_dialect(store->database) == SR_SQLITE) {
         store->next_number = 0;
     }
-    // A new store has no statistics yet, and the plans that PostgreSQL keeps for a connection would read whole tables.
-    bool sqlite = sr_database_dialect(store->database) == SR_SQLITE;
-    return sr_database_begin(store->database, err) &&
-           (sqlite || sr_database_run(store->database, "SET LOCAL enable_seqscan TO off", NULL, 0, NULL, NULL, err)) &&
-           (sqlite || sr_database_run(store->database, "SET LOCAL jit TO off", NULL, 0, NULL, NULL, err));
+}
+
+bool sr_store_begin(sr_store *store, sr_error *err)
+{
+    forget_numbers(store);
+    return sr_database_begin(store->database, err);
+}
+
+bool sr_store_begin_puts(sr_store *store, sr_error *err)
+{
+    forget_numbers(store);
+    return sr_database_begin_beside(store->database, err);
 }
 
 bool sr_store_commit(sr_store *store, sr_error *err)

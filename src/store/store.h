@@ -17,6 +17,9 @@ sr_database *sr_store_database(sr_store *store);
 
 /// Writes between begin and commit are kept together or not at all.
 SR_MUST_USE bool sr_store_begin(sr_store *store, sr_error *err);
+/// The same for sr_store_put() alone: on PostgreSQL many may put at once. When two put the same report, one of them
+/// fails and may do all again.
+SR_MUST_USE bool sr_store_begin_puts(sr_store *store, sr_error *err);
 SR_MUST_USE bool sr_store_commit(sr_store *store, sr_error *err);
 void sr_store_rollback(sr_store *store);
 
@@ -33,7 +36,7 @@ void sr_store_keep_texts(sr_store *store, bool keep);
 /// Keep one record (a sitrep-report/1 line). `text` may be NULL (only its hash is known). The same
 /// record again changes nothing; another text or engine under the same id replaces what the machine
 /// wrote and leaves reviews alone. A report whose text copies an earlier one's is kept, and marked as a copy
-/// of it. Needs an open transaction.
+/// of it. Needs a transaction of sr_store_begin_puts().
 /// Errors: SR_ERR_FORMAT (no record), SR_ERR_IO.
 SR_MUST_USE bool sr_store_put(sr_store *store, const char *record, const char *text, const char *engine,
                               sr_stored *what, sr_error *err);
