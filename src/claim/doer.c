@@ -93,10 +93,25 @@ static bool can_do(const work *w, uint32_t actor)
            !is_counted(w, actor);
 }
 
+/// Fighters and a party of one country: they do not harm their own.
+static bool is_own_side(const work *w, uint32_t actor)
+{
+    uint32_t own = w->d->toll.side != SR_NONE ? w->d->toll.side : actor_at(w, w->d->head);
+    if (own == SR_NONE || w->d->toll.class != SR_CLASS_COMBATANT) {
+        return false;
+    }
+    const sr_actor *a = &w->scope->names->actors[actor];
+    const sr_actor *b = &w->scope->names->actors[own];
+    bool told = a->country != NULL && b->country != NULL && !a->inferred && !b->inferred;
+    return a->part_of == own || b->part_of == actor ||
+           (told && strcmp(a->country, b->country) == 0 && a->code != NULL && b->code != NULL &&
+            strcmp(a->code, b->code) == 0);
+}
+
 /// A party that can have done it though the words only stand near: no teller, no onlooker.
 static bool is_party(const work *w, uint32_t actor)
 {
-    if (!can_do(w, actor)) {
+    if (!can_do(w, actor) || is_own_side(w, actor)) {
         return false;
     }
     const sr_actor *a = &w->scope->names->actors[actor];
@@ -185,12 +200,13 @@ static uint32_t doer_of_noun(const work *w, uint32_t noun, standing own)
     return by != SR_NONE ? by : before;
 }
 
-/// The verb tells an attack: whoever is its subject did it.
-static bool is_attack(const work *w, uint32_t v)
+/// The verb tells an attack, or with `fight` a clash, in which both sides do harm.
+static bool tells(const work *w, uint32_t v, bool fight)
 {
     for (uint32_t i = 0; i < w->scope->events->count; i++) {
         const sr_event *e = &w->scope->events->items[i];
-        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->mention_count; k++) {
+        bool fits = e->type == SR_ASSAULT && (strcmp(e->kind, "clash") == 0) == fight;
+        for (uint32_t k = 0; fits && k < e->mention_count; k++) {
             if (e->mentions[k].trigger == v) {
                 return true;
             }
@@ -208,7 +224,7 @@ static bool is_before_act(const work *w, uint32_t noun)
 /// The doer that the clause of verb `v` names.
 static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
 {
-    standing own = v == w->d->toll.token || is_attack(w, v) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+    standing own = v == w->d->toll.token || tells(w, v, false) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
     uint32_t doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_OBL_AGENT), STANDS_FOR_ANY);
     if (doer == SR_NONE && !passive) {
         doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_NSUBJ), own);
@@ -226,7 +242,7 @@ static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
             uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);
             doer = doer_of_noun(w, agent, STANDS_FOR_ANY);
             uint32_t subject = over ? SR_NO_TOKEN : sr_syntax_child(w->s, c, SR_NSUBJ);
-            standing stands = is_attack(w, c) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
+            standing stands = tells(w, c, false) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
             doer = doer != SR_NONE ? doer : doer_of_noun(w, subject, stands);
         }
     }
@@ -261,7 +277,7 @@ static uint32_t doer_of_sentence(const work *w)
         if (over != SR_NONE && w->attributions->items[over].cue == up) {
             break;
         }
-        doer = doer_of_clause(w, up, is_passive(w, up));
+        doer = tells(w, up, true) ? SR_NONE : doer_of_clause(w, up, is_passive(w, up));
         up = sr_syntax_clause(w->s, up);
     }
     return doer;
@@ -276,7 +292,7 @@ static uint32_t doer_of_event(const work *w)
     const sr_event *e = &w->scope->events->items[w->d->toll.event];
     bool fits = e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION;
     bool fight = strcmp(e->kind, "clash") == 0;
-    if (!fits || (fight && w->d->toll.class != SR_CLASS_COMBATANT)) {
+    if (!fits || (fight && w->d->toll.side == SR_NONE)) {
         return SR_NONE;
     }
     for (uint32_t i = 0; i < e->actors.count; i++) {
@@ -298,6 +314,10 @@ static uint32_t doer_before(const work *w, const sr_draft *p)
     if (p == NULL || p->toll.by == w->d->toll.side || !can_do(w, p->toll.by)) {
         return SR_NONE;
     }
+    bool fallen = w->d->toll.class == SR_CLASS_COMBATANT; // perhaps of the doer himself
+    if (fallen && p->toll.class != SR_CLASS_COMBATANT) {
+        return SR_NONE;
+    }
     bool goes_on = w->d->sentence - p->sentence <= 1 && p->toll.place == w->d->toll.place &&
                    !w->d->toll.background && p->toll.background == w->d->toll.background;
     return p->sentence == w->d->sentence || goes_on ? p->toll.by : SR_NONE;
@@ -317,9 +337,12 @@ uint32_t sr_doer_of(const sr_scope *scope, const sr_attributions *attributions,
     return doer != SR_NONE ? doer : doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);
 }
 
-/// Killed and wounded of one place and time: one incident.
+/// Killed and wounded of one place and time: one incident. Fighters have fallen to the others.
 static bool is_same_incident(const sr_draft *a, const sr_draft *b)
 {
+    if (a->toll.class == SR_CLASS_COMBATANT || b->toll.class == SR_CLASS_COMBATANT) {
+        return false;
+    }
     bool harm = a->toll.measure <= SR_WOUNDED && b->toll.measure <= SR_WOUNDED;
     return harm && a->toll.place != SR_NONE && a->toll.place == b->toll.place &&
            a->toll.from == b->toll.from && a->toll.background == b->toll.background;

@@ -272,6 +272,31 @@ static bool says_revised(const work *w, const sr_draft *d)
     return false;
 }
 
+/// "a soldier was also killed": one more, not another account.
+static bool says_also(const work *w, const sr_draft *d)
+{
+    const sr_syntax *s = w->scope->syntax;
+    uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
+    for (uint32_t t = d->group.last; t < last; t++) {
+        if (strcmp(sr_syntax_form(s, t), "also") == 0) {
+            return true;
+        }
+    }
+    return d->more;
+}
+
+/// No other figure of the measure stands between the two.
+static bool are_neighbours(const work *w, uint32_t i, uint32_t k)
+{
+    for (uint32_t j = i + 1; j < k; j++) {
+        const sr_draft *d = &w->drafts->items[j];
+        if (!d->dropped && !d->part && d->toll.measure == w->drafts->items[k].toll.measure) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void link_pair(work *w, uint32_t i, uint32_t k)
 {
     sr_draft *a = &w->drafts->items[i];
@@ -285,8 +310,10 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     const sr_attribution *sb = source_of(w, b);
     if (same_figure(a, b) && same_people(w, a, b)) {
         push_index(w, &b->toll.repeats, i);
-    } else if (b->more) {
-        push_index(w, &b->toll.in_addition_to, i);
+    } else if (says_also(w, b)) {
+        if (are_neighbours(w, i, k)) {
+            push_index(w, &b->toll.in_addition_to, i);
+        }
     } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
                are_comparable(w, a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);

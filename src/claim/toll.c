@@ -258,14 +258,14 @@ static bool is_doer(const work *w, const sr_harm *h, const sr_group *g)
 static bool is_unknown_toll(const work *w, const sr_harm *h, const sr_group *g)
 {
     static const char *const words[] = {"estimate", "word",   "information", "detail", "figure",
-                                        "count",    "number", "breakdown",   NULL};
+                                        "count",    "number", "breakdown",   "report", NULL};
     if (g->bound != SR_BOUND_UNKNOWN) {
         return false;
     }
     for (uint32_t t = h->first; t > w->a && h->first - t < 4; t--) {
         for (size_t i = 0; words[i] != NULL; i++) {
-            bool none = t > w->a + 1 &&
-                        (is(w, t - 2, "no") || is(w, t - 2, "any") || is(w, t - 2, "immediate"));
+            bool none = t > w->a + 1 && (is(w, t - 2, "no") || is(w, t - 2, "any") ||
+                                         is(w, t - 2, "immediate") || is(w, t - 2, "conflicting"));
             if (none && strcmp(sr_syntax_lemma(w->s, t - 1), words[i]) == 0) {
                 return true;
             }
