@@ -16,7 +16,7 @@ python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 for own in data/training/reports-[0-9]*.jsonl; do
     "$build/sitrep-train" candidates "$own" --rules-only >"$work/own.tsv"
-    python3 eval/align_tolls.py "$own" "$work/own.tsv" --weight 3
+    python3 eval/align_tolls.py "$own" "$work/own.tsv" --weight 2
 done
 python3 eval/toll_lines.py gold data/training/toll-lines.txt >"$work/lines.jsonl"
 "$build/sitrep-train" candidates "$work/lines.jsonl" --rules-only >"$work/lines.tsv"
