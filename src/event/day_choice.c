@@ -48,6 +48,7 @@ typedef struct {
     uint32_t count;
     candidate items[CANDIDATES_MAX];
     uint32_t here;        // dated expressions in a sentence of the anchor
+    uint32_t under;       // those that hang on a word of it
     const sr_time *told;  // the day that the text is telling of, or NULL
     const char *position;
     const char *look;
@@ -168,18 +169,22 @@ static void add_kind(view *v, candidate c, day_kind kind, int32_t from, int32_t 
     add_candidate(v, c);
 }
 
-/// "on Friday and Saturday": the time before this one in the sentence, if nothing stands between.
+/// The time before this one, where the two are the ends of one stretch: "on Friday and Saturday",
+/// "began on Thursday and lasted until Friday".
 static const sr_time *partner(const view *v, uint32_t index)
 {
+    const sr_syntax *s = v->g->syntax;
     const sr_time *t = &v->g->values->times.items[index];
-    if (index == 0) {
+    if (index == 0 || t->first == 0) {
         return NULL;
     }
     const sr_time *one = t - 1;
-    bool joined = one->last + 1 == t->first &&
-                  sr_syntax_upos(v->g->syntax, one->last) == SR_CCONJ;
+    const char *link = sr_syntax_form(s, t->first - 1);
+    bool joined = one->last + 1 == t->first && sr_syntax_upos(s, one->last) == SR_CCONJ;
+    bool until = strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
+    bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);
     bool days = one->precision == SR_PRECISION_DAY && t->precision == SR_PRECISION_DAY;
-    return joined && days && one->to < t->from ? one : NULL;
+    return same && (joined || until) && days && one->to < t->from ? one : NULL;
 }
 
 static void add_time(view *v, uint32_t index)
@@ -197,10 +202,11 @@ static void add_time(view *v, uint32_t index)
             c.token = v->a->tokens[i];
         }
     }
-    int32_t now = v->g->report->reference;
+    int32_t now = v->g->values->times.now;
     bool dated = t->from != SR_NO_DAY || t->to != SR_NO_DAY;
     bool near = c.cost < 2000 && !t->heading;
     v->here += dated && c.cost < 1000;
+    v->under += dated && c.cost < 1000 && sr_syntax_governs(v->g->syntax, c.token, t->first);
     add_kind(v, c, BY_TIME, t->from, t->to);
     if (now == SR_NO_DAY || !near) {
         return;
@@ -211,7 +217,7 @@ static void add_time(view *v, uint32_t index)
         add_kind(v, c, FROM_TIME, t->to == now ? SR_NO_DAY : t->from, t->to == now ? SR_NO_DAY : now);
         add_kind(v, c, SINCE_TIME, t->from, SR_NO_DAY);
     }
-    if (t->to == now && read_date(t->timex, &from, &to) && to < now) {
+    if (t->to >= now && read_date(t->timex, &from, &to) && to < now) {
         add_kind(v, c, OWN_TIME, from, to);
     }
     int32_t start = dated ? SR_NO_DAY : before(now, t->timex);
@@ -426,6 +432,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_clear(f);
     const char *kind = kind_text[c->kind];
     bool begins = tells_beginning(v, c);
+    bool under = same && sr_syntax_governs(g->syntax, c->token, time_of(v, c)->first);
     sr_features_add(f, "day,who=%s", a->who);
     sr_features_add(f, "made=%s,who=%s,same=%d", kind, a->who, same);
     sr_features_add(f, "made=%s,what=%s", kind, a->what);
@@ -436,11 +443,15 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "made=%s,age=%s,who=%s", kind, age, a->who);
     sr_features_add(f, "made=%s,number=%s", kind, sr_ground_size(a->number));
     sr_features_add(f, "made=%s,prep=%s", kind, preposition(v, time_of(v, c)));
-    sr_features_add(f, "made=%s,under=%d", kind,
-                    same && sr_syntax_governs(g->syntax, c->token, time_of(v, c)->first));
+    sr_features_add(f, "made=%s,under=%d", kind, under);
+    sr_features_add(f, "made=%s,under=%d,begins=%d,same=%d", kind, under, begins, same);
+    sr_features_add(f, "made=%s,look=%s", kind, v->look);
     sr_features_add(f, "rule=%d,ruled=%d,who=%s,same=%d", rule, ruled, a->who, same);
     sr_features_add(f, "rule=%d,ruled=%d,told=%d", rule, ruled, told);
     sr_features_add(f, "rule=%d,what=%s", rule, a->what);
+    sr_features_add(f, "under=%d,any-under=%d,rule=%d", under, v->under > 0, rule);
+    sr_features_add(f, "under=%d,any-under=%d,same=%d,who=%s", under, v->under > 0, same, a->who);
+    sr_features_add(f, "made=%s,look=%s,begins=%d", kind_text[c->kind], v->look, begins);
     sr_features_add(f, "back=%u,ahead=%u,who=%s", back, ahead, a->who);
     sr_features_add(f, "back=%u,ahead=%u,heading=%d", back, ahead, heading);
     sr_features_add(f, "back=%u,ahead=%u,paragraphs=%u", back, ahead, paragraphs);

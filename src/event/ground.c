@@ -578,6 +578,9 @@ const char *sr_ground_look(const sr_ground *g, uint32_t t)
         if (pos == SR_AUX && strcmp(form, "had") == 0) {
             return "had";
         }
+        if (pos == SR_AUX && (strcmp(form, "has") == 0 || strcmp(form, "have") == 0)) {
+            return "perfect";
+        }
         if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
             return "definite";
         }

@@ -61,8 +61,8 @@ void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char ou
 const char *sr_ground_position(const sr_ground *g, uint32_t sentence);
 /// How large a figure is: of one person, of an incident, of a campaign, of a war.
 const char *sr_ground_size(int64_t number);
-/// How a word stands: before another past ("had"), as an aside ("relative"), as something known
-/// ("definite"), "quoted", or "-".
+/// How a word stands: before another past ("had"), up to now ("perfect"), as an aside ("relative"),
+/// as something known ("definite"), "quoted", or "-".
 const char *sr_ground_look(const sr_ground *g, uint32_t token);
 
 #endif

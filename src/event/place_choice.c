@@ -31,6 +31,7 @@ typedef struct {
     const char *here_preposition;
     const char *age;        // how long before the report
     const char *look;       // of its first word: "had", "relative", "definite", "quoted" or "-"
+    bool spread;            // "several cities" in its sentence
     bool pointed;           // "there", "the scene" in its sentence
     const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
 } view;
@@ -168,8 +169,31 @@ static bool points_back(const view *v)
     return false;
 }
 
+/// The sentence tells of more places than it names: "in several cities".
+static bool spreads(const view *v)
+{
+    static const char *const words[] = {"city", "town", "village", "area", "province", "part", "place", "region",
+                                        "district", "location", "front", "site", "neighborhood"};
+    static const char *const counts[] = {"several", "other", "many", "various", "different"};
+    const sr_syntax *s = v->g->syntax;
+    const sr_sentence *at = &s->tokens->sentences[v->sentence];
+    for (uint32_t t = at->first + 1; t < at->last; t++) {
+        bool several = false;
+        for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+            several = several || strcmp(sr_syntax_form(s, t - 1), counts[i]) == 0;
+        }
+        for (size_t i = 0; several && i < sizeof words / sizeof *words; i++) {
+            if (s->tags->xpos[t] == SR_XPOS_NNS && strcmp(sr_syntax_lemma(s, t), words[i]) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void look_here(view *v)
 {
+    v->spread = spreads(v);
     v->pointed = points_back(v);
     v->age = age_of(v);
     v->look = sr_ground_look(v->g, v->a->tokens[0]);
@@ -232,6 +256,7 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,age=%s,here=%u", v->age, here);
     sr_features_add(f, "none,age=%s,what=%s", v->age, a->what);
     sr_features_add(f, "none,pointed=%d,here=%u", v->pointed, here);
+    sr_features_add(f, "none,spread=%d,here=%u", v->spread, here);
     sr_features_add(f, "none,look=%s,who=%s", v->look, a->who);
     sr_features_add(f, "none,look=%s,here=%u", v->look, here);
     sr_features_add(f, "none,look=%s,background=%d,age=%s", v->look, a->background, v->age);
@@ -348,6 +373,7 @@ static void describe_report(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "age=%s,same=%d,focus=%d", v->age, same, focus);
     sr_features_add(f, "age=%s,precision=%s", v->age, precision);
     sr_features_add(f, "look=%s,same=%d,focus=%d", v->look, same, focus);
+    sr_features_add(f, "spread=%d,same=%d,precision=%s", v->spread, same, precision);
     sr_features_add(f, "pointed=%d,same=%d,focus=%d", v->pointed, same, focus);
     sr_features_add(f, "look=%s,none-here=%d,main=%d", v->look, none_here, main);
     sr_features_add(f, "status=%s,same=%d", a->status, same);
@@ -467,6 +493,10 @@ static uint32_t choose(const view *v, const sr_linear *scorer, const sr_witness 
     float most = 0;
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i = v->count - k; // "no place" first: it stays where nothing weighs more
+        bool elsewhere = i < v->count && !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
+        if (v->spread && elsewhere) {
+            continue; // "in several cities" is not the one town told next
+        }
         float score = i == v->count ? PRIOR_LEAST : prior_of(v, &v->items[i]);
         if (task >= 0 || witness != NULL) {
             if (i == v->count) {

@@ -275,7 +275,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         }
         *sr_push(keep, &times) = time;
     }
-    return (sr_times){.count = times.count, .items = times.items};
+    return (sr_times){.count = times.count, .items = times.items, .now = r.now};
 }
 
 #define TOLD_SENTENCES 8
