@@ -74,6 +74,7 @@ typedef struct {
     bool speaks;
     bool paper; // speaks for whoever issued it
     const char *sex;
+    bool trade; // a word with a sex that is an occupation: "nun"
     sr_source_type source_type;
 } sr_lexicon_row;
 

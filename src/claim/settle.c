@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/doer.h"
+#include "claim/victim.h"
 
 /// One place where an event is told.
 typedef struct {
@@ -20,16 +21,6 @@ typedef struct {
     uint32_t *told_from; // [sentences + 1] where a sentence begins in `told`
     telling *told;       // those of one sentence in the order of events
 } work;
-
-static bool is(const work *w, uint32_t t, const char *word)
-{
-    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
-}
-
-static const sr_mention *mention(const work *w, uint32_t m)
-{
-    return &w->scope->names->mentions[m];
-}
 
 // ---- events ----
 
@@ -213,48 +204,7 @@ static void find_time(const work *w, sr_draft *d)
     }
 }
 
-// ---- parties and history ----
-
-static uint32_t actor_at(const work *w, uint32_t token)
-{
-    uint32_t m = token < w->s->tree->count ? w->scope->names->mention_of[token] : SR_NONE;
-    return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
-}
-
-/// A victim told by name: age from the number beside it, sex and nationality from who it is.
-static void name_victim(const work *w, sr_draft *d)
-{
-    if (d->kind != SR_GROUP_NAME) {
-        return;
-    }
-    sr_victim *v = sr_new(w->scope->keep, sr_victim, 1);
-    uint32_t first = d->group.first;
-    const sr_tags *tags = w->s->tags;
-    uint32_t at = sr_tags_name_from(tags, d->head);
-    if (at < tags->name_count && tags->names[at].first <= d->head) {
-        first = tags->names[at].first;
-    }
-    v->name = sr_scope_text(w->scope, first, d->head + 1, w->scope->keep);
-    v->span = sr_syntax_span(w->s, first, d->head + 1);
-    v->age = -1;
-    const sr_numbers *numbers = &w->scope->values->numbers;
-    for (uint32_t i = sr_numbers_from(numbers, d->head + 1);
-         i < numbers->count && numbers->items[i].first <= d->head + 3; i++) {
-        const sr_number *n = &numbers->items[i];
-        bool age = n->use == SR_USE_AGE || (is(w, n->first - 1, ",") && is(w, n->last, ","));
-        if (age && n->low > 0 && n->low < 120) {
-            v->age = (int32_t)n->low;
-        }
-    }
-    uint32_t actor = actor_at(w, d->head);
-    v->nationality = actor == SR_NONE ? NULL : w->scope->names->actors[actor].country;
-    v->occupation = actor == SR_NONE ? NULL : w->scope->names->actors[actor].role;
-    if (v->occupation == NULL && first > d->group.first) {
-        v->occupation = sr_scope_text(w->scope, d->group.first, first, w->scope->keep);
-    }
-    d->toll.people = v;
-    d->toll.person_count = 1;
-}
+// ---- history ----
 
 static bool is_background(const work *w, const sr_draft *d)
 {
@@ -327,7 +277,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
             d->toll.side = w.previous->toll.side; // "60 soldiers dead and some 100 wounded"
         }
         d->toll.by = sr_doer_of(scope, attributions, w.ground, drafts, i);
-        name_victim(&w, d);
+        sr_victims_name(scope, d);
         w.previous = d;
     }
     find_history(&w);

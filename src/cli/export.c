@@ -14,7 +14,7 @@
 enum { OPT_AS, OPT_POLICY, OPT_PLACE, OPT_FROM, OPT_TO, OPT_ACTOR, OPT_SIDE, OPT_DATA };
 
 const sr_option sr_export_options[] = {
-    {"--as", "SCHEMA", "acled, ucdp, plover, phoenix, icews, geojson, csv (all claims), register, records, clusters"},
+    {"--as", "SCHEMA", "acled, ucdp, plover, phoenix, icews, geojson, csv (all claims), register, victims, records, clusters"},
     {"--policy", "P", "rule by which totals are reduced: range (default), ucdp, acled, ibc, latest"},
     {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
     {"--from", "DAY", "from this day on"},

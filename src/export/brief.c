@@ -232,6 +232,31 @@ static void put_total(briefing *b, const sr_view *view, const char *measure)
     (void)fputs(b->options->html ? ")</p>\n" : ")\n", b->out);
 }
 
+static void put_named(const briefing *b, const sr_view *view, const char *measure)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < view->people.count; i++) {
+        const sr_person *p = &view->people.items[i];
+        if (strcmp(p->measure, measure) != 0) {
+            continue;
+        }
+        (void)fputs(any ? "; " : b->options->html ? "<p>named: " : "        named: ", b->out);
+        any = true;
+        put(b, p->name);
+        if (p->age != SR_NO_FIGURE) {
+            (void)fprintf(b->out, ", %lld", (long long)p->age);
+        }
+        (void)fputs(*p->occupation == '\0' ? "" : ", ", b->out);
+        put(b, p->occupation);
+        (void)fputs(" (", b->out);
+        put(b, *p->outlet == '\0' ? p->report : p->outlet);
+        (void)fputs(" ", b->out);
+        put(b, p->published);
+        (void)fputs(")", b->out);
+    }
+    (void)fputs(!any ? "" : b->options->html ? "</p>\n" : "\n", b->out);
+}
+
 static void put_measure(briefing *b, const sr_view *view, const char *measure)
 {
     bool any = false;
@@ -248,6 +273,7 @@ static void put_measure(briefing *b, const sr_view *view, const char *measure)
     }
     if (any) {
         (void)fputs(html ? "</table>\n" : "", b->out);
+        put_named(b, view, measure);
         put_total(b, view, measure);
     }
 }

@@ -90,7 +90,7 @@ static bool phoenix_row(sr_table_writer *w, const sr_view *view, const sr_party 
     sr_sheet_set(&w->sheet, "Lon", sr_row_real(&w->arena, view->lon, 6));
     sr_sheet_set(&w->sheet, "LocationName", view->place);
     sr_sheet_set(&w->sheet, "StateName", view->admin1);
-    sr_sheet_set(&w->sheet, "CountryName", view->country);
+    sr_sheet_set(&w->sheet, "CountryName", sr_countries_find(w->options->countries, view->country)->name);
     sr_sheet_set(&w->sheet, "SentenceID", sr_arena_format(&w->arena, "%s_%s", view->tellings.items[0].report, view->tellings.items[0].event));
     sr_sheet_set(&w->sheet, "NewsSources", sr_row_outlets(&w->arena, view, ";"));
     sr_sheet_end(&w->sheet);
@@ -144,32 +144,10 @@ bool sr_row_icews(sr_table_writer *w, const sr_view *view)
     return !has_cameo(view) || each_pair(w, view, icews_row);
 }
 
-/// PLOVER's mode of a kind, or NULL (DOMAIN 1.8).
-static const char *mode_of(const char *kind)
-{
-    static const struct {
-        const char *kind;
-        const char *mode;
-    } rows[] = {{"shelling", "heavy-weapons"}, {"air-strike", "aerial"}, {"drone-strike", "drone"}, {"suicide-attack", "suicide-attack"},
-                {"suicide-bombing", "suicide-attack"}, {"bombing", "explosives"}, {"car-bombing", "explosives"}, {"mine", "explosives"},
-                {"shooting", "firearms"}, {"clash", "firearms"}, {"ambush", "firearms"}, {"abduction", "abduct"}, {"kidnapping", "abduct"},
-                {"execution", "targeted"}, {"assassination", "targeted"}, {"massacre", "targeted"}, {"torture", "torture"},
-                {"beating", "beat"}, {"rape", "sexual"}, {"chemical-attack", "unconventional"}, {"arrest", "arrest"}, {"curfew", "curfew"},
-                {"siege", "restrict"}, {"seizure", "seize"}, {"deportation", "deport"}, {"protest", "demo"}, {"riot", "riot"},
-                {"strike", "strike"}, {"hunger-strike", "hunger"}, {"withdrawal", "withdraw"}, {"release", "release"},
-                {"ceasefire", "ceasefire"}, {"resignation", "resign"}, {"disarmament", "disarm"}, {"visit", "visit"}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].kind, kind) == 0) {
-            return rows[i].mode;
-        }
-    }
-    return NULL;
-}
-
 /// The record has abduction and destruction under COERCE; PLOVER has them under ASSAULT.
-static const char *plover_type(const sr_view *view, const char **mode)
+static const char *plover_type(const sr_table_writer *w, const sr_view *view, const char **mode)
 {
-    *mode = mode_of(view->kind);
+    *mode = sr_countries_mode(w->options->countries, view->type, view->kind);
     if (strcmp(view->cameo, "1712") == 0 || strcmp(view->kind, "destruction") == 0) {
         *mode = "destroy";
         return "ASSAULT";
@@ -177,15 +155,34 @@ static const char *plover_type(const sr_view *view, const char **mode)
     return strncmp(view->cameo, "181", 3) == 0 || (*mode != NULL && strcmp(*mode, "abduct") == 0) ? "ASSAULT" : view->type;
 }
 
-static json_t *plover_parties(const sr_parties *list)
+/// PLOVER's sector of a CAMEO role (DOMAIN 4.2).
+static const char *sector_of(sr_arena *arena, const char *role)
+{
+    static const struct {
+        const char *cameo;
+        const char *plover;
+    } rows[] = {{"MED", "JRN"}, {"HLH", "MED"}, {"INS", "REB"}, {"SEP", "REB"}, {"DEV", "SOC"}, {"ENV", "SOC"}, {"HRI", "SOC"},
+                {"PKO", "MIL"}, {"NGO", "SOC"}, {"MOS", "REL"}, {"CHR", "REL"}, {"JEW", "REL"}, {"HIN", "REL"}, {"BUD", "REL"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (strncmp(role, rows[i].cameo, 3) == 0) {
+            return rows[i].plover;
+        }
+    }
+    static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REF REL SOC";
+    const char *sector = strlen(role) < 3 ? "UNK" : sr_arena_string(arena, role, 3);
+    return strstr(sectors, sector) == NULL ? "UNK" : sector;
+}
+
+static json_t *plover_parties(sr_table_writer *w, const sr_parties *list)
 {
     json_t *array = json_array();
     for (uint32_t i = 0; i < list->count; i++) {
         const sr_party *p = &list->items[i];
         json_t *o = json_object();
-        bool coded = strlen(p->code) >= 3;
+        bool coded = strlen(p->code) >= 3 && strncmp(p->code, "---", 3) != 0;
+        bool state = coded && strlen(p->code) == 3;
         json_object_set_new(o, "code", coded ? json_stringn(p->code, 3) : json_string("UNK"));
-        json_object_set_new(o, "sector", json_string(*sr_row_role(p->code) == '\0' ? "UNK" : sr_row_role(p->code)));
+        json_object_set_new(o, "sector", json_string(state && strcmp(p->kind, "state") == 0 ? "GOV" : sector_of(&w->arena, sr_row_role(p->code))));
         json_object_set_new(o, "entity_text", json_string(p->name));
         json_array_append_new(array, o);
     }
@@ -193,6 +190,19 @@ static json_t *plover_parties(const sr_parties *list)
         json_array_append_new(array, json_pack("{s:s, s:s}", "code", "UNK", "sector", "UNK"));
     }
     return array;
+}
+
+static int plover_quad(const char *type)
+{
+    static const char *const types[] = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",    "RETREAT", "REQUEST",
+                                        "ACCUSE",  "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+    static const int quads[] = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (strcmp(types[i], type) == 0) {
+            return quads[i];
+        }
+    }
+    return 0;
 }
 
 static json_t *plover_place(const sr_view *view)
@@ -203,6 +213,9 @@ static json_t *plover_place(const sr_view *view)
         resolution = strcmp(order[i], view->precision) == 0 ? i : resolution;
     }
     json_t *o = json_object();
+    if (*view->place == '\0') {
+        return o;
+    }
     json_object_set_new(o, "resolved_place", json_string(view->place));
     json_object_set_new(o, "province", json_string(view->admin1));
     json_object_set_new(o, "country_code", json_string(view->country));
@@ -236,20 +249,21 @@ static void set_size(sr_table_writer *w, json_t *o, const sr_view *view)
 bool sr_row_plover(sr_table_writer *w, const sr_view *view)
 {
     const char *mode;
-    const char *type = plover_type(view, &mode);
+    const char *type = plover_type(w, view, &mode);
     if (strcmp(view->type, "OTHER") == 0 || *view->from == '\0' || !sr_row_counts(view)) {
         return true;
     }
     json_t *o = json_object();
     json_object_set_new(o, "id", json_string(view->id));
     json_object_set_new(o, "date", json_string(view->from));
-    if (strcmp(view->from, view->to) != 0) {
+    if (*view->to != '\0' && strcmp(view->from, view->to) != 0) {
         json_object_set_new(o, "enddate", json_string(view->to));
     }
-    json_object_set_new(o, "actor", plover_parties(&view->actors));
+    json_object_set_new(o, "actor", plover_parties(w, &view->actors));
     json_object_set_new(o, "event", json_pack("[s]", type));
+    json_object_set_new(o, "quad_code", json_integer(plover_quad(type)));
     json_object_set_new(o, "mode", mode == NULL ? json_array() : json_pack("[s]", mode));
-    json_object_set_new(o, "recipient", view->recipients.count > 0 ? plover_parties(&view->recipients) : json_array());
+    json_object_set_new(o, "recipient", view->recipients.count > 0 ? plover_parties(w, &view->recipients) : json_array());
     json_object_set_new(o, "event_loc", plover_place(view));
     json_object_set_new(o, "event_text", json_string(view->tellings.items[0].words));
     set_size(w, o, view);

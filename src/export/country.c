@@ -25,6 +25,26 @@ static int number(const sr_table *row, uint32_t field)
     return (int)strtol(text, NULL, 10);
 }
 
+static bool read_modes(sr_countries *out, const sr_bundle *bundle, sr_error *err)
+{
+    sr_bundle_part part;
+    if (!sr_bundle_find(bundle, "modes.txt", &part)) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "exports.srd: no modes.txt; run `make data`");
+    }
+    out->mode_count = 0;
+    sr_table row = sr_table_of(part.text, part.size);
+    while (sr_table_next(&row)) {
+        if (row.count != 3 || out->mode_count == SR_MODE_LIMIT) {
+            return sr_fail(err, SR_ERR_FORMAT, 0, "exports/modes.txt:%u: needs three fields", row.line);
+        }
+        sr_mode *m = &out->modes[out->mode_count++];
+        copy(m->type, sizeof m->type, &row, 0);
+        copy(m->kind, sizeof m->kind, &row, 1);
+        copy(m->mode, sizeof m->mode, &row, 2);
+    }
+    return true;
+}
+
 bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err)
 {
     sr_bundle bundle;
@@ -48,6 +68,7 @@ bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err
         copy(c->region, sizeof c->region, &row, 3);
         copy(c->name, sizeof c->name, &row, 4);
     }
+    good = good && read_modes(out, &bundle, err);
     sr_bundle_close(&bundle);
     return good;
 }
@@ -61,4 +82,14 @@ const sr_country *sr_countries_find(const sr_countries *countries, const char *i
         }
     }
     return &unknown;
+}
+
+const char *sr_countries_mode(const sr_countries *countries, const char *type, const char *kind)
+{
+    for (uint32_t i = 0; i < countries->mode_count; i++) {
+        if (strcmp(countries->modes[i].type, type) == 0 && strcmp(countries->modes[i].kind, kind) == 0) {
+            return countries->modes[i].mode;
+        }
+    }
+    return NULL;
 }

@@ -1,4 +1,4 @@
-// All claims as CSV, incidents as GeoJSON, and a casualty recorder's register.
+// All claims as CSV, and incidents as GeoJSON.
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -10,10 +10,6 @@ const char *const sr_columns_claims[] = {
     "incident", "type", "kind", "place", "country", "latitude", "longitude", "precision", "from", "to", "measure", "low", "high", "bound",
     "word", "victims", "class", "side", "by", "source", "source_type", "denied", "certainty", "part", "outlet", "published", "report",
     "toll", "start", "end", "words", "confidence", NULL};
-const char *const sr_columns_register[] = {
-    "code", "from", "to", "place", "country", "target", "weapons", "minimum", "maximum", "open", "injured_minimum", "injured_maximum",
-    "contested", "status", "media_sources", "primary_witnesses", NULL};
-
 static const char *number(sr_arena *arena, int64_t value)
 {
     return value == SR_NO_FIGURE ? "" : sr_row_integer(arena, value);
@@ -107,64 +103,4 @@ bool sr_row_geojson(sr_table_writer *w, const sr_view *view)
     sr_row_side(w, view, view->id, &killed);
     w->result->rows++;
     return written;
-}
-
-/// Who saw or counted it: sources of the figures that are no party and no medium.
-static const char *witnesses(sr_table_writer *w, const sr_view *view)
-{
-    const char *joined = "";
-    for (uint32_t i = 0; i < view->figures.count; i++) {
-        const sr_figure *f = &view->figures.items[i];
-        bool primary = strcmp(f->source_type, "medical") == 0 || strcmp(f->source_type, "witness") == 0 ||
-                       strcmp(f->source_type, "police") == 0 || strcmp(f->source_type, "monitor") == 0 ||
-                       strcmp(f->source_type, "government") == 0 || strcmp(f->source_type, "military") == 0;
-        if (primary && *f->source != '\0' && strstr(joined, f->source) == NULL) {
-            joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : ", ", f->source);
-        }
-    }
-    return joined;
-}
-
-static const char *dated_sources(sr_table_writer *w, const sr_view *view)
-{
-    const char *joined = "";
-    for (uint32_t i = 0; i < view->tellings.count; i++) {
-        const sr_telling *t = &view->tellings.items[i];
-        joined = sr_arena_format(&w->arena, "%s%s%s %s", joined, *joined == '\0' ? "" : ", ",
-                                 *t->outlet == '\0' ? t->report : t->outlet, t->published);
-    }
-    return joined;
-}
-
-bool sr_row_register(sr_table_writer *w, const sr_view *view)
-{
-    sr_total killed = sr_row_total(w, view, "killed", SR_VICTIMS_ALL, NULL);
-    sr_total wounded = sr_row_total(w, view, "wounded", SR_VICTIMS_ALL, NULL);
-    if (!killed.any || killed.high < 1) {
-        return true;
-    }
-    const char *weapons = "";
-    for (uint32_t i = 0; i < view->weapons.count; i++) {
-        weapons = sr_arena_format(&w->arena, "%s%s%s", weapons, i == 0 ? "" : ", ", view->weapons.items[i]);
-    }
-    sr_sheet_set(&w->sheet, "code", view->id);
-    sr_sheet_set(&w->sheet, "from", view->from);
-    sr_sheet_set(&w->sheet, "to", view->to);
-    sr_sheet_set(&w->sheet, "place", view->place);
-    sr_sheet_set(&w->sheet, "country", view->country);
-    sr_sheet_set(&w->sheet, "target", sr_row_parties(&w->arena, &view->recipients, 0));
-    sr_sheet_set(&w->sheet, "weapons", weapons);
-    sr_sheet_set(&w->sheet, "minimum", sr_row_integer(&w->arena, killed.low));
-    sr_sheet_set(&w->sheet, "maximum", sr_row_integer(&w->arena, killed.high));
-    sr_sheet_set(&w->sheet, "open", killed.open ? "1" : "0");
-    sr_sheet_set(&w->sheet, "injured_minimum", wounded.any ? sr_row_integer(&w->arena, wounded.low) : "");
-    sr_sheet_set(&w->sheet, "injured_maximum", wounded.any ? sr_row_integer(&w->arena, wounded.high) : "");
-    sr_sheet_set(&w->sheet, "contested", killed.contested ? "1" : "0");
-    sr_sheet_set(&w->sheet, "status", killed.sources < 2 ? "provisional" : "recorded");
-    sr_sheet_set(&w->sheet, "media_sources", dated_sources(w, view));
-    sr_sheet_set(&w->sheet, "primary_witnesses", witnesses(w, view));
-    sr_sheet_end(&w->sheet);
-    sr_row_side(w, view, view->id, &killed);
-    w->result->rows++;
-    return true;
 }

@@ -23,6 +23,7 @@ bool sr_row_icews(sr_table_writer *writer, const sr_view *view);
 bool sr_row_geojson(sr_table_writer *writer, const sr_view *view);
 bool sr_row_claims(sr_table_writer *writer, const sr_view *view);
 bool sr_row_register(sr_table_writer *writer, const sr_view *view);
+bool sr_row_victims(sr_table_writer *writer, const sr_view *view);
 
 extern const char *const sr_columns_acled[];
 extern const char *const sr_columns_ucdp[];
@@ -30,6 +31,7 @@ extern const char *const sr_columns_phoenix[];
 extern const char *const sr_columns_icews[];
 extern const char *const sr_columns_claims[];
 extern const char *const sr_columns_register[];
+extern const char *const sr_columns_victims[];
 
 const char *sr_row_integer(sr_arena *arena, int64_t value);
 const char *sr_row_real(sr_arena *arena, double value, int digits); // "" for NAN

@@ -8,7 +8,7 @@
 #define ROW_BYTES ((size_t)16 << 20)
 
 const char *const sr_table_schema_text[SR_TABLE_COUNT] = {
-    "acled", "ucdp", "plover", "phoenix", "icews", "geojson", "csv", "register",
+    "acled", "ucdp", "plover", "phoenix", "icews", "geojson", "csv", "register", "victims",
 };
 
 static const struct {
@@ -26,6 +26,7 @@ static const struct {
     {sr_row_geojson, NULL, 0, false, "no coordinates"},
     {sr_row_claims, sr_columns_claims, ',', true, "no figure"},
     {sr_row_register, sr_columns_register, ',', true, "nobody said to be killed"},
+    {sr_row_victims, sr_columns_victims, ',', true, "nobody named"},
 };
 
 sr_table_schema sr_table_schema_of(const char *name)

@@ -1,5 +1,5 @@
 /// The ledger as the tables of the field (DOMAIN 1): ACLED, UCDP GED, PLOVER, Phoenix, ICEWS, GeoJSON, a
-/// register of casualties, and all claims as CSV.
+/// register of casualties with its named victims, and all claims as CSV.
 #ifndef SR_EXPORT_TABLE_H
 #define SR_EXPORT_TABLE_H
 
@@ -10,7 +10,7 @@
 
 typedef enum {
     SR_TABLE_ACLED, SR_TABLE_UCDP, SR_TABLE_PLOVER, SR_TABLE_PHOENIX, SR_TABLE_ICEWS, SR_TABLE_GEOJSON,
-    SR_TABLE_CLAIMS, SR_TABLE_REGISTER,
+    SR_TABLE_CLAIMS, SR_TABLE_REGISTER, SR_TABLE_VICTIMS,
     SR_TABLE_COUNT
 } sr_table_schema;
 extern const char *const sr_table_schema_text[SR_TABLE_COUNT];

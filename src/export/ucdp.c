@@ -50,8 +50,8 @@ static bool is_organised(const sr_party *party)
 static const char *side_name(sr_table_writer *w, const sr_party *party)
 {
     const char *country = sr_row_party_country(w, party);
-    if (*country != '\0' && sr_row_side_of(party) == SR_SIDE_STATE) {
-        return sr_arena_format(&w->arena, "Government of %s", country);
+    if (sr_row_side_of(party) == SR_SIDE_STATE) {
+        return *country == '\0' ? "Unidentified government forces" : sr_arena_format(&w->arena, "Government of %s", country);
     }
     if (strcmp(party->kind, "category") == 0) { // "rebels", "terrorists": a party's word for them is not their name
         return *country == '\0' ? "Unidentified insurgents" : sr_arena_format(&w->arena, "Insurgents (%s)", country);

@@ -158,6 +158,31 @@ static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, con
     *sr_push(arena, &view->figures) = f;
 }
 
+static void add_people(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text)
+{
+    const json_t *document = json_object_get(record, "document");
+    size_t index;
+    json_t *person;
+    json_array_foreach(json_object_get(toll, "people"), index, person)
+    {
+        const json_t *span = json_object_get(person, "span");
+        sr_person p = {.name = string_at(arena, person, "name"),
+                       .age = figure_at(person, "age"),
+                       .sex = string_at(arena, person, "sex"),
+                       .occupation = string_at(arena, person, "occupation"),
+                       .nationality = string_at(arena, person, "nationality"),
+                       .measure = string_at(arena, toll, "measure"),
+                       .report = string_at(arena, document, "id"),
+                       .outlet = string_at(arena, document, "outlet"),
+                       .published = string_at(arena, document, "published"),
+                       .toll = string_at(arena, toll, "id"),
+                       .start = (uint32_t)json_integer_value(json_array_get(span, 0)),
+                       .end = (uint32_t)json_integer_value(json_array_get(span, 1))};
+        p.words = stretch(arena, text, p.start, p.end);
+        *sr_push(arena, &view->people) = p;
+    }
+}
+
 static void set_place(sr_arena *arena, sr_view *view, const json_t *place)
 {
     const json_t *lat = json_object_get(place, "lat");
@@ -207,6 +232,7 @@ static void add_figures(viewer *v, const json_t *record, const char *event, cons
         const char *own = json_string_value(json_object_get(toll, "event"));
         if (own != NULL && strcmp(own, event) == 0 && !json_is_true(json_object_get(toll, "background"))) {
             add_figure(&v->arena, v->view, record, toll, text, v->copy_of);
+            add_people(&v->arena, v->view, record, toll, text);
         }
     }
 }
@@ -220,14 +246,19 @@ static void add_record(viewer *v, const json_t *record, const char *event_id, co
         return;
     }
     view->cameo = *view->cameo == '\0' ? string_at(&v->arena, event, "cameo") : view->cameo;
+    view->part_of_day = *view->part_of_day == '\0' ? string_at(&v->arena, event, "part_of_day") : view->part_of_day;
     view->acled = *view->acled == '\0' ? string_at(&v->arena, event, "acled") : view->acled;
     add_parties(&v->arena, &view->actors, record, json_object_get(event, "actors"));
     add_parties(&v->arena, &view->recipients, record, json_object_get(event, "recipients"));
     add_weapons(&v->arena, &view->weapons, json_object_get(event, "weapons"));
-    const json_t *place = sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
-    const char *name = json_string_value(json_object_get(place, "name"));
-    if (name != NULL && strcmp(name, view->place) == 0) {
-        set_place(&v->arena, view, place);
+    size_t index;
+    json_t *place;
+    json_array_foreach(json_object_get(record, "places"), index, place) // the incident's, which may be its tolls' and not the event's
+    {
+        const char *name = json_string_value(json_object_get(place, "name"));
+        if (name != NULL && strcmp(name, view->place) == 0) {
+            set_place(&v->arena, view, place);
+        }
     }
     add_telling(v, record, event, text, reasons, score);
     add_figures(v, record, event_id, text);
@@ -333,7 +364,7 @@ static void start_view(viewer *v, const sr_cell *c)
 {
     sr_view *view = sr_new(&v->arena, sr_view, 1);
     *view = (sr_view){.id = keep(&v->arena, c[0].text), .type = keep(&v->arena, c[1].text), .kind = keep(&v->arena, c[2].text),
-                      .cameo = "", .acled = "", .status = "", .place = keep(&v->arena, c[3].text), .admin1 = "", .precision = "",
+                      .cameo = "", .acled = "", .status = "", .part_of_day = "", .place = keep(&v->arena, c[3].text), .admin1 = "", .precision = "",
                       .lat = real_cell(c[4]), .lon = real_cell(c[5]), .country = keep(&v->arena, c[6].text),
                       .from = keep(&v->arena, c[7].text), .to = keep(&v->arena, c[8].text), .main = c[9].integer > 0};
     v->view = view;

@@ -44,6 +44,23 @@ struct sr_figure {
     const sr_figure **rivals;
 };
 
+/// Somebody whom a report names among the people of a toll.
+typedef struct {
+    const char *name;
+    int64_t age; // SR_NO_FIGURE where not said
+    const char *sex;
+    const char *occupation;
+    const char *nationality;
+    const char *measure;
+    const char *report;
+    const char *outlet;
+    const char *published;
+    const char *toll;
+    const char *words; // the stretch that names him; "" when the store keeps no texts
+    uint32_t start;    // its code points in the report
+    uint32_t end;
+} sr_person;
+
 typedef struct {
     const char *name;
     const char *code;
@@ -66,6 +83,7 @@ typedef struct {
 } sr_telling;
 
 typedef SR_LIST(sr_figure) sr_figures;
+typedef SR_LIST(sr_person) sr_people;
 typedef SR_LIST(sr_party) sr_parties;
 typedef SR_LIST(sr_telling) sr_tellings;
 typedef SR_LIST(const char *) sr_words;
@@ -90,7 +108,9 @@ typedef struct {
     sr_parties actors;
     sr_parties recipients;
     sr_words weapons;
+    const char *part_of_day; // the first that a report gives
     sr_figures figures;
+    sr_people people; // each as often as told
     sr_tellings tellings;
 } sr_view;
 

@@ -499,7 +499,7 @@ static sr_answer export_of(sr_answerer *a, const sr_query *q)
     sr_answer answer = {.status = 200, .type = schema == SR_TABLE_GEOJSON ? "application/geo+json" : "text/plain; charset=utf-8"};
     if (schema == SR_TABLE_COUNT) {
         free(countries);
-        return sr_answer_error(400, "as: wants acled, ucdp, plover, phoenix, icews, geojson, csv or register");
+        return sr_answer_error(400, "as: wants acled, ucdp, plover, phoenix, icews, geojson, csv, register or victims");
     }
     sr_table_options options = {.filter = q->filter, .policy = q->policy, .countries = countries, .version = a->engine->version};
     FILE *out = open_memstream(&answer.body, &answer.size);

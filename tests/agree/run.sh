@@ -101,5 +101,5 @@ n = len(list(csv.DictReader(open(d + "ucdp.csv", encoding="utf-8", newline="")))
 got = people["items"]["ucdp events"]
 assert got["both"] == n - 1 and got["first"] == got["second"] == 1, got
 assert people["fields"]["best"]["agreement"] == 0 and people["fields"]["best"]["alpha"] < 1, people["fields"]["best"]
-assert people["fields"]["type_of_violence"]["agreement"] == 1
+assert people["fields"]["date_start"]["agreement"] == 1 and people["fields"]["side_a"]["agreement"] == 0  # a column that it lacks
 PY

@@ -1,0 +1,53 @@
+// Victims told by name, and what stands beside the name: age, sex, occupation.
+#include "claim_case.h"
+
+static const struct {
+    int line;
+    const char *text;
+    const char *want; // "name age sex occupation", - where not said
+} rows[] = {
+    {__LINE__, "Ahmed Hassan, a 34-year-old baker, was killed when a shell hit his shop in Kabul on Tuesday.", "Ahmed Hassan 34 - baker"},
+    {__LINE__, "Gunmen shot dead Khalid Omar, 45, a teacher, in Mosul on Tuesday, police said.", "Khalid Omar 45 - teacher"},
+    {__LINE__, "A 19-year-old student, Rami Haddad, died of his wounds in Aleppo on Tuesday, a doctor said.", "Rami Haddad 19 - student"},
+    {__LINE__, "Two people were killed in the strike: Samir Nasser, 12, and his sister Huda Nasser, 9, medics said.",
+     "Samir Nasser 12 - -; Huda Nasser 9 female -"},
+    {__LINE__, "Gunmen killed journalist Marta Rojas in Bogota on Tuesday.", "Marta Rojas - - journalist"},
+    // Who speaks is no victim; a group is no person; a total names nobody.
+    {__LINE__, "Three soldiers were killed in Mosul on Tuesday, said Khalid Omar, a teacher.", ""},
+    {__LINE__, "The army killed 30 fighters of the Mahdi Army in Najaf on Friday.", ""},
+};
+
+static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    case_words *words = context;
+    (void)scratch, (void)err;
+    for (uint32_t i = 0; i < r->claims.toll_count; i++) {
+        const sr_toll *t = &r->claims.tolls[i];
+        for (uint32_t k = 0; k < t->person_count; k++) {
+            const sr_victim *v = &t->people[k];
+            char age[16] = "-";
+            char line[256];
+            if (v->age >= 0) {
+                (void)snprintf(age, sizeof age, "%d", v->age);
+            }
+            (void)snprintf(line, sizeof line, "%s %s %s %s", v->name, age, v->sex == NULL ? "-" : v->sex,
+                           v->occupation == NULL ? "-" : v->occupation);
+            case_add(words->tolls, sizeof words->tolls, line);
+            CHECK(__LINE__, v->name, strncmp(r->report.text + v->span.from, v->name, strlen(v->name)) == 0); // its words
+        }
+    }
+    return true;
+}
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        sr_error err = {0};
+        case_words words = {0};
+        sr_document document = {.id = "case", .text = rows[i].text, .size = strlen(rows[i].text), .published = sr_day_of(2016, 5, 19)};
+        CHECK(rows[i].line, rows[i].text, sr_reader_read(case_reader(), &document, use, &words, &err));
+        CHECK_STR(rows[i].line, rows[i].text, words.tolls, rows[i].want);
+    }
+    case_close(case_reader());
+    return CHECK_END();
+}
