@@ -173,6 +173,9 @@ static void read_before(const work *w, uint32_t start, uint32_t name, sr_victim 
     uint32_t first = last;
     while (first > start && last - first < BEFORE_MOST && may_stand_before(w, first - 1)) {
         first--;
+        if (sr_syntax_upos(w->s, first) == SR_DET) {
+            break;
+        }
     }
     uint8_t pos = first < last ? sr_syntax_upos(w->s, last - 1) : SR_X;
     if (pos == SR_NOUN || (pos == SR_PROPN && last == name)) {
@@ -249,7 +252,8 @@ void sr_victims_name(const sr_scope *scope, sr_draft *d)
         add_person(&w, d, own, sentence->first);
         return;
     }
-    const sr_name_span *beside = is(&w, d->group.last, ",") ? person_at(&w, d->group.last + 1) : NULL;
+    uint32_t next = d->group.last + is(&w, d->group.last, ",");
+    const sr_name_span *beside = next < w.end ? person_at(&w, next) : NULL;
     bool one = d->toll.low == 1 && d->toll.high == 1;
     for (uint32_t t = d->group.first; one && beside == NULL && t < d->group.last; t++) { // the name lies within the group's words
         beside = person_at(&w, t);

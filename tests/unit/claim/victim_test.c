@@ -12,6 +12,7 @@ static const struct {
     {__LINE__, "Two people were killed in the strike: Samir Nasser, 12, and his sister Huda Nasser, 9, medics said.",
      "Samir Nasser 12 - -; Huda Nasser 9 female -"},
     {__LINE__, "Gunmen killed journalist Marta Rojas in Bogota on Tuesday.", "Marta Rojas - - journalist"},
+    {__LINE__, "Gunmen shot dead the lawyer Marta Rojas in Bogota on Tuesday, her family said.", "Marta Rojas - - lawyer"},
     // Who speaks is no victim; a group is no person; a total names nobody.
     {__LINE__, "Three soldiers were killed in Mosul on Tuesday, said Khalid Omar, a teacher.", ""},
     {__LINE__, "The army killed 30 fighters of the Mahdi Army in Najaf on Friday.", ""},
