@@ -741,6 +741,17 @@ static bool counts_harm(const sr_group *g, const sr_harm *h)
 }
 
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
+/// "civilian deaths", "military casualties".
+static sr_class class_of_adjective(const work *w, const sr_group *g)
+{
+    for (uint32_t t = g->at.first; t < g->head && t < g->at.last; t++) {
+        if (sr_syntax_upos(w->s, t) == SR_ADJ && class_of_token(w, t) != SR_CLASS_UNKNOWN) {
+            return class_of_token(w, t);
+        }
+    }
+    return SR_CLASS_UNKNOWN;
+}
+
 static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : victim_row(w, g->head);
@@ -752,6 +763,9 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
     sr_class class = class_of_body(w, g);
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         class = class_of_tokens(w, g->at.first, g->at.last, single);
+    }
+    if (class == SR_CLASS_UNKNOWN && counts_harm(g, h)) {
+        class = class_of_adjective(w, g);
     }
     if (class == SR_CLASS_UNKNOWN && counts_harm(g, h)) {
         class = class_of_loser(w, loser_of(w, h));
@@ -1080,7 +1094,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
+            !counts_wounds(h, g) && !is_unreal(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }

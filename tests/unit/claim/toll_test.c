@@ -33,6 +33,8 @@ static const struct {
     {__LINE__, "Nine of the injured died during the night.", "killed 9..9 -"},
     {__LINE__, "Eight of the 30 hostages were freed.", "released 8..8 hostages"},
     {__LINE__, "The frost killed 90 sheep.", "-"},
+    // what would happen is no toll
+    {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
     {__LINE__, "Omar Haddad, the mayor, was killed.", "killed 1..1 Omar Haddad, the mayor"},
     {__LINE__, "Ten men died on Monday. Ten more men died on Tuesday.",
