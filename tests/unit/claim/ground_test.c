@@ -14,7 +14,7 @@ static const struct {
      "shelling@Aleppo 05-15; killed@Aleppo 05-15"},
     // nor is a nationality
     {__LINE__, "Five foreigners were killed in Tripoli on Tuesday, one American and four Danes.",
-     "killing@Tripoli 05-17; killed@Tripoli 05-17; killed@Tripoli 05-17"},
+     "killing@Tripoli 05-17; killed@Tripoli 05-17; killed@Tripoli 05-17; killed@Tripoli 05-17"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 
