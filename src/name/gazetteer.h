@@ -113,6 +113,7 @@ enum {
     SR_WORD_FIRST = 1 << 10,   // a first name
     SR_WORD_NEVER = 1 << 11,   // is never a place by itself
     SR_WORD_STREET = 1 << 12,  // "avenue": what stands before it is no town
+    SR_WORD_SITE = 1 << 13,    // "hotel", "cathedral": with a name before it, a place of its own
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
 };
 

@@ -635,6 +635,45 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
     }
 }
 
+enum { SITE_TOKENS = 6 };
+
+/// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde International Airport"; `t` if
+/// nothing names it.
+static uint32_t site_start(const sr_place_step *s, uint32_t t)
+{
+    const sr_sentence *sentence = sentence_of(s, t);
+    uint32_t first = t;
+    while (first > sentence->first && t - first < SITE_TOKENS && capital(s, first - 1) &&
+           (s->word[first - 1] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
+           sr_syntax_upos(s->syntax, first - 1) != SR_DET && sr_syntax_upos(s->syntax, first - 1) != SR_ADP) {
+        first--;
+    }
+    return first;
+}
+
+/// Buildings, streets and posts by the word that says what they are, where the tagger saw none.
+static void add_sites(sr_place_step *s, hit_list *list, sr_arena *arena)
+{
+    uint32_t count = s->syntax->tokens->count;
+    for (uint32_t t = 1; t < count; t++) {
+        bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+        if ((s->word[t] & SR_WORD_SITE) == 0 || wire || !capital(s, t)) {
+            continue;
+        }
+        uint32_t first = site_start(s, t);
+        bool longer = t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && capital(s, t + 1);
+        bool taken = first == t || longer || !is_name(s, first, t + 1);
+        for (uint32_t i = 0; i < list->count && !taken; i++) {
+            const sr_hit *h = &list->items[i];
+            taken = h->score >= ENOUGH && h->first <= first && h->last > t;
+        }
+        if (!taken) {
+            *sr_push(arena, list) = (sr_hit){.first = first, .last = t + 1, .name_first = first, .name_last = t + 1,
+                                             .kind = SR_HIT_SPOT, .container = SR_NONE, .score = 1};
+        }
+    }
+}
+
 /// One past "al-Zahraa" (one token or three) at `t`, or `t`.
 static uint32_t articled(const sr_place_step *s, uint32_t t, uint32_t end)
 {
@@ -742,6 +781,7 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
     }
     add_unknown(s, weights, &list, arena);
     add_articled(s, &list, arena);
+    add_sites(s, &list, arena);
     if (s->witness != NULL && s->witness->name != NULL) {
         for (uint32_t i = 0; i < list.count; i++) {
             s->witness->name(s->witness->context, sr_syntax_span(s->syntax, list.items[i].first, list.items[i].last),
