@@ -688,8 +688,49 @@ static const sr_agent_row *telling_agent(phrase *p)
         return p->before;
     }
     bool force = strcmp(head->role, "MIL") == 0 || strcmp(head->role, "UAF") == 0;
-    bool rebels = any_of(p->before->role, "REB INS SEP OPP PRM CRM COP");
+    bool rebels = any_of(p->before->role, "REB INS SEP OPP PRM CRM COP UAF");
     return force && rebels ? p->before : head;
+}
+
+bool sr_actor_joint(const sr_syntax *syntax, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (any_of(sr_syntax_form(syntax, t),
+                   "coalition allied allies foreign multinational international occupation "
+                   "joint nato un neighboring neighbouring other exiled")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The report names the state, or a body of its own ("11th Marine Expeditionary Unit").
+static bool speaks_of(const sr_name_view *view, uint32_t state)
+{
+    const char *iso = view->roster->states[state].iso;
+    bool found = view->country_weight[state] > 0;
+    for (uint32_t i = 0; i < view->words.count && !found; i++) {
+        for (uint32_t k = view->words.items[i].sense; k != SR_NONE && !found;
+             k = view->roster->senses[k].next) {
+            const sr_sense *sense = &view->roster->senses[k];
+            const char *country = sense->kind == SR_SENSE_ENTRY ? view->roster->entries[sense->row].country : NULL;
+            found = country != NULL && strcmp(country, iso) == 0;
+        }
+    }
+    return found;
+}
+
+/// "Marines" with a capital and no country are the United States', where the report speaks of them.
+static uint32_t state_of_marines(const phrase *p)
+{
+    for (uint32_t t = p->first; t < p->last; t++) {
+        if (any_of(sr_syntax_form(p->view->syntax, t), "marine marines") &&
+            sr_mention_capital(p->view, t)) {
+            uint32_t usa = sr_roster_state(p->view->roster, "USA");
+            return usa != SR_NONE && speaks_of(p->view, usa) ? usa : SR_NONE;
+        }
+    }
+    return SR_NONE;
 }
 
 /// The country of a state's arm that the words leave open is the report's; of others who act inside
@@ -702,12 +743,14 @@ static void infer_country(phrase *p, const sr_agent_row *agent)
     uint32_t state = arm                    ? p->view->country
                      : local && !f->neutral ? p->view->place_country
                                             : SR_NONE;
-    for (uint32_t t = p->first; t < p->last; t++) {
-        if (any_of(sr_syntax_form(p->view->syntax, t),
-                   "coalition allied allies foreign multinational international occupation "
-                   "joint nato un neighboring neighbouring other exiled")) {
-            return; // not of this country alone
-        }
+    if (sr_actor_joint(p->view->syntax, p->first, p->last)) {
+        return; // not of this country alone
+    }
+    uint32_t marines = f->country == NULL ? state_of_marines(p) : SR_NONE;
+    if (marines != SR_NONE) {
+        f->country = iso_of(p->view, marines);
+        f->inferred = true;
+        return;
     }
     if (f->country == NULL && f->owner == SR_NO_TOKEN && state != SR_NONE &&
         state == p->view->country) {
@@ -732,7 +775,13 @@ static void from_agent(phrase *p, sr_arena *keep)
                 (head->kind == SR_ACTOR_CATEGORY || head->kind == SR_ACTOR_PERSON);
     f->agent = agent;
     infer_country(p, agent);
-    if (f->former) {
+    bool officer = f->neutral && f->country != NULL && !f->inferred &&
+                   any_of(agent->lemma, "officer"); // "a British officer" is of its army
+    if (officer) {
+        f->code = sr_actor_compose(f->country, "MIL", keep);
+        from_role(f);
+        f->armed = true;
+    } else if (f->former) {
         f->code = sr_actor_compose(f->country, "ELI", keep);
         f->armed = false;
         f->class = SR_CLASS_UNKNOWN;
@@ -845,6 +894,25 @@ static bool hinted(phrase *p)
     return kind == SR_NAME_PERSON || body;
 }
 
+/// "the provincial governor's office": a body of whoever holds the office.
+static bool is_office(phrase *p)
+{
+    sr_actor_facts *f = p->facts;
+    const sr_syntax *s = p->view->syntax;
+    if (f->agent != NULL || f->owner == SR_NO_TOKEN || p->view->words.of[f->owner] == SR_NONE ||
+        !any_of(sr_syntax_lemma(s, p->mention->token), "office administration directorate")) {
+        return false;
+    }
+    bool plural;
+    const sr_agent_row *holder =
+        agent_of(p->view, &p->view->words.items[p->view->words.of[f->owner]], &plural);
+    if (holder == NULL || is_neutral(holder)) {
+        return false;
+    }
+    f->agent = holder;
+    return true;
+}
+
 static void compose(phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
@@ -870,6 +938,12 @@ static void compose(phrase *p, sr_arena *keep)
         from_name(p, keep);
     } else if (f->agent != NULL) {
         from_agent(p, keep);
+    } else if (is_office(p)) {
+        f->owner = SR_NO_TOKEN;
+        from_agent(p, keep);
+        f->kind = SR_ACTOR_STATE;
+        f->person = false;
+        f->sex = 'n';
     } else if (hinted(p)) {
         f->neutral = true;
     } else {

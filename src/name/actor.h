@@ -72,4 +72,7 @@ bool sr_actor_backs(const sr_syntax *syntax, uint32_t after, uint32_t last);
 /// Country and role as one code: "IRQ" + "MIL"; "---MIL" where the country is not known.
 const char *sr_actor_compose(const char *country, const char *role, sr_arena *keep);
 
+/// Words of tokens [first, last) say that more than one country has a part: "coalition forces".
+bool sr_actor_joint(const sr_syntax *syntax, uint32_t first, uint32_t last);
+
 #endif

@@ -145,6 +145,26 @@ static bool entries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
     return a->weak || b->weak || a->entry == NULL || b->entry == NULL || a->entry == b->entry;
 }
 
+/// 1 for an arm of a state, 2 for those who fight one, 0 for others.
+static int side_of(const char *code)
+{
+    static const char *const roles[] = {"MIL", "COP", "GOV", "SPY", "REB", "INS", "SEP", "UAF", "CRM"};
+    for (size_t i = 0; code != NULL && strlen(code) >= 6 && i < sizeof roles / sizeof *roles; i++) {
+        if (strncmp(code + 3, roles[i], 3) == 0) {
+            return i < 4 ? 1 : 2;
+        }
+    }
+    return 0;
+}
+
+/// "the forces" of the army are not "militia forces".
+static bool sides_agree(const sr_actor_facts *a, const sr_actor_facts *b)
+{
+    int one = side_of(a->code);
+    int two = side_of(b->code);
+    return one == 0 || two == 0 || one == two;
+}
+
 static bool countries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
 {
     return a->country == NULL || b->country == NULL || strcmp(a->country, b->country) == 0;
@@ -651,7 +671,7 @@ static uint32_t by_description(linking *l, uint32_t mention)
             f->owner == SR_NO_TOKEN || (f->person && e->person && e->owner == SR_NO_TOKEN) ||
             (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
         if (number_agrees(f->number, e->number) && countries_agree(f, e) &&
-            sex_agrees(f->sex, e->sex) && owned_alike && f->thing == e->thing &&
+            sides_agree(f, e) && sex_agrees(f->sex, e->sex) && owned_alike && f->thing == e->thing &&
             compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }

@@ -522,10 +522,24 @@ static bool is_arm(const char *role)
     return false;
 }
 
+/// "the governor of Najaf": a place within the words of the mention tells the country.
+static bool has_place(const sr_mention_list *mentions, uint32_t m, const sr_place *places)
+{
+    uint32_t last = mentions->items[m].last;
+    for (uint32_t i = m + 1; i < mentions->count && mentions->items[i].first < last; i++) {
+        uint32_t place = mentions->items[i].place;
+        if (place != SR_NONE && places[place].country != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Nigerian soldiers fought rebels, the army said": an arm of an unnamed state is of the state
 /// whose arm the sentence named before; if that is one.
 static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
-                       const uint32_t *entity_of, sr_actor *actors, sr_arena *keep)
+                       const uint32_t *entity_of, const sr_place *places, sr_actor *actors,
+                       sr_arena *keep)
 {
     uint32_t sentence = UINT32_MAX;
     const char *country = NULL;
@@ -545,7 +559,9 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
             several = several || (country != NULL &&
                                   strcmp(country, a->country == NULL ? "" : a->country) != 0);
             country = a->country;
-        } else if (country != NULL && !several && a->entry == NULL) {
+        } else if (country != NULL && !several && a->entry == NULL &&
+                   !sr_actor_joint(syntax, mentions->items[m].first, mentions->items[m].last) &&
+                   !has_place(mentions, m, places)) {
             a->code = sr_actor_compose(country, a->code + 3, keep);
             a->country = country;
             a->inferred = true;
@@ -605,7 +621,8 @@ static void settle_countries(const sr_coreference *found, const country_view *v,
         }
         const sr_mention *m = &v->mentions->items[a->mention];
         const char *country = only_country(v, m->first, m->last);
-        if (country == NULL && open && brief) {
+        bool joint = sr_actor_joint(v->syntax, m->first, m->last);
+        if (country == NULL && open && brief && !joint) {
             const sr_sentence *s = &v->syntax->tokens->sentences[v->syntax->tokens->tokens[m->token].sentence];
             country = only_country(v, s->first, s->last);
             a->inferred = country != NULL;
@@ -678,7 +695,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     link_owners(&found, mention_of, actors);
     link_owners(&found, mention_of, actors); // "members of the X rescue organization": two steps
     link_parents(&view, &found, actors, scratch);
-    infer_arms(syntax, &mentions, found.of, actors, keep);
+    infer_arms(syntax, &mentions, found.of, places.places, actors, keep);
     take_in_appositions(syntax, &mentions, mention_of, found.of);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];

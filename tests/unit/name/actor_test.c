@@ -12,6 +12,18 @@ static const struct {
     const char *source; // source type
 } rows[] = {
     // nationality and agent
+    // an office is a body of who holds it; "Marines" with a capital are those of the United States
+    {__LINE__,
+     "the/DET/3/det provincial/ADJ/3/amod governor/NOUN/5/nmod:poss 's/PART/3/case "
+     "office/NOUN/6/nsubj confirmed/VERB/0/root/confirm it/PRON/6/obj",
+     "the provincial governor 's office", "state", "---GOV", "civilian", "government"},
+    {__LINE__,
+     "Marine/PROPN/2/compound forces/NOUNS/3/nsubj/force left/VERB/0/root/leave | "
+     "U.S./PROPN:p/2/compound pilots/NOUNS/3/nsubj/pilot helped/VERB/0/root/help",
+     "Marine forces", "group", "USAMIL", "combatant", "military"},
+    {__LINE__,
+     "a/DET/3/det British/ADJ:n/3/amod officer/NOUN/4/nsubj fell/VERB/0/root/fall",
+     "a British officer", "category", "GBRMIL", "combatant", "military"},
     {__LINE__, "Iraqi/ADJ/2/amod troops/NOUNS/3/nsubj/troop advanced/VERB/0/root/advance",
      "Iraqi troops", "category", "IRQMIL", "combatant", "military"},
     {__LINE__,

@@ -36,6 +36,11 @@ static const struct {
      "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj "
      "won/VERB/0/root/win",
      "the Popular Guard ( PG )", "PG", true},
+    // forces of two sides
+    {__LINE__,
+     "militia/NOUN/2/compound forces/NOUNS/3/nsubj/force attacked/VERB/0/root/attack | "
+     "the/DET/3/det Iraqi/ADJ:n/3/amod forces/NOUNS/4/nsubj/force fled/VERB/0/root/flee",
+     "militia forces", "the Iraqi forces", false},
     // apposition, copula and title
     {__LINE__,
      "Ana/PROPN:p/8/nsubj Ruiz/PROPN:p/1/flat ,/PUNCT/5/punct the/DET/5/det governor/NOUN/1/appos "
