@@ -127,7 +127,7 @@ static void add_noun_look(const sr_scene *scene, const sr_candidate *c, sr_featu
     for SR_EACH_CHILD (s, c->token, i) {
         uint32_t d = s->child[i];
         uint8_t rel = s->tree->deprel[d];
-        if (rel == SR_DET) {
+        if (rel == SR_DET_REL) {
             const char *form = s->tags->form[d];
             det = strcmp(form, "the") == 0 ? "the" : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a" : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0 ? "this" : "other";
         } else if (rel == SR_NMOD_POSS) {
@@ -521,7 +521,7 @@ static bool is_definite(const sr_scene *scene, const sr_candidate *c)
     for SR_EACH_CHILD (s, c->token, i) {
         uint32_t d = s->child[i];
         const char *form = s->tags->form[d];
-        if (s->tree->deprel[d] == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
+        if (s->tree->deprel[d] == SR_DET_REL && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
             return true;
         }
     }
