@@ -81,33 +81,63 @@ static void sha256_block(uint32_t state[8], const unsigned char *block)
     }
 }
 
-void sr_sha256_hex(char out[SR_SHA256_HEX], const void *bytes, size_t size)
+void sr_sha256_start(sr_sha256 *sha)
 {
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    *sha = (sr_sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+}
+
+void sr_sha256_add(sr_sha256 *sha, const void *bytes, size_t size)
+{
     const unsigned char *at = bytes;
-    size_t left = size;
-    for (; left >= 64; left -= 64, at += 64) {
-        sha256_block(state, at);
+    size_t held = (size_t)(sha->size % 64);
+    sha->size += size;
+    if (held > 0) {
+        size_t take = size < 64 - held ? size : 64 - held;
+        memcpy(sha->tail + held, at, take);
+        at += take;
+        size -= take;
+        if (held + take < 64) {
+            return;
+        }
+        sha256_block(sha->state, sha->tail);
     }
+    for (; size >= 64; size -= 64, at += 64) {
+        sha256_block(sha->state, at);
+    }
+    if (size > 0) {
+        memcpy(sha->tail, at, size);
+    }
+}
+
+void sr_sha256_end(sr_sha256 *sha, char out[SR_SHA256_HEX])
+{
     unsigned char tail[128] = {0};
-    if (left > 0) {
-        memcpy(tail, at, left);
-    }
+    size_t left = (size_t)(sha->size % 64);
+    memcpy(tail, sha->tail, left);
     tail[left] = 0x80;
     size_t end = left < 56 ? 64 : 128;
     for (size_t i = 0; i < 8; i++) {
-        tail[end - 1 - i] = (unsigned char)((uint64_t)size * 8 >> (8 * i));
+        tail[end - 1 - i] = (unsigned char)(sha->size * 8 >> (8 * i));
     }
-    sha256_block(state, tail);
+    sha256_block(sha->state, tail);
     if (end == 128) {
-        sha256_block(state, tail + 64);
+        sha256_block(sha->state, tail + 64);
     }
     for (size_t i = 0; i < 32; i++) {
         static const char digits[] = "0123456789abcdef";
-        uint32_t byte = state[i / 4] >> (24 - 8 * (i % 4)) & 0xff;
+        uint32_t byte = sha->state[i / 4] >> (24 - 8 * (i % 4)) & 0xff;
         out[2 * i] = digits[byte >> 4];
         out[2 * i + 1] = digits[byte & 15];
     }
     out[64] = '\0';
+}
+
+void sr_sha256_hex(char out[SR_SHA256_HEX], const void *bytes, size_t size)
+{
+    sr_sha256 sha;
+    sr_sha256_start(&sha);
+    if (size > 0) {
+        sr_sha256_add(&sha, bytes, size);
+    }
+    sr_sha256_end(&sha, out);
 }

@@ -15,4 +15,14 @@ uint32_t sr_crc32(const void *bytes, size_t size);
 /// SHA-256 (FIPS 180-4) as lower-case hex with a final NUL.
 void sr_sha256_hex(char out[SR_SHA256_HEX], const void *bytes, size_t size);
 
+/// The same piece by piece.
+typedef struct {
+    uint32_t state[8];
+    uint64_t size;
+    unsigned char tail[64];
+} sr_sha256;
+void sr_sha256_start(sr_sha256 *sha);
+void sr_sha256_add(sr_sha256 *sha, const void *bytes, size_t size);
+void sr_sha256_end(sr_sha256 *sha, char out[SR_SHA256_HEX]);
+
 #endif

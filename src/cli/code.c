@@ -11,6 +11,7 @@
 
 #include "base/day.h"
 #include "cli/commands.h"
+#include "cli/manifest.h"
 #include "cli/progress.h"
 #include "cli/sink.h"
 #include "pipeline/engine.h"
@@ -19,7 +20,7 @@
 #include "report/format.h"
 #include "report/input.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_WITHOUT, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_DATA, OPT_MODELS };
+enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_WITHOUT, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_MANIFEST, OPT_DATA, OPT_MODELS };
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
@@ -33,6 +34,7 @@ const sr_option sr_code_options[] = {
     {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
     {"--once", NULL, "code copies once: a copy's record has only its document, with duplicate_of"},
     {"--follow", NULL, "then wait for files that arrive in the folders, and code them, until interrupted"},
+    {"--manifest", "FILE", "when all is done, write down each file with its checksum, and what failed and why"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -66,6 +68,7 @@ typedef struct {
     bool no_reader;
     bool follow; // wait for files that arrive
     sr_sink *sink;
+    sr_manifest *manifest;
     sr_duplicates *seen; // NULL: copies are coded like all others
     sr_error reader_error;
 } ring;
@@ -133,6 +136,14 @@ static void *work(void *context)
     return NULL;
 }
 
+static void complain_of(sr_manifest *manifest, const slot *s)
+{
+    char line[1200];
+    (void)snprintf(line, sizeof line, "%.1000s: %s", s->input.document.id, s->error.message);
+    (void)fprintf(stderr, "%s\n", line);
+    sr_manifest_failed(manifest, line);
+}
+
 static bool write_slot(ring *r, slot *s, sr_progress *progress)
 {
     bool written = true;
@@ -141,7 +152,7 @@ static bool write_slot(ring *r, slot *s, sr_progress *progress)
         written = sr_sink_put(r->sink, &s->input.document, s->record);
     } else {
         sr_progress_clear(progress);
-        (void)fprintf(stderr, "%s: %s\n", s->input.document.id, s->error.message);
+        complain_of(r->manifest, s);
         r->failed++;
     }
     free(s->record);
@@ -247,10 +258,14 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
     if (!sr_sink_end(r->sink) || !written) {
         return sr_failure("cannot keep the results: %s", sr_sink_error(r->sink));
     }
-    return interrupted ? sr_failure("interrupted; %zu reports done", r->written) : SR_EXIT_DONE;
+    if (interrupted) {
+        return sr_failure("interrupted; %zu reports done", r->written);
+    }
+    sr_error err;
+    return sr_manifest_end(r->manifest, r->engine->version, *failed, &err) ? SR_EXIT_DONE : sr_failure("%s", err.message);
 }
 
-static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, size_t jobs, bool once,
+static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, sr_manifest *manifest, size_t jobs, bool once,
                     bool follow, unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
@@ -260,7 +275,8 @@ static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, siz
               .engine = engine,
               .follow = follow,
               .flags = flags,
-              .sink = sink};
+              .sink = sink,
+              .manifest = manifest};
     unsigned long failed = 0;
     r.slots = calloc(r.count, sizeof *r.slots);
     r.seen = once ? sr_duplicates_new(REMEMBERED) : NULL;
@@ -285,6 +301,17 @@ static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, siz
     return status;
 }
 
+static void complain(void *context, const char *line)
+{
+    sr_complain(context, line);
+    sr_manifest_failed(context, line);
+}
+
+static void finish_file(void *context, const char *path, unsigned long documents, unsigned long failures)
+{
+    sr_manifest_file(context, path, documents, failures);
+}
+
 /// Open what the words name and where the records go, and code from one to the other.
 static int code_words(const sr_engine *engine, const sr_arguments *arguments, int32_t published, size_t jobs)
 {
@@ -300,16 +327,19 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     if (sink == NULL) {
         return sr_failure("%s", err.message);
     }
-    sr_input_options options = {
-        .published = published, .format = format, .follow = arguments->option[OPT_FOLLOW] != NULL, .complain = sr_complain};
-    sr_input *input = sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
-                                    &options, &err);
+    sr_manifest *manifest = sr_manifest_open(arguments->option[OPT_MANIFEST], &err);
+    sr_input_options options = {.published = published, .format = format, .follow = arguments->option[OPT_FOLLOW] != NULL,
+                                .complain = complain, .finished = finish_file, .context = manifest};
+    sr_input *input = manifest == NULL ? NULL
+                                       : sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
+                                                       &options, &err);
     int status = input == NULL ? sr_failure("%s", err.message)
-                               : code_all(engine, input, sink, jobs, arguments->option[OPT_ONCE] != NULL, options.follow,
+                               : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_ONCE] != NULL, options.follow,
                                           arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
     if (input != NULL) {
         sr_input_close(input);
     }
+    sr_manifest_close(manifest);
     sr_sink_close(sink);
     return status;
 }

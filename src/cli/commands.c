@@ -8,7 +8,7 @@ const sr_command sr_commands[] = {
     {"gazetteer", "find|import|build ...", "Look up places; add GeoNames dumps to the gazetteer", sr_gazetteer_options, sr_gazetteer_run, false},
     {"doctor", "", "Show what is installed: tables, models, versions, checksums", sr_doctor_options, sr_doctor_run, false},
     {"explain", "SOURCE [REPORT] ITEM", "Why this record: words, tree, frame, what was weighed", sr_explain_options, sr_explain_run, false},
-    {"import", "STORE [FILE|-]...", "Keep records coded elsewhere in a store", sr_import_options, sr_import_run, false},
+    {"import", "STORE [FILE|STORE|-]...", "Keep records coded elsewhere in a store; merge stores", sr_import_options, sr_import_run, false},
     {"link", "STORE", "Find which reports tell of one incident", sr_link_options, sr_link_run, false},
     {"brief", "STORE", "The situation report: what happened, who says so, where they disagree", sr_brief_options_table, sr_brief_run, false},
     {"review", "STORE list|ACTION ...", "Accept, correct, reject, note, split or merge what the machine found", sr_review_options, sr_review_run, false},

@@ -44,6 +44,8 @@ struct sr_input {
     void *state;
     sr_draft draft;
     unsigned long failures;
+    unsigned long file_documents; // of the file being read
+    unsigned long failures_before; // it
     uint64_t done;
     uint64_t total;
     bool total_known;
@@ -182,6 +184,9 @@ static void close_file(sr_input *input)
         input->done += sr_stream_taken(input->stream);
     }
     sr_stream_close(input->stream);
+    if (input->path != NULL && input->options.finished != NULL) {
+        input->options.finished(input->options.context, input->path, input->file_documents, input->failures - input->failures_before);
+    }
     free(input->path);
     input->state = NULL;
     input->stream = NULL;
@@ -192,6 +197,8 @@ static void open_file(sr_input *input, char *path)
 {
     sr_error err;
     input->path = path;
+    input->file_documents = 0;
+    input->failures_before = input->failures;
     input->stream = sr_stream_open(path, &err);
     if (input->stream == NULL) {
         complain(input, path, 0, err.message);
@@ -290,6 +297,7 @@ static bool step(sr_input *input, sr_input_document *out)
     switch (sr_format_next(input->format, input->state, &input->draft, &err)) {
     case SR_STEP_DOCUMENT:
         if (finish(input, out)) {
+            input->file_documents++;
             return true;
         }
         complain(input, input->path, input->draft.line, "document too large");
@@ -390,6 +398,7 @@ void sr_input_close(sr_input *input)
     if (input == NULL) {
         return;
     }
+    input->options.finished = NULL; // what is closed here was not read to its end
     close_file(input);
     while (input->name_count > 0) {
         free(input->names[--input->name_count].path);

@@ -470,6 +470,38 @@ static sr_answer status_of(sr_answerer *a)
                                       (json_int_t)reports));
 }
 
+static bool take_size(void *context, const sr_cell *cells, int count)
+{
+    (void)count;
+    *(int64_t *)context = cells[0].integer;
+    return false;
+}
+
+/// Sizes of the store, for Prometheus.
+static sr_answer metrics_of(sr_answerer *a, const sr_query *q)
+{
+    static const char *const tables[] = {"reports", "incidents", "reviews"};
+    sr_error err;
+    char *page = NULL;
+    size_t size = 0;
+    bool done = true;
+    FILE *out = open_memstream(&page, &size);
+    (void)q;
+    for (size_t i = 0; out != NULL && done && i < sizeof tables / sizeof *tables; i++) {
+        char sql[60];
+        int64_t rows = 0;
+        (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", tables[i]);
+        done = sr_database_run(sr_store_database(a->store), sql, NULL, 0, take_size, &rows, &err);
+        (void)fprintf(out, "# HELP sitrep_store_%s Rows of the store.\n# TYPE sitrep_store_%s gauge\nsitrep_store_%s %lld\n", tables[i],
+                      tables[i], tables[i], (long long)rows);
+    }
+    if (out == NULL || fclose(out) != 0 || !done) {
+        free(page);
+        return done ? sr_answer_error(500, "out of memory") : failed(&err);
+    }
+    return (sr_answer){200, "text/plain; version=0.0.4; charset=utf-8", page, size};
+}
+
 // ---- texts
 
 static sr_answer brief_of(sr_answerer *a, const sr_query *q)
@@ -540,7 +572,7 @@ sr_answer sr_answer_get(sr_answerer *a, const char *path, const sr_query *query)
     static const struct {
         const char *path;
         sr_answer (*answer)(sr_answerer *a, const sr_query *q);
-    } others[] = {{"/map", map_of}, {"/days", days_of}, {"/search", search}, {"/brief", brief_of}, {"/export", export_of}};
+    } others[] = {{"/map", map_of}, {"/days", days_of}, {"/search", search}, {"/brief", brief_of}, {"/export", export_of}, {"/metrics", metrics_of}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (strcmp(path, others[i].path) == 0) {
             return others[i].answer(a, query);

@@ -352,25 +352,25 @@ bool sr_store_put(sr_store *store, const char *record, const char *text, const c
 }
 
 typedef struct {
-    bool (*use)(void *context, const char *record, const char *text);
+    bool (*use)(void *context, const sr_store_row *row);
     void *context;
     int64_t last;
     bool any;
     bool stopped;
 } each;
 
-static bool take_record(void *context, const sr_cell *cells, int count)
+static bool take_row(void *context, const sr_cell *cells, int count)
 {
     each *e = context;
     (void)count;
     e->last = cells[0].integer;
     e->any = true;
-    e->stopped = !e->use(e->context, cells[1].text, cells[2].kind == SR_CELL_TEXT ? cells[2].text : NULL);
+    sr_store_row row = {.record = cells[1].text, .text = cells[2].kind == SR_CELL_TEXT ? cells[2].text : NULL, .engine = cells[3].text};
+    e->stopped = !e->use(e->context, &row);
     return !e->stopped;
 }
 
-bool sr_store_each(sr_store *store, bool (*use)(void *context, const char *record, const char *text), void *context,
-                   sr_error *err)
+bool sr_store_each_row(sr_store *store, bool (*use)(void *context, const sr_store_row *row), void *context, sr_error *err)
 {
     // In pages, so that a result set in memory stays small on every database.
     each e = {.use = use, .context = context, .any = true};
@@ -378,10 +378,28 @@ bool sr_store_each(sr_store *store, bool (*use)(void *context, const char *recor
         sr_cell cell = sr_cell_integer(e.last);
         e.any = false;
         if (!sr_database_run(store->database,
-                             "SELECT number, record, text FROM reports WHERE number > $1 ORDER BY number LIMIT 200", &cell,
-                             1, take_record, &e, err)) {
+                             "SELECT number, record, text, engine FROM reports WHERE number > $1 ORDER BY number LIMIT 200", &cell, 1,
+                             take_row, &e, err)) {
             return false;
         }
     }
     return true;
+}
+
+typedef struct {
+    bool (*use)(void *context, const char *record, const char *text);
+    void *context;
+} plain_use;
+
+static bool use_plainly(void *context, const sr_store_row *row)
+{
+    const plain_use *p = context;
+    return p->use(p->context, row->record, row->text);
+}
+
+bool sr_store_each(sr_store *store, bool (*use)(void *context, const char *record, const char *text), void *context,
+                   sr_error *err)
+{
+    plain_use p = {use, context};
+    return sr_store_each_row(store, use_plainly, &p, err);
 }

@@ -46,6 +46,14 @@ SR_MUST_USE bool sr_store_each(sr_store *store,
                                bool (*use)(void *context, const char *record, const char *text),
                                void *context, sr_error *err);
 
+/// The same with the engine that coded each: what another store needs to have it as this one has it.
+typedef struct {
+    const char *record;
+    const char *text; // or NULL
+    const char *engine;
+} sr_store_row;
+SR_MUST_USE bool sr_store_each_row(sr_store *store, bool (*use)(void *context, const sr_store_row *row), void *context, sr_error *err);
+
 SR_MUST_USE bool sr_store_count(sr_store *store, int64_t *reports, sr_error *err);
 
 #endif
