@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 packages='gcc make pkg-config libc6-dev libjansson-dev libxml2-dev libutf8proc-dev libuchardet-dev
 zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev libmicrohttpd-dev libnats-dev python3 ca-certificates'
-[ "$1" != test ] || packages="$packages postgresql nats-server chromium chromium-driver"
+[ "$1" != test ] || packages="$packages postgresql nats-server slurmctld slurmd slurm-client chromium chromium-driver"
 command -v node >/dev/null && command -v npm >/dev/null || packages="$packages nodejs npm"
 
 missing=

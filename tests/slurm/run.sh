@@ -1,9 +1,16 @@
 #!/bin/sh
-# The Slurm scripts, with a stand-in for sbatch that checks its words and runs the jobs at once: an archive dealt out, coded in
-# shards, merged, coded on after a job that failed; the store is that of one process.
+# The Slurm scripts: an archive dealt out, coded in shards, merged, coded on after a job that failed; the store is that of one
+# process. First with a stand-in for sbatch that checks its words and runs the jobs at once; then, where Slurm is installed, on
+# a private cluster of this one machine.
 set -e
 dir=$(mktemp -d)
-trap 'rm -rf "$dir"' EXIT
+stop() {
+    for daemon in slurmd slurmctld; do
+        [ ! -s "$dir/slurm/$daemon.pid" ] || kill "$(cat "$dir/slurm/$daemon.pid")" 2>/dev/null || true
+    done
+    rm -rf "$dir" 2>/dev/null || { sleep 2; rm -rf "$dir"; }
+}
+trap stop EXIT
 mkdir "$dir/bin" "$dir/in"
 cat >"$dir/bin/sbatch" <<'STUB'
 #!/bin/sh
@@ -83,3 +90,53 @@ sh deploy/slurm/archive.sh --work "$dir/w" "$dir/in" 2>"$dir/err" && exit 1
 grep -q "usage: archive.sh" "$dir/err"
 sh deploy/slurm/archive.sh --work "$dir/w" --store s --shards many "$dir/in" 2>"$dir/err" && exit 1
 grep -q "takes a number, not 'many'" "$dir/err"
+
+# ---- a real Slurm: nobody's rights needed, no key, ports of its own
+PATH=${PATH#"$dir/bin:"}:/usr/sbin
+command -v slurmctld >/dev/null && command -v slurmd >/dev/null && command -v sbatch >/dev/null || {
+    echo "Slurm is not installed (tools/deps.sh test installs it): its commands were checked only"
+    exit 0
+}
+mkdir "$dir/slurm" "$dir/slurm/state" "$dir/slurm/spool"
+host=$(hostname -s)
+port=$((21000 + $$ % 20000))
+user=$(id -un)
+cat >"$dir/slurm/slurm.conf" <<CONF
+ClusterName=test
+SlurmctldHost=$host(127.0.0.1)
+SlurmctldPort=$port
+SlurmdPort=$((port + 1))
+SlurmUser=$user
+SlurmdUser=$user
+AuthType=auth/none
+CredType=cred/none
+StateSaveLocation=$dir/slurm/state
+SlurmdSpoolDir=$dir/slurm/spool
+SlurmctldPidFile=$dir/slurm/slurmctld.pid
+SlurmdPidFile=$dir/slurm/slurmd.pid
+ProctrackType=proctrack/linuxproc
+TaskPlugin=task/none
+JobAcctGatherType=jobacct_gather/none
+AccountingStorageType=accounting_storage/none
+SelectType=select/cons_tres
+SelectTypeParameters=CR_CPU
+MpiDefault=none
+ReturnToService=2
+SchedulerParameters=sched_interval=1
+NodeName=$host NodeAddr=127.0.0.1 CPUs=$(nproc) RealMemory=1000 State=UNKNOWN
+PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP
+CONF
+export SLURM_CONF="$dir/slurm/slurm.conf"
+slurmctld -L "$dir/slurm/slurmctld.log" 2>/dev/null && slurmd -N "$host" -L "$dir/slurm/slurmd.log" 2>/dev/null || true
+for try in $(seq 1 40); do
+    [ "$(sinfo -h -o %t 2>/dev/null)" = idle ] && break
+    [ "$try" -lt 40 ] || { echo "Slurm does not start here: its commands were checked only"; exit 0; }
+    sleep 0.5
+done
+sh deploy/slurm/archive.sh --work "$dir/real" --store "$dir/real.store" --shards 3 --cpus 1 --time 0:10:00 --partition all "$dir/in"
+for try in $(seq 1 120); do
+    [ -n "$(squeue -h)" ] || break
+    sleep 0.5
+done
+"$SITREP" export "$dir/real.store" --as records | sort | cmp - "$dir/alone.records" || { cat "$dir"/real/log/*.txt; exit 1; }
+echo "on a real Slurm as well"
