@@ -53,6 +53,21 @@ static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
     return (active ? 1000 : 0) + (weight > 900 ? 900 : weight);
 }
 
+/// A body cannot be meant before there is one; initials of one long gone, in a report that says
+/// nothing of its country, are somebody else's. Dates of founding are disputed by a year or so.
+static bool out_of_time(const sr_name_view *view, const sr_entry_row *entry, const sr_sense *sense)
+{
+    enum { DISPUTED = 400, LONG_GONE = 3650 };
+    int32_t day = view->report->reference;
+    if (day == SR_NO_DAY || entry->kind == SR_ACTOR_PERSON) {
+        return false;
+    }
+    bool unborn = entry->from != SR_NO_DAY && day + DISPUTED < entry->from;
+    bool gone = entry->to != SR_NO_DAY && entry->to + LONG_GONE < day &&
+                (sense->flags & SR_SENSE_ACRONYM) != 0 && weight_of(view, entry->country) == 0;
+    return unborn || gone;
+}
+
 /// An alias that others share stands for an entry only where the report speaks of its country: the
 /// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as
 /// well.
@@ -117,7 +132,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
         uint32_t fit = fit_of(view, entry);
         bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
                        !view->full_named[sense->row];
-        if (fit % 1000 == 0 && (surname || needs_country(view, entry, match))) {
+        if ((fit % 1000 == 0 && (surname || needs_country(view, entry, match))) ||
+            out_of_time(view, entry, sense)) {
             continue;
         }
         tied = best != NULL && fit == best_fit;
