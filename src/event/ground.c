@@ -29,21 +29,31 @@ static uint32_t mentions_end(const sr_ground *g, uint32_t token)
 
 // ---- one mention
 
-/// The wider place behind it: "Douma in Eastern Ghouta"; or before it: "Aleppo's Midan district".
+/// Words between two places that put the first into, or beside, the second.
+static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {"in", "of", ",", "near", "outside"};
+    for (uint32_t t = from; t < to; t++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (is(g, t, words[i])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// The wider place behind it: "Douma in Eastern Ghouta". The phrase of the first may hold the second.
 /// A mention, or SR_NONE.
 static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 {
     uint32_t end = mentions_end(g, m->last + 5);
     for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
         const sr_mention *other = mention(g, g->mention_order[i]);
-        if (other->place == SR_NONE || other->place == m->place || other->first < m->last ||
-            other->first > m->last + 5) {
-            continue;
-        }
-        for (uint32_t t = m->last; t < other->first; t++) {
-            if (is(g, t, "in") || is(g, t, "of") || is(g, t, ",")) {
-                return g->mention_order[i];
-            }
+        bool behind = other->place != SR_NONE && other->place != m->place && !other->adjective &&
+                      other->first > m->token && other->first <= m->token + 7;
+        if (behind && leads_out(g, m->token + 1, other->first)) {
+            return g->mention_order[i];
         }
     }
     return SR_NONE;
@@ -53,14 +63,24 @@ static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 {
     uint32_t end = mentions_end(g, m->first);
-    for (uint32_t i = mentions_at(g, m->first < 6 ? 0 : m->first - 6); i < end; i++) {
+    for (uint32_t i = mentions_at(g, m->first < 7 ? 0 : m->first - 7); i < end; i++) {
         const sr_mention *other = mention(g, g->mention_order[i]);
-        if (other->place == SR_NONE || other->place == m->place || other->last > m->first ||
-            other->last + 5 < m->first) {
-            continue;
+        bool before = other->place != SR_NONE && other->place != m->place && !other->adjective &&
+                      other->token < m->first && other->token + 7 >= m->first;
+        if (before && leads_out(g, other->token + 1, m->first)) {
+            return true;
         }
-        for (uint32_t t = other->last; t < m->first; t++) {
-            if (is(g, t, "in") || is(g, t, "of") || is(g, t, ",")) {
+    }
+    return false;
+}
+
+/// "gunmen positioned in X", "rebels based at X": where they stand, not what they hit.
+static bool is_origin(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const words[] = {"position", "station", "base", "entrench", "locate", "deploy", "hole"};
+    for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            if (strcmp(sr_syntax_lemma(g->syntax, t - 1), words[i]) == 0) {
                 return true;
             }
         }
@@ -367,7 +387,7 @@ static bool stands_at(const char *preposition)
 static void find_traits(sr_ground *g, sr_arena *keep)
 {
     uint32_t count = g->names->mention_count;
-    uint8_t *traits = sr_new(keep, uint8_t, count + 1);
+    uint16_t *traits = sr_new(keep, uint16_t, count + 1);
     uint32_t *container = sr_new(keep, uint32_t, g->names->place_count + 1);
     memset(container, 0xff, (g->names->place_count + 1) * sizeof *container); // SR_NONE
     g->preposition = sr_new(keep, const char *, count + 1);
@@ -393,7 +413,8 @@ static void find_traits(sr_ground *g, sr_arena *keep)
         found |= is_proper(g, m) ? SR_TRAIT_PROPER : 0U;
         found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
         found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
-        traits[i] = (uint8_t)found;
+        found |= is_origin(g, m) ? SR_TRAIT_ORIGIN : 0U;
+        traits[i] = (uint16_t)found;
     }
     g->traits = traits;
     g->container = container;
@@ -405,7 +426,7 @@ static bool counts_as_place(const sr_ground *g, uint32_t m)
 {
     return mention(g, m)->place != SR_NONE && sr_ground_has(g, m, SR_TRAIT_PROPER) &&
            !sr_ground_has(g, m, SR_TRAIT_NO_PLACE) && !sr_ground_has(g, m, SR_TRAIT_SOURCE) &&
-           !sr_ground_has(g, m, SR_TRAIT_BODY);
+           !sr_ground_has(g, m, SR_TRAIT_BODY) && !sr_ground_has(g, m, SR_TRAIT_ORIGIN);
 }
 
 /// Where the report is, sentence by sentence: a place told with "in", "at", "on" or "of" moves it,

@@ -14,6 +14,7 @@ typedef enum {
     SR_TRAIT_PROPER = 1 << 5,   // a name, not a description ("the market")
     SR_TRAIT_TITLE = 1 << 6,    // a word of it stands in the title
     SR_TRAIT_AT = 1 << 7,       // told with "in", "at", "on" or "of"
+    SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
 } sr_trait;
 
 struct sr_ground {
@@ -21,7 +22,7 @@ struct sr_ground {
     const sr_syntax *syntax;
     const sr_values *values;
     const sr_names *names;
-    const uint8_t *traits;         // [mentions] of mentions with a place
+    const uint16_t *traits;        // [mentions] of mentions with a place
     const char **preposition;      // [mentions] of those, or "-"
     const char **tagged;           // [mentions] kind of the name that the tagger sees there, or "-"
     const uint32_t *mentions_from; // [sentences + 1] where a sentence begins in mention_order

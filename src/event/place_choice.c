@@ -423,6 +423,11 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "prep=%s,same=%d", g->preposition[c->mention], same);
     sr_features_add(f, "source=%d,body=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
                     sr_ground_has(g, c->mention, SR_TRAIT_BODY), same);
+    sr_features_add(f, "origin=%d,same=%d,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_ORIGIN), same,
+                    a->who);
+    sr_features_add(f, "inner=%d,outer=%d,precision=%s,same=%d",
+                    sr_ground_has(g, c->mention, SR_TRAIT_INNER),
+                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), precision, same);
     sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), same);
     sr_features_add(f, "tagged=%s,precision=%s", g->tagged[c->mention], precision);
     sr_features_add(f, "tagged=%s,same=%d", g->tagged[c->mention], same);
