@@ -15,8 +15,8 @@ static bool is(const sr_syntax *s, uint32_t t, const char *word)
     return strcmp(sr_syntax_form(s, t), word) == 0;
 }
 
-/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured") or
-/// whose lemma nobody knew.
+/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured")
+/// or whose lemma nobody knew.
 static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
 {
     const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
@@ -57,6 +57,23 @@ static unsigned kinds_of(uint8_t upos)
     }
 }
 
+/// "THE POLICE ARRESTED A MAN", whatever the tags of capitals say: an article that opens no time.
+static bool has_object_behind(const sr_scope *scope, const sr_harm *h)
+{
+    const sr_syntax *s = scope->syntax;
+    if (h->last >= s->tree->count || (!is(s, h->last, "a") && !is(s, h->last, "an") &&
+                                      !is(s, h->last, "the") && !is(s, h->last, "them"))) {
+        return false;
+    }
+    for (uint32_t i = 0; i < scope->values->times.count; i++) {
+        const sr_time *t = &scope->values->times.items[i];
+        if (t->first <= h->last && h->last <= t->last) {
+            return false;
+        }
+    }
+    return h->row->harm == SR_HARM_OBJECT;
+}
+
 /// Passive, or a participle that follows its noun.
 static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
@@ -79,7 +96,7 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
             break;
         }
     }
-    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN) {
+    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN || has_object_behind(scope, h)) {
         return false;
     }
     return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB;

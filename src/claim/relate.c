@@ -114,9 +114,44 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
 
+/// "a soldier was also killed": one more, not another account.
+static bool says_also(const work *w, const sr_draft *d)
+{
+    const sr_syntax *s = w->scope->syntax;
+    uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
+    for (uint32_t t = d->group.last; t < last; t++) {
+        if (strcmp(sr_syntax_form(s, t), "also") == 0) {
+            return true;
+        }
+    }
+    return d->more;
+}
+
+/// A headline runs into the first sentence: "Three men killed in blast Three men were killed".
+static bool runs_on(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    bool opens = a->group.first <= 2 && b->group.first > a->group.last + 4;
+    return opens && a->toll.low >= 2 && a->kind == SR_GROUP_NUMBER && b->kind == SR_GROUP_NUMBER &&
+           strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
+}
+
+/// "the three officers were stabbed" after three officers are told dead.
+static bool points_back(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    bool definite = b->kind == SR_GROUP_NUMBER && b->group.first > 0 &&
+                    strcmp(sr_syntax_form(w->scope->syntax, b->group.first - 1), "the") == 0;
+    bool harm = a->toll.measure == b->toll.measure ||
+                (b->mild && a->toll.measure == SR_KILLED && b->toll.measure == SR_WOUNDED);
+    return definite && harm && !b->elided && same_number(a, b) && a->toll.low >= 2 &&
+           a->sentence < b->sentence && strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
+}
+
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    if (same_person(w, a, b)) {
+    if (same_person(w, a, b) || points_back(w, a, b)) {
+        return true;
+    }
+    if (runs_on(w, a, b) && a->toll.measure == b->toll.measure && same_number(a, b)) {
         return true;
     }
     if (a->sentence == b->sentence || a->toll.measure != b->toll.measure || !same_people(w, a, b) ||
@@ -126,7 +161,7 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
         return false;
     }
-    bool more = b->more && !a->more; // "three others" told again are no more than those
+    bool more = says_also(w, b) && !a->more; // "three others" told again are no more than those
     return !more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 
@@ -270,19 +305,6 @@ static bool says_revised(const work *w, const sr_draft *d)
         }
     }
     return false;
-}
-
-/// "a soldier was also killed": one more, not another account.
-static bool says_also(const work *w, const sr_draft *d)
-{
-    const sr_syntax *s = w->scope->syntax;
-    uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
-    for (uint32_t t = d->group.last; t < last; t++) {
-        if (strcmp(sr_syntax_form(s, t), "also") == 0) {
-            return true;
-        }
-    }
-    return d->more;
 }
 
 /// No other figure of the measure stands between the two.

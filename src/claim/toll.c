@@ -71,6 +71,7 @@ typedef struct {
     bool group;
     bool joins;  // "and", "or"
     bool clause; // a new clause begins
+    bool parted; // by a colon, a bracket or "whose": what follows is of somebody else
     uint32_t tokens;
 } between;
 
@@ -90,6 +91,7 @@ static between look_between(const work *w, uint32_t first, uint32_t last)
                     (xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBP) && !report);
         x.joins = x.joins || pos == SR_CCONJ;
         x.comma = x.comma || is(w, t, ",") || is(w, t, ";") || is(w, t, ":");
+        x.parted = x.parted || is(w, t, ":") || is(w, t, "]") || is(w, t, "whose");
         x.clause = x.clause || is(w, t, "that") || is(w, t, "when") || is(w, t, "after") ||
                    is(w, t, "while") || is(w, t, "as");
         for (uint32_t i = 0; i < w->harms.count; i++) {
@@ -134,7 +136,7 @@ static relation subject_relation(const work *w, const sr_harm *h, const sr_group
         return REL_NONE;
     }
     between x = look_between(w, g->at.last, h->first);
-    if (x.harm || x.finite) {
+    if (x.harm || x.finite || x.parted) {
         return REL_NONE;
     }
     if (!x.verb && !x.group && x.tokens <= 4) {
@@ -280,7 +282,8 @@ static bool is_unreal(const work *w, const sr_harm *h, const sr_group *g)
     uint8_t xpos = w->s->tags->xpos[h->token];
     bool modal = xpos == SR_XPOS_VBN && h->first > w->a &&
                  (is(w, h->first - 1, "be") || is(w, h->first - 1, "have"));
-    return h->irrealis && (modal || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
+    bool unknown = g->bound == SR_BOUND_UNKNOWN && h->row->harm == SR_HARM_PEOPLE;
+    return h->irrealis && (modal || unknown || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
 }
 
 /// "suffered two deep wounds": the number counts wounds, not people.
@@ -396,12 +399,12 @@ static void spread(work *w)
     }
 }
 
-/// "Nine of the injured died", "15 of the 20 hostages were freed": the verb harms the part; what the whole suffered
-/// before is no count of its own here.
+/// "Nine of the injured died", "15 of the 20 hostages were freed": the verb harms the part; what
+/// the whole suffered before is no count of its own here.
 static bool is_whole_of(const work *w, const sr_group *whole, const sr_group *part)
 {
-    return part->number != NULL && part->at.first < whole->at.first && whole->at.first <= part->number->last + 3 &&
-           is(w, part->number->last, "of");
+    return part->number != NULL && part->at.first < whole->at.first &&
+           whole->at.first <= part->number->last + 3 && is(w, part->number->last, "of");
 }
 
 static void settle_partitives(work *w)
@@ -413,8 +416,9 @@ static void settle_partitives(work *w)
             bool told = w->rel[g * n + h] == REL_SUBJECT || w->rel[g * n + h] == REL_OBJECT;
             for (uint32_t k = 0; told && k < n; k++) { // "injured" within "nine of the injured"
                 const sr_harm *own = &w->harms.items[k];
-                if (k != h && part->number != NULL && is(w, part->number->last, "of") && own->noun &&
-                    own->first > part->number->last && own->first <= part->number->last + 3) {
+                if (k != h && part->number != NULL && is(w, part->number->last, "of") &&
+                    own->noun && own->first > part->number->last &&
+                    own->first <= part->number->last + 3) {
                     w->rel[g * n + k] = REL_NONE;
                 }
             }
@@ -841,7 +845,8 @@ static const char *words_of(const work *w, const sr_group *g)
             : g->at.first;
     while (first + 1 < g->at.last &&
            (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
-            (first > g->at.first && is(w, first - 1, "the") && sr_syntax_upos(w->s, first) == SR_NUM) ||
+            (first > g->at.first && is(w, first - 1, "the") &&
+             sr_syntax_upos(w->s, first) == SR_NUM) ||
             w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
     }

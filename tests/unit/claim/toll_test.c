@@ -47,6 +47,9 @@ static const struct {
     {__LINE__, "Nine people died in March. Two people were killed on Tuesday.",
      "killed 9..9 people history; killed 2..2 people"},
     // numbers that count no victims
+    {__LINE__, "The ministry did not mention if there were casualties.", "-"},
+    {__LINE__, "A man whose sister was killed stood by the wall.", "killed 1..1 sister"},
+    {__LINE__, "Three guards were killed. The three guards were shot at noon.", "killed 3..3 guards"},
     {__LINE__, "No one can be arrested without a warrant.", "-"},
     {__LINE__, "The 43-year-old commander led 300 fighters over 20 miles.", "-"},
     {__LINE__, "Seven rockets were fired at the base.", "-"},
