@@ -71,7 +71,7 @@ typedef struct {
     bool group;
     bool joins;  // "and", "or"
     bool clause; // a new clause begins
-    bool parted; // by a colon, a bracket or "whose": what follows is of somebody else
+    bool parted; // by a colon or a bracket: what follows is of somebody else
     uint32_t tokens;
 } between;
 
@@ -91,7 +91,7 @@ static between look_between(const work *w, uint32_t first, uint32_t last)
                     (xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBP) && !report);
         x.joins = x.joins || pos == SR_CCONJ;
         x.comma = x.comma || is(w, t, ",") || is(w, t, ";") || is(w, t, ":");
-        x.parted = x.parted || is(w, t, ":") || is(w, t, "]") || is(w, t, "whose");
+        x.parted = x.parted || is(w, t, ":") || is(w, t, "]");
         x.clause = x.clause || is(w, t, "that") || is(w, t, "when") || is(w, t, "after") ||
                    is(w, t, "while") || is(w, t, "as");
         for (uint32_t i = 0; i < w->harms.count; i++) {
@@ -125,8 +125,27 @@ static bool harm_hangs_on(const work *w, const sr_harm *h, uint32_t head)
            (rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_AMOD || rel == SR_COMPOUND);
 }
 
+static bool has_word(const work *w, uint32_t first, uint32_t last, const char *word)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (is(w, t, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "a man whose sister was killed": not the man.
+static bool is_owner(const work *w, const sr_harm *h, const sr_group *g)
+{
+    return g->at.last < h->first && has_word(w, g->at.last, h->first, "whose");
+}
+
 static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
+    if (is_owner(w, h, g)) {
+        return REL_NONE;
+    }
     uint8_t label = tree_label(w, h, g);
     bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
     if (subject || (g->at.last <= h->first && harm_hangs_on(w, h, g->head))) {
@@ -744,7 +763,6 @@ static bool counts_harm(const sr_group *g, const sr_harm *h)
     return lost || h->row->harm == SR_HARM_PEOPLE || (g->elided && h->row->harm == SR_HARM_STATE);
 }
 
-/// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
 /// "civilian deaths", "military casualties".
 static sr_class class_of_adjective(const work *w, const sr_group *g)
 {
@@ -756,6 +774,7 @@ static sr_class class_of_adjective(const work *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
+/// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
 static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : victim_row(w, g->head);
@@ -1099,7 +1118,8 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) && !is_unreal(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
+            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_owner(w, h, g) &&
+            (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }
