@@ -395,6 +395,12 @@ static uint32_t person_before(const work *w, uint32_t v)
     return SR_NO_TOKEN;
 }
 
+/// "to clarify the case": what something is done for.
+static bool is_aim(const work *w, uint32_t v)
+{
+    return w->s->tags->xpos[v] == SR_XPOS_VB && v > w->a && is(w, v - 1, "to");
+}
+
 /// "..., the governor, Ana Ruiz, said": who stands between the last commas before `v`, where the tree lost the thread.
 static uint32_t speaker_between_commas(const work *w, uint32_t v)
 {
@@ -482,11 +488,11 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = speaker_between_commas(w, v);
     }
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b && !is_aim(w, v) &&
         is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
-    if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) &&
+    if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) && !is_aim(w, v) &&
         sr_source_speaks(w->scope, v + 1)) {
         head = v + 1; // "said Ahmed X"
     }
@@ -705,6 +711,10 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
     bool left_clause = (!quote_only && any_finite(w, left.first, left.last)) || has_quoted(w, left);
+    if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
+        !has_quoted(w, right) && !has_quoted(w, left)) {
+        return false; // "the troops continue to fire"
+    }
     if ((row->takes & SR_TAKES_CLAUSE) != 0 && !weak && closes_with_quote(w, left)) {
         add_stretch(w, a, left);
         if (right.first < right.last && w->quote_of[right.first] != SR_NONE) {
@@ -739,7 +749,7 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
                    any_finite(w, right.first, right.last) &&
                    (!left_clause || is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
             add_stretch(w, a, right);
-        } else if (!weak && left_clause) {
+        } else if (!weak && left_clause && !is_aim(w, v)) { // "an inquiry to clarify" says nothing of what stands before it
             add_stretch(w, a, left);
         }
     }

@@ -37,6 +37,8 @@ static const struct {
      "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS] THE BOMB WAS "
      "SMALL.\n\n   NOBODY WAS HURT HERE. [END RECORDING]\n\n   THE MAYOR CAME LATER.",
      "ROJAS: THE BOMB WAS SMALL; ROJAS: NOBODY WAS HURT HERE"},
+    {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},
+    {__LINE__, "The troops continue to shell the valley.", "-"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };
