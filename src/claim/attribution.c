@@ -745,7 +745,7 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
             around_cue(w, a, host);
         } else if (has_quoted(w, right) && !weak) {
             quoted_on_right(w, a);
-        } else if (!weak && !quote_only && right.last > right.first + 2 &&
+        } else if (!weak && !quote_only && !is_aim(w, v) && right.last > right.first + 2 &&
                    any_finite(w, right.first, right.last) &&
                    (!left_clause || is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
             add_stretch(w, a, right);
