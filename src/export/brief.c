@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TOTAL_BYTES ((size_t)4 << 20)
+#include "export/thread.h"
+
+#define TOTAL_BYTES ((size_t)32 << 20)
 
 typedef struct {
     const sr_brief_options *options;
@@ -14,6 +16,7 @@ typedef struct {
     unsigned incidents;
     unsigned questions;
     FILE *asked; // the open questions, written behind the incidents
+    sr_words shown; // threads of the incidents shown
 } briefing;
 
 static const char *const MEASURES[] = {"killed", "wounded", "missing", "kidnapped", "captured", "released", "displaced"};
@@ -377,12 +380,96 @@ static void ask_status(briefing *b, const sr_view *view)
     end_asking(b, view);
 }
 
+// ---- threads
+
+/// True for a thread with a step among the incidents of this brief.
+static bool is_shown(const briefing *b, const sr_thread_lines *lines, uint32_t first)
+{
+    for (uint32_t i = first; i < lines->count && strcmp(lines->items[i].thread, lines->items[first].thread) == 0; i++) {
+        for (uint32_t s = 0; s < b->shown.count; s++) {
+            if (strcmp(b->shown.items[s], lines->items[i].thread) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void put_step(const briefing *b, const sr_thread_line *line)
+{
+    bool html = b->options->html;
+    (void)fputs(html ? "<li>" : "    ", b->out);
+    put(b, line->day);
+    (void)fputs("  ", b->out);
+    put(b, line->state);
+    if (strcmp(line->status, "alleged") == 0 || strcmp(line->status, "denied") == 0) {
+        (void)fputs(" (", b->out);
+        put(b, line->status);
+        (void)fputs(")", b->out);
+    }
+    (void)fputs(html ? ": <q>" : ": \"", b->out);
+    put(b, line->words);
+    (void)fputs(html ? "</q> " : "\"  ", b->out);
+    put(b, *line->outlet == '\0' ? line->report : line->outlet);
+    (void)fputs(" ", b->out);
+    put(b, line->published);
+    if (*line->incident != '\0') {
+        (void)fprintf(b->out, "  [%s]", line->incident);
+    }
+    (void)fputs(html ? "</li>\n" : "\n", b->out);
+}
+
+/// Ceasefires and hostage-takings of which these incidents are steps, from their first step to their last.
+static bool put_threads(briefing *b, sr_store *store, sr_error *err)
+{
+    sr_thread_lines lines;
+    bool html = b->options->html;
+    bool any = false;
+    const sr_view_filter *f = &b->options->filter;
+    if (!sr_thread_lines_of(store, f->from, f->to, NULL, NULL, &b->arena, &lines, err)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < lines.count;) {
+        uint32_t first = i;
+        bool shown = is_shown(b, &lines, i);
+        if (shown) {
+            (void)fputs(any ? "" : html ? "<h2>Threads</h2>\n" : "\nThreads\n", b->out);
+            any = true;
+            (void)fprintf(b->out, html ? "<p>%s [%s]</p>\n<ul>\n" : "  %s [%s]\n", lines.items[first].kind, lines.items[first].thread);
+        }
+        for (; i < lines.count && strcmp(lines.items[i].thread, lines.items[first].thread) == 0; i++) {
+            if (shown) {
+                put_step(b, &lines.items[i]);
+            }
+        }
+        (void)fputs(shown && html ? "</ul>\n" : "", b->out);
+    }
+    return true;
+}
+
+/// The thread of an incident, once; remembered for the section on threads.
+static void put_thread_of(briefing *b, const sr_view *view)
+{
+    for (uint32_t i = 0; i < view->tellings.count; i++) {
+        const sr_telling *t = &view->tellings.items[i];
+        if (*t->thread == '\0') {
+            continue;
+        }
+        (void)fprintf(b->out, b->options->html ? "<p>step of thread %s: " : "      step of thread %s: ", t->thread);
+        put(b, t->state);
+        (void)fputs(b->options->html ? "</p>\n" : "\n", b->out);
+        *sr_push(&b->arena, &b->shown) = sr_arena_string(&b->arena, t->thread, strlen(t->thread));
+        return;
+    }
+}
+
 static bool brief_one(void *context, const sr_view *view)
 {
     briefing *b = context;
     put_heading(b, view);
     put_line(b, view);
     put_tellings(b, view);
+    put_thread_of(b, view);
     for (size_t m = 0; m < sizeof MEASURES / sizeof *MEASURES; m++) {
         put_measure(b, view, MEASURES[m]);
     }
@@ -448,7 +535,7 @@ static bool write_all(sr_store *store, briefing *b, sr_error *err)
     bool done = setjmp(when_full) == 0;
     if (done) {
         put_top(b);
-        done = sr_view_each(store, &b->options->filter, brief_one, b, err);
+        done = sr_view_each(store, &b->options->filter, brief_one, b, err) && put_threads(b, store, err);
     } else {
         (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident has too many figures");
     }

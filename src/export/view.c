@@ -21,6 +21,8 @@ typedef struct {
     sr_arena arena; // given back after each view
     sr_view *view;
     const char *copy_of; // of the report being read
+    const char *thread;  // of the event being read
+    const char *state;
     sr_error *err;
     bool stopped;
     bool failed;
@@ -43,8 +45,7 @@ static int64_t figure_at(const json_t *object, const char *key)
     return json_is_integer(value) ? json_integer_value(value) : SR_NO_FIGURE;
 }
 
-/// Bytes of code points [start, end) of a text.
-static const char *stretch(sr_arena *arena, const char *text, size_t start, size_t end)
+const char *sr_view_words(sr_arena *arena, const char *text, size_t start, size_t end)
 {
     if (text == NULL) {
         return "";
@@ -154,7 +155,7 @@ static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, con
                    .confidence = json_number_value(json_object_get(toll, "confidence"))};
     set_source(arena, &f, record, toll);
     first_span(toll, &f.start, &f.end);
-    f.words = stretch(arena, text, f.start, f.end);
+    f.words = sr_view_words(arena, text, f.start, f.end);
     *sr_push(arena, &view->figures) = f;
 }
 
@@ -178,7 +179,7 @@ static void add_people(sr_arena *arena, sr_view *view, const json_t *record, con
                        .toll = string_at(arena, toll, "id"),
                        .start = (uint32_t)json_integer_value(json_array_get(span, 0)),
                        .end = (uint32_t)json_integer_value(json_array_get(span, 1))};
-        p.words = stretch(arena, text, p.start, p.end);
+        p.words = sr_view_words(arena, text, p.start, p.end);
         *sr_push(arena, &view->people) = p;
     }
 }
@@ -211,8 +212,10 @@ static void add_telling(viewer *v, const json_t *record, const json_t *event, co
                                                     .published = string_at(arena, document, "published"),
                                                     .event = string_at(arena, event, "id"),
                                                     .status = string_at(arena, event, "status"),
-                                                    .words = stretch(arena, text, start, end),
+                                                    .words = sr_view_words(arena, text, start, end),
                                                     .copy_of = v->copy_of,
+                                                    .thread = v->thread,
+                                                    .state = v->state,
                                                     .reasons = keep(arena, reasons),
                                                     .score = score,
                                                     .confidence = json_number_value(json_object_get(event, "confidence"))};
@@ -278,6 +281,8 @@ static bool take_member(void *context, const sr_cell *cells, int count)
         v->said = v->failed = true;
     } else if (setjmp(when_full) == 0) {
         v->copy_of = keep(&v->arena, cells[5].text);
+        v->thread = keep(&v->arena, cells[6].text);
+        v->state = keep(&v->arena, cells[7].text);
         add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
     } else {
         v->failed = true;
@@ -340,6 +345,16 @@ static bool may_pass(const sr_view *view, const sr_view_filter *f)
     return (f->type == NULL || strcmp(view->type, f->type) == 0 || strcmp(view->kind, f->type) == 0) && (!f->boxed || in_box(view, f));
 }
 
+static bool in_thread(const sr_view *view)
+{
+    for (uint32_t i = 0; i < view->tellings.count; i++) {
+        if (*view->tellings.items[i].thread != '\0') {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool passes(const sr_view *view, const sr_view_filter *f)
 {
     if ((f->status != NULL && strcmp(view->status, f->status) != 0) || !has_figure(view, f) || !sure_enough(view, f)) {
@@ -352,7 +367,7 @@ static bool passes(const sr_view *view, const sr_view_filter *f)
     if (f->actor != NULL && !has_actor(&view->actors, f->actor) && !has_actor(&view->recipients, f->actor)) {
         return false;
     }
-    return view->tellings.count > 0 && (f->minor || view->main || view->figures.count > 0);
+    return view->tellings.count > 0 && (f->minor || view->main || view->figures.count > 0 || in_thread(view));
 }
 
 static double real_cell(sr_cell cell)
@@ -374,8 +389,8 @@ static bool fill_view(viewer *v)
 {
     sr_cell cell = sr_cell_text(v->view->id);
     return sr_database_run(sr_store_database(v->store),
-                           "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of FROM incident_events m JOIN reports r ON r.id = "
-                           "m.report_id WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
+                           "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of, s.thread, s.state FROM incident_events m "
+                           "JOIN reports r ON r.id = m.report_id LEFT JOIN thread_steps s ON s.report_id = m.report_id AND s.event = m.event WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
                            &cell, 1, take_member, v, v->err) &&
            (!v->failed || (v->said ? false : sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id)));
 }

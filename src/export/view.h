@@ -77,6 +77,8 @@ typedef struct {
     const char *status;
     const char *words;
     const char *copy_of; // id of the report that this one copies, or ""
+    const char *thread;  // that it is a step of, or ""
+    const char *state;   // what that step is: "agreed", "released"
     const char *reasons; // why it was linked
     double score;
     double confidence;
@@ -130,8 +132,11 @@ typedef struct {
     double north;
     double west; // west > east: across the date line
     double east;
-    bool minor; // also incidents that are main in no report and have no figures
+    bool minor; // also incidents that are main in no report, have no figures and are no step of a thread
 } sr_view_filter;
+
+/// Code points [start, end) of a text, in the arena; "" where there are none or `text` is NULL.
+const char *sr_view_words(sr_arena *arena, const char *text, size_t start, size_t end);
 
 /// Views of the incidents that pass the filter, by country, place, day. Each is valid during `use`,
 /// which may stop by returning false. Errors: SR_ERR_IO, SR_ERR_TOO_LARGE.

@@ -118,7 +118,8 @@ bool sr_link_weights_open(sr_link_weights *out, const char *data_folder, sr_erro
         good = add_common(out, &table, err);
     }
     sr_bundle_close(&bundle);
-    return good && (seen > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt: no weights"));
+    return good && (seen > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt: no weights")) &&
+           sr_step_rules_open(&out->steps, data_folder, err);
 }
 
 bool sr_link_is_result(const sr_link_weights *weights, const char *kind)

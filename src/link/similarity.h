@@ -4,6 +4,7 @@
 #define SR_LINK_SIMILARITY_H
 
 #include "link/signature.h"
+#include "link/thread.h"
 
 typedef enum {
     SR_SIM_BIAS, SR_SIM_LEAD, SR_SIM_LEAD_SQUARED, SR_SIM_TITLE, SR_SIM_TITLE_LEAD, SR_SIM_CAPITALS, SR_SIM_NUMBERS,
@@ -35,6 +36,7 @@ typedef struct {
     char results[16][32]; // kinds of events that only say what came of fighting
     uint32_t common_count;
     sr_common_term common[SR_COMMON_TERMS];
+    sr_step_rules steps; // which events are steps of threads
 } sr_link_weights;
 
 /// Reports from which on a store's own counts of words say which are common.

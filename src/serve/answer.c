@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "export/brief.h"
 #include "export/table.h"
+#include "export/thread.h"
 #include "pipeline/explain.h"
 #include "store/document.h"
 #include "store/review.h"
@@ -94,6 +95,20 @@ static json_t *totals_json(const sr_view *view, sr_policy policy)
     return o;
 }
 
+static json_t *figure_ref(const sr_figure *f)
+{
+    return f == NULL ? json_null() : json_sprintf("%s#%s", f->report, f->toll);
+}
+
+static json_t *rivals_json(const sr_figure *f)
+{
+    json_t *array = json_array();
+    for (uint32_t i = 0; i < f->rival_count; i++) {
+        json_array_append_new(array, figure_ref(f->rivals[i]));
+    }
+    return array;
+}
+
 static json_t *figure_json(const sr_figure *f)
 {
     char text[64];
@@ -118,6 +133,10 @@ static json_t *figure_json(const sr_figure *f)
     json_object_set_new(o, "source_type", json_string(f->source_type));
     json_object_set_new(o, "denied", json_boolean(f->denied));
     json_object_set_new(o, "part", json_boolean(f->part));
+    json_object_set_new(o, "copy_of", json_string(f->copy_of));
+    json_object_set_new(o, "told_before", figure_ref(f->same_as));
+    json_object_set_new(o, "revised_by", figure_ref(f->revised_by));
+    json_object_set_new(o, "conflicts", rivals_json(f));
     json_object_set_new(o, "certainty", json_string(f->certainty));
     json_object_set_new(o, "span", json_pack("[i,i]", (int)f->start, (int)f->end));
     json_object_set_new(o, "words", json_string(f->words));
@@ -171,6 +190,9 @@ static json_t *tellings_json(const sr_view *view)
         json_object_set_new(o, "event", json_string(t->event));
         json_object_set_new(o, "status", json_string(t->status));
         json_object_set_new(o, "words", json_string(t->words));
+        json_object_set_new(o, "copy_of", json_string(t->copy_of));
+        json_object_set_new(o, "thread", json_string(t->thread));
+        json_object_set_new(o, "state", json_string(t->state));
         json_object_set_new(o, "linked_by", json_string(t->reasons));
         json_object_set_new(o, "score", json_real(t->score));
         json_object_set_new(o, "confidence", json_real(t->confidence));
@@ -179,7 +201,35 @@ static json_t *tellings_json(const sr_view *view)
     return array;
 }
 
-static void set_full(json_t *o, const sr_view *view)
+/// The steps of the thread that an incident belongs to; empty where it is of none.
+static json_t *thread_json(sr_store *store, const sr_view *view)
+{
+    json_t *array = json_array();
+    sr_error err;
+    uint32_t t = 0;
+    while (t < view->tellings.count && *view->tellings.items[t].thread == '\0') {
+        t++;
+    }
+    char *memory = t == view->tellings.count ? NULL : malloc(TOTALS_BYTES);
+    if (memory == NULL) {
+        return array;
+    }
+    jmp_buf when_full;
+    sr_arena arena = {.next = memory, .end = memory + TOTALS_BYTES, .when_full = &when_full};
+    sr_thread_lines lines;
+    if (setjmp(when_full) == 0 && sr_thread_lines_of(store, NULL, NULL, view->tellings.items[t].report, view->tellings.items[t].event, &arena, &lines, &err)) {
+        for (uint32_t i = 0; i < lines.count; i++) {
+            const sr_thread_line *l = &lines.items[i];
+            json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "thread", l->thread, "kind", l->kind,
+                                                   "state", l->state, "status", l->status, "day", l->day, "report", l->report, "outlet",
+                                                   l->outlet, "published", l->published, "event", l->event, "incident", l->incident, "words", l->words));
+        }
+    }
+    free(memory);
+    return array;
+}
+
+static void set_full(sr_store *store, json_t *o, const sr_view *view)
 {
     json_t *figures = json_array();
     json_t *weapons = json_array();
@@ -192,9 +242,11 @@ static void set_full(json_t *o, const sr_view *view)
     json_object_set_new(o, "figures", figures);
     json_object_set_new(o, "weapons", weapons);
     json_object_set_new(o, "tellings", tellings_json(view));
+    json_object_set_new(o, "thread", thread_json(store, view));
 }
 
 typedef struct {
+    sr_store *store;
     const sr_query *query;
     json_t *list;
     long seen;
@@ -210,7 +262,7 @@ static bool list_view(void *context, const sr_view *view)
         if (l->seen++ >= q->offset) {
             json_t *o = summary_json(view, q->policy);
             if (l->full) {
-                set_full(o, view);
+                set_full(l->store, o, view);
             }
             json_array_append_new(l->list, o);
         }
@@ -236,7 +288,7 @@ static bool list_view(void *context, const sr_view *view)
 static sr_answer list_incidents(sr_answerer *a, const sr_query *query, bool tolls)
 {
     sr_error err;
-    listing l = {.query = query, .list = json_array(), .tolls = tolls};
+    listing l = {.store = a->store, .query = query, .list = json_array(), .tolls = tolls};
     if (query->limit > 0 && !sr_view_each(a->store, &query->filter, list_view, &l, &err)) {
         json_decref(l.list);
         return failed(&err);
@@ -252,7 +304,7 @@ static sr_answer one_incident(sr_answerer *a, const char *id, const sr_query *qu
     one.filter = (sr_view_filter){.incident = id, .minor = true};
     one.limit = 1;
     one.offset = 0;
-    listing l = {.query = &one, .list = json_array(), .full = true};
+    listing l = {.store = a->store, .query = &one, .list = json_array(), .full = true};
     if (!sr_view_each(a->store, &one.filter, list_view, &l, &err)) {
         json_decref(l.list);
         return failed(&err);

@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "store/review.h"
+#include "store/threads.h"
 #include "store/told.h"
 
 #define ID_SIZE 20
@@ -34,6 +35,7 @@ typedef struct {
     standing *before;
     uint32_t before_count;
     uint32_t before_capacity;
+    sr_threads *threads;
     uint64_t *held; // sorted hashes of the ids that kept reports hold
     uint32_t held_count;
     bool failed;
@@ -460,11 +462,18 @@ static bool settle_all(const joining *j, sr_error *err)
     return done;
 }
 
+static void take_threads(void *context, const json_t *record, int64_t number)
+{
+    sr_threads_take(context, record, number);
+}
+
 static bool gather(joining *j, sr_error *err)
 {
     bool done = true;
+    j->told.context = j->threads;
     for (uint32_t r = 0; done && r < j->report_count; r++) {
         uint32_t first = j->told.count;
+        j->told.seen = j->reports[r].kept ? NULL : take_threads;
         done = sr_told_add(&j->told, j->store, j->weights, j->reports[r].number, NULL, r, j->reports[r].group, err) &&
                read_standing(j, r, first, err);
     }
@@ -479,16 +488,31 @@ static bool gather(joining *j, sr_error *err)
     return done && hold_kept(j, err) && decide(j, err);
 }
 
+static bool write_threads(const joining *j, sr_error *err)
+{
+    const char **anew = calloc(j->report_count + 1u, sizeof *anew);
+    uint32_t count = 0;
+    for (uint32_t r = 0; anew != NULL && r < j->report_count; r++) {
+        if (!j->reports[r].kept) {
+            anew[count++] = j->reports[r].id;
+        }
+    }
+    bool done = anew == NULL ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory") : sr_threads_write(j->threads, anew, count, err);
+    free(anew);
+    return done;
+}
+
 bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights, const sr_incident_report *reports,
                              uint32_t count, int64_t *events, int64_t *incidents, sr_error *err)
 {
     joining j = {.store = store, .weights = weights, .reports = reports, .report_count = count};
     *incidents = 0;
-    bool done = gather(&j, err) && sr_incident_join(j.result, j.links, j.told.count, err);
+    j.threads = sr_threads_new(store, &weights->steps);
+    bool done = (j.threads != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")) && gather(&j, err) && sr_incident_join(j.result, j.links, j.told.count, err);
     *events = j.told.count;
     if (done) {
         name_incidents(&j);
-        done = write_members(&j, err) && write_incidents(&j, incidents, err) && settle_all(&j, err);
+        done = write_members(&j, err) && write_incidents(&j, incidents, err) && settle_all(&j, err) && write_threads(&j, err);
     }
     free(j.links);
     free(j.result);
@@ -496,6 +520,7 @@ bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights, co
     free(j.before);
     free(j.held);
     free(j.stood);
+    sr_threads_free(j.threads);
     sr_told_free(&j.told);
     return done;
 }

@@ -103,6 +103,15 @@ static const migration migrations[] = {
         "ALTER TABLE fingerprint_keys DROP CONSTRAINT fingerprint_keys_report_fkey;"
         "DO $$ BEGIN EXECUTE 'ALTER TABLE reports ALTER COLUMN record SET COMPRESSION lz4'; EXCEPTION WHEN OTHERS THEN NULL; END $$",
     },
+    {
+        // threads of ceasefires and hostage-takings: one row a step
+        "CREATE TABLE thread_steps (report_id TEXT NOT NULL, event TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL,"
+        " state TEXT NOT NULL, status TEXT NOT NULL, day BIGINT NOT NULL, keys TEXT NOT NULL, PRIMARY KEY (report_id, event));"
+        "CREATE INDEX thread_steps_thread ON thread_steps (thread);"
+        "CREATE INDEX thread_steps_day ON thread_steps (day);",
+        NULL,
+        NULL,
+    },
 };
 
 int sr_schema_version(void)

@@ -17,6 +17,7 @@ typedef struct {
     sr_store *store;
     const sr_link_weights *weights;
     const char *only;
+    int64_t number;
     uint32_t report;
     uint32_t group;
     bool failed;
@@ -203,6 +204,9 @@ static bool take_record(void *context, const sr_cell *cells, int count)
     json_t *event;
     r->failed = record == NULL ? !sr_fail(&r->error, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again")
                                : !sr_review_apply(r->store, record, &r->error);
+    if (!r->failed && r->told->seen != NULL) {
+        r->told->seen(r->told->context, record, r->number);
+    }
     json_array_foreach(json_object_get(record, "events"), index, event)
     {
         if (!r->failed) {
@@ -216,7 +220,7 @@ static bool take_record(void *context, const sr_cell *cells, int count)
 bool sr_told_add(sr_told *told, sr_store *store, const sr_link_weights *weights, int64_t number, const char *only,
                  uint32_t report, uint32_t group, sr_error *err)
 {
-    reading r = {.told = told, .store = store, .weights = weights, .only = only, .report = report, .group = group};
+    reading r = {.told = told, .store = store, .weights = weights, .only = only, .number = number, .report = report, .group = group};
     sr_cell cell = sr_cell_integer(number);
     return sr_database_run(sr_store_database(store), "SELECT record FROM reports WHERE number = $1", &cell, 1, take_record, &r, err) &&
            (!r.failed || sr_fail(err, r.error.code, 0, "%.150s", r.error.message));

@@ -2,6 +2,8 @@
 #ifndef SR_STORE_TOLD_H
 #define SR_STORE_TOLD_H
 
+#include <jansson.h>
+
 #include "link/incident.h"
 #include "link/similarity.h"
 #include "store/store.h"
@@ -20,6 +22,8 @@ typedef struct {
     sr_told_event *items;
     uint32_t count;
     uint32_t capacity;
+    void (*seen)(void *context, const json_t *record, int64_t number); // gets each record as it is read; or NULL
+    void *context;
 } sr_told;
 
 /// Add the events of the report of that number, as people's decisions left them, that may be incidents:
