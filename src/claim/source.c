@@ -213,8 +213,32 @@ static void take_from(sr_attribution *a, const sr_attribution *b)
     a->source_type = b->source_type != SR_SOURCE_NONE ? b->source_type : a->source_type;
 }
 
+/// "a man who said": the noun that the clause hangs on speaks.
+static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
+{
+    static const char *const relatives[] = {"who", "which", "that", NULL};
+    const sr_syntax *s = scope->syntax;
+    uint32_t verb = sr_syntax_head(s, a->source_token);
+    if (!is_one_of(sr_syntax_form(s, a->source_token), relatives) || verb == SR_NO_TOKEN ||
+        sr_syntax_deprel(s, verb) != SR_ACL_RELCL || sr_syntax_head(s, verb) == SR_NO_TOKEN) {
+        return false;
+    }
+    uint32_t noun = sr_syntax_head(s, verb);
+    const sr_mention *m = mention_at(scope, noun);
+    uint32_t first;
+    uint32_t last;
+    sr_syntax_phrase(s, noun, &first, &last);
+    a->actor = m == NULL ? SR_NONE : m->actor;
+    a->name = a->actor == SR_NONE ? sr_scope_text(scope, first, last, scope->keep) : a->name;
+    a->source_type = type_of_words(scope, (sr_stretch){first, last}, noun);
+    return true;
+}
+
 static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
 {
+    if (resolve_relative(scope, a)) {
+        return;
+    }
     const sr_actor *actor = actor_of(scope, a);
     const sr_attribution *b = pronoun_speaker(scope, before, a);
     bool person = actor != NULL && actor->kind == SR_ACTOR_PERSON && is_named(scope, a);
