@@ -488,6 +488,11 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = speaker_between_commas(w, v);
     }
+    uint32_t open = open_cue(w);
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && open != SR_NONE &&
+        v > 0 && is(w, v - 1, "and")) {
+        head = w->found.items[open].source_token; // "denied that so many died and said"
+    }
     if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b && !is_aim(w, v) &&
         is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"

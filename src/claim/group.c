@@ -161,6 +161,18 @@ static bool names_harmed(const work *w, uint32_t head)
     return h != NULL && h->row->harm == SR_HARM_PEOPLE && h->token == head;
 }
 
+/// "in one cellar", "at three posts": where it happened, and nobody.
+static bool is_where(const work *w, uint32_t t)
+{
+    static const char *const words[] = {"in", "at", "on", "near", "inside", "outside", "into", "onto", NULL};
+    for (size_t i = 0; t > w->a && words[i] != NULL; i++) {
+        if (is(w, t - 1, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void number_group(work *w, const sr_number *n)
 {
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
@@ -179,6 +191,9 @@ static void number_group(work *w, const sr_number *n)
     }
     uint32_t head = counted_noun(w, n);
     if (head != SR_NO_TOKEN && is_nobody(w, head)) {
+        return;
+    }
+    if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL && is_where(w, n->first)) {
         return;
     }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);

@@ -315,9 +315,15 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
            (g->at.last <= h->last || g->head < h->last);
 }
 
+/// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
+static bool is_harmless(const sr_harm *h, const sr_group *g)
+{
+    return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person && !g->elided;
+}
+
 static relation relate(const work *w, const sr_harm *h, const sr_group *g)
 {
-    bool asked = is_unreal(w, h, g) || counts_wounds(h, g);
+    bool asked = is_unreal(w, h, g) || counts_wounds(h, g) || is_harmless(h, g);
     if (asked || is_unknown_toll(w, h, g) || is_doer(w, h, g) ||
         (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
         return REL_NONE;
@@ -842,6 +848,19 @@ static bool is_mass(const sr_group *g)
            (strcasestr(word, "million") != NULL || strcasestr(word, "thousand") != NULL);
 }
 
+/// A word of what befell somebody that stands before the noun: "dead", "wounded".
+static bool is_state(const work *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->harms.count; i++) {
+        const sr_harm *h = &w->harms.items[i];
+        bool state = h->row->harm == SR_HARM_STATE || (h->row->harm == SR_HARM_OBJECT && h->passive);
+        if (state && h->first == t && h->last == t + 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The words for the people: without number and article; a person by name where a pronoun stands
 /// for him, and nothing where the noun only says what befell them ("39 dead").
 static const char *words_of(const work *w, const sr_group *g)
@@ -868,6 +887,9 @@ static const char *words_of(const work *w, const sr_group *g)
              sr_syntax_upos(w->s, first) == SR_NUM) ||
             w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
+    }
+    while (first < g->head && is_state(w, first)) {
+        first++; // "50 dead civilians"
     }
     bool fate = first == g->head && g->at.last == g->head + 1 && is_lemma(w, g->head, fates);
     return fate || is(w, g->head, "them")
@@ -1118,7 +1140,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_owner(w, h, g) &&
+            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_harmless(h, g) && !is_owner(w, h, g) &&
             (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }

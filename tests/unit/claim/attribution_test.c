@@ -39,6 +39,8 @@ static const struct {
      "ROJAS: THE BOMB WAS SMALL; ROJAS: NOBODY WAS HURT HERE"},
     {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},
     {__LINE__, "The troops continue to shell the valley.", "-"},
+    {__LINE__, "An aide denied that so many had died and said that most had fled.",
+     "An aide: so many had died and said that most had fled; An aide: most had fled"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };

@@ -33,6 +33,10 @@ static const struct {
     {__LINE__, "Nine of the injured died during the night.", "killed 9..9 -"},
     {__LINE__, "Eight of the 30 hostages were freed.", "released 8..8 hostages"},
     {__LINE__, "The frost killed 90 sheep.", "-"},
+    // places are not people
+    {__LINE__, "The rebels held five districts of the city.", "-"},
+    {__LINE__, "At noon 30 civilians were wounded in one cellar.", "wounded 30..30 civilians"},
+    {__LINE__, "The shelling left 50 dead civilians in the streets.", "killed 50..50 civilians"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
