@@ -307,12 +307,16 @@ static bool says_revised(const work *w, const sr_draft *d)
     return false;
 }
 
-/// No other figure of the measure stands between the two.
-static bool are_neighbours(const work *w, uint32_t i, uint32_t k)
+/// Figure `i` is the last before `k` that counts the same harm of the same class of people; where none counts the class, the last
+/// of the harm ("two marines were killed and 13 civilians died; a third serviceman was killed").
+static bool is_base(const work *w, uint32_t i, uint32_t k)
 {
-    for (uint32_t j = i + 1; j < k; j++) {
+    const sr_toll *now = &w->drafts->items[k].toll;
+    bool same = w->drafts->items[i].toll.class == now->class;
+    for (uint32_t j = 0; j < k; j++) {
         const sr_draft *d = &w->drafts->items[j];
-        if (!d->dropped && !d->part && d->toll.measure == w->drafts->items[k].toll.measure) {
+        bool other = j != i && !d->dropped && !d->part && d->toll.measure == now->measure;
+        if (other && (d->toll.class == now->class ? j > i || !same : !same && j > i)) {
             return false;
         }
     }
@@ -333,7 +337,7 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     if (same_figure(a, b) && same_people(w, a, b)) {
         push_index(w, &b->toll.repeats, i);
     } else if (says_also(w, b)) {
-        if (are_neighbours(w, i, k)) {
+        if (is_base(w, i, k)) {
             push_index(w, &b->toll.in_addition_to, i);
         }
     } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
