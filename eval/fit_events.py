@@ -8,7 +8,8 @@ usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [-
 --rows: further examples, as `sitrep-train linear` reads them (task, label, features)
 
 In three steps, each on candidates that a fit of the steps before on *other* reports made (so that what it learns from looks like new text):
-  event-merge      two candidates are one event when the evidence of the same gold event holds both, two when different ones do
+  event-same       which earlier mention a mention chooses: one in the evidence of the same gold event; none, when different ones hold them;
+                   chains of ECB+ besides
   event-actor, event-recipient   a party is one of those of the gold event that the event meets
   event            right when the scorer beside the gold (score.py) would count it
   event-short      the same for reports of one or two sentences (PLV, cameo_class): those of the sentence's class; the others may be
@@ -19,6 +20,7 @@ Of PLV and cameo_class every fifth row is left out (eval/plv.py). Dev files are 
 """
 import argparse, csv, glob, json, os, shutil, subprocess, sys, tempfile
 from collections import defaultdict
+from xml.etree import ElementTree
 
 sys.path.insert(0, __file__.rsplit("/", 1)[0] if "/" in __file__ else ".")
 import plv
@@ -31,6 +33,9 @@ GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
           "vlog voyage academic fiction textbook whow conversation interview bio essay letter podcast".split())
 TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
 FOLDS = 5
+ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
+ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
+AGAIN_WEIGHT = 0.2   # of a mention in no marked stretch
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
 
@@ -40,7 +45,7 @@ OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chos
 class Shown:
     """Candidates of one report. Features that begin with '#' say who, where and which evidence, and are taken off."""
     def __init__(self):
-        self.events, self.pairs, self.parties = [], [], []
+        self.events, self.choices, self.parties = [], [], []
 
 
 def parse(line):
@@ -56,7 +61,7 @@ def read_candidates(lines):
     out = defaultdict(Shown)
     for line in lines:
         task = line.split("\t", 2)[1]
-        if task not in ("event", "event-merge", "event-actor", "event-recipient"):
+        if task not in ("event", "event-same", "event-actor", "event-recipient"):
             continue
         doc, task, at, tag, plain, facts = parse(line)
         if task == "event":
@@ -64,9 +69,10 @@ def read_candidates(lines):
             out[doc].events.append(dict(n=int(tag), at=at, type=f["shift"].split("+")[1], cameo=f.get("cameo", ""), features=plain,
                                         who=facts("#who="), where=facts("#where="), cluster=int(facts("#cluster=")[0]),
                                         evidence=[tuple(map(int, x.split("-"))) for x in facts("#at=")]))
-        elif task == "event-merge":
-            i, k = tag.split("-")
-            out[doc].pairs.append((int(i), int(k), at, plain))
+        elif task == "event-same":
+            if "-new" in tag:
+                out[doc].choices.append((at, facts("#type=")[0], []))
+            out[doc].choices[-1][2].append((tuple(map(int, facts("#other=")[0].split("-"))), plain))
         else:
             out[doc].parties.append((int(tag), task, facts("#own=") == ["1"], facts("#who="), plain))
     return out
@@ -91,7 +97,11 @@ class Engine:
         self.made += 1
         table, out = os.path.join(self.work, "table"), os.path.join(self.work, f"fit{self.made}.srd")
         with open(table, "w", encoding="utf-8") as f:
+            number = 0
             for task, label, weight, doc, features in rows:
+                if task == "event-same":
+                    number += features.startswith("? ")  # the first of a choice
+                    features = f"?{number} {features.removeprefix('? ')}"
                 f.write(f"{task}\t{label}:{weight:g}\t@{doc} {features}\n")
         subprocess.run([os.path.join(self.a.build, "sitrep-train"), "linear", table, "-o", out, "--penalty", str(penalty)], check=True,
                        stdout=subprocess.DEVNULL if not say else None, stderr=subprocess.DEVNULL if not say else None)
@@ -117,6 +127,12 @@ class Engine:
         out = subprocess.run([os.path.join(self.a.build, "sitrep"), "code", "--mentions", "--models", models, path], check=True, stdout=subprocess.PIPE,
                              stderr=subprocess.DEVNULL).stdout.decode()
         return {r["document"]["id"]: r for r in map(json.loads, out.strip().split("\n"))}
+
+
+def choice_rows(labels, weight, doc, options):
+    """Examples of one choice; `?` and its number, given when the table is written, keep them together."""
+    for label, (_, features) in zip(labels, options):
+        yield "event-same", int(label), weight, doc, features if options[0][1] is not features else "? " + features
 
 
 # ---- examples from annotated reports
@@ -148,21 +164,20 @@ class Reports:
                     fit[gi, si] = 1 + score.overlap(spans, own[si]) / 1000 + 0.5 * (c["type"] == e["type"])
         return system, {s: gi for gi, s in score.assign(fit)}, {s for _, s in fit}
 
-    def merges(self, g, shown):
-        score, text = self.score, g["text"]
-        events = [(score.find(text, e["evidence"]), set(e["types"]) | {e["type"]}) for e in g["events"]]
-        inside = lambda at, kind: {i for i, (spans, types) in enumerate(events) if score.near(spans, [at], 0) and kind in types}
-        place = {}
-        for i, k, at, features in shown.pairs:
-            kind = next((x.split("=")[1].split("+")[0] for x in features.split() if x.startswith("type=")), "")
-            place[k] = inside(at, kind)
-        place.update({c["n"]: inside(c["at"], c["type"]) for c in shown.events})
-        for i, k, at, features in shown.pairs:
-            one, two = place.get(i), place.get(k)
-            if one and two:
-                yield "event-merge", int(bool(one & two)), g["weight"], g["id"], features
-            elif one or two:
-                yield "event-merge", 0.6, 0.15 * g["weight"], g["id"], features  # told elsewhere only: most often a further mention
+    def same(self, g, shown):
+        """Gold marks one stretch for an event, wherever else it is told: a mention outside all of them most often tells one of them again."""
+        score, raw = self.score, g["text"].encode()
+        events = [(score.find(g["text"], e["evidence"]), set(e["types"]) | {e["type"]}) for e in g["events"]]
+        points = lambda x: len(raw[:x].decode("utf-8", "ignore"))
+        for at, kind, options in shown.choices:
+            of = [{i for i, (spans, types) in enumerate(events) if score.near(spans, [x], 0) and kind in types}
+                  for x in [at] + [(points(a), points(b)) for (a, b), _ in options[1:]]]
+            if of[0]:
+                right = [bool(of[0] & o) for o in of[1:]]
+                weight = 1 if any(right) or all(of[1:]) else 0.5  # what is not marked may be the same
+                yield from choice_rows([not any(right)] + right, weight * g["weight"], g["id"], options)
+            elif any(of[1:]):
+                yield from choice_rows([False] + [bool(o) for o in of[1:]], AGAIN_WEIGHT * g["weight"], g["id"], options)
 
     def parties(self, g, shown):
         system, right, _ = self.align(g, shown)
@@ -184,6 +199,52 @@ class Reports:
         system, right, half = self.align(g, shown)
         for si, c in enumerate(system):
             yield "event", int(si in right), (1 if si in right or si not in half else 0.6) * g["weight"], g["id"], c["features"]
+
+
+# ---- examples from documents with chains of events
+
+def ecb_documents(folder):
+    """Training documents of ECB+: text, spans of the sentences checked by hand, and (span, chains) of the events told there."""
+    checked = defaultdict(set)
+    for topic, name, sentence in list(csv.reader(open(os.path.join(folder, "ECBplus_coreference_sentences.csv"), encoding="utf-8")))[1:]:
+        checked[f"{topic}_{name}.xml"].add(sentence)
+    for topic in sorted(x for x in os.listdir(folder) if x.isdigit() and int(x) not in ECB_DEV):
+        for name in sorted(os.listdir(os.path.join(folder, topic))):
+            root = ElementTree.parse(os.path.join(folder, topic, name)).getroot()
+            text, place, spans, sentence = "", {}, defaultdict(lambda: [1 << 30, 0]), None
+            for t in root.iter("token"):
+                word = t.text or ""
+                tight = not text or text[-1] in "(\n" or word[:1] in ".,;:?!)'" or word == "n't"
+                text += ("\n\n" if text and t.get("sentence") != sentence else "" if tight else " ") + word
+                sentence = t.get("sentence")
+                place[t.get("t_id")] = (len(text) - len(word), len(text))
+                if sentence in checked[name]:
+                    spans[sentence] = [min(spans[sentence][0], len(text) - len(word)), len(text)]
+            chain = {}
+            for r in root.iter("CROSS_DOC_COREF"):
+                for m in r.findall("source"):
+                    chain[m.get("m_id")] = r.get("note") or r.find("target").get("m_id")
+            events = [(place[a.get("t_id")], chain.get(m.get("m_id"), m.get("m_id"))) for m in root.find("Markables") if "ACTION" in m.tag
+                      for a in m.findall("token_anchor")]
+            if spans:
+                yield dict(id="ecb-" + name, text=text), list(spans.values()), events
+
+
+def ecb_rows(folder, engine):
+    documents = list(ecb_documents(folder))
+    shown = engine.candidates([d for d, _, _ in documents])
+    for d, sentences, events in documents:
+        raw = d["text"].encode()
+        points = lambda x: len(raw[:x].decode("utf-8", "ignore"))
+        for at, _, options in shown[d["id"]].choices:
+            places = [at] + [(points(a), points(b)) for (a, b), _ in options[1:]]
+            known = [any(a <= x and y <= b for a, b in sentences) for x, y in places]
+            of = [{c for (a, b), c in events if a < y and x < b} for x, y in places]
+            left = [0] + [i for i in range(1, len(places)) if known[i]]
+            if known[0] and of[0] and len(left) > 1:
+                right = [bool(of[0] & of[i]) for i in left]
+                right[0] = not any(right[1:])
+                yield from choice_rows(right, ECB_WEIGHT, d["id"], [options[i] for i in left])
 
 
 # ---- examples from single sentences, and from texts without conflict
@@ -314,7 +375,8 @@ class Fit:
         self.other_rows = None
         self.party_rows = list(self.sentences.parties(engine.candidates(self.sentences.texts())))
         by_rules = engine.candidates(self.reports.golds)
-        self.merge_rows = [row for g in self.reports.golds for row in self.reports.merges(g, by_rules[g["id"]])]
+        self.same_rows = [row for g in self.reports.golds for row in self.reports.same(g, by_rules[g["id"]])]
+        self.same_rows += ecb_rows(shared("corpora", "events-ecbplus"), engine)
 
     def others(self, rows, without):
         return [r for r in rows if r[3] not in without]
@@ -333,10 +395,10 @@ class Fit:
     def run(self, golds, say=False):
         """All event tasks, learnt from these reports and the sentences."""
         a, engine, names = self.a, self.engine, {g["id"] for g in golds}
-        merges = [r for r in self.merge_rows if r[3] in names]
-        parties = self.across(golds, self.reports.parties, (merges, a.merge_penalty)) + self.party_rows
-        events = self.across(golds, self.reports.events, (merges, a.merge_penalty), (parties, a.party_penalty))
-        fits = [engine.fit(merges, a.merge_penalty, say), engine.fit(parties, a.party_penalty, say)]
+        same = [r for r in self.same_rows if r[3] in names or r[3].startswith("ecb-")]
+        parties = self.across(golds, self.reports.parties, (same, a.same_penalty)) + self.party_rows
+        events = self.across(golds, self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
+        fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say)]
         if a.cross is None or self.other_rows is None:  # reports hardly see what single sentences teach, and these nothing of one report
             models = engine.models(*fits)
             self.other_rows = list(quiet_rows(self.quiet, engine, models)) + list(self.sentences.events(engine.candidates(self.sentences.texts(), models)))
@@ -377,7 +439,7 @@ def main():
     p.add_argument("--keep")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
     p.add_argument("--penalty", type=float, default=0.1)
-    p.add_argument("--merge-penalty", type=float, default=0.1)
+    p.add_argument("--same-penalty", type=float, default=0.1)
     p.add_argument("--party-penalty", type=float, default=0.1)
     args = p.parse_args()
     work = tempfile.mkdtemp(prefix="sitrep-fit-")

@@ -22,7 +22,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.2f // chosen by cross-validation on the training reports
+#define THRESHOLD_LEARNED 0.25f // chosen by cross-validation on the training reports
 #define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
 
 // ---- choosing
@@ -431,7 +431,8 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     sr_setting_carry(&scene, &all, &scratch);
     sr_setting_carry_actors(&all);
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
-    uint32_t count = sr_link_merge(&scene, &scorer, &all, cluster, scratch);
+    const sr_ground *before = sr_ground_of(report, syntax, values, names, NULL, 0, &scratch);
+    uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
     bool brief = scorer.brief >= 0 && syntax->tokens->sentence_count <= 2;
     float threshold = !learned ? THRESHOLD_RULES : brief ? THRESHOLD_BRIEF : THRESHOLD_LEARNED;

@@ -11,11 +11,11 @@
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
 {
-    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .merge = -1, .main = -1, .party = {-1, -1}, .witness = witness};
+    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .same = -1, .main = -1, .party = {-1, -1}, .witness = witness};
     if (model != NULL) {
         scorer.accept = sr_linear_task(model, "event");
         scorer.brief = sr_linear_task(model, "event-short");
-        scorer.merge = sr_linear_task(model, "event-merge");
+        scorer.same = sr_linear_task(model, "event-same");
         scorer.main = sr_linear_task(model, "event-main");
         scorer.party[0] = sr_linear_task(model, "event-actor");
         scorer.party[1] = sr_linear_task(model, "event-recipient");
@@ -452,154 +452,6 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
         sr_span span = scene->syntax->tokens->tokens[all->items[lead].token].span;
         const char *text = sr_arena_format(&scratch, "@%u %s%s", all->items[lead].number, b.text, facts_of(scene, event, number, &scratch));
         scorer->witness->see(scorer->witness->context, "event", span, text, score, event->frame);
-    }
-    return score;
-}
-
-// ---- pairs
-
-typedef enum { SAME_NONE, SAME_NO, SAME_YES, SAME_HALF } sameness; // not said, differ, the same, one lacks it
-
-static uint32_t actor_of(const sr_scene *scene, uint32_t token)
-{
-    uint32_t m = sr_scene_mention(scene, token);
-    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
-}
-
-static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const sr_token_list *b)
-{
-    if (a->count == 0 || b->count == 0) {
-        return a->count == b->count ? SAME_NONE : SAME_HALF;
-    }
-    for (uint32_t i = 0; i < a->count; i++) {
-        uint32_t x = actor_of(scene, a->items[i]);
-        for (uint32_t k = 0; k < b->count; k++) {
-            uint32_t y = actor_of(scene, b->items[k]);
-            if ((x != SR_NONE && x == y) ||
-                (x == SR_NONE && y == SR_NONE && strcmp(scene->syntax->tags->lemma[a->items[i]], scene->syntax->tags->lemma[b->items[k]]) == 0)) {
-                return SAME_YES;
-            }
-            if (x != SR_NONE && y != SR_NONE && (scene->names->actors[x].part_of == y || scene->names->actors[y].part_of == x)) {
-                return SAME_YES;
-            }
-        }
-    }
-    return SAME_NO;
-}
-
-static sameness same_places(const sr_candidate *a, const sr_candidate *b)
-{
-    if (a->places.count == 0 || b->places.count == 0) {
-        return a->places.count == b->places.count ? SAME_NONE : SAME_HALF;
-    }
-    for (uint32_t i = 0; i < a->places.count; i++) {
-        for (uint32_t k = 0; k < b->places.count; k++) {
-            if (a->places.items[i] == b->places.items[k]) {
-                return a->inferred_place || b->inferred_place ? SAME_HALF : SAME_YES;
-            }
-        }
-    }
-    return SAME_NO;
-}
-
-static sameness same_times(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
-{
-    if (a->time == SR_NONE || b->time == SR_NONE) {
-        return a->time == b->time ? SAME_NONE : SAME_HALF;
-    }
-    const sr_time *x = &scene->values->times.items[a->time];
-    const sr_time *y = &scene->values->times.items[b->time];
-    return x->from <= y->to && y->from <= x->to ? SAME_YES : SAME_NO;
-}
-
-static bool is_definite(const sr_scene *scene, const sr_candidate *c)
-{
-    const sr_syntax *s = scene->syntax;
-    if (c->trigger->pos != SR_NOUN) {
-        return false;
-    }
-    for SR_EACH_CHILD (s, c->token, i) {
-        uint32_t d = s->child[i];
-        const char *form = s->tags->form[d];
-        if (s->tree->deprel[d] == SR_DET_REL && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static void describe_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y, sr_features *b)
-{
-    sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
-    sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
-    sameness crossed = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
-    sameness places = same_places(x, y);
-    sameness times = same_times(scene, x, y);
-    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
-    bool word = strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
-    bool definite = is_definite(scene, y);
-    uint32_t gap = y->sentence - x->sentence;
-    const char *type = sr_event_type_text[y->type];
-    sr_features_add(b, "bias");
-    sr_features_add(b, "actors=%d", actors);
-    sr_features_add(b, "recipients=%d", recipients);
-    sr_features_add(b, "crossed=%d", crossed);
-    sr_features_add(b, "places=%d", places);
-    sr_features_add(b, "times=%d", times);
-    sr_features_add(b, "kind=%d", kind);
-    sr_features_add(b, "word=%d", word);
-    sr_features_add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
-    sr_features_add(b, "definite=%d", definite);
-    sr_features_add(b, "definite+kind=%d+%d+%d", definite, kind, y->fillers[SR_ROLE_ACTOR].count + y->fillers[SR_ROLE_RECIPIENT].count > 0);
-    sr_features_add(b, "gap=%u", gap < 4 ? gap : gap < 8 ? 4 : 5);
-    sr_features_add(b, "gap+first=%u+%d", gap < 3 ? gap : 3, x->sentence == 0);
-    sr_features_add(b, "actors+places=%d+%d", actors, places);
-    sr_features_add(b, "recipients+places=%d+%d", recipients, places);
-    sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, places);
-    sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
-    sr_features_add(b, "kind+actors=%d+%d+%d", kind, actors, recipients);
-    sr_features_add(b, "type=%s+%d", type, kind);
-    sr_features_add(b, "past=%d+%d", x->past, y->past);
-    sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
-    sr_features_add(b, "pos=%u+%u", x->trigger->pos, y->trigger->pos);
-    sr_features_add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
-}
-
-static float rule_pair(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
-{
-    static const float of_actors[] = {0, -1.5f, 1, 0.2f};
-    static const float of_places[] = {0, -2, 1, 0.2f};
-    static const float of_times[] = {0, -2, 0.7f, 0};
-    float sum = -1.0f;
-    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR])];
-    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT])];
-    sum += of_places[same_places(x, y)];
-    sum += of_times[same_times(scene, x, y)];
-    sum += strcmp(x->frame->kind, y->frame->kind) == 0 ? 0.6f : -0.6f;
-    sum += is_definite(scene, y) ? 0.9f : 0;
-    sum -= y->sentence - x->sentence > 6 ? 0.3f : 0;
-    return sum > 0 ? 0.5f + (sum > 4 ? 0.5f : sum / 8) : 0.3f + (sum < -4 ? -0.3f : sum / 16);
-}
-
-float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *x,
-                             const sr_candidate *y, sr_arena scratch)
-{
-    bool learned = scorer->model != NULL && scorer->merge >= 0;
-    if (x->type != y->type || x->token == y->token || (x->status == SR_HAPPENED) != (y->status == SR_HAPPENED) ||
-        (x->past != y->past && same_times(scene, x, y) == SAME_NO)) {
-        return 0;
-    }
-    float score = learned ? 0 : rule_pair(scene, x, y);
-    if (learned || scorer->witness != NULL) {
-        sr_features b;
-        sr_features_clear(&b);
-        describe_pair(scene, x, y, &b);
-        score = learned ? sr_linear_score(scorer->model, scorer->merge, b.hash, b.count) : score;
-        if (scorer->witness != NULL) {
-            const sr_token *tokens = scene->syntax->tokens->tokens;
-            const char *text = sr_arena_format(&scratch, "@%u-%u %s", x->number, y->number, b.text);
-            scorer->witness->see(scorer->witness->context, "event-merge", tokens[y->token].span, text, score, score >= 0.5f ? "joined" : "apart");
-        }
     }
     return score;
 }

@@ -11,7 +11,7 @@ typedef struct {
     const sr_linear *model; // NULL: rules only
     int accept; // tasks, -1 where the model lacks them
     int brief; // acceptance in reports of one or two sentences, where hardly anything is in passing
-    int merge;
+    int same; // which earlier mention tells the same event, or none
     int main; // of the events of one sentence, which it is about
     int party[2]; // is a party among the actors, the recipients
     const sr_witness *witness;
@@ -40,10 +40,6 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
                         const sr_event_crowd *company, uint32_t lead, uint32_t number, const sr_event *event,
                         const sr_event *const *earlier, uint32_t earlier_count,
                         float rules, float *main, sr_arena scratch);
-
-/// How likely two candidates of a report tell one event.
-float sr_features_weigh_pair(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate *a,
-                             const sr_candidate *b, sr_arena scratch);
 
 /// For the making of training tables: `facts` with the name and words of a party added, each as
 /// " #who=...". Features that begin with '#' are never learnt from.

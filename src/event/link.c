@@ -1,5 +1,4 @@
-// Contents, causes and merging. The rules say what may be joined; the scorer, where there is one,
-// weighs what they leave open.
+// Contents and causes, within the sentence.
 #include "event/link.h"
 
 #include <string.h>
@@ -173,7 +172,7 @@ static void add_new(sr_token_list *to, const sr_token_list *from, sr_arena *aren
     }
 }
 
-static uint32_t root_cause(const sr_candidate_list *all, uint32_t i)
+uint32_t sr_link_root(const sr_candidate_list *all, uint32_t i)
 {
     for (int depth = 0; depth < 4 && all->items[i].cause != SR_NONE; depth++) {
         i = all->items[i].cause;
@@ -188,7 +187,7 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
         if (h->cause == SR_NONE || !h->kept) {
             continue;
         }
-        sr_candidate *c = &all->items[root_cause(all, i)];
+        sr_candidate *c = &all->items[sr_link_root(all, i)];
         if (c == h) {
             continue;
         }
@@ -208,85 +207,4 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
             c->time = h->time;
         }
     }
-}
-
-// ---- merging
-
-#define MERGE_AT 0.3f // likely enough to be one event; chosen by cross-validation on the training reports
-#define MERGE_BACK 400 // candidates looked back over: past any article, and a bound for books
-
-static uint32_t find(uint32_t *parent, uint32_t i)
-{
-    while (parent[i] != i) {
-        parent[i] = parent[parent[i]];
-        i = parent[i];
-    }
-    return i;
-}
-
-uint32_t sr_link_merge(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                       uint32_t *cluster, sr_arena scratch)
-{
-    uint32_t *parent = sr_new(&scratch, uint32_t, all->count);
-    for (uint32_t i = 0; i < all->count; i++) {
-        parent[i] = i;
-        cluster[i] = SR_NONE;
-    }
-    for (uint32_t i = 0; i < all->count; i++) {
-        const sr_candidate *c = &all->items[i];
-        if (!c->kept) {
-            continue;
-        }
-        if (c->cause != SR_NONE) {
-            parent[find(parent, i)] = find(parent, root_cause(all, i));
-            continue;
-        }
-        // The best earlier mention of the same event.
-        uint32_t best = SR_NONE;
-        float best_score = 0;
-        for (uint32_t k = i > MERGE_BACK ? i - MERGE_BACK : 0; k < i; k++) {
-            const sr_candidate *before = &all->items[k];
-            if (!before->kept || before->cause != SR_NONE) {
-                continue;
-            }
-            float score = sr_features_weigh_pair(scene, scorer, before, c, scratch);
-            if (score >= MERGE_AT && score >= best_score) {
-                best = k;
-                best_score = score;
-            }
-        }
-        if (best != SR_NONE) {
-            parent[find(parent, i)] = find(parent, best);
-        }
-    }
-    uint32_t count = 0;
-    uint32_t *number = sr_new(&scratch, uint32_t, all->count); // 1.. of each root, by first member
-    for (uint32_t i = 0; i < all->count; i++) {
-        if (!all->items[i].kept) {
-            continue;
-        }
-        uint32_t root = find(parent, i);
-        number[root] = number[root] != 0 ? number[root] : ++count;
-        cluster[i] = number[root] - 1;
-    }
-    return count;
-}
-
-sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
-{
-    sr_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
-    for (uint32_t i = 0; i < candidates; i++) {
-        if (cluster[i] != SR_NONE) {
-            m.from[cluster[i] + 2]++;
-        }
-    }
-    for (uint32_t i = 2; i < clusters + 2; i++) {
-        m.from[i] += m.from[i - 1];
-    }
-    for (uint32_t i = 0; i < candidates; i++) { // each cluster's begin moves to the next one's
-        if (cluster[i] != SR_NONE) {
-            m.items[m.from[cluster[i] + 1]++] = i;
-        }
-    }
-    return m;
 }

@@ -4,7 +4,7 @@
 #define SR_EVENT_PARTY_H
 
 #include "event/features.h"
-#include "event/link.h"
+#include "event/merge.h"
 
 /// The party that a filler of SR_ROLE_ACTOR or SR_ROLE_RECIPIENT stands for, or SR_NONE.
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler);

@@ -223,7 +223,7 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
     for SR_EACH_CHILD (s, c->token, i) {
         uint32_t m = s->child[i];
         const char *form = s->tags->form[m];
-        if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET) {
+        if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
             continue;
         }
         if (is_one_of(form, planned)) {

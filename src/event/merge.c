@@ -1,0 +1,427 @@
+// Lead, body and recap of one event, found mention by mention (Durrett and Klein 2013: a mention chooses its
+// antecedent, or none).
+#include "event/merge.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "event/ground_facts.h"
+#include "event/link.h"
+#include "nn/feature.h"
+
+#define RULES_AT 0.4f // likely enough to be one event, for the rules
+#define NEW_BIAS 0.25f // how much likelier an earlier event must be than a new one; chosen by cross-validation on the training reports
+#define CHOICES 150   // earlier mentions looked back over: past any article, and a bound for books
+
+// ---- two mentions
+
+// Not said, differ, the same, one lacks it, one holds the other.
+typedef enum { SAME_NONE, SAME_NO, SAME_YES, SAME_HALF, SAME_NEAR } sameness;
+
+static uint32_t actor_of(const sr_scene *scene, uint32_t token)
+{
+    uint32_t m = sr_scene_mention(scene, token);
+    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
+}
+
+static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const sr_token_list *b)
+{
+    if (a->count == 0 || b->count == 0) {
+        return a->count == b->count ? SAME_NONE : SAME_HALF;
+    }
+    for (uint32_t i = 0; i < a->count; i++) {
+        uint32_t x = actor_of(scene, a->items[i]);
+        for (uint32_t k = 0; k < b->count; k++) {
+            uint32_t y = actor_of(scene, b->items[k]);
+            if ((x != SR_NONE && x == y) ||
+                (x == SR_NONE && y == SR_NONE && strcmp(scene->syntax->tags->lemma[a->items[i]], scene->syntax->tags->lemma[b->items[k]]) == 0)) {
+                return SAME_YES;
+            }
+            if (x != SR_NONE && y != SR_NONE && (scene->names->actors[x].part_of == y || scene->names->actors[y].part_of == x)) {
+                return SAME_YES;
+            }
+        }
+    }
+    return SAME_NO;
+}
+
+static bool within(const sr_ground *g, uint32_t a, uint32_t b)
+{
+    return sr_ground_within(g, a, b) || sr_ground_within(g, b, a);
+}
+
+static sameness same_places(const sr_ground *g, const sr_candidate *a, const sr_candidate *b)
+{
+    if (a->places.count == 0 || b->places.count == 0) {
+        return a->places.count == b->places.count ? SAME_NONE : SAME_HALF;
+    }
+    bool near = false; // one lies in the other: "Aleppo" and "a market in Aleppo"
+    for (uint32_t i = 0; i < a->places.count; i++) {
+        for (uint32_t k = 0; k < b->places.count; k++) {
+            if (a->places.items[i] == b->places.items[k]) {
+                return a->inferred_place || b->inferred_place ? SAME_HALF : SAME_YES;
+            }
+            near = near || within(g, a->places.items[i], b->places.items[k]);
+        }
+    }
+    return near ? SAME_NEAR : SAME_NO;
+}
+
+static sameness same_times(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
+{
+    if (a->time == SR_NONE || b->time == SR_NONE) {
+        return a->time == b->time ? SAME_NONE : SAME_HALF;
+    }
+    const sr_time *x = &scene->values->times.items[a->time];
+    const sr_time *y = &scene->values->times.items[b->time];
+    return x->from <= y->to && y->from <= x->to ? SAME_YES : SAME_NO;
+}
+
+static bool is_definite(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    if (c->trigger->pos != SR_NOUN) {
+        return false;
+    }
+    for SR_EACH_CHILD (s, c->token, i) {
+        uint32_t d = s->child[i];
+        const char *form = s->tags->form[d];
+        if (s->tree->deprel[d] == SR_DET_REL && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// May both tell one event at all?
+static bool may_be_one(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    return x->type == y->type && x->token != y->token && (x->status == SR_HAPPENED) == (y->status == SR_HAPPENED) &&
+           (x->past == y->past || same_times(scene, x, y) != SAME_NO);
+}
+
+static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < r->count; i++) {
+        const sr_number *number = sr_numbers_of(&scene->values->numbers, r->items[i]);
+        if (number != NULL && !number->article && number->low != SR_NO_NUMBER) {
+            return number->low;
+        }
+    }
+    return SR_NO_NUMBER;
+}
+
+static sameness same_counts(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
+{
+    int64_t x = count_of(scene, a);
+    int64_t y = count_of(scene, b);
+    if (x == SR_NO_NUMBER || y == SR_NO_NUMBER) {
+        return x == y ? SAME_NONE : SAME_HALF;
+    }
+    return x == y ? SAME_YES : SAME_NO;
+}
+
+static sameness same_weapons(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
+{
+    if (a->weapons.count == 0 || b->weapons.count == 0) {
+        return a->weapons.count == b->weapons.count ? SAME_NONE : SAME_HALF;
+    }
+    const sr_weapon *weapons = scene->values->weapons.items;
+    for (uint32_t i = 0; i < a->weapons.count; i++) {
+        for (uint32_t k = 0; k < b->weapons.count; k++) {
+            if (strcmp(scene->syntax->tags->lemma[weapons[a->weapons.items[i]].token], scene->syntax->tags->lemma[weapons[b->weapons.items[k]].token]) == 0) {
+                return SAME_YES;
+            }
+        }
+    }
+    return SAME_NO;
+}
+
+/// "another attack", "two others were also killed": something new is told.
+static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
+{
+    static const char *const words[] = {"another", "second", "third", "separate", "separately", "other", "new", "similar", "further",
+                                        "later", "also", "elsewhere", "meanwhile", "subsequent", "earlier", "previous", "again", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t places[4] = {c->token, c->clause, c->fillers[SR_ROLE_RECIPIENT].count > 0 ? c->fillers[SR_ROLE_RECIPIENT].items[0] : SR_NO_TOKEN, c->light};
+    for (int p = 0; p < 4; p++) {
+        if (places[p] == SR_NO_TOKEN) {
+            continue;
+        }
+        for SR_EACH_CHILD (s, places[p], i) {
+            for (int w = 0; words[w] != NULL; w++) {
+                if (strcmp(s->tags->form[s->child[i]], words[w]) == 0 || strcmp(s->tags->lemma[s->child[i]], words[w]) == 0) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+static sameness same_focus(const sr_ground *g, const sr_candidate *a, const sr_candidate *b)
+{
+    uint32_t x = g->focus[a->sentence];
+    uint32_t y = g->focus[b->sentence];
+    if (x == SR_NONE || y == SR_NONE) {
+        return x == y ? SAME_NONE : SAME_HALF;
+    }
+    return x == y ? SAME_YES : within(g, x, y) ? SAME_NEAR : SAME_NO;
+}
+
+static bool has_parties(const sr_candidate *c)
+{
+    return c->fillers[SR_ROLE_ACTOR].count + c->fillers[SR_ROLE_RECIPIENT].count > 0;
+}
+
+/// One of the earlier mentions that a mention chooses from.
+typedef struct {
+    uint32_t candidate;
+    bool nearest;   // no other of its kind stands between
+} choice;
+
+static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x, const sr_candidate *y,
+                          const choice *now, sr_features *b)
+{
+    sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
+    sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness crossed = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness places = same_places(ground, x, y);
+    sameness times = same_times(scene, x, y);
+    sameness counts = same_counts(scene, x, y);
+    sameness focus = same_focus(ground, x, y);
+    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
+    bool word = strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
+    bool definite = is_definite(scene, y);
+    bool bare = !has_parties(y);
+    bool fresh = told_as_new(scene, y);
+    uint32_t gap = y->sentence - x->sentence;
+    gap = gap < 4 ? gap : gap < 8 ? 4 : 5;
+    const char *type = sr_event_type_text[y->type];
+    sr_features_add(b, "old");
+    sr_features_add(b, "old=%s", type);
+    sr_features_add(b, "actors=%d", actors);
+    sr_features_add(b, "recipients=%d", recipients);
+    sr_features_add(b, "crossed=%d", crossed);
+    sr_features_add(b, "places=%d", places);
+    sr_features_add(b, "times=%d", times);
+    sr_features_add(b, "counts=%d", counts);
+    sr_features_add(b, "counts+recipients=%d+%d", counts, recipients);
+    sr_features_add(b, "weapons=%d", same_weapons(scene, x, y));
+    sr_features_add(b, "focus=%d+%d", focus, places);
+    sr_features_add(b, "kind=%d", kind);
+    sr_features_add(b, "word=%d+%u+%u", word, x->trigger->pos, y->trigger->pos);
+    sr_features_add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
+    sr_features_add(b, "definite=%d+%d+%d", definite, kind, bare);
+    sr_features_add(b, "fresh=%d", fresh);
+    sr_features_add(b, "gap=%u+%d", gap, kind);
+    sr_features_add(b, "gap+bare=%u+%d+%d", gap, bare, definite);
+    sr_features_add(b, "lead=%d+%u", x->sentence == 0, gap);
+    sr_features_add(b, "nearest=%d+%d", now->nearest, kind);
+    sr_features_add(b, "actors+places=%d+%d", actors, places);
+    sr_features_add(b, "recipients+places=%d+%d", recipients, places);
+    sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, kind);
+    sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
+    sr_features_add(b, "past=%d+%d", x->past, y->past);
+    sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
+    sr_features_add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
+    sr_features_add(b, "result=%d+%d+%d", (x->frame->flags & SR_FRAME_RESULT) != 0, (y->frame->flags & SR_FRAME_RESULT) != 0, recipients);
+}
+
+/// For a mention that tells something of its own.
+static void describe_new(const sr_scene *scene, const sr_candidate *y, const choice *choices, uint32_t count,
+                         const sr_candidate_list *all, sr_features *b)
+{
+    const char *type = sr_event_type_text[y->type];
+    bool kind = false;
+    for (uint32_t i = 0; i < count; i++) {
+        kind = kind || strcmp(all->items[choices[i].candidate].frame->kind, y->frame->kind) == 0;
+    }
+    bool definite = is_definite(scene, y);
+    sr_features_add(b, "none");
+    sr_features_add(b, "none=%s", type);
+    sr_features_add(b, "none+kind=%s", y->frame->kind);
+    sr_features_add(b, "none+definite=%d+%d", definite, has_parties(y));
+    sr_features_add(b, "none+parts=%d%d%d%d", y->fillers[SR_ROLE_ACTOR].count > 0, y->fillers[SR_ROLE_RECIPIENT].count > 0,
+                    y->places.count > 0 && !y->inferred_place, y->time != SR_NONE);
+    sr_features_add(b, "none+fresh=%d", told_as_new(scene, y));
+    sr_features_add(b, "none+counts=%d", count_of(scene, y) != SR_NO_NUMBER);
+    sr_features_add(b, "none+like=%d+%u", kind, count < 3 ? count : count < 8 ? 3 : 4);
+    sr_features_add(b, "none+many=%u", sr_features_step(count));
+    sr_features_add(b, "none+pos=%u+%d", y->trigger->pos, y->light != SR_NO_TOKEN);
+    sr_features_add(b, "none+past=%d", y->past);
+    sr_features_add(b, "none+weak=%d", (y->frame->flags & SR_FRAME_WEAK) != 0);
+}
+
+static float rule_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x, const sr_candidate *y)
+{
+    static const float of_actors[] = {0, -1.5f, 1, 0.2f, 0};
+    static const float of_places[] = {0, -2, 1, 0.2f, 0};
+    static const float of_times[] = {0, -2, 0.7f, 0, 0};
+    float sum = -1.0f;
+    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR])];
+    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT])];
+    sum += of_places[same_places(ground, x, y)];
+    sum += of_times[same_times(scene, x, y)];
+    sum += strcmp(x->frame->kind, y->frame->kind) == 0 ? 0.6f : -0.6f;
+    sum += is_definite(scene, y) ? 0.9f : 0;
+    sum -= y->sentence - x->sentence > 6 ? 0.3f : 0;
+    return sum > 0 ? 0.5f + (sum > 4 ? 0.5f : sum / 8) : 0.3f + (sum < -4 ? -0.3f : sum / 16);
+}
+
+// ---- choosing
+
+static uint32_t find(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+typedef struct {
+    const sr_scene *scene;
+    const sr_ground *ground;
+    const sr_event_scorer *scorer;
+    const sr_candidate_list *all;
+    uint32_t *parent;
+} view;
+
+/// The earlier mentions of what may be the same event, in the order of the text.
+static uint32_t find_choices(const view *v, uint32_t index, choice choices[CHOICES])
+{
+    const sr_candidate *c = &v->all->items[index];
+    uint32_t count = 0;
+    for (uint32_t k = index; k > 0 && count < CHOICES && index - k < 3 * CHOICES; k--) {
+        const sr_candidate *before = &v->all->items[k - 1];
+        if (!before->kept || before->cause != SR_NONE || !may_be_one(v->scene, before, c)) {
+            continue;
+        }
+        bool nearest = true;
+        for (uint32_t i = 0; i < count && nearest; i++) {
+            nearest = strcmp(v->all->items[choices[i].candidate].frame->kind, before->frame->kind) != 0;
+        }
+        choices[count++] = (choice){.candidate = k - 1, .nearest = nearest};
+    }
+    return count;
+}
+
+static float weigh(const view *v, uint32_t index, const choice *now, const choice *choices, uint32_t count, sr_arena scratch)
+{
+    sr_features b;
+    sr_features_clear(&b);
+    const sr_candidate *c = &v->all->items[index];
+    if (now == NULL) {
+        describe_new(v->scene, c, choices, count, v->all, &b);
+    } else {
+        describe_pair(v->scene, v->ground, &v->all->items[now->candidate], c, now, &b);
+    }
+    const sr_event_scorer *scorer = v->scorer;
+    float sum = scorer->same >= 0 ? sr_linear_sum(scorer->model, scorer->same, b.hash, b.count) : 0;
+    if (scorer->witness != NULL) {
+        sr_span span = v->scene->syntax->tokens->tokens[c->token].span;
+        sr_span other = now == NULL ? span : v->scene->syntax->tokens->tokens[v->all->items[now->candidate].token].span;
+        const char *text = sr_arena_format(&scratch, "@%u-%s%u %s #type=%s #other=%u-%u", c->number, now == NULL ? "new" : "", now == NULL ? 0 : now->candidate,
+                                           b.text, sr_event_type_text[c->type], other.from, other.to);
+        scorer->witness->see(scorer->witness->context, "event-same", span, text, sum, now == NULL ? "new" : "old");
+    }
+    return sum;
+}
+
+/// The earlier mention of the event that this one tells too, or SR_NONE: the likeliest, if it is likely
+/// enough beside that this is a new one. (Mentions of one event do not add up: long ones would swallow all.)
+static uint32_t choose_learned(const view *v, uint32_t index, const choice *choices, uint32_t count, sr_arena scratch)
+{
+    float none = weigh(v, index, NULL, choices, count, scratch);
+    uint32_t best = SR_NONE;
+    float best_sum = none + logf(NEW_BIAS);
+    for (uint32_t i = 0; i < count; i++) {
+        float sum = weigh(v, index, &choices[i], choices, count, scratch);
+        if (sum > best_sum) {
+            best = choices[i].candidate;
+            best_sum = sum;
+        }
+    }
+    return best;
+}
+
+static uint32_t choose_by_rules(const view *v, uint32_t index, const choice *choices, uint32_t count)
+{
+    uint32_t best = SR_NONE;
+    float best_score = RULES_AT;
+    for (uint32_t i = count; i > 0; i--) {
+        float score = rule_pair(v->scene, v->ground, &v->all->items[choices[i - 1].candidate], &v->all->items[index]);
+        if (score >= best_score) {
+            best = choices[i - 1].candidate;
+            best_score = score;
+        }
+    }
+    return best;
+}
+
+static void join(const view *v, uint32_t i, uint32_t with)
+{
+    uint32_t a = find(v->parent, i);
+    uint32_t b = find(v->parent, with);
+    v->parent[a] = b;
+}
+
+uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground, const sr_event_scorer *scorer,
+                       const sr_candidate_list *all, uint32_t *cluster, sr_arena scratch)
+{
+    view v = {.scene = scene, .ground = ground, .scorer = scorer, .all = all, .parent = sr_new(&scratch, uint32_t, all->count)};
+    choice *choices = sr_new(&scratch, choice, CHOICES);
+    for (uint32_t i = 0; i < all->count; i++) {
+        v.parent[i] = i;
+        cluster[i] = SR_NONE;
+    }
+    bool learned = scorer->model != NULL && scorer->same >= 0;
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (!all->items[i].kept) {
+            continue;
+        }
+        if (all->items[i].cause != SR_NONE) {
+            join(&v, i, sr_link_root(all, i));
+            continue;
+        }
+        uint32_t count = find_choices(&v, i, choices);
+        uint32_t best = count > 0 && (learned || scorer->witness != NULL) ? choose_learned(&v, i, choices, count, scratch) : SR_NONE;
+        best = learned || count == 0 ? best : choose_by_rules(&v, i, choices, count);
+        if (best != SR_NONE) {
+            join(&v, i, best);
+        }
+    }
+    uint32_t count = 0;
+    uint32_t *number = sr_new(&scratch, uint32_t, all->count); // 1.. of each root, by first member
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (!all->items[i].kept) {
+            continue;
+        }
+        uint32_t root = find(v.parent, i);
+        number[root] = number[root] != 0 ? number[root] : ++count;
+        cluster[i] = number[root] - 1;
+    }
+    return count;
+}
+
+sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
+{
+    sr_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
+    for (uint32_t i = 0; i < candidates; i++) {
+        if (cluster[i] != SR_NONE) {
+            m.from[cluster[i] + 2]++;
+        }
+    }
+    for (uint32_t i = 2; i < clusters + 2; i++) {
+        m.from[i] += m.from[i - 1];
+    }
+    for (uint32_t i = 0; i < candidates; i++) { // each cluster's begin moves to the next one's
+        if (cluster[i] != SR_NONE) {
+            m.items[m.from[cluster[i] + 1]++] = i;
+        }
+    }
+    return m;
+}
