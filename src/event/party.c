@@ -47,6 +47,7 @@ typedef struct {
     uint32_t pair_count;
     const sr_members *members;
     uint32_t leaders[3];     // who acts most in acts of force
+    bool *speaks;            // [token count] head of a mention that says something there
 } view;
 
 static int compare_pairs(const void *a, const void *b)
@@ -111,6 +112,18 @@ static void find_leaders(view *v)
     }
 }
 
+/// Tokens whose mention speaks in a statement of the report.
+static void find_speakers(view *v, sr_arena *arena)
+{
+    v->speaks = sr_new(arena, bool, v->scene->syntax->tokens->count + 1);
+    for (uint32_t i = 0; i < v->all->count; i++) {
+        const sr_candidate *c = &v->all->items[i];
+        for (uint32_t k = 0; (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < c->fillers[SR_ROLE_ACTOR].count; k++) {
+            v->speaks[c->fillers[SR_ROLE_ACTOR].items[k]] = true;
+        }
+    }
+}
+
 static view view_of(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
                     const sr_members *members, uint32_t count, const sr_event *events, sr_arena *arena)
 {
@@ -125,6 +138,7 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer, const 
     }
     count_roles(&v, events, count, arena);
     find_leaders(&v);
+    find_speakers(&v, arena);
     return v;
 }
 
@@ -402,12 +416,35 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     describe_deeds(v, e, x, role, b);
 }
 
+/// Forces of one country: none of them is added as the one who struck the other.
+static bool are_one_side(const sr_actor *a, const sr_actor *b)
+{
+    bool forces = a->kind != SR_ACTOR_PERSON && a->armed && (b->armed || b->class == SR_CLASS_COMBATANT);
+    return forces && a->country != NULL && b->country != NULL && strcmp(a->country, b->country) == 0;
+}
+
+/// Who is named beside an act of force without a pattern that says so, and cannot be the one who did it: a speaker, an official of
+/// the codebook, a force of the same country as those who suffered.
+static bool is_bystander(const view *v, const sr_event *e, const choice *x)
+{
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
+    bool own = false;
+    for (uint32_t i = 0; i < e->recipients.count; i++) {
+        own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);
+    }
+    return official || own || x->token == SR_NO_TOKEN || v->speaks[x->token];
+}
+
 static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role, sr_arena scratch)
 {
     static const char *const tasks[2] = {"event-actor", "event-recipient"};
     const sr_event_scorer *scorer = v->scorer;
     x->score[role] = x->own[role] ? 1 : 0;
-    if (role == SR_ROLE_ACTOR && !x->own[role] && !v->facts[x->party].acts) {
+    bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+    bool told = x->own[role] && !x->carried;
+    if (role == SR_ROLE_ACTOR && !told && ((!x->own[role] && !v->facts[x->party].acts) || (force && is_bystander(v, e, x)))) {
+        x->score[role] = 0;
         return;
     }
     sr_features b;
