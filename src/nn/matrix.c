@@ -256,9 +256,24 @@ VNNI static void run_vnni(const job *j, size_t rows)
 
 #define AVX2 __attribute__((target("avx2")))
 
-enum { WIDENED = 512, AVX2_ROWS = 4 }; // the deepest matrix; rows whose sums stay in registers
+enum { WIDENED = 512, AVX2_ROWS = 4, AVX2_BLOCK = 24 }; // the deepest matrix; rows of sums in registers; rows read at a time
 
-/// `count` rows by 16 columns, from activations widened to 16 bits.
+AVX2 static inline __attribute__((always_inline)) void put_8(const job *j, size_t row, size_t column, __m256i sum)
+{
+    const sr_matrix *m = j->matrix;
+    float *out = j->out + row * j->out_stride + column;
+    __m256i exact = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->offset + column)));
+    __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(exact), _mm256_loadu_ps(m->scale + column));
+    value = _mm256_mul_ps(value, _mm256_set1_ps(scale_of(j, row)));
+    if (j->add) {
+        value = _mm256_add_ps(_mm256_loadu_ps(out), value);
+    } else if (m->bias != NULL) {
+        value = _mm256_add_ps(value, _mm256_loadu_ps(m->bias + column));
+    }
+    _mm256_storeu_ps(out, value);
+}
+
+/// `count` rows (constant after inlining) by 16 columns, from activations widened to 16 bits.
 AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, int16_t (*wide)[WIDENED], size_t row,
                                                                  size_t column, size_t count)
 {
@@ -280,16 +295,22 @@ AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, i
         }
     }
     for (size_t r = 0; r < count; r++) {
-        int32_t done[COLUMNS];
-        _mm256_storeu_si256((__m256i *)(void *)done, sum[r][0]);
-        _mm256_storeu_si256((__m256i *)(void *)(done + 8), sum[r][1]);
-        put(j, row + r, column, done);
+        if (column + COLUMNS <= m->out) {
+            put_8(j, row + r, column, sum[r][0]);
+            put_8(j, row + r, column + 8, sum[r][1]);
+        } else {
+            int32_t done[COLUMNS];
+            _mm256_storeu_si256((__m256i *)(void *)done, sum[r][0]);
+            _mm256_storeu_si256((__m256i *)(void *)(done + 8), sum[r][1]);
+            put(j, row + r, column, done);
+        }
     }
 }
 
+/// Rows of a block: its columns of weights stay in the first cache while all of them pass.
 AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
 {
-    int16_t wide[AVX2_ROWS][WIDENED];
+    int16_t wide[AVX2_BLOCK][WIDENED];
     size_t depth = j->matrix->in;
     for (size_t r = 0; r < count; r++) {
         const uint8_t *a = j->a + (row + r) * j->a_stride;
@@ -299,22 +320,23 @@ AVX2 static void avx2_rows(const job *j, size_t row, size_t count)
         wide[r][depth] = 0;
     }
     for (size_t column = 0; column < j->matrix->out; column += COLUMNS) {
-        if (count == AVX2_ROWS) {
-            avx2_tile(j, wide, row, column, AVX2_ROWS);
-        } else {
-            avx2_tile(j, wide, row, column, 1);
+        size_t r = 0;
+        for (; r + AVX2_ROWS <= count; r += AVX2_ROWS) {
+            avx2_tile(j, wide + r, row + r, column, AVX2_ROWS);
+        }
+        for (; r + 2 <= count; r += 2) {
+            avx2_tile(j, wide + r, row + r, column, 2);
+        }
+        if (r < count) {
+            avx2_tile(j, wide + r, row + r, column, 1);
         }
     }
 }
 
 AVX2 static void run_avx2(const job *j, size_t rows)
 {
-    size_t row = 0;
-    for (; row + AVX2_ROWS <= rows; row += AVX2_ROWS) {
-        avx2_rows(j, row, AVX2_ROWS);
-    }
-    for (; row < rows; row++) {
-        avx2_rows(j, row, 1);
+    for (size_t row = 0; row < rows; row += AVX2_BLOCK) {
+        avx2_rows(j, row, rows - row < AVX2_BLOCK ? rows - row : AVX2_BLOCK);
     }
 }
 
