@@ -86,8 +86,7 @@ void sr_name_tables_close(sr_name_tables *tables)
 
 // ---- the view
 
-/// The tagger calls "he" a person and "the interior minister of Chad" too: useful, but no names. A
-/// proper name is headed by a proper noun; a person's starts there, the title before it left out.
+/// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A proper name is headed by a proper noun; a person's starts there, the title before it left out.
 static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
 {
     uint32_t head = sr_mention_head(syntax, name->first, name->last);
@@ -106,6 +105,10 @@ static void mark_names(sr_name_view *view)
         view->name_of[t] = SR_NONE;
         view->kind_of[t] = SR_NAME_KIND_COUNT;
         view->joined[t] = SR_NO_TOKEN;
+    }
+    for (uint32_t i = 0; i < tags->mention_count; i++) {
+        const sr_name_span *m = &tags->mentions[i];
+        view->kind_of[sr_mention_head(view->syntax, m->first, m->last)] = (uint8_t)m->kind;
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
         uint32_t first;

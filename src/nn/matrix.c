@@ -256,7 +256,7 @@ VNNI static void run_vnni(const job *j, size_t rows)
 
 #define AVX2 __attribute__((target("avx2")))
 
-enum { WIDENED = 512, AVX2_ROWS = 4, AVX2_BLOCK = 24 }; // the deepest matrix; rows of sums in registers; rows read at a time
+enum { WIDENED = 512, AVX2_ROWS = 4, AVX2_BLOCK = 24 }; // the deepest matrix; rows whose sums stay in registers; rows read at a time
 
 AVX2 static inline __attribute__((always_inline)) void put_8(const job *j, size_t row, size_t column, __m256i sum)
 {

@@ -3,7 +3,8 @@
 ///   input of a token   word 112 | static vector, projected, 64 | n-grams 64 | prefix 32 | suffix 32 |
 ///                      shape 16                                              = 320
 ///   two layers         an LSTM of 160 each way, states of both side by side  = 320
-///   heads              tags on layer 1; arcs and labels on layer 2; names on both
+///   heads              tags on layer 1; arcs and labels on layer 2; names on both and on
+///                      the input, through a hidden layer of 192
 ///   gates              stand in a row as input, forget, output, candidate
 #ifndef SR_NN_SHAPE_H
 #define SR_NN_SHAPE_H
@@ -42,6 +43,13 @@ enum {
     SR_DEPREL_WIDTH = 51,
     SR_NAME_KINDS = 8,
     SR_NAME_WIDTH = 1 + 4 * SR_NAME_KINDS, // outside; then begin, inside, end, single of each kind
+    // the layer of names, on the input and the states of both layers, all of the same width
+    SR_NAME_SOURCES = 3,
+    SR_NAME_HIDDEN = 192,
+    SR_NAME_PROPER_AT = 0,              // classes of proper names
+    SR_NAME_MENTION_AT = SR_NAME_WIDTH, // classes of all mentions of actors and places
+    SR_NAME_CONFLICT_AT = 2 * SR_NAME_WIDTH, // log odds, averaged over a sentence, that the text is about a conflict
+    SR_NAME_OUT = SR_NAME_CONFLICT_AT + 1,
 
     // rows of the word table that are no words
     SR_ROW_UNKNOWN = 0,

@@ -533,13 +533,51 @@ static json_t *number_of(const writer *w, uint32_t index)
     return o;
 }
 
-static json_t *name_of(const writer *w, uint32_t index)
+/// Log odds that a text given to this program tells of a conflict, before it is read.
+static const float EXPECTED = 1.5f;
+
+/// In reports of conflicts the pronouns and common nouns that stand for an actor or a place are listed as well.
+static bool tells_of_conflict(const sr_reading *r)
 {
-    const sr_name_span *n = &w->r->tags.names[index];
+    return r->tags.conflict + EXPECTED > 0;
+}
+
+static bool holds_name(const sr_tags *tags, const sr_name_span *span)
+{
+    for (uint32_t i = 0; i < tags->name_count && tags->names[i].first < span->last; i++) {
+        if (tags->names[i].last > span->first) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static json_t *listed_of(const writer *w, const sr_name_span *n, bool named)
+{
     json_t *o = json_object();
     json_object_set_new(o, "span", span_of(w, sr_syntax_span(&w->r->syntax, n->first, n->last)));
     json_object_set_new(o, "kind", json_string(sr_name_kind_text[n->kind]));
+    if (!named) {
+        json_object_set_new(o, "named", json_false());
+    }
     return o;
+}
+
+static json_t *name_of(const writer *w, uint32_t index)
+{
+    return listed_of(w, &w->r->tags.names[index], true);
+}
+
+static json_t *mention_of(const writer *w, uint32_t index)
+{
+    const sr_name_span *n = &w->r->tags.mentions[index];
+    return listed_of(w, n, holds_name(&w->r->tags, n));
+}
+
+static json_t *names_of(const writer *w)
+{
+    const sr_tags *tags = &w->r->tags;
+    return tells_of_conflict(w->r) ? list_of(w, tags->mention_count, mention_of) : list_of(w, tags->name_count, name_of);
 }
 
 static json_t *record_of(const writer *w, unsigned flags)
@@ -556,7 +594,7 @@ static json_t *record_of(const writer *w, unsigned flags)
     if ((flags & SR_MENTIONS) != 0) {
         json_object_set_new(o, "times", list_of(w, r->values.times.count, time_of));
         json_object_set_new(o, "numbers", list_of(w, r->values.numbers.count, number_of));
-        json_object_set_new(o, "names", list_of(w, r->tags.name_count, name_of));
+        json_object_set_new(o, "names", names_of(w));
     }
     return o;
 }

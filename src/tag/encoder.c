@@ -25,16 +25,21 @@ bool sr_encoder_new(sr_encoder *out, const sr_model *model, sr_error *err)
     out->state[0] = aligned_alloc(64, rows * SR_STATE + PAD);
     out->state[1] = aligned_alloc(64, rows * SR_STATE + PAD);
     out->tag = malloc(rows * SR_TAG_WIDTH * sizeof(float));
-    out->name = malloc(rows * SR_NAME_WIDTH * sizeof(float));
+    out->name_hidden = aligned_alloc(64, rows * SR_NAME_HIDDEN * sizeof(float));
+    out->name_bytes = aligned_alloc(64, rows * SR_NAME_HIDDEN + PAD);
+    out->name_scale = malloc(rows * sizeof(float));
+    out->name = malloc(rows * SR_NAME_OUT * sizeof(float));
     if (out->forms == NULL || out->slots == NULL || out->input == NULL || out->input_scale == NULL ||
         out->gates == NULL || out->cells == NULL || out->state[0] == NULL || out->state[1] == NULL ||
-        out->tag == NULL || out->name == NULL) {
+        out->tag == NULL || out->name == NULL || out->name_hidden == NULL || out->name_bytes == NULL ||
+        out->name_scale == NULL) {
         sr_encoder_free(out);
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     memset(out->input + rows * SR_INPUT_WIDTH, 128, PAD); // kernels may read past the last row
     memset(out->state[0] + rows * SR_STATE, 128, PAD);
     memset(out->state[1] + rows * SR_STATE, 128, PAD);
+    memset(out->name_bytes + rows * SR_NAME_HIDDEN, 128, PAD);
     return true;
 }
 
@@ -50,6 +55,9 @@ void sr_encoder_free(sr_encoder *e)
     free(e->state[1]);
     free(e->tag);
     free(e->name);
+    free(e->name_hidden);
+    free(e->name_bytes);
+    free(e->name_scale);
     *e = (sr_encoder){.model = NULL};
 }
 
@@ -189,6 +197,24 @@ static void run_direction(sr_encoder *e, int index, int direction)
     }
 }
 
+static void run_names(sr_encoder *e)
+{
+    static const float unit = SR_STATE_SCALE;
+    const sr_model *m = e->model;
+    for (int i = 0; i < SR_LAYERS; i++) {
+        sr_matrix_run(&m->name_hidden[i], e->name_hidden, SR_NAME_HIDDEN, e->state[i], SR_STATE, e->rows, &unit, true,
+                      i > 0);
+    }
+    sr_matrix_run(&m->name_hidden[2], e->name_hidden, SR_NAME_HIDDEN, e->input, SR_INPUT_WIDTH, e->rows, e->input_scale,
+                  false, true);
+    sr_leaky(m->kernel, e->name_hidden, (size_t)e->rows * SR_NAME_HIDDEN);
+    for (uint32_t r = 0; r < e->rows; r++) {
+        size_t at = (size_t)r * SR_NAME_HIDDEN;
+        e->name_scale[r] = sr_row_bytes(m->kernel, e->name_bytes + at, e->name_hidden + at, SR_NAME_HIDDEN);
+    }
+    sr_matrix_run(&m->name, e->name, SR_NAME_OUT, e->name_bytes, SR_NAME_HIDDEN, e->rows, e->name_scale, false, false);
+}
+
 void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t *sizes, uint32_t count)
 {
     static const float unit = SR_STATE_SCALE;
@@ -203,6 +229,5 @@ void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t 
     run_direction(e, 1, 0);
     run_direction(e, 1, 1);
     sr_matrix_run(&m->tag, e->tag, SR_TAG_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true, false);
-    sr_matrix_run(&m->name[0], e->name, SR_NAME_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true, false);
-    sr_matrix_run(&m->name[1], e->name, SR_NAME_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true, true);
+    run_names(e);
 }

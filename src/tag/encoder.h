@@ -36,7 +36,10 @@ typedef struct {
     float *cells;
     uint8_t *state[SR_LAYERS]; // [rows, 320]
     float *tag;  // [rows, 67]
-    float *name; // [rows, 33]
+    float *name_hidden;  // [rows, 192]
+    uint8_t *name_bytes; // the same, rounded
+    float *name_scale;   // [rows]
+    float *name; // [rows, 67]
 } sr_encoder;
 
 SR_MUST_USE bool sr_encoder_new(sr_encoder *out, const sr_model *model, sr_error *err);

@@ -1,6 +1,6 @@
 // Views of a mapped model file. Payload, little-endian, every block at a multiple of 64 bytes:
 //   head; word keys, scales, rows; vector keys, scales, rows; n-gram, prefix, suffix, shape scales and
-//   rows; for each matrix scales, biases, weights; lemma keys, lemma edits, edits.
+//   rows; for each matrix scales, biases, weights; lemma keys, lemma edits, edits; the matrices of names.
 #include "tag/model.h"
 
 #include <math.h>
@@ -9,10 +9,10 @@
 
 #include "base/hash.h"
 
-const uint32_t sr_model_widths[12] = {SR_WORD_WIDTH, SR_VECTOR_WIDTH, SR_NGRAM_WIDTH, SR_AFFIX_WIDTH,
+const uint32_t sr_model_widths[SR_MODEL_WIDTHS] = {SR_WORD_WIDTH, SR_VECTOR_WIDTH, SR_NGRAM_WIDTH, SR_AFFIX_WIDTH,
                                       SR_SHAPE_WIDTH, SR_HIDDEN, SR_ARC_WIDTH, SR_LABEL_WIDTH,
                                       SR_TAG_WIDTH, SR_DEPREL_WIDTH, SR_NAME_WIDTH,
-                                      SR_FEATURE_NGRAM_ROWS};
+                                      SR_FEATURE_NGRAM_ROWS, SR_NAME_HIDDEN, SR_NAME_OUT};
 
 enum { MOST_ROWS = 1 << 22, MOST_EDITS = 1 << 16 };
 
@@ -69,7 +69,7 @@ typedef struct {
     const int8_t *weights;
 } block;
 
-enum { MATRICES = 12 };
+enum { MATRICES = 14, NAME_MATRICES = SR_NAME_SOURCES + 1 }; // those of names last
 
 static void list_matrices(sr_model *m, block list[MATRICES])
 {
@@ -81,11 +81,13 @@ static void list_matrices(sr_model *m, block list[MATRICES])
         {.matrix = &m->recurrent[1][0], .in = SR_HIDDEN, .out = SR_GATES},
         {.matrix = &m->recurrent[1][1], .in = SR_HIDDEN, .out = SR_GATES},
         {.matrix = &m->tag, .in = SR_STATE, .out = SR_TAG_WIDTH},
-        {.matrix = &m->name[0], .in = SR_STATE, .out = SR_NAME_WIDTH},
-        {.matrix = &m->name[1], .in = SR_STATE, .out = SR_NAME_WIDTH},
         {.matrix = &m->pair, .in = SR_STATE, .out = SR_PAIR_WIDTH},
         {.matrix = &m->arc, .in = SR_ARC_WIDTH, .out = SR_ARC_WIDTH},
         {.matrix = &m->label, .in = SR_LABEL_WIDTH, .out = SR_DEPREL_WIDTH},
+        {.matrix = &m->name_hidden[0], .in = SR_STATE, .out = SR_NAME_HIDDEN},
+        {.matrix = &m->name_hidden[1], .in = SR_STATE, .out = SR_NAME_HIDDEN},
+        {.matrix = &m->name_hidden[2], .in = SR_INPUT_WIDTH, .out = SR_NAME_HIDDEN},
+        {.matrix = &m->name, .in = SR_NAME_HIDDEN, .out = SR_NAME_OUT},
     };
     memcpy(list, all, sizeof all);
 }
@@ -122,6 +124,15 @@ static void take_tables(sr_model *m, cursor *c, const sr_model_head *head)
     m->prefix = take_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
     m->suffix = take_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
     m->shape = take_table(c, SR_FEATURE_SHAPE_ROWS, SR_SHAPE_WIDTH);
+}
+
+static void take_matrices(cursor *c, block *list, int count)
+{
+    for (int i = 0; i < count; i++) {
+        list[i].scale = take(c, list[i].out * sizeof(float));
+        list[i].bias = take(c, list[i].out * sizeof(float));
+        list[i].weights = take(c, list[i].in * list[i].out);
+    }
 }
 
 static void take_lemmas(sr_model *m, cursor *c, const sr_model_head *head)
@@ -195,12 +206,10 @@ static bool view_payload(sr_model *m, sr_error *err)
     take_tables(m, &c, &head);
     block list[MATRICES];
     list_matrices(m, list);
-    for (int i = 0; i < MATRICES; i++) {
-        list[i].scale = take(&c, list[i].out * sizeof(float));
-        list[i].bias = take(&c, list[i].out * sizeof(float));
-        list[i].weights = take(&c, list[i].in * list[i].out);
-    }
+    take_matrices(&c, list, MATRICES - NAME_MATRICES);
     take_lemmas(m, &c, &head);
+    m->name_at = c.used;
+    take_matrices(&c, list + MATRICES - NAME_MATRICES, NAME_MATRICES);
     if (c.short_of || c.used != c.size) {
         return damaged(err, "size and counts do not agree");
     }

@@ -7,7 +7,7 @@
 #include "nn/shape.h"
 #include "tag/feature.h"
 
-enum { SR_MODEL_VERSION = 2, SR_MODEL_ALIGN = 64, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6 };
+enum { SR_MODEL_VERSION = 3, SR_MODEL_ALIGN = 64, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6, SR_MODEL_WIDTHS = 14 };
 #define SR_MODEL_KIND "ENCO"
 
 /// Head of the payload. The widths must be those of nn/shape.h.
@@ -16,11 +16,11 @@ typedef struct {
     uint32_t vector_count;
     uint32_t lemma_count;
     uint32_t edit_count;
-    uint32_t widths[12];
+    uint32_t widths[SR_MODEL_WIDTHS];
 } sr_model_head;
 
 /// The widths that a reader of this version expects.
-extern const uint32_t sr_model_widths[12];
+extern const uint32_t sr_model_widths[SR_MODEL_WIDTHS];
 
 /// Rows of signed bytes, each with what one unit is worth.
 typedef struct {
@@ -45,7 +45,9 @@ typedef struct {
     sr_model_table vector, ngram, prefix, suffix, shape;
     sr_matrix input[SR_LAYERS];
     sr_matrix recurrent[SR_LAYERS][2];
-    sr_matrix tag, name[SR_LAYERS], pair, arc, label;
+    sr_matrix tag, pair, arc, label;
+    sr_matrix name_hidden[SR_NAME_SOURCES], name;
+    size_t name_at; // where in the payload the layer of names begins; it stands last
     uint32_t lemma_count;
     uint32_t edit_count;
     const uint32_t *lemma_keys; // ascending

@@ -48,7 +48,10 @@ typedef struct {
     const char **form;  // folded (base/utf8.h), NUL-terminated
     const char **lemma; // folded, NUL-terminated, never NULL
     uint32_t name_count;
-    sr_name_span *names; // in order, not overlapping
+    sr_name_span *names; // proper names, in order, not overlapping
+    uint32_t mention_count;
+    sr_name_span *mentions; // all phrases that stand for actors or places, named or not, the widest of each; the same
+    float conflict;         // evidence that the text is a conflict report: log odds, summed over sentences
 } sr_tags;
 
 /// The first name that ends behind `token`: where to begin to look for names at and after it.

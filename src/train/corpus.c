@@ -178,8 +178,7 @@ static sr_example stripped_copy(sr_corpus *c, const sr_example *from)
     return copy;
 }
 
-static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool has_tree,
-                       bool has_names, float weight)
+static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, sr_example about, float weight)
 {
     if (count == 0 || count > LONGEST) {
         return;
@@ -190,13 +189,14 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, bool 
     }
     sr_sample *sample = &c->samples[c->count++];
     *sample = (sr_sample){.weight = weight};
-    sr_example plain = {.words = need(malloc(count * sizeof *words)), .count = count,
-                        .has_tree = has_tree, .has_names = has_names};
+    sr_example plain = about;
+    plain.words = need(malloc(count * sizeof *words));
+    plain.count = count;
     memcpy(plain.words, words, count * sizeof *words);
     sample->copy[0] = plain;
     sample->copy[1] = cased_copy(c, &plain, true);
     sample->copy[2] = cased_copy(c, &plain, false);
-    if (has_tree) {
+    if (about.has_tree) {
         sample->copy[3] = stripped_copy(c, &plain);
     }
 }
@@ -235,12 +235,13 @@ static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word,
 }
 
 /// A sentence is read: names are worked out, and its lines forgotten.
-static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count, bool entities, float weight)
+static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count, sr_example what, float weight)
 {
-    if (entities) {
+    if (what.has_names) {
         sr_tree_names_set(about, words, count);
+        sr_tree_mentions_set(about, words, count);
     }
-    add_sample(c, words, count, true, entities, weight);
+    add_sample(c, words, count, what, weight);
     for (uint32_t i = 0; i < count; i++) {
         free((void *)(uintptr_t)about[i].form);
         free((void *)(uintptr_t)about[i].entity);
@@ -249,18 +250,21 @@ static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t
 
 static bool read_trees(sr_corpus *c, FILE *file, bool silver, float weight)
 {
+    sr_example what = {.has_tree = true, .conflict = -1};
     static sr_word words[4096];
     static sr_tree_line about[4096];
     uint32_t count = 0;
     char *line = NULL;
     size_t capacity = 0;
     bool good = true;
-    bool entities = false;
     while (good && getline(&line, &capacity, file) >= 0) {
         line[strcspn(line, "\r\n")] = '\0';
-        entities |= strncmp(line, "# global.Entity", 15) == 0;
+        if (strncmp(line, "# global.Entity", 15) == 0) {
+            what.has_names = what.has_mentions = true;
+            what.conflict = 0;
+        }
         if (line[0] == '\0') {
-            end_tree(c, words, about, count, entities, weight);
+            end_tree(c, words, about, count, what, weight);
             count = 0;
         } else if (isdigit((unsigned char)line[0])) {
             size_t digits = strspn(line, "0123456789");
@@ -270,7 +274,7 @@ static bool read_trees(sr_corpus *c, FILE *file, bool silver, float weight)
             }
         }
     }
-    end_tree(c, words, about, count, entities, weight);
+    end_tree(c, words, about, count, what, weight);
     free(line);
     return good;
 }
@@ -279,13 +283,19 @@ static void add_names(sr_corpus *c, char **tokens, char **tags, uint32_t count, 
                       float weight)
 {
     static sr_word words[4096];
-    uint64_t names[4096];
+    static uint64_t names[4096];
+    static uint64_t mentions[4096];
     sr_name_scheme_translate(kind, tokens, tags, count, names);
+    bool all = strcmp(kind, "re3d") == 0;
+    if (all) {
+        sr_name_scheme_mentions(tokens, tags, count, names, mentions);
+    }
     for (uint32_t i = 0; i < count; i++) {
         words[i] = (sr_word){.form = sr_corpus_form(c, tokens[i], strlen(tokens[i])),
-                             .head = -1, .names = names[i]};
+                             .head = -1, .names = names[i], .mentions = all ? mentions[i] : 0};
     }
-    add_sample(c, words, count, false, true, weight);
+    sr_example what = {.has_names = true, .has_mentions = all, .conflict = all ? 1 : strcmp(kind, "own") == 0 ? -1 : 0};
+    add_sample(c, words, count, what, weight);
 }
 
 static bool read_names(sr_corpus *c, FILE *file, const char *kind, float weight)

@@ -28,6 +28,7 @@ typedef struct {
     uint8_t upos; // SR_TAG_OPEN: tags are not annotated
     uint8_t xpos;
     uint64_t names; // bit n: name class n is right here; 0: not annotated
+    uint64_t mentions; // the same for all words that stand for an actor or a place, named or not
     char *lemma;    // or NULL
 } sr_word;
 
@@ -36,6 +37,8 @@ typedef struct {
     uint32_t count;
     bool has_tree;
     bool has_names;
+    bool has_mentions;
+    int8_t conflict; // 1: the text tells of a conflict, 0: it does not, -1: nobody says
 } sr_example;
 
 /// A sentence with its copies; a copy with no words is not there.

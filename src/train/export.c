@@ -176,11 +176,39 @@ static void append_matrices(payload *p, const sr_export *e)
         append_matrix(p, w + l->recurrent[i][1], NULL, SR_HIDDEN, SR_GATES);
     }
     append_matrix(p, w + l->tag, w + l->tag_bias, SR_STATE, SR_TAG_WIDTH);
-    append_matrix(p, w + l->name, w + l->name_bias, SR_STATE, SR_NAME_WIDTH);
-    append_matrix(p, w + l->name + SR_STATE * SR_NAME_WIDTH, NULL, SR_STATE, SR_NAME_WIDTH);
     append_matrix(p, w + l->pair, w + l->pair_bias, SR_STATE, SR_PAIR_WIDTH);
     append_matrix(p, w + l->arc, w + l->arc_bias, SR_ARC_WIDTH, SR_ARC_WIDTH);
     append_matrix(p, w + l->label, w + l->label_bias, SR_LABEL_WIDTH, SR_DEPREL_WIDTH);
+}
+
+/// The layer of names; without weights every word is outside.
+static void append_names(payload *p, const float *hidden, const float *hidden_bias, const float *out, const float *out_bias)
+{
+    size_t size = (size_t)SR_STATE * SR_NAME_HIDDEN;
+    append_matrix(p, hidden, hidden_bias, SR_STATE, SR_NAME_HIDDEN);
+    append_matrix(p, hidden + size, NULL, SR_STATE, SR_NAME_HIDDEN);
+    append_matrix(p, hidden + 2 * size, NULL, SR_INPUT_WIDTH, SR_NAME_HIDDEN);
+    append_matrix(p, out, out_bias, SR_NAME_HIDDEN, SR_NAME_OUT);
+}
+
+bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names, const char *path, sr_error *err)
+{
+    payload p = {.size = 0};
+    append(&p, reader->payload, name_at);
+    append_names(&p, names->hidden, names->hidden_bias, names->out, names->out_bias);
+    bool good = sr_datafile_write(path, SR_MODEL_KIND, SR_MODEL_VERSION, p.bytes, p.size, err);
+    free(p.bytes);
+    return good;
+}
+
+/// No names yet: a later stage of training learns them.
+static void append_no_names(payload *p)
+{
+    float *zeros = calloc((size_t)SR_NAME_SOURCES * SR_STATE * SR_NAME_HIDDEN, sizeof *zeros);
+    float bias[SR_NAME_OUT] = {0};
+    bias[SR_NAME_PROPER_AT] = bias[SR_NAME_MENTION_AT] = 1;
+    append_names(p, zeros, zeros, zeros, bias);
+    free(zeros);
 }
 
 bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
@@ -207,6 +235,7 @@ bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
     append(&p, lemmas.keys, lemmas.count * sizeof *lemmas.keys);
     append(&p, lemmas.edits, lemmas.count * sizeof *lemmas.edits);
     append(&p, lemmas.edit, lemmas.edit_count * sizeof *lemmas.edit);
+    append_no_names(&p);
     sr_model_head head = {.word_count = l->word_rows, .vector_count = (uint32_t)vectors,
                           .lemma_count = lemmas.count, .edit_count = lemmas.edit_count};
     memcpy(head.widths, sr_model_widths, sizeof head.widths);

@@ -2,6 +2,7 @@
 #ifndef SR_TRAIN_EXPORT_H
 #define SR_TRAIN_EXPORT_H
 
+#include "base/datafile.h"
 #include "train/network.h"
 
 typedef struct {
@@ -15,5 +16,14 @@ typedef struct {
 } sr_export;
 
 bool sr_export_write(const sr_export *model, const char *path, sr_error *err);
+
+/// The layer of names: hidden [3 * 320, 192], out [192, 67].
+typedef struct {
+    const float *hidden, *hidden_bias;
+    const float *out, *out_bias;
+} sr_name_layer;
+
+/// Write a reader's file again with another layer of names. `name_at`: where its own begins (tag/model.h).
+bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names, const char *path, sr_error *err);
 
 #endif

@@ -18,11 +18,14 @@ static int usage(void)
           "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
           "         [--vectors FILE.json] [--states FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
+          "         [--names-of READER.srd]\n"
           "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
           "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
           "         [--drop-pair P] [--quiet]\n"
           "KIND: trees (CoNLL-U), silver (CoNLL-U made by parsers), or the scheme of a list of tokens with name tags: own, wikigold,\n"
-          "re3d, btc, wnut. WEIGHT: how often a sentence is seen in an epoch.\n",
+          "re3d, btc, wnut. WEIGHT: how often a sentence is seen\n"
+          "in an epoch. --names-of: only the layer of names is trained, from the checkpoint --first on, and all else is\n"
+          "taken from READER.srd as it is.\n",
           stderr);
     return 2;
 }
@@ -114,6 +117,7 @@ static int run_reader(int argc, char **argv)
     t.states = option(argc, argv, "--states", NULL);
     t.checkpoint = option(argc, argv, "--checkpoint", NULL);
     t.first = option(argc, argv, "--first", NULL);
+    t.names_of = option(argc, argv, "--names-of", NULL);
     t.seed = strtoull(option(argc, argv, "--seed", "1"), NULL, 10);
     t.vector_rows = (uint32_t)strtoul(option(argc, argv, "--vector-rows", "60000"), NULL, 10);
     take_int(argc, argv, "--epochs", &t.epochs);

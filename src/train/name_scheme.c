@@ -28,6 +28,16 @@ static const char *const site_words[] = {
     "museum",  "airfield", "monastery", "cathedral", "refinery", "plant", "headquarters", "temple",
 };
 
+/// Peoples and faiths that are not those of a state.
+static const char *const peoples[] = {
+    "african",  "africans", "alawite", "alawites", "arab",      "arabs",    "arabic",    "armenians", "asian",     "asians",
+    "buddhist", "buddhists", "catholic", "catholics", "caribbean", "christian", "christians", "druze", "european",  "europeans",
+    "hebrew",   "hindu",    "hindus",  "islamic",  "jew",       "jewish",   "jews",      "kurd",      "kurdish",   "kurds",
+    "latin",    "maya",     "muslim",  "muslims",  "nordic",    "orthodox", "palestinian", "palestinians", "pashtun", "pole",
+    "poles",    "protestant", "protestants", "roman", "romans",  "scottish", "serbs",     "shia",      "shiite",    "shiites",
+    "sikh",     "sikhs",    "slavic",  "sunni",    "sunnis",    "tamil",    "tamils",    "tutsi",     "tutsis",    "yazidi",
+};
+
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -156,7 +166,7 @@ bool sr_name_scheme_states(const char *path)
 static bool is_demonym(const char *form)
 {
     return demonyms != NULL && form[0] >= 'A' && form[0] <= 'Z' &&
-           bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL;
+           (ONE_OF(form, peoples) || bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL);
 }
 
 uint64_t sr_name_scheme_outside(const char *form)
@@ -176,13 +186,18 @@ static uint64_t unsure(const char *type, sr_name_part part, char **tokens, uint3
     return strcmp(type, "product") == 0 ? 1 | classes(KIND(WEAPON) | KIND(VEHICLE), part) : 1;
 }
 
+static sr_name_part part_of(uint32_t first, uint32_t last, uint32_t at)
+{
+    return last - first == 1 ? SR_NAME_SINGLE
+           : at == first     ? SR_NAME_BEGIN
+           : at + 1 == last  ? SR_NAME_END
+                             : SR_NAME_INSIDE;
+}
+
 uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
                               uint32_t at)
 {
-    sr_name_part part = last - first == 1 ? SR_NAME_SINGLE
-                        : at == first     ? SR_NAME_BEGIN
-                        : at + 1 == last  ? SR_NAME_END
-                                          : SR_NAME_INSIDE;
+    sr_name_part part = part_of(first, last, at);
     kind_set kinds = kinds_of(scheme, type, tokens, first, last);
     return kinds != 0 ? classes(kinds, part) : unsure(type, part, tokens, first, last);
 }
@@ -203,6 +218,95 @@ void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, ui
         }
         for (uint32_t i = first; i < last; i++) {
             out[i] = sr_name_scheme_class(scheme, tags[first] + 2, tokens, first, last, i);
+        }
+        first = last;
+    }
+}
+
+// ---- mentions ----
+
+static bool is_capital(const char *token)
+{
+    return (token[0] >= 'A' && token[0] <= 'Z') || (token[0] >= '0' && token[0] <= '9');
+}
+
+/// Ranks and offices stand before a person's name, or for the person.
+static const char *const offices[] = {
+    "minister", "secretary", "president", "general", "ambassador", "commander", "director", "spokesman", "king",
+    "spokesperson", "representative", "envoy", "officer", "sgt.", "gen.", "col.", "capt.", "lt.", "mr", "mr.", "dr.",
+};
+/// Small words inside names.
+static const char *const links[] = {"of", "for", "and", "the", "in", "-", "al", "el", "'s", "'", "&", "de", "bin", "ibn"};
+
+static const char *const pronouns[] = {"i", "we", "he", "she", "it", "they", "you", "my", "our", "his", "their", "there",
+                                       "here", "others", "people"};
+
+typedef enum { NO_NAME, IS_NAME, HOLDS_NAME } mention_name;
+
+/// Is the mention a proper name, articles left out (then it begins at *first), or does it hold one?
+static mention_name name_in(char **tokens, uint32_t *first, uint32_t last, bool person)
+{
+    bool any = false;
+    bool all = true;
+    bool alone = last == *first + 1;
+    if (alone && ONE_OF(tokens[*first], pronouns)) {
+        return NO_NAME;
+    }
+    if (alone && *first == 0) {
+        return HOLDS_NAME; // a capital that begins a sentence says nothing
+    }
+    while (*first < last && (!is_capital(tokens[*first]) || strcasecmp(tokens[*first], "the") == 0)) {
+        all = all && strcasecmp(tokens[*first], "the") == 0;
+        (*first)++;
+    }
+    for (uint32_t i = *first; i < last; i++) {
+        any = any || is_capital(tokens[i]);
+        all = all && (is_capital(tokens[i]) || ONE_OF(tokens[i], links)) && !(person && ONE_OF(tokens[i], offices));
+    }
+    return !any ? NO_NAME : all && is_capital(tokens[last - 1]) ? IS_NAME : HOLDS_NAME;
+}
+
+/// Groups of people and organizations are one kind to re3d.
+static kind_set mention_kinds(const char *type, char **tokens, uint32_t first, uint32_t last)
+{
+    kind_set kinds = kinds_of("re3d", type, tokens, first, last);
+    bool named = false;
+    for (uint32_t i = first + (first == 0); i < last; i++) {
+        named = named || is_capital(tokens[i]);
+    }
+    return !named && (kinds & KIND(ORGANIZATION)) != 0 ? kinds | KIND(GROUP) : kinds;
+}
+
+static void set_mention(char **tokens, const char *type, uint32_t first, uint32_t last, uint64_t *names,
+                        uint64_t *mentions)
+{
+    kind_set all = mention_kinds(type, tokens, first, last);
+    if (all == 0) {
+        return;
+    }
+    uint32_t from = first;
+    mention_name how = name_in(tokens, &from, last, strcmp(type, "Person") == 0);
+    kind_set kinds = kinds_of("re3d", type, tokens, from, last);
+    kinds |= (kinds & KIND(ORGANIZATION)) != 0 ? KIND(PLACE) : 0; // states act, and are places
+    for (uint32_t i = first; i < last; i++) {
+        mentions[i] = classes(all, part_of(first, last, i));
+        names[i] = how == HOLDS_NAME ? 0 : how == IS_NAME && i >= from ? classes(kinds, part_of(from, last, i)) : 1;
+    }
+}
+
+void sr_name_scheme_mentions(char **tokens, char **tags, uint32_t count, uint64_t *names, uint64_t *mentions)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        names[i] = mentions[i] = 1;
+    }
+    for (uint32_t first = 0; first < count;) {
+        uint32_t last = first + 1;
+        while (tags[first][0] != 'O' && last < count && tags[last][0] == 'I' &&
+               strcmp(tags[last] + 1, tags[first] + 1) == 0) {
+            last++;
+        }
+        if (tags[first][0] != 'O') {
+            set_mention(tokens, tags[first] + 2, first, last, names, mentions);
         }
         first = last;
     }

@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "nn/gate.h"
+#include "tag/span.h"
+#include "train/span_loss.h"
 
 enum { LONGEST = 512, TABLES = 5 };
 
@@ -48,15 +50,21 @@ struct sr_network {
     uint8_t *hidden; // bit 0: own row hidden; bit 1: vector hidden
     layer layers[SR_LAYERS];
     float *top, *top_mask; // layer 2's states, dropped
-    float *tag, *name;
+    float *tag;
+    float *name_hidden, *name_mask; // after the squashing
+    float *name, *name_slope;
+    float *sentence_name, *sentence_slope; // [longest, 67] of one sentence
+    bool names_only;
     float *pair, *pair_mask; // after the squashing
     float *arc;              // [rows, 192] dependents times the arc matrix
     float *label, *label_hidden;
     uint32_t *head_row; // of each row, for the label
-    sr_packed *tag_weights, *tag_turned, *name_weights[2], *name_turned[2], *pair_weights, *pair_turned;
+    sr_packed *tag_weights, *tag_turned, *name_weights, *name_turned;
+    sr_packed *hidden_weights[SR_NAME_SOURCES], *hidden_turned[SR_NAME_SOURCES];
+    sr_packed *pair_weights, *pair_turned;
     sr_packed *arc_weights, *arc_turned, *label_weights, *label_turned;
 
-    float *d_input, *d_state, *d_gates, *d_pair, *d_arc, *d_label_hidden;
+    float *d_input, *d_state, *d_gates, *d_pair, *d_arc, *d_label_hidden, *d_name_hidden;
     float *carry_state, *carry_cell;
     float *gather_a, *gather_b, *gather_da, *gather_db, *scores; // one sentence
     float *score_slopes; // of all sentences, one after the other
@@ -103,8 +111,10 @@ sr_layout sr_layout_of(uint32_t word_rows, uint32_t vector_width)
     TAKE(arc_bias, SR_ARC_WIDTH);
     TAKE(label, SR_LABEL_WIDTH * SR_DEPREL_WIDTH);
     TAKE(label_bias, SR_DEPREL_WIDTH);
-    TAKE(name, 2 * SR_STATE * SR_NAME_WIDTH);
-    TAKE(name_bias, SR_NAME_WIDTH);
+    TAKE(name_hidden, SR_NAME_SOURCES * SR_STATE * SR_NAME_HIDDEN);
+    TAKE(name_hidden_bias, SR_NAME_HIDDEN);
+    TAKE(name, SR_NAME_HIDDEN * SR_NAME_OUT);
+    TAKE(name_bias, SR_NAME_OUT);
 #undef TAKE
     l.total = at;
     return l;
@@ -157,7 +167,8 @@ void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
     fill_matrix(params + l->pair, SR_STATE, SR_PAIR_WIDTH, SR_ARC_WIDTH, &seed);
     fill(params + l->arc, SR_ARC_WIDTH * SR_ARC_WIDTH, 0.02f, &seed);
     fill_matrix(params + l->label, SR_LABEL_WIDTH, SR_DEPREL_WIDTH, SR_DEPREL_WIDTH, &seed);
-    fill_matrix(params + l->name, 2 * SR_STATE, SR_NAME_WIDTH, SR_NAME_WIDTH, &seed);
+    fill_matrix(params + l->name_hidden, SR_NAME_SOURCES * SR_STATE, SR_NAME_HIDDEN, SR_NAME_HIDDEN, &seed);
+    fill_matrix(params + l->name, SR_NAME_HIDDEN, SR_NAME_OUT, SR_NAME_OUT, &seed);
 }
 
 sr_network *sr_network_new(const sr_layout *layout)
@@ -173,7 +184,9 @@ sr_network *sr_network_new(const sr_layout *layout)
     n->touched = need(calloc(n->table_row[TABLES], 1));
     n->touched_list = need(calloc(n->table_row[TABLES], sizeof *n->touched_list));
     n->scratch = need(sr_gemm_scratch_new());
-    sr_packed **packed[] = {&n->tag_weights, &n->tag_turned, &n->name_weights[0], &n->name_turned[0], &n->name_weights[1], &n->name_turned[1],
+    sr_packed **packed[] = {&n->tag_weights, &n->tag_turned, &n->hidden_weights[0], &n->hidden_turned[0],
+                            &n->hidden_weights[1], &n->hidden_turned[1], &n->hidden_weights[2], &n->hidden_turned[2],
+                            &n->name_weights, &n->name_turned,
                             &n->pair_weights, &n->pair_turned, &n->arc_weights, &n->arc_turned,
                             &n->label_weights, &n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
@@ -193,6 +206,8 @@ sr_network *sr_network_new(const sr_layout *layout)
     n->gather_da = floats(LONGEST * SR_ARC_WIDTH);
     n->gather_db = floats(LONGEST * SR_ARC_WIDTH);
     n->scores = floats(LONGEST * LONGEST);
+    n->sentence_name = floats(LONGEST * SR_NAME_OUT);
+    n->sentence_slope = floats(LONGEST * SR_NAME_OUT);
     return n;
 }
 
@@ -215,7 +230,11 @@ static void list_buffers(sr_network *n, float ***list, size_t *widths, size_t *c
     BUFFER(top, SR_STATE);
     BUFFER(top_mask, SR_STATE);
     BUFFER(tag, SR_TAG_WIDTH);
-    BUFFER(name, SR_NAME_WIDTH);
+    BUFFER(name_hidden, SR_NAME_HIDDEN);
+    BUFFER(name_mask, SR_NAME_HIDDEN);
+    BUFFER(name, SR_NAME_OUT);
+    BUFFER(name_slope, SR_NAME_OUT);
+    BUFFER(d_name_hidden, SR_NAME_HIDDEN);
     BUFFER(pair, SR_PAIR_WIDTH);
     BUFFER(pair_mask, SR_PAIR_WIDTH);
     BUFFER(arc, SR_ARC_WIDTH);
@@ -232,7 +251,7 @@ static void list_buffers(sr_network *n, float ***list, size_t *widths, size_t *c
 #undef BUFFER
     *count = i;
 }
-enum { BUFFERS = 48 };
+enum { BUFFERS = 56 };
 
 static void make_room(sr_network *n, uint32_t rows)
 {
@@ -270,8 +289,9 @@ void sr_network_free(sr_network *n)
     for (size_t i = 0; i < count; i++) {
         free(*list[i]);
     }
-    sr_packed *packed[] = {n->tag_weights, n->tag_turned, n->name_weights[0], n->name_turned[0],
-                           n->name_weights[1], n->name_turned[1], n->pair_weights, n->pair_turned, n->arc_weights, n->arc_turned,
+    sr_packed *packed[] = {n->tag_weights, n->tag_turned, n->hidden_weights[0], n->hidden_turned[0],
+                           n->hidden_weights[1], n->hidden_turned[1], n->hidden_weights[2], n->hidden_turned[2],
+                           n->name_weights, n->name_turned, n->pair_weights, n->pair_turned, n->arc_weights, n->arc_turned,
                            n->label_weights, n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
         sr_packed_free(packed[i]);
@@ -286,7 +306,7 @@ void sr_network_free(sr_network *n)
     }
     void *rest[] = {n->gradient, n->touched, n->touched_list, n->sentence, n->word, n->hidden,
                     n->head_row, n->gather_a, n->gather_b, n->gather_da, n->gather_db, n->scores,
-                    n->score_slopes};
+                    n->score_slopes, n->sentence_name, n->sentence_slope};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
         free(rest[i]);
     }
@@ -322,10 +342,11 @@ void sr_network_pack(sr_network *n, const sr_weights *w)
         }
     }
     pack_both(n->tag_weights, n->tag_turned, w->params + l->tag, SR_STATE, SR_TAG_WIDTH);
-    for (size_t i = 0; i < 2; i++) {
-        pack_both(n->name_weights[i], n->name_turned[i], w->params + l->name + i * SR_STATE * SR_NAME_WIDTH,
-                  SR_STATE, SR_NAME_WIDTH);
+    for (size_t i = 0; i < SR_NAME_SOURCES; i++) {
+        pack_both(n->hidden_weights[i], n->hidden_turned[i], w->params + l->name_hidden + i * SR_STATE * SR_NAME_HIDDEN,
+                  SR_STATE, SR_NAME_HIDDEN);
     }
+    pack_both(n->name_weights, n->name_turned, w->params + l->name, SR_NAME_HIDDEN, SR_NAME_OUT);
     pack_both(n->pair_weights, n->pair_turned, w->params + l->pair, SR_STATE, SR_PAIR_WIDTH);
     pack_both(n->arc_weights, n->arc_turned, w->params + l->arc, SR_ARC_WIDTH, SR_ARC_WIDTH);
     pack_both(n->label_weights, n->label_turned, w->params + l->label, SR_LABEL_WIDTH,
@@ -384,6 +405,7 @@ static void draw_masks(sr_network *n, uint32_t sentences, const sr_dropout *d, u
     draw_mask(n->layers[1].recurrent_mask, size, d->recurrent, &seed);
     draw_mask(n->top_mask, size, d->between, &seed);
     draw_mask(n->pair_mask, (size_t)sentences * SR_PAIR_WIDTH, d->pair, &seed);
+    draw_mask(n->name_mask, (size_t)sentences * SR_NAME_HIDDEN, d->pair, &seed);
 }
 
 /// Multiply rows by the masks of their sentences.
@@ -662,29 +684,6 @@ static void back_layer(sr_network *n, int index)
 
 // ---- losses ----
 
-/// Softmax over `width` scores; right classes are the set bits of `right`. Scores become the slopes of
-/// -log P(right), times `scale`. Returns the loss.
-static double lose(float *scores, size_t width, uint64_t right, float scale)
-{
-    float top = scores[0];
-    for (size_t i = 1; i < width; i++) {
-        top = scores[i] > top ? scores[i] : top;
-    }
-    float sum = 0;
-    float hit = 0;
-    for (size_t i = 0; i < width; i++) {
-        scores[i] = expf(scores[i] - top);
-        sum += scores[i];
-        hit += (right >> i & 1) != 0 ? scores[i] : 0;
-    }
-    hit = hit > 1e-30f ? hit : 1e-30f;
-    for (size_t i = 0; i < width; i++) {
-        float p = scores[i] / sum;
-        scores[i] = scale * (p - ((right >> i & 1) != 0 ? scores[i] / hit : 0));
-    }
-    return -(double)logf(hit / sum);
-}
-
 /// The same for one right class among any number.
 static double lose_one(float *scores, size_t width, size_t right, float scale)
 {
@@ -724,11 +723,6 @@ static size_t first_word(const sr_batch *batch, uint32_t sentence)
     return at;
 }
 
-/// Names of treebanks are many and few of them are of our kinds: they count less.
-static float name_scale(const sr_batch *batch, const sr_example *e)
-{
-    return (e->has_tree ? 0.4f : 1) * batch->scale[SR_TASK_NAME];
-}
 
 static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_guess *guesses)
 {
@@ -736,13 +730,11 @@ static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_
         for (uint32_t r = n->step[t]; r < n->step[t + 1]; r++) {
             uint32_t b = r - n->step[t];
             float *tag = n->tag + (size_t)r * SR_TAG_WIDTH;
-            float *name = n->name + (size_t)r * SR_NAME_WIDTH;
             const sr_word *word = n->word[r];
             if (guesses != NULL && word != NULL) {
                 sr_guess *g = &guesses[first_word(batch, b) + t - 1];
                 g->upos = (uint8_t)best(tag, SR_UPOS_WIDTH);
                 g->xpos = (uint8_t)best(tag + SR_UPOS_WIDTH, SR_XPOS_WIDTH);
-                g->name = (uint8_t)best(name, SR_NAME_WIDTH);
             }
             if (word != NULL && batch->examples[b]->has_tree && word->upos != SR_TAG_OPEN) {
                 loss[SR_TASK_UPOS] += lose_one(tag, SR_UPOS_WIDTH, word->upos, batch->scale[SR_TASK_UPOS]);
@@ -751,11 +743,115 @@ static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_
             } else {
                 memset(tag, 0, SR_TAG_WIDTH * sizeof *tag);
             }
-            if (word != NULL && batch->examples[b]->has_names && word->names != 0) {
-                loss[SR_TASK_NAME] += lose(name, SR_NAME_WIDTH, word->names, name_scale(batch, batch->examples[b]));
-            } else {
-                memset(name, 0, SR_NAME_WIDTH * sizeof *name);
-            }
+        }
+    }
+}
+
+// ---- names ----
+
+/// What the layer of names sees, in the order of its weights.
+static const float *name_source(const sr_network *n, int i)
+{
+    return i == 0 ? n->layers[1].input : i == 1 ? n->top : n->layers[0].input;
+}
+
+static void run_names(sr_network *n, const sr_weights *w)
+{
+    const sr_layout *l = &n->layout;
+    set_bias(n->name_hidden, w->params + l->name_hidden_bias, n->rows, SR_NAME_HIDDEN);
+    for (int i = 0; i < SR_NAME_SOURCES; i++) {
+        sr_gemm_packed(n->name_hidden, SR_NAME_HIDDEN, plain(name_source(n, i), SR_STATE), n->hidden_weights[i], n->rows,
+                       n->scratch);
+    }
+    for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
+        n->name_hidden[i] = n->name_hidden[i] > 0 ? n->name_hidden[i] : 0.1f * n->name_hidden[i];
+    }
+    apply_mask(n, n->name_hidden, n->name_mask, SR_NAME_HIDDEN);
+    set_bias(n->name, w->params + l->name_bias, n->rows, SR_NAME_OUT);
+    sr_gemm_packed(n->name, SR_NAME_OUT, plain(n->name_hidden, SR_NAME_HIDDEN), n->name_weights, n->rows, n->scratch);
+    memset(n->name_slope, 0, (size_t)n->rows * SR_NAME_OUT * sizeof(float));
+}
+
+/// The classes of the best spans.
+static void guess_spans(const float *scores, sr_guess *guesses, uint32_t count, bool mentions)
+{
+    char memory[1 << 16]; // room for LONGEST words
+    sr_name_span spans[LONGEST];
+    const float *rows[LONGEST];
+    for (uint32_t i = 0; i < count; i++) {
+        rows[i] = scores + (size_t)i * SR_NAME_OUT;
+        *(mentions ? &guesses[i].mention : &guesses[i].name) = 0;
+    }
+    uint32_t found = sr_span_decode(spans, rows, count, (sr_arena){.next = memory, .end = memory + sizeof memory});
+    for (uint32_t s = 0; s < found; s++) {
+        for (uint32_t i = spans[s].first; i < spans[s].last; i++) {
+            int part = spans[s].last - spans[s].first == 1 ? 3 : i == spans[s].first ? 0 : i + 1 == spans[s].last ? 2 : 1;
+            *(mentions ? &guesses[i].mention : &guesses[i].name) = (uint8_t)(1 + 4 * (int)spans[s].kind + part);
+        }
+    }
+}
+
+/// Whether the text tells of a conflict, from the mean of a sentence's words.
+static void lose_conflict(sr_network *n, const sr_batch *batch, const sr_example *e, double *loss, sr_guess *guesses)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < e->count; i++) {
+        sum += n->sentence_name[(size_t)i * SR_NAME_OUT + SR_NAME_CONFLICT_AT];
+    }
+    float share = 1 / (1 + expf(-sum / (float)e->count));
+    if (guesses != NULL) {
+        guesses->conflict = sum / (float)e->count;
+    }
+    if (e->conflict < 0) {
+        return;
+    }
+    float even = e->conflict == 1 ? batch->odds : 1;
+    loss[SR_TASK_CONFLICT] -= (double)(even * logf(fmaxf(e->conflict == 1 ? share : 1 - share, 1e-6f)));
+    for (uint32_t i = 0; i < e->count; i++) {
+        n->sentence_slope[(size_t)i * SR_NAME_OUT + SR_NAME_CONFLICT_AT] +=
+            batch->scale[SR_TASK_CONFLICT] * even * (share - (float)e->conflict) / (float)e->count;
+    }
+}
+
+/// Names of treebanks are many and few of them are of our kinds: they count less.
+static void lose_sentence(sr_network *n, const sr_batch *batch, const sr_example *e, double *loss)
+{
+    uint64_t right[2][LONGEST];
+    for (uint32_t i = 0; i < e->count; i++) {
+        right[0][i] = e->words[i].names;
+        right[1][i] = e->words[i].mentions;
+    }
+    float weight = e->has_tree ? 0.4f : 1;
+    if (e->has_names) {
+        loss[SR_TASK_NAME] += (double)weight * sr_span_loss(n->sentence_name + SR_NAME_PROPER_AT,
+                                                            n->sentence_slope + SR_NAME_PROPER_AT, SR_NAME_OUT, right[0],
+                                                            e->count, weight * batch->scale[SR_TASK_NAME]);
+    }
+    if (e->has_mentions) {
+        loss[SR_TASK_MENTION] += sr_span_loss(n->sentence_name + SR_NAME_MENTION_AT, n->sentence_slope + SR_NAME_MENTION_AT,
+                                              SR_NAME_OUT, right[1], e->count, batch->scale[SR_TASK_MENTION]);
+    }
+}
+
+static void lose_names(sr_network *n, const sr_batch *batch, double *loss, sr_guess *guesses)
+{
+    for (uint32_t b = 0; b < batch->count; b++) {
+        const sr_example *e = batch->examples[b];
+        for (uint32_t i = 0; i < e->count; i++) {
+            memcpy(n->sentence_name + (size_t)i * SR_NAME_OUT, n->name + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT,
+                   SR_NAME_OUT * sizeof(float));
+        }
+        memset(n->sentence_slope, 0, (size_t)e->count * SR_NAME_OUT * sizeof(float));
+        sr_guess *first = guesses == NULL ? NULL : guesses + first_word(batch, b);
+        if (first != NULL) {
+            guess_spans(n->sentence_name + SR_NAME_PROPER_AT, first, e->count, false);
+            guess_spans(n->sentence_name + SR_NAME_MENTION_AT, first, e->count, true);
+        }
+        lose_sentence(n, batch, e, loss);
+        lose_conflict(n, batch, e, loss, first);
+        for (uint32_t i = 0; i < e->count; i++) {
+            memcpy(n->name_slope + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT, n->sentence_slope + (size_t)i * SR_NAME_OUT,
+                   SR_NAME_OUT * sizeof(float));
         }
     }
 }
@@ -873,11 +969,11 @@ void sr_network_forward(sr_network *n, const sr_weights *w, const sr_batch *batc
     set_bias(n->tag, w->params + l->tag_bias, n->rows, SR_TAG_WIDTH);
     sr_gemm_packed(n->tag, SR_TAG_WIDTH, plain(n->layers[1].input, SR_STATE), n->tag_weights, n->rows,
                    n->scratch);
-    set_bias(n->name, w->params + l->name_bias, n->rows, SR_NAME_WIDTH);
-    sr_gemm_packed(n->name, SR_NAME_WIDTH, plain(n->layers[1].input, SR_STATE), n->name_weights[0], n->rows,
-                   n->scratch);
-    sr_gemm_packed(n->name, SR_NAME_WIDTH, plain(n->top, SR_STATE), n->name_weights[1], n->rows,
-                   n->scratch);
+    run_names(n, w);
+    lose_names(n, batch, loss, guesses);
+    if (n->names_only) {
+        return;
+    }
     set_bias(n->pair, w->params + l->pair_bias, n->rows, SR_PAIR_WIDTH);
     sr_gemm_packed(n->pair, SR_PAIR_WIDTH, plain(n->top, SR_STATE), n->pair_weights, n->rows,
                    n->scratch);
@@ -971,6 +1067,27 @@ static void back_weights(sr_network *n, size_t weights, const float *input, cons
             n->scratch);
 }
 
+/// Slopes of the layer of names, and its gradient.
+static void back_names(sr_network *n)
+{
+    const sr_layout *l = &n->layout;
+    sr_gemm(n->gradient + l->name, SR_NAME_OUT, turned(n->name_hidden, SR_NAME_HIDDEN), plain(n->name_slope, SR_NAME_OUT),
+            SR_NAME_HIDDEN, SR_NAME_OUT, n->rows, n->scratch);
+    add_columns(n->gradient + l->name_bias, n->name_slope, n->rows, SR_NAME_OUT);
+    memset(n->d_name_hidden, 0, (size_t)n->rows * SR_NAME_HIDDEN * sizeof(float));
+    sr_gemm_packed(n->d_name_hidden, SR_NAME_HIDDEN, plain(n->name_slope, SR_NAME_OUT), n->name_turned, n->rows, n->scratch);
+    apply_mask(n, n->d_name_hidden, n->name_mask, SR_NAME_HIDDEN);
+    for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
+        n->d_name_hidden[i] *= n->name_hidden[i] > 0 ? 1 : 0.1f;
+    }
+    for (int i = 0; i < SR_NAME_SOURCES; i++) {
+        sr_gemm(n->gradient + l->name_hidden + (size_t)i * SR_STATE * SR_NAME_HIDDEN, SR_NAME_HIDDEN,
+                turned(name_source(n, i), SR_STATE), plain(n->d_name_hidden, SR_NAME_HIDDEN), SR_STATE,
+                SR_NAME_HIDDEN, n->rows, n->scratch);
+    }
+    add_columns(n->gradient + l->name_hidden_bias, n->d_name_hidden, n->rows, SR_NAME_HIDDEN);
+}
+
 /// A linear head: gradient of its weights, and its share of the slopes of its input.
 static void back_head(sr_network *n, size_t weights, size_t bias, const sr_packed *back,
                       const float *input, const float *slopes, size_t width, float *d_input)
@@ -984,24 +1101,32 @@ void sr_network_backward(sr_network *n, const sr_weights *w, const sr_batch *bat
 {
     const sr_layout *l = &n->layout;
     size_t size = (size_t)n->rows * SR_STATE * sizeof(float);
+    back_names(n);
+    if (n->names_only) {
+        return;
+    }
     memset(n->d_pair, 0, (size_t)n->rows * SR_PAIR_WIDTH * sizeof(float));
     back_labels(n, batch);
     back_arcs(n, batch);
     back_pair(n);
     memset(n->d_state, 0, size);
     back_head(n, l->pair, l->pair_bias, n->pair_turned, n->top, n->d_pair, SR_PAIR_WIDTH, n->d_state);
-    back_head(n, l->name + SR_STATE * SR_NAME_WIDTH, l->name_bias, n->name_turned[1], n->top, n->name,
-              SR_NAME_WIDTH, n->d_state);
+    sr_gemm_packed(n->d_state, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[1], n->rows, n->scratch);
     apply_mask(n, n->d_state, n->top_mask, SR_STATE);
     back_layer(n, 1);
     back_head(n, l->tag, l->tag_bias, n->tag_turned, n->layers[1].input, n->tag, SR_TAG_WIDTH,
               n->d_input);
-    back_weights(n, l->name, n->layers[1].input, n->name, SR_NAME_WIDTH);
-    sr_gemm_packed(n->d_input, SR_STATE, plain(n->name, SR_NAME_WIDTH), n->name_turned[0], n->rows, n->scratch);
+    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[0], n->rows, n->scratch);
     memcpy(n->d_state, n->d_input, size);
     apply_mask(n, n->d_state, n->layers[1].input_mask, SR_STATE);
     back_layer(n, 0);
+    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[2], n->rows, n->scratch);
     embed_back(n, w);
+}
+
+void sr_network_names_only(sr_network *n)
+{
+    n->names_only = true;
 }
 
 float *sr_network_gradient(sr_network *n)

@@ -19,7 +19,8 @@ typedef struct {
     size_t pair, pair_bias;                       // [320, 640]
     size_t arc, arc_bias;                         // [192, 192]
     size_t label, label_bias;                     // [128, 51]
-    size_t name, name_bias;                       // [640, 33]: layer 1 above layer 2
+    size_t name_hidden, name_hidden_bias;         // [960, 192]: layer 1, layer 2, input; names stand last
+    size_t name, name_bias;                       // [192, 67]
     size_t total;
 } sr_layout;
 
@@ -36,18 +37,20 @@ typedef struct {
     float pair;      // of the layer before arcs and labels
 } sr_dropout;
 
-enum { SR_TASK_UPOS, SR_TASK_XPOS, SR_TASK_ARC, SR_TASK_LABEL, SR_TASK_NAME, SR_TASKS };
+enum { SR_TASK_UPOS, SR_TASK_XPOS, SR_TASK_ARC, SR_TASK_LABEL, SR_TASK_NAME, SR_TASK_MENTION, SR_TASK_CONFLICT, SR_TASKS };
 
 /// One batch: sentences longest first, each with a root token in front.
 typedef struct {
     const sr_example *const *examples;
     uint32_t count;
-    float scale[SR_TASKS]; // what one annotated word's loss is worth
+    float scale[SR_TASKS]; // what one annotated word's loss is worth; of SR_TASK_CONFLICT: one sentence's
+    float odds; // other texts for one that tells of a conflict: evens the two out
 } sr_batch;
 
 typedef struct {
-    uint8_t upos, xpos, deprel, name;
+    uint8_t upos, xpos, deprel, name, mention;
     int16_t head;
+    float conflict; // of the sentence
 } sr_guess;
 
 typedef struct sr_network sr_network; // one thread's buffers
@@ -70,6 +73,9 @@ void sr_network_pack(sr_network *network, const sr_weights *weights);
 void sr_network_forward(sr_network *network, const sr_weights *weights, const sr_batch *batch,
                         const sr_dropout *dropout, uint64_t seed, double loss[SR_TASKS],
                         sr_guess *guesses);
+
+/// From now on train nothing but the layer of names.
+void sr_network_names_only(sr_network *network);
 
 /// Backward pass of the last forward: adds to the gradient (layout.total floats).
 void sr_network_backward(sr_network *network, const sr_weights *weights, const sr_batch *batch);

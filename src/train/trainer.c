@@ -10,6 +10,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "tag/model.h"
 #include "train/export.h"
 #include "train/name_scheme.h"
 #include "train/optimizer.h"
@@ -52,6 +53,7 @@ typedef struct trainer {
     size_t row_count;
     uint8_t *row_seen;
     double done; // of the schedule, 0 to 1
+    float odds;  // sentences of other texts for one of a report of a conflict
     double busy_seconds;
     int epoch;
     struct timespec start;
@@ -232,6 +234,10 @@ static const sr_example **deal(trainer *t, size_t *count)
     size_t n = 0;
     for (uint32_t i = 0; list != NULL && i < t->corpus.count; i++) {
         const sr_sample *sample = &t->corpus.samples[i];
+        bool names = sample->copy[0].has_names || sample->copy[0].conflict >= 0;
+        if (t->options->names_of != NULL && !names) {
+            continue;
+        }
         for (float left = sample->weight; left > 0; left -= 1) {
             if (left >= 1 || uniform(&t->random) < (double)left) {
                 list[n++] = choose_copy(t, sample);
@@ -267,9 +273,9 @@ static void set_batch(trainer *t, const sr_example **list, size_t count)
     float name_scale = (float)(1 / fmax(names, 200));
     for (int k = 0; k < threads; k++) {
         worker *w = &t->workers[k];
-        w->batch = (sr_batch){.examples = w->shard.examples, .count = w->shard.count,
+        w->batch = (sr_batch){.examples = w->shard.examples, .count = w->shard.count, .odds = t->odds,
                               .scale = {0.5f * tree_scale, 0.5f * tree_scale, tree_scale, tree_scale,
-                                        name_scale}};
+                                        name_scale, name_scale, 5 * name_scale}};
     }
 }
 
@@ -337,49 +343,27 @@ typedef struct {
     uint32_t hit, said, gold;
 } tally;
 
-/// The kind of a span that starts at word i by the classes' own account, and its end.
-static int guessed_span(const sr_guess *g, uint32_t count, uint32_t i, uint32_t *last)
+/// Spans of the two readings against the annotation; what the annotation leaves open counts for neither side.
+static void count_names(const sr_example *e, const sr_guess *g, bool mentions, tally *names)
 {
-    if (g[i].name == 0) {
-        return -1;
-    }
-    int kind = (g[i].name - 1) / 4;
-    int part = (g[i].name - 1) % 4;
-    *last = i + 1;
-    if (part == 3) {
-        return kind;
-    }
-    if (part != 0) {
-        return -1;
-    }
-    while (*last < count && g[*last].name != 0 && (g[*last].name - 1) / 4 == kind &&
-           (g[*last].name - 1) % 4 == 1) {
-        (*last)++;
-    }
-    if (*last < count && g[*last].name == 1 + 4 * kind + 2) {
-        (*last)++;
-        return kind;
-    }
-    return -1;
-}
-
-static void count_names(const sr_example *e, const sr_guess *g, tally *names)
-{
+    bool all = false;
+    bool unsure = false;
     for (uint32_t i = 0; i < e->count; i++) {
-        uint64_t gold = e->words[i].names;
+        uint64_t gold = mentions ? e->words[i].mentions : e->words[i].names;
         bool begins = false;
         for (int k = 0; k < SR_NAME_KINDS; k++) {
             begins |= (gold >> (1 + 4 * k) & 1) != 0 || (gold >> (4 + 4 * k) & 1) != 0;
         }
         names->gold += begins && (gold & 1) == 0;
-        uint32_t last;
-        int kind = guessed_span(g, e->count, i, &last);
-        if (kind >= 0) {
-            bool all = true;
-            for (uint32_t j = i; j < last; j++) {
-                all &= (e->words[j].names >> g[j].name & 1) != 0;
-            }
-            bool unsure = all && (gold & 1) != 0;
+        unsigned said = mentions ? g[i].mention : g[i].name;
+        if (said == 0) {
+            continue;
+        }
+        unsigned part = (said - 1) % 4;
+        bool first = part == 0 || part == 3;
+        all = (first || all) && (gold >> said & 1) != 0;
+        unsure = (!first && unsure) || gold == 0 || ((gold & 1) != 0 && gold != 1);
+        if (part >= 2) {
             names->said += !unsure;
             names->hit += all && !unsure;
         }
@@ -412,6 +396,8 @@ static void measure(trainer *t, const sr_corpus *dev, int copy, sr_figures *out)
     sr_network_pack(network, &t->weights);
     double right[4] = {0};
     tally names = {0};
+    tally mentions = {0};
+    uint32_t conflicts = 0;
     *out = (sr_figures){.words = 0};
     static sr_guess guesses[8192];
     for (uint32_t i = 0; i < dev->count; i++) {
@@ -419,12 +405,13 @@ static void measure(trainer *t, const sr_corpus *dev, int copy, sr_figures *out)
         double loss[SR_TASKS] = {0};
         sr_batch batch = {.examples = &e, .count = 1};
         sr_network_forward(network, &t->weights, &batch, NULL, 0, loss, guesses);
-        if (e->has_tree) {
+        if (e->has_tree && t->options->names_of == NULL) {
             count_words(e, guesses, right);
             out->words += e->count;
-        } else {
-            count_names(e, guesses, &names);
         }
+        count_names(e, guesses, false, &names);
+        count_names(e, guesses, true, &mentions);
+        conflicts += guesses[0].conflict > 0;
     }
     double words = fmax(out->words, 1);
     out->upos = right[0] / words;
@@ -433,6 +420,8 @@ static void measure(trainer *t, const sr_corpus *dev, int copy, sr_figures *out)
     out->las = right[3] / words;
     out->name_count = names.gold;
     out->names = 2.0 * names.hit / fmax(names.said + names.gold, 1);
+    out->mentions = 2.0 * mentions.hit / fmax(mentions.said + mentions.gold, 1);
+    out->conflict = conflicts / fmax(dev->count, 1);
 }
 
 static bool report_dev(trainer *t, sr_figures *last, sr_error *err)
@@ -456,7 +445,8 @@ static bool report_dev(trainer *t, sr_figures *last, sr_error *err)
                 fprintf(stderr, " UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f\n", 100 * f.upos, 100 * f.xpos,
                         100 * f.uas, 100 * f.las);
             } else {
-                fprintf(stderr, " names F1 %.2f of %u\n", 100 * f.names, f.name_count);
+                fprintf(stderr, " names F1 %.2f of %u, mentions %.2f, tells of a conflict %.0f %%\n", 100 * f.names,
+                        f.name_count, 100 * f.mentions, 100 * f.conflict);
             }
             if (copy == 0 && i == 0) {
                 *last = f;
@@ -489,6 +479,12 @@ static bool load(trainer *t, sr_error *err)
     }
     uint32_t width = t->vectors.width > 0 ? t->vectors.width : 4;
     t->layout = sr_layout_of(sr_corpus_number(&t->corpus, 2, &t->word_keys), width);
+    double sums[2] = {0};
+    for (uint32_t i = 0; i < t->corpus.count; i++) {
+        int8_t conflict = t->corpus.samples[i].copy[0].conflict;
+        sums[conflict == 1] += conflict < 0 ? 0 : (double)t->corpus.samples[i].weight;
+    }
+    t->odds = sums[0] > 0 && sums[1] > 0 ? (float)(sums[0] / sums[1]) : 1;
     fprintf(stderr, "%u sentences, %u forms, %u word rows, %zu parameters\n", t->corpus.count,
             t->corpus.form_count, t->layout.word_rows, t->layout.total);
     return true;
@@ -507,6 +503,9 @@ static void start(trainer *t)
     pthread_barrier_init(&t->barrier, NULL, (unsigned)o->threads);
     for (int k = 0; k < o->threads; k++) {
         t->workers[k] = (worker){.trainer = t, .index = k, .network = sr_network_new(&t->layout)};
+        if (o->names_of != NULL) {
+            sr_network_names_only(t->workers[k].network);
+        }
         if (k > 0 && pthread_create(&t->threads[k], NULL, run_worker, &t->workers[k]) != 0) {
             abort();
         }
@@ -569,12 +568,33 @@ static void report_epoch(trainer *t)
         }
     }
     double spent = seconds_since(&t->start);
-    fprintf(stderr, "epoch %d, %.0f s, %.0f words/s, losses %.0f %.0f %.0f %.0f %.0f\n", t->epoch, spent,
-            (double)t->words_seen / spent, loss[0], loss[1], loss[2], loss[3], loss[4]);
+    fprintf(stderr, "epoch %d, %.0f s, %.0f words/s, losses", t->epoch, spent, (double)t->words_seen / spent);
+    for (int i = 0; i < SR_TASKS; i++) {
+        fprintf(stderr, " %.0f", loss[i]);
+    }
+    fputc('\n', stderr);
+}
+
+/// The model that was begun with, with another layer of names.
+static bool write_names(trainer *t, sr_error *err)
+{
+    sr_model model;
+    if (!sr_model_open(&model, t->options->names_of, err)) {
+        return false;
+    }
+    const float *p = t->weights.params;
+    const sr_layout *l = &t->layout;
+    sr_name_layer layer = {p + l->name_hidden, p + l->name_hidden_bias, p + l->name, p + l->name_bias};
+    bool good = sr_export_names(&model.file, model.name_at, &layer, t->options->out, err);
+    sr_model_close(&model);
+    return good;
 }
 
 static bool write_model(trainer *t, sr_error *err)
 {
+    if (t->options->names_of != NULL) {
+        return write_names(t, err);
+    }
     sr_export e = {.layout = &t->layout, .params = t->weights.params, .corpus = &t->corpus,
                    .vectors = &t->vectors, .word_keys = t->word_keys,
                    .vector_rows = t->options->vector_rows, .irregular = t->options->irregular};

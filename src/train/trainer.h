@@ -24,6 +24,7 @@ typedef struct {
     const char *out;     // the model
     const char *checkpoint; // or NULL
     const char *first; // checkpoint of an earlier run to begin with, or NULL
+    const char *names_of; // the model of that run, when only the layer of names is to be trained, or NULL
     int epochs;
     int minutes; // stop the schedule after so many, 0: by epochs only
     int batch_words;
@@ -39,7 +40,8 @@ typedef struct {
 sr_training sr_training_default(void);
 
 typedef struct {
-    double upos, xpos, uas, las, names; // shares of right words; names: F1 of spans
+    double upos, xpos, uas, las, names, mentions; // shares of right words; names, mentions: F1 of spans
+    double conflict; // share of sentences that are said to tell of a conflict
     uint32_t words;
     uint32_t name_count;
 } sr_figures;

@@ -184,15 +184,92 @@ static void set_entities(const marks *m, const sr_tree_line *lines, sr_word *wor
     }
 }
 
-void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count)
+// ---- mentions ----
+
+static bool is_plural(const sr_tree_line *line, const sr_word *word)
 {
-    if (count > 1024) {
+    static const char *const several[] = {"we", "us", "they", "them", "those", "these", "others", "many", "some", "people"};
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++) {
+        if (strcasecmp(line->form, several[i]) == 0) {
+            return true;
+        }
+    }
+    return word->xpos == SR_XPOS_NNS || word->xpos == SR_XPOS_NNPS;
+}
+
+/// Cut the mention at the first mark after its head. Left empty when it is no mention of its own.
+static void cut(const sr_tree_line *lines, const sr_word *words, mention *m)
+{
+    uint32_t last = m->first + m->head_last;
+    bool own = m->head_first >= 1 && last <= m->last && words[last - 1].xpos != SR_XPOS_PRPS &&
+               words[last - 1].xpos != SR_XPOS_WP && words[last - 1].xpos != SR_XPOS_WDT;
+    if (!own) {
+        m->last = m->first;
         return;
     }
-    static marks m;
-    m.open_count = m.done_count = 0;
+    while (last < m->last && strchr(",(:;-", lines[last].form[0]) == NULL && strcmp(lines[last].form, "\xe2\x80\x94") != 0) {
+        last++;
+    }
+    m->last = last;
+}
+
+static uint64_t mention_class(const mention *x, const sr_tree_line *lines, const sr_word *words, char **forms, uint32_t w)
+{
+    uint32_t head = x->first + x->head_last - 1;
+    const char *type = strcmp(x->type, "organization") == 0 ? "ORG" : strcmp(x->type, "place") == 0 ? "LOC" : "PER";
+    bool people = type[0] == 'P' && is_plural(&lines[head], &words[head]);
+    return sr_name_scheme_class(people ? "own" : "gum", people ? "group" : type, forms, x->first, x->last, w);
+}
+
+static void set_mentions(const marks *m, const sr_tree_line *lines, sr_word *words, uint32_t count)
+{
+    static char *forms[1024];
+    bool taken[1024] = {false};
     for (uint32_t i = 0; i < count; i++) {
-        read_marks(&m, lines[i].entity, i);
+        forms[i] = (char *)(uintptr_t)lines[i].form; // only read
+        words[i].mentions = strcasecmp(forms[i], "you") == 0 || strcasecmp(forms[i], "your") == 0 ? 0 : 1;
+    }
+    for (uint32_t i = 0; i < m->done_count; i++) {
+        const mention *x = &m->done[i];
+        bool actor = strcmp(x->type, "person") == 0 || strcmp(x->type, "organization") == 0 || strcmp(x->type, "place") == 0;
+        bool free_words = actor && x->last > x->first && x->last <= count;
+        for (uint32_t w = x->first; w < x->last && free_words; w++) {
+            free_words = !taken[w];
+        }
+        for (uint32_t w = x->first; w < x->last && free_words; w++) {
+            taken[w] = true;
+            words[w].mentions = words[w].mentions == 0 && x->last == x->first + 1 ? 0 : mention_class(x, lines, words, forms, w);
+        }
+    }
+}
+
+static bool read_all(marks *m, const sr_tree_line *lines, uint32_t count)
+{
+    m->open_count = m->done_count = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        read_marks(m, lines[i].entity, i);
+    }
+    return count <= 1024;
+}
+
+void sr_tree_mentions_set(const sr_tree_line *lines, sr_word *words, uint32_t count)
+{
+    static marks m;
+    if (!read_all(&m, lines, count)) {
+        return;
+    }
+    for (uint32_t i = 0; i < m.done_count; i++) {
+        cut(lines, words, &m.done[i]);
+    }
+    qsort(m.done, m.done_count, sizeof *m.done, longer_first);
+    set_mentions(&m, lines, words, count);
+}
+
+void sr_tree_names_set(const sr_tree_line *lines, sr_word *words, uint32_t count)
+{
+    static marks m;
+    if (!read_all(&m, lines, count)) {
+        return;
     }
     for (uint32_t i = 0; i < m.done_count; i++) {
         trim(lines, &m.done[i]);

@@ -218,13 +218,15 @@ static void set_tags(const sr_encoder *e, const sr_tokens *tokens, sr_tags *tags
     }
 }
 
-/// Names of a piece go to the slot of their first token; collected in order afterwards.
-static void set_names(const sr_encoder *e, sr_name_span *at_token, const piece *p, uint32_t b, sr_arena scratch)
+/// Spans of a piece go to the slot of their first token; collected in order afterwards. `from` says which of the
+/// two readings: SR_NAME_PROPER_AT or SR_NAME_MENTION_AT.
+static void set_spans(const sr_encoder *e, sr_name_span *at_token, const piece *p, uint32_t b, uint32_t from,
+                      sr_arena scratch)
 {
     const float **scores = sr_new(&scratch, const float *, p->count + 1);
     sr_name_span *spans = sr_new(&scratch, sr_name_span, p->count + 1);
     for (uint32_t i = 0; i < p->count; i++) {
-        scores[i] = e->name + (size_t)sr_encoder_row(e, b, i + 1) * SR_NAME_WIDTH;
+        scores[i] = e->name + (size_t)sr_encoder_row(e, b, i + 1) * SR_NAME_OUT + from;
     }
     uint32_t count = sr_span_decode(spans, scores, p->count, scratch);
     for (uint32_t i = 0; i < count; i++) {
@@ -234,18 +236,29 @@ static void set_names(const sr_encoder *e, sr_name_span *at_token, const piece *
     }
 }
 
-static void collect_names(sr_tags *tags, const sr_name_span *at_token, sr_arena *keep)
+static sr_name_span *collect(const sr_name_span *at_token, uint32_t tokens, uint32_t *count, sr_arena *keep)
 {
-    for (uint32_t t = 0; t < tags->count; t++) {
-        tags->name_count += at_token[t].last > 0;
+    for (uint32_t t = 0; t < tokens; t++) {
+        *count += at_token[t].last > 0;
     }
-    tags->names = sr_new(keep, sr_name_span, tags->name_count);
+    sr_name_span *spans = sr_new(keep, sr_name_span, *count);
     uint32_t n = 0;
-    for (uint32_t t = 0; t < tags->count; t++) {
+    for (uint32_t t = 0; t < tokens; t++) {
         if (at_token[t].last > 0) {
-            tags->names[n++] = at_token[t];
+            spans[n++] = at_token[t];
         }
     }
+    return spans;
+}
+
+/// What a sentence says of the text: the mean of its words.
+static float conflict_of(const sr_encoder *e, const piece *p, uint32_t b)
+{
+    float sum = 0;
+    for (uint32_t i = 0; i < p->count; i++) {
+        sum += e->name[(size_t)sr_encoder_row(e, b, i + 1) * SR_NAME_OUT + SR_NAME_CONFLICT_AT];
+    }
+    return sum / (float)p->count;
 }
 
 // ---- trees ----
@@ -373,7 +386,8 @@ static uint32_t group_size(const piece *pieces, uint32_t count)
 }
 
 static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *pieces, uint32_t count,
-                      sr_tags *tags, sr_tree *tree, sr_name_span *names, sr_arena *keep, sr_arena scratch)
+                      sr_tags *tags, sr_tree *tree, sr_name_span *names, sr_name_span *mentions, sr_arena *keep,
+                      sr_arena scratch)
 {
     sr_encoder *e = &s->encoder;
     uint32_t sizes[GROUP];
@@ -392,7 +406,9 @@ static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *
     sr_encoder_run(e, forms, sizes, count);
     for (uint32_t b = 0; b < count; b++) {
         set_tags(e, tokens, tags, &pieces[b], b, forms[b], keep);
-        set_names(e, names, &pieces[b], b, scratch);
+        set_spans(e, names, &pieces[b], b, SR_NAME_PROPER_AT, scratch);
+        set_spans(e, mentions, &pieces[b], b, SR_NAME_MENTION_AT, scratch);
+        tags->conflict += conflict_of(e, &pieces[b], b);
     }
     run_trees(s, pieces, count, tree, scratch);
 }
@@ -410,11 +426,13 @@ void sr_parser_run(sr_parser_state *state, const sr_tokens *tokens, sr_tags *tag
     uint32_t count;
     piece *pieces = make_pieces(tokens, &count, &scratch);
     sr_name_span *names = sr_new(&scratch, sr_name_span, n);
+    sr_name_span *mentions = sr_new(&scratch, sr_name_span, n);
     for (uint32_t i = 0; i < count;) {
         uint32_t size = group_size(pieces + i, count - i);
-        run_group(state, tokens, pieces + i, size, tags, tree, names, keep, scratch);
+        run_group(state, tokens, pieces + i, size, tags, tree, names, mentions, keep, scratch);
         i += size;
     }
-    collect_names(tags, names, keep);
+    tags->names = collect(names, n, &tags->name_count, keep);
+    tags->mentions = collect(mentions, n, &tags->mention_count, keep);
     join_pieces(tokens, tree);
 }

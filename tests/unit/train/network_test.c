@@ -19,14 +19,16 @@ static void make_sentences(void)
 {
     static const char *const forms[] = {"Two", "shells", "hit", "them"};
     for (uint32_t b = 0; b < SENTENCES; b++) {
-        examples[b] = (sr_example){.words = words[b], .count = 4 - b, .has_tree = b != 1, .has_names = b == 1};
+        examples[b] = (sr_example){.words = words[b], .count = 4 - b, .has_tree = b != 1, .has_names = b == 1,
+                                    .has_mentions = b != 0, .conflict = (int8_t)(b - 1)};
         for (uint32_t i = 0; i < 4 - b; i++) {
             uint32_t form = sr_corpus_form(&corpus, forms[i], strlen(forms[i]));
             corpus.forms[form].word = (int32_t)(2 + i);
             corpus.forms[form].vector = (int32_t)(i % 2);
             words[b][i] = (sr_word){.form = form, .head = (int16_t)(i == 0 ? 0 : i), .deprel = (uint8_t)(5 * i),
                                     .upos = (uint8_t)i, .xpos = (uint8_t)(3 * i),
-                                    .names = i == 2 ? 6 : 1};
+                                    .names = i == 2 ? UINT64_C(1) << 4 | UINT64_C(1) << 8 : 1, // a person or an organization
+                                    .mentions = i == 1 ? 2 : i == 2 ? 8 : 1};
         }
         list[b] = &examples[b];
     }
@@ -57,7 +59,7 @@ static void check_block(int line, const char *name, sr_network *network, float *
     }
     float slope = gradient[steepest];
     float keep = params[steepest];
-    const float step = 0.004f;
+    const float step = 0.001f;
     params[steepest] = keep + step;
     double up = loss_of(network, weights, batch, dropout);
     params[steepest] = keep - step;
@@ -78,7 +80,7 @@ static void check_all(const sr_dropout *dropout)
     sr_layout_start(&l, params, 3);
     sr_network *network = sr_network_new(&l);
     sr_weights weights = {params, corpus.forms, vectors};
-    sr_batch batch = {list, SENTENCES, {0.5f, 0.5f, 1, 1, 1}};
+    sr_batch batch = {list, SENTENCES, {0.5f, 0.5f, 1, 1, 1, 1, 2}, 1.5f};
     (void)loss_of(network, &weights, &batch, dropout);
     sr_network_backward(network, &weights, &batch);
     const struct {
@@ -107,7 +109,9 @@ static void check_all(const sr_dropout *dropout)
         {__LINE__, "arc", l.arc, l.arc_bias - l.arc},
         {__LINE__, "arc bias", l.arc_bias, l.label - l.arc_bias},
         {__LINE__, "label", l.label, l.label_bias - l.label},
-        {__LINE__, "label bias", l.label_bias, l.name - l.label_bias},
+        {__LINE__, "label bias", l.label_bias, l.name_hidden - l.label_bias},
+        {__LINE__, "name hidden", l.name_hidden, l.name_hidden_bias - l.name_hidden},
+        {__LINE__, "name hidden bias", l.name_hidden_bias, l.name - l.name_hidden_bias},
         {__LINE__, "name", l.name, l.name_bias - l.name},
         {__LINE__, "name bias", l.name_bias, l.total - l.name_bias},
     };

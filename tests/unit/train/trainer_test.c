@@ -52,6 +52,43 @@ static size_t bytes_of(const char *path, char **out)
     return size;
 }
 
+/// A stage that trains the layer of names alone: names change, and no other byte does.
+static void check_names(sr_training t, char *models[2], sr_figures *f)
+{
+    sr_error err;
+    char *checkpoint = path_of("checkpoint", NULL);
+    t.out = models[0];
+    t.checkpoint = checkpoint;
+    CHECK(__LINE__, "trains with a checkpoint", sr_train(&t, f, &err));
+    t.checkpoint = NULL;
+    t.first = checkpoint;
+    t.names_of = models[0];
+    t.out = models[1];
+    t.train_count = 2;
+    t.dev[0] = t.dev[1];
+    t.dev_count = 1;
+    CHECK(__LINE__, "trains names alone", sr_train(&t, f, &err));
+    CHECK(__LINE__, "learns names", f->names > 0.9 || EPOCHS == 1);
+    char *a;
+    char *b;
+    sr_model model;
+    size_t size = bytes_of(models[0], &a);
+    bool same_size = size > 0 && size == bytes_of(models[1], &b);
+    bool opens = sr_model_open(&model, models[0], &err);
+    CHECK(__LINE__, "two models", same_size && opens);
+    if (same_size && opens) {
+        size_t at = size - model.file.size + model.name_at;
+        size_t head = size - model.file.size; // holds a checksum
+        CHECK(__LINE__, "all but names is as it was", memcmp(a + head, b + head, model.name_at) == 0);
+        CHECK(__LINE__, "names are not", memcmp(a + at, b + at, size - at) != 0);
+    }
+    sr_model_close(&model);
+    (void)unlink(checkpoint);
+    free(checkpoint);
+    free(a);
+    free(b);
+}
+
 int main(void)
 {
     if (mkdtemp(folder) == NULL) {
@@ -91,6 +128,7 @@ int main(void)
         CHECK(__LINE__, "learns lemmas", edit != NULL && edit->strip == 2 && edit->size == 0);
         sr_model_close(&model);
     }
+    check_names(t, models, &f);
     t.train[0].path = "/nonexistent";
     CHECK(__LINE__, "says what is missing", !sr_train(&t, &f, &err) && err.code == SR_ERR_IO);
     char *files[] = {tree_file, name_file, models[0], models[1]};
