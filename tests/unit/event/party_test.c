@@ -91,6 +91,16 @@ int main(void)
     CHECK(__LINE__, "who came is weighed as the actor", told("event-actor rebels", " found=none "));
     CHECK(__LINE__, "from the sentence before", told("event-actor rebels", " apart=1+1 "));
     CHECK(__LINE__, "with its class", told("event-actor rebels", " class+type=armed+ASSAULT "));
+    // soldiers of the victims' own country, and officials, are not weighed as those who struck
+    seen[0] = '\0';
+    actors[0] = (sr_actor){.name = "army", .kind = SR_ACTOR_STATE, .country = "IRQ", .armed = true, .part_of = SR_NONE, .mention = 0};
+    actors[1] = (sr_actor){.name = "soldiers", .kind = SR_ACTOR_CATEGORY, .country = "IRQ", .class = SR_CLASS_COMBATANT, .part_of = SR_NONE, .mention = 1};
+    settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "own side", strstr(seen, "event-actor army") == NULL && strstr(seen, "event-recipient army") != NULL);
+    seen[0] = '\0';
+    actors[0] = (sr_actor){.name = "minister", .kind = SR_ACTOR_PERSON, .entry = "someone", .part_of = SR_NONE, .mention = 0};
+    settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "official", strstr(seen, "event-actor minister") == NULL);
     sr_codebook_close(book);
     return CHECK_END();
 }
