@@ -47,7 +47,7 @@ typedef struct {
     uint32_t pair_count;
     const sr_members *members;
     uint32_t leaders[3];     // who acts most in acts of force
-    bool *speaks;            // [token count] head of a mention that says something there
+    bool *speaks;            // [token count] stands in the phrase of somebody who says something there
 } view;
 
 static int compare_pairs(const void *a, const void *b)
@@ -112,14 +112,19 @@ static void find_leaders(view *v)
     }
 }
 
-/// Tokens whose mention speaks in a statement of the report.
+/// Tokens of the phrases that speak in a statement of the report.
 static void find_speakers(view *v, sr_arena *arena)
 {
     v->speaks = sr_new(arena, bool, v->scene->syntax->tokens->count + 1);
     for (uint32_t i = 0; i < v->all->count; i++) {
         const sr_candidate *c = &v->all->items[i];
         for (uint32_t k = 0; (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < c->fillers[SR_ROLE_ACTOR].count; k++) {
-            v->speaks[c->fillers[SR_ROLE_ACTOR].items[k]] = true;
+            uint32_t first;
+            uint32_t last;
+            sr_syntax_phrase(v->scene->syntax, c->fillers[SR_ROLE_ACTOR].items[k], &first, &last);
+            for (uint32_t t = first; t < last; t++) {
+                v->speaks[t] = true;
+            }
         }
     }
 }
@@ -424,16 +429,17 @@ static bool are_one_side(const sr_actor *a, const sr_actor *b)
 }
 
 /// Who is named beside an act of force without a pattern that says so, and cannot be the one who did it: a speaker, an official of
-/// the codebook, a force of the same country as those who suffered.
+/// the codebook, civilians, a force of the same country as those who suffered.
 static bool is_bystander(const view *v, const sr_event *e, const choice *x)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
+    bool civilian = a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_CIVILIAN;
     bool own = false;
     for (uint32_t i = 0; i < e->recipients.count; i++) {
         own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);
     }
-    return official || own || x->token == SR_NO_TOKEN || v->speaks[x->token];
+    return official || civilian || own || x->token == SR_NO_TOKEN || v->speaks[x->token];
 }
 
 static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role, sr_arena scratch)

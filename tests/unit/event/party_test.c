@@ -87,7 +87,7 @@ int main(void)
     settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     CHECK(__LINE__, "who suffers is found by a pattern", told("event-recipient villagers", " found=own "));
     CHECK(__LINE__, "by its path", told("event-recipient villagers", " path=nsubj:pass."));
-    CHECK(__LINE__, "and stands on the other side for the actor", told("event-actor villagers", " found=opposite "));
+    CHECK(__LINE__, "civilians are not weighed as those who struck", strstr(seen, "event-actor villagers") == NULL);
     CHECK(__LINE__, "who came is weighed as the actor", told("event-actor rebels", " found=none "));
     CHECK(__LINE__, "from the sentence before", told("event-actor rebels", " apart=1+1 "));
     CHECK(__LINE__, "with its class", told("event-actor rebels", " class+type=armed+ASSAULT "));
