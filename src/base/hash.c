@@ -3,28 +3,18 @@
 #include <string.h>
 #include <zlib.h>
 
-#define FNV_START UINT64_C(0xcbf29ce484222325)
-#define FNV_PRIME UINT64_C(0x100000001b3)
-
-static uint64_t mix(uint64_t h)
-{
-    h ^= h >> 32;
-    h *= UINT64_C(0xd6e8feb86659fd93);
-    return h ^ (h >> 32);
-}
-
 uint64_t sr_hash_more(uint64_t hash, const void *bytes, size_t size)
 {
     const unsigned char *b = bytes;
     for (size_t i = 0; i < size; i++) {
-        hash = (hash ^ b[i]) * FNV_PRIME;
+        hash = sr_hash_byte(hash, b[i]);
     }
-    return mix(hash);
+    return sr_hash_end(hash);
 }
 
 uint64_t sr_hash(const void *bytes, size_t size)
 {
-    return sr_hash_more(FNV_START, bytes, size);
+    return sr_hash_more(SR_HASH_BEGIN, bytes, size);
 }
 
 uint64_t sr_hash_string(const char *text)

@@ -6,6 +6,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/// The same hash byte by byte: begin, mix in every byte, end.
+#define SR_HASH_BEGIN UINT64_C(0xcbf29ce484222325)
+static inline uint64_t sr_hash_byte(uint64_t hash, unsigned char byte)
+{
+    return (hash ^ byte) * UINT64_C(0x100000001b3);
+}
+static inline uint64_t sr_hash_end(uint64_t hash)
+{
+    hash ^= hash >> 32;
+    hash *= UINT64_C(0xd6e8feb86659fd93);
+    return hash ^ (hash >> 32);
+}
+
 uint64_t sr_hash(const void *bytes, size_t size);
 uint64_t sr_hash_string(const char *text);
 uint64_t sr_hash_more(uint64_t hash, const void *bytes, size_t size);

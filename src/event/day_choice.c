@@ -37,6 +37,7 @@ typedef struct {
     uint32_t count; // how often told
     uint32_t hosts; // acts of force that stand beside it
     bool lead;      // the first day of the story
+    uint32_t kin;   // bits of kin_by: events of that day that are like the anchor
     uint32_t cost;
 } candidate;
 
@@ -228,6 +229,30 @@ static void add_time(view *v, uint32_t index)
     }
 }
 
+enum kin_by { KIN_PLACE = 1, KIN_KIND = 2 };
+
+/// Other events that the rules date: of the same place, or of the same kind, they lend their day.
+static void find_kin(view *v)
+{
+    const sr_ground *g = v->g;
+    for (uint32_t i = 0; i < g->event_count; i++) {
+        const sr_event *e = &g->events[i];
+        uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
+        if (apart(sentence, v->sentence) > SENTENCES_BACK || (e->from == SR_NO_DAY && e->to == SR_NO_DAY)) {
+            continue;
+        }
+        bool itself = e->mentions[0].trigger == v->a->tokens[0];
+        bool place = v->place != SR_NONE && e->places.count > 0 && e->places.items[0] == v->place;
+        bool kind = strcmp(e->kind, v->a->kind) == 0;
+        for (uint32_t k = 0; k < v->count && !itself; k++) {
+            candidate *c = &v->items[k];
+            if (c->from == e->from && c->to == e->to) {
+                c->kin |= (place ? (unsigned)KIN_PLACE : 0U) | (kind ? (unsigned)KIN_KIND : 0U);
+            }
+        }
+    }
+}
+
 static void find_candidates(view *v)
 {
     const sr_syntax *s = v->g->syntax;
@@ -262,6 +287,15 @@ static void find_candidates(view *v)
 
 // ---- what speaks for a candidate
 
+static uint32_t any_kin(const view *v)
+{
+    uint32_t kin = 0;
+    for (uint32_t i = 0; i < v->count; i++) {
+        kin |= v->items[i].kin;
+    }
+    return kin;
+}
+
 static void describe_fact(const view *v, const candidate *c, const char *kind, sr_features *f)
 {
     const sr_anchor *a = v->a;
@@ -284,6 +318,7 @@ static void describe_fact(const view *v, const candidate *c, const char *kind, s
     bool reference = v->g->report->reference != SR_NO_DAY;
     sr_features_add(f, "%s,reference=%d,rule=%d", kind, reference, rule);
     sr_features_add(f, "%s,reference=%d,who=%s,told=%d", kind, reference, a->who, v->told != NULL);
+    sr_features_add(f, "%s,kin=%u,rule=%d", kind, any_kin(v), rule);
     sr_features_add(f, "%s,lead=%d,rule=%d", kind, v->g->lead_time != SR_NONE, rule);
     sr_features_add(f, "%s,number=%s", kind, sr_ground_size(a->number));
     sr_features_add(f, "%s,told=%d,rule=%d", kind, v->told != NULL, rule);
@@ -476,6 +511,10 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     bool reference = g->report->reference != SR_NO_DAY;
     sr_features_add(f, "reference=%d,same=%d", reference, same);
     sr_features_add(f, "reference=%d,ruled=%d,rule=%d", reference, ruled, rule);
+    sr_features_add(f, "kin=%u,ruled=%d,who=%s", c->kin, ruled, a->who);
+    sr_features_add(f, "kin=%u,ruled=%d,what=%s", c->kin, ruled, a->what);
+    sr_features_add(f, "kin=%u,same=%d,lead=%d", c->kin, same, c->lead);
+    sr_features_add(f, "kin=%u,look=%s,background=%d", c->kin, v->look, a->background);
     sr_features_add(f, "hosts=%u,same=%d,who=%s", hosts, same, a->who);
     sr_features_add(f, "hosts=%u,what=%s,same=%d", hosts, a->what, same);
     sr_features_add(f, "lead=%d,same=%d,who=%s", c->lead, same, a->who);
@@ -545,6 +584,7 @@ bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_w
     v->told = sr_times_told(&ground->values->times, ground->report, ground->syntax,
                             anchor->tokens[0]);
     find_candidates(v);
+    find_kin(v);
     const candidate *c = choose(v, scorer, task, witness, scratch);
     *days = (sr_days){.from = c->from, .to = c->to, .inferred = c->kind != UNDATED && (c->kind != BY_TIME || c->cost >= 1000)};
     if (c->kind < BY_REPORT) {

@@ -538,7 +538,7 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
                               const sr_event *events, uint32_t event_count, sr_arena *keep)
 {
     sr_ground *g = sr_new(keep, sr_ground, 1);
-    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
+    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names, .events = events, .event_count = event_count};
     index_sentences(g, keep);
     find_traits(g, keep);
     follow_focus(g, keep);

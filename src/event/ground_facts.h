@@ -22,6 +22,8 @@ struct sr_ground {
     const sr_syntax *syntax;
     const sr_values *values;
     const sr_names *names;
+    const sr_event *events; // known so far, in order of the text
+    uint32_t event_count;
     const uint16_t *traits;        // [mentions] of mentions with a place
     const char **preposition;      // [mentions] of those, or "-"
     const char **tagged;           // [mentions] kind of the name that the tagger sees there, or "-"

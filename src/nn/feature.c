@@ -2,7 +2,6 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
-#include <string.h>
 
 #include "base/hash.h"
 
@@ -21,9 +20,12 @@ static const char *decimal(unsigned value, bool negative, char digits[12])
     return at;
 }
 
-/// Writes to [at, end); returns where it ended, or NULL where it does not fit.
-static char *write_feature(char *at, const char *end, const char *format, va_list args)
+/// Writes to [at, end) and hashes what it writes; returns where it ended, or NULL where it does not
+/// fit.
+static char *write_feature(char *at, const char *end, uint64_t *hash, const char *format,
+                           va_list args)
 {
+    uint64_t h = SR_HASH_BEGIN;
     for (const char *f = format; *f != '\0'; f++) {
         char digits[12] = {*f, '\0'};
         const char *piece = digits;
@@ -46,9 +48,11 @@ static char *write_feature(char *at, const char *end, const char *format, va_lis
                 return NULL;
             }
             bool blank = *piece == ' ' || *piece == '\t' || *piece == '\n';
-            *at++ = blank ? '_' : *piece;
+            *at = blank ? '_' : *piece;
+            h = sr_hash_byte(h, (unsigned char)*at++);
         }
     }
+    *hash = sr_hash_end(h);
     return at;
 }
 
@@ -60,14 +64,15 @@ void sr_features_add(sr_features *f, const char *format, ...)
     }
     va_list args;
     va_start(args, format);
-    char *end = write_feature(at, f->text + sizeof f->text - 1, format, args);
+    uint64_t hash = 0;
+    char *end = write_feature(at, f->text + sizeof f->text - 1, &hash, format, args);
     va_end(args);
     if (end == NULL || end == at) {
         f->text[f->size] = '\0';
         return;
     }
     *end = '\0';
-    f->hash[f->count++] = sr_hash(at, (size_t)(end - at));
+    f->hash[f->count++] = hash;
     if (f->size > 0) {
         f->text[f->size] = ' ';
     }
