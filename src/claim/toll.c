@@ -751,6 +751,43 @@ static sr_class class_of_body(const work *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
+/// "Sgt. Paul Dunn", where the tree has not joined rank and name.
+static bool has_rank(const work *w, const sr_group *g)
+{
+    for (uint32_t t = g->at.first; g->kind == SR_GROUP_NAME && t > w->a && g->at.first - t < 2;) {
+        t--;
+        if (class_of_token(w, t) == SR_CLASS_COMBATANT && sr_syntax_upos(w->s, t) != SR_ADJ) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What any telling of a person says of him: "an operative of the Front" makes "he" a fighter, a
+/// suspect is nobody's.
+static sr_class class_of_telling(const work *w, const sr_group *g)
+{
+    const sr_actor *a = actor_of(w, g->head);
+    bool person = g->kind == SR_GROUP_NAME || g->kind == SR_GROUP_PRONOUN;
+    if (!person || a == NULL || a->kind != SR_ACTOR_PERSON) {
+        return SR_CLASS_UNKNOWN;
+    }
+    uint32_t index = (uint32_t)(a - w->scope->names->actors);
+    sr_class class = SR_CLASS_UNKNOWN;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = &w->scope->names->mentions[i];
+        if (m->actor != index || m->pronoun) {
+            continue;
+        }
+        sr_class told = class_of_tokens(w, m->first, m->last, true);
+        class = told == SR_CLASS_COMBATANT && class == SR_CLASS_UNKNOWN ? told : class;
+        if (told == SR_CLASS_CIVILIAN) {
+            return SR_CLASS_UNKNOWN;
+        }
+    }
+    return class;
+}
+
 /// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 static sr_class class_of_person(const work *w, const sr_group *g, const sr_harm *h)
 {
@@ -780,6 +817,14 @@ static sr_class class_of_adjective(const work *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
+/// "17 from the Armed Forces", "two each from the guard".
+static sr_class class_of_origin(const work *w, const sr_group *g)
+{
+    uint32_t t = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
+    return g->elided && is(w, t, "from") ? class_of_loser(w, people_noun(w, t + 1))
+                                         : SR_CLASS_UNKNOWN;
+}
+
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
 static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
@@ -790,6 +835,7 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
         return own->class;
     }
     sr_class class = class_of_body(w, g);
+    class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         class = class_of_tokens(w, g->at.first, g->at.last, single);
     }
@@ -803,6 +849,9 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
         bool doubtful = single && actor_of(w, g->head) != NULL &&
                         actor_of(w, g->head)->kind == SR_ACTOR_PERSON && is_perpetrator(w, g->head);
         class = doubtful ? SR_CLASS_UNKNOWN : class_of_actor(w, g->head);
+    }
+    if (class == SR_CLASS_UNKNOWN && !is_perpetrator(w, g->head)) {
+        class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
     }
     class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
     *inherits = *inherits && class == SR_CLASS_UNKNOWN;
@@ -989,6 +1038,22 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                                             h->first >= g->at.last || wide ? g->head : h->token);
 }
 
+/// A total of people whose parts are civilians and fighters is mixed.
+static void mix_parents(work *w, uint32_t first_draft)
+{
+    for (uint32_t i = first_draft; i < w->out->count; i++) {
+        sr_draft *total = &w->out->items[i];
+        bool has[SR_CLASS_MIXED + 1] = {false};
+        for (uint32_t k = first_draft; k < w->out->count; k++) {
+            has[w->out->items[k].toll.class] |= w->out->items[k].parent == i;
+        }
+        if (total->toll.class == SR_CLASS_UNKNOWN && has[SR_CLASS_CIVILIAN] &&
+            has[SR_CLASS_COMBATANT]) {
+            total->toll.class = SR_CLASS_MIXED;
+        }
+    }
+}
+
 /// Draft of the total of group `gi` in this sentence, or SR_NONE.
 static void set_parents(work *w, uint32_t first_draft, const uint32_t *draft_group)
 {
@@ -1107,6 +1172,7 @@ static void choose(work *w)
         }
     }
     set_parents(w, first_draft, draft_group);
+    mix_parents(w, first_draft);
 }
 
 static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
