@@ -42,7 +42,7 @@ static const struct {
     {__LINE__, "Five police officers were wounded.", "combatant police officers by - of police "
                                                      "officers"},
     {__LINE__, "Master Sgt. Paul R. Dunn was killed in March.",
-     "combatant Paul R. Dunn by - of -"},
+     "combatant Master Sgt. Paul R. Dunn by - of -"},
     {__LINE__, "The local police chief was injured.",
      "combatant local police chief by - of local police chief"},
     {__LINE__, "Three fighters were killed.", "combatant fighters by - of -"},
