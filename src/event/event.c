@@ -420,7 +420,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     keep_fittest(&all);
     sr_link_contents(&scene, &all, &scratch);
     for (uint32_t i = 0; i < all.count; i++) {
-        sr_status_shift(&scene, &all.items[i], &all);
+        sr_status_shift(&scene, &all.items[i], &all, &scratch);
     }
     bool learned = model != NULL && scorer.accept >= 0;
     sr_link_causes(&scene, &all); // once for the features, once for those that stay

@@ -357,9 +357,8 @@ static const char *reject_code(sr_event_type type)
     }
 }
 
-static const char *request_code(const sr_candidate *c, sr_event_type content)
+static const char *request_code(const sr_candidate *c, sr_event_type content, bool demand)
 {
-    bool demand = c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0;
     switch (content) {
     case SR_AID:
         return demand ? "103" : "023";
@@ -369,13 +368,76 @@ static const char *request_code(const sr_candidate *c, sr_event_type content)
     case SR_CONSULT:
         return demand ? "106" : "026";
     default:
-        return c->frame->cameo;
+        return c->frame->type == SR_REQUEST ? c->frame->cameo : "100";
     }
 }
 
-void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all)
+/// The one who says what `token` stands in: the subject of the nearest verb that has it for its content.
+static uint32_t sayer_of(const sr_scene *scene, uint32_t token)
 {
-    (void)scene;
+    const sr_syntax *s = scene->syntax;
+    uint32_t below = token;
+    for (uint32_t t = s->tree->head[token]; t != SR_NO_TOKEN; below = t, t = s->tree->head[t]) {
+        if (s->tree->deprel[below] == SR_CCOMP || s->tree->deprel[t] == SR_PARATAXIS) {
+            bool passive = false;
+            uint32_t verb = s->tree->deprel[below] == SR_CCOMP ? t : SR_NO_TOKEN;
+            return verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_scene_subject(scene, verb, &passive);
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// "Syria said Turkey must mediate": what must be done is a demand, by the one who says so, of the one
+/// who is to do it.
+static void make_demand(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    uint32_t sayer = sayer_of(scene, c->token);
+    c->cameo = request_code(c, c->type, true);
+    c->type = SR_REQUEST;
+    c->status = SR_HAPPENED;
+    if (sayer == SR_NO_TOKEN) {
+        return;
+    }
+    if (c->fillers[SR_ROLE_ACTOR].count > 0) {
+        c->fillers[SR_ROLE_RECIPIENT] = c->fillers[SR_ROLE_ACTOR];
+    }
+    c->fillers[SR_ROLE_ACTOR] = (sr_token_list){0};
+    *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = sayer;
+}
+
+static bool stands_below(const sr_syntax *s, uint32_t token, uint32_t above)
+{
+    while (token != SR_NO_TOKEN && token != above) {
+        token = s->tree->head[token];
+    }
+    return token == above;
+}
+
+/// "The minister said the killing must end": a statement that tells no act of its own, but what must be.
+static void demand_from_statement(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all, sr_arena *arena)
+{
+    uint32_t content = sr_syntax_child(scene->syntax, c->token, SR_CCOMP);
+    if (content == SR_NO_TOKEN || modal_of(scene, content) != MODAL_MUST || is_negated(scene, content)) {
+        return;
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *inner = &all->items[i];
+        if (inner->sentence == c->sentence && inner->token == content && (inner->status == SR_DEMANDED || inner->type == SR_REQUEST)) {
+            return; // the act itself becomes the demand
+        }
+    }
+    c->type = SR_REQUEST;
+    c->cameo = "100";
+    bool passive = false;
+    uint32_t addressed = sr_scene_subject(scene, content, &passive);
+    if (addressed != SR_NO_TOKEN && !passive && stands_below(scene->syntax, addressed, content)) {
+        c->fillers[SR_ROLE_RECIPIENT] = (sr_token_list){0};
+        *sr_push(arena, &c->fillers[SR_ROLE_RECIPIENT]) = addressed;
+    }
+}
+
+void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all, sr_arena *arena)
+{
     const sr_candidate *content = c->content != SR_NONE ? &all->items[c->content] : NULL;
     if (content != NULL) {
         switch (c->frame->type) {
@@ -383,7 +445,7 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
             c->cameo = intent_code(content->frame->type, content->frame->cameo);
             break;
         case SR_REQUEST:
-            c->cameo = request_code(c, content->frame->type);
+            c->cameo = request_code(c, content->frame->type, c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0);
             break;
         case SR_REJECT:
             if (c->frame->cameo != NULL && strcmp(c->frame->cameo, "120") == 0) {
@@ -407,13 +469,13 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
         c->status = SR_HAPPENED;
         c->negated = false;
     } else if (c->status == SR_PLANNED && !c->negated && c->cue == SR_CUE_NONE &&
-               (c->type == SR_SANCTION || c->type == SR_ASSAULT)) {
+               (c->type == SR_SANCTION || c->type == SR_ASSAULT || c->type == SR_COERCE || c->type == SR_PROTEST)) {
         c->cameo = threat_code(c->type);
         c->type = SR_THREATEN;
         c->status = SR_HAPPENED;
     } else if (c->status == SR_DEMANDED && c->cue == SR_CUE_NONE && !c->negated && c->type != SR_REQUEST) {
-        c->cameo = "020";
-        c->type = SR_REQUEST;
-        c->status = SR_HAPPENED;
+        make_demand(scene, c, arena);
+    } else if ((c->frame->flags & SR_FRAME_STATEMENT) != 0 && c->status == SR_HAPPENED && !c->negated) {
+        demand_from_statement(scene, c, all, arena);
     }
 }

@@ -10,6 +10,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *candidate);
 
 /// Sets type and cameo: a future meeting is AGREE, a refused release REJECT (PLOVER 2.0). Needs the
 /// status and the content of all candidates.
-void sr_status_shift(const sr_scene *scene, sr_candidate *candidate, const sr_candidate_list *all);
+void sr_status_shift(const sr_scene *scene, sr_candidate *candidate, const sr_candidate_list *all,
+                     sr_arena *arena);
 
 #endif
