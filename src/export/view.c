@@ -24,6 +24,8 @@ typedef struct {
     const char *thread;  // of the event being read
     const char *state;
     sr_error *err;
+    long skip; // passing views that are not used
+    long skipped;
     bool stopped;
     bool failed;
     bool said; // `err` says why
@@ -311,12 +313,6 @@ static bool has_actor(const sr_parties *list, const char *actor)
     return false;
 }
 
-static bool in_box(const sr_view *view, const sr_view_filter *f)
-{
-    bool lon = f->west <= f->east ? view->lon >= f->west && view->lon <= f->east : view->lon >= f->west || view->lon <= f->east;
-    return !isnan(view->lat) && view->lat >= f->south && view->lat <= f->north && lon;
-}
-
 static bool has_figure(const sr_view *view, const sr_view_filter *f)
 {
     for (uint32_t i = 0; i < view->figures.count; i++) {
@@ -337,12 +333,6 @@ static bool sure_enough(const sr_view *view, const sr_view_filter *f)
         }
     }
     return false;
-}
-
-/// The cheap half of the filter, on the incident's own row.
-static bool may_pass(const sr_view *view, const sr_view_filter *f)
-{
-    return (f->type == NULL || strcmp(view->type, f->type) == 0 || strcmp(view->kind, f->type) == 0) && (!f->boxed || in_box(view, f));
 }
 
 static bool in_thread(const sr_view *view)
@@ -401,15 +391,11 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
     sr_arena start = v->arena;
     (void)count;
     start_view(v, cells);
-    if (!may_pass(v->view, v->filter)) {
-        v->arena = start;
-        return true;
-    }
     bool good = fill_view(v);
     if (good) {
         sr_figures_compare(&v->view->figures, &v->arena);
     }
-    if (good && passes(v->view, v->filter)) {
+    if (good && passes(v->view, v->filter) && (v->skipped >= v->skip || v->skipped++ >= v->skip)) {
         v->stopped = !v->use(v->context, v->view);
     }
     v->failed = v->failed || !good;
@@ -417,9 +403,64 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
     return !v->stopped && !v->failed;
 }
 
+/// The part of a filter that incidents' own rows answer, in the order in which views are given. Reading their records then
+/// says the rest.
+#define ROWS                                                                                                                      \
+    "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE merged_into IS NULL AND "  \
+    "(CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id " \
+    "= $3) AND (CAST($4 AS TEXT) IS NULL OR type = $4 OR kind = $4) AND ($5 = 0 OR (lat >= $6 AND lat <= $7 AND ((CAST($8 AS DOUBLE PRECISION) <= $9 "  \
+    "AND lon >= $8 AND lon <= $9) OR (CAST($8 AS DOUBLE PRECISION) > $9 AND (lon >= $8 OR lon <= $9))))) AND ($10 = 1 OR main_reports > 0 OR figures > 0 OR EXISTS "    \
+    "(SELECT 1 FROM incident_events m JOIN thread_steps s ON s.report_id = m.report_id AND s.event = m.event AND s.thread <> '' "    \
+    "WHERE m.incident = incidents.id)) ORDER BY (country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, id "  \
+    "LIMIT 1000000000 OFFSET $11"
+
+static bool read_rows(viewer *v, const char *id, sr_error *err)
+{
+    const sr_view_filter *f = v->filter;
+    // Where rows alone decide, the database passes over what is not wanted.
+    bool rows_decide = f->place == NULL && f->actor == NULL && f->status == NULL && f->measure == NULL && f->source_type == NULL && f->confidence <= 0;
+    v->skip = rows_decide ? 0 : f->skip;
+    sr_cell cells[] = {sr_cell_text(f->from),        sr_cell_text(f->to),         sr_cell_text(id),        sr_cell_text(f->type),
+                       sr_cell_integer(f->boxed),    sr_cell_real(f->south),      sr_cell_real(f->north),  sr_cell_real(f->west),
+                       sr_cell_real(f->east),        sr_cell_integer(f->minor),   sr_cell_integer(rows_decide ? f->skip : 0)};
+    return sr_database_run(sr_store_database(v->store), ROWS, cells, 11, take_incident, v, err) && !v->failed;
+}
+
+static bool take_heir(void *context, const sr_cell *cells, int count)
+{
+    (void)count;
+    (void)snprintf(context, 24, "%.23s", cells[0].kind == SR_CELL_TEXT ? cells[0].text : "");
+    return false;
+}
+
+#define HEIRS_MOST 16
+
+/// An id that a merge has ended leads to the incident that it went into.
+static bool follow_heirs(sr_store *store, char id[24], sr_error *err)
+{
+    bool done = true;
+    for (int i = 0; done && i < HEIRS_MOST; i++) {
+        char heir[24] = "";
+        sr_cell cell = sr_cell_text(id);
+        done = sr_database_run(sr_store_database(store), "SELECT merged_into FROM incidents WHERE id = $1", &cell, 1, take_heir, heir, err);
+        if (*heir == '\0') {
+            break;
+        }
+        memcpy(id, heir, sizeof heir);
+    }
+    return done;
+}
+
 bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(void *context, const sr_view *view),
                   void *context, sr_error *err)
 {
+    char id[24] = "";
+    if (filter->incident != NULL) {
+        (void)snprintf(id, sizeof id, "%.23s", filter->incident);
+        if (!follow_heirs(store, id, err)) {
+            return false;
+        }
+    }
     char *memory = mmap(NULL, VIEW_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
@@ -427,18 +468,8 @@ bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(voi
     jmp_buf when_full;
     viewer v = {.store = store, .filter = filter, .use = use, .context = context, .err = err};
     v.arena = (sr_arena){.next = memory, .end = memory + VIEW_BYTES, .when_full = &when_full};
-    sr_cell cells[] = {sr_cell_text(filter->from), sr_cell_text(filter->to), sr_cell_text(filter->incident)};
-    bool done;
-    if (setjmp(when_full) == 0) {
-        done = sr_database_run(sr_store_database(store),
-                               "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE "
-                               "merged_into IS NULL AND (CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR "
-                               "from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id = $3) ORDER BY country IS NULL, country, place IS NULL, place, from_day IS NULL, from_day, id",
-                               cells, 3, take_incident, &v, err) &&
-               !v.failed;
-    } else {
-        done = sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
-    }
+    bool done = setjmp(when_full) == 0 ? read_rows(&v, filter->incident == NULL ? NULL : id, err)
+                                       : sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
     munmap(memory, VIEW_BYTES);
     return done;
 }

@@ -132,6 +132,7 @@ typedef struct {
     double north;
     double west; // west > east: across the date line
     double east;
+    long skip;  // incidents that pass and are passed over, from the first
     bool minor; // also incidents that are main in no report, have no figures and are no step of a thread
 } sr_view_filter;
 

@@ -249,7 +249,7 @@ typedef struct {
     sr_store *store;
     const sr_query *query;
     json_t *list;
-    long seen;
+    long seen;  // figures
     bool tolls; // list figures, not incidents
     bool full;
 } listing;
@@ -259,14 +259,12 @@ static bool list_view(void *context, const sr_view *view)
     listing *l = context;
     const sr_query *q = l->query;
     if (!l->tolls) {
-        if (l->seen++ >= q->offset) {
-            json_t *o = summary_json(view, q->policy);
-            if (l->full) {
-                set_full(l->store, o, view);
-            }
-            json_array_append_new(l->list, o);
+        json_t *o = summary_json(view, q->policy);
+        if (l->full) {
+            set_full(l->store, o, view);
         }
-        return l->seen < q->offset + q->limit;
+        json_array_append_new(l->list, o);
+        return (long)json_array_size(l->list) < q->limit;
     }
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
@@ -289,7 +287,9 @@ static sr_answer list_incidents(sr_answerer *a, const sr_query *query, bool toll
 {
     sr_error err;
     listing l = {.store = a->store, .query = query, .list = json_array(), .tolls = tolls};
-    if (query->limit > 0 && !sr_view_each(a->store, &query->filter, list_view, &l, &err)) {
+    sr_view_filter filter = query->filter;
+    filter.skip = tolls ? 0 : query->offset; // figures are counted one by one
+    if (query->limit > 0 && !sr_view_each(a->store, &filter, list_view, &l, &err)) {
         json_decref(l.list);
         return failed(&err);
     }

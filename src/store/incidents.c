@@ -248,6 +248,7 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
     int32_t from = first->link.from;
     int32_t to = first->link.to;
     int64_t mains = 0;
+    int64_t tolls = 0;
     const sr_told_event *placed = first;
     const sr_told_event *named = first; // what it is called: the fighting rather than what came of it
     for (uint32_t m = 0; m < count; m++) {
@@ -255,6 +256,7 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
         const sr_link_event *e = &it->link;
         widen(&from, &to, e);
         mains += e->main;
+        tolls += it->tolls;
         bool finer = it->place != NULL && (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
         placed = finer ? it : placed;
         named = named->link.result && !e->result ? it : named;
@@ -272,13 +274,14 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
                        sr_cell_text(placed->country),
                        sr_cell_text(from == SR_NO_DAY ? NULL : from_text),
                        sr_cell_text(to == SR_NO_DAY ? NULL : to_text),
-                       sr_cell_integer(mains)};
+                       sr_cell_integer(mains),
+                       sr_cell_integer(tolls)};
     return sr_database_run(sr_store_database(store),
-                           "INSERT INTO incidents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL) ON CONFLICT (id) DO "
+                           "INSERT INTO incidents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, $11) ON CONFLICT (id) DO "
                            "UPDATE SET type = excluded.type, kind = excluded.kind, place = excluded.place, lat = excluded.lat, "
                            "lon = excluded.lon, country = excluded.country, from_day = excluded.from_day, to_day = "
-                           "excluded.to_day, main_reports = excluded.main_reports, merged_into = NULL",
-                           cells, 10, NULL, NULL, err);
+                           "excluded.to_day, main_reports = excluded.main_reports, figures = excluded.figures, merged_into = NULL",
+                           cells, 11, NULL, NULL, err);
 }
 
 static bool write_member(const joining *j, uint32_t i, sr_error *err)

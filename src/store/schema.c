@@ -104,11 +104,21 @@ static const migration migrations[] = {
         "DO $$ BEGIN EXECUTE 'ALTER TABLE reports ALTER COLUMN record SET COMPRESSION lz4'; EXCEPTION WHEN OTHERS THEN NULL; END $$",
     },
     {
-        // threads of ceasefires and hostage-takings: one row a step
+        // 6: threads of ceasefires and hostage-takings: one row a step
         "CREATE TABLE thread_steps (report_id TEXT NOT NULL, event TEXT NOT NULL, thread TEXT NOT NULL, kind TEXT NOT NULL,"
         " state TEXT NOT NULL, status TEXT NOT NULL, day BIGINT NOT NULL, keys TEXT NOT NULL, PRIMARY KEY (report_id, event));"
         "CREATE INDEX thread_steps_thread ON thread_steps (thread);"
         "CREATE INDEX thread_steps_day ON thread_steps (day);",
+        NULL,
+        NULL,
+    },
+    {
+        // 7: what lists ask of an incident without reading its records: whether it has figures, and their order
+        "ALTER TABLE incidents ADD COLUMN figures BIGINT NOT NULL DEFAULT 0;"
+        "UPDATE incidents SET figures = (SELECT count(*) FROM incident_events m JOIN reports r ON r.id = m.report_id JOIN tolls t ON"
+        " t.report = r.number AND t.event = m.event AND t.background = 0 WHERE m.incident = incidents.id);"
+        "CREATE INDEX incidents_order ON incidents ((country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, id)"
+        " WHERE merged_into IS NULL;",
         NULL,
         NULL,
     },

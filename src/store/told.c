@@ -80,8 +80,9 @@ static void set_actors(sr_link_event *link, const json_t *record, const json_t *
     }
 }
 
-static void set_figures(sr_link_event *link, const json_t *record, const char *id)
+static void set_figures(sr_told_event *it, const json_t *record, const char *id)
 {
+    sr_link_event *link = &it->link;
     size_t index;
     json_t *toll;
     json_array_foreach(json_object_get(record, "tolls"), index, toll)
@@ -89,6 +90,7 @@ static void set_figures(sr_link_event *link, const json_t *record, const char *i
         const char *event = json_string_value(json_object_get(toll, "event"));
         const json_t *low = json_object_get(toll, "low");
         const json_t *figure = json_is_integer(low) ? low : json_object_get(toll, "high");
+        it->tolls += event != NULL && strcmp(event, id) == 0 && !json_is_true(json_object_get(toll, "background"));
         if (event != NULL && strcmp(event, id) == 0 && json_is_integer(figure) && link->figure_count < SR_LINK_LIST) {
             link->figures[link->figure_count++] = json_integer_value(figure);
         }
@@ -192,7 +194,7 @@ static void take_event(reading *r, const json_t *record, const json_t *event)
     set_place(it, sr_item_by_id(json_object_get(record, "places"), place_of(record, event)));
     set_actors(&it->link, record, json_object_get(event, "actors"));
     set_actors(&it->link, record, json_object_get(event, "recipients"));
-    set_figures(&it->link, record, id);
+    set_figures(it, record, id);
 }
 
 static bool take_record(void *context, const sr_cell *cells, int count)

@@ -16,6 +16,7 @@ typedef struct {
     char *status;
     char *place;   // or NULL
     char *country; // or NULL
+    uint32_t tolls; // that tell of it and are no background
 } sr_told_event;
 
 typedef struct {

@@ -72,6 +72,12 @@ check("Najaf alone", najaf and all(i["place"] == "Najaf" for i in najaf))
 check("a box", all(29 < i["lat"] < 34 for i in json.loads(ask("/incidents?bbox=42,29,49,34")[2])["incidents"]))
 check("by measure", all(f["measure"] == "wounded" for f in json.loads(ask("/tolls?measure=wounded")[2])["tolls"]))
 check("by source", all(f["source_type"] == "medical" for f in json.loads(ask("/tolls?source_type=medical")[2])["tolls"]))
+for query in ("all=1", "", "place=IRQ", "bbox=42,29,49,34", "type=ASSAULT", "measure=killed", "from=2004-08-01&to=2004-08-31"):
+    whole = [i["id"] for i in json.loads(ask(f"/incidents?{query}&limit=1000")[2])["incidents"]]
+    pages = []
+    for offset in range(0, len(whole) + 4, 4):
+        pages += [i["id"] for i in json.loads(ask(f"/incidents?{query}&limit=4&offset={offset}")[2])["incidents"]]
+    check(f"pages of '{query}' are the whole, each incident once", whole and pages == whole and len(set(whole)) == len(whole))
 figures = {f["text"] for i in najaf for f in json.loads(ask("/incidents/" + i["id"])[2])["figures"]}
 check(f"400 and 300 stand side by side, not {figures}", any("400" in f for f in figures) and any("300" in f for f in figures))
 for bad in ("?from=yesterday", "?bbox=1,2,3", "?limit=-1", "?limit=99999999", "?policy=guess", "?nothing=1", "?place=%ff", "?confidence=nan", "?from=2004-13-40"):
