@@ -6,12 +6,14 @@ export interface Figure {
   toll: string; report: string; outlet: string; published: string; measure: string; text: string; interval: [number, number, boolean];
   victims: string; class: string; side: string; by: string; source: string; source_type: string; denied: boolean; part: boolean;
   certainty: string; span: Span; words: string; confidence: number; incident?: string; bound: string;
+  copy_of: string; told_before: string | null; revised_by: string | null; conflicts: string[];
 }
-export interface Telling { report: string; outlet: string; published: string; event: string; status: string; words: string; linked_by: string; score: number; confidence: number }
+export interface Telling { report: string; outlet: string; published: string; event: string; status: string; words: string; linked_by: string; score: number; confidence: number; copy_of: string }
+export interface Step { thread: string; kind: string; state: string; status: string; day: string; report: string; outlet: string; published: string; event: string; words: string }
 export interface Incident {
   id: string; type: string; kind: string; status: string; place: string; admin1: string; country: string; precision: string;
   lat: number | null; lon: number | null; from: string; to: string; actors: Party[]; recipients: Party[]; reports: number; words: string;
-  policy: string; totals: Record<string, Total>; figures?: Figure[]; tellings?: Telling[]; weapons?: string[];
+  policy: string; totals: Record<string, Total>; figures?: Figure[]; tellings?: Telling[]; weapons?: string[]; thread?: Step[];
 }
 export interface RecordItem { id: string; [key: string]: unknown }
 export interface ReportRecord {

@@ -16,6 +16,16 @@ export function totalText(total: Total): string {
   return range + (total.open ? " or more" : "");
 }
 
+/// How a figure stands to the others of its incident.
+function standing(f: Figure, all: Figure[]): string {
+  const named = (key: string | null) => all.find((g) => `${g.report}#${g.toll}` === key);
+  const later = named(f.revised_by);
+  const rivals = f.conflicts.map(named).filter((g): g is Figure => g !== undefined);
+  if (f.told_before) return f.copy_of ? "in a copied text, counted once" : "told before, counted once";
+  if (later) return `revised by its source to ${later.text}`;
+  return rivals.length > 0 ? `in conflict with ${rivals.map((g) => g.text).join(", ")}` : "";
+}
+
 export function figureTable(incident: Incident, open: (figure: Figure) => void, chosen?: Figure): HTMLElement {
   const box = h("div");
   const figures = incident.figures ?? [];
@@ -26,7 +36,7 @@ export function figureTable(incident: Incident, open: (figure: Figure) => void, 
     for (const f of rows) {
       body.append(h("tr", f === chosen ? { "aria-current": "true" } : {},
         h("td", {}, h("button", { type: "button", class: "figure", title: "Open the words", "data-toll": f.toll, click: () => open(f) }, f.text)),
-        h("td", {}, f.victims + (f.denied ? " (denied)" : "") + (f.part ? " (part of a total)" : "")),
+        h("td", {}, f.victims + (f.denied ? " (denied)" : "") + (f.part ? " (part of a total)" : ""), standing(f, figures) ? h("div", { class: "meta" }, standing(f, figures)) : null),
         h("td", {}, bar(f, most)),
         h("td", {}, f.source || "the report itself", f.source_type ? h("div", { class: "meta" }, f.source_type) : null),
         h("td", {}, f.outlet || f.report, h("div", { class: "meta" }, f.published))));

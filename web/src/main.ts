@@ -95,12 +95,15 @@ const pick = (f: Record<string, string>, keys: string[]): Record<string, string>
 
 async function showIncident(id: string, policy: string): Promise<void> {
   const i = await api.incident(id, policy);
+  const steps = (i.thread ?? []).map((s) => ({ kind: s.kind, line: h("li", {}, `${s.day} ${s.state}${s.status === "happened" ? "" : ` (${s.status})`}: `,
+    h("q", {}, s.words), " ", h("button", { type: "button", click: () => go({ report: s.report, item: s.event }) }, s.outlet || s.report), ` ${s.published}`) }));
   const tellings = (i.tellings ?? []).map((t) => h("li", {}, h("button", { type: "button", click: () => go({ report: t.report, item: t.event }) }, t.outlet || t.report), ` ${t.published} · `,
     h("q", {}, t.words), t.linked_by ? h("span", { class: "meta" }, ` linked by ${t.linked_by} (${t.score.toFixed(2)})`) : null));
   detail.replaceChildren(h("h2", {}, `${i.kind}${i.place ? ", " + i.place : ""}, ${days(i)}`),
     h("p", { class: "meta" }, [i.type, i.status, i.admin1, i.country, i.precision ? `known to the ${i.precision}` : "", (i.weapons ?? []).join(", ")].filter(Boolean).join(" · ")),
     i.actors.length || i.recipients.length ? h("p", {}, h("b", {}, names(i.actors) || "nobody named"), " / ", names(i.recipients) || "nobody named") : null!,
-    figureTable(i, openFigure), h("h3", {}, "Told by"), h("ul", {}, ...tellings));
+    figureTable(i, openFigure), ...(steps.length > 1 ? [h("h3", {}, `Thread: ${steps[0]!.kind}`), h("ol", {}, ...steps.map((s) => s.line))] : []),
+    h("h3", {}, "Told by"), h("ul", {}, ...tellings));
 }
 
 async function showReport(id: string, item: string): Promise<void> {
