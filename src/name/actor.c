@@ -529,7 +529,14 @@ static bool is_locative(const phrase *p)
                   "toward towards off along beyond above on");
 }
 
-/// What only governments and people do: a capital that does it stands for its government.
+static bool has_child(const sr_syntax *s, uint32_t token, sr_deprel rel)
+{
+    return sr_syntax_child(s, token, rel) != SR_NO_TOKEN;
+}
+
+/// What only governments and people do: a capital that does it stands for its government. So does one
+/// that does something to something, but for what towns do as well ("Baghdad saw its worst day"); and
+/// one to whom something is given or said.
 static bool does_as_government(const phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
@@ -538,19 +545,32 @@ static bool does_as_government(const phrase *p)
     if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0') {
         return false;
     }
-    bool subject =
-        sr_syntax_deprel(s, token) == SR_NSUBJ || sr_syntax_deprel(s, token) == SR_NSUBJ_PASS;
-    return subject &&
-           any_of(sr_syntax_lemma(s, verb),
-                  "say tell announce deny warn accuse call urge demand insist condemn reject agree "
-                  "claim want order threaten vow "
-                  "send impose recall expel support back blame confirm hope offer promise pledge "
-                  "maintain argue seek ask refuse "
-                  "launch decide welcome criticize criticise fear believe consider declare protest "
-                  "react respond retaliate sign "
-                  "approve allege admit acknowledge describe dismiss view see oppose allow stress "
-                  "add note report deploy try "
-                  "withdraw suspend resume invite summon negotiate recognize recognise propose");
+    uint8_t rel = sr_syntax_deprel(s, token);
+    const char *lemma = sr_syntax_lemma(s, verb);
+    if (rel == SR_IOBJ) {
+        return true;
+    }
+    if (rel == SR_OBJ) {
+        return any_of(lemma, "warn accuse urge tell blame criticize criticise condemn threaten press pressure "
+                             "assure inform ask back praise thank remind sue lobby advise");
+    }
+    bool listed =
+        any_of(lemma, "say tell announce deny warn accuse call urge demand insist condemn reject agree "
+                      "claim want order threaten vow "
+                      "send impose recall expel support back blame confirm hope offer promise pledge "
+                      "maintain argue seek ask refuse "
+                      "launch decide welcome criticize criticise fear believe consider declare protest "
+                      "react respond retaliate sign "
+                      "approve allege admit acknowledge describe dismiss view oppose allow stress "
+                      "add note report deploy try complain appeal apologize apologise "
+                      "withdraw suspend resume invite summon negotiate recognize recognise propose");
+    bool acts = rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
+                (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
+                 has_child(s, verb, SR_XCOMP)) &&
+                !any_of(lemma, "see have remain wake witness suffer host lie become face experience await enjoy "
+                               "need hold get lose endure get go come look include contain mark mourn "
+                               "celebrate grow begin start continue keep stay feel seem appear take bear");
+    return (rel == SR_NSUBJ || rel == SR_NSUBJ_PASS) && (listed || acts);
 }
 
 static void read_words(phrase *p)

@@ -12,6 +12,12 @@ static const struct {
     const char *source; // source type
 } rows[] = {
     // nationality and agent
+    // a capital that does something to something acts for its government
+    {__LINE__, "Jakarta/PROPN:l/2/nsubj let/VERB/0/root/let troops/NOUNS/2/obj/troop land/VERB/2/xcomp/land",
+     "Jakarta", "state", "IDNGOV", "civilian", "government"},
+    {__LINE__,
+     "Bosnian/ADJ:n/2/amod Serbs/PROPNS:n/3/nsubj/Serb withdrew/VERB/0/root/withdraw", "Bosnian Serbs",
+     "category", "BIHCVL", "civilian", ""},
     // an office is a body of who holds it; "Marines" with a capital are those of the United States
     {__LINE__,
      "the/DET/3/det provincial/ADJ/3/amod governor/NOUN/5/nmod:poss 's/PART/3/case "
