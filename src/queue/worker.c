@@ -15,7 +15,7 @@
 #define TRIES_MOST 3
 #define AHEAD 8             // reports fetched for each process before they are asked for
 #define COMMIT_REPORTS 100  // often enough to lose little, seldom enough to cost little
-#define COMMIT_SECONDS 0.3
+#define COMMIT_SECONDS 1.0
 #define LOOK_SECONDS 5.0    // between looks at the queue, for the metrics
 #define EMPTY_SECONDS 0.1   // between requests while there is nothing
 
@@ -44,6 +44,8 @@ typedef struct {
     double looked;
     double asked;       // when the queue last had nothing
     double store_tried;
+    bool repeating;      // reports come that were stored before: look before coding
+    unsigned long begun; // microseconds of the processor before the work began
     bool empty;         // the queue held nothing at the last look
     sr_meter_server *metrics;
 } worker;
@@ -151,8 +153,10 @@ static void lose_store(worker *w, const sr_error *err)
 
 static bool put_one(worker *w, const held *h, sr_error *err)
 {
-    sr_stored what;
-    return sr_store_put(w->store, h->record, h->report.document.text, w->options->version, &what, err);
+    sr_stored what = SR_STORED_NEW;
+    bool put = sr_store_put(w->store, h->record, h->report.document.text, w->options->version, &what, err);
+    w->repeating = w->repeating || what == SR_STORED_SAME;
+    return put;
 }
 
 /// All records that wait, in one commit.
@@ -225,6 +229,7 @@ static bool known(worker *w, const sr_document *document)
         lose_store(w, &err);
         return false;
     }
+    w->repeating = there;
     return there;
 }
 
@@ -243,7 +248,7 @@ static void take(worker *w, sr_message *message)
     }
     if (!sr_envelope_unpack(&h->report, bytes, size, &err)) {
         fail(w, h, err.message);
-    } else if (known(w, &h->report.document)) {
+    } else if ((w->repeating || sr_message_tries(message) > 1) && known(w, &h->report.document)) {
         finish(w, h, &w->meter->known);
     }
 }
@@ -302,11 +307,17 @@ static void look(worker *w)
     }
 }
 
-static void count(worker *w)
+/// Microseconds of the processor that this process has used.
+static unsigned long used(void)
 {
     struct timespec t;
     (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-    sr_meter_set(&w->meter->own_micros, (unsigned long)t.tv_sec * 1000000ul + (unsigned long)t.tv_nsec / 1000ul);
+    return (unsigned long)t.tv_sec * 1000000ul + (unsigned long)t.tv_nsec / 1000ul;
+}
+
+static void count(worker *w)
+{
+    sr_meter_set(&w->meter->own_micros, used() - w->begun);
     sr_meter_set(&w->meter->in_hand, w->room - w->count[FREE]);
     sr_meter_set(&w->meter->deaths, sr_coders_deaths(w->coders));
     sr_meter_set(&w->meter->losses, sr_queue_losses(w->queue));
@@ -446,6 +457,7 @@ static bool prepare(worker *w, const sr_queue_address *address, sr_error *err)
         return false;
     }
     w->ack_wait = seen.ack_wait;
+    w->begun = used();
     sr_meter_set(&w->meter->jobs, o->jobs);
     if (w->metrics != NULL) {
         say(w, "metrics at port %u", sr_meter_port(w->metrics));

@@ -80,10 +80,11 @@ static bool is_done(const PGresult *result)
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 }
 
-/// Read the answers to all that was sent ahead; the first failure is told.
-static bool settle(postgresql_database *db, sr_error *err)
+/// Read the answers to all that was sent ahead; the first failure is told. The last answer goes to *last, if that is given.
+static bool settle(postgresql_database *db, PGresult **last, sr_error *err)
 {
     bool done = true;
+    PGresult *answer = NULL;
     if (db->unanswered == 0) {
         return true;
     }
@@ -99,7 +100,14 @@ static bool settle(postgresql_database *db, sr_error *err)
         if (done && result != NULL && !synced && !is_done(result)) {
             done = fail(db, result, err);
         }
-        PQclear(result);
+        bool is_answer = result != NULL && !synced;
+        PQclear(is_answer ? answer : result);
+        answer = is_answer ? result : answer;
+    }
+    if (last != NULL && done) {
+        *last = answer;
+    } else {
+        PQclear(answer);
     }
     return (PQexitPipelineMode(db->connection) == 1 && silences < 2) || !done ? done : fail(db, NULL, err);
 }
@@ -139,7 +147,7 @@ static bool prepare(postgresql_database *db, const char *sql, bool ahead, char n
 static bool send_ahead(postgresql_database *db, const char *sql, int count, const char *const *values, sr_error *err)
 {
     char name[16];
-    if (db->unanswered >= UNANSWERED_MOST && !settle(db, err)) {
+    if (db->unanswered >= UNANSWERED_MOST && !settle(db, NULL, err)) {
         return false;
     }
     if (db->unanswered == 0 && PQenterPipelineMode(db->connection) != 1) {
@@ -193,10 +201,18 @@ static bool run(sr_database *database, const char *sql, const sr_cell *cells, in
     if (row == NULL && db->within) {
         return send_ahead(db, sql, cell_count, values, err);
     }
-    if (!settle(db, err) || !prepare(db, sql, false, name, err)) {
-        return false;
+    PGresult *result = NULL;
+    if (db->unanswered > 0) { // it waits for itself and for all before it
+        if (!send_ahead(db, sql, cell_count, values, err) || !settle(db, &result, err)) {
+            PQclear(result);
+            return false;
+        }
+    } else {
+        if (!prepare(db, sql, false, name, err)) {
+            return false;
+        }
+        result = PQexecPrepared(db->connection, name, cell_count, values, NULL, NULL, 0);
     }
-    PGresult *result = PQexecPrepared(db->connection, name, cell_count, values, NULL, NULL, 0);
     bool done = is_done(result) ? use_rows(result, row, context) : fail(db, result, err);
     PQclear(result);
     return done;
@@ -282,7 +298,7 @@ static bool script(sr_database *database, const char *sql, sr_error *err)
 {
     postgresql_database *db = (postgresql_database *)database;
     bool rollback = strcmp(sql, "ROLLBACK") == 0;
-    if (!settle(db, err) && !rollback) {
+    if (!settle(db, NULL, err) && !rollback) {
         return false;
     }
     PGresult *result = PQexec(db->connection, sql);

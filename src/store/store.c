@@ -248,18 +248,28 @@ static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
     return done;
 }
 
+/// What a store holds under an id.
+typedef struct {
+    const char *sha256; // looked for
+    const char *engine;
+    int64_t number; // 0: nothing
+    bool same;      // that very text, coded by that engine
+} old_report;
+
 static bool take_old(void *context, const sr_cell *cells, int count)
 {
-    *(int64_t *)context = count > 0 ? cells[0].integer : 0;
+    old_report *old = context;
+    (void)count;
+    old->number = cells[0].integer;
+    old->same = cells[1].kind == SR_CELL_TEXT && cells[2].kind == SR_CELL_TEXT && strcmp(cells[1].text, old->sha256) == 0 &&
+                strcmp(cells[2].text, old->engine) == 0;
     return false;
 }
 
-/// The number of a report already there under this id, or 0.
-static bool old_number(sr_store *store, const char *id, int64_t *number, sr_error *err)
+static bool find_old(sr_store *store, const char *id, old_report *old, sr_error *err)
 {
     sr_cell cell = sr_cell_text(id);
-    *number = 0;
-    return sr_database_run(store->database, "SELECT number FROM reports WHERE id = $1", &cell, 1, take_old, number, err);
+    return sr_database_run(store->database, "SELECT number, sha256, engine FROM reports WHERE id = $1", &cell, 1, take_old, old, err);
 }
 
 /// SQLite has one writer at a time, who counts on; on PostgreSQL many write, and each takes blocks of numbers.
@@ -307,21 +317,18 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
     const json_t *document = json_object_get(parsed, "document");
     const char *id = json_string_value(json_object_get(document, "id"));
     const char *sha = json_string_value(json_object_get(document, "sha256"));
-    int64_t number;
-    bool there;
+    old_report old = {.sha256 = sha, .engine = engine};
     if (id == NULL || sha == NULL) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "not a sitrep-report/1 record");
     }
-    if (!sr_store_has(store, id, sha, engine, &there, err)) {
+    if (!find_old(store, id, &old, err)) {
         return false;
     }
     *what = SR_STORED_SAME;
-    if (there) {
+    if (old.same) {
         return true;
     }
-    if (!old_number(store, id, &number, err)) {
-        return false;
-    }
+    int64_t number = old.number;
     *what = number > 0 ? SR_STORED_REPLACED : SR_STORED_NEW;
     if (number > 0 && !free_copies(store, id, sha, err)) {
         return false;
