@@ -366,6 +366,49 @@ static void ask_figures(briefing *b, const sr_view *view)
     }
 }
 
+static void put_answer(briefing *b, const sr_telling *t, sr_slot slot, bool first)
+{
+    sr_arena scratch = b->arena;
+    (void)fputs(first ? "" : " or ", b->asked);
+    put_to(b, b->asked, sr_telling_slot(t, slot, &scratch));
+    (void)fputs(" (", b->asked);
+    put_to(b, b->asked, *t->outlet == '\0' ? t->report : t->outlet);
+    (void)fputs(" ", b->asked);
+    put_to(b, b->asked, t->published);
+    (void)fputs(")", b->asked);
+}
+
+/// Where, when and by whom, if reports give answers that cannot all be right: each different answer once. A battle has
+/// two sides that do things, so it is no question who did it.
+static void ask_tellings(briefing *b, const sr_view *view, sr_slot slot)
+{
+    const sr_tellings *all = &view->tellings;
+    uint32_t first = all->count;
+    for (uint32_t i = 0; i < all->count && first == all->count; i++) {
+        for (uint32_t j = i + 1; j < all->count; j++) {
+            first = sr_tellings_differ(&all->items[i], &all->items[j], slot) ? i : first;
+        }
+    }
+    if (first == all->count || (slot == SR_SLOT_DOER && view->actors.count > 1 && strncmp(view->acled, "Battles", 7) == 0)) {
+        return;
+    }
+    ask(b, view, view->kind);
+    (void)fprintf(b->asked, ", %s: ", sr_slot_text[slot]);
+    put_answer(b, &all->items[first], slot, true);
+    for (uint32_t i = first + 1; i < all->count; i++) {
+        bool differs = sr_tellings_differ(&all->items[first], &all->items[i], slot);
+        for (uint32_t k = first + 1; differs && k < i; k++) {
+            sr_arena scratch = b->arena;
+            bool listed = sr_tellings_differ(&all->items[first], &all->items[k], slot);
+            differs = !listed || strcmp(sr_telling_slot(&all->items[k], slot, &scratch), sr_telling_slot(&all->items[i], slot, &scratch)) != 0;
+        }
+        if (differs) {
+            put_answer(b, &all->items[i], slot, false);
+        }
+    }
+    end_asking(b, view);
+}
+
 static void ask_status(briefing *b, const sr_view *view)
 {
     if (strcmp(view->status, "alleged") != 0 && strcmp(view->status, "denied") != 0) {
@@ -476,6 +519,9 @@ static bool brief_one(void *context, const sr_view *view)
     (void)fputs(b->options->html ? "</section>\n" : "", b->out);
     b->incidents++;
     ask_figures(b, view);
+    for (int slot = 0; slot < SR_SLOT_COUNT; slot++) {
+        ask_tellings(b, view, (sr_slot)slot);
+    }
     ask_status(b, view);
     return ferror(b->out) == 0;
 }

@@ -227,3 +227,56 @@ void sr_figures_compare(sr_figures *figures, sr_arena *arena)
         }
     }
 }
+
+// ---- tellings
+
+const char *const sr_slot_text[SR_SLOT_COUNT] = {"place", "days", "who did it"};
+
+const char *sr_telling_slot(const sr_telling *t, sr_slot slot, sr_arena *arena)
+{
+    if (slot == SR_SLOT_PLACE) {
+        return t->place;
+    }
+    if (slot == SR_SLOT_DOER) {
+        return t->by;
+    }
+    return is(t->from, t->to) ? t->from : sr_arena_format(arena, "%s to %s", t->from, t->to);
+}
+
+static bool one_telling(const sr_telling *a, const sr_telling *b)
+{
+    return is(a->report, b->report) || is(a->copy_of, b->report) || is(b->copy_of, a->report) || (*a->copy_of != '\0' && is(a->copy_of, b->copy_of));
+}
+
+/// Who is of a state or of an armed group: a role that tells sides apart.
+static bool has_side(const char *code)
+{
+    static const char *const groups[] = {"REB", "INS", "SEP"};
+    bool group = strncmp(code, "IMG", 3) == 0 || of_state(code);
+    for (size_t i = 0; !group && strlen(code) >= 6 && i < 3; i++) {
+        group = strncmp(code + 3, groups[i], 3) == 0;
+    }
+    return group && strncmp(code, "---", 3) != 0;
+}
+
+/// A place inside another is no other place: only towns, or only spots, are told apart.
+static bool two_places(const sr_telling *a, const sr_telling *b)
+{
+    bool fine = is(a->precision, "settlement") || is(a->precision, "point");
+    return fine && is(a->precision, b->precision) && !is(a->place, b->place);
+}
+
+bool sr_tellings_differ(const sr_telling *a, const sr_telling *b, sr_slot slot)
+{
+    if (one_telling(a, b)) {
+        return false;
+    }
+    switch (slot) {
+    case SR_SLOT_PLACE:
+        return two_places(a, b);
+    case SR_SLOT_DAYS:
+        return *a->from != '\0' && *b->from != '\0' && *a->to != '\0' && *b->to != '\0' && (strcmp(a->from, b->to) > 0 || strcmp(b->from, a->to) > 0);
+    default:
+        return has_side(a->by_code) && has_side(b->by_code) && !sr_codes_one_side(a->by_code, b->by_code);
+    }
+}

@@ -30,4 +30,14 @@ bool sr_figures_same_victims(const sr_figure *a, const sr_figure *b);
 ///   rivals      another source (or the same, on one day) gives a figure whose interval excludes this one, or denies it
 void sr_figures_compare(sr_figures *figures, sr_arena *arena);
 
+/// What two tellings of one incident may contradict each other in.
+typedef enum { SR_SLOT_PLACE, SR_SLOT_DAYS, SR_SLOT_DOER, SR_SLOT_COUNT } sr_slot;
+extern const char *const sr_slot_text[SR_SLOT_COUNT];
+
+/// What a telling says in a slot; "" where it says nothing.
+const char *sr_telling_slot(const sr_telling *telling, sr_slot slot, sr_arena *arena);
+
+/// True when two tellings of different texts cannot both be right: two places, days that do not overlap, or deeds of two sides.
+bool sr_tellings_differ(const sr_telling *a, const sr_telling *b, sr_slot slot);
+
 #endif

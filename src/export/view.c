@@ -206,6 +206,8 @@ static void add_telling(viewer *v, const json_t *record, const json_t *event, co
     sr_arena *arena = &v->arena;
     sr_view *view = v->view;
     const json_t *document = json_object_get(record, "document");
+    const json_t *place = sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
+    const json_t *by = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_array_get(json_object_get(event, "actors"), 0)));
     uint32_t start;
     uint32_t end;
     first_span(event, &start, &end);
@@ -216,6 +218,12 @@ static void add_telling(viewer *v, const json_t *record, const json_t *event, co
                                                     .status = string_at(arena, event, "status"),
                                                     .words = sr_view_words(arena, text, start, end),
                                                     .copy_of = v->copy_of,
+                                                    .place = string_at(arena, place, "name"),
+                                                    .precision = string_at(arena, place, "precision"),
+                                                    .from = string_at(arena, event, "from"),
+                                                    .to = string_at(arena, event, "to"),
+                                                    .by = string_at(arena, by, "name"),
+                                                    .by_code = string_at(arena, by, "code"),
                                                     .thread = v->thread,
                                                     .state = v->state,
                                                     .reasons = keep(arena, reasons),

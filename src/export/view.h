@@ -77,6 +77,12 @@ typedef struct {
     const char *status;
     const char *words;
     const char *copy_of; // id of the report that this one copies, or ""
+    const char *place;   // as this report has it, or ""
+    const char *precision; // of that place
+    const char *from;    // ISO day or ""
+    const char *to;
+    const char *by;      // the first who did it, or ""
+    const char *by_code;
     const char *thread;  // that it is a step of, or ""
     const char *state;   // what that step is: "agreed", "released"
     const char *reasons; // why it was linked

@@ -124,12 +124,14 @@ static uint32_t root_of(uint32_t *up, uint32_t i)
     return i;
 }
 
-/// True when no report has an event in both chains.
+/// True when no report has an event in both chains, and no two events of them lie at other places or on other days: a vague
+/// event ("this month") shall not chain those of every day.
 static bool can_join(const sr_link_event *events, const uint32_t *next, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i != UINT32_MAX; i = next[i]) {
         for (uint32_t j = b; j != UINT32_MAX; j = next[j]) {
-            if (events[i].report == events[j].report && !events[i].result && !events[j].result) {
+            bool twice = events[i].report == events[j].report && !events[i].result && !events[j].result;
+            if (twice || compare_days(&events[i], &events[j]) == OTHER || compare_places(&events[i], &events[j]) == OTHER) {
                 return false;
             }
         }

@@ -7,7 +7,7 @@
 #include "base/error.h"
 
 #define SR_LINK_LIST 8
-#define SR_LINK_SPAN 31 // days that an event may be given and still be known by its days
+#define SR_LINK_SPAN 7 // days that an event may be given and still be known by its days
 
 /// What linking looks at in an event. Hashes are sr_hash_string() of names, 0 where unknown.
 typedef struct {

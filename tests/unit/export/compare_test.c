@@ -83,8 +83,33 @@ static sr_total reduce(sr_policy policy, const given *list, uint32_t count, sr_a
     return sr_reduce(policy, &view, "killed", SR_VICTIMS_ALL, NULL, arena);
 }
 
+#define TELLING(id, where, how, day, who) \
+    {.report = id, .copy_of = "", .place = where, .precision = how, .from = day, .to = day, .by = who, .by_code = who}
+
+static const struct {
+    int line;
+    sr_slot slot;
+    sr_telling a;
+    sr_telling b;
+    bool differ;
+} tellings[] = {
+    {__LINE__, SR_SLOT_PLACE, TELLING("r1", "Orvik", "settlement", "", ""), TELLING("r2", "Keld", "settlement", "", ""), true},
+    {__LINE__, SR_SLOT_PLACE, TELLING("r1", "Orvik", "settlement", "", ""), TELLING("r2", "Vorna", "province", "", ""), false},
+    {__LINE__, SR_SLOT_PLACE, TELLING("r1", "Orvik", "settlement", "", ""), TELLING("r1", "Keld", "settlement", "", ""), false}, // one report
+    {__LINE__, SR_SLOT_DAYS, TELLING("r1", "", "", "2031-04-01", ""), TELLING("r2", "", "", "2031-04-02", ""), true},
+    {__LINE__, SR_SLOT_DAYS, TELLING("r1", "", "", "2031-04-01", ""), TELLING("r2", "", "", "", ""), false},
+    {__LINE__, SR_SLOT_DOER, TELLING("r1", "", "", "", "XXXMIL"), TELLING("r2", "", "", "", "XXXREB"), true}, // each blames the other
+    {__LINE__, SR_SLOT_DOER, TELLING("r1", "", "", "", "XXXMIL"), TELLING("r2", "", "", "", "XXXGOV"), false}, // one side
+    {__LINE__, SR_SLOT_DOER, TELLING("r1", "", "", "", "XXXMIL"), TELLING("r2", "", "", "", "XXXUAF"), false}, // gunmen may be anybody's
+    {__LINE__, SR_SLOT_DOER, TELLING("r1", "", "", "", "XXXMIL"), TELLING("r2", "", "", "", "XXXHRI"), false}, // who tells of it did not do it
+};
+
 int main(void)
 {
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++) {
+        CHECK_INT(tellings[i].line, "differ", sr_tellings_differ(&tellings[i].a, &tellings[i].b, tellings[i].slot), tellings[i].differ);
+        CHECK_INT(tellings[i].line, "either way", sr_tellings_differ(&tellings[i].b, &tellings[i].a, tellings[i].slot), tellings[i].differ);
+    }
     jmp_buf full;
     char *memory = malloc(1 << 20);
     sr_arena arena = {.next = memory, .end = memory + (1 << 20), .when_full = &full};
