@@ -10,6 +10,16 @@ cmp "$dir/one" "$dir/two"
 cmp "$dir/one" "$dir/elsewhere"
 python3 eval/validate.py "$dir/one" samples/reports.jsonl
 
+# A report of a conflict lists mentions, a biography only names.
+cat >"$dir/kinds.jsonl" <<'END'
+{"id":"war","text":"Rebels shelled Idlib on Monday. They killed two villagers, Omar Haddad of the civil defence said. He blamed the Northern Front."}
+{"id":"life","text":"Mara Lind (born 1961) is a Swedish singer. Her second album was released in 1984 by Polar Music. It reached number three on the national charts. She lives in Uppsala."}
+END
+"$SITREP" code --mentions "$dir/kinds.jsonl" >"$dir/kinds"
+grep '"id":"war"' "$dir/kinds" | grep -q '"named":false' || { echo "mentions of a conflict are not listed"; exit 1; }
+if grep '"id":"life"' "$dir/kinds" | grep -q '"named":false'; then echo "mentions of a biography are listed"; exit 1; fi
+grep '"id":"life"' "$dir/kinds" | grep -q '"kind":"person"' || { echo "names are not listed"; exit 1; }
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi

@@ -155,6 +155,32 @@ static uint8_t *load(size_t *size)
     return bytes;
 }
 
+/// The words of spans, parted by bars.
+static const char *words_of(const reading *r, const sr_name_span *spans, uint32_t count)
+{
+    static char out[500];
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t from = r->tokens.tokens[spans[i].first].span.from;
+        uint32_t to = r->tokens.tokens[spans[i].last - 1].span.to;
+        n += (size_t)snprintf(out + n, sizeof out - n, "%s%.*s", i > 0 ? "|" : "", (int)(to - from), r->tokens.text + from);
+    }
+    return out;
+}
+
+/// Proper names and mentions are two readings; mentions hold pronouns, common nouns and the words before a name.
+static void check_names(void)
+{
+    reading war = read_text("Omar Haddad fled to Jordan with his brothers. He said that the rebels had shelled the village.");
+    CHECK_STR(__LINE__, "names", words_of(&war, war.tags.names, war.tags.name_count), "Omar Haddad|Jordan");
+    CHECK_STR(__LINE__, "mentions", words_of(&war, war.tags.mentions, war.tags.mention_count),
+              "Omar Haddad|Jordan|his brothers|He|the rebels|the village");
+    CHECK(__LINE__, "kind of a pronoun", war.tags.mentions[3].kind == SR_NAME_PERSON);
+    reading song = read_text("Mara Lind (born 1961) is a Swedish singer. Her second album was released in 1984 by Polar Music "
+                             "and reached number three on the national charts.");
+    CHECK(__LINE__, "a war sounds more like a report of a conflict than a singer's life", war.tags.conflict > song.tags.conflict + 3);
+}
+
 static bool opens(const uint8_t *bytes, size_t size, sr_error *err)
 {
     sr_model model;
@@ -211,6 +237,7 @@ int main(void)
     check_strange();
     check_company();
     check_words();
+    check_names();
     check_damage();
     CHECK(__LINE__, "no file", sr_parser_open("/nonexistent", &err) == NULL && err.code == SR_ERR_IO);
     sr_parser_state_free(state);
