@@ -527,8 +527,10 @@ static uint32_t governed_clause(const work *w, uint32_t v, bool right, unsigned 
         if ((c > v) != right) {
             continue;
         }
-        if (rel == SR_CCOMP || rel == SR_XCOMP || (rel == SR_PARATAXIS && right && is_verb(w, c)) ||
-            (rel == SR_CSUBJ && !right)) {
+        bool figure_only = right && (takes & SR_TAKES_OBJECT) != 0 &&
+                           (takes & (SR_TAKES_CLAUSE | SR_TAKES_PERSON)) == 0; // "put the toll at 15; a doctor said ..."
+        bool beside = rel == SR_PARATAXIS && right && is_verb(w, c) && !figure_only;
+        if (rel == SR_CCOMP || rel == SR_XCOMP || beside || (rel == SR_CSUBJ && !right)) {
             return c;
         }
         if ((rel == SR_OBJ && (takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0)) {
@@ -645,6 +647,9 @@ static sr_stretch clause_stretch(const work *w, const sr_attribution *a, uint32_
     if (right &&
         sr_syntax_deprel(w->s, c) == SR_OBJ) { // with what is said of it: "named him as the leader"
         x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
+        for (uint32_t t = x.first; t < x.last; t++) {
+            x.last = is(w, t, ";") && w->quote_of[t] == SR_NONE ? t : x.last;
+        }
     }
     if (right) {
         x.first = past_day(w, x);
@@ -857,10 +862,28 @@ static void claim_features(const work *w, const sr_attribution *a)
     sr_features_add(f, "after=%d", a->stretch_count > 0 && a->speech[0].first > a->cue);
 }
 
+/// "put the number of dead at 15", "estimated losses at 200": a figure is given, whatever the verb does elsewhere.
+static bool gives_figure(const work *w, const sr_attribution *a)
+{
+    const sr_numbers *numbers = &w->scope->values->numbers;
+    if (a->say != SR_SAY_ESTIMATE || a->stretch_count == 0 || a->speech[0].first < a->cue) {
+        return false;
+    }
+    for (uint32_t i = sr_numbers_from(numbers, a->speech[0].first);
+         i < numbers->count && numbers->items[i].first < a->speech[0].last; i++) {
+        uint32_t first = numbers->items[i].first;
+        if (first > a->speech[0].first && is(w, first - 1, "at")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// False when the learned scorer takes the cue for no attribution.
 static bool is_claim(const work *w, const sr_attribution *a)
 {
-    if (a->cue == SR_NO_TOKEN || (w->scope->scorer == NULL && w->scope->witness == NULL)) {
+    if (a->cue == SR_NO_TOKEN || gives_figure(w, a) ||
+        (w->scope->scorer == NULL && w->scope->witness == NULL)) {
         return true;
     }
     claim_features(w, a);

@@ -180,6 +180,17 @@ static bool is_paper(const sr_scope *scope, uint32_t token)
     return row != NULL && row->paper;
 }
 
+/// A body told by its kind alone: "a monitoring group", "the London-based organisation".
+static bool is_body(const sr_scope *scope, const sr_attribution *a)
+{
+    static const char *const bodies[] = {"group",        "monitor", "watchdog", "organization",
+                                         "organisation", "network", "body",     NULL};
+    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
+                   a->source_type == SR_SOURCE_UNNAMED;
+    return monitor && is_one_of(lemma, bodies) && a->source.last - a->source.first <= 6;
+}
+
 /// The last speaker whom a short description ("the source", "the group") can mean.
 static const sr_attribution *described_speaker(const sr_scope *scope, const sr_attributions *before,
                                                const sr_attribution *a)
@@ -194,7 +205,8 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
         if (b->name == NULL || b->hearsay || b->source_token == SR_NO_TOKEN) {
             continue;
         }
-        bool typed = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED &&
+        bool body = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "ministry") == 0 || is_body(scope, a);
+        bool typed = (!body || is_impersonal(scope, b)) && a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED &&
                      a->source_type == b->source_type;
         if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) ||
             typed || paper) {
@@ -298,16 +310,6 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     }
 }
 
-/// A body told by its kind alone: "a monitoring group", "the London-based organisation".
-static bool is_body(const sr_scope *scope, const sr_attribution *a)
-{
-    static const char *const bodies[] = {"group",        "monitor", "watchdog", "organization",
-                                         "organisation", "network", "body",     NULL};
-    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
-    bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
-                   a->source_type == SR_SOURCE_UNNAMED;
-    return monitor && is_one_of(lemma, bodies) && a->source.last - a->source.first <= 6;
-}
 
 /// The named monitor last before, else the first one soon behind.
 static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all,

@@ -41,6 +41,8 @@ static const struct {
     {__LINE__, "The troops continue to shell the valley.", "-"},
     {__LINE__, "An aide denied that so many had died and said that most had fled.",
      "An aide: so many had died and said that most had fled; An aide: most had fled"},
+    {__LINE__, "The mayor put the number of dead at 15; a doctor said the ward was full.",
+     "The mayor: the number of dead at 15; a doctor: the ward was full"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
 };
