@@ -549,6 +549,17 @@ static bool limits_fit(const sr_scene *scene, sr_candidate *c)
     return true;
 }
 
+static bool is_barred(const sr_scene *scene, const sr_candidate *c)
+{
+    for (uint32_t i = 0; i < c->frame->limit_count; i++) {
+        const sr_limit *limit = &c->frame->limits[i];
+        if (limit->kind == SR_LIMIT_NEVER && weigh_limit(scene, c, limit) < 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 // ---- candidates
 
 /// "A and B clashed": the later actors stand on the other side.
@@ -646,6 +657,9 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
     fill_from_words(scene, c, arena);
     part_sides(c, arena);
     if (f->type != SR_ASSAULT && f->type != SR_COERCE) {
+        if (is_barred(scene, c)) { // "welcomed the decision of the court": before the court stands for it
+            return false;
+        }
         reach_parties(scene, c);
     }
     c->modifier = only_modifies(scene, c->token);
