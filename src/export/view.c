@@ -413,13 +413,19 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
 
 /// The part of a filter that incidents' own rows answer, in the order in which views are given. Reading their records then
 /// says the rest.
-#define ROWS                                                                                                                      \
+#define ROWS_WHERE                                                                                                                \
     "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE merged_into IS NULL AND "  \
     "(CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id " \
     "= $3) AND (CAST($4 AS TEXT) IS NULL OR type = $4 OR kind = $4) AND ($5 = 0 OR (lat >= $6 AND lat <= $7 AND ((CAST($8 AS DOUBLE PRECISION) <= $9 "  \
     "AND lon >= $8 AND lon <= $9) OR (CAST($8 AS DOUBLE PRECISION) > $9 AND (lon >= $8 OR lon <= $9))))) AND ($10 = 1 OR main_reports > 0 OR figures > 0 OR EXISTS "    \
     "(SELECT 1 FROM incident_events m JOIN thread_steps s ON s.report_id = m.report_id AND s.event = m.event AND s.thread <> '' "    \
-    "WHERE m.incident = incidents.id)) ORDER BY (country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, id "  \
+    "WHERE m.incident = incidents.id)) "
+// What the box leaves, by the R*Tree, which rounds outward.
+#define ROWS_IN_BOX                                                                                                               \
+    "AND number IN (SELECT number FROM incident_boxes WHERE north >= $6 AND south <= $7 AND (($8 <= $9 AND east >= $8 AND west <= $9) " \
+    "OR ($8 > $9 AND (east >= $8 OR west <= $9)))) "
+#define ROWS_ORDER                                                                                                                \
+    "ORDER BY (country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, id "  \
     "LIMIT 1000000000 OFFSET $11"
 
 static bool read_rows(viewer *v, const char *id, sr_error *err)
@@ -431,7 +437,10 @@ static bool read_rows(viewer *v, const char *id, sr_error *err)
     sr_cell cells[] = {sr_cell_text(f->from),        sr_cell_text(f->to),         sr_cell_text(id),        sr_cell_text(f->type),
                        sr_cell_integer(f->boxed),    sr_cell_real(f->south),      sr_cell_real(f->north),  sr_cell_real(f->west),
                        sr_cell_real(f->east),        sr_cell_integer(f->minor),   sr_cell_integer(rows_decide ? f->skip : 0)};
-    return sr_database_run(sr_store_database(v->store), ROWS, cells, 11, take_incident, v, err) && !v->failed;
+    bool tree = f->boxed && sr_database_dialect(sr_store_database(v->store)) == SR_SQLITE;
+    return sr_database_run(sr_store_database(v->store), tree ? ROWS_WHERE ROWS_IN_BOX ROWS_ORDER : ROWS_WHERE ROWS_ORDER, cells, 11,
+                           take_incident, v, err) &&
+           !v->failed;
 }
 
 static bool take_heir(void *context, const sr_cell *cells, int count)

@@ -241,6 +241,23 @@ static void widen(int32_t *from, int32_t *to, const sr_link_event *e)
     }
 }
 
+/// Where an incident lies, for SQLite's R*Tree; PostgreSQL has an index.
+static bool write_box(sr_store *store, const char *id, sr_error *err)
+{
+    static const char *const sql[] = {
+        "UPDATE incidents SET number = (SELECT coalesce(max(number), 0) + 1 FROM incidents) WHERE id = $1 AND number IS NULL",
+        "DELETE FROM incident_boxes WHERE number = (SELECT number FROM incidents WHERE id = $1)",
+        "INSERT INTO incident_boxes SELECT number, lat, lat, lon, lon FROM incidents WHERE id = $1 AND lat IS NOT NULL AND lon IS NOT NULL",
+    };
+    sr_database *database = sr_store_database(store);
+    sr_cell cell = sr_cell_text(id);
+    bool done = true;
+    for (size_t i = 0; done && sr_database_dialect(database) == SR_SQLITE && i < sizeof sql / sizeof *sql; i++) {
+        done = sr_database_run(database, sql[i], &cell, 1, NULL, NULL, err);
+    }
+    return done;
+}
+
 /// The earliest event of an incident speaks for it; its days span its events. `members` are indexes of `told`.
 static bool write_incident(sr_store *store, const char *id, const sr_told *told, const uint32_t *members, uint32_t count, sr_error *err)
 {
@@ -277,11 +294,13 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
                        sr_cell_integer(mains),
                        sr_cell_integer(tolls)};
     return sr_database_run(sr_store_database(store),
-                           "INSERT INTO incidents VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, $11) ON CONFLICT (id) DO "
+                           "INSERT INTO incidents (id, type, kind, place, lat, lon, country, from_day, to_day, main_reports, figures) VALUES "
+                           "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO "
                            "UPDATE SET type = excluded.type, kind = excluded.kind, place = excluded.place, lat = excluded.lat, "
                            "lon = excluded.lon, country = excluded.country, from_day = excluded.from_day, to_day = "
                            "excluded.to_day, main_reports = excluded.main_reports, figures = excluded.figures, merged_into = NULL",
-                           cells, 11, NULL, NULL, err);
+                           cells, 11, NULL, NULL, err) &&
+           write_box(store, id, err);
 }
 
 static bool write_member(const joining *j, uint32_t i, sr_error *err)

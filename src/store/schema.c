@@ -122,6 +122,18 @@ static const migration migrations[] = {
         NULL,
         NULL,
     },
+    {
+        // 8: incidents by where they are: an R*Tree on SQLite (its numbers are our own, for a vacuum may change row ids),
+        // an index on PostgreSQL
+        "",
+        "DROP TABLE place_boxes;"
+        "ALTER TABLE incidents ADD COLUMN number INTEGER;"
+        "UPDATE incidents SET number = rowid;"
+        "CREATE UNIQUE INDEX incidents_number ON incidents (number);"
+        "CREATE VIRTUAL TABLE incident_boxes USING rtree (number, south, north, west, east);"
+        "INSERT INTO incident_boxes SELECT number, lat, lat, lon, lon FROM incidents WHERE lat IS NOT NULL AND lon IS NOT NULL;",
+        "CREATE INDEX incidents_box ON incidents (lat, lon);",
+    },
 };
 
 int sr_schema_version(void)
