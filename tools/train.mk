@@ -25,7 +25,7 @@ GOLD = --train trees:$(C)/ud-ewt/en_ewt-ud-train.conllu --train trees:$(C)/ud-gu
 DEV := --dev trees:$(C)/ud-ewt/en_ewt-ud-dev.conllu --dev trees:$(C)/ud-gum/en_gum-ud-dev.conllu \
   --dev re3d:$(T)/re3d-dev.conll --dev wikigold:$(C)/ner-wikigold/wikigold-dev.conll \
   --dev own:data/training/names-heldout.conll
-TABLES_READ := --states data/names/states.txt --irregular data/training/irregular.txt --vectors $(VECTORS) --vector-rows 80000
+TABLES_READ := --states data/names/states.txt --peoples data/training/peoples.txt --irregular data/training/irregular.txt --vectors $(VECTORS) --vector-rows 80000
 
 train: $(T)/4/reader.srd
 	cp $< models/reader.srd

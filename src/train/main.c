@@ -17,7 +17,7 @@ static int usage(void)
           "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
           "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
           "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
-          "         [--vectors FILE.json] [--states FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
+          "         [--vectors FILE.json] [--states FILE] [--peoples FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
           "         [--names-of READER.srd]\n"
           "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
           "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
@@ -115,6 +115,7 @@ static int run_reader(int argc, char **argv)
     t.vectors = option(argc, argv, "--vectors", NULL);
     t.irregular = option(argc, argv, "--irregular", NULL);
     t.states = option(argc, argv, "--states", NULL);
+    t.peoples = option(argc, argv, "--peoples", NULL);
     t.checkpoint = option(argc, argv, "--checkpoint", NULL);
     t.first = option(argc, argv, "--first", NULL);
     t.names_of = option(argc, argv, "--names-of", NULL);

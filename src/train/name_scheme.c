@@ -28,16 +28,6 @@ static const char *const site_words[] = {
     "museum",  "airfield", "monastery", "cathedral", "refinery", "plant", "headquarters", "temple",
 };
 
-/// Peoples and faiths that are not those of a state.
-static const char *const peoples[] = {
-    "african",  "africans", "alawite", "alawites", "arab",      "arabs",    "arabic",    "armenians", "asian",     "asians",
-    "buddhist", "buddhists", "catholic", "catholics", "caribbean", "christian", "christians", "druze", "european",  "europeans",
-    "hebrew",   "hindu",    "hindus",  "islamic",  "jew",       "jewish",   "jews",      "kurd",      "kurdish",   "kurds",
-    "latin",    "maya",     "muslim",  "muslims",  "nordic",    "orthodox", "palestinian", "palestinians", "pashtun", "pole",
-    "poles",    "protestant", "protestants", "roman", "romans",  "scottish", "serbs",     "shia",      "shiite",    "shiites",
-    "sikh",     "sikhs",    "slavic",  "sunni",    "sunnis",    "tamil",    "tamils",    "tutsi",     "tutsis",    "yazidi",
-};
-
 static bool is_one_of(const char *word, const char *const *list, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
@@ -134,6 +124,26 @@ static int by_text(const void *a, const void *b)
     return strcasecmp(*(char *const *)a, *(char *const *)b);
 }
 
+bool sr_name_scheme_peoples(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    if (file == NULL) {
+        return false;
+    }
+    char *line = NULL;
+    size_t capacity = 0;
+    while (getline(&line, &capacity, file) >= 0) {
+        line[strcspn(line, "\r\n")] = '\0';
+        if (line[0] != '#') {
+            add_demonyms(line);
+        }
+    }
+    free(line);
+    fclose(file);
+    qsort(demonyms, demonym_count, sizeof *demonyms, by_text);
+    return true;
+}
+
 bool sr_name_scheme_states(const char *path)
 {
     FILE *file = fopen(path, "r");
@@ -166,7 +176,7 @@ bool sr_name_scheme_states(const char *path)
 static bool is_demonym(const char *form)
 {
     return demonyms != NULL && form[0] >= 'A' && form[0] <= 'Z' &&
-           (ONE_OF(form, peoples) || bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL);
+           bsearch(&form, demonyms, demonym_count, sizeof *demonyms, by_text) != NULL;
 }
 
 uint64_t sr_name_scheme_outside(const char *form)

@@ -24,6 +24,9 @@ uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **token
 /// Classes of a word that no name covers: outside, or a nationality for a demonym, which most schemes leave out.
 uint64_t sr_name_scheme_outside(const char *form);
 
+/// Peoples and faiths that count as nationalities too, from data/training/peoples.txt.
+bool sr_name_scheme_peoples(const char *path);
+
 /// Demonyms and adjectives of states, from data/names/states.txt. Without it no word counts as one.
 bool sr_name_scheme_states(const char *path);
 

@@ -466,6 +466,9 @@ static bool load(trainer *t, sr_error *err)
     if (o->states != NULL && !sr_name_scheme_states(o->states)) {
         return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", o->states);
     }
+    if (o->peoples != NULL && !sr_name_scheme_peoples(o->peoples)) {
+        return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", o->peoples);
+    }
     for (int i = 0; i < o->train_count; i++) {
         if (!sr_corpus_read(&t->corpus, o->train[i].path, o->train[i].kind, o->train[i].weight, err)) {
             return false;

@@ -20,6 +20,7 @@ typedef struct {
     int dev_count;
     const char *vectors; // JSON of the static vectors, or NULL
     const char *states;  // table of states with their demonyms, or NULL
+    const char *peoples; // list of peoples and faiths, or NULL
     const char *irregular; // table of irregular forms for the lemma rules, or NULL
     const char *out;     // the model
     const char *checkpoint; // or NULL

@@ -6,6 +6,7 @@
 #include "../../check.h"
 #include "tag/tag.h"
 #include "train/corpus.h"
+#include "train/name_scheme.h"
 
 static const char list[] =
     "The\tB-Organisation\ngovernors\tI-Organisation\nof\tI-Organisation\nDakhla\tI-Organisation\nthanked\tO\n"
@@ -108,6 +109,13 @@ int main(void)
     };
     ROWS(&corpus.samples[2].copy[0], third);
     CHECK(__LINE__, "does not", corpus.samples[2].copy[0].conflict == 0 && corpus.samples[2].copy[0].has_mentions);
+    CHECK(__LINE__, "reads peoples", sr_name_scheme_peoples("data/training/peoples.txt"));
+    take_in("Some O\nYazidis I-MISC\nsang O\nGreensleeves I-MISC\n. O\n\n", "wikigold");
+    static const row fourth[] = {
+        {__LINE__, 1, "ns", "?"},  // a people counts as a nationality
+        {__LINE__, 3, "ons", "?"}, // what else a name of CoNLL's last kind is, nobody says
+    };
+    ROWS(&corpus.samples[3].copy[0], fourth);
     (void)rmdir(folder);
     sr_corpus_free(&corpus);
     return CHECK_END();
