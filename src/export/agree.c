@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "export/pairing.h"
 #include "link/item.h"
 #include "store/review.h"
 
@@ -125,20 +126,13 @@ static bool take_reviewed(void *context, const sr_cell *cells, int count)
     return !r->failed;
 }
 
-static bool take_flag(void *context, const sr_cell *cells, int count)
-{
-    (void)cells;
-    *(bool *)context = count > 0;
-    return false;
-}
-
 static bool has_reviewer(sr_store *store, const char *name, sr_error *err)
 {
-    bool there = false;
+    int64_t there = 0;
     sr_cell cell = sr_cell_text(name);
     return name == NULL ||
-           (sr_database_run(sr_store_database(store), "SELECT 1 FROM reviews WHERE reviewer = $1 LIMIT 1", &cell, 1, take_flag, &there, err) &&
-            (there || sr_fail(err, SR_ERR_FORMAT, 0, "no decision of '%.80s' in the store", name)));
+           (sr_database_number(sr_store_database(store), "SELECT 1 FROM reviews WHERE reviewer = $1 LIMIT 1", &cell, 1, &there, err) &&
+            (there > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "no decision of '%.80s' in the store", name)));
 }
 
 bool sr_agree_reviews(sr_agreement *agreement, sr_store *store, const char *first, const char *second, sr_error *err)
@@ -185,29 +179,13 @@ static const json_t *evidence(const json_t *item)
 
 #define HALF 0.5 // events of two types are one thing typed differently only where half of their words are shared
 
-typedef struct {
-    double score;
-    size_t a;
-    size_t b;
-} pairing;
-
-static int by_score(const void *x, const void *y)
-{
-    const pairing *p = x;
-    const pairing *q = y;
-    if (p->score != q->score) {
-        return p->score > q->score ? -1 : 1;
-    }
-    return p->a != q->a ? (p->a < q->a ? -1 : 1) : p->b < q->b ? -1 : p->b > q->b;
-}
-
-/// The pairs that may be, the likest first; `pairs` has room for all.
-static size_t candidate_pairs(pairing *pairs, const json_t *a, const json_t *b)
+/// The pairs that may be, the likest first. False when memory is refused.
+static bool candidate_pairs(sr_pairings *pairs, const json_t *a, const json_t *b)
 {
     static const char *const alike[] = {"low", "high", "type", "kind", "from", "stance"};
-    size_t count = 0;
-    for (size_t i = 0; i < json_array_size(a); i++) {
-        for (size_t j = 0; j < json_array_size(b); j++) {
+    bool done = true;
+    for (size_t i = 0; done && i < json_array_size(a); i++) {
+        for (size_t j = 0; done && j < json_array_size(b); j++) {
             const json_t *x = json_array_get(a, i);
             const json_t *y = json_array_get(b, j);
             long whole = overlap(evidence(x), evidence(x)) + overlap(evidence(y), evidence(y));
@@ -223,11 +201,11 @@ static size_t candidate_pairs(pairing *pairs, const json_t *a, const json_t *b)
                 const json_t *value = json_object_get(x, alike[k]);
                 score += value != NULL && !json_is_null(value) && json_equal(value, json_object_get(y, alike[k]));
             }
-            pairs[count++] = (pairing){score, i, j};
+            done = sr_pairings_add(pairs, score, i, j);
         }
     }
-    qsort(pairs, count, sizeof *pairs, by_score);
-    return count;
+    sr_pairings_sort(pairs);
+    return done;
 }
 
 static bool compare_list(sr_agreement *agreement, const char *list, const json_t *first, const json_t *second)
@@ -236,15 +214,14 @@ static bool compare_list(sr_agreement *agreement, const char *list, const json_t
     const json_t *b = json_object_get(second, list);
     size_t na = json_array_size(a);
     size_t nb = json_array_size(b);
-    pairing *pairs = calloc(na * nb + 1, sizeof *pairs);
+    sr_pairings pairs = {0};
     bool *taken = calloc(na + nb + 1, sizeof *taken); // of the first, then of the second
-    bool done = pairs != NULL && taken != NULL;
-    size_t count = done ? candidate_pairs(pairs, a, b) : 0;
-    for (size_t p = 0; p < count; p++) {
-        if (!taken[pairs[p].a] && !taken[na + pairs[p].b]) {
-            taken[pairs[p].a] = taken[na + pairs[p].b] = true;
+    bool done = taken != NULL && candidate_pairs(&pairs, a, b);
+    for (size_t p = 0; done && p < pairs.count; p++) {
+        if (!taken[pairs.items[p].a] && !taken[na + pairs.items[p].b]) {
+            taken[pairs.items[p].a] = taken[na + pairs.items[p].b] = true;
             sr_agreement_item(agreement, list, true, true);
-            compare_fields(agreement, list, first, json_array_get(a, pairs[p].a), second, json_array_get(b, pairs[p].b));
+            compare_fields(agreement, list, first, json_array_get(a, pairs.items[p].a), second, json_array_get(b, pairs.items[p].b));
         }
     }
     for (size_t i = 0; done && i < na + nb; i++) {
@@ -252,7 +229,7 @@ static bool compare_list(sr_agreement *agreement, const char *list, const json_t
             sr_agreement_item(agreement, list, i < na, i >= na);
         }
     }
-    free(pairs);
+    sr_pairings_free(&pairs);
     free(taken);
     return done;
 }

@@ -6,6 +6,8 @@
 
 #include "base/day.h"
 #include "base/utf8.h"
+#include "export/pairing.h"
+#include "name/place_step.h"
 #include "report/rows.h"
 #include "report/when.h"
 
@@ -194,15 +196,6 @@ size_t sr_human_count(const sr_human_table *t)
 
 // ---- pairing
 
-static double distance_km(const human_row *a, const human_row *b)
-{
-    const double radian = 3.14159265358979323846 / 180;
-    double north = sin((b->lat - a->lat) * radian / 2);
-    double east = sin((b->lon - a->lon) * radian / 2);
-    double h = north * north + cos(a->lat * radian) * cos(b->lat * radian) * east * east;
-    return 2 * 6371.0 * asin(sqrt(h < 1 ? h : 1));
-}
-
 /// How like two rows are, from 0 (cannot be one) to 3.
 static double likeness(const human_row *a, const human_row *b)
 {
@@ -211,7 +204,7 @@ static double likeness(const human_row *a, const human_row *b)
     }
     double score = a->from <= b->to && b->from <= a->to ? 1 : 0.5;
     if (!isnan(a->lat) && !isnan(b->lat)) {
-        double apart = distance_km(a, b);
+        double apart = sr_degrees_km(a->lat, a->lon, b->lat, b->lon);
         if (apart > a->reach_km + b->reach_km + 5) {
             return 0;
         }
@@ -257,54 +250,17 @@ static bool is_covered(const human_row *row, const coverage *c)
     return row->to >= c->from && row->from <= c->to && has_country(c, row->country);
 }
 
-typedef struct {
-    double score;
-    size_t a;
-    size_t b;
-} pairing;
-
-typedef struct {
-    pairing *items;
-    size_t count;
-    size_t capacity;
-} pairings;
-
-static bool add_pair(pairings *list, pairing pair)
-{
-    if (list->count == list->capacity) {
-        size_t more = list->capacity == 0 ? 256 : list->capacity * 2;
-        pairing *grown = realloc(list->items, more * sizeof *grown);
-        if (grown == NULL) {
-            return false;
-        }
-        list->items = grown;
-        list->capacity = more;
-    }
-    list->items[list->count++] = pair;
-    return true;
-}
-
-static int by_score(const void *x, const void *y)
-{
-    const pairing *p = x;
-    const pairing *q = y;
-    if (p->score != q->score) {
-        return p->score > q->score ? -1 : 1;
-    }
-    return p->a != q->a ? (p->a < q->a ? -1 : 1) : p->b < q->b ? -1 : p->b > q->b;
-}
-
-static bool find_pairs(pairings *list, const sr_human_table *first, const sr_human_table *second)
+static bool find_pairs(sr_pairings *list, const sr_human_table *first, const sr_human_table *second)
 {
     for (size_t i = 0; i < first->count; i++) {
         for (size_t j = 0; j < second->count && second->rows[j].from <= first->rows[i].to + 1; j++) {
             double score = likeness(&first->rows[i], &second->rows[j]);
-            if (score > 0 && !add_pair(list, (pairing){score, i, j})) {
+            if (score > 0 && !sr_pairings_add(list, score, i, j)) {
                 return false;
             }
         }
     }
-    qsort(list->items, list->count, sizeof *list->items, by_score);
+    sr_pairings_sort(list);
     return true;
 }
 
@@ -318,7 +274,7 @@ static void compare_rows(sr_agreement *agreement, sr_human_schema schema, const 
 
 bool sr_human_compare(sr_agreement *agreement, const sr_human_table *first, const sr_human_table *second, sr_error *err)
 {
-    pairings list = {0};
+    sr_pairings list = {0};
     const char *kind = SCHEMAS[second->schema].kind;
     if (first->schema != second->schema) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "a table of UCDP GED and one of ACLED cannot be compared");
@@ -344,6 +300,6 @@ bool sr_human_compare(sr_agreement *agreement, const sr_human_table *first, cons
         }
     }
     free(taken);
-    free(list.items);
+    sr_pairings_free(&list);
     return done || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
 }

@@ -9,11 +9,6 @@
 #include "store/review.h"
 #include "store/threads.h"
 
-static const char *keep(sr_arena *arena, const char *text)
-{
-    return text == NULL || *text == '\0' ? "" : sr_arena_string(arena, text, strlen(text));
-}
-
 typedef struct {
     sr_store *store;
     sr_arena *arena;
@@ -29,10 +24,10 @@ static bool take_step(void *context, const sr_thread_step *step)
     reading *r = context;
     char day[SR_DAY_TEXT];
     sr_day_text(day, step->day);
-    *sr_push(r->arena, r->out) = (sr_thread_line){.thread = keep(r->arena, step->thread), .kind = keep(r->arena, step->kind),
-                                                  .state = keep(r->arena, step->state), .status = keep(r->arena, step->status),
-                                                  .day = keep(r->arena, day), .report = keep(r->arena, step->report),
-                                                  .event = keep(r->arena, step->event), .incident = keep(r->arena, step->incident),
+    *sr_push(r->arena, r->out) = (sr_thread_line){.thread = sr_view_text(r->arena, step->thread), .kind = sr_view_text(r->arena, step->kind),
+                                                  .state = sr_view_text(r->arena, step->state), .status = sr_view_text(r->arena, step->status),
+                                                  .day = sr_view_text(r->arena, day), .report = sr_view_text(r->arena, step->report),
+                                                  .event = sr_view_text(r->arena, step->event), .incident = sr_view_text(r->arena, step->incident),
                                                   .outlet = "", .published = "", .words = ""};
     return true;
 }
@@ -51,8 +46,8 @@ static bool take_record(void *context, const sr_cell *cells, int count)
         r->line->words = sr_view_words(r->arena, cells[1].text, (size_t)json_integer_value(json_array_get(span, 0)),
                                        (size_t)json_integer_value(json_array_get(span, 1)));
     }
-    r->line->outlet = keep(r->arena, cells[2].text);
-    r->line->published = keep(r->arena, cells[3].text);
+    r->line->outlet = sr_view_text(r->arena, cells[2].text);
+    r->line->published = sr_view_text(r->arena, cells[3].text);
     json_decref(record);
     return false;
 }

@@ -31,14 +31,14 @@ typedef struct {
     bool said; // `err` says why
 } viewer;
 
-static const char *keep(sr_arena *arena, const char *text)
+const char *sr_view_text(sr_arena *arena, const char *text)
 {
     return text == NULL || *text == '\0' ? "" : sr_arena_string(arena, text, strlen(text));
 }
 
 static const char *string_at(sr_arena *arena, const json_t *object, const char *key)
 {
-    return keep(arena, json_string_value(json_object_get(object, key)));
+    return sr_view_text(arena, json_string_value(json_object_get(object, key)));
 }
 
 static int64_t figure_at(const json_t *object, const char *key)
@@ -85,7 +85,7 @@ static void add_party(sr_arena *arena, sr_parties *list, const json_t *actor)
         }
     }
     if (name != NULL) {
-        *sr_push(arena, list) = (sr_party){.name = keep(arena, name),
+        *sr_push(arena, list) = (sr_party){.name = sr_view_text(arena, name),
                                            .code = string_at(arena, actor, "code"),
                                            .country = string_at(arena, actor, "country"),
                                            .kind = string_at(arena, actor, "kind")};
@@ -114,7 +114,7 @@ static void add_weapons(sr_arena *arena, sr_words *list, const json_t *weapons)
             there = strcmp(list->items[i], word) == 0;
         }
         if (!there) {
-            *sr_push(arena, list) = keep(arena, word);
+            *sr_push(arena, list) = sr_view_text(arena, word);
         }
     }
 }
@@ -226,12 +226,12 @@ static void add_telling(viewer *v, const json_t *record, const json_t *event, co
                                                     .by_code = string_at(arena, by, "code"),
                                                     .thread = v->thread,
                                                     .state = v->state,
-                                                    .reasons = keep(arena, reasons),
+                                                    .reasons = sr_view_text(arena, reasons),
                                                     .score = score,
                                                     .confidence = json_number_value(json_object_get(event, "confidence"))};
     const char *status = json_string_value(json_object_get(event, "status"));
     if (status != NULL && (*view->status == '\0' || strcmp(status, "happened") == 0)) {
-        view->status = keep(arena, status);
+        view->status = sr_view_text(arena, status);
     }
 }
 
@@ -290,9 +290,9 @@ static bool take_member(void *context, const sr_cell *cells, int count)
     } else if (!sr_review_apply(v->store, record, v->err)) {
         v->said = v->failed = true;
     } else if (setjmp(when_full) == 0) {
-        v->copy_of = keep(&v->arena, cells[5].text);
-        v->thread = keep(&v->arena, cells[6].text);
-        v->state = keep(&v->arena, cells[7].text);
+        v->copy_of = sr_view_text(&v->arena, cells[5].text);
+        v->thread = sr_view_text(&v->arena, cells[6].text);
+        v->state = sr_view_text(&v->arena, cells[7].text);
         add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
     } else {
         v->failed = true;
@@ -376,10 +376,10 @@ static double real_cell(sr_cell cell)
 static void start_view(viewer *v, const sr_cell *c)
 {
     sr_view *view = sr_new(&v->arena, sr_view, 1);
-    *view = (sr_view){.id = keep(&v->arena, c[0].text), .type = keep(&v->arena, c[1].text), .kind = keep(&v->arena, c[2].text),
-                      .cameo = "", .acled = "", .status = "", .part_of_day = "", .place = keep(&v->arena, c[3].text), .admin1 = "", .precision = "",
-                      .lat = real_cell(c[4]), .lon = real_cell(c[5]), .country = keep(&v->arena, c[6].text),
-                      .from = keep(&v->arena, c[7].text), .to = keep(&v->arena, c[8].text), .main = c[9].integer > 0};
+    *view = (sr_view){.id = sr_view_text(&v->arena, c[0].text), .type = sr_view_text(&v->arena, c[1].text), .kind = sr_view_text(&v->arena, c[2].text),
+                      .cameo = "", .acled = "", .status = "", .part_of_day = "", .place = sr_view_text(&v->arena, c[3].text), .admin1 = "", .precision = "",
+                      .lat = real_cell(c[4]), .lon = real_cell(c[5]), .country = sr_view_text(&v->arena, c[6].text),
+                      .from = sr_view_text(&v->arena, c[7].text), .to = sr_view_text(&v->arena, c[8].text), .main = c[9].integer > 0};
     v->view = view;
 }
 

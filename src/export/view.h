@@ -142,6 +142,9 @@ typedef struct {
     bool minor; // also incidents that are main in no report, have no figures and are no step of a thread
 } sr_view_filter;
 
+/// A copy in the arena; "" for NULL.
+const char *sr_view_text(sr_arena *arena, const char *text);
+
 /// Code points [start, end) of a text, in the arena; "" where there are none or `text` is NULL.
 const char *sr_view_words(sr_arena *arena, const char *text, size_t start, size_t end);
 

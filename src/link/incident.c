@@ -5,17 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "name/place_step.h"
+
 #define JOIN_SCORE 0.6
 #define NEAR_DAYS 1
-
-static double distance_km(const sr_link_event *a, const sr_link_event *b)
-{
-    const double radian = 3.14159265358979323846 / 180;
-    double north = sin((b->lat - a->lat) * radian / 2);
-    double east = sin((b->lon - a->lon) * radian / 2);
-    double h = north * north + cos(a->lat * radian) * cos(b->lat * radian) * east * east;
-    return 2 * 6371.0 * asin(sqrt(h < 1 ? h : 1));
-}
 
 typedef enum { UNKNOWN, SAME, OTHER } likeness;
 
@@ -31,7 +24,7 @@ static likeness compare_places(const sr_link_event *a, const sr_link_event *b)
         return OTHER;
     }
     // A wider area that holds the other place says nothing against them; only near spots say they are one.
-    double apart = distance_km(a, b);
+    double apart = sr_degrees_km(a->lat, a->lon, b->lat, b->lon);
     double reach = a->uncertainty_km + b->uncertainty_km;
     return apart > reach ? OTHER : reach <= 30 ? SAME : UNKNOWN;
 }

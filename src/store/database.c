@@ -39,6 +39,19 @@ bool sr_database_rows(sr_database *database, const char *table, const char *type
     return row_count == 0 || database->rows(database, table, types, cells, row_count, err);
 }
 
+static bool take_number(void *context, const sr_cell *cells, int count)
+{
+    if (count > 0 && cells[0].kind == SR_CELL_INTEGER) {
+        *(int64_t *)context = cells[0].integer;
+    }
+    return false;
+}
+
+bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, int64_t *value, sr_error *err)
+{
+    return sr_database_run(database, sql, cells, cell_count, take_number, value, err);
+}
+
 bool sr_database_script(sr_database *database, const char *sql, sr_error *err)
 {
     return database->script(database, sql, err);

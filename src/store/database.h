@@ -55,6 +55,10 @@ SR_MUST_USE bool sr_database_run(sr_database *database, const char *sql, const s
 SR_MUST_USE bool sr_database_rows(sr_database *database, const char *table, const char *types, const sr_cell *cells,
                                   size_t row_count, sr_error *err);
 
+/// The whole number in the first cell of the first row; `*value` stays as it is where there is none.
+SR_MUST_USE bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, int64_t *value,
+                                    sr_error *err);
+
 /// Run several statements without values, as one script.
 SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
 

@@ -443,23 +443,15 @@ static bool write_incidents(const joining *j, int64_t *incidents, sr_error *err)
     return done;
 }
 
-static bool take_flag(void *context, const sr_cell *cells, int count)
-{
-    (void)cells;
-    *(bool *)context = count > 0;
-    return false;
-}
-
 /// An incident that lost events: written anew from what is left, or ended with the one that its first event went into.
 static bool settle_old(const joining *j, const standing *was, sr_error *err)
 {
-    bool stands = false;
+    int64_t stands = 0;
     sr_cell cell = sr_cell_text(was->id);
-    if (!sr_database_run(sr_store_database(j->store), "SELECT 1 FROM incident_events WHERE incident = $1 LIMIT 1", &cell, 1, take_flag,
-                         &stands, err)) {
+    if (!sr_database_number(sr_store_database(j->store), "SELECT 1 FROM incident_events WHERE incident = $1 LIMIT 1", &cell, 1, &stands, err)) {
         return false;
     }
-    if (stands) {
+    if (stands > 0) {
         return rewrite_incident(j, was->id, err);
     }
     sr_cell cells[] = {sr_cell_text(was->item == UINT32_MAX ? "" : j->id[j->result[was->item].incident]), sr_cell_text(was->id)};

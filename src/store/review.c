@@ -52,13 +52,6 @@ static void now_text(char out[32])
     (void)strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
-static bool take_integer(void *context, const sr_cell *cells, int count)
-{
-    (void)count;
-    *(int64_t *)context = cells[0].integer;
-    return false;
-}
-
 /// A value as JSON where it is JSON, else as words.
 static json_t *value_of(const char *text)
 {
@@ -154,7 +147,7 @@ static bool insert(sr_store *store, const sr_review *r, const char *before, int6
 {
     char at[32];
     now_text(at);
-    if (!sr_database_run(sr_store_database(store), "SELECT coalesce(max(number), 0) + 1 FROM reviews", NULL, 0, take_integer, number, err)) {
+    if (!sr_database_number(sr_store_database(store), "SELECT coalesce(max(number), 0) + 1 FROM reviews", NULL, 0, number, err)) {
         return false;
     }
     char *with = strcmp(r->action, "merge") == 0 ? strndup(r->after, (size_t)(strrchr(r->after, '#') - r->after)) : NULL;
