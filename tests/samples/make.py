@@ -215,12 +215,12 @@ def feeds():
         return (f"<item><title>{E(s['title'], quote=False)}</title><link>https://feed.example/{s['id']}</link><guid isPermaLink=\"false\">{s['id']}-{n}</guid>"
                 f"<pubDate>{days[s['day']]} 09:30:00 GMT</pubDate><description>{about}</description>{content}</item>\n")
 
-    def rss(n, stories, full, outlet, head="<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", encoding="utf-8", complaints=0, **over):
+    def rss(n, stories, full, outlet, head="<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n", encoding="utf-8", complaints=0, outlet_read=None, **over):
         path = f"feed/rss-{n:02d}.xml"
         put(path, (head + "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>"
                    f"<title>{outlet}</title><link>https://feed.example/</link><description>News</description>\n"
                    + "".join(rss_item(s, full, n) for s in stories) + "</channel></rss>\n").encode(encoding))
-        expect(path, len(stories) - complaints, complaints, stories[0], outlet=outlet, **over)
+        expect(path, len(stories) - complaints, complaints, stories[0], outlet=outlet_read or outlet, **over)
 
     rss(1, STORIES[:3], "encoded", "Example Wire: World")
     rss(2, STORIES[3:6], "escaped", "Relief Bulletin")
@@ -228,8 +228,11 @@ def feeds():
     rss(4, [dict(STORIES[8], title="Caf\u00e9 \u201cAnvar\u201d hit by mine")], "encoded", "Mountain Post",
         head="<?xml version=\"1.0\" encoding=\"windows-1252\"?>\n", encoding="cp1252", title="Caf\u00e9 \u201cAnvar\u201d hit by mine")
     rss(5, STORIES, "encoded", "All of them")
+    rss(6, STORIES[2:4], "escaped", "Harbour &amp; Sons", outlet_read="Harbour & Sons")
+    rss(7, STORIES[9:10], "encoded", "Byte Order Post", head="\ufeff<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<?xml-stylesheet href=\"s.xsl\"?>\n")
+    rss(8, STORIES[5:9], "escaped", "Wide Letters", head="<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n", encoding="utf-16")
 
-    def atom(n, stories, kind):
+    def atom(n, stories, kind, title="Example Feed", head="<?xml version=\"1.0\"?>\n", cut=None, whole=None):
         path = f"feed/atom-{n:02d}.atom"
         entries = ""
         for s in stories:
@@ -239,12 +242,20 @@ def feeds():
                        "text": f"<summary type=\"text\">{E(text_of(s), quote=False)}</summary>"}[kind]
             entries += (f"<entry><title>{E(s['title'], quote=False)}</title><link rel=\"self\" href=\"https://feed.example/self\"/><link href=\"https://feed.example/{s['id']}\"/>"
                         f"<id>tag:feed.example,2030:{s['id']}</id><updated>{s['day']}T23:10:00Z</updated>{content}</entry>\n")
-        put(path, f"<?xml version=\"1.0\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Example Feed</title><id>tag:feed.example,2030:x</id>\n{entries}</feed>\n")
-        expect(path, len(stories), 0, stories[0], outlet="Example Feed")
+        text = f"{head}<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>{title}</title><id>tag:feed.example,2030:x</id>\n{entries}</feed>\n"
+        put(path, text if cut is None else text[:text.index(cut)])
+        expect(path, len(stories) if cut is None else whole, 0 if cut is None else 1, stories[0], outlet=title)
 
     atom(1, STORIES[:2], "html")
     atom(2, STORIES[2:4], "xhtml")
     atom(3, STORIES[4:9], "text")
+    atom(4, STORIES, "html", "All of them")
+    atom(5, STORIES[6:7], "xhtml", "One alone", head="")
+    atom(6, STORIES[7:9], "html", "With a style", head="<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<?xml-stylesheet type=\"text/xsl\" href=\"a.xsl\"?>\n")
+    atom(7, STORIES[1:4], "text", "In words")
+    atom(8, STORIES[3:6], "xhtml", "With a comment", head="<?xml version=\"1.0\"?>\n<!-- made at dawn -->\n")
+    atom(9, STORIES[0:2], "html", "Cut", cut=f"<updated>{STORIES[1]['day']}", whole=1)
+    atom(10, STORIES[8:10], "xhtml", "Cut as well", cut=f"<updated>{STORIES[9]['day']}", whole=1)
     put("feed/rdf-01.rdf", "<?xml version=\"1.0\"?>\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel rdf:about=\"x\"><title>Old Wire</title></channel>\n"
         f"<item rdf:about=\"y\"><title>{STORIES[9]['title']}</title><link>https://old.example/y</link><dc:date>{STORIES[9]['day']}T01:00:00+01:00</dc:date>"
