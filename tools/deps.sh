@@ -1,6 +1,6 @@
 #!/bin/sh
-# usage: tools/deps.sh [test]
-# Install what is missing to build and run sitrep (with `test`: and to run all its tests) on Debian 12, by package name only: with apt
+# usage: tools/deps.sh [test|fuzz]
+# Install what is missing to build and run sitrep (with `test`: and to run all its tests; with `fuzz`: its fuzz targets) on Debian 12, by package name only: with apt
 # (through sudo where one is not root) and, for the gazetteer's and the page's packages, with npm by
 # lock file. Does nothing, in a moment, when all is there.
 cd "$(dirname "$0")/.." || exit 1
@@ -8,6 +8,7 @@ cd "$(dirname "$0")/.." || exit 1
 packages='gcc make pkg-config libc6-dev libjansson-dev libxml2-dev libutf8proc-dev libuchardet-dev
 zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev libmicrohttpd-dev libnats-dev python3 ca-certificates'
 [ "$1" != test ] || packages="$packages postgresql nats-server slurmctld slurmd slurm-client chromium chromium-driver"
+[ "$1" != fuzz ] || packages="$packages clang libclang-rt-dev"
 command -v node >/dev/null && command -v npm >/dev/null || packages="$packages nodejs npm"
 
 missing=
