@@ -13,4 +13,4 @@ for part in reports own; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
-python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv"
+python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6

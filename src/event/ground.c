@@ -181,16 +181,39 @@ static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
     return within ? sr_name_kind_text[tags->names[i].kind] : "-";
 }
 
-/// A country before a noun is a nationality: "Syrian warplanes", "US officials".
+/// "the Syrian war": the country is where it is fought.
+static bool of_war(const sr_ground *g, uint32_t token)
+{
+    static const char *const words[] = {"war", "conflict", "uprising", "revolution", "insurgency",
+                                        "crisis", "rebellion", "unrest"};
+    uint32_t head = sr_syntax_head(g->syntax, token);
+    for (size_t i = 0; head != SR_NO_TOKEN && i < sizeof words / sizeof *words; i++) {
+        if (strcmp(sr_syntax_lemma(g->syntax, head), words[i]) == 0) {
+            return head > token;
+        }
+    }
+    return false;
+}
+
+/// A country before a noun is a nationality ("Syrian warplanes", "US officials"), and so is "one
+/// American"; but not "the Syrian war".
 static bool is_attribute(const sr_ground *g, const sr_mention *m)
 {
-    if (m->adjective) { // "one American" too
-        return true;
-    }
     uint8_t rel = sr_syntax_deprel(g->syntax, m->token);
-    bool attribute = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC;
-    return g->names->places[m->place].precision == SR_PLACE_COUNTRY &&
-           (attribute || sr_syntax_upos(g->syntax, m->token) == SR_ADJ);
+    bool before = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC ||
+                  sr_syntax_upos(g->syntax, m->token) == SR_ADJ;
+    bool country = g->names->places[m->place].precision == SR_PLACE_COUNTRY;
+    return (m->adjective || (country && before)) && !of_war(g, m->token);
+}
+
+/// A state or a capital that does something is no place where it is done.
+static bool acts(const sr_ground *g, const sr_mention *m)
+{
+    uint32_t head = sr_syntax_head(g->syntax, m->token);
+    bool subject = sr_syntax_deprel(g->syntax, m->token) == SR_NSUBJ && head != SR_NO_TOKEN &&
+                   sr_syntax_upos(g->syntax, head) == SR_VERB;
+    return subject && m->actor != SR_NONE &&
+           g->names->actors[m->actor].kind == SR_ACTOR_STATE;
 }
 
 /// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
@@ -228,7 +251,7 @@ static bool reads_as_no_place(const sr_ground *g, const sr_mention *m)
 {
     bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
                  is(g, m->last, "-based");
-    return based || is_attribute(g, m) || is_generic(g, m) || is_reference(g, m);
+    return based || is_attribute(g, m) || acts(g, m) || is_generic(g, m) || is_reference(g, m);
 }
 
 // ---- sentences

@@ -428,6 +428,12 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "inner=%d,outer=%d,precision=%s,same=%d",
                     sr_ground_has(g, c->mention, SR_TRAIT_INNER),
                     sr_ground_has(g, c->mention, SR_TRAIT_OUTER), precision, same);
+    sr_features_add(f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
+                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
+    sr_features_add(f, "body=%d,region=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_BODY),
+                    p->precision == SR_PLACE_REGION, same);
+    sr_features_add(f, "source=%d,known=%d,precision=%s", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
+                    p->geonames != 0, precision);
     sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), same);
     sr_features_add(f, "tagged=%s,precision=%s", g->tagged[c->mention], precision);
     sr_features_add(f, "tagged=%s,same=%d", g->tagged[c->mention], same);
