@@ -251,7 +251,8 @@ static bool reads_as_no_place(const sr_ground *g, const sr_mention *m)
 {
     bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
                  is(g, m->last, "-based");
-    return based || is_attribute(g, m) || acts(g, m) || is_generic(g, m) || is_reference(g, m);
+    return based || is_attribute(g, m) || acts(g, m) || (!m->adjective && is_generic(g, m)) ||
+           is_reference(g, m);
 }
 
 // ---- sentences

@@ -63,15 +63,18 @@ static uint32_t apart(uint32_t a, uint32_t b)
 
 // ---- candidates
 
-/// How far a mention is from a word of the anchor: sentences first, then the tree, then words.
-static uint32_t cost_of(const view *v, const sr_mention *m, uint32_t token)
+/// How far a mention is from a word of the anchor: sentences first, then the tree, then words. One
+/// that tells who speaks is farther: it says nothing of where.
+static uint32_t cost_of(const view *v, uint32_t index, uint32_t token)
 {
+    const sr_mention *m = mention(v, index);
+    bool speaker = sr_ground_has(v->g, index, SR_TRAIT_SOURCE) || sr_ground_has(v->g, index, SR_TRAIT_BODY);
     uint32_t here = sr_ground_sentence(v->g, token);
     uint32_t there = sr_ground_sentence(v->g, m->token);
     uint32_t words = apart(m->token, token);
     bool governed = here == there && sr_syntax_governs(v->g->syntax, token, m->token);
     return apart(here, there) * 1000 + (there > here ? 400 : 0) + (words < 300 ? words : 300) +
-           (governed ? 0 : 40);
+           (governed ? 0 : 40) + (speaker ? 3000 : 0);
 }
 
 /// The nearest mention speaks for its place.
@@ -80,7 +83,7 @@ static void add_candidate(view *v, uint32_t *slot, uint32_t m)
     candidate c = {.place = mention(v, m)->place, .mention = m, .cost = UINT32_MAX};
     c.sentence = sr_ground_sentence(v->g, mention(v, m)->token);
     for (uint32_t i = 0; i < v->a->count; i++) {
-        uint32_t cost = cost_of(v, mention(v, m), v->a->tokens[i]);
+        uint32_t cost = cost_of(v, m, v->a->tokens[i]);
         if (cost < c.cost) {
             c.cost = cost;
             c.token = v->a->tokens[i];

@@ -16,11 +16,11 @@ static const struct {
     {__LINE__, "Five foreigners were killed in Tripoli on Tuesday, one American and four Danes.",
      "killing@Tripoli 05-17; killed@Tripoli 05-17; killed@Tripoli 05-17; killed@Tripoli 05-17"},
     // a capital that does it is not where it is done
-    {__LINE__, "Moscow bombed the town of Idlib on Monday. The strikes killed nine people.",
-     "air strike@Idlib 05-16; air strike@Idlib 05-16; killed@Idlib 05-16"},
+    {__LINE__, "Moscow bombed the town of Idlib on Monday. At least nine people died.",
+     "bombing@Idlib 05-16; killed@Idlib 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
-     "killing@Syria -; killed@Syria -"},
+     "war@Syria -; killed@Syria -"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 
