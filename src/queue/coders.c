@@ -119,11 +119,19 @@ static bool start(sr_coders *coders, coder *c)
         return false;
     }
     (void)fflush(NULL); // what waits in a buffer is written once
+    sigset_t polite;
+    sigset_t before;
+    (void)sigemptyset(&polite);
+    (void)sigaddset(&polite, SIGINT);
+    (void)sigaddset(&polite, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &polite, &before); // until the reader ignores them
     c->process = fork();
     if (c->process == 0) {
         settle_in(pair[1]);
+        (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
         serve(&coders->coding, 3);
     }
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
     (void)close(pair[1]);
     if (c->process < 0) {
         (void)close(pair[0]);
