@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """usage: page_test.py URL TOKEN SCREENSHOTS first|second: the page in headless Chromium, over the WebDriver protocol."""
-import base64, json, os, socket, subprocess, sys, tempfile, time, urllib.request
+import base64, json, os, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request
 
 URL, TOKEN, SHOTS, PART = sys.argv[1:5]
 os.makedirs(SHOTS, exist_ok=True)
@@ -37,7 +37,14 @@ class Page:
         self.s = "/session/" + call("POST", "/session", {"capabilities": {"alwaysMatch": options}})["sessionId"]
 
     def open(self, path):
-        call("POST", self.s + "/url", {"url": URL + path})
+        for left in (2, 1, 0):  # a browser that starts on a busy machine refuses its first page
+            try:
+                call("POST", self.s + "/url", {"url": URL + path})
+                break
+            except urllib.error.HTTPError:
+                if not left:
+                    raise
+                time.sleep(1)
         self.until("document.getElementById('list')?.dataset.ready === 'yes'", path)
 
     def run(self, script):
