@@ -25,6 +25,8 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
 
 // ---- one candidate
 
+static const char *const topics[SR_EVENT_TOPICS] = {"sport", "business", "art", "weather", "health", "exercise", "history", "accident"};
+
 static bool tells_force(const sr_candidate *c)
 {
     return c->kept && c->frame->type == SR_ASSAULT && (c->frame->flags & SR_FRAME_WEAK) == 0;
@@ -43,6 +45,12 @@ sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list 
     }
     for (uint32_t i = 0; i < scene->names->actor_count; i++) {
         company.armed += scene->names->actors[i].armed;
+    }
+    for (int k = 0; k < SR_EVENT_TOPICS; k++) {
+        sr_classes class = sr_codebook_class(scene->book, topics[k]);
+        for (uint32_t t = 0; t < scene->syntax->tree->count; t++) {
+            company.topic[k] += (scene->classes[t] & class) != 0;
+        }
     }
     return company;
 }
@@ -210,6 +218,33 @@ static void add_climate(const sr_scene *scene, const sr_candidate_list *all, con
     sr_features_add(b, "climate+armed=%u+%d", level, armed > 0);
 }
 
+/// How much of the report, and whether this sentence, is about other matters: a "battle" of clubs.
+static void add_topics(const sr_scene *scene, const sr_event_crowd *company, const sr_candidate *c, sr_features *b)
+{
+    const char *type = sr_event_type_text[c->frame->type];
+    const sr_sentence *sentence = &scene->syntax->tokens->sentences[c->sentence];
+    uint32_t words = scene->syntax->tree->count;
+    uint32_t most = 0;
+    for (int k = 0; k < SR_EVENT_TOPICS; k++) {
+        uint32_t share = 1000 * company->topic[k] / words;
+        uint32_t level = company->topic[k] == 0 ? 0 : share < 5 ? 1 : share < 15 ? 2 : share < 40 ? 3 : 4;
+        sr_classes class = sr_codebook_class(scene->book, topics[k]);
+        bool here = false;
+        for (uint32_t t = sentence->first; t < sentence->last && company->topic[k] > 0; t++) {
+            here = here || (t != c->token && (scene->classes[t] & class) != 0);
+        }
+        if (level > 0) {
+            sr_features_add(b, "topic=%s+%u+%s", topics[k], level, type);
+            sr_features_add(b, "topic=%s+%u+%d", topics[k], level, company->armed > 0);
+        }
+        if (here) {
+            sr_features_add(b, "topic_here=%s+%s", topics[k], type);
+        }
+        most = level > most ? level : most;
+    }
+    sr_features_add(b, "topics=%u+%s+%d", most, type, company->armed > 0);
+}
+
 static bool in_title(const sr_scene *scene, const sr_candidate *c)
 {
     const char *title = scene->report->title;
@@ -295,6 +330,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, const 
     add_governor(scene, all, index, b);
     add_company(all, company, index, b);
     add_climate(scene, all, company, index, b);
+    add_topics(scene, company, &all->items[index], b);
 }
 
 /// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.

@@ -19,11 +19,14 @@ typedef struct {
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness);
 
+#define SR_EVENT_TOPICS 8 // sport, business, art ...: classes of the codebook, see features.c
+
 /// What a candidate is weighed against, counted once per report.
 typedef struct {
     uint32_t of_type[SR_EVENT_TYPE_COUNT]; // candidates by their frame's type
     uint32_t force;                        // kept ones that tell of force in a word that is not weak
     uint32_t armed;                        // actors of the report that bear arms
+    uint32_t topic[SR_EVENT_TOPICS];       // words of other matters than conflict
     bool *harms;                           // [candidate] is it the cause of another?
 } sr_event_crowd;
 

@@ -25,8 +25,9 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
     }
     const sr_mention *m = &scene->names->mentions[mention];
     bool suffers = role == SR_ROLE_RECIPIENT && scene->weapon_of[filler] == SR_NONE;
-    bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & sr_codebook_class(scene->book, "people")) != 0;
-    return m->actor != SR_NONE || !(suffers || people) ? m->actor : m->party; // "unidentified persons"
+    sr_classes who = sr_codebook_class(scene->book, "people") | sr_codebook_class(scene->book, "vehicle");
+    bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & who) != 0; // "unidentified persons", "helicopters"
+    return m->actor != SR_NONE || !(suffers || people) ? m->actor : m->party;
 }
 
 // ---- what the report knows of its parties
