@@ -22,7 +22,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.25f // chosen by cross-validation on the training reports
+#define THRESHOLD_LEARNED 0.2f // chosen by cross-validation on the training reports
 #define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
 
 // ---- choosing
