@@ -342,7 +342,7 @@ def quiet_rows(texts, engine, models):
     for id_, shown in engine.candidates(texts, models).items():
         for c in shown.events:
             if c["type"] in ("ASSAULT", "COERCE"):
-                yield "event", 0, 2.5, id_, c["features"]
+                yield "event", 0, 1.5, id_, c["features"]
                 yield "event-short", 0, 0.15, id_, c["features"]
 
 
