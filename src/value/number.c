@@ -435,6 +435,22 @@ static uint32_t add_at(sr_count_view *v, uint32_t at, number_list *list)
     return done == at ? add_ordinal(v, at, list) : done;
 }
 
+/// Which number quantifies a noun: "a dozen", "an estimated 40": the numeral beats the article, the first the second.
+static void index_counted(sr_numbers *numbers, sr_arena *keep)
+{
+    numbers->of = sr_new(keep, uint32_t, numbers->token_count + 1);
+    for (uint32_t i = 0; i < numbers->count; i++) {
+        const sr_number *n = &numbers->items[i];
+        if (n->use != SR_USE_COUNT || n->counted >= numbers->token_count) {
+            continue;
+        }
+        uint32_t *of = &numbers->of[n->counted];
+        if (*of == 0 || (numbers->items[*of - 1].article && !n->article)) {
+            *of = i + 1;
+        }
+    }
+}
+
 sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, const sr_times *times,
                            sr_arena *keep, sr_arena scratch)
 {
@@ -446,7 +462,9 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
         uint32_t done = add_at(&v, at, &list);
         at = done > at ? done : at + 1;
     }
-    return (sr_numbers){.count = list.count, .items = list.items};
+    sr_numbers numbers = {.count = list.count, .items = list.items, .token_count = syntax->tokens->count};
+    index_counted(&numbers, keep);
+    return numbers;
 }
 
 uint32_t sr_numbers_from(const sr_numbers *numbers, uint32_t token)
@@ -466,15 +484,6 @@ uint32_t sr_numbers_from(const sr_numbers *numbers, uint32_t token)
 
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token)
 {
-    const sr_number *article = NULL;
-    for (uint32_t i = 0; i < numbers->count; i++) {
-        const sr_number *n = &numbers->items[i];
-        if (n->counted == token && n->use == SR_USE_COUNT) {
-            if (!n->article) {
-                return n; // "a dozen", "an estimated 40": the numeral beats the article
-            }
-            article = article == NULL ? n : article;
-        }
-    }
-    return article;
+    uint32_t of = token < numbers->token_count ? numbers->of[token] : 0;
+    return of == 0 ? NULL : &numbers->items[of - 1];
 }

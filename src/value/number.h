@@ -53,6 +53,8 @@ typedef struct {
 typedef struct {
     uint32_t count;
     sr_number *items; // in text order
+    uint32_t token_count;
+    uint32_t *of; // [token] the count that quantifies it, from 1; 0: none
 } sr_numbers;
 
 sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, const sr_times *times,
