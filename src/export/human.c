@@ -167,7 +167,9 @@ sr_human_table *sr_human_open(sr_stream *stream, const char *path, sr_error *err
         sr_human_close(t);
         return NULL;
     }
-    qsort(t->rows, t->count, sizeof *t->rows, by_day);
+    if (t->count > 0) {
+        qsort(t->rows, t->count, sizeof *t->rows, by_day);
+    }
     return t;
 }
 

@@ -280,7 +280,9 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
         done = add_decided(&list, events, count) && weigh_groups(&list, events, order, count) && weigh_places(&list, events, order, count);
     }
     if (done) {
-        qsort(list.items, list.count, sizeof *list.items, by_score);
+        if (list.count > 0) {
+            qsort(list.items, list.count, sizeof *list.items, by_score);
+        }
         join_pairs(result, events, &list, up, next, last);
         for (uint32_t i = 0; i < count; i++) {
             result[i].incident = root_of(up, i);

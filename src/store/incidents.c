@@ -117,7 +117,9 @@ static int by_hash(const void *x, const void *y)
 static bool hold_kept(joining *j, sr_error *err)
 {
     uint32_t last = UINT32_MAX;
-    qsort(j->before, j->before_count, sizeof *j->before, by_incident);
+    if (j->before_count > 0) {
+        qsort(j->before, j->before_count, sizeof *j->before, by_incident);
+    }
     j->held = calloc(j->before_count + 1u, sizeof *j->held);
     j->stood = calloc(j->told.count + 1u, sizeof *j->stood);
     if (j->held == NULL || j->stood == NULL) {

@@ -8,7 +8,7 @@ static const struct {
 } rows[] = {
     {__LINE__, "Ahmed Hassan, a 34-year-old baker, was killed when a shell hit his shop in Kabul on Tuesday.", "Ahmed Hassan 34 - baker"},
     {__LINE__, "Gunmen shot dead Khalid Omar, 45, a teacher, in Mosul on Tuesday, police said.", "Khalid Omar 45 - teacher"},
-    {__LINE__, "A 19-year-old student, Rami Haddad, died of his wounds in Aleppo on Tuesday, a doctor said.", "Rami Haddad 19 - student"},
+    {__LINE__, "A shell killed a 19-year-old student, Rami Haddad, in Aleppo on Tuesday, a doctor said.", "Rami Haddad 19 - student"},
     {__LINE__, "Two people were killed in the strike: Samir Nasser, 12, and his sister Huda Nasser, 9, medics said.",
      "Samir Nasser 12 - -; Huda Nasser 9 female -"},
     {__LINE__, "Gunmen killed journalist Marta Rojas in Bogota on Tuesday.", "Marta Rojas - - journalist"},
