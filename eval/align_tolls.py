@@ -34,8 +34,8 @@ def align_tolls(gold, rows, out):
         parsed.append((measure, number(low), number(high), bound))
         for g, t in enumerate(gold["tolls"]):
             if fits(t, *parsed[i]) and near(spans[g], [r["span"]]):
-                cover = overlap(spans[g], [r["span"]])
-                pairs.append((cover - 0.2 * (r["span"][1] - r["span"][0]) / 10 + r["score"] * 4, g, i))
+                both = len(t["evidence"]) + r["span"][1] - r["span"][0]
+                pairs.append((2 * overlap(spans[g], [r["span"]]) / both + r["score"], g, i))
     best, used = {}, set()
     for v, g, i in sorted(pairs, reverse=True):
         if g not in used and i not in best:
