@@ -540,7 +540,7 @@ static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
         !(is(w, p->at.last, ",") || is(w, p->at.last, "--") || is(w, p->at.last, "("))) {
         return false;
     }
-    bool ones = is_one(p) && is_one(g) && g->number == NULL;
+    bool ones = is_one(p) && is_one(g) && (g->number == NULL || g->kind == SR_GROUP_ARTICLE);
     bool many = p->kind == SR_GROUP_NUMBER && g->bound == SR_BOUND_UNKNOWN;
     if (!ones && !many) {
         return false;
