@@ -14,6 +14,8 @@ done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
+"$build/sitrep-train" candidates data/training/people-train.jsonl --rules-only >"$work/own.tsv"
+python3 eval/align_tolls.py data/training/people-train.jsonl "$work/own.tsv" --weight 1
 for own in data/training/reports-[0-9]*.jsonl; do
     "$build/sitrep-train" candidates "$own" --rules-only >"$work/own.tsv"
     python3 eval/align_tolls.py "$own" "$work/own.tsv" --weight 2

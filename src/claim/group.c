@@ -333,11 +333,26 @@ static bool is_renamed(const work *w, uint32_t first)
     return false;
 }
 
-/// Titles and descriptions that the tree hangs on the name: "judge", "the shopkeeper".
+/// The name hangs on the word before it: "journalist Marta Rojas" with "journalist" on top.
+static bool is_on_top(const work *w, uint32_t title, uint32_t from, uint32_t last)
+{
+    for (uint32_t t = from; t < last; t++) {
+        if (sr_syntax_head(w->s, t) == title) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Titles and descriptions that the tree joins with the name: "judge", "the shopkeeper".
 static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
 {
     uint32_t first = phrase_start(w, from);
-    while (first < from) {
+    bool on_top = false;
+    for (uint32_t t = first; t < from; t++) {
+        on_top = on_top || is_on_top(w, t, from, last);
+    }
+    while (first < from && !on_top) {
         uint32_t over = sr_syntax_head(w->s, first);
         if (over != SR_NO_TOKEN && over > first && over < last) {
             break;
@@ -524,13 +539,13 @@ static bool is_tree_apposition(const work *w, const sr_group *p, const sr_group 
            over >= p->at.first && over < p->at.last;
 }
 
-/// What closes a second name, and cannot stand in a list: ", was killed", ") died", a full stop.
+/// What follows a second name, and cannot follow a member of a list: ", was killed", ") died", "in".
 static bool closes(const work *w, uint32_t t)
 {
     bool mark = is(w, t, ",") || is(w, t, "--") || is(w, t, ")") || is(w, t, "-");
     uint32_t after = mark ? t + 1 : t;
     bool list = is(w, after, "and") || is(w, after, "or") || is(w, after, "as");
-    return t >= w->b || (mark && !list && !is(w, after, "a") && !is(w, after, "an"));
+    return !list && !(mark && (is(w, after, "a") || is(w, after, "an")));
 }
 
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
