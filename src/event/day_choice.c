@@ -1,5 +1,6 @@
-// The choice of days: every time of the report as it stands, what it can be the beginning or the end
-// of ("an offensive that began on Thursday"), the report's own day, an open "by now", and no day.
+// The choice of days: every time of the report as it stands, what it can be the beginning or the
+// end of ("an offensive that began on Thursday"), the report's own day, an open "by now", and no
+// day.
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,19 +14,19 @@
 
 /// What a candidate makes of the text.
 typedef enum {
-    BY_TIME,     // a time as it stands
-    FROM_TIME,   // from a time until the report's day
-    SINCE_TIME,  // from a time on, open
-    OWN_TIME,    // "since March 2011": the month alone
-    FOR_TIME,    // "a month of fighting" that ends with the report's day
-    BOTH_TIMES,  // "on Friday and Saturday"
-    BY_REPORT,   // the report's day
-    BY_NOW,      // at some time before it
+    BY_TIME,    // a time as it stands
+    FROM_TIME,  // from a time until the report's day
+    SINCE_TIME, // from a time on, open
+    OWN_TIME,   // "since March 2011": the month alone
+    FOR_TIME,   // "a month of fighting" that ends with the report's day
+    BOTH_TIMES, // "on Friday and Saturday"
+    BY_REPORT,  // the report's day
+    BY_NOW,     // at some time before it
     UNDATED,
     DAY_KIND_COUNT
 } day_kind;
-static const char *const kind_text[DAY_KIND_COUNT] = {"time", "from", "since", "own", "for",
-                                                      "both", "report", "now", "none"};
+static const char *const kind_text[DAY_KIND_COUNT] = {"time", "from",   "since", "own", "for",
+                                                      "both", "report", "now",   "none"};
 
 typedef struct {
     day_kind kind;
@@ -48,9 +49,9 @@ typedef struct {
     uint32_t sentence;
     uint32_t count;
     candidate items[CANDIDATES_MAX];
-    uint32_t here;        // dated expressions in a sentence of the anchor
-    uint32_t under;       // those that hang on a word of it
-    const sr_time *told;  // the day that the text is telling of, or NULL
+    uint32_t here;       // dated expressions in a sentence of the anchor
+    uint32_t under;      // those that hang on a word of it
+    const sr_time *told; // the day that the text is telling of, or NULL
     const char *position;
     const char *look;
 } view;
@@ -98,7 +99,8 @@ static void add_candidate(view *v, candidate c)
     }
 }
 
-/// First and last day of a TIMEX3 date ("2011", "2011-03", "2011-03-05"); false for any other value.
+/// First and last day of a TIMEX3 date ("2011", "2011-03", "2011-03-05"); false for any other
+/// value.
 static bool read_date(const char *timex, int32_t *from, int32_t *to)
 {
     int year = 0;
@@ -182,7 +184,8 @@ static const sr_time *partner(const view *v, uint32_t index)
     const sr_time *one = t - 1;
     const char *link = sr_syntax_form(s, t->first - 1);
     bool joined = one->last + 1 == t->first && sr_syntax_upos(s, one->last) == SR_CCONJ;
-    bool until = strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
+    bool until =
+        strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
     bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);
     bool days = one->precision == SR_PRECISION_DAY && t->precision == SR_PRECISION_DAY;
     return same && (joined || until) && days && one->to < t->from ? one : NULL;
@@ -194,7 +197,11 @@ static void add_time(view *v, uint32_t index)
     if (t->type == SR_TIMEX_SET) {
         return;
     }
-    candidate c = {.time = index, .count = 1, .cost = UINT32_MAX, .hosts = v->g->day_hosts[index], .lead = index == v->g->lead_time};
+    candidate c = {.time = index,
+                   .count = 1,
+                   .cost = UINT32_MAX,
+                   .hosts = v->g->day_hosts[index],
+                   .lead = index == v->g->lead_time};
     c.sentence = sr_ground_sentence(v->g, t->first);
     for (uint32_t i = 0; i < v->a->count; i++) {
         uint32_t cost = cost_of(v, t, v->a->tokens[i]);
@@ -215,7 +222,8 @@ static void add_time(view *v, uint32_t index)
     int32_t from;
     int32_t to;
     if (t->from != SR_NO_DAY && t->from < now) {
-        add_kind(v, c, FROM_TIME, t->to == now ? SR_NO_DAY : t->from, t->to == now ? SR_NO_DAY : now);
+        add_kind(v, c, FROM_TIME, t->to == now ? SR_NO_DAY : t->from,
+                 t->to == now ? SR_NO_DAY : now);
         add_kind(v, c, SINCE_TIME, t->from, SR_NO_DAY);
     }
     if (t->to >= now && read_date(t->timex, &from, &to) && to < now) {
@@ -238,7 +246,8 @@ static void find_kin(view *v)
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
-        if (apart(sentence, v->sentence) > SENTENCES_BACK || (e->from == SR_NO_DAY && e->to == SR_NO_DAY)) {
+        if (apart(sentence, v->sentence) > SENTENCES_BACK ||
+            (e->from == SR_NO_DAY && e->to == SR_NO_DAY)) {
             continue;
         }
         bool itself = e->mentions[0].trigger == v->a->tokens[0];
@@ -264,7 +273,8 @@ static void find_candidates(view *v)
         last = again > last && again < v->sentence + SENTENCES_BACK ? again : last;
     }
     last = last < s->tokens->sentence_count ? last : s->tokens->sentence_count - 1;
-    candidate none = {.kind = UNDATED, .from = SR_NO_DAY, .to = SR_NO_DAY, .token = v->a->tokens[0]};
+    candidate none = {
+        .kind = UNDATED, .from = SR_NO_DAY, .to = SR_NO_DAY, .token = v->a->tokens[0]};
     add_candidate(v, none);
     for (uint32_t i = sr_times_from(times, s->tokens->sentences[first].first);
          i < times->count && times->items[i].first < s->tokens->sentences[last].last; i++) {
@@ -276,8 +286,10 @@ static void find_candidates(view *v)
         for (uint32_t i = 0; i < v->count; i++) {
             told = told || (v->items[i].from == now && v->items[i].to == now);
         }
-        candidate report = {.kind = BY_REPORT, .from = now, .to = now, .token = v->a->tokens[0], .cost = 99999};
-        candidate open = {.kind = BY_NOW, .from = SR_NO_DAY, .to = now, .token = v->a->tokens[0], .cost = 99999};
+        candidate report = {
+            .kind = BY_REPORT, .from = now, .to = now, .token = v->a->tokens[0], .cost = 99999};
+        candidate open = {
+            .kind = BY_NOW, .from = SR_NO_DAY, .to = now, .token = v->a->tokens[0], .cost = 99999};
         if (!told) {
             add_candidate(v, report);
         }
@@ -395,7 +407,8 @@ static void describe_words(const view *v, const candidate *c, sr_features *f)
     bool same = c->cost < 1000;
     const char *prep = preposition(v, t);
     const char *length = length_of(c);
-    sr_features_add(f, "speech=%d,historical=%d,heading=%d,same=%d", t->speech, t->historical, t->heading, same);
+    sr_features_add(f, "speech=%d,historical=%d,heading=%d,same=%d", t->speech, t->historical,
+                    t->heading, same);
     sr_features_add(f, "speech=%d,what=%s,same=%d", t->speech, v->a->what, same);
     sr_features_add(f, "inferred=%d,type=%u,same=%d", t->inferred, (unsigned)t->type, same);
     sr_features_add(f, "type=%u,length=%s,prep=%s", (unsigned)t->type, length, prep);
@@ -422,7 +435,8 @@ static uint32_t nearer_than(const view *v, const candidate *c)
     uint32_t first = at < c->token ? at + 1 : c->token;
     uint32_t last = at < c->token ? c->token : at;
     uint32_t count = 0;
-    for (uint32_t i = sr_times_from(times, first); i < times->count && times->items[i].first < last; i++) {
+    for (uint32_t i = sr_times_from(times, first); i < times->count && times->items[i].first < last;
+         i++) {
         const sr_time *t = &times->items[i];
         count += t->from != SR_NO_DAY && !t->heading && (t->from != c->from || t->to != c->to);
     }
@@ -432,7 +446,8 @@ static uint32_t nearer_than(const view *v, const candidate *c)
 /// "an offensive that began on Thursday": the time hangs on a word of beginning.
 static bool tells_beginning(const view *v, const candidate *c)
 {
-    static const char *const words[] = {"begin", "start", "erupt", "launch", "break", "flare", "since"};
+    static const char *const words[] = {"begin", "start", "erupt", "launch",
+                                        "break", "flare", "since"};
     const sr_syntax *s = v->g->syntax;
     uint32_t t = time_of(v, c)->first;
     for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
@@ -581,12 +596,14 @@ bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_w
     v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
     v->position = sr_ground_position(ground, v->sentence);
     v->look = sr_ground_look(ground, anchor->tokens[0]);
-    v->told = sr_times_told(&ground->values->times, ground->report, ground->syntax,
-                            anchor->tokens[0]);
+    v->told =
+        sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
     find_candidates(v);
     find_kin(v);
     const candidate *c = choose(v, scorer, task, witness, scratch);
-    *days = (sr_days){.from = c->from, .to = c->to, .inferred = c->kind != UNDATED && (c->kind != BY_TIME || c->cost >= 1000)};
+    *days = (sr_days){.from = c->from,
+                      .to = c->to,
+                      .inferred = c->kind != UNDATED && (c->kind != BY_TIME || c->cost >= 1000)};
     if (c->kind < BY_REPORT) {
         days->precision = time_of(v, c)->precision;
         days->part_of_day = time_of(v, c)->part_of_day;

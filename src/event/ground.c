@@ -14,7 +14,8 @@ static const sr_mention *mention(const sr_ground *g, uint32_t m)
     return &g->names->mentions[m];
 }
 
-/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a sentence.
+/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
+/// sentence.
 static uint32_t mentions_at(const sr_ground *g, uint32_t token)
 {
     return g->mentions_from[sr_ground_sentence(g, token)];
@@ -43,8 +44,8 @@ static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
     return false;
 }
 
-/// The wider place behind it: "Douma in Eastern Ghouta". The phrase of the first may hold the second.
-/// A mention, or SR_NONE.
+/// The wider place behind it: "Douma in Eastern Ghouta". The phrase of the first may hold the
+/// second. A mention, or SR_NONE.
 static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 {
     uint32_t end = mentions_end(g, m->last + 5);
@@ -77,7 +78,8 @@ static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 /// "gunmen positioned in X", "rebels based at X": where they stand, not what they hit.
 static bool is_origin(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const words[] = {"position", "station", "base", "entrench", "locate", "deploy", "hole"};
+    static const char *const words[] = {"position", "station", "base", "entrench",
+                                        "locate",   "deploy",  "hole"};
     for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
             if (strcmp(sr_syntax_lemma(g->syntax, t - 1), words[i]) == 0) {
@@ -184,8 +186,8 @@ static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 /// "the Syrian war": the country is where it is fought.
 static bool of_war(const sr_ground *g, uint32_t token)
 {
-    static const char *const words[] = {"war", "conflict", "uprising", "revolution", "insurgency",
-                                        "crisis", "rebellion", "unrest"};
+    static const char *const words[] = {"war",        "conflict", "uprising",  "revolution",
+                                        "insurgency", "crisis",   "rebellion", "unrest"};
     uint32_t head = sr_syntax_head(g->syntax, token);
     for (size_t i = 0; head != SR_NO_TOKEN && i < sizeof words / sizeof *words; i++) {
         if (strcmp(sr_syntax_lemma(g->syntax, head), words[i]) == 0) {
@@ -212,8 +214,7 @@ static bool acts(const sr_ground *g, const sr_mention *m)
     uint32_t head = sr_syntax_head(g->syntax, m->token);
     bool subject = sr_syntax_deprel(g->syntax, m->token) == SR_NSUBJ && head != SR_NO_TOKEN &&
                    sr_syntax_upos(g->syntax, head) == SR_VERB;
-    return subject && m->actor != SR_NONE &&
-           g->names->actors[m->actor].kind == SR_ACTOR_STATE;
+    return subject && m->actor != SR_NONE && g->names->actors[m->actor].kind == SR_ACTOR_STATE;
 }
 
 /// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
@@ -297,7 +298,8 @@ static void index_sentences(sr_ground *g, sr_arena *keep)
     g->places_from = places_from;
 }
 
-const char *const sr_ground_width_text[6] = {"point", "quarter", "town", "district", "province", "country"};
+const char *const sr_ground_width_text[6] = {"point",    "quarter",  "town",
+                                             "district", "province", "country"};
 
 unsigned sr_ground_width(const sr_place *place)
 {
@@ -347,7 +349,8 @@ bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b)
 
 /// Remembers that the text puts the place of `m` into that of mention `wider`. A place that the
 /// gazetteer knows is only put where it can be.
-static void note_container(const sr_ground *g, uint32_t *container, const sr_mention *m, uint32_t wider)
+static void note_container(const sr_ground *g, uint32_t *container, const sr_mention *m,
+                           uint32_t wider)
 {
     if (wider == SR_NONE) {
         return;
@@ -355,7 +358,8 @@ static void note_container(const sr_ground *g, uint32_t *container, const sr_men
     uint32_t out = mention(g, wider)->place;
     const sr_place *x = &g->names->places[m->place];
     const sr_place *y = &g->names->places[out];
-    bool wide = sr_ground_width(x) < sr_ground_width(y) || (x->geonames == 0 && y->geonames != 0 && x->precision <= SR_PLACE_DISTRICT);
+    bool wide = sr_ground_width(x) < sr_ground_width(y) ||
+                (x->geonames == 0 && y->geonames != 0 && x->precision <= SR_PLACE_DISTRICT);
     bool apart = x->country != NULL && y->country != NULL && strcmp(x->country, y->country) != 0;
     if (wide && !apart && container[m->place] == SR_NONE && container[out] != m->place) {
         container[m->place] = out;
@@ -470,8 +474,8 @@ static void follow_focus(sr_ground *g, sr_arena *keep)
                 continue;
             }
             const sr_place *p = &g->names->places[mention(g, m)->place];
-            bool narrower = best == SR_NONE ||
-                            sr_ground_width(p) < sr_ground_width(&g->names->places[best]);
+            bool narrower =
+                best == SR_NONE || sr_ground_width(p) < sr_ground_width(&g->names->places[best]);
             best = sr_ground_width(p) < 5 && narrower ? mention(g, m)->place : best;
         }
         if (best != SR_NONE && best != now && (now == SR_NONE || !sr_ground_within(g, now, best))) {
@@ -500,9 +504,7 @@ static void find_main(sr_ground *g, sr_arena *keep)
         }
         times[place]++;
         bool lead = sr_ground_sentence(g, names->mentions[m].token) < 2;
-        float seen = !counts_as_place(g, m)              ? 0.1f
-                     : sr_ground_has(g, m, SR_TRAIT_AT) ? 1.0f
-                                                         : 0.4f;
+        float seen = !counts_as_place(g, m) ? 0.1f : sr_ground_has(g, m, SR_TRAIT_AT) ? 1.0f : 0.4f;
         weight[place] += seen * (lead ? 2.0f : 1.0f);
     }
     for (uint32_t i = 0; i < names->place_count; i++) {
@@ -562,7 +564,12 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
                               const sr_event *events, uint32_t event_count, sr_arena *keep)
 {
     sr_ground *g = sr_new(keep, sr_ground, 1);
-    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names, .events = events, .event_count = event_count};
+    *g = (sr_ground){.report = report,
+                     .syntax = syntax,
+                     .values = values,
+                     .names = names,
+                     .events = events,
+                     .event_count = event_count};
     index_sentences(g, keep);
     find_traits(g, keep);
     follow_focus(g, keep);
@@ -601,7 +608,10 @@ void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char ou
 const char *sr_ground_position(const sr_ground *g, uint32_t sentence)
 {
     uint32_t count = g->syntax->tokens->sentence_count;
-    return sentence == 0 ? "first" : sentence < 3 ? "lead" : sentence * 2 < count ? "middle" : "late";
+    return sentence == 0          ? "first"
+           : sentence < 3         ? "lead"
+           : sentence * 2 < count ? "middle"
+                                  : "late";
 }
 
 const char *sr_ground_size(int64_t number)

@@ -21,16 +21,16 @@ typedef struct {
     const char *what; // measure or type
     const char *kind; // how the people are told, or the frame's kind
     bool background;
-    const char *status;      // "happened", "planned" ...
-    int64_t number;          // of people, or SR_NO_NUMBER
-    int32_t from;            // days that rules found for it, or SR_NO_DAY
+    const char *status; // "happened", "planned" ...
+    int64_t number;     // of people, or SR_NO_NUMBER
+    int32_t from;       // days that rules found for it, or SR_NO_DAY
     int32_t to;
-    uint32_t count;          // words that tell it, the fullest first; at least one
+    uint32_t count; // words that tell it, the fullest first; at least one
     const uint32_t *tokens;
-    const sr_indices *told;  // places that rules found for it, best first; or NULL
-    bool told_elsewhere;     // they are not its own clause's
-    uint32_t before;         // place of what was told before it in the same sentence, or SR_NONE
-    sr_span span;            // for the witness
+    const sr_indices *told; // places that rules found for it, best first; or NULL
+    bool told_elsewhere;    // they are not its own clause's
+    uint32_t before;        // place of what was told before it in the same sentence, or SR_NONE
+    sr_span span;           // for the witness
 } sr_anchor;
 
 /// The place of `anchor`, or SR_NONE; *inferred: it stands in no sentence that tells the anchor.
@@ -47,8 +47,8 @@ typedef struct {
     bool inferred; // told in another sentence, or by the report's own day alone
 } sr_days;
 
-/// The days of `anchor`, which happened at `place` (or SR_NONE). False where the scorer knows nothing
-/// of days: what the rules found stands then.
+/// The days of `anchor`, which happened at `place` (or SR_NONE). False where the scorer knows
+/// nothing of days: what the rules found stands then.
 bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch);
 

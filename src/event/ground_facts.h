@@ -6,7 +6,8 @@
 
 /// What is asked of every mention of a place again and again.
 typedef enum {
-    SR_TRAIT_INNER = 1 << 0,    // a wider place stands behind it: the first of "Douma in Eastern Ghouta"
+    SR_TRAIT_INNER =
+        1 << 0, // a wider place stands behind it: the first of "Douma in Eastern Ghouta"
     SR_TRAIT_OUTER = 1 << 1,    // it is that wider place
     SR_TRAIT_SOURCE = 1 << 2,   // within who speaks
     SR_TRAIT_BODY = 1 << 3,     // part of a longer name that is a body: "the Aleppo Police Command"
@@ -32,14 +33,14 @@ struct sr_ground {
     const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
     const uint32_t *place_order;   // those with a place
     const uint32_t *place_mentions; // [places] in the report
-    const uint32_t *container;     // [places] the wider place that the text puts it into, or SR_NONE
-    const uint32_t *hosts;         // [places] acts of force that their own clause puts there
-    const uint32_t *day_hosts;     // [times] acts of force in their own sentence that rules date so
-    uint32_t lead_time;            // the first day that the story tells, or SR_NONE
-    const uint32_t *focus;         // [sentences] the place that the report is at, or SR_NONE
-    const uint32_t *focus_from;    // [sentences] the sentence that moved it there
-    uint32_t most_named;           // settlement named most often, or SR_NONE
-    uint32_t main;                 // what the report is mostly about, or SR_NONE
+    const uint32_t *container;  // [places] the wider place that the text puts it into, or SR_NONE
+    const uint32_t *hosts;      // [places] acts of force that their own clause puts there
+    const uint32_t *day_hosts;  // [times] acts of force in their own sentence that rules date so
+    uint32_t lead_time;         // the first day that the story tells, or SR_NONE
+    const uint32_t *focus;      // [sentences] the place that the report is at, or SR_NONE
+    const uint32_t *focus_from; // [sentences] the sentence that moved it there
+    uint32_t most_named;        // settlement named most often, or SR_NONE
+    uint32_t main;              // what the report is mostly about, or SR_NONE
 };
 
 static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)

@@ -25,8 +25,8 @@ typedef struct {
     uint32_t sentence; // of the anchor's first word
     uint32_t count;
     candidate items[CANDIDATES_MAX];
-    uint32_t named_here;      // candidates in a sentence of the anchor
-    uint32_t here;            // the narrowest of them, or SR_NONE
+    uint32_t named_here; // candidates in a sentence of the anchor
+    uint32_t here;       // the narrowest of them, or SR_NONE
     const char *here_precision;
     const char *here_preposition;
     const char *age;        // how long before the report
@@ -68,7 +68,8 @@ static uint32_t apart(uint32_t a, uint32_t b)
 static uint32_t cost_of(const view *v, uint32_t index, uint32_t token)
 {
     const sr_mention *m = mention(v, index);
-    bool speaker = sr_ground_has(v->g, index, SR_TRAIT_SOURCE) || sr_ground_has(v->g, index, SR_TRAIT_BODY);
+    bool speaker =
+        sr_ground_has(v->g, index, SR_TRAIT_SOURCE) || sr_ground_has(v->g, index, SR_TRAIT_BODY);
     uint32_t here = sr_ground_sentence(v->g, token);
     uint32_t there = sr_ground_sentence(v->g, m->token);
     uint32_t words = apart(m->token, token);
@@ -149,11 +150,11 @@ static const char *age_of(const view *v)
     int32_t day = v->a->to != SR_NO_DAY ? v->a->to : v->a->from;
     int32_t days = now - day;
     return now == SR_NO_DAY || day == SR_NO_DAY ? "-"
-           : days < 0                                 ? "ahead"
-           : days < 4                                 ? "days"
-           : days < 14                                ? "weeks"
-           : days < 60                                ? "months"
-                                                      : "years";
+           : days < 0                           ? "ahead"
+           : days < 4                           ? "days"
+           : days < 14                          ? "weeks"
+           : days < 60                          ? "months"
+                                                : "years";
 }
 
 /// The sentence points at a place told before.
@@ -175,8 +176,9 @@ static bool points_back(const view *v)
 /// The sentence tells of more places than it names: "in several cities".
 static bool spreads(const view *v)
 {
-    static const char *const words[] = {"city", "town", "village", "area", "province", "part", "place", "region",
-                                        "district", "location", "front", "site", "neighborhood"};
+    static const char *const words[] = {"city",  "town",  "village",     "area",     "province",
+                                        "part",  "place", "region",      "district", "location",
+                                        "front", "site",  "neighborhood"};
     static const char *const counts[] = {"several", "other", "many", "various", "different"};
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
@@ -264,7 +266,8 @@ static void describe_none(const view *v, sr_features *f)
     sr_features_add(f, "none,look=%s,here=%u", v->look, here);
     sr_features_add(f, "none,look=%s,background=%d,age=%s", v->look, a->background, v->age);
     sr_features_add(f, "none,status=%s,here=%u", a->status, here);
-    sr_features_add(f, "none,rel=%s,who=%s", sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])], a->who);
+    sr_features_add(f, "none,rel=%s,who=%s",
+                    sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])], a->who);
     sr_features_add(f, "none,size=%s,here=%u", sr_ground_size(a->number), here);
     sr_features_add(f, "none,told-by=%u", sr_features_step(a->count));
 }
@@ -426,24 +429,26 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "prep=%s,same=%d", g->preposition[c->mention], same);
     sr_features_add(f, "source=%d,body=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
                     sr_ground_has(g, c->mention, SR_TRAIT_BODY), same);
-    sr_features_add(f, "origin=%d,same=%d,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_ORIGIN), same,
-                    a->who);
+    sr_features_add(f, "origin=%d,same=%d,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_ORIGIN),
+                    same, a->who);
     sr_features_add(f, "inner=%d,outer=%d,precision=%s,same=%d",
                     sr_ground_has(g, c->mention, SR_TRAIT_INNER),
                     sr_ground_has(g, c->mention, SR_TRAIT_OUTER), precision, same);
-    sr_features_add(f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
-                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
+    sr_features_add(
+        f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
+        sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
     sr_features_add(f, "body=%d,region=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_BODY),
                     p->precision == SR_PLACE_REGION, same);
-    sr_features_add(f, "source=%d,known=%d,precision=%s", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
-                    p->geonames != 0, precision);
+    sr_features_add(f, "source=%d,known=%d,precision=%s",
+                    sr_ground_has(g, c->mention, SR_TRAIT_SOURCE), p->geonames != 0, precision);
     sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), same);
     sr_features_add(f, "tagged=%s,precision=%s", g->tagged[c->mention], precision);
     sr_features_add(f, "tagged=%s,same=%d", g->tagged[c->mention], same);
     sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
     sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", v->here_precision, precision, back,
                     ahead);
-    sr_features_add(f, "position=%s,back=%u,ahead=%u", sr_ground_position(v->g, v->sentence), back, ahead);
+    sr_features_add(f, "position=%s,back=%u,ahead=%u", sr_ground_position(v->g, v->sentence), back,
+                    ahead);
     if (same) {
         describe_relation(v, c, f);
     }
@@ -491,8 +496,7 @@ static const char *words_of(const view *v, uint32_t i, sr_arena *arena)
     }
     const sr_mention *m = mention(v, v->items[i].mention);
     sr_span span = sr_syntax_span(v->g->syntax, m->first, m->last);
-    const char *words =
-        sr_arena_string(arena, v->g->report->text + span.from, span.to - span.from);
+    const char *words = sr_arena_string(arena, v->g->report->text + span.from, span.to - span.from);
     return sr_arena_format(arena, "%u|%s|%s", v->items[i].place, place(v, v->items[i].place)->name,
                            words);
 }
@@ -507,7 +511,8 @@ static uint32_t choose(const view *v, const sr_linear *scorer, const sr_witness 
     float most = 0;
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i = v->count - k; // "no place" first: it stays where nothing weighs more
-        bool elsewhere = i < v->count && !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
+        bool elsewhere =
+            i < v->count && !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
         if (v->spread && elsewhere) {
             continue; // "in several cities" is not the one town told next
         }

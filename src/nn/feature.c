@@ -37,8 +37,8 @@ static char *write_feature(char *at, const char *end, uint64_t *hash, const char
                 digits[0] = (char)va_arg(args, int);
             } else if (*f == 'd') {
                 int value = va_arg(args, int);
-                piece = decimal(value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0,
-                                digits);
+                piece =
+                    decimal(value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0, digits);
             } else {
                 piece = decimal(va_arg(args, unsigned), false, digits);
             }

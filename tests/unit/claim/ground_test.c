@@ -1,5 +1,5 @@
-// Where and when events and tolls belong: their own clause's place and day, those that the report is
-// at, or none. The report is of 2016-05-19, a Thursday.
+// Where and when events and tolls belong: their own clause's place and day, those that the report
+// is at, or none. The report is of 2016-05-19, a Thursday.
 #include "claim_case.h"
 
 static const struct {
@@ -39,7 +39,10 @@ static void add_days(char *line, size_t size, int32_t from, int32_t to)
     sr_day_text(last, to);
     bool one = from == to;
     (void)snprintf(line + used, size - used, " %s%s%s", from == SR_NO_DAY ? "-" : first + 5,
-                   one ? "" : "..", one ? "" : to == SR_NO_DAY ? "-" : last + 5);
+                   one ? "" : "..",
+                   one               ? ""
+                   : to == SR_NO_DAY ? "-"
+                                     : last + 5);
 }
 
 static bool use_places(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
