@@ -415,10 +415,26 @@ static bool pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
 
 // ---- limits
 
+/// Does a token stand in a relative clause that the trigger is outside of ("freed an editor who was jailed
+/// for a book")? What is told there blocks nothing.
+static bool is_aside(const sr_syntax *s, uint32_t token, uint32_t trigger)
+{
+    for (uint32_t t = token; t != SR_NO_TOKEN; t = s->tree->head[t]) {
+        if (s->tree->deprel[t] == SR_ACL_RELCL && (trigger < s->left[t] || trigger >= s->right[t])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// `trigger` is SR_NO_TOKEN where relative clauses count as well.
 static bool stands_near(const sr_scene *scene, const sr_company *company, uint32_t first, uint32_t last, uint32_t trigger)
 {
     const sr_syntax *s = scene->syntax;
     for (uint32_t t = first; t < last; t++) {
+        if (trigger != SR_NO_TOKEN && is_aside(s, t, trigger)) {
+            continue;
+        }
         if (t != trigger && (scene->classes[t] & company->classes) != 0) {
             return true;
         }

@@ -80,6 +80,10 @@ static const struct {
     {__LINE__, "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root in/in/ADP/IN/5/case the/the/DET/DT/5/det "
                "match/match/NOUN/NN/2/obl",
      "-"},
+    // What a relative clause tells beside the event does not block it.
+    {__LINE__, "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj who/who/PRON/WP/5/nsubj "
+               "lost/lose/VERB/VBD/3/acl:relcl a/a/DET/DT/7/det match/match/NOUN/NN/5/obj",
+     "attack they>guard happened"},
     // Both sides of talks.
     {__LINE__, "talks/talk/NOUN/NNS/0/root between/between/ADP/IN/3/case rebels/rebel/NOUN/NNS/1/nmod and/and/CCONJ/CC/5/cc "
                "elders/elder/NOUN/NNS/3/conj",
