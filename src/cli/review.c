@@ -50,7 +50,8 @@ static int add(sr_store *store, const sr_arguments *arguments)
     if (!sr_review_add(store, &review, &number, &err)) {
         return sr_failure("%s", err.message);
     }
-    (void)fprintf(stderr, "sitrep: decision %lld kept\n", (long long)number);
+    bool links = strcmp(review.action, "split") == 0 || strcmp(review.action, "merge") == 0;
+    (void)fprintf(stderr, "sitrep: decision %lld kept%s\n", (long long)number, links ? "; `sitrep link` lets the incidents follow it" : "");
     return SR_EXIT_DONE;
 }
 
