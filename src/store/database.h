@@ -62,7 +62,7 @@ SR_MUST_USE bool sr_database_number(sr_database *database, const char *sql, cons
 /// Run several statements without values, as one script.
 SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
 
-/// A transaction that writes; others' writes wait for it (SQLite: up to ten seconds; PostgreSQL: until it ends).
+/// A transaction that writes; others' writes wait for it (SQLite: up to two minutes; PostgreSQL: until it ends).
 SR_MUST_USE bool sr_database_begin(sr_database *database, sr_error *err);
 /// A transaction of many that write at once, all by rules that keep them apart: none of the others' sort runs beside them.
 /// On PostgreSQL only; on SQLite as above.

@@ -10,7 +10,7 @@
 
 #define STATEMENT_LIMIT 64
 #define CELL_LIMIT 32
-#define BUSY_MILLISECONDS 10000
+#define BUSY_MILLISECONDS 120000 // linking a large store takes its time, and coding waits for it
 
 typedef struct {
     sr_database base;
