@@ -10,7 +10,7 @@
 
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60
-#define CANDIDATES_MAX 64
+#define CANDIDATES_MAX 22 // two of them for the report's own day
 
 /// What a candidate makes of the text.
 typedef enum {
@@ -94,9 +94,20 @@ static void add_candidate(view *v, candidate c)
             return;
         }
     }
-    if (v->count < CANDIDATES_MAX) {
-        v->items[v->count++] = c;
+    uint32_t at = v->count;
+    uint32_t most = c.kind < BY_REPORT ? CANDIDATES_MAX - 2 : CANDIDATES_MAX;
+    if (v->count >= most) { // the farthest one goes; "undated" costs nothing and stays
+        at = 0;
+        for (uint32_t i = 1; i < v->count; i++) {
+            at = v->items[i].cost > v->items[at].cost ? i : at;
+        }
+        if (v->items[at].cost <= c.cost) {
+            return;
+        }
+    } else {
+        v->count++;
     }
+    v->items[at] = c;
 }
 
 /// First and last day of a TIMEX3 date ("2011", "2011-03", "2011-03-05"); false for any other

@@ -7,7 +7,7 @@
 
 #define SENTENCES_AHEAD 8
 #define SENTENCES_BACK 100 // past most articles: in a book the places of other chapters stay out
-#define CANDIDATES_MAX 48
+#define CANDIDATES_MAX 20
 #define PRIOR_LEAST 0.12f // below it the rules say that the text gives no place
 
 typedef struct {
@@ -93,10 +93,23 @@ static void add_candidate(view *v, uint32_t *slot, uint32_t m)
     uint32_t at = slot[c.place];
     if (at != SR_NONE) {
         v->items[at] = c.cost < v->items[at].cost ? c : v->items[at];
-    } else if (v->count < CANDIDATES_MAX) {
-        slot[c.place] = v->count;
-        v->items[v->count++] = c;
+        return;
     }
+    at = v->count;
+    if (v->count == CANDIDATES_MAX) { // the farthest one goes
+        at = 0;
+        for (uint32_t i = 1; i < v->count; i++) {
+            at = v->items[i].cost > v->items[at].cost ? i : at;
+        }
+        if (v->items[at].cost <= c.cost) {
+            return;
+        }
+        slot[v->items[at].place] = SR_NONE;
+    } else {
+        v->count++;
+    }
+    slot[c.place] = at;
+    v->items[at] = c;
 }
 
 static void find_candidates(view *v, sr_arena scratch)
