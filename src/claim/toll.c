@@ -246,11 +246,14 @@ static bool holds(sr_stretch x, uint32_t t)
     return x.first <= t && t < x.last;
 }
 
-/// "died after two men shot him": subject of a verb that tells an attack, other than the harm.
+/// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.
 static bool is_attacker(const work *w, const sr_harm *h, const sr_group *g)
 {
     uint32_t verb =
         sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head) : SR_NO_TOKEN;
+    if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
+        return sr_syntax_child(w->s, verb, SR_OBJ) != SR_NO_TOKEN; // subject of the harm itself
+    }
     if (verb == SR_NO_TOKEN || (verb >= h->first && verb < h->last)) {
         return false;
     }
