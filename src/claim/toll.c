@@ -9,7 +9,7 @@
 
 /// What is lost between a right pair and a right toll (told twice, counted twice): by
 /// cross-validation on the training reports.
-#define TOLL_LOSS 0.03f
+#define TOLL_LOSS 0.05f
 
 typedef enum {
     REL_NONE,
