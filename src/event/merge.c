@@ -12,7 +12,7 @@
 
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
 #define NEW_BIAS 0.2f // how much likelier an earlier event must be than a new one; chosen by cross-validation on the training reports
-#define CHOICES 150   // earlier mentions looked back over: past any article, and a bound for books
+#define CHOICES 100   // earlier mentions looked back over: past any article, and a bound for books
 
 // ---- two mentions
 
@@ -113,10 +113,8 @@ static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
     return SR_NO_NUMBER;
 }
 
-static sameness same_counts(const sr_scene *scene, const sr_candidate *a, const sr_candidate *b)
+static sameness same_counts(int64_t x, int64_t y)
 {
-    int64_t x = count_of(scene, a);
-    int64_t y = count_of(scene, b);
     if (x == SR_NO_NUMBER || y == SR_NO_NUMBER) {
         return x == y ? SAME_NONE : SAME_HALF;
     }
@@ -176,6 +174,13 @@ static bool has_parties(const sr_candidate *c)
     return c->fillers[SR_ROLE_ACTOR].count + c->fillers[SR_ROLE_RECIPIENT].count > 0;
 }
 
+/// What a mention says of itself, found once.
+typedef struct {
+    int64_t count; // of people, or SR_NO_NUMBER
+    bool definite; // "the attack"
+    bool fresh;    // told as new
+} facts;
+
 /// One of the earlier mentions that a mention chooses from.
 typedef struct {
     uint32_t candidate;
@@ -183,20 +188,20 @@ typedef struct {
 } choice;
 
 static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x, const sr_candidate *y,
-                          const choice *now, sr_features *b)
+                          const facts *fx, const facts *fy, const choice *now, sr_features *b)
 {
     sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
     sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
     sameness crossed = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
     sameness places = same_places(ground, x, y);
     sameness times = same_times(scene, x, y);
-    sameness counts = same_counts(scene, x, y);
+    sameness counts = same_counts(fx->count, fy->count);
     sameness focus = same_focus(ground, x, y);
     bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
     bool word = strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
-    bool definite = is_definite(scene, y);
+    bool definite = fy->definite;
     bool bare = !has_parties(y);
-    bool fresh = told_as_new(scene, y);
+    bool fresh = fy->fresh;
     uint32_t gap = y->sentence - x->sentence;
     gap = gap < 4 ? gap : gap < 8 ? 4 : 5;
     const char *type = sr_event_type_text[y->type];
@@ -231,7 +236,7 @@ static void describe_pair(const sr_scene *scene, const sr_ground *ground, const 
 }
 
 /// For a mention that tells something of its own.
-static void describe_new(const sr_scene *scene, const sr_candidate *y, const choice *choices, uint32_t count,
+static void describe_new(const sr_candidate *y, const facts *fy, const choice *choices, uint32_t count,
                          const sr_candidate_list *all, sr_features *b)
 {
     const char *type = sr_event_type_text[y->type];
@@ -239,15 +244,15 @@ static void describe_new(const sr_scene *scene, const sr_candidate *y, const cho
     for (uint32_t i = 0; i < count; i++) {
         kind = kind || strcmp(all->items[choices[i].candidate].frame->kind, y->frame->kind) == 0;
     }
-    bool definite = is_definite(scene, y);
+    bool definite = fy->definite;
     sr_features_add(b, "none");
     sr_features_add(b, "none=%s", type);
     sr_features_add(b, "none+kind=%s", y->frame->kind);
     sr_features_add(b, "none+definite=%d+%d", definite, has_parties(y));
     sr_features_add(b, "none+parts=%d%d%d%d", y->fillers[SR_ROLE_ACTOR].count > 0, y->fillers[SR_ROLE_RECIPIENT].count > 0,
                     y->places.count > 0 && !y->inferred_place, y->time != SR_NONE);
-    sr_features_add(b, "none+fresh=%d", told_as_new(scene, y));
-    sr_features_add(b, "none+counts=%d", count_of(scene, y) != SR_NO_NUMBER);
+    sr_features_add(b, "none+fresh=%d", fy->fresh);
+    sr_features_add(b, "none+counts=%d", fy->count != SR_NO_NUMBER);
     sr_features_add(b, "none+like=%d+%u", kind, count < 3 ? count : count < 8 ? 3 : 4);
     sr_features_add(b, "none+many=%u", sr_features_step(count));
     sr_features_add(b, "none+pos=%u+%d", y->trigger->pos, y->light != SR_NO_TOKEN);
@@ -287,6 +292,7 @@ typedef struct {
     const sr_ground *ground;
     const sr_event_scorer *scorer;
     const sr_candidate_list *all;
+    facts *facts; // [candidate]
     uint32_t *parent;
 } view;
 
@@ -315,9 +321,9 @@ static float weigh(const view *v, uint32_t index, const choice *now, const choic
     sr_features_clear(&b);
     const sr_candidate *c = &v->all->items[index];
     if (now == NULL) {
-        describe_new(v->scene, c, choices, count, v->all, &b);
+        describe_new(c, &v->facts[index], choices, count, v->all, &b);
     } else {
-        describe_pair(v->scene, v->ground, &v->all->items[now->candidate], c, now, &b);
+        describe_pair(v->scene, v->ground, &v->all->items[now->candidate], c, &v->facts[now->candidate], &v->facts[index], now, &b);
     }
     const sr_event_scorer *scorer = v->scorer;
     float sum = scorer->same >= 0 ? sr_linear_sum(scorer->model, scorer->same, b.hash, b.count) : 0;
@@ -372,9 +378,12 @@ static void join(const view *v, uint32_t i, uint32_t with)
 uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground, const sr_event_scorer *scorer,
                        const sr_candidate_list *all, uint32_t *cluster, sr_arena scratch)
 {
-    view v = {.scene = scene, .ground = ground, .scorer = scorer, .all = all, .parent = sr_new(&scratch, uint32_t, all->count)};
+    view v = {.scene = scene, .ground = ground, .scorer = scorer, .all = all, .facts = sr_new(&scratch, facts, all->count),
+              .parent = sr_new(&scratch, uint32_t, all->count)};
     choice *choices = sr_new(&scratch, choice, CHOICES);
     for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *c = &all->items[i];
+        v.facts[i] = (facts){count_of(scene, c), is_definite(scene, c), told_as_new(scene, c)};
         v.parent[i] = i;
         cluster[i] = SR_NONE;
     }
