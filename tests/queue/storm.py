@@ -7,7 +7,7 @@ DIR holds reports in in/ and an initialised cluster in pg/data; everything is wr
 """
 import argparse, json, os, random, re, signal, socket, subprocess, sys, time, urllib.request
 
-WORKERS, KILLS, READER_KILLS, SERVER_RESTARTS, STORE_RESTARTS, LONGEST = 3, 7, 2, 3, 1, 150
+WORKERS, KILLS, READER_KILLS, SERVER_RESTARTS, STORE_RESTARTS, LONGEST = 3, 7, 2, 3, 1, 300
 
 
 def free_port():
