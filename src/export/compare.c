@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/day.h"
 #include "base/utf8.h"
@@ -152,9 +153,25 @@ static bool is_told_again(const sr_figure *f, const sr_figure *later)
     return one_text(f, later) || (sr_figures_one_source(f, later) && abs(days_apart(f, later)) <= 1);
 }
 
+/// The words for the people have one in common: "people", "19 people"; children are not civilians.
+static bool share_word(const char *a, const char *b)
+{
+    for (const char *at = a; *at != '\0';) {
+        size_t size = strcspn(at, " ,");
+        for (const char *in = b; size > 0 && *in != '\0'; in += strcspn(in, " ,"), in += strspn(in, " ,")) {
+            if (strcspn(in, " ,") == size && strncasecmp(in, at, size) == 0) {
+                return true;
+            }
+        }
+        at += size;
+        at += strspn(at, " ,");
+    }
+    return *a == *b && *a == '\0';
+}
+
 static bool is_revised(const sr_figure *f, const sr_figure *later)
 {
-    return !f->denied && !later->denied && f->part == later->part && is(f->victims, later->victims) && !same_number(f, later) &&
+    return !f->denied && !later->denied && f->part == later->part && share_word(f->victims, later->victims) && !same_number(f, later) &&
            !is(later->bound, "unknown") && days_apart(f, later) > 0 && sr_figures_one_source(f, later) && sr_figures_same_victims(f, later);
 }
 

@@ -12,8 +12,8 @@ done
 "$SITREP" brief "$dir/s" --html "$dir/page.html"
 
 cat >"$dir/wire.jsonl" <<'END'
-{"id":"one","outlet":"Valley Wire","published":"2031-04-02","title":"Blast at bus station in Mosul kills 12","text":"MOSUL, Iraq - A car bomb exploded at a bus station in Mosul on Wednesday, killing 12 people, police said. The blast destroyed several buses that stood in line for the evening journey to the villages, and windows broke in houses on both sides of the street."}
-{"id":"two","outlet":"Hill Post","published":"2031-04-02","title":"Blast at bus station in Mosul kills 12","text":"MOSUL, Iraq - A car bomb exploded at a bus station in Mosul on Wednesday, killing 12 people, police said. The blast destroyed several buses that stood in line for the evening journey to the villages, and windows broke in houses on both sides of the street."}
+{"id":"one","outlet":"Valley Wire","published":"2031-04-02","title":"Blast at bus station in Mosul kills 12","text":"MOSUL, Iraq - A car bomb exploded at a bus station in Mosul on Wednesday. Police said the blast killed 12 people. It destroyed several buses that stood in line for the evening journey to the villages, and windows broke in houses on both sides of the street."}
+{"id":"two","outlet":"Hill Post","published":"2031-04-02","title":"Blast at bus station in Mosul kills 12","text":"MOSUL, Iraq - A car bomb exploded at a bus station in Mosul on Wednesday. Police said the blast killed 12 people. It destroyed several buses that stood in line for the evening journey to the villages, and windows broke in houses on both sides of the street."}
 {"id":"three","outlet":"River Herald","published":"2031-04-03","title":"Toll of Mosul bus station blast rises to 19","text":"MOSUL, Iraq - A car bomb at a bus station in Mosul killed 19 people on Wednesday, police said. Doctors at the city's hospital put the number of dead at 23. The blast destroyed several buses."}
 END
 "$SITREP" code --store "$dir/w" "$dir/wire.jsonl"
