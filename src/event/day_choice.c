@@ -61,22 +61,7 @@ static const sr_time *time_of(const view *v, const candidate *c)
     return &v->g->values->times.items[c->time];
 }
 
-static uint32_t apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 // ---- candidates
-
-static uint32_t cost_of(const view *v, const sr_time *t, uint32_t token)
-{
-    uint32_t here = sr_ground_sentence(v->g, token);
-    uint32_t there = sr_ground_sentence(v->g, t->first);
-    uint32_t words = apart(t->first, token);
-    bool governed = here == there && sr_syntax_governs(v->g->syntax, token, t->first);
-    return apart(here, there) * 1000 + (there > here ? 400 : 0) + (words < 300 ? words : 300) +
-           (governed ? 0 : 40);
-}
 
 static void add_candidate(view *v, candidate c)
 {
@@ -215,7 +200,7 @@ static void add_time(view *v, uint32_t index)
                    .lead = index == v->g->lead_time};
     c.sentence = sr_ground_sentence(v->g, t->first);
     for (uint32_t i = 0; i < v->a->count; i++) {
-        uint32_t cost = cost_of(v, t, v->a->tokens[i]);
+        uint32_t cost = sr_ground_distance(v->g, t->first, v->a->tokens[i]);
         if (cost < c.cost) {
             c.cost = cost;
             c.token = v->a->tokens[i];
@@ -257,7 +242,7 @@ static void find_kin(view *v)
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
-        if (apart(sentence, v->sentence) > SENTENCES_BACK ||
+        if (sr_ground_apart(sentence, v->sentence) > SENTENCES_BACK ||
             (e->from == SR_NO_DAY && e->to == SR_NO_DAY)) {
             continue;
         }
@@ -431,7 +416,7 @@ static void describe_words(const view *v, const candidate *c, sr_features *f)
         sr_features_add(f, "path=%s,speech=%d", path, t->speech);
         sr_features_add(f, "path=%s,length=%s", path, length);
         sr_features_add(f, "behind=%d,apart=%u", head > c->token,
-                        sr_features_step(apart(head, c->token)));
+                        sr_features_step(sr_ground_apart(head, c->token)));
         sr_features_add(f, "clause=%d,under=%d,speech=%d",
                         sr_syntax_clause(s, head) == sr_syntax_clause(s, c->token),
                         sr_syntax_governs(s, c->token, head), t->speech);
@@ -480,7 +465,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
     unsigned ahead = sr_features_step(c->sentence > from ? c->sentence - from : 0);
     unsigned paragraphs =
-        sr_features_step(apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
+        sr_features_step(sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
     bool same = back == 0 && ahead == 0;
     bool rule = c->from == a->from && c->to == a->to;
     bool ruled = a->from != SR_NO_DAY || a->to != SR_NO_DAY;

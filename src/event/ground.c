@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
+{
+    uint32_t here = sr_ground_sentence(g, anchor);
+    uint32_t there = sr_ground_sentence(g, token);
+    uint32_t words = sr_ground_apart(token, anchor);
+    bool governed = here == there && sr_syntax_governs(g->syntax, anchor, token);
+    return sr_ground_apart(here, there) * 1000 + (there > here ? 400 : 0) +
+           (words < 300 ? words : 300) + (governed ? 0 : 40);
+}
+
 static bool is(const sr_ground *g, uint32_t t, const char *word)
 {
     return t < g->syntax->tree->count && strcmp(sr_syntax_form(g->syntax, t), word) == 0;

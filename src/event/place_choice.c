@@ -56,26 +56,14 @@ static const char *width_text(const view *v, uint32_t p)
     return sr_ground_width_text[width(v, p)];
 }
 
-static uint32_t apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 // ---- candidates
 
-/// How far a mention is from a word of the anchor: sentences first, then the tree, then words. One
-/// that tells who speaks is farther: it says nothing of where.
+/// How far a mention is from a word of the anchor. One that tells who speaks is farther: it says nothing of where.
 static uint32_t cost_of(const view *v, uint32_t index, uint32_t token)
 {
-    const sr_mention *m = mention(v, index);
     bool speaker =
         sr_ground_has(v->g, index, SR_TRAIT_SOURCE) || sr_ground_has(v->g, index, SR_TRAIT_BODY);
-    uint32_t here = sr_ground_sentence(v->g, token);
-    uint32_t there = sr_ground_sentence(v->g, m->token);
-    uint32_t words = apart(m->token, token);
-    bool governed = here == there && sr_syntax_governs(v->g->syntax, token, m->token);
-    return apart(here, there) * 1000 + (there > here ? 400 : 0) + (words < 300 ? words : 300) +
-           (governed ? 0 : 40) + (speaker ? 3000 : 0);
+    return sr_ground_distance(v->g, mention(v, index)->token, token) + (speaker ? 3000 : 0);
 }
 
 /// The nearest mention speaks for its place.
@@ -299,7 +287,7 @@ static void describe_relation(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "path=%s", path);
     sr_features_add(f, "path=%s,prep=%s", path, prep);
     sr_features_add(f, "path=%s,precision=%s", path, precision);
-    sr_features_add(f, "behind=%d,apart=%u", behind, sr_features_step(apart(m->token, c->token)));
+    sr_features_add(f, "behind=%d,apart=%u", behind, sr_features_step(sr_ground_apart(m->token, c->token)));
     sr_features_add(f, "clause=%d,under=%d,behind=%d", clause, under, behind);
     sr_features_add(f, "under=%d,prep=%s", under, prep);
     sr_features_add(f, "rel=%s,prep=%s", sr_deprel_text[sr_syntax_deprel(s, m->token)], prep);
@@ -420,7 +408,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     unsigned ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0;
     const sr_sentence *sentences = g->syntax->tokens->sentences;
     unsigned paragraphs =
-        sr_features_step(apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
+        sr_features_step(sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
     bool same = back == 0 && ahead == 0;
     bool proper = sr_ground_has(g, c->mention, SR_TRAIT_PROPER);
     uint32_t rank = rank_among(a->told, c->place);
@@ -496,7 +484,7 @@ static float prior_of(const view *v, const candidate *c)
     if (same) {
         uint32_t token = mention(v, c->mention)->token;
         score += token > c->token ? 0.05f : 0;
-        score -= 0.004f * (float)apart(token, c->token);
+        score -= 0.004f * (float)sr_ground_apart(token, c->token);
     }
     return score;
 }
