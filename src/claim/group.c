@@ -551,7 +551,7 @@ static bool closes(const work *w, uint32_t t)
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
 static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
 {
-    if (g->at.first <= p->at.last || g->at.first > p->at.last + 2 ||
+    if (g->speaker || g->at.first <= p->at.last || g->at.first > p->at.last + 2 ||
         !(is(w, p->at.last, ",") || is(w, p->at.last, "--") || is(w, p->at.last, "("))) {
         return false;
     }

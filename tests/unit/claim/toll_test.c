@@ -37,6 +37,8 @@ static const struct {
     {__LINE__, "The rebels held five districts of the city.", "-"},
     {__LINE__, "At noon 30 civilians were wounded in one cellar.", "wounded 30..30 civilians"},
     {__LINE__, "The shelling left 50 dead civilians in the streets.", "killed 50..50 civilians"},
+    // who says so is not one of them
+    {__LINE__, "The bomb killed 12 people, police said.", "killed 12..12 people (police)"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
