@@ -88,6 +88,7 @@ fuzz: $(FUZZERS)
 
 check:
 	tools/check_layers.sh
+	tools/check_format.sh
 	tools/check_surface.sh $(B)
 format:
 	clang-format -i $(shell git ls-files '*.c' '*.h')

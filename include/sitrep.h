@@ -38,20 +38,22 @@ typedef struct {
 /// A day that is not known.
 #define SR_NO_DAY INT32_MIN
 
-/// One report to read. All strings are UTF-8 and stay the caller's; those that may be NULL are unknown.
+/// One report to read. All strings are UTF-8 and stay the caller's; those that may be NULL are
+/// unknown.
 typedef struct {
-    const char *id;    // never NULL
-    const char *text;  // `size` bytes, no final NUL needed
+    const char *id;   // never NULL
+    const char *text; // `size` bytes, no final NUL needed
     size_t size;
-    const char *title;   // or NULL
-    const char *outlet;  // or NULL
-    const char *url;     // or NULL
-    const char *extra;   // other keys of the input as one JSON object, or NULL
-    int32_t published;   // days since 1970-01-01 (UTC), or SR_NO_DAY
+    const char *title;  // or NULL
+    const char *outlet; // or NULL
+    const char *url;    // or NULL
+    const char *extra;  // other keys of the input as one JSON object, or NULL
+    int32_t published;  // days since 1970-01-01 (UTC), or SR_NO_DAY
 } sr_document;
 
 typedef struct {
-    const char *data;   // folder of compiled tables; NULL: found beside the program, see sr_engine_open
+    const char
+        *data; // folder of compiled tables; NULL: found beside the program, see sr_engine_open
     const char *models; // folder of trained models; NULL: as above
     bool rules_only;    // leave the learned scorers out
     unsigned without;   // SR_WITHOUT_… : layers switched off, to measure what each is worth

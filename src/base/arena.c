@@ -56,7 +56,8 @@ char *sr_arena_format(sr_arena *arena, const char *format, ...)
     return text;
 }
 
-void *sr_arena_grow(sr_arena *arena, void *old, size_t item_size, uint32_t *capacity, uint32_t count)
+void *sr_arena_grow(sr_arena *arena, void *old, size_t item_size, uint32_t *capacity,
+                    uint32_t count)
 {
     uint32_t more = *capacity < 8 ? 8 : *capacity * 2;
     void *items = sr_arena_take(arena, item_size, _Alignof(max_align_t), more);

@@ -15,7 +15,7 @@ typedef struct {
 } sr_arena;
 
 /// `count` zeroed items, never NULL: a full arena jumps to `when_full`.
-#define sr_new(arena, type, count) \
+#define sr_new(arena, type, count)                                                                 \
     ((type *)sr_arena_take((arena), sizeof(type), _Alignof(type), (count)))
 
 void *sr_arena_take(sr_arena *arena, size_t size, size_t align, size_t count);
@@ -24,7 +24,8 @@ void *sr_arena_take(sr_arena *arena, size_t size, size_t align, size_t count);
 char *sr_arena_string(sr_arena *arena, const char *bytes, size_t size);
 
 /// A NUL-terminated formatted string.
-__attribute__((format(printf, 2, 3))) char *sr_arena_format(sr_arena *arena, const char *format, ...);
+__attribute__((format(printf, 2, 3))) char *sr_arena_format(sr_arena *arena, const char *format,
+                                                            ...);
 
 /// Bytes still free.
 static inline size_t sr_arena_left(const sr_arena *arena)
@@ -35,18 +36,19 @@ static inline size_t sr_arena_left(const sr_arena *arena)
 /// A growing array in an arena: `sr_push(arena, list)` gives a pointer to a new zeroed item.
 /// A list type is any struct with `items`, `count`, `capacity`. Old copies stay in the arena until
 /// it is given back, so capacity doubles and waste stays under the final size.
-#define SR_LIST(type)          \
-    struct {                   \
-        type *items;           \
-        uint32_t count;        \
-        uint32_t capacity;     \
+#define SR_LIST(type)                                                                              \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        uint32_t count;                                                                            \
+        uint32_t capacity;                                                                         \
     }
-#define sr_push(arena, list)                                                                    \
-    ((list)->count == (list)->capacity                                                          \
-         ? (void)((list)->items = sr_arena_grow((arena), (list)->items, sizeof *(list)->items,  \
-                                                &(list)->capacity, (list)->count))              \
-         : (void)0,                                                                             \
+#define sr_push(arena, list)                                                                       \
+    ((list)->count == (list)->capacity                                                             \
+         ? (void)((list)->items = sr_arena_grow((arena), (list)->items, sizeof *(list)->items,     \
+                                                &(list)->capacity, (list)->count))                 \
+         : (void)0,                                                                                \
      &(list)->items[(list)->count++])
-void *sr_arena_grow(sr_arena *arena, void *old, size_t item_size, uint32_t *capacity, uint32_t count);
+void *sr_arena_grow(sr_arena *arena, void *old, size_t item_size, uint32_t *capacity,
+                    uint32_t count);
 
 #endif

@@ -105,7 +105,8 @@ static bool append(buffer *b, const void *bytes, size_t size)
 
 static bool append_size(buffer *b, size_t size)
 {
-    uint8_t le[4] = {(uint8_t)size, (uint8_t)(size >> 8), (uint8_t)(size >> 16), (uint8_t)(size >> 24)};
+    uint8_t le[4] = {(uint8_t)size, (uint8_t)(size >> 8), (uint8_t)(size >> 16),
+                     (uint8_t)(size >> 24)};
     return append(b, le, sizeof le);
 }
 
@@ -177,7 +178,8 @@ bool sr_bundle_write(const char *source_folder, const char *out_path, sr_error *
         free(entries[i]);
     }
     free(entries);
-    done = done && sr_datafile_write(out_path, KIND, SR_BUNDLE_VERSION, payload.bytes, payload.size, err);
+    done = done &&
+           sr_datafile_write(out_path, KIND, SR_BUNDLE_VERSION, payload.bytes, payload.size, err);
     free(payload.bytes);
     return done;
 }

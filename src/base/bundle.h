@@ -28,7 +28,8 @@ bool sr_bundle_next(const sr_bundle *bundle, size_t *at, sr_bundle_part *part);
 /// Find a part by its file name; false if there is none.
 bool sr_bundle_find(const sr_bundle *bundle, const char *name, sr_bundle_part *part);
 
-/// Write all *.txt files of a folder as one bundle. Errors: SR_ERR_IO, SR_ERR_UTF8, SR_ERR_TOO_LARGE.
+/// Write all *.txt files of a folder as one bundle. Errors: SR_ERR_IO, SR_ERR_UTF8,
+/// SR_ERR_TOO_LARGE.
 bool sr_bundle_write(const char *source_folder, const char *out_path, sr_error *err);
 
 #endif

@@ -108,7 +108,8 @@ void sr_datafile_close(sr_datafile *file)
     *file = (sr_datafile){0};
 }
 
-static bool write_all(FILE *file, const char *kind, uint32_t version, const void *payload, size_t size)
+static bool write_all(FILE *file, const char *kind, uint32_t version, const void *payload,
+                      size_t size)
 {
     uint8_t header[HEADER] = {0};
     memcpy(header, MAGIC, 8);

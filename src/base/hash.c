@@ -73,7 +73,8 @@ static void sha256_block(uint32_t state[8], const unsigned char *block)
 
 void sr_sha256_start(sr_sha256 *sha)
 {
-    *sha = (sr_sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+    *sha = (sr_sha256){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f,
+                                 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
 }
 
 void sr_sha256_add(sr_sha256 *sha, const void *bytes, size_t size)

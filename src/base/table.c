@@ -22,9 +22,8 @@ static void split(sr_table *table, const char *line, const char *end)
 {
     table->count = 0;
     for (const char *at = line; at <= end && table->count < SR_TABLE_FIELDS;) {
-        const char *tab = table->count + 1 < SR_TABLE_FIELDS
-                              ? memchr(at, '\t', (size_t)(end - at))
-                              : NULL;
+        const char *tab =
+            table->count + 1 < SR_TABLE_FIELDS ? memchr(at, '\t', (size_t)(end - at)) : NULL;
         const char *stop = tab == NULL ? end : tab;
         table->field[table->count].at = at;
         table->field[table->count].size = (uint32_t)(stop - at);

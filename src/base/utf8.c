@@ -3,14 +3,18 @@
 #include <string.h>
 #include <utf8proc.h>
 
-/// Length of the well-formed sequence at `s`, 0 if there is none. Table 3-7 of the Unicode standard.
+/// Length of the well-formed sequence at `s`, 0 if there is none. Table 3-7 of the Unicode
+/// standard.
 static size_t sequence(const unsigned char *s, size_t left)
 {
     unsigned char a = s[0];
     if (a < 0x80) {
         return 1;
     }
-    size_t size = a >= 0xc2 && a <= 0xdf ? 2 : (a & 0xf0) == 0xe0 ? 3 : a >= 0xf0 && a <= 0xf4 ? 4 : 0;
+    size_t size = a >= 0xc2 && a <= 0xdf   ? 2
+                  : (a & 0xf0) == 0xe0     ? 3
+                  : a >= 0xf0 && a <= 0xf4 ? 4
+                                           : 0;
     if (size == 0 || size > left) {
         return 0;
     }
@@ -33,7 +37,8 @@ bool sr_utf8_check(const char *text, size_t size, sr_error *err)
     for (size_t at = 0; at < size;) {
         size_t step = sequence(s + at, size - at);
         if (step == 0) {
-            return sr_fail(err, SR_ERR_UTF8, at, "byte 0x%02x at offset %zu is not UTF-8", s[at], at);
+            return sr_fail(err, SR_ERR_UTF8, at, "byte 0x%02x at offset %zu is not UTF-8", s[at],
+                           at);
         }
         at += step;
     }

@@ -205,7 +205,8 @@ static uint32_t nominal_before(const work *w, uint32_t t)
     return SR_NO_TOKEN;
 }
 
-/// The subject; of two before the verb ("SAN SALVADOR AUTHORITIES SAID", read as two) the one beside it.
+/// The subject; of two before the verb ("SAN SALVADOR AUTHORITIES SAID", read as two) the one
+/// beside it.
 static uint32_t subject_of(const work *w, uint32_t v)
 {
     uint32_t subject = SR_NO_TOKEN;
@@ -289,7 +290,8 @@ static uint32_t open_cue(const work *w)
 static uint32_t person_beside(const work *w, uint32_t head, sr_stretch *np)
 {
     const sr_tags *tags = w->s->tags;
-    for (uint32_t i = sr_tags_name_from(tags, w->a); i < tags->name_count && tags->names[i].first < w->b; i++) {
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first < w->b; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
             (n->first <= head && head < n->last)) {
@@ -330,12 +332,15 @@ static uint32_t mention_token(const work *w, uint32_t last_token)
 static bool is_paper(const work *w, uint32_t t)
 {
     const char *lemma = sr_syntax_lemma(w->s, t);
-    const sr_lexicon_row *source = sr_lexicon_find(&w->scope->tables->lists[SR_LIST_SOURCES], lemma);
+    const sr_lexicon_row *source =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_SOURCES], lemma);
     const sr_lexicon_row *cue = sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], lemma);
-    return sr_syntax_upos(w->s, t) == SR_NOUN && ((source != NULL && source->paper) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
+    return sr_syntax_upos(w->s, t) == SR_NOUN &&
+           ((source != NULL && source->paper) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
 }
 
-/// Who stands behind a paper: "the group's message", "a statement by the ministry", "the Observatory report".
+/// Who stands behind a paper: "the group's message", "a statement by the ministry", "the
+/// Observatory report".
 static uint32_t issuer_of(const work *w, uint32_t head)
 {
     bool paper = is_paper(w, head);
@@ -401,10 +406,12 @@ static bool is_aim(const work *w, uint32_t v)
     return w->s->tags->xpos[v] == SR_XPOS_VB && v > w->a && is(w, v - 1, "to");
 }
 
-/// "..., the governor, Ana Ruiz, said": who stands between the last commas before `v`, where the tree lost the thread.
+/// "..., the governor, Ana Ruiz, said": who stands between the last commas before `v`, where the
+/// tree lost the thread.
 static uint32_t speaker_between_commas(const work *w, uint32_t v)
 {
-    if (v < w->a + 3 || !is(w, v - 1, ",") || !is_nominal(w, v - 2) || w->quote_of[v - 2] != SR_NONE) {
+    if (v < w->a + 3 || !is(w, v - 1, ",") || !is_nominal(w, v - 2) ||
+        w->quote_of[v - 2] != SR_NONE) {
         return SR_NO_TOKEN;
     }
     uint32_t first = v - 1; // of the part before the comma
@@ -412,7 +419,8 @@ static uint32_t speaker_between_commas(const work *w, uint32_t v)
         first--;
     }
     uint32_t title = first > w->a + 1 && is(w, first - 1, ",") ? first - 2 : SR_NO_TOKEN;
-    if (title != SR_NO_TOKEN && sr_syntax_upos(w->s, title) == SR_NOUN && sr_source_rank(w->scope, title) == 3) {
+    if (title != SR_NO_TOKEN && sr_syntax_upos(w->s, title) == SR_NOUN &&
+        sr_source_rank(w->scope, title) == 3) {
         return title;
     }
     uint32_t head = v - 2; // a name is known by its first word
@@ -422,7 +430,8 @@ static uint32_t speaker_between_commas(const work *w, uint32_t v)
     return sr_source_rank(w->scope, head) == 3 ? head : SR_NO_TOKEN;
 }
 
-/// The first person named between the last quotation and `v`: ""...," General Ana Ruiz, head of the joint command, said".
+/// The first person named between the last quotation and `v`: ""...," General Ana Ruiz, head of the
+/// joint command, said".
 static uint32_t person_after_quote(const work *w, uint32_t v)
 {
     uint32_t first = v;
@@ -489,12 +498,12 @@ static bool find_source(work *w, sr_attribution *a, const sr_lexicon_row *row)
         head = speaker_between_commas(w, v);
     }
     uint32_t open = open_cue(w);
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && open != SR_NONE &&
-        v > 0 && is(w, v - 1, "and")) {
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && open != SR_NONE && v > 0 &&
+        is(w, v - 1, "and")) {
         head = w->found.items[open].source_token; // "denied that so many died and said"
     }
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b && !is_aim(w, v) &&
-        is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
+        !is_aim(w, v) && is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
     if (head == SR_NO_TOKEN && v + 1 < w->b && is_nominal(w, v + 1) && !is_aim(w, v) &&
@@ -528,7 +537,8 @@ static uint32_t governed_clause(const work *w, uint32_t v, bool right, unsigned 
             continue;
         }
         bool figure_only = right && (takes & SR_TAKES_OBJECT) != 0 &&
-                           (takes & (SR_TAKES_CLAUSE | SR_TAKES_PERSON)) == 0; // "put the toll at 15; a doctor said ..."
+                           (takes & (SR_TAKES_CLAUSE | SR_TAKES_PERSON)) ==
+                               0; // "put the toll at 15; a doctor said ..."
         bool beside = rel == SR_PARATAXIS && right && is_verb(w, c) && !figure_only;
         if (rel == SR_CCOMP || rel == SR_XCOMP || beside || (rel == SR_CSUBJ && !right)) {
             return c;
@@ -549,7 +559,8 @@ static uint32_t past_adjuncts(const work *w, uint32_t t, uint32_t v)
             break;
         }
         const sr_times *times = &w->scope->values->times;
-        for (uint32_t i = sr_times_from(times, t); i < times->count && times->items[i].first <= t + 1; i++) {
+        for (uint32_t i = sr_times_from(times, t);
+             i < times->count && times->items[i].first <= t + 1; i++) {
             const sr_time *time = &times->items[i];
             if (time->first == t || (time->first == t + 1 && is(w, t, "on"))) {
                 t = time->last;
@@ -630,7 +641,8 @@ static uint32_t end_of_speech(const work *w, const sr_attribution *a, uint32_t e
 static uint32_t past_day(const work *w, sr_stretch x)
 {
     const sr_times *times = &w->scope->values->times;
-    for (uint32_t i = sr_times_from(times, x.first); i < times->count && times->items[i].first <= x.first + 1; i++) {
+    for (uint32_t i = sr_times_from(times, x.first);
+         i < times->count && times->items[i].first <= x.first + 1; i++) {
         const sr_time *t = &times->items[i];
         bool starts = t->first == x.first || (t->first == x.first + 1 && is(w, x.first, "on"));
         if (starts && t->last < x.last && is(w, t->last, "that")) {
@@ -703,8 +715,8 @@ static void quoted_on_right(const work *w, sr_attribution *a)
     }
 }
 
-/// ""...," said X, "...": a quotation that ends right before the cue and its source is what was said, whatever clause the tree
-/// hung on the cue from behind.
+/// ""...," said X, "...": a quotation that ends right before the cue and its source is what was
+/// said, whatever clause the tree hung on the cue from behind.
 static bool closes_with_quote(const work *w, sr_stretch left)
 {
     uint32_t q = left.first < left.last ? w->quote_of[left.last - 1] : SR_NONE;
@@ -759,7 +771,8 @@ static bool find_content(const work *w, sr_attribution *a, const sr_lexicon_row 
                    any_finite(w, right.first, right.last) &&
                    (!left_clause || is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
             add_stretch(w, a, right);
-        } else if (!weak && left_clause && !is_aim(w, v)) { // "an inquiry to clarify" says nothing of what stands before it
+        } else if (!weak && left_clause &&
+                   !is_aim(w, v)) { // "an inquiry to clarify" says nothing of what stands before it
             add_stretch(w, a, left);
         }
     }
@@ -862,7 +875,8 @@ static void claim_features(const work *w, const sr_attribution *a)
     sr_features_add(f, "after=%d", a->stretch_count > 0 && a->speech[0].first > a->cue);
 }
 
-/// "put the number of dead at 15", "estimated losses at 200": a figure is given, whatever the verb does elsewhere.
+/// "put the number of dead at 15", "estimated losses at 200": a figure is given, whatever the verb
+/// does elsewhere.
 static bool gives_figure(const work *w, const sr_attribution *a)
 {
     const sr_numbers *numbers = &w->scope->values->numbers;
@@ -930,8 +944,8 @@ static bool is_followed_by_that(const work *w, uint32_t object)
 {
     uint32_t clause = sr_syntax_child(w->s, object, SR_ACL_RELCL);
     clause = clause == SR_NO_TOKEN ? sr_syntax_child(w->s, object, SR_ACL) : clause;
-    return clause != SR_NO_TOKEN && is(w, object + 1, "that") && subject_of(w, clause) != SR_NO_TOKEN &&
-           subject_of(w, clause) != object + 1;
+    return clause != SR_NO_TOKEN && is(w, object + 1, "that") &&
+           subject_of(w, clause) != SR_NO_TOKEN && subject_of(w, clause) != object + 1;
 }
 
 /// "quoted X as saying": the participle is the cue.
@@ -939,7 +953,8 @@ static bool is_followed_by_as(const work *w, uint32_t v)
 {
     for (uint32_t t = v + 1; t + 1 < w->b && t < v + 25; t++) {
         if (is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG && w->quote_of[t] == SR_NONE) {
-            return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(w->s, t + 1)) != NULL;
+            return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
+                                   sr_syntax_lemma(w->s, t + 1)) != NULL;
         }
     }
     return false;
@@ -951,14 +966,16 @@ static bool hands_on(const work *w, uint32_t v)
     return strcmp(lemma, "quote") == 0 || strcmp(lemma, "cite") == 0;
 }
 
-/// "The paper quoted an official as saying ...", "citing a doctor that ...": the object speaks, the subject passes it on.
+/// "The paper quoted an official as saying ...", "citing a doctor that ...": the object speaks, the
+/// subject passes it on.
 static bool passes_on(work *w, sr_attribution *a)
 {
     uint32_t outlet = a->source_token;
     uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
     bool clause = sr_syntax_child(w->s, a->cue, SR_CCOMP) != SR_NO_TOKEN ||
                   (object != SR_NO_TOKEN && is_followed_by_that(w, object));
-    if (!hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause || sr_source_rank(w->scope, object) < 1) {
+    if (!hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause ||
+        sr_source_rank(w->scope, object) < 1) {
         return false;
     }
     set_source(w, a, object);
@@ -1406,7 +1423,8 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
 {
     uint32_t best = SR_NONE;
     uint32_t size = UINT32_MAX;
-    for (uint32_t i = first_over(attributions, token); i < attributions->count && attributions->low[i] <= token; i++) {
+    for (uint32_t i = first_over(attributions, token);
+         i < attributions->count && attributions->low[i] <= token; i++) {
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
@@ -1427,7 +1445,8 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
 {
     uint32_t best = SR_NONE;
     uint32_t size = UINT32_MAX;
-    for (uint32_t i = first_over(attributions, token); i < attributions->count && attributions->low[i] <= token; i++) {
+    for (uint32_t i = first_over(attributions, token);
+         i < attributions->count && attributions->low[i] <= token; i++) {
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay && a->rank >= 0; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;

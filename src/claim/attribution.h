@@ -31,8 +31,8 @@ typedef struct {
 typedef struct {
     uint32_t count;
     sr_attribution *items; // by sentence, then cue
-    uint32_t *reach; // [item] where the speech of it and all before it ends: grows
-    uint32_t *low;   // [item] where the speech of it and all behind it begins: grows
+    uint32_t *reach;       // [item] where the speech of it and all before it ends: grows
+    uint32_t *low;         // [item] where the speech of it and all behind it begins: grows
 } sr_attributions;
 
 sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch);

@@ -164,7 +164,8 @@ static bool names_harmed(const work *w, uint32_t head)
 /// "in one cellar", "at three posts": where it happened, and nobody.
 static bool is_where(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"in", "at", "on", "near", "inside", "outside", "into", "onto", NULL};
+    static const char *const words[] = {"in",      "at",   "on",   "near", "inside",
+                                        "outside", "into", "onto", NULL};
     for (size_t i = 0; t > w->a && words[i] != NULL; i++) {
         if (is(w, t - 1, words[i])) {
             return true;
@@ -193,7 +194,8 @@ static void number_group(work *w, const sr_number *n)
     if (head != SR_NO_TOKEN && is_nobody(w, head)) {
         return;
     }
-    if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL && is_where(w, n->first)) {
+    if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL &&
+        is_where(w, n->first)) {
         return;
     }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
@@ -539,7 +541,8 @@ static bool is_tree_apposition(const work *w, const sr_group *p, const sr_group 
            over >= p->at.first && over < p->at.last;
 }
 
-/// What follows a second name, and cannot follow a member of a list: ", was killed", ") died", "in".
+/// What follows a second name, and cannot follow a member of a list: ", was killed", ") died",
+/// "in".
 static bool closes(const work *w, uint32_t t)
 {
     bool mark = is(w, t, ",") || is(w, t, "--") || is(w, t, ")") || is(w, t, "-");

@@ -307,8 +307,9 @@ static bool says_revised(const work *w, const sr_draft *d)
     return false;
 }
 
-/// Figure `i` is the last before `k` that counts the same harm of the same class of people; where none counts the class, the last
-/// of the harm ("two marines were killed and 13 civilians died; a third serviceman was killed").
+/// Figure `i` is the last before `k` that counts the same harm of the same class of people; where
+/// none counts the class, the last of the harm ("two marines were killed and 13 civilians died; a
+/// third serviceman was killed").
 static bool is_base(const work *w, uint32_t i, uint32_t k)
 {
     const sr_toll *now = &w->drafts->items[k].toll;

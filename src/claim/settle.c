@@ -105,8 +105,8 @@ static void find_event(const work *w, sr_draft *d)
 static uint32_t place_before(const work *w, const sr_draft *d)
 {
     const sr_draft *p = w->previous;
-    bool together = p != NULL && p->sentence == d->sentence &&
-                    p->toll.background == d->toll.background;
+    bool together =
+        p != NULL && p->sentence == d->sentence && p->toll.background == d->toll.background;
     return together ? p->toll.place : SR_NONE;
 }
 

@@ -139,13 +139,13 @@ static bool is_impersonal(const sr_scope *scope, const sr_attribution *b)
     if (b->source_token == SR_NO_TOKEN || b->source_type == SR_SOURCE_WITNESS) {
         return false;
     }
-    const sr_lexicon_row *people =
-        sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
-                        sr_syntax_lemma(scope->syntax, b->source_token));
+    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                                                   sr_syntax_lemma(scope->syntax, b->source_token));
     return people == NULL || people->nobody;
 }
 
-/// Whether the pronoun of `a` can mean the speaker of `b`: "he" a person, "it" a body, "they" nobody alone.
+/// Whether the pronoun of `a` can mean the speaker of `b`: "he" a person, "it" a body, "they"
+/// nobody alone.
 static bool pronoun_fits(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
 {
     const char *form = sr_syntax_form(scope->syntax, a->source_token);
@@ -176,7 +176,8 @@ static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_att
 
 static bool is_paper(const sr_scope *scope, uint32_t token)
 {
-    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_SOURCES], sr_syntax_lemma(scope->syntax, token));
+    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_SOURCES],
+                                                sr_syntax_lemma(scope->syntax, token));
     return row != NULL && row->paper;
 }
 
@@ -205,9 +206,10 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
         if (b->name == NULL || b->hearsay || b->source_token == SR_NO_TOKEN) {
             continue;
         }
-        bool body = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "ministry") == 0 || is_body(scope, a);
-        bool typed = (!body || is_impersonal(scope, b)) && a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED &&
-                     a->source_type == b->source_type;
+        bool body = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "ministry") == 0 ||
+                    is_body(scope, a);
+        bool typed = (!body || is_impersonal(scope, b)) && a->source_type != SR_SOURCE_NONE &&
+                     a->source_type != SR_SOURCE_UNNAMED && a->source_type == b->source_type;
         if (same_lemma(scope, a->source_token, b->source_token) || (any && !is_named(scope, b)) ||
             typed || paper) {
             return b;
@@ -263,13 +265,16 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     }
 }
 
-/// The last mention of an actor headed by the same name: "the Observatory report" after "the Observatory said".
+/// The last mention of an actor headed by the same name: "the Observatory report" after "the
+/// Observatory said".
 static const sr_mention *namesake(const sr_scope *scope, uint32_t token)
 {
     const sr_names *names = scope->names;
-    for (uint32_t i = names->mention_count; i-- > 0 && sr_syntax_upos(scope->syntax, token) == SR_PROPN;) {
+    for (uint32_t i = names->mention_count;
+         i-- > 0 && sr_syntax_upos(scope->syntax, token) == SR_PROPN;) {
         const sr_mention *m = &names->mentions[i];
-        if (m->token < token && m->named && m->actor != SR_NONE && same_lemma(scope, m->token, token)) {
+        if (m->token < token && m->named && m->actor != SR_NONE &&
+            same_lemma(scope, m->token, token)) {
             return m;
         }
     }
@@ -309,7 +314,6 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         take_from(a, b);
     }
 }
-
 
 /// The named monitor last before, else the first one soon behind.
 static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all,

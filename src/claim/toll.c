@@ -321,7 +321,8 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
 /// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
 static bool is_harmless(const sr_harm *h, const sr_group *g)
 {
-    return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person && !g->elided;
+    return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person &&
+           !g->elided;
 }
 
 static relation relate(const work *w, const sr_harm *h, const sr_group *g)
@@ -905,7 +906,8 @@ static bool is_state(const work *w, uint32_t t)
 {
     for (uint32_t i = 0; i < w->harms.count; i++) {
         const sr_harm *h = &w->harms.items[i];
-        bool state = h->row->harm == SR_HARM_STATE || (h->row->harm == SR_HARM_OBJECT && h->passive);
+        bool state =
+            h->row->harm == SR_HARM_STATE || (h->row->harm == SR_HARM_OBJECT && h->passive);
         if (state && h->first == t && h->last == t + 1) {
             return true;
         }
@@ -1209,8 +1211,8 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_harmless(h, g) && !is_owner(w, h, g) &&
-            (g->number != NULL || g->part_of != SR_NONE)) {
+            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_harmless(h, g) &&
+            !is_owner(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }

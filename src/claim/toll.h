@@ -66,7 +66,7 @@ typedef struct {
     bool more;
     bool part;
     uint32_t parent; // draft of the total it is part of, or SR_NONE
-    bool mild; // by a word that leaves doubt: "shot", "stabbed"
+    bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
     bool inherited_class;
     uint32_t attribution; // or SR_NONE

@@ -1,6 +1,7 @@
-// Transcripts of broadcasts and interviews. A recording stands between the monitors' marks "[BEGIN RECORDING]" and "[END
-// RECORDING]", with the speaker's name in brackets before each turn; interviews in print put the name in capitals and a colon before a
-// turn. Whoever has the turn has it to the end of the paragraph, in a recording until the next name or its end.
+// Transcripts of broadcasts and interviews. A recording stands between the monitors' marks "[BEGIN
+// RECORDING]" and "[END RECORDING]", with the speaker's name in brackets before each turn;
+// interviews in print put the name in capitals and a colon before a turn. Whoever has the turn has
+// it to the end of the paragraph, in a recording until the next name or its end.
 #include "claim/turn.h"
 
 #include <string.h>
@@ -51,7 +52,8 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
         if (is(w, k, end, "]")) {
             return name ? k : SR_NO_TOKEN;
         }
-        name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is(w, k, end, "speaker") || is(w, k, end, "reporter");
+        name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is(w, k, end, "speaker") ||
+               is(w, k, end, "reporter");
     }
     return SR_NO_TOKEN;
 }
@@ -141,7 +143,8 @@ sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
     work w = {.s = scope->syntax, .text = scope->report->text, .keep = keep};
     for (uint32_t i = 0; i < tokens->sentence_count;) {
         uint32_t k = i + 1;
-        while (k < tokens->sentence_count && tokens->sentences[k].paragraph == tokens->sentences[i].paragraph) {
+        while (k < tokens->sentence_count &&
+               tokens->sentences[k].paragraph == tokens->sentences[i].paragraph) {
             k++;
         }
         read_paragraph(&w, tokens->sentences[i].first, tokens->sentences[k - 1].last);

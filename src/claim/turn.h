@@ -5,7 +5,8 @@
 #include "claim/scope.h"
 
 typedef struct {
-    uint32_t cue;    // the bracket or colon that opens the turn; SR_NO_TOKEN where a later paragraph goes on with it
+    uint32_t cue; // the bracket or colon that opens the turn; SR_NO_TOKEN where a later paragraph
+                  // goes on with it
     sr_stretch name; // of the speaker
     sr_stretch speech;
 } sr_turn;

@@ -1,5 +1,6 @@
-// Names of victims with what is said beside them, as casualty recorders keep them. What stands beside a name is
-// read from the words before it and from up to three stretches between commas behind it: "Ahmed Hassan, 34, a baker,".
+// Names of victims with what is said beside them, as casualty recorders keep them. What stands
+// beside a name is read from the words before it and from up to three stretches between commas
+// behind it: "Ahmed Hassan, 34, a baker,".
 #include "claim/victim.h"
 
 #include <string.h>
@@ -31,8 +32,10 @@ static const sr_name_span *person_at(const work *w, uint32_t token)
 {
     const sr_tags *tags = w->s->tags;
     uint32_t at = sr_tags_name_from(tags, token);
-    bool holds = at < tags->name_count && tags->names[at].first <= token && token < tags->names[at].last;
-    bool named = holds && tags->names[at].kind == SR_NAME_PERSON && sr_syntax_upos(w->s, token) != SR_PRON;
+    bool holds =
+        at < tags->name_count && tags->names[at].first <= token && token < tags->names[at].last;
+    bool named =
+        holds && tags->names[at].kind == SR_NAME_PERSON && sr_syntax_upos(w->s, token) != SR_PRON;
     return named && !is_no_person(w, &tags->names[at]) ? &tags->names[at] : NULL;
 }
 
@@ -42,7 +45,8 @@ static const sr_name_span *person_at(const work *w, uint32_t token)
 static bool find_age(const work *w, uint32_t first, uint32_t last, sr_stretch *words, int32_t *age)
 {
     const sr_numbers *numbers = &w->scope->values->numbers;
-    for (uint32_t i = sr_numbers_from(numbers, first); i < numbers->count && numbers->items[i].first < last; i++) {
+    for (uint32_t i = sr_numbers_from(numbers, first);
+         i < numbers->count && numbers->items[i].first < last; i++) {
         const sr_number *n = &numbers->items[i];
         bool alone = n->first == first && n->last == last;
         if (n->first >= first && (n->use == SR_USE_AGE || alone) && n->low > 0 && n->low < 120) {
@@ -56,7 +60,8 @@ static bool find_age(const work *w, uint32_t first, uint32_t last, sr_stretch *w
 
 static bool is_age_word(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"year", "years", "old", "aged", "age", "-", "year-old", "month", "months"};
+    static const char *const words[] = {"year", "years",    "old",   "aged",  "age",
+                                        "-",    "year-old", "month", "months"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (is(w, t, words[i])) {
             return true;
@@ -72,7 +77,8 @@ static uint32_t behind_age(const work *w, uint32_t first, uint32_t last, sr_stre
     for (bool more = true; more && t < last;) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         bool owner = pos == SR_PRON || (t + 1 < last && is(w, t + 1, "'s"));
-        more = pos == SR_DET || owner || is(w, t, "'s") || (t >= age.first && t < age.last) || is_age_word(w, t);
+        more = pos == SR_DET || owner || is(w, t, "'s") || (t >= age.first && t < age.last) ||
+               is_age_word(w, t);
         t += more;
     }
     return t;
@@ -101,8 +107,8 @@ static void read_words(const work *w, uint32_t first, uint32_t last, sr_victim *
     }
     uint32_t head = head_of(from, last, w);
     uint32_t end;
-    const sr_lexicon_row *row =
-        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_VICTIMS], w->s, 0, head, head + 1, &end, NULL);
+    const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_VICTIMS], w->s, 0,
+                                                 head, head + 1, &end, NULL);
     if (row != NULL && row->sex != NULL) {
         v->sex = row->sex;
     }
@@ -115,13 +121,15 @@ static void read_words(const work *w, uint32_t first, uint32_t last, sr_victim *
     }
 }
 
-/// Words between commas that say who somebody is: nouns with what belongs to them, an age, no verb, no place.
+/// Words between commas that say who somebody is: nouns with what belongs to them, an age, no verb,
+/// no place.
 static bool tells_of_person(const work *w, uint32_t first, uint32_t last)
 {
     bool noun = false;
     for (uint32_t t = first; t < last; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
-        bool verb = pos == SR_VERB || pos == SR_AUX || pos == SR_SCONJ || pos == SR_ADV || pos == SR_PUNCT;
+        bool verb =
+            pos == SR_VERB || pos == SR_AUX || pos == SR_SCONJ || pos == SR_ADV || pos == SR_PUNCT;
         if ((verb && !is_age_word(w, t)) || (t == first && pos == SR_ADP)) {
             return false;
         }
@@ -132,7 +140,8 @@ static bool tells_of_person(const work *w, uint32_t first, uint32_t last)
 
 static bool ends_stretch(const work *w, uint32_t t)
 {
-    static const char *const ends[] = {",", ";", "(", ")", ".", "--", "and", "who", "whose", "was", "were", "had"};
+    static const char *const ends[] = {",",   ";",   "(",     ")",   ".",    "--",
+                                       "and", "who", "whose", "was", "were", "had"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         if (is(w, t, ends[i])) {
             return true;
@@ -163,7 +172,8 @@ static bool may_stand_before(const work *w, uint32_t t)
 {
     uint8_t pos = sr_syntax_upos(w->s, t);
     return !ends_stretch(w, t) && person_at(w, t) == NULL &&
-           (pos == SR_NOUN || pos == SR_PROPN || pos == SR_ADJ || pos == SR_DET || pos == SR_NUM || is_age_word(w, t));
+           (pos == SR_NOUN || pos == SR_PROPN || pos == SR_ADJ || pos == SR_DET || pos == SR_NUM ||
+            is_age_word(w, t));
 }
 
 /// Titles and trades right before a name, and "a student," before the comma of an apposition.
@@ -183,7 +193,8 @@ static void read_before(const work *w, uint32_t start, uint32_t name, sr_victim 
     }
 }
 
-/// Who it is in the rest of the report: nationality, office, and the sex that pronouns and titles tell.
+/// Who it is in the rest of the report: nationality, office, and the sex that pronouns and titles
+/// tell.
 static void ask_actor(const work *w, uint32_t token, sr_victim *v)
 {
     uint32_t m = w->scope->names->mention_of[token];
@@ -255,7 +266,8 @@ void sr_victims_name(const sr_scope *scope, sr_draft *d)
     uint32_t next = d->group.last + is(&w, d->group.last, ",");
     const sr_name_span *beside = next < w.end ? person_at(&w, next) : NULL;
     bool one = d->toll.low == 1 && d->toll.high == 1;
-    for (uint32_t t = d->group.first; one && beside == NULL && t < d->group.last; t++) { // the name lies within the group's words
+    for (uint32_t t = d->group.first; one && beside == NULL && t < d->group.last;
+         t++) { // the name lies within the group's words
         beside = person_at(&w, t);
     }
     if (one && beside != NULL) {

@@ -1,4 +1,5 @@
-// `sitrep agree A [B]`: how far two coders agree, be they the machine, its reviewers, or people with a table.
+// `sitrep agree A [B]`: how far two coders agree, be they the machine, its reviewers, or people
+// with a table.
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,9 +14,12 @@
 enum { OPT_REVIEWER, OPT_AND, OPT_POLICY, OPT_JSON, OPT_DATA };
 
 const sr_option sr_agree_options[] = {
-    {"--reviewer", "NAME", "with one store: this reviewer against the machine, or against --and (default: all reviewers)"},
+    {"--reviewer", "NAME",
+     "with one store: this reviewer against the machine, or against --and (default: all "
+     "reviewers)"},
     {"--and", "NAME", "the second reviewer"},
-    {"--policy", "P", "with a table: rule for the store's totals (default: that of the table's schema)"},
+    {"--policy", "P",
+     "with a table: rule for the store's totals (default: that of the table's schema)"},
     {"--json", NULL, "print one JSON object"},
     {"--data", "DIR", "folder of compiled tables"},
     {0},
@@ -40,10 +44,12 @@ static bool read_records(const char *path, json_t *into, sr_error *err)
     size_t capacity = 0;
     ssize_t size;
     bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
-    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0; number++) {
+    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0;
+         number++) {
         line[strcspn(line, "\r\n")] = '\0';
         done = *line == '\0' || keep_record(into, line, NULL) ||
-               sr_fail(err, SR_ERR_FORMAT, number, "%.100s:%lu: not a sitrep-report/1 record", path, number);
+               sr_fail(err, SR_ERR_FORMAT, number, "%.100s:%lu: not a sitrep-report/1 record", path,
+                       number);
     }
     free(line);
     if (file != NULL && file != stdin) {
@@ -76,7 +82,9 @@ static bool compare_records(sr_agreement *agreement, const char *a, const char *
     json_t *record;
     json_object_foreach(second, id, record)
     {
-        json_t *x = done && json_object_get(first, id) != NULL ? json_loads(json_string_value(json_object_get(first, id)), 0, NULL) : NULL;
+        json_t *x = done && json_object_get(first, id) != NULL
+                        ? json_loads(json_string_value(json_object_get(first, id)), 0, NULL)
+                        : NULL;
         json_t *y = x != NULL ? json_loads(json_string_value(record), 0, NULL) : NULL;
         sr_agreement_item(agreement, "reports", json_object_get(first, id) != NULL, true);
         done = done && (x == NULL || sr_agree_records(agreement, x, y, err));
@@ -107,7 +115,8 @@ static sr_human_table *read_table(const char *path, sr_error *err)
 }
 
 /// The store as a table of the same schema, as the export would have it.
-static sr_human_table *store_table(const char *source, sr_human_schema schema, const sr_arguments *arguments, sr_error *err)
+static sr_human_table *store_table(const char *source, sr_human_schema schema,
+                                   const sr_arguments *arguments, sr_error *err)
 {
     static sr_engine folders;
     static sr_countries countries;
@@ -115,7 +124,8 @@ static sr_human_table *store_table(const char *source, sr_human_schema schema, c
     const char *policy = arguments->option[OPT_POLICY];
     sr_engine_options where = {.data = arguments->option[OPT_DATA]};
     sr_table_options options = {.filter = {.minor = true},
-                                .policy = policy == NULL ? (ucdp ? SR_POLICY_UCDP : SR_POLICY_ACLED) : sr_policy_of(policy),
+                                .policy = policy == NULL ? (ucdp ? SR_POLICY_UCDP : SR_POLICY_ACLED)
+                                                         : sr_policy_of(policy),
                                 .countries = &countries,
                                 .version = SITREP_VERSION};
     sr_table_result result;
@@ -123,12 +133,14 @@ static sr_human_table *store_table(const char *source, sr_human_schema schema, c
     char *text = NULL;
     size_t size = 0;
     sr_human_table *table = NULL;
-    if (!sr_engine_folders(&folders, &where, err) || !sr_countries_open(&countries, folders.data, err) ||
+    if (!sr_engine_folders(&folders, &where, err) ||
+        !sr_countries_open(&countries, folders.data, err) ||
         !sr_store_open(&store, source, false, err)) {
         return NULL;
     }
     FILE *out = open_memstream(&text, &size);
-    bool done = out != NULL ? sr_table_write(store, ucdp ? SR_TABLE_UCDP : SR_TABLE_ACLED, &options, out, &result, err)
+    bool done = out != NULL ? sr_table_write(store, ucdp ? SR_TABLE_UCDP : SR_TABLE_ACLED, &options,
+                                             out, &result, err)
                             : sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     if (out != NULL) {
         (void)fclose(out);
@@ -146,9 +158,11 @@ static sr_human_table *store_table(const char *source, sr_human_schema schema, c
 static bool compare_tables(sr_agreement *agreement, const sr_arguments *arguments, sr_error *err)
 {
     sr_human_table *second = read_table(arguments->words[1], err);
-    sr_human_table *first = second == NULL                      ? NULL
-                            : sr_store_is(arguments->words[0]) ? store_table(arguments->words[0], sr_human_schema_of(second), arguments, err)
-                                                                : read_table(arguments->words[0], err);
+    sr_human_table *first =
+        second == NULL ? NULL
+        : sr_store_is(arguments->words[0])
+            ? store_table(arguments->words[0], sr_human_schema_of(second), arguments, err)
+            : read_table(arguments->words[0], err);
     bool done = first != NULL && sr_human_compare(agreement, first, second, err);
     sr_human_close(first);
     sr_human_close(second);
@@ -160,7 +174,8 @@ static bool compare_tables(sr_agreement *agreement, const sr_arguments *argument
 static bool is_table(const char *path)
 {
     const char *mark = strrchr(path, '.');
-    return mark != NULL && (strcmp(mark, ".csv") == 0 || strcmp(mark, ".tsv") == 0 || strcmp(mark, ".gz") == 0 || strcmp(mark, ".zst") == 0);
+    return mark != NULL && (strcmp(mark, ".csv") == 0 || strcmp(mark, ".tsv") == 0 ||
+                            strcmp(mark, ".gz") == 0 || strcmp(mark, ".zst") == 0);
 }
 
 static bool compare_reviews(sr_agreement *agreement, const sr_arguments *arguments, sr_error *err)
@@ -171,7 +186,8 @@ static bool compare_reviews(sr_agreement *agreement, const sr_arguments *argumen
     if (!sr_store_open(&store, arguments->words[0], false, err)) {
         return false;
     }
-    bool done = two == NULL ? sr_agree_reviews(agreement, store, NULL, one, err) : sr_agree_reviews(agreement, store, one, two, err);
+    bool done = two == NULL ? sr_agree_reviews(agreement, store, NULL, one, err)
+                            : sr_agree_reviews(agreement, store, one, two, err);
     sr_store_close(store);
     return done;
 }
@@ -183,19 +199,28 @@ int sr_agree_run(const sr_arguments *arguments)
     const char *two = arguments->option[OPT_AND];
     const char *policy = arguments->option[OPT_POLICY];
     bool reviews = arguments->word_count == 1;
-    if (arguments->word_count < 1 || arguments->word_count > 2 || (two != NULL && one == NULL) || (one != NULL && !reviews)) {
-        return sr_usage_error("agree: one store [--reviewer NAME [--and NAME]], two sets of records, or a store and a table");
+    if (arguments->word_count < 1 || arguments->word_count > 2 || (two != NULL && one == NULL) ||
+        (one != NULL && !reviews)) {
+        return sr_usage_error("agree: one store [--reviewer NAME [--and NAME]], two sets of "
+                              "records, or a store and a table");
     }
-    if (policy != NULL && (sr_policy_of(policy) == SR_POLICY_COUNT || sr_policy_of(policy) == SR_POLICY_CLAIMS)) {
+    if (policy != NULL &&
+        (sr_policy_of(policy) == SR_POLICY_COUNT || sr_policy_of(policy) == SR_POLICY_CLAIMS)) {
         return sr_usage_error("agree: no rule '%s' that gives totals", policy);
     }
     sr_agreement *agreement = sr_agreement_new();
-    bool done = agreement != NULL && (reviews                          ? compare_reviews(agreement, arguments, &err)
-                                      : is_table(arguments->words[1]) ? compare_tables(agreement, arguments, &err)
-                                                                       : compare_records(agreement, arguments->words[0], arguments->words[1], &err));
+    bool done = agreement != NULL &&
+                (reviews ? compare_reviews(agreement, arguments, &err)
+                 : is_table(arguments->words[1])
+                     ? compare_tables(agreement, arguments, &err)
+                     : compare_records(agreement, arguments->words[0], arguments->words[1], &err));
     const char *first = !reviews ? arguments->words[0] : two != NULL ? one : "machine";
-    const char *second = !reviews ? arguments->words[1] : two != NULL ? two : one != NULL ? one : "reviewers";
-    done = done && (arguments->option[OPT_JSON] != NULL ? sr_agreement_json : sr_agreement_print)(agreement, first, second, stdout, &err);
+    const char *second = !reviews      ? arguments->words[1]
+                         : two != NULL ? two
+                         : one != NULL ? one
+                                       : "reviewers";
+    done = done && (arguments->option[OPT_JSON] != NULL ? sr_agreement_json : sr_agreement_print)(
+                       agreement, first, second, stdout, &err);
     sr_agreement_free(agreement);
     return done ? SR_EXIT_DONE : sr_failure("%s", err.message);
 }

@@ -30,7 +30,8 @@ int sr_brief_run(const sr_arguments *arguments)
 {
     sr_error err;
     sr_store *store;
-    const char *policy = arguments->option[OPT_POLICY] == NULL ? "range" : arguments->option[OPT_POLICY];
+    const char *policy =
+        arguments->option[OPT_POLICY] == NULL ? "range" : arguments->option[OPT_POLICY];
     const char *html = arguments->option[OPT_HTML];
     sr_brief_options options = {.filter = {.place = arguments->option[OPT_PLACE],
                                            .from = arguments->option[OPT_FROM],
@@ -52,7 +53,8 @@ int sr_brief_run(const sr_arguments *arguments)
         return sr_failure("%s", err.message);
     }
     FILE *out = html == NULL ? stdout : fopen(html, "w");
-    bool done = out == NULL ? sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno)) : sr_brief_write(store, &options, out, &err);
+    bool done = out == NULL ? sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno))
+                            : sr_brief_write(store, &options, out, &err);
     if (out != NULL && out != stdout && fclose(out) != 0 && done) {
         done = sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno));
     }

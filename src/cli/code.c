@@ -20,7 +20,22 @@
 #include "report/format.h"
 #include "report/input.h"
 
-enum { OPT_PUBLISHED, OPT_JOBS, OPT_MENTIONS, OPT_TABLE, OPT_RULES_ONLY, OPT_WITHOUT, OPT_STORE, OPT_NO_TEXT, OPT_FORMAT, OPT_ONCE, OPT_FOLLOW, OPT_MANIFEST, OPT_DATA, OPT_MODELS };
+enum {
+    OPT_PUBLISHED,
+    OPT_JOBS,
+    OPT_MENTIONS,
+    OPT_TABLE,
+    OPT_RULES_ONLY,
+    OPT_WITHOUT,
+    OPT_STORE,
+    OPT_NO_TEXT,
+    OPT_FORMAT,
+    OPT_ONCE,
+    OPT_FOLLOW,
+    OPT_MANIFEST,
+    OPT_DATA,
+    OPT_MODELS
+};
 
 const sr_option sr_code_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
@@ -28,13 +43,19 @@ const sr_option sr_code_options[] = {
     {"--mentions", NULL, "also list every time, number and name"},
     {"--table", NULL, "print the tolls as a table for people instead of records"},
     {"--rules-only", NULL, "leave the learned scorers out"},
-    {"--without", "LAYER", "switch a layer off, to measure its worth: tree, coreference, context, scorer"},
-    {"--store", "S", "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
+    {"--without", "LAYER",
+     "switch a layer off, to measure its worth: tree, coreference, context, scorer"},
+    {"--store", "S",
+     "keep the records in a store (a path, or a postgresql:// URL) instead of printing them"},
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
-    {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
+    {"--format", "NAME",
+     "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, "
+     "warc or mbox"},
     {"--once", NULL, "code copies once: a copy's record has only its document, with duplicate_of"},
-    {"--follow", NULL, "then wait for files that arrive in the folders, and code them, until interrupted"},
-    {"--manifest", "FILE", "when all is done, write down each file with its checksum, and what failed and why"},
+    {"--follow", NULL,
+     "then wait for files that arrive in the folders, and code them, until interrupted"},
+    {"--manifest", "FILE",
+     "when all is done, write down each file with its checksum, and what failed and why"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -162,7 +183,8 @@ static bool write_slot(ring *r, slot *s, sr_progress *progress)
     return written;
 }
 
-/// The next document that the sink does not hold already. What it holds is remembered among the copies.
+/// The next document that the sink does not hold already. What it holds is remembered among the
+/// copies.
 static bool next_document(ring *r, sr_input *input, slot *s)
 {
     while (sr_input_next(input, &s->input)) {
@@ -181,7 +203,8 @@ static bool next_document(ring *r, sr_input *input, slot *s)
     return false;
 }
 
-/// Wait for files that arrive. What is done already is out or committed before. True if there is one.
+/// Wait for files that arrive. What is done already is out or committed before. True if there is
+/// one.
 static bool wait_for_more(ring *r, sr_input *input, bool *written)
 {
     *written = sr_sink_end(r->sink);
@@ -199,7 +222,8 @@ static bool turn(ring *r, sr_input *input, sr_progress *progress)
     bool more = true;
     bool written = true;
     pthread_mutex_lock(&r->lock);
-    while (written && !r->no_reader && (more || r->written < r->filled || (r->follow && !interrupted))) {
+    while (written && !r->no_reader &&
+           (more || r->written < r->filled || (r->follow && !interrupted))) {
         if (!more && r->written == r->filled) {
             pthread_mutex_unlock(&r->lock);
             more = wait_for_more(r, input, &written);
@@ -262,11 +286,13 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
         return sr_failure("interrupted; %zu reports done", r->written);
     }
     sr_error err;
-    return sr_manifest_end(r->manifest, r->engine->version, *failed, &err) ? SR_EXIT_DONE : sr_failure("%s", err.message);
+    return sr_manifest_end(r->manifest, r->engine->version, *failed, &err)
+               ? SR_EXIT_DONE
+               : sr_failure("%s", err.message);
 }
 
-static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, sr_manifest *manifest, size_t jobs, bool once,
-                    bool follow, unsigned flags)
+static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, sr_manifest *manifest,
+                    size_t jobs, bool once, bool follow, unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
@@ -307,35 +333,46 @@ static void complain(void *context, const char *line)
     sr_manifest_failed(context, line);
 }
 
-static void finish_file(void *context, const char *path, unsigned long documents, unsigned long failures)
+static void finish_file(void *context, const char *path, unsigned long documents,
+                        unsigned long failures)
 {
     sr_manifest_file(context, path, documents, failures);
 }
 
 /// Open what the words name and where the records go, and code from one to the other.
-static int code_words(const sr_engine *engine, const sr_arguments *arguments, int32_t published, size_t jobs)
+static int code_words(const sr_engine *engine, const sr_arguments *arguments, int32_t published,
+                      size_t jobs)
 {
     static const char *const standard_input[] = {"-"};
     sr_error err;
     bool none = arguments->word_count == 0;
     const char *format = arguments->option[OPT_FORMAT];
     if (format != NULL && sr_format_named(format) == NULL) {
-        return sr_usage_error("--format takes jsonl, plain, html, xml, csv, warc or mbox, not '%s'", format);
+        return sr_usage_error("--format takes jsonl, plain, html, xml, csv, warc or mbox, not '%s'",
+                              format);
     }
-    sr_sink *sink = sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL,
-                                 arguments->option[OPT_TABLE] != NULL, engine->version, &err);
+    sr_sink *sink =
+        sr_sink_open(arguments->option[OPT_STORE], arguments->option[OPT_NO_TEXT] == NULL,
+                     arguments->option[OPT_TABLE] != NULL, engine->version, &err);
     if (sink == NULL) {
         return sr_failure("%s", err.message);
     }
     sr_manifest *manifest = sr_manifest_open(arguments->option[OPT_MANIFEST], &err);
-    sr_input_options options = {.published = published, .format = format, .follow = arguments->option[OPT_FOLLOW] != NULL,
-                                .complain = complain, .finished = finish_file, .context = manifest};
-    sr_input *input = manifest == NULL ? NULL
-                                       : sr_input_open(none ? standard_input : arguments->words, none ? 1 : arguments->word_count,
-                                                       &options, &err);
-    int status = input == NULL ? sr_failure("%s", err.message)
-                               : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_ONCE] != NULL, options.follow,
-                                          arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
+    sr_input_options options = {.published = published,
+                                .format = format,
+                                .follow = arguments->option[OPT_FOLLOW] != NULL,
+                                .complain = complain,
+                                .finished = finish_file,
+                                .context = manifest};
+    sr_input *input = manifest == NULL
+                          ? NULL
+                          : sr_input_open(none ? standard_input : arguments->words,
+                                          none ? 1 : arguments->word_count, &options, &err);
+    int status =
+        input == NULL
+            ? sr_failure("%s", err.message)
+            : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_ONCE] != NULL,
+                       options.follow, arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
     if (input != NULL) {
         sr_input_close(input);
     }
@@ -376,9 +413,10 @@ int sr_code_run(const sr_arguments *arguments)
     sr_engine_options options = {.data = arguments->option[OPT_DATA],
                                  .models = arguments->option[OPT_MODELS],
                                  .without = without_of(arguments->option[OPT_WITHOUT]),
-                                 .rules_only = arguments->option[OPT_RULES_ONLY] != NULL ||
-                                               (arguments->option[OPT_WITHOUT] != NULL &&
-                                                strcmp(arguments->option[OPT_WITHOUT], "scorer") == 0)};
+                                 .rules_only =
+                                     arguments->option[OPT_RULES_ONLY] != NULL ||
+                                     (arguments->option[OPT_WITHOUT] != NULL &&
+                                      strcmp(arguments->option[OPT_WITHOUT], "scorer") == 0)};
     if (arguments->option[OPT_WITHOUT] != NULL && options.without == 0 && !options.rules_only) {
         return sr_usage_error("--without takes tree, coreference, context or scorer");
     }

@@ -1,5 +1,5 @@
-// `sitrep codebook compile FOLDER OUT.srd`: one folder of text tables into one checked file; `check`,
-// `list` and `test [FRAME]` look at the frames and their examples.
+// `sitrep codebook compile FOLDER OUT.srd`: one folder of text tables into one checked file;
+// `check`, `list` and `test [FRAME]` look at the frames and their examples.
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -21,7 +21,8 @@ static bool check_names(const char *path, sr_error *err)
     sr_bundle bundle;
     char folder[4096];
     const char *slash = strrchr(path, '/');
-    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path), slash == NULL ? "." : path);
+    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path),
+                   slash == NULL ? "." : path);
     if (!sr_bundle_open(&bundle, folder, "names", err)) {
         return false;
     }

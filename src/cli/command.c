@@ -51,7 +51,8 @@ bool sr_argument_number(const char *option, const char *text, long least, long m
     errno = 0;
     *number = strtol(text, &end, 10);
     if (errno != 0 || end == text || *end != '\0' || *number < least || *number > most) {
-        (void)sr_usage_error("%s takes a whole number from %ld to %ld, not '%s'", option, least, most, text);
+        (void)sr_usage_error("%s takes a whole number from %ld to %ld, not '%s'", option, least,
+                             most, text);
         return false;
     }
     return true;

@@ -16,7 +16,8 @@ typedef struct {
 #define SR_OPTION_LIMIT 24
 
 typedef struct {
-    const char *option[SR_OPTION_LIMIT]; // value of each option of the command; "" for a switch; NULL if absent
+    const char *option[SR_OPTION_LIMIT]; // value of each option of the command; "" for a switch;
+                                         // NULL if absent
     const char **words;                  // what is no option
     int word_count;
 } sr_arguments;

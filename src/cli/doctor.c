@@ -45,7 +45,8 @@ static bool print_file(const char *folder, const char *name)
         (void)printf("  %-16s DAMAGED: %s\n", name, err.message);
         return false;
     }
-    (void)printf("  %-16s %s version %u  %9zu bytes  crc32 %08x\n", name, kind, version, opened.size, opened.crc32);
+    (void)printf("  %-16s %s version %u  %9zu bytes  crc32 %08x\n", name, kind, version,
+                 opened.size, opened.crc32);
     sr_datafile_close(&opened);
     return true;
 }
@@ -67,7 +68,9 @@ static bool print_folder(const char *title, const char *folder)
 static const char *processor(void)
 {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx512vnni") ? "AVX-512 VNNI" : __builtin_cpu_supports("avx2") ? "AVX2" : "plain C";
+    return __builtin_cpu_supports("avx512vnni") ? "AVX-512 VNNI"
+           : __builtin_cpu_supports("avx2")     ? "AVX2"
+                                                : "plain C";
 #else
     return "plain C";
 #endif

@@ -76,8 +76,8 @@ int sr_examples_list(const sr_arguments *arguments)
     for (uint32_t i = 0; i < sr_codebook_frame_count(book); i++) {
         const sr_frame *f = sr_codebook_frame(book, i);
         printf("%s\t%s\t%s\t%s\t%s\t%u triggers\t%s\n", f->id, sr_event_type_text[f->type], f->kind,
-               f->cameo != NULL ? f->cameo : "-", f->acled != NULL ? f->acled : "-", f->trigger_count,
-               f->means != NULL ? f->means : "");
+               f->cameo != NULL ? f->cameo : "-", f->acled != NULL ? f->acled : "-",
+               f->trigger_count, f->means != NULL ? f->means : "");
     }
     sr_codebook_close(book);
     return SR_EXIT_DONE;
@@ -102,13 +102,15 @@ static bool party_has(const sr_reading *r, const sr_indices *list, const char *w
     fold(want, words, strlen(words));
     for (uint32_t i = 0; i < list->count; i++) {
         char got[512];
-        fold(got, r->names.actors[list->items[i]].name, strlen(r->names.actors[list->items[i]].name));
+        fold(got, r->names.actors[list->items[i]].name,
+             strlen(r->names.actors[list->items[i]].name));
         if (strstr(got, want) != NULL) {
             return true;
         }
         for (uint32_t m = 0; m < r->names.mention_count; m++) {
             if (r->names.mentions[m].party == list->items[i]) {
-                sr_span span = sr_syntax_span(&r->syntax, r->names.mentions[m].first, r->names.mentions[m].last);
+                sr_span span = sr_syntax_span(&r->syntax, r->names.mentions[m].first,
+                                              r->names.mentions[m].last);
                 fold(got, r->report.text + span.from, span.to - span.from);
                 if (strstr(got, want) != NULL) {
                     return true;
@@ -126,7 +128,8 @@ static bool place_has(const sr_reading *r, const sr_event *e, const char *words)
     for (uint32_t m = 0; m < r->names.mention_count && e->places.count > 0; m++) {
         if (r->names.mentions[m].place == e->places.items[0]) {
             char got[512];
-            sr_span span = sr_syntax_span(&r->syntax, r->names.mentions[m].first, r->names.mentions[m].last);
+            sr_span span =
+                sr_syntax_span(&r->syntax, r->names.mentions[m].first, r->names.mentions[m].last);
             fold(got, r->report.text + span.from, span.to - span.from);
             if (strstr(got, want) != NULL) {
                 return true;
@@ -165,7 +168,8 @@ static bool wish_holds(const sr_reading *r, const sr_event *e, const char *part,
 }
 
 /// The first wish of the example that this event does not meet, or NULL.
-static const char *missed_wish(const sr_reading *r, const sr_event *e, const char *wishes, char room[400])
+static const char *missed_wish(const sr_reading *r, const sr_event *e, const char *wishes,
+                               char room[400])
 {
     if (wishes == NULL) {
         return NULL;
@@ -195,7 +199,8 @@ static bool judge(void *context, const sr_reading *r, sr_arena scratch, sr_error
     char room[400];
     for (uint32_t i = 0; i < r->events.count; i++) {
         const sr_event *e = &r->events.items[i];
-        bool happened = r->claims.event_status[i] == SR_HAPPENED || r->claims.event_status[i] == SR_ALLEGED;
+        bool happened =
+            r->claims.event_status[i] == SR_HAPPENED || r->claims.event_status[i] == SR_ALLEGED;
         if (!t->example->holds && e->type == frame->type && happened) {
             fault = e->kind;
         }
@@ -209,14 +214,17 @@ static bool judge(void *context, const sr_reading *r, sr_arena scratch, sr_error
     (void)snprintf(t->fault, sizeof t->fault, "%s", fault == NULL ? "" : fault);
     for (uint32_t i = 0; fault != NULL && t->example->holds && i < r->events.count; i++) {
         size_t used = strlen(t->fault);
-        (void)snprintf(t->fault + used, sizeof t->fault - used, "%s %s", i == 0 ? ", but" : ",", r->events.items[i].frame);
+        (void)snprintf(t->fault + used, sizeof t->fault - used, "%s %s", i == 0 ? ", but" : ",",
+                       r->events.items[i].frame);
     }
     return true;
 }
 
 static bool run_example(sr_reader *reader, trial *t, sr_error *err)
 {
-    sr_document document = {.id = "example", .text = t->example->sentence, .size = strlen(t->example->sentence),
+    sr_document document = {.id = "example",
+                            .text = t->example->sentence,
+                            .size = strlen(t->example->sentence),
                             .published = sr_day_of(EXAMPLE_DAY_YEAR, 4, 12)};
     return sr_reader_read(reader, &document, judge, t, err);
 }
@@ -263,7 +271,8 @@ int sr_examples_test(const sr_arguments *arguments)
         sr_engine_close(engine);
         return sr_failure("%s", err.message);
     }
-    int status = run_all(engine, reader, arguments->word_count > 1 ? arguments->words[1] : NULL, floor);
+    int status =
+        run_all(engine, reader, arguments->word_count > 1 ? arguments->words[1] : NULL, floor);
     sr_reader_free(reader);
     sr_engine_close(engine);
     return status;

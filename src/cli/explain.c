@@ -18,7 +18,8 @@ const sr_option sr_explain_options[] = {
     {0},
 };
 
-static bool explain_stored(sr_reader *reader, const char *source, const char *report, const char *item, sr_error *err)
+static bool explain_stored(sr_reader *reader, const char *source, const char *report,
+                           const char *item, sr_error *err)
 {
     sr_store *store;
     sr_store_document document;
@@ -41,7 +42,8 @@ static void complain(void *context, const char *line)
 }
 
 /// The named report of a file, or its only one.
-static bool explain_file(sr_reader *reader, const char *source, const char *report, const char *item, int32_t published, sr_error *err)
+static bool explain_file(sr_reader *reader, const char *source, const char *report,
+                         const char *item, int32_t published, sr_error *err)
 {
     sr_input_document document;
     sr_input_options options = {.published = published, .complain = complain};
@@ -58,7 +60,8 @@ static bool explain_file(sr_reader *reader, const char *source, const char *repo
     if (input != NULL) {
         sr_input_close(input);
     }
-    return done && (found || sr_fail(err, SR_ERR_FORMAT, 0, "no report '%.80s' in %.60s", report == NULL ? "" : report, source));
+    return done && (found || sr_fail(err, SR_ERR_FORMAT, 0, "no report '%.80s' in %.60s",
+                                     report == NULL ? "" : report, source));
 }
 
 int sr_explain_run(const sr_arguments *arguments)
@@ -67,7 +70,8 @@ int sr_explain_run(const sr_arguments *arguments)
     int32_t published = SR_NO_DAY;
     const char *day = arguments->option[OPT_PUBLISHED];
     if (arguments->word_count < 2 || arguments->word_count > 3) {
-        return sr_usage_error("explain: a store or file, a report where there are many, and an item (e1, t2, c3)");
+        return sr_usage_error(
+            "explain: a store or file, a report where there are many, and an item (e1, t2, c3)");
     }
     if (day != NULL && !(strlen(day) == 10 && sr_day_parse(day, 10, &published))) {
         return sr_usage_error("--published takes a day such as 2004-08-07, not '%s'", day);
@@ -79,12 +83,14 @@ int sr_explain_run(const sr_arguments *arguments)
     if (stored && report == NULL) {
         return sr_usage_error("explain: name the report of the store");
     }
-    sr_engine_options options = {.data = arguments->option[OPT_DATA], .models = arguments->option[OPT_MODELS],
+    sr_engine_options options = {.data = arguments->option[OPT_DATA],
+                                 .models = arguments->option[OPT_MODELS],
                                  .rules_only = arguments->option[OPT_RULES_ONLY] != NULL};
     sr_engine *engine = sr_engine_open(&options, &err);
     sr_reader *reader = engine == NULL ? NULL : sr_reader_new(engine, &err);
-    bool done = reader != NULL && (stored ? explain_stored(reader, source, report, item, &err)
-                                          : explain_file(reader, source, report, item, published, &err));
+    bool done =
+        reader != NULL && (stored ? explain_stored(reader, source, report, item, &err)
+                                  : explain_file(reader, source, report, item, published, &err));
     sr_reader_free(reader);
     sr_engine_close(engine);
     return done ? SR_EXIT_DONE : sr_failure("%s", err.message);

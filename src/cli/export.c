@@ -14,8 +14,11 @@
 enum { OPT_AS, OPT_POLICY, OPT_PLACE, OPT_FROM, OPT_TO, OPT_ACTOR, OPT_SIDE, OPT_DATA };
 
 const sr_option sr_export_options[] = {
-    {"--as", "SCHEMA", "acled, ucdp, plover, phoenix, icews, geojson, csv (all claims), register, victims, records, clusters"},
-    {"--policy", "P", "rule by which totals are reduced: range (default), ucdp, acled, ibc, latest"},
+    {"--as", "SCHEMA",
+     "acled, ucdp, plover, phoenix, icews, geojson, csv (all claims), register, victims, records, "
+     "clusters"},
+    {"--policy", "P",
+     "rule by which totals are reduced: range (default), ucdp, acled, ibc, latest"},
     {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
     {"--from", "DAY", "from this day on"},
     {"--to", "DAY", "up to this day"},
@@ -73,19 +76,26 @@ static bool export_clusters(sr_store *store, sr_error *err)
     return flush_cluster(&line) && done;
 }
 
-static bool export_table(sr_store *store, sr_table_schema schema, const sr_arguments *arguments, sr_error *err)
+static bool export_table(sr_store *store, sr_table_schema schema, const sr_arguments *arguments,
+                         sr_error *err)
 {
     static sr_engine folders;
     static sr_countries countries;
     const char *side = arguments->option[OPT_SIDE];
     sr_engine_options where = {.data = arguments->option[OPT_DATA]};
     sr_table_result result;
-    sr_table_options options = {.filter = {.place = arguments->option[OPT_PLACE], .from = arguments->option[OPT_FROM],
-                                           .to = arguments->option[OPT_TO], .actor = arguments->option[OPT_ACTOR], .minor = true},
-                                .policy = sr_policy_of(arguments->option[OPT_POLICY] == NULL ? "range" : arguments->option[OPT_POLICY]),
+    sr_table_options options = {.filter = {.place = arguments->option[OPT_PLACE],
+                                           .from = arguments->option[OPT_FROM],
+                                           .to = arguments->option[OPT_TO],
+                                           .actor = arguments->option[OPT_ACTOR],
+                                           .minor = true},
+                                .policy = sr_policy_of(arguments->option[OPT_POLICY] == NULL
+                                                           ? "range"
+                                                           : arguments->option[OPT_POLICY]),
                                 .countries = &countries,
                                 .version = SITREP_VERSION};
-    if (!sr_engine_folders(&folders, &where, err) || !sr_countries_open(&countries, folders.data, err)) {
+    if (!sr_engine_folders(&folders, &where, err) ||
+        !sr_countries_open(&countries, folders.data, err)) {
         return false;
     }
     options.side = side == NULL ? NULL : fopen(side, "w");
@@ -97,10 +107,11 @@ static bool export_table(sr_store *store, sr_table_schema schema, const sr_argum
         done = sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", side, strerror(errno));
     }
     if (done) {
-        (void)fprintf(stderr, "sitrep: %llu rows by rule %s%s", (unsigned long long)result.rows, sr_policy_text[options.policy],
-                      result.skipped == 0 ? "\n" : "; ");
+        (void)fprintf(stderr, "sitrep: %llu rows by rule %s%s", (unsigned long long)result.rows,
+                      sr_policy_text[options.policy], result.skipped == 0 ? "\n" : "; ");
         if (result.skipped > 0) {
-            (void)fprintf(stderr, "%llu incidents left out: %s\n", (unsigned long long)result.skipped, result.why);
+            (void)fprintf(stderr, "%llu incidents left out: %s\n",
+                          (unsigned long long)result.skipped, result.why);
         }
     }
     return done;

@@ -13,7 +13,8 @@
 enum { OPT_DATA, OPT_NAMES, OPT_OUT };
 
 const sr_option sr_gazetteer_options[] = {
-    {"--data", "DIR", "folder of compiled tables; of `build`: folder of our own layer (data/places)"},
+    {"--data", "DIR",
+     "folder of compiled tables; of `build`: folder of our own layer (data/places)"},
     {"--names", "FILE", "of `build`: table of states (data/names/states.txt)"},
     {"--out", "FILE", "where to write; of `import`: default is the gazetteer that is read"},
     {0},
@@ -48,8 +49,10 @@ static bool list_layer(layer *out, const char *folder)
     }
     for (struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
         const char *end = strrchr(e->d_name, '.');
-        bool table = end != NULL && strcmp(end, ".txt") == 0 && strcmp(e->d_name, "countries.txt") != 0 &&
-                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0 && strcmp(e->d_name, "weights.txt") != 0;
+        bool table = end != NULL && strcmp(end, ".txt") == 0 &&
+                     strcmp(e->d_name, "countries.txt") != 0 &&
+                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0 &&
+                     strcmp(e->d_name, "weights.txt") != 0;
         if (table && out->own_count < OWN_LIMIT) {
             size_t size = strlen(folder) + strlen(e->d_name) + 2;
             char *path = malloc(size);
@@ -71,15 +74,21 @@ static int build(const sr_arguments *a)
     const char *folder = a->option[OPT_DATA];
     sr_error err;
     if (folder == NULL || a->option[OPT_OUT] == NULL || a->word_count < 1) {
-        return sr_usage_error("usage: sitrep gazetteer build --data DIR --out FILE [--names FILE] DUMP...");
+        return sr_usage_error(
+            "usage: sitrep gazetteer build --data DIR --out FILE [--names FILE] DUMP...");
     }
     if (!list_layer(&own, folder)) {
         return sr_failure("cannot read the folder %s", folder);
     }
-    sr_gazetteer_sources sources = {.countries = own.countries, .scripts = own.scripts, .words = own.words, .weights = own.weights,
+    sr_gazetteer_sources sources = {.countries = own.countries,
+                                    .scripts = own.scripts,
+                                    .words = own.words,
+                                    .weights = own.weights,
                                     .states = a->option[OPT_NAMES],
-                                    .own = (const char **)own.own, .own_count = own.own_count,
-                                    .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
+                                    .own = (const char **)own.own,
+                                    .own_count = own.own_count,
+                                    .dumps = a->words + 1,
+                                    .dump_count = (size_t)(a->word_count - 1)};
     bool done = sr_gazetteer_build(a->option[OPT_OUT], &sources, &err);
     for (size_t i = 0; i < own.own_count; i++) {
         free(own.own[i]);
@@ -110,7 +119,8 @@ static int import(const sr_arguments *a)
         return sr_failure("%s", err.message);
     }
     (void)snprintf(base, sizeof base, "%s/gazetteer.srd", folder);
-    sr_gazetteer_sources sources = {.base = base, .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
+    sr_gazetteer_sources sources = {
+        .base = base, .dumps = a->words + 1, .dump_count = (size_t)(a->word_count - 1)};
     const char *out = a->option[OPT_OUT] != NULL ? a->option[OPT_OUT] : base;
     if (!sr_gazetteer_build(out, &sources, &err)) {
         return sr_failure("%s", err.message);
@@ -121,10 +131,12 @@ static int import(const sr_arguments *a)
 
 static void print_spot(const sr_gazetteer *g, uint32_t candidate)
 {
-    static const char *const kinds[SR_SPOT_KIND_COUNT] = {"country", "province", "district", "capital", "seat",
-        "settlement", "quarter", "district", "region", "continent", "water", "relief", "island", "point"};
+    static const char *const kinds[SR_SPOT_KIND_COUNT] = {
+        "country",  "province", "district",  "capital", "seat",   "settlement", "quarter",
+        "district", "region",   "continent", "water",   "relief", "island",     "point"};
     const sr_spot *s = &g->spots[candidate & SR_NAMED_SPOT];
-    const char *province = s->admin1 == SR_NO_SPOT ? "-" : sr_gazetteer_string(g, g->spots[s->admin1].name);
+    const char *province =
+        s->admin1 == SR_NO_SPOT ? "-" : sr_gazetteer_string(g, g->spots[s->admin1].name);
     (void)printf("%s\t%s\t%s\t%s", sr_gazetteer_string(g, s->name), kinds[s->kind],
                  s->country == 0 ? "-" : g->countries[s->country].iso3, province);
     if (s->lat_e5 == SR_NO_DEGREES) {
@@ -133,7 +145,9 @@ static void print_spot(const sr_gazetteer *g, uint32_t candidate)
         (void)printf("\t%.5f\t%.5f", s->lat_e5 / 1e5, s->lon_e5 / 1e5);
     }
     (void)printf("\t%u\t%u\t%s%s\n", s->people, s->geonames, sr_gazetteer_string(g, s->entry),
-                 (candidate & SR_NAMED_ADJECTIVE) != 0 ? " adjective" : (candidate & SR_NAMED_CODE) != 0 ? " code" : "");
+                 (candidate & SR_NAMED_ADJECTIVE) != 0 ? " adjective"
+                 : (candidate & SR_NAMED_CODE) != 0    ? " code"
+                                                       : "");
 }
 
 static int find(const sr_arguments *a)
@@ -166,7 +180,8 @@ typedef struct {
     const char *id; // of the report
 } observer;
 
-static void print_name(void *context, sr_span span, const char *const *signs, int count, uint64_t on)
+static void print_name(void *context, sr_span span, const char *const *signs, int count,
+                       uint64_t on)
 {
     (void)printf("name\t%s\t%u\t%u\t", ((observer *)context)->id, span.from, span.to);
     for (int i = 0; i < count; i++) {
@@ -177,10 +192,11 @@ static void print_name(void *context, sr_span span, const char *const *signs, in
     (void)putchar('\n');
 }
 
-static void print_choice(void *context, sr_span span, double lat, double lon, const char *const *signs, int count,
-                         const float *strength)
+static void print_choice(void *context, sr_span span, double lat, double lon,
+                         const char *const *signs, int count, const float *strength)
 {
-    (void)printf("choice\t%s\t%u\t%u\t%.5f\t%.5f\t", ((observer *)context)->id, span.from, span.to, lat, lon);
+    (void)printf("choice\t%s\t%u\t%u\t%.5f\t%.5f\t", ((observer *)context)->id, span.from, span.to,
+                 lat, lon);
     for (int i = 0; i < count; i++) {
         if (strength[i] != 0) {
             (void)printf("%s=%.4f ", signs[i], (double)strength[i]);
@@ -196,7 +212,8 @@ static bool observe(void *context, const sr_reading *r, sr_arena scratch, sr_err
     sr_arena keep = scratch;
     keep.end = keep.next + sr_arena_left(&scratch) / 2;
     scratch.next = keep.end;
-    (void)sr_places_watch(((observer *)context)->gazetteer, &r->report, &r->syntax, &r->values, &witness, &keep, scratch);
+    (void)sr_places_watch(((observer *)context)->gazetteer, &r->report, &r->syntax, &r->values,
+                          &witness, &keep, scratch);
     return true;
 }
 
@@ -209,7 +226,8 @@ static int examples(const sr_arguments *a)
     sr_gazetteer *g = data_folder(a, folder, &err) ? sr_gazetteer_open(folder, &err) : NULL;
     sr_engine *engine = g == NULL ? NULL : sr_engine_open(&options, &err);
     sr_reader *reader = engine == NULL ? NULL : sr_reader_new(engine, &err);
-    sr_input *input = reader == NULL ? NULL : sr_input_open(a->words + 1, a->word_count - 1, &reading, &err);
+    sr_input *input =
+        reader == NULL ? NULL : sr_input_open(a->words + 1, a->word_count - 1, &reading, &err);
     sr_input_document d;
     int status = input == NULL ? sr_failure("%s", err.message) : SR_EXIT_DONE;
     while (input != NULL && sr_input_next(input, &d)) {

@@ -1,4 +1,5 @@
-// `sitrep import STORE [FILE|STORE|-]...`: records coded elsewhere, or all that another store holds, into a store.
+// `sitrep import STORE [FILE|STORE|-]...`: records coded elsewhere, or all that another store
+// holds, into a store.
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,10 +29,12 @@ typedef struct {
 static bool count_kept(importing *im, sr_error *err)
 {
     im->kept++;
-    return im->kept % COMMIT_RECORDS != 0 || (sr_store_commit(im->store, err) && sr_store_begin_puts(im->store, err));
+    return im->kept % COMMIT_RECORDS != 0 ||
+           (sr_store_commit(im->store, err) && sr_store_begin_puts(im->store, err));
 }
 
-static bool put_line(importing *im, const char *path, unsigned long number, const char *line, sr_error *err)
+static bool put_line(importing *im, const char *path, unsigned long number, const char *line,
+                     sr_error *err)
 {
     sr_stored what;
     sr_error own = {0};
@@ -57,12 +60,14 @@ static bool put_row(void *context, const sr_store_row *row)
 {
     copying *c = context;
     sr_stored what;
-    c->done = sr_store_put(c->im->store, row->record, row->text, row->engine, &what, c->err) && count_kept(c->im, c->err);
+    c->done = sr_store_put(c->im->store, row->record, row->text, row->engine, &what, c->err) &&
+              count_kept(c->im, c->err);
     sr_progress_step(&c->im->progress, strlen(row->record));
     return c->done;
 }
 
-/// Records, texts and engines of another store. People's decisions belong to the store they were made in.
+/// Records, texts and engines of another store. People's decisions belong to the store they were
+/// made in.
 static bool import_store(importing *im, const char *path, sr_error *err)
 {
     sr_store *other;
@@ -82,7 +87,8 @@ static bool import_file(importing *im, const char *path, sr_error *err)
     size_t capacity = 0;
     ssize_t size;
     bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
-    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0; number++) {
+    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0;
+         number++) {
         line[strcspn(line, "\r\n")] = '\0';
         done = *line == '\0' || put_line(im, path, number, line, err);
         sr_progress_step(&im->progress, (size_t)size);
@@ -97,7 +103,9 @@ static bool import_file(importing *im, const char *path, sr_error *err)
 int sr_import_run(const sr_arguments *arguments)
 {
     sr_error err;
-    importing im = {.engine = arguments->option[OPT_ENGINE] == NULL ? "imported" : arguments->option[OPT_ENGINE]};
+    importing im = {.engine = arguments->option[OPT_ENGINE] == NULL
+                                  ? "imported"
+                                  : arguments->option[OPT_ENGINE]};
     if (arguments->word_count < 1) {
         return sr_usage_error("import: name a store, and files of records or other stores");
     }
@@ -110,7 +118,8 @@ int sr_import_run(const sr_arguments *arguments)
         const char *from = arguments->words[i];
         done = sr_store_is(from) ? import_store(&im, from, &err) : import_file(&im, from, &err);
     }
-    done = done && (arguments->word_count > 1 || import_file(&im, "-", &err)) && sr_store_commit(im.store, &err);
+    done = done && (arguments->word_count > 1 || import_file(&im, "-", &err)) &&
+           sr_store_commit(im.store, &err);
     sr_progress_end(&im.progress);
     if (!done) {
         sr_store_rollback(im.store);

@@ -11,21 +11,25 @@
 
 static void print_overview(void)
 {
-    (void)puts("sitrep " SITREP_VERSION ": read conflict reports, keep the ledger of who did what to whom,\n"
-               "where, when, how many, and according to whom.\n\nusage: sitrep COMMAND [OPTIONS] ...\n");
+    (void)puts(
+        "sitrep " SITREP_VERSION
+        ": read conflict reports, keep the ledger of who did what to whom,\n"
+        "where, when, how many, and according to whom.\n\nusage: sitrep COMMAND [OPTIONS] ...\n");
     for (const sr_command *c = sr_commands; c->name != NULL; c++) {
         if (!c->hidden) {
             (void)printf("  %-10s %s\n", c->name, c->summary);
         }
     }
-    (void)puts("\n`sitrep COMMAND --help` shows the options of a command. Results go to standard output, words\n"
-               "about them to standard error. Exit status: 0 done, 1 something failed, 2 wrong usage.");
+    (void)puts(
+        "\n`sitrep COMMAND --help` shows the options of a command. Results go to standard output, "
+        "words\n"
+        "about them to standard error. Exit status: 0 done, 1 something failed, 2 wrong usage.");
 }
 
 static void print_help(const sr_command *c)
 {
-    (void)printf("usage: sitrep %s %s%s%s\n\n%s.\n", c->name, c->options[0].name != NULL ? "[OPTIONS] " : "",
-                 c->words, "", c->summary);
+    (void)printf("usage: sitrep %s %s%s%s\n\n%s.\n", c->name,
+                 c->options[0].name != NULL ? "[OPTIONS] " : "", c->words, "", c->summary);
     for (const sr_option *o = c->options; o->name != NULL; o++) {
         char left[48];
         (void)snprintf(left, sizeof left, "%s%s%s", o->name, o->value != NULL ? " " : "",
@@ -45,7 +49,8 @@ static bool take_option(const sr_command *c, int argc, char **argv, int *i, sr_a
         }
         if (c->options[o].value == NULL) {
             arguments->option[o] = "";
-            return word[size] == '\0' || (sr_usage_error("%s takes no value", c->options[o].name), false);
+            return word[size] == '\0' ||
+                   (sr_usage_error("%s takes no value", c->options[o].name), false);
         }
         if (word[size] == '=') {
             arguments->option[o] = word + size + 1;
@@ -98,7 +103,8 @@ int main(int argc, char **argv)
         print_overview();
         return SR_EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
         print_overview();
         return SR_EXIT_DONE;
     }

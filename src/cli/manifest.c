@@ -17,7 +17,8 @@ struct sr_manifest {
 sr_manifest *sr_manifest_open(const char *path, sr_error *err)
 {
     sr_manifest *m = calloc(1, sizeof *m);
-    if (m == NULL || (path != NULL && ((m->path = strdup(path)) == NULL || asprintf(&m->part, "%s.part", path) < 0))) {
+    if (m == NULL || (path != NULL && ((m->path = strdup(path)) == NULL ||
+                                       asprintf(&m->part, "%s.part", path) < 0))) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
         sr_manifest_close(m);
         return NULL;
@@ -56,7 +57,8 @@ static bool sum(const char *path, char hex[SR_SHA256_HEX], unsigned long long *b
     return whole;
 }
 
-void sr_manifest_file(sr_manifest *m, const char *path, unsigned long documents, unsigned long failures)
+void sr_manifest_file(sr_manifest *m, const char *path, unsigned long documents,
+                      unsigned long failures)
 {
     char hex[SR_SHA256_HEX] = "-";
     unsigned long long bytes = 0;
@@ -86,7 +88,8 @@ bool sr_manifest_end(sr_manifest *m, const char *engine, unsigned long failures,
     bool written = ferror(m->file) == 0;
     written = fclose(m->file) == 0 && written;
     m->file = NULL;
-    return (written && rename(m->part, m->path) == 0) || sr_fail(err, SR_ERR_IO, 0, "%.100s: %.50s", m->path, strerror(errno));
+    return (written && rename(m->part, m->path) == 0) ||
+           sr_fail(err, SR_ERR_IO, 0, "%.100s: %.50s", m->path, strerror(errno));
 }
 
 void sr_manifest_close(sr_manifest *m)

@@ -1,7 +1,7 @@
 // `sitrep parse`: raw text, or the tokens of a CoNLL-U file, to CoNLL-U with tags, trees and names.
 //
-// The input is cut into chunks (at blank lines; at sentences) that worker threads read; the main thread
-// prints them in order, so the output is the same for any number of threads.
+// The input is cut into chunks (at blank lines; at sentences) that worker threads read; the main
+// thread prints them in order, so the output is the same for any number of threads.
 #include <errno.h>
 #include <pthread.h>
 #include <setjmp.h>
@@ -170,7 +170,8 @@ static void close_sentence(sentence_list *sentences, uint32_t tokens, sr_arena *
 }
 
 /// Words joined by blanks make the text. `lines` gets all lines of the chunk, in order.
-static bool read_conllu(const chunk *c, sr_tokens *out, line_list *lines, sr_arena *keep, sr_error *err)
+static bool read_conllu(const chunk *c, sr_tokens *out, line_list *lines, sr_arena *keep,
+                        sr_error *err)
 {
     char *text = sr_new(keep, char, (size_t)(c->to - c->from) + 1);
     uint32_t size = 0;
@@ -189,7 +190,8 @@ static bool read_conllu(const chunk *c, sr_tokens *out, line_list *lines, sr_are
             return sr_fail(err, SR_ERR_FORMAT, 0, "not CoNLL-U: %.60s", at);
         } else if (at[0] != '#' && is_word_line(at, stop)) {
             memcpy(text + size, form, width);
-            *sr_push(keep, &tokens) = (sr_token){.span = {size, size + (uint32_t)width}, .sentence = sentences.count};
+            *sr_push(keep, &tokens) =
+                (sr_token){.span = {size, size + (uint32_t)width}, .sentence = sentences.count};
             size += (uint32_t)width;
             text[size++] = ' ';
         }
@@ -226,9 +228,10 @@ static void print_word(FILE *out, const parse *p, uint32_t t, uint32_t first, co
     const sr_token *token = &p->tokens->tokens[t];
     uint32_t head = p->tree->head[t];
     (void)fprintf(out, "%u\t%.*s\t%s\t%s\t%s\t_\t%u\t%s\t_\t", (unsigned)(t - first + 1),
-                  (int)(token->span.to - token->span.from), p->tokens->text + token->span.from, p->tags->lemma[t],
-                  sr_upos_text[p->tags->upos[t]], sr_xpos_text[p->tags->xpos[t]],
-                  (unsigned)(head == SR_NO_TOKEN ? 0 : head - first + 1), sr_deprel_text[p->tree->deprel[t]]);
+                  (int)(token->span.to - token->span.from), p->tokens->text + token->span.from,
+                  p->tags->lemma[t], sr_upos_text[p->tags->upos[t]], sr_xpos_text[p->tags->xpos[t]],
+                  (unsigned)(head == SR_NO_TOKEN ? 0 : head - first + 1),
+                  sr_deprel_text[p->tree->deprel[t]]);
     if (p->name[t] != 0) {
         (void)fprintf(out, "NER=%c-%s%s%s\n", p->name[t] % 2 == 0 ? 'B' : 'I',
                       sr_name_kind_text[(p->name[t] - 1) / 2], misc[0] != '\0' ? "|" : "", misc);
@@ -260,8 +263,10 @@ static void print_conllu(FILE *out, const parse *p, const line_list *lines)
         } else if (is_word_line(line, end)) {
             size_t size;
             const char *misc = column_of(line, end, 9, &size);
-            print_word(out, p, t++, first, misc != NULL && holds(misc, size, "SpaceAfter=No") ? "SpaceAfter=No" : "");
-        } else if (memchr(line, '-', (size_t)(end - line)) != NULL && !holds(line, strcspn(line, "\t"), ".")) {
+            print_word(out, p, t++, first,
+                       misc != NULL && holds(misc, size, "SpaceAfter=No") ? "SpaceAfter=No" : "");
+        } else if (memchr(line, '-', (size_t)(end - line)) != NULL &&
+                   !holds(line, strcspn(line, "\t"), ".")) {
             (void)fprintf(out, "%.*s\n", (int)(end - line), line);
         }
     }
@@ -388,7 +393,8 @@ static void *work(void *context)
 {
     run *r = context;
     sr_error err = {.code = SR_ERR_LIMIT, .message = "out of memory"};
-    void *memory = mmap(NULL, ARENA_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *memory = mmap(NULL, ARENA_BYTES, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     sr_parser_state *state = memory == MAP_FAILED ? NULL : sr_parser_state_new(r->parser, &err);
     for (chunk *c = next_chunk(r); c != NULL; c = next_chunk(r)) {
         bool good = state != NULL && parse_chunk(r, state, memory, c, &err);
@@ -511,9 +517,12 @@ int sr_parse_run(const sr_arguments *arguments)
     if (parser == NULL) {
         return sr_failure("%s", err.message);
     }
-    run r = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER, .parser = parser,
+    run r = {.lock = PTHREAD_MUTEX_INITIALIZER,
+             .changed = PTHREAD_COND_INITIALIZER,
+             .parser = parser,
              .conllu = from != NULL && strcmp(from, "conllu") == 0};
-    int status = parse_input(&r, arguments->word_count > 0 ? arguments->words[0] : "-", jobs < 1 ? 1 : jobs);
+    int status =
+        parse_input(&r, arguments->word_count > 0 ? arguments->words[0] : "-", jobs < 1 ? 1 : jobs);
     sr_parser_close(parser);
     return status;
 }

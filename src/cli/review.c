@@ -28,7 +28,8 @@ static bool print_review(void *context, json_t *review)
 static int list(sr_store *store, const char *report)
 {
     sr_error err;
-    return sr_review_each(store, report, print_review, NULL, &err) ? SR_EXIT_DONE : sr_failure("%s", err.message);
+    return sr_review_each(store, report, print_review, NULL, &err) ? SR_EXIT_DONE
+                                                                   : sr_failure("%s", err.message);
 }
 
 static int add(sr_store *store, const sr_arguments *arguments)
@@ -36,7 +37,8 @@ static int add(sr_store *store, const sr_arguments *arguments)
     sr_error err;
     int64_t number;
     const char *login = getenv("LOGNAME") != NULL ? getenv("LOGNAME") : getenv("USER");
-    const char *reviewer = arguments->option[OPT_REVIEWER] != NULL ? arguments->option[OPT_REVIEWER] : login;
+    const char *reviewer =
+        arguments->option[OPT_REVIEWER] != NULL ? arguments->option[OPT_REVIEWER] : login;
     sr_review review = {.action = arguments->words[1],
                         .report = arguments->words[2],
                         .item = arguments->words[3],
@@ -51,7 +53,8 @@ static int add(sr_store *store, const sr_arguments *arguments)
         return sr_failure("%s", err.message);
     }
     bool links = strcmp(review.action, "split") == 0 || strcmp(review.action, "merge") == 0;
-    (void)fprintf(stderr, "sitrep: decision %lld kept%s\n", (long long)number, links ? "; `sitrep link` lets the incidents follow it" : "");
+    (void)fprintf(stderr, "sitrep: decision %lld kept%s\n", (long long)number,
+                  links ? "; `sitrep link` lets the incidents follow it" : "");
     return SR_EXIT_DONE;
 }
 
@@ -59,14 +62,17 @@ int sr_review_run(const sr_arguments *arguments)
 {
     sr_error err;
     sr_store *store;
-    bool listing = arguments->word_count >= 2 && arguments->word_count <= 3 && strcmp(arguments->words[1], "list") == 0;
+    bool listing = arguments->word_count >= 2 && arguments->word_count <= 3 &&
+                   strcmp(arguments->words[1], "list") == 0;
     if (!listing && arguments->word_count != 4) {
-        return sr_usage_error("review: STORE list [REPORT], or STORE accept|reject|correct|note|split|merge REPORT ITEM");
+        return sr_usage_error("review: STORE list [REPORT], or STORE "
+                              "accept|reject|correct|note|split|merge REPORT ITEM");
     }
     if (!sr_store_open(&store, arguments->words[0], false, &err)) {
         return sr_failure("%s", err.message);
     }
-    int status = listing ? list(store, arguments->word_count == 3 ? arguments->words[2] : NULL) : add(store, arguments);
+    int status = listing ? list(store, arguments->word_count == 3 ? arguments->words[2] : NULL)
+                         : add(store, arguments);
     sr_store_close(store);
     return status;
 }

@@ -15,7 +15,8 @@ const sr_option sr_serve_options[] = {
     {"--port", "N", "port to listen at (default 8377; 0: any that is free)"},
     {"--address", "A", "address to listen at (default 127.0.0.1: this machine only)"},
     {"--threads", "N", "requests answered at once (default: one per processor)"},
-    {"--token", "T", "what those who write must show (default: $SITREP_TOKEN, else a new one, printed)"},
+    {"--token", "T",
+     "what those who write must show (default: $SITREP_TOKEN, else a new one, printed)"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -50,7 +51,8 @@ static int serve(const sr_engine *engine, const sr_server_options *options, bool
     if (!sr_server_start(&server, engine, options, &err)) {
         return sr_failure("%s", err.message);
     }
-    (void)printf("sitrep: open http://%s:%u/\n", options->address == NULL ? "127.0.0.1" : options->address, sr_server_port(server));
+    (void)printf("sitrep: open http://%s:%u/\n",
+                 options->address == NULL ? "127.0.0.1" : options->address, sr_server_port(server));
     if (new_token) {
         (void)printf("sitrep: to review, give the page this token: %s\n", options->token);
     }
@@ -66,13 +68,16 @@ int sr_serve_run(const sr_arguments *arguments)
     char token[33] = "";
     long port = 8377;
     long threads = sysconf(_SC_NPROCESSORS_ONLN);
-    const char *given = arguments->option[OPT_TOKEN] != NULL ? arguments->option[OPT_TOKEN] : getenv("SITREP_TOKEN");
+    const char *given = arguments->option[OPT_TOKEN] != NULL ? arguments->option[OPT_TOKEN]
+                                                             : getenv("SITREP_TOKEN");
     threads = threads < 2 ? 2 : threads > 64 ? 64 : threads;
     if (arguments->word_count != 1) {
         return sr_usage_error("serve: name one store");
     }
-    if ((arguments->option[OPT_PORT] != NULL && !sr_argument_number("--port", arguments->option[OPT_PORT], 0, 65535, &port)) ||
-        (arguments->option[OPT_THREADS] != NULL && !sr_argument_number("--threads", arguments->option[OPT_THREADS], 1, 64, &threads))) {
+    if ((arguments->option[OPT_PORT] != NULL &&
+         !sr_argument_number("--port", arguments->option[OPT_PORT], 0, 65535, &port)) ||
+        (arguments->option[OPT_THREADS] != NULL &&
+         !sr_argument_number("--threads", arguments->option[OPT_THREADS], 1, 64, &threads))) {
         return SR_EXIT_USAGE;
     }
     if (given == NULL && !make_token(token)) {
@@ -84,7 +89,8 @@ int sr_serve_run(const sr_arguments *arguments)
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
-    sr_engine_options where = {.data = arguments->option[OPT_DATA], .models = arguments->option[OPT_MODELS]};
+    sr_engine_options where = {.data = arguments->option[OPT_DATA],
+                               .models = arguments->option[OPT_MODELS]};
     sr_engine *engine = sr_engine_open(&where, &err);
     if (engine == NULL) {
         return sr_failure("%s", err.message);

@@ -10,8 +10,9 @@
 #include "cli/ledger.h"
 #include "store/store.h"
 
-// A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little. Records
-// wait in memory until then, so that the store is locked for the writing alone and others get their turn.
+// A commit costs a sync of the disk: often enough to lose little, seldom enough to cost little.
+// Records wait in memory until then, so that the store is locked for the writing alone and others
+// get their turn.
 #define COMMIT_SECONDS 0.3
 #define COMMIT_REPORTS 500
 #define COMMIT_BYTES ((size_t)16 << 20)
@@ -39,7 +40,8 @@ static double now(void)
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine, sr_error *err)
+sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine,
+                      sr_error *err)
 {
     sr_sink *sink = calloc(1, sizeof *sink);
     if (sink == NULL) {
@@ -82,14 +84,16 @@ bool sr_sink_has(sr_sink *sink, const sr_document *document)
         return false;
     }
     sr_sha256_hex(sha, document->text, document->size);
-    return sr_store_has(sink->store, document->id, sha, sink->engine, &there, &sink->error) && there;
+    return sr_store_has(sink->store, document->id, sha, sink->engine, &there, &sink->error) &&
+           there;
 }
 
 static bool put_waiting(sr_sink *sink)
 {
     sr_stored what;
     for (unsigned i = 0; i < sink->pending; i++) {
-        if (!sr_store_put(sink->store, sink->waiting[i].record, sink->waiting[i].text, sink->engine, &what, &sink->error)) {
+        if (!sr_store_put(sink->store, sink->waiting[i].record, sink->waiting[i].text, sink->engine,
+                          &what, &sink->error)) {
             return false;
         }
     }
@@ -108,7 +112,8 @@ static bool commit_once(sr_sink *sink)
 
 static bool commit(sr_sink *sink)
 {
-    bool done = commit_once(sink) || commit_once(sink); // another may have put one of the reports at the same moment
+    bool done = commit_once(sink) ||
+                commit_once(sink); // another may have put one of the reports at the same moment
     drop_waiting(sink);
     sink->last_commit = now();
     return done;
@@ -117,7 +122,8 @@ static bool commit(sr_sink *sink)
 static bool put_store(sr_sink *sink, const sr_document *document, const char *record)
 {
     waiting_record *w = &sink->waiting[sink->pending++];
-    *w = (waiting_record){.record = strdup(record), .text = strndup(document->text, document->size)};
+    *w =
+        (waiting_record){.record = strdup(record), .text = strndup(document->text, document->size)};
     if (w->record == NULL || w->text == NULL) {
         return sr_fail(&sink->error, SR_ERR_LIMIT, 0, "out of memory");
     }
@@ -135,7 +141,8 @@ bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record)
         return true;
     }
     if (sink->store == NULL) {
-        return fputs(record, stdout) >= 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
+        return fputs(record, stdout) >= 0 ||
+               sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
     }
     record[strcspn(record, "\n")] = '\0';
     return put_store(sink, document, record);

@@ -6,9 +6,10 @@
 
 typedef struct sr_sink sr_sink;
 
-/// `store` NULL: print lines. Otherwise keep records (and texts, if `keep_text`) in that store, made if it
-/// is not there, committed every few hundred milliseconds.
-sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine, sr_error *err);
+/// `store` NULL: print lines. Otherwise keep records (and texts, if `keep_text`) in that store,
+/// made if it is not there, committed every few hundred milliseconds.
+sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine,
+                      sr_error *err);
 void sr_sink_close(sr_sink *sink);
 
 /// True when this very document, coded by this engine, is kept already.

@@ -56,38 +56,47 @@ static bool print_parked(void *context, const sr_parked *parked)
     return true;
 }
 
-static bool print_words(sr_queue *queue, const sr_queue_address *address, const standing *s, uint64_t most, sr_error *err)
+static bool print_words(sr_queue *queue, const sr_queue_address *address, const standing *s,
+                        uint64_t most, sr_error *err)
 {
     const sr_queue_state *q = &s->state;
     uint64_t left = q->waiting + q->in_flight;
     (void)printf("queue      %s/%s\n", address->shown, address->name);
     (void)printf("waiting    %llu\n", (unsigned long long)q->waiting);
-    (void)printf("in flight  %llu (%llu of them handed out again)\n", (unsigned long long)q->in_flight, (unsigned long long)q->again);
+    (void)printf("in flight  %llu (%llu of them handed out again)\n",
+                 (unsigned long long)q->in_flight, (unsigned long long)q->again);
     (void)printf("held       %.1f MB\n", (double)q->bytes / 1e6);
     (void)printf("done       %llu\n", (unsigned long long)q->taken);
     if (s->seconds > 0) {
         (void)printf("rate       %.1f/s over %.1f s", s->rate, s->seconds);
-        (void)(s->rate > 0 && left > 0 ? printf("; empty in %.0f s\n", (double)left / s->rate) : printf("\n"));
+        (void)(s->rate > 0 && left > 0 ? printf("; empty in %.0f s\n", (double)left / s->rate)
+                                       : printf("\n"));
     }
-    (void)printf("parked     %llu%s\n", (unsigned long long)q->parked, q->parked > most ? " (the oldest:)" : "");
-    return q->parked == 0 || most == 0 || sr_queue_each_parked(queue, most, print_parked, NULL, err);
+    (void)printf("parked     %llu%s\n", (unsigned long long)q->parked,
+                 q->parked > most ? " (the oldest:)" : "");
+    return q->parked == 0 || most == 0 ||
+           sr_queue_each_parked(queue, most, print_parked, NULL, err);
 }
 
 static bool add_parked(void *context, const sr_parked *parked)
 {
-    return json_array_append_new(context, json_pack("{s:s, s:s, s:s, s:s}", "id", parked->id, "reason", parked->reason, "at",
-                                                    parked->at, "worker", parked->worker)) == 0;
+    return json_array_append_new(context, json_pack("{s:s, s:s, s:s, s:s}", "id", parked->id,
+                                                    "reason", parked->reason, "at", parked->at,
+                                                    "worker", parked->worker)) == 0;
 }
 
-static bool print_json(sr_queue *queue, const sr_queue_address *address, const standing *s, uint64_t most, sr_error *err)
+static bool print_json(sr_queue *queue, const sr_queue_address *address, const standing *s,
+                       uint64_t most, sr_error *err)
 {
     const sr_queue_state *q = &s->state;
     json_t *parked = json_array();
-    bool done = q->parked == 0 || most == 0 || sr_queue_each_parked(queue, most, add_parked, parked, err);
-    json_t *all = json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:f, s:I, s:o}", "queue", address->name, "waiting",
-                            (json_int_t)q->waiting, "in_flight", (json_int_t)q->in_flight, "handed_out_again", (json_int_t)q->again,
-                            "bytes", (json_int_t)q->bytes, "done", (json_int_t)q->taken, "rate", s->rate, "parked",
-                            (json_int_t)q->parked, "parked_reports", parked);
+    bool done =
+        q->parked == 0 || most == 0 || sr_queue_each_parked(queue, most, add_parked, parked, err);
+    json_t *all = json_pack("{s:s, s:I, s:I, s:I, s:I, s:I, s:f, s:I, s:o}", "queue", address->name,
+                            "waiting", (json_int_t)q->waiting, "in_flight",
+                            (json_int_t)q->in_flight, "handed_out_again", (json_int_t)q->again,
+                            "bytes", (json_int_t)q->bytes, "done", (json_int_t)q->taken, "rate",
+                            s->rate, "parked", (json_int_t)q->parked, "parked_reports", parked);
     if (all == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
@@ -118,7 +127,8 @@ int sr_status_run(const sr_arguments *arguments)
     }
     sr_queue *queue = sr_queue_open(&address, &options, &err);
     bool done = queue != NULL && stand(queue, seconds, &s, &err) &&
-                (arguments->option[OPT_JSON] != NULL ? print_json : print_words)(queue, &address, &s, (uint64_t)most, &err);
+                (arguments->option[OPT_JSON] != NULL ? print_json : print_words)(
+                    queue, &address, &s, (uint64_t)most, &err);
     sr_queue_close(queue);
     return done ? SR_EXIT_DONE : sr_failure("%s", err.message);
 }

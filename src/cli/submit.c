@@ -16,7 +16,9 @@ enum { OPT_PUBLISHED, OPT_FORMAT, OPT_PARKED };
 
 const sr_option sr_submit_options[] = {
     {"--published", "DAY", "day the reports appeared (2004-08-07), where they do not say it"},
-    {"--format", "NAME", "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, warc or mbox"},
+    {"--format", "NAME",
+     "what the input is, where names and first bytes do not tell: jsonl, plain, html, xml, csv, "
+     "warc or mbox"},
     {"--parked", NULL, "put what was parked on the queue again, for three more tries"},
     {0},
 };
@@ -54,11 +56,13 @@ static int settle(submission *s, bool going, unsigned long unread)
     sr_queue_sent sent = {0};
     sr_error err;
     bool settled = sr_queue_settle(s->queue, &sent, &err);
-    (void)fprintf(stderr, "sitrep: %lu reports put on the queue, %lu were there already\n", sent.added, sent.known);
+    (void)fprintf(stderr, "sitrep: %lu reports put on the queue, %lu were there already\n",
+                  sent.added, sent.known);
     if (!settled || !going) {
         return sr_failure("%s", !going ? s->err.message : err.message);
     }
-    return s->failed + unread > 0 ? sr_failure("%lu could not be read or put", s->failed + unread) : SR_EXIT_DONE;
+    return s->failed + unread > 0 ? sr_failure("%lu could not be read or put", s->failed + unread)
+                                  : SR_EXIT_DONE;
 }
 
 static int put_all(submission *s, sr_input *input)
@@ -114,7 +118,8 @@ static int put_parked(submission *s)
 {
     again a = {.submission = s};
     s->err = (sr_error){0};
-    bool going = sr_queue_each_parked(s->queue, UINT64_MAX, put_again, &a, &s->err) && s->err.code == 0;
+    bool going =
+        sr_queue_each_parked(s->queue, UINT64_MAX, put_again, &a, &s->err) && s->err.code == 0;
     int status = settle(s, going, 0);
     for (size_t i = 0; status == SR_EXIT_DONE && i < a.count; i++) {
         if (!sr_queue_unpark(s->queue, a.numbers[i], &s->err)) {
@@ -136,10 +141,13 @@ static int submit(const sr_queue_address *address, const sr_arguments *arguments
     if (s.queue == NULL) {
         return sr_failure("%s", err.message);
     }
-    sr_input_options input_options = {.published = published, .format = arguments->option[OPT_FORMAT], .complain = sr_complain};
-    sr_input *input = arguments->option[OPT_PARKED] != NULL
-                          ? NULL
-                          : sr_input_open(none ? standard_input : arguments->words + 1, none ? 1 : arguments->word_count - 1, &input_options, &err);
+    sr_input_options input_options = {
+        .published = published, .format = arguments->option[OPT_FORMAT], .complain = sr_complain};
+    sr_input *input =
+        arguments->option[OPT_PARKED] != NULL
+            ? NULL
+            : sr_input_open(none ? standard_input : arguments->words + 1,
+                            none ? 1 : arguments->word_count - 1, &input_options, &err);
     int status = arguments->option[OPT_PARKED] != NULL ? put_parked(&s)
                  : input == NULL                       ? sr_failure("%s", err.message)
                                                        : put_all(&s, input);
@@ -168,13 +176,15 @@ int sr_submit_run(const sr_arguments *arguments)
         return sr_usage_error("--published takes a day such as 2004-08-07, not '%s'", day);
     }
     if (format != NULL && sr_format_named(format) == NULL) {
-        return sr_usage_error("--format takes jsonl, plain, html, xml, csv, warc or mbox, not '%s'", format);
+        return sr_usage_error("--format takes jsonl, plain, html, xml, csv, warc or mbox, not '%s'",
+                              format);
     }
     if (parked && arguments->word_count > 1) {
         return sr_usage_error("submit: --parked takes no reports");
     }
     if (!parked && arguments->word_count == 1 && isatty(STDIN_FILENO)) {
-        return sr_usage_error("submit: name reports to put on the queue, or `-` for standard input");
+        return sr_usage_error(
+            "submit: name reports to put on the queue, or `-` for standard input");
     }
     return submit(&address, arguments, published);
 }

@@ -8,7 +8,19 @@
 #include "pipeline/engine.h"
 #include "queue/worker.h"
 
-enum { OPT_QUEUE, OPT_STORE, OPT_JOBS, OPT_METRICS, OPT_SECONDS, OPT_ACK_WAIT, OPT_UNTIL_EMPTY, OPT_NO_TEXT, OPT_RULES_ONLY, OPT_DATA, OPT_MODELS };
+enum {
+    OPT_QUEUE,
+    OPT_STORE,
+    OPT_JOBS,
+    OPT_METRICS,
+    OPT_SECONDS,
+    OPT_ACK_WAIT,
+    OPT_UNTIL_EMPTY,
+    OPT_NO_TEXT,
+    OPT_RULES_ONLY,
+    OPT_DATA,
+    OPT_MODELS
+};
 
 const sr_option sr_work_options[] = {
     {"--queue", "Q", "the queue: nats://HOST:PORT/NAME"},
@@ -16,7 +28,8 @@ const sr_option sr_work_options[] = {
     {"--jobs", "N", "reports coded at once (default: one per processor)"},
     {"--metrics", "HOST:PORT", "show counters for Prometheus at /metrics"},
     {"--seconds", "N", "a report that takes longer has failed (default 300)"},
-    {"--ack-wait", "N", "seconds until a report of a dead worker goes to another (default 30; kept with the queue)"},
+    {"--ack-wait", "N",
+     "seconds until a report of a dead worker goes to another (default 30; kept with the queue)"},
     {"--until-empty", NULL, "end when the queue is empty"},
     {"--no-text", NULL, "keep only the hash of the texts in the store"},
     {"--rules-only", NULL, "leave the learned scorers out"},
@@ -40,12 +53,16 @@ static void say(const char *line)
 
 static void say_end(sr_meter *m)
 {
-    (void)fprintf(stderr, "sitrep: %lu stored, %lu there already, %lu parked; coding %.1f s of the processor, queue and store %.1f s\n",
-                  atomic_load(&m->stored), atomic_load(&m->known), atomic_load(&m->parked), (double)atomic_load(&m->coding_micros) * 1e-6,
+    (void)fprintf(stderr,
+                  "sitrep: %lu stored, %lu there already, %lu parked; coding %.1f s of the "
+                  "processor, queue and store %.1f s\n",
+                  atomic_load(&m->stored), atomic_load(&m->known), atomic_load(&m->parked),
+                  (double)atomic_load(&m->coding_micros) * 1e-6,
                   (double)atomic_load(&m->own_micros) * 1e-6);
 }
 
-static int work(const sr_queue_address *address, sr_worker_options *options, const sr_engine_options *engine_options)
+static int work(const sr_queue_address *address, sr_worker_options *options,
+                const sr_engine_options *engine_options)
 {
     sr_error err;
     sr_meter meter = {0};
@@ -60,7 +77,8 @@ static int work(const sr_queue_address *address, sr_worker_options *options, con
     options->engine = engine;
     options->version = engine->version;
     options->meter = &meter;
-    int status = sr_worker_run(address, options, &err) ? SR_EXIT_DONE : sr_failure("%s", err.message);
+    int status =
+        sr_worker_run(address, options, &err) ? SR_EXIT_DONE : sr_failure("%s", err.message);
     if (atomic_load(&meter.jobs) > 0) {
         say_end(&meter);
     }
@@ -82,7 +100,8 @@ int sr_work_run(const sr_arguments *arguments)
     if (arguments->option[OPT_QUEUE] == NULL || arguments->option[OPT_STORE] == NULL) {
         return sr_usage_error("work: name the queue with --queue and the store with --store");
     }
-    if ((arguments->option[OPT_JOBS] != NULL && !sr_argument_number("--jobs", arguments->option[OPT_JOBS], 1, 256, &jobs)) ||
+    if ((arguments->option[OPT_JOBS] != NULL &&
+         !sr_argument_number("--jobs", arguments->option[OPT_JOBS], 1, 256, &jobs)) ||
         (arguments->option[OPT_SECONDS] != NULL &&
          !sr_argument_number("--seconds", arguments->option[OPT_SECONDS], 1, 86400, &seconds)) ||
         (arguments->option[OPT_ACK_WAIT] != NULL &&
@@ -92,16 +111,18 @@ int sr_work_run(const sr_arguments *arguments)
     if (!sr_queue_address_of(&address, arguments->option[OPT_QUEUE], &err)) {
         return sr_usage_error("%s", err.message);
     }
-    sr_engine_options engine = {.data = arguments->option[OPT_DATA], .models = arguments->option[OPT_MODELS],
+    sr_engine_options engine = {.data = arguments->option[OPT_DATA],
+                                .models = arguments->option[OPT_MODELS],
                                 .rules_only = arguments->option[OPT_RULES_ONLY] != NULL};
-    sr_worker_options options = {.store = arguments->option[OPT_STORE],
-                                 .jobs = (unsigned)jobs,
-                                 .seconds = (unsigned)seconds,
-                                 .keep_text = arguments->option[OPT_NO_TEXT] == NULL,
-                                 .until_empty = arguments->option[OPT_UNTIL_EMPTY] != NULL,
-                                 .queue = {.ack_wait = (unsigned)ack_wait, .patience = 30, .make = true},
-                                 .metrics = arguments->option[OPT_METRICS],
-                                 .stop = &stop,
-                                 .say = say};
+    sr_worker_options options = {
+        .store = arguments->option[OPT_STORE],
+        .jobs = (unsigned)jobs,
+        .seconds = (unsigned)seconds,
+        .keep_text = arguments->option[OPT_NO_TEXT] == NULL,
+        .until_empty = arguments->option[OPT_UNTIL_EMPTY] != NULL,
+        .queue = {.ack_wait = (unsigned)ack_wait, .patience = 30, .make = true},
+        .metrics = arguments->option[OPT_METRICS],
+        .stop = &stop,
+        .say = say};
     return work(&address, &options, &engine);
 }

@@ -16,7 +16,8 @@ const char *const sr_role_text[SR_ROLE_COUNT] = {
     "actor", "recipient", "place", "weapon", "destination", "any", "content", "subject",
 };
 const char *const sr_status_cue_text[SR_CUE_COUNT] = {
-    "", "planned", "demanded", "denied", "failed", "attempted", "hypothetical", "history", "alleged",
+    "",          "planned",      "demanded", "denied",  "failed",
+    "attempted", "hypothetical", "history",  "alleged",
 };
 static const char *const built_in[SR_IS_BUILT_IN] = {
     "any",  "armed", "civilian", "person", "group", "organization", "state",
@@ -50,8 +51,8 @@ struct sr_codebook {
     SR_LIST(sr_trigger) triggers; // sorted by key when finished
     SR_LIST(sr_example) examples;
     SR_LIST(const char *) class_names;
-    word_list scheme_of; // [frame] name until finished
-    word_list example_of; // [example] frame id until finished
+    word_list scheme_of;   // [frame] name until finished
+    word_list example_of;  // [example] frame id until finished
     pair_list class_words; // hash of words -> classes
     pair_list cue_words;   // hash of pos and words -> cue
     pair_list light_words; // hash of words -> light
@@ -75,7 +76,8 @@ typedef struct {
 
 static bool wrong(const reading *r, const char *what, const char *value)
 {
-    return sr_fail(r->err, SR_ERR_FORMAT, r->line, "%s:%u: %s: %.60s", r->file, r->line, what, value);
+    return sr_fail(r->err, SR_ERR_FORMAT, r->line, "%s:%u: %s: %.60s", r->file, r->line, what,
+                   value);
 }
 
 // ---- words
@@ -86,7 +88,8 @@ static char *trim(char *text)
         text++;
     }
     size_t size = strlen(text);
-    while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t' || text[size - 1] == '\r')) {
+    while (size > 0 &&
+           (text[size - 1] == ' ' || text[size - 1] == '\t' || text[size - 1] == '\r')) {
         text[--size] = '\0';
     }
     return text;
@@ -135,7 +138,8 @@ static uint64_t find_pair(const pair *pairs, uint32_t count, uint64_t key)
 {
     uint64_t value = 0;
     const pair *end = pairs + count;
-    for (const pair *p = first_pair(pairs, count, key); p != NULL && p < end && p->key == key; p++) {
+    for (const pair *p = first_pair(pairs, count, key); p != NULL && p < end && p->key == key;
+         p++) {
         value |= p->value;
     }
     return value;
@@ -321,8 +325,9 @@ static bool read_pattern(const reading *r, const char *owner, uint32_t index, ch
 
 static bool is_function_word(const char *word)
 {
-    static const char *const words[] = {"of", "in", "on", "for", "with", "by", "against", "to", "at",
-                                        "from", "between", "into", "over", "as", "within", "behind"};
+    static const char *const words[] = {"of",      "in", "on",     "for",   "with",    "by",
+                                        "against", "to", "at",     "from",  "between", "into",
+                                        "over",    "as", "within", "behind"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], word) == 0) {
             return true;
@@ -431,7 +436,8 @@ static bool read_company(const reading *r, char *text, word_list *words, sr_clas
 
 static bool read_flags(const reading *r, char *text, uint32_t *flags)
 {
-    static const char *const names[] = {"embeds", "result", "weak", "state", "speech", "mutual", "statement"};
+    static const char *const names[] = {"embeds", "result", "weak",     "state",
+                                        "speech", "mutual", "statement"};
     char *rest = text;
     for (char *item = next_item(&rest, ' '); item != NULL; item = next_item(&rest, ' ')) {
         size_t i = 0;
@@ -504,7 +510,9 @@ static bool read_frame_line(const reading *r, const char *key, char *value)
     }
     if (strcmp(key, "need") == 0 || strcmp(key, "only") == 0 || strcmp(key, "never") == 0) {
         sr_limit limit;
-        sr_limit_kind kind = key[0] == 'o' ? SR_LIMIT_ONLY : key[2] == 'e' ? SR_LIMIT_NEED : SR_LIMIT_NEVER;
+        sr_limit_kind kind = key[0] == 'o'   ? SR_LIMIT_ONLY
+                             : key[2] == 'e' ? SR_LIMIT_NEED
+                                             : SR_LIMIT_NEVER;
         if (!read_limit(r, kind, value, &limit)) {
             return false;
         }
@@ -555,7 +563,8 @@ static bool read_opening(reading *r, const char *key, char *value)
         return true;
     }
     if (strcmp(key, "scheme") == 0) {
-        sr_push(&book->arena, &book->schemes)->id = sr_arena_string(&book->arena, value, strlen(value));
+        sr_push(&book->arena, &book->schemes)->id =
+            sr_arena_string(&book->arena, value, strlen(value));
         (void)sr_push(&book->arena, &book->scheme_lines);
         r->in = IN_SCHEME;
         return true;
@@ -566,7 +575,9 @@ static bool read_opening(reading *r, const char *key, char *value)
     }
     if (strcmp(key, "light") == 0) {
         r->in = IN_LIGHT;
-        r->light = strcmp(value, "do") == 0 ? SR_LIGHT_DO : strcmp(value, "suffer") == 0 ? SR_LIGHT_SUFFER : SR_LIGHT_HAPPEN;
+        r->light = strcmp(value, "do") == 0       ? SR_LIGHT_DO
+                   : strcmp(value, "suffer") == 0 ? SR_LIGHT_SUFFER
+                                                  : SR_LIGHT_HAPPEN;
         return true;
     }
     if (strcmp(key, "cue") == 0) {
@@ -605,12 +616,14 @@ static void read_words(const reading *r, const char *key, char *value)
         if (*item == '\0') {
             continue;
         }
-        pair_list *list = r->in == IN_CLASS ? &book->class_words : r->in == IN_LIGHT ? &book->light_words : &book->cue_words;
-        *sr_push(&book->arena, list) = (pair){
-            .key = r->in == IN_CUE ? cue_key(pos, item) : sr_hash_string(item),
-            .value = r->in == IN_CLASS   ? r->class
-                     : r->in == IN_LIGHT ? 1ull << r->light
-                                         : 1ull << r->cue};
+        pair_list *list = r->in == IN_CLASS   ? &book->class_words
+                          : r->in == IN_LIGHT ? &book->light_words
+                                              : &book->cue_words;
+        *sr_push(&book->arena, list) =
+            (pair){.key = r->in == IN_CUE ? cue_key(pos, item) : sr_hash_string(item),
+                   .value = r->in == IN_CLASS   ? r->class
+                            : r->in == IN_LIGHT ? 1ull << r->light
+                                                : 1ull << r->cue};
     }
 }
 
@@ -621,7 +634,8 @@ static void read_forms(const reading *r, char *value)
     for (char *item = next_item(&rest, '|'); item != NULL; item = next_item(&rest, '|')) {
         char *lemma = next_item(&item, ' ');
         for (char *form = next_item(&item, ' '); form != NULL; form = next_item(&item, ' ')) {
-            *sr_push(&r->book->arena, &r->book->forms) = (pair){sr_hash_string(form), sr_hash_string(lemma)};
+            *sr_push(&r->book->arena, &r->book->forms) =
+                (pair){sr_hash_string(form), sr_hash_string(lemma)};
         }
     }
 }
@@ -636,7 +650,9 @@ static void add_example(const reading *r, bool holds, char *text)
     sr_example *e = sr_push(&book->arena, &book->examples);
     e->holds = holds;
     e->sentence = sr_arena_string(&book->arena, trim(text), strlen(trim(text)));
-    e->wishes = arrow != NULL ? sr_arena_string(&book->arena, trim(arrow + 4), strlen(trim(arrow + 4))) : NULL;
+    e->wishes = arrow != NULL
+                    ? sr_arena_string(&book->arena, trim(arrow + 4), strlen(trim(arrow + 4)))
+                    : NULL;
     e->file = r->file;
     e->line = r->line;
     *sr_push(&book->arena, &book->example_of) =
@@ -649,7 +665,8 @@ static bool read_line(reading *r, char *line)
     if (*text == '\0' || *text == '#') {
         return true;
     }
-    if ((*text == '+' || *text == '*') && text[1] == ' ' && (r->in == IN_FRAME || r->in == IN_EXAMPLES)) {
+    if ((*text == '+' || *text == '*') && text[1] == ' ' &&
+        (r->in == IN_FRAME || r->in == IN_EXAMPLES)) {
         add_example(r, *text == '+', text + 2);
         return true;
     }
@@ -668,7 +685,8 @@ static bool read_line(reading *r, char *line)
         pattern_list *list = &r->book->scheme_lines.items[r->book->schemes.count - 1];
         sr_pattern pattern;
         char *whole = sr_arena_format(&r->book->arena, "%s %s", key, value);
-        if (!read_pattern(r, r->book->schemes.items[r->book->schemes.count - 1].id, list->count + 1, whole, &pattern)) {
+        if (!read_pattern(r, r->book->schemes.items[r->book->schemes.count - 1].id, list->count + 1,
+                          whole, &pattern)) {
             return false;
         }
         *sr_push(&r->book->arena, list) = pattern;
@@ -698,7 +716,8 @@ sr_codebook *sr_codebook_new(sr_error *err)
         return NULL;
     }
     book->memory = memory;
-    book->arena = (sr_arena){.next = memory, .end = (char *)memory + CODEBOOK_BYTES, .when_full = &book->when_full};
+    book->arena = (sr_arena){
+        .next = memory, .end = (char *)memory + CODEBOOK_BYTES, .when_full = &book->when_full};
     return book;
 }
 
@@ -714,7 +733,8 @@ bool sr_codebook_read(sr_codebook *book, const char *name, size_t name_size, con
                       size_t size, sr_error *err)
 {
     if (setjmp(book->when_full) != 0) {
-        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "the codebook does not fit in %zu bytes", CODEBOOK_BYTES);
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "the codebook does not fit in %zu bytes",
+                       CODEBOOK_BYTES);
     }
     reading r = {.book = book, .file = sr_arena_string(&book->arena, name, name_size), .err = err};
     char *rest = sr_arena_string(&book->arena, text, size);
@@ -769,10 +789,12 @@ static bool finish_frame(sr_codebook *book, uint32_t index, sr_error *err)
     f->with.words = lines->with.items;
     f->with.word_count = lines->with.count;
     if (frame_by_id(book, f->id) != index) {
-        return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s stands twice", f->file, f->line, f->id);
+        return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s stands twice", f->file,
+                       f->line, f->id);
     }
     if (f->kind == NULL) {
-        return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s has no kind", f->file, f->line, f->id);
+        return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s has no kind", f->file, f->line,
+                       f->id);
     }
     for (uint32_t i = 0; i < book->schemes.count; i++) {
         if (strcmp(book->schemes.items[i].id, book->scheme_of.items[index]) == 0) {
@@ -780,8 +802,8 @@ static bool finish_frame(sr_codebook *book, uint32_t index, sr_error *err)
             return true;
         }
     }
-    return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s: no scheme %s", f->file, f->line, f->id,
-                   book->scheme_of.items[index]);
+    return sr_fail(err, SR_ERR_FORMAT, f->line, "%s:%u: frame %s: no scheme %s", f->file, f->line,
+                   f->id, book->scheme_of.items[index]);
 }
 
 static void sort_pairs(pair_list *list)
@@ -791,12 +813,14 @@ static void sort_pairs(pair_list *list)
     }
 }
 
-static void add_form(sr_codebook *book, const char *lemma, size_t stem, const char *twice, const char *ending)
+static void add_form(sr_codebook *book, const char *lemma, size_t stem, const char *twice,
+                     const char *ending)
 {
     char form[64];
     int size = snprintf(form, sizeof form, "%.*s%s%s", (int)stem, lemma, twice, ending);
     if (size > 0 && (size_t)size < sizeof form) {
-        *sr_push(&book->arena, &book->forms) = (pair){sr_hash(form, (size_t)size), sr_hash_string(lemma)};
+        *sr_push(&book->arena, &book->forms) =
+            (pair){sr_hash(form, (size_t)size), sr_hash_string(lemma)};
     }
 }
 
@@ -848,15 +872,18 @@ bool sr_codebook_finish(sr_codebook *book, sr_error *err)
         sr_example *e = &book->examples.items[i];
         e->frame = frame_by_id(book, book->example_of.items[i]);
         if (e->frame == SR_NONE) {
-            return sr_fail(err, SR_ERR_FORMAT, e->line, "%s:%u: no frame %s", e->file, e->line, book->example_of.items[i]);
+            return sr_fail(err, SR_ERR_FORMAT, e->line, "%s:%u: no frame %s", e->file, e->line,
+                           book->example_of.items[i]);
         }
     }
     if (book->triggers.count > 0) {
-        qsort(book->triggers.items, book->triggers.count, sizeof *book->triggers.items, compare_triggers);
+        qsort(book->triggers.items, book->triggers.count, sizeof *book->triggers.items,
+              compare_triggers);
     }
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const sr_trigger *t = &book->triggers.items[i];
-        if (t->pos == SR_VERB && !t->copula && (i == 0 || t[-1].key != t->key || t[-1].pos != SR_VERB)) {
+        if (t->pos == SR_VERB && !t->copula &&
+            (i == 0 || t[-1].key != t->key || t[-1].pos != SR_VERB)) {
             add_forms(book, t->words[t->head]);
         }
     }
@@ -945,7 +972,8 @@ sr_status_cue sr_codebook_cue(const sr_codebook *book, uint8_t pos, const char *
 
 sr_light sr_codebook_light(const sr_codebook *book, const char *words)
 {
-    uint64_t light = find_pair(book->light_words.items, book->light_words.count, sr_hash_string(words));
+    uint64_t light =
+        find_pair(book->light_words.items, book->light_words.count, sr_hash_string(words));
     return light == 0 ? SR_LIGHT_NONE : (sr_light)__builtin_ctzll(light);
 }
 

@@ -9,35 +9,51 @@ typedef uint64_t sr_classes; // a set of word classes, one bit each
 
 /// Classes that come from the name and value layers; those of classes.txt follow them.
 enum {
-    SR_IS_ANY, SR_IS_ARMED, SR_IS_CIVILIAN, SR_IS_PERSON, SR_IS_GROUP, SR_IS_ORGANIZATION,
-    SR_IS_STATE, SR_IS_UNIT, SR_IS_PLACE, SR_IS_WEAPON, SR_IS_EVENT, SR_IS_NAMED, SR_IS_PRONOUN,
+    SR_IS_ANY,
+    SR_IS_ARMED,
+    SR_IS_CIVILIAN,
+    SR_IS_PERSON,
+    SR_IS_GROUP,
+    SR_IS_ORGANIZATION,
+    SR_IS_STATE,
+    SR_IS_UNIT,
+    SR_IS_PLACE,
+    SR_IS_WEAPON,
+    SR_IS_EVENT,
+    SR_IS_NAMED,
+    SR_IS_PRONOUN,
     SR_IS_BUILT_IN
 };
 #define SR_CLASS_BIT(class) ((sr_classes)1 << (class))
 
 typedef enum {
-    SR_ROLE_ACTOR, SR_ROLE_RECIPIENT, SR_ROLE_PLACE, SR_ROLE_WEAPON, SR_ROLE_DESTINATION,
-    SR_ROLE_ANY, SR_ROLE_CONTENT,
+    SR_ROLE_ACTOR,
+    SR_ROLE_RECIPIENT,
+    SR_ROLE_PLACE,
+    SR_ROLE_WEAPON,
+    SR_ROLE_DESTINATION,
+    SR_ROLE_ANY,
+    SR_ROLE_CONTENT,
     SR_ROLE_SUBJECT, // of the verb, in either voice; for limits only
     SR_ROLE_COUNT
 } sr_role;
 extern const char *const sr_role_text[SR_ROLE_COUNT];
 
-enum { // flags of a frame
+enum {                        // flags of a frame
     SR_FRAME_EMBEDS = 1 << 0, // its complement is its content
     SR_FRAME_RESULT = 1 << 1, // a harm that yields to its cause
     SR_FRAME_WEAK = 1 << 2,
     SR_FRAME_STATE = 1 << 3,
     SR_FRAME_SPEECH = 1 << 4,
-    SR_FRAME_MUTUAL = 1 << 5, // of several actors the later ones are recipients
+    SR_FRAME_MUTUAL = 1 << 5,    // of several actors the later ones are recipients
     SR_FRAME_STATEMENT = 1 << 6, // CAMEO 01: only what nothing else in the sentence outdoes
 };
 
 typedef struct {
     sr_deprel deprel;
-    bool up;              // to the governor
-    uint32_t prep_count;  // prepositions of which it must carry one; none: any
-    const char **preps;   // interned
+    bool up;             // to the governor
+    uint32_t prep_count; // prepositions of which it must carry one; none: any
+    const char **preps;  // interned
 } sr_step;
 
 #define SR_PATH_STEPS 4
@@ -108,8 +124,15 @@ typedef struct {
 } sr_trigger;
 
 typedef enum {
-    SR_CUE_NONE, SR_CUE_PLANNED, SR_CUE_DEMANDED, SR_CUE_DENIED, SR_CUE_FAILED, SR_CUE_ATTEMPTED,
-    SR_CUE_HYPOTHETICAL, SR_CUE_HISTORY, SR_CUE_ALLEGED,
+    SR_CUE_NONE,
+    SR_CUE_PLANNED,
+    SR_CUE_DEMANDED,
+    SR_CUE_DENIED,
+    SR_CUE_FAILED,
+    SR_CUE_ATTEMPTED,
+    SR_CUE_HYPOTHETICAL,
+    SR_CUE_HISTORY,
+    SR_CUE_ALLEGED,
     SR_CUE_COUNT
 } sr_status_cue;
 extern const char *const sr_status_cue_text[SR_CUE_COUNT];
@@ -130,9 +153,10 @@ uint32_t sr_codebook_frame_count(const sr_codebook *codebook);
 const sr_frame *sr_codebook_frame(const sr_codebook *codebook, uint32_t index);
 /// Triggers whose head word has this hash; *count of them, next to each other.
 const sr_trigger *sr_codebook_triggers(const sr_codebook *codebook, uint64_t key, uint32_t *count);
-/// The same for an inflected form of a trigger's verb ("shelled", "fled"), for where the lemma of the
-/// text is wrong.
-const sr_trigger *sr_codebook_inflected(const sr_codebook *codebook, uint64_t form, uint32_t *count);
+/// The same for an inflected form of a trigger's verb ("shelled", "fled"), for where the lemma of
+/// the text is wrong.
+const sr_trigger *sr_codebook_inflected(const sr_codebook *codebook, uint64_t form,
+                                        uint32_t *count);
 uint32_t sr_codebook_trigger_count(const sr_codebook *codebook);
 /// The classes of a lemma, or of several words parted by blanks.
 sr_classes sr_codebook_classes(const sr_codebook *codebook, const char *words);

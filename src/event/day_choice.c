@@ -464,8 +464,8 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     uint32_t from = sr_ground_sentence(g, c->token);
     unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
     unsigned ahead = sr_features_step(c->sentence > from ? c->sentence - from : 0);
-    unsigned paragraphs =
-        sr_features_step(sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
+    unsigned paragraphs = sr_features_step(
+        sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
     bool same = back == 0 && ahead == 0;
     bool rule = c->from == a->from && c->to == a->to;
     bool ruled = a->from != SR_NO_DAY || a->to != SR_NO_DAY;

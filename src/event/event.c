@@ -12,10 +12,12 @@
 #include "event/status.h"
 
 const char *const sr_event_type_text[SR_EVENT_TYPE_COUNT] = {
-    "AGREE",  "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "CONCEDE", "RETREAT", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT", "OTHER",
+    "AGREE",    "CONSULT",  "SUPPORT", "COOPERATE", "AID",      "CONCEDE",
+    "RETREAT",  "REQUEST",  "ACCUSE",  "REJECT",    "THREATEN", "PROTEST",
+    "SANCTION", "MOBILIZE", "COERCE",  "ASSAULT",   "OTHER",
 };
-const char *const sr_event_status_text[6] = {"happened", "alleged", "denied", "planned", "demanded", "hypothetical"};
+const char *const sr_event_status_text[6] = {"happened", "alleged",  "denied",
+                                             "planned",  "demanded", "hypothetical"};
 const char *const sr_salience_text[3] = {"main", "minor", "background"};
 
 // Candidates that the rules put below the first are dropped; with a model (or a witness, who sees
@@ -23,7 +25,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
 #define THRESHOLD_LEARNED 0.2f // chosen by cross-validation on the training reports
-#define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
+#define THRESHOLD_BRIEF 0.25f  // in reports of one or two sentences, which are about something
 
 // ---- choosing
 
@@ -32,7 +34,8 @@ static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
     for (uint32_t i = 0; i < c->frame->limit_count; i++) {
         const sr_limit *limit = &c->frame->limits[i];
         if (limit->role == SR_ROLE_CONTENT &&
-            (c->content == SR_NONE || (limit->types & (1u << all->items[c->content].frame->type)) == 0)) {
+            (c->content == SR_NONE ||
+             (limit->types & (1u << all->items[c->content].frame->type)) == 0)) {
             return false;
         }
     }
@@ -69,7 +72,10 @@ static void choose(sr_candidate_list *all, float threshold)
                 continue;
             }
             float rank = c->score + 0.02f * (float)c->fit;
-            best = best == SR_NONE || rank > all->items[best].score + 0.02f * (float)all->items[best].fit ? end : best;
+            best = best == SR_NONE ||
+                           rank > all->items[best].score + 0.02f * (float)all->items[best].fit
+                       ? end
+                       : best;
         }
         if (best != SR_NONE) {
             all->items[best].kept = all->items[best].score >= threshold;
@@ -80,7 +86,8 @@ static void choose(sr_candidate_list *all, float threshold)
 }
 
 /// Tells a witness what became of every candidate: for `explain`.
-static void show_candidates(const sr_scene *scene, const sr_candidate_list *all, const sr_witness *witness, sr_arena scratch)
+static void show_candidates(const sr_scene *scene, const sr_candidate_list *all,
+                            const sr_witness *witness, sr_arena scratch)
 {
     for (uint32_t i = 0; witness != NULL && i < all->count; i++) {
         const sr_candidate *c = &all->items[i];
@@ -88,17 +95,21 @@ static void show_candidates(const sr_scene *scene, const sr_candidate_list *all,
         for (int role = 0; role < 2; role++) {
             part[role] = c->pattern[role] != NULL ? c->pattern[role] : "-";
         }
-        const char *text = sr_arena_format(&scratch, "@%u frame=%s type=%s status=%s%s fit=%d actor=%s recipient=%s cause=%d content=%d",
-                                           c->number, c->frame->id, sr_event_type_text[c->type], c->negated ? "not_" : "",
-                                           sr_event_status_text[c->status], c->fit, part[0], part[1], c->cause != SR_NONE,
-                                           c->content_of != SR_NONE);
-        witness->see(witness->context, "event-candidate", scene->syntax->tokens->tokens[c->token].span, text, c->score, c->why);
+        const char *text = sr_arena_format(
+            &scratch,
+            "@%u frame=%s type=%s status=%s%s fit=%d actor=%s recipient=%s cause=%d content=%d",
+            c->number, c->frame->id, sr_event_type_text[c->type], c->negated ? "not_" : "",
+            sr_event_status_text[c->status], c->fit, part[0], part[1], c->cause != SR_NONE,
+            c->content_of != SR_NONE);
+        witness->see(witness->context, "event-candidate",
+                     scene->syntax->tokens->tokens[c->token].span, text, c->score, c->why);
     }
 }
 
 // ---- evidence
 
-static void widen(const sr_syntax *s, const sr_candidate *c, uint32_t token, uint32_t *first, uint32_t *last)
+static void widen(const sr_syntax *s, const sr_candidate *c, uint32_t token, uint32_t *first,
+                  uint32_t *last)
 {
     if (token == SR_NO_TOKEN || s->tokens->tokens[token].sentence != c->sentence) {
         return;
@@ -164,21 +175,24 @@ typedef struct {
 
 static const char *effect_of(const sr_candidate *c)
 {
-    if (strcmp(c->frame->kind, "property destruction") == 0 || strcmp(c->frame->kind, "destruction") == 0) {
+    if (strcmp(c->frame->kind, "property destruction") == 0 ||
+        strcmp(c->frame->kind, "destruction") == 0) {
         const char *word = c->trigger->words[c->trigger->head];
         return strcmp(word, "damage") == 0 ? "damaged" : "destroyed";
     }
     if (strcmp(c->frame->kind, "damage") == 0) {
         return "damaged";
     }
-    if (strcmp(c->frame->kind, "seizure") == 0 || strcmp(c->frame->kind, "capture of territory") == 0 ||
+    if (strcmp(c->frame->kind, "seizure") == 0 ||
+        strcmp(c->frame->kind, "capture of territory") == 0 ||
         strcmp(c->frame->kind, "occupation") == 0) {
         return "seized";
     }
     return c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE ? "attacked" : NULL;
 }
 
-static void add_target(const sr_scene *scene, const sr_candidate *c, uint32_t token, parts *p, sr_arena *arena)
+static void add_target(const sr_scene *scene, const sr_candidate *c, uint32_t token, parts *p,
+                       sr_arena *arena)
 {
     const char *kind = sr_setting_target_kind(scene, token);
     if (kind == NULL || effect_of(c) == NULL) {
@@ -195,10 +209,13 @@ static void add_target(const sr_scene *scene, const sr_candidate *c, uint32_t to
     }
     *sr_push(arena, &p->targets) = (sr_target){
         .text = sr_arena_string(arena, scene->report->text + span.from, span.to - span.from),
-        .span = span, .kind = kind, .effect = effect_of(c)};
+        .span = span,
+        .kind = kind,
+        .effect = effect_of(c)};
 }
 
-static void add_party(const sr_scene *scene, const sr_candidate *c, sr_role role, parts *p, sr_arena *arena)
+static void add_party(const sr_scene *scene, const sr_candidate *c, sr_role role, parts *p,
+                      sr_arena *arena)
 {
     const sr_token_list *fillers = &c->fillers[role];
     for (uint32_t i = 0; i < fillers->count; i++) {
@@ -227,7 +244,8 @@ static void add_mention(const sr_scene *scene, const sr_candidate *c, parts *p, 
     for (uint32_t i = 0; i < c->weapons.count; i++) {
         (void)push_new(arena, &p->weapons, c->weapons.items[i]);
     }
-    *sr_push(arena, &p->mentions) = (sr_event_mention){.trigger = c->token, .span = evidence_of(scene->syntax, c)};
+    *sr_push(arena, &p->mentions) =
+        (sr_event_mention){.trigger = c->token, .span = evidence_of(scene->syntax, c)};
 }
 
 static sr_indices indices(const index_list *list)
@@ -238,8 +256,9 @@ static sr_indices indices(const index_list *list)
 /// How much a mention tells: the fullest one leads.
 static int fullness(const sr_candidate *c)
 {
-    int sum = 4 * (c->cause == SR_NONE) + 2 * (c->fillers[SR_ROLE_ACTOR].count > 0) + 2 * (c->fillers[SR_ROLE_RECIPIENT].count > 0) +
-              (c->time != SR_NONE) + (c->places.count > 0 && !c->inferred_place);
+    int sum = 4 * (c->cause == SR_NONE) + 2 * (c->fillers[SR_ROLE_ACTOR].count > 0) +
+              2 * (c->fillers[SR_ROLE_RECIPIENT].count > 0) + (c->time != SR_NONE) +
+              (c->places.count > 0 && !c->inferred_place);
     return sum - (int)(c->frame->flags & SR_FRAME_WEAK ? 1 : 0);
 }
 
@@ -268,7 +287,8 @@ static uint32_t depth_of(const sr_syntax *s, const sr_candidate *c)
     return depth;
 }
 
-static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first, uint32_t mentions, bool past)
+static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first, uint32_t mentions,
+                               bool past)
 {
     if (past) {
         return SR_BACKGROUND;
@@ -278,8 +298,8 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
 }
 
 /// One event of the kept candidates of a cluster; returns the fullest of them.
-static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all, const sr_members *members,
-                            uint32_t number, sr_event *e, sr_arena *keep)
+static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all,
+                            const sr_members *members, uint32_t number, sr_event *e, sr_arena *keep)
 {
     const sr_candidate *lead = NULL;
     const sr_candidate *first = NULL;
@@ -305,13 +325,27 @@ static uint32_t write_event(const sr_scene *scene, const sr_candidate_list *all,
         timed = timed == NULL && c->time != SR_NONE ? c : timed;
         own_place = own_place || (c->places.count > 0 && !c->inferred_place);
     }
-    *e = (sr_event){.type = lead->type, .kind = lead->frame->kind, .frame = lead->frame->id,
-                    .pattern = lead->pattern[SR_ROLE_ACTOR] != NULL ? lead->pattern[SR_ROLE_ACTOR] : lead->pattern[SR_ROLE_RECIPIENT],
-                    .cameo = lead->cameo, .acled = lead->frame->acled, .actors = indices(&p.actors),
-                    .recipients = indices(&p.recipients), .places = indices(&p.places), .destination = SR_NONE,
-                    .weapons = indices(&p.weapons), .target_count = p.targets.count, .targets = p.targets.items,
-                    .status = lead->status, .background = past, .inferred_place = p.places.count > 0 && !own_place,
-                    .mention_count = p.mentions.count, .mentions = p.mentions.items, .confidence = confidence};
+    *e = (sr_event){.type = lead->type,
+                    .kind = lead->frame->kind,
+                    .frame = lead->frame->id,
+                    .pattern = lead->pattern[SR_ROLE_ACTOR] != NULL
+                                   ? lead->pattern[SR_ROLE_ACTOR]
+                                   : lead->pattern[SR_ROLE_RECIPIENT],
+                    .cameo = lead->cameo,
+                    .acled = lead->frame->acled,
+                    .actors = indices(&p.actors),
+                    .recipients = indices(&p.recipients),
+                    .places = indices(&p.places),
+                    .destination = SR_NONE,
+                    .weapons = indices(&p.weapons),
+                    .target_count = p.targets.count,
+                    .targets = p.targets.items,
+                    .status = lead->status,
+                    .background = past,
+                    .inferred_place = p.places.count > 0 && !own_place,
+                    .mention_count = p.mentions.count,
+                    .mentions = p.mentions.items,
+                    .confidence = confidence};
     e->salience = salience_of(scene, first, p.mentions.count, past);
     set_time(scene, e, timed != NULL ? timed : lead);
     return lead->number;
@@ -341,8 +375,8 @@ static int compare_order(const void *a, const void *b)
     return x->token < y->token ? -1 : x->token > y->token;
 }
 
-static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_list *all, const uint32_t *cluster,
-                                      uint32_t count, sr_arena *arena)
+static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_list *all,
+                                      const uint32_t *cluster, uint32_t count, sr_arena *arena)
 {
     place_in_order *order = sr_new(arena, place_in_order, count);
     for (uint32_t i = 0; i < count; i++) {
@@ -353,7 +387,10 @@ static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_
         if (cluster[i] == SR_NONE) {
             continue;
         }
-        place_in_order now = {cluster[i], c->sentence, 0, depth_of(scene->syntax, c) + 3u * ((c->frame->flags & SR_FRAME_STATEMENT) != 0), c->token};
+        place_in_order now = {cluster[i], c->sentence, 0,
+                              depth_of(scene->syntax, c) +
+                                  3u * ((c->frame->flags & SR_FRAME_STATEMENT) != 0),
+                              c->token};
         if (compare_order(&now, &order[cluster[i]]) < 0) {
             order[cluster[i]] = now;
         }
@@ -364,8 +401,8 @@ static place_in_order *order_clusters(const sr_scene *scene, const sr_candidate_
     return order;
 }
 
-/// The place that the choice among all of the report's gives comes first; places that only the rules
-/// carried over go.
+/// The place that the choice among all of the report's gives comes first; places that only the
+/// rules carried over go.
 static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep)
 {
     index_list places = {0};
@@ -380,17 +417,27 @@ static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep
 }
 
 /// Where and when the event happened, of all that the report names.
-static void ground_event(const sr_ground *ground, const sr_linear *model, const sr_witness *witness, sr_event *e,
-                         sr_arena *keep, sr_arena scratch)
+static void ground_event(const sr_ground *ground, const sr_linear *model, const sr_witness *witness,
+                         sr_event *e, sr_arena *keep, sr_arena scratch)
 {
     uint32_t *tokens = sr_new(&scratch, uint32_t, e->mention_count + 1);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         tokens[i] = e->mentions[i].trigger;
     }
-    sr_anchor anchor = {.who = "event", .what = sr_event_type_text[e->type], .kind = e->kind, .background = e->background,
-                        .count = e->mention_count, .tokens = tokens, .told = &e->places, .told_elsewhere = e->inferred_place,
-                        .before = SR_NONE, .status = sr_event_status_text[e->status], .number = SR_NO_NUMBER,
-                        .from = e->from, .to = e->to, .span = e->mentions[0].span};
+    sr_anchor anchor = {.who = "event",
+                        .what = sr_event_type_text[e->type],
+                        .kind = e->kind,
+                        .background = e->background,
+                        .count = e->mention_count,
+                        .tokens = tokens,
+                        .told = &e->places,
+                        .told_elsewhere = e->inferred_place,
+                        .before = SR_NONE,
+                        .status = sr_event_status_text[e->status],
+                        .number = SR_NO_NUMBER,
+                        .from = e->from,
+                        .to = e->to,
+                        .span = e->mentions[0].span};
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
     if (model != NULL && sr_linear_task(model, "place") >= 0) {
@@ -406,9 +453,10 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
     }
 }
 
-sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, const sr_report *report,
-                         const sr_syntax *syntax, const sr_values *values, const sr_names *names,
-                         const sr_witness *witness, sr_arena *keep, sr_arena scratch)
+sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
+                         const sr_report *report, const sr_syntax *syntax, const sr_values *values,
+                         const sr_names *names, const sr_witness *witness, sr_arena *keep,
+                         sr_arena scratch)
 {
     sr_scene scene = sr_scene_of(codebook, report, syntax, values, names, &scratch);
     sr_event_scorer scorer = sr_event_scorer_of(model, witness);
@@ -449,7 +497,9 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     for (uint32_t i = 0; i < count; i++) {
         sr_event *e = &made[order[i].cluster];
         told[i] = e;
-        e->confidence = sr_features_weigh(&scene, &scorer, &all, &company, lead[order[i].cluster], order[i].cluster, e, told, i, e->confidence, &order[i].main, scratch);
+        e->confidence =
+            sr_features_weigh(&scene, &scorer, &all, &company, lead[order[i].cluster],
+                              order[i].cluster, e, told, i, e->confidence, &order[i].main, scratch);
         if (e->confidence >= threshold || e->type == SR_OTHER) {
             order[kept++] = order[i];
         }
@@ -461,7 +511,8 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model, co
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
     }
-    const sr_ground *ground = sr_ground_of(report, syntax, values, names, events.items, kept, &scratch);
+    const sr_ground *ground =
+        sr_ground_of(report, syntax, values, names, events.items, kept, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
         ground_event(ground, model, witness, &events.items[i], keep, scratch);
     }

@@ -6,15 +6,34 @@
 #include "nn/linear.h"
 
 typedef enum {
-    SR_AGREE, SR_CONSULT, SR_SUPPORT, SR_COOPERATE, SR_AID, SR_CONCEDE, SR_RETREAT, SR_REQUEST,
-    SR_ACCUSE, SR_REJECT, SR_THREATEN, SR_PROTEST, SR_SANCTION, SR_MOBILIZE, SR_COERCE, SR_ASSAULT,
+    SR_AGREE,
+    SR_CONSULT,
+    SR_SUPPORT,
+    SR_COOPERATE,
+    SR_AID,
+    SR_CONCEDE,
+    SR_RETREAT,
+    SR_REQUEST,
+    SR_ACCUSE,
+    SR_REJECT,
+    SR_THREATEN,
+    SR_PROTEST,
+    SR_SANCTION,
+    SR_MOBILIZE,
+    SR_COERCE,
+    SR_ASSAULT,
     SR_OTHER,
     SR_EVENT_TYPE_COUNT
 } sr_event_type;
 extern const char *const sr_event_type_text[SR_EVENT_TYPE_COUNT];
 
 typedef enum {
-    SR_HAPPENED, SR_ALLEGED, SR_DENIED, SR_PLANNED, SR_DEMANDED, SR_HYPOTHETICAL
+    SR_HAPPENED,
+    SR_ALLEGED,
+    SR_DENIED,
+    SR_PLANNED,
+    SR_DEMANDED,
+    SR_HYPOTHETICAL
 } sr_event_status;
 extern const char *const sr_event_status_text[6];
 
@@ -42,15 +61,15 @@ typedef struct {
 
 typedef struct {
     sr_event_type type;
-    const char *kind;  // plain name of the frame: "clash"
-    const char *frame; // id of the codebook row that made it
+    const char *kind;    // plain name of the frame: "clash"
+    const char *frame;   // id of the codebook row that made it
     const char *pattern; // id of the pattern
-    const char *cameo; // or NULL
-    const char *acled; // "Battles/Armed clash", or NULL
+    const char *cameo;   // or NULL
+    const char *acled;   // "Battles/Armed clash", or NULL
     sr_indices actors;
     sr_indices recipients;
-    sr_indices places;      // the first is the event's place
-    uint32_t destination;   // place, or SR_NONE
+    sr_indices places;    // the first is the event's place
+    uint32_t destination; // place, or SR_NONE
     int32_t from;
     int32_t to;
     sr_time_precision precision;
@@ -58,7 +77,8 @@ typedef struct {
     sr_indices weapons; // into values->weapons
     uint32_t target_count;
     sr_target *targets;
-    sr_event_status status; // as syntax and the frame have it; claims may turn it to alleged or denied
+    sr_event_status
+        status; // as syntax and the frame have it; claims may turn it to alleged or denied
     sr_salience salience;
     bool background;
     bool inferred_place; // from the dateline or an earlier sentence

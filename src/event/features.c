@@ -11,7 +11,13 @@
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
 {
-    sr_event_scorer scorer = {.model = model, .accept = -1, .brief = -1, .same = -1, .main = -1, .party = {-1, -1}, .witness = witness};
+    sr_event_scorer scorer = {.model = model,
+                              .accept = -1,
+                              .brief = -1,
+                              .same = -1,
+                              .main = -1,
+                              .party = {-1, -1},
+                              .witness = witness};
     if (model != NULL) {
         scorer.accept = sr_linear_task(model, "event");
         scorer.brief = sr_linear_task(model, "event-short");
@@ -25,14 +31,16 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
 
 // ---- one candidate
 
-static const char *const topics[SR_EVENT_TOPICS] = {"sport", "business", "art", "weather", "health", "exercise", "history", "accident"};
+static const char *const topics[SR_EVENT_TOPICS] = {"sport",  "business", "art",     "weather",
+                                                    "health", "exercise", "history", "accident"};
 
 static bool tells_force(const sr_candidate *c)
 {
     return c->kept && c->frame->type == SR_ASSAULT && (c->frame->flags & SR_FRAME_WEAK) == 0;
 }
 
-sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list *all, sr_arena *arena)
+sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list *all,
+                                 sr_arena *arena)
 {
     sr_event_crowd company = {.harms = sr_new(arena, bool, all->count)};
     for (uint32_t i = 0; i < all->count; i++) {
@@ -79,7 +87,9 @@ static const char *actor_class(const sr_scene *scene, const sr_token_list *fille
     sr_classes classes = sr_match_classes(scene, fillers->items[0]);
     if (mention != SR_NONE && scene->names->mentions[mention].actor != SR_NONE) {
         const sr_actor *a = &scene->names->actors[scene->names->mentions[mention].actor];
-        return a->armed ? "armed" : a->class == SR_CLASS_CIVILIAN ? "civilian" : sr_actor_kind_text[a->kind];
+        return a->armed                        ? "armed"
+               : a->class == SR_CLASS_CIVILIAN ? "civilian"
+                                               : sr_actor_kind_text[a->kind];
     }
     if ((classes & SR_CLASS_BIT(SR_IS_PLACE)) != 0) {
         return "place";
@@ -102,7 +112,11 @@ static const char *position_of(const sr_scene *scene, uint32_t sentence)
     if (count == 1) {
         return "only";
     }
-    return sentence == 0 ? "first" : sentence == 1 ? "second" : sentence < 5 ? "early" : sentence * 2 < count ? "middle" : "late";
+    return sentence == 0          ? "first"
+           : sentence == 1        ? "second"
+           : sentence < 5         ? "early"
+           : sentence * 2 < count ? "middle"
+                                  : "late";
 }
 
 static void add_path(const sr_scene *scene, const sr_candidate *c, sr_features *b)
@@ -113,7 +127,8 @@ static void add_path(const sr_scene *scene, const sr_candidate *c, sr_features *
     for (uint32_t t = c->token; t != SR_NO_TOKEN && depth < 20; t = s->tree->head[t], depth++) {
         if (depth < 3) {
             size_t used = strlen(path);
-            (void)snprintf(path + used, sizeof path - used, "%s<", sr_deprel_text[s->tree->deprel[t]]);
+            (void)snprintf(path + used, sizeof path - used, "%s<",
+                           sr_deprel_text[s->tree->deprel[t]]);
             sr_features_add(b, "path%u=%s", depth + 1, path);
         }
     }
@@ -132,18 +147,26 @@ static void add_noun_look(const sr_scene *scene, const sr_candidate *c, sr_featu
     const char *det = "bare";
     bool number = false;
     bool modified = false;
-    for SR_EACH_CHILD (s, c->token, i) {
-        uint32_t d = s->child[i];
-        uint8_t rel = s->tree->deprel[d];
-        if (rel == SR_DET_REL) {
-            const char *form = s->tags->form[d];
-            det = strcmp(form, "the") == 0 ? "the" : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a" : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0 ? "this" : "other";
-        } else if (rel == SR_NMOD_POSS) {
-            det = "poss";
+    for
+        SR_EACH_CHILD(s, c->token, i)
+        {
+            uint32_t d = s->child[i];
+            uint8_t rel = s->tree->deprel[d];
+            if (rel == SR_DET_REL) {
+                const char *form = s->tags->form[d];
+                det = strcmp(form, "the") == 0                                         ? "the"
+                      : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a"
+                      : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 ||
+                              strcmp(form, "these") == 0
+                          ? "this"
+                          : "other";
+            } else if (rel == SR_NMOD_POSS) {
+                det = "poss";
+            }
+            number = number || rel == SR_NUMMOD;
+            modified =
+                modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
         }
-        number = number || rel == SR_NUMMOD;
-        modified = modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
-    }
     bool plural = s->tags->xpos[c->token] == SR_XPOS_NNS || s->tags->xpos[c->token] == SR_XPOS_NNPS;
     sr_features_add(b, "det=%s", det);
     sr_features_add(b, "det+frame=%s+%s", det, c->frame->id);
@@ -154,7 +177,8 @@ static void add_noun_look(const sr_scene *scene, const sr_candidate *c, sr_featu
 }
 
 /// The verb or noun right above, by what the codebook knows of it.
-static void add_governor(const sr_scene *scene, const sr_candidate_list *all, uint32_t index, sr_features *b)
+static void add_governor(const sr_scene *scene, const sr_candidate_list *all, uint32_t index,
+                         sr_features *b)
 {
     const sr_syntax *s = scene->syntax;
     const sr_candidate *c = &all->items[index];
@@ -164,21 +188,26 @@ static void add_governor(const sr_scene *scene, const sr_candidate_list *all, ui
         return;
     }
     sr_features_add(b, "gov=%s", sr_upos_text[s->tags->upos[head]]);
-    sr_status_cue cue = sr_codebook_cue(scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
+    sr_status_cue cue = sr_codebook_cue(
+        scene->book, sr_is_noun(s->tags->upos[head]) ? SR_NOUN : SR_VERB, s->tags->lemma[head]);
     if (cue != SR_CUE_NONE) {
-        sr_features_add(b, "govcue=%s+%s", sr_status_cue_text[cue], sr_deprel_text[s->tree->deprel[c->token]]);
+        sr_features_add(b, "govcue=%s+%s", sr_status_cue_text[cue],
+                        sr_deprel_text[s->tree->deprel[c->token]]);
     }
     for (uint32_t i = sentence_start(all, index); in_sentence(all, i, c->sentence); i++) {
         const sr_candidate *o = &all->items[i];
         if (o->token == head && o->frame != NULL) {
             sr_features_add(b, "govframe=%s", sr_event_type_text[o->frame->type]);
-            sr_features_add(b, "govframe+rel=%s+%s+%s", sr_event_type_text[o->frame->type], sr_deprel_text[s->tree->deprel[c->token]], sr_event_type_text[c->frame->type]);
+            sr_features_add(b, "govframe+rel=%s+%s+%s", sr_event_type_text[o->frame->type],
+                            sr_deprel_text[s->tree->deprel[c->token]],
+                            sr_event_type_text[c->frame->type]);
             break;
         }
     }
 }
 
-static void add_company(const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
+static void add_company(const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index,
+                        sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     uint32_t same = 0;
@@ -202,7 +231,8 @@ static void add_company(const sr_candidate_list *all, const sr_event_crowd *comp
 }
 
 /// How much of the report is about force: told acts of force a sentence, and armed parties.
-static void add_climate(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
+static void add_climate(const sr_scene *scene, const sr_candidate_list *all,
+                        const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     const char *type = sr_event_type_text[c->frame->type];
@@ -219,7 +249,8 @@ static void add_climate(const sr_scene *scene, const sr_candidate_list *all, con
 }
 
 /// How much of the report, and whether this sentence, is about other matters: a "battle" of clubs.
-static void add_topics(const sr_scene *scene, const sr_event_crowd *company, const sr_candidate *c, sr_features *b)
+static void add_topics(const sr_scene *scene, const sr_event_crowd *company, const sr_candidate *c,
+                       sr_features *b)
 {
     const char *type = sr_event_type_text[c->frame->type];
     const sr_sentence *sentence = &scene->syntax->tokens->sentences[c->sentence];
@@ -227,7 +258,11 @@ static void add_topics(const sr_scene *scene, const sr_event_crowd *company, con
     uint32_t most = 0;
     for (int k = 0; k < SR_EVENT_TOPICS; k++) {
         uint32_t share = 1000 * company->topic[k] / words;
-        uint32_t level = company->topic[k] == 0 ? 0 : share < 5 ? 1 : share < 15 ? 2 : share < 40 ? 3 : 4;
+        uint32_t level = company->topic[k] == 0 ? 0
+                         : share < 5            ? 1
+                         : share < 15           ? 2
+                         : share < 40           ? 3
+                                                : 4;
         sr_classes class = sr_codebook_class(scene->book, topics[k]);
         bool here = false;
         for (uint32_t t = sentence->first; t < sentence->last && company->topic[k] > 0; t++) {
@@ -275,7 +310,8 @@ static bool counts_people(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
-static void describe(const sr_scene *scene, const sr_candidate_list *all, const sr_event_crowd *company, uint32_t index, sr_features *b)
+static void describe(const sr_scene *scene, const sr_candidate_list *all,
+                     const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
     const sr_candidate *c = &all->items[index];
     const sr_syntax *s = scene->syntax;
@@ -288,7 +324,8 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, const 
     sr_features_add(b, "bias");
     sr_features_add(b, "type=%s", type);
     sr_features_add(b, "frame=%s", f->id);
-    sr_features_add(b, "cameo=%c%c", c->cameo != NULL ? c->cameo[0] : '-', c->cameo != NULL ? c->cameo[1] : '-');
+    sr_features_add(b, "cameo=%c%c", c->cameo != NULL ? c->cameo[0] : '-',
+                    c->cameo != NULL ? c->cameo[1] : '-');
     sr_features_add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
     sr_features_add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
     sr_features_add(b, "words=%u", c->trigger->word_count);
@@ -316,11 +353,13 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all, const 
     sr_features_add(b, "counts=%d+%s", counts_people(scene, c), type);
     sr_features_add(b, "content=%d+%s", c->content_of != SR_NONE, type);
     if (c->content_of != SR_NONE) {
-        sr_features_add(b, "content_of=%s+%s", sr_event_type_text[all->items[c->content_of].frame->type], type);
+        sr_features_add(b, "content_of=%s+%s",
+                        sr_event_type_text[all->items[c->content_of].frame->type], type);
     }
     sr_features_add(b, "embeds=%d+%s", c->content != SR_NONE, type);
     sr_features_add(b, "weapons=%d", c->weapons.count > 0);
-    sr_features_add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0, type);
+    sr_features_add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0,
+                    type);
     sr_features_add(b, "position=%s", position_of(scene, c->sentence));
     sr_features_add(b, "position+type=%s+%s", position_of(scene, c->sentence), type);
     sr_features_add(b, "flags=%u", s->tokens->sentences[c->sentence].flags);
@@ -344,7 +383,8 @@ float sr_features_rules(const sr_candidate *c)
     if (c->status == SR_HYPOTHETICAL || c->status == SR_DEMANDED) {
         return 0.3f;
     }
-    if (weak && (c->fillers[SR_ROLE_ACTOR].count == 0 || c->fillers[SR_ROLE_RECIPIENT].count == 0)) {
+    if (weak &&
+        (c->fillers[SR_ROLE_ACTOR].count == 0 || c->fillers[SR_ROLE_RECIPIENT].count == 0)) {
         return 0.3f;
     }
     if (!filled && c->places.count == 0) {
@@ -361,12 +401,16 @@ static void describe_event(const sr_event *e, float rules, sr_features *b)
     sr_features_add(b, "rules=%u", percent);
     sr_features_add(b, "mentions=%u", e->mention_count < 5 ? e->mention_count : 5);
     sr_features_add(b, "mentions+type=%d+%s", e->mention_count > 1, type);
-    sr_features_add(b, "parts=%d%d%d", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
-    sr_features_add(b, "parts+type=%d%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->places.count > 0, type);
-    sr_features_add(b, "parts+frame=%d%d+%s", e->actors.count > 0, e->recipients.count > 0, e->frame);
+    sr_features_add(b, "parts=%d%d%d", e->actors.count > 0, e->recipients.count > 0,
+                    e->places.count > 0);
+    sr_features_add(b, "parts+type=%d%d%d+%s", e->actors.count > 0, e->recipients.count > 0,
+                    e->places.count > 0, type);
+    sr_features_add(b, "parts+frame=%d%d+%s", e->actors.count > 0, e->recipients.count > 0,
+                    e->frame);
     sr_features_add(b, "salience=%s+%s", sr_salience_text[e->salience], type);
     sr_features_add(b, "dated=%d+%s", e->from != SR_NO_DAY, type);
-    sr_features_add(b, "rules+parts=%u+%d%d%d", percent, e->actors.count > 0, e->recipients.count > 0, e->places.count > 0);
+    sr_features_add(b, "rules+parts=%u+%d%d%d", percent, e->actors.count > 0,
+                    e->recipients.count > 0, e->places.count > 0);
 }
 
 static bool share_one(const sr_indices *a, const sr_indices *b)
@@ -382,7 +426,8 @@ static bool share_one(const sr_indices *a, const sr_indices *b)
 }
 
 /// Does an event told before look like this one? Then this is likely a further mention of it.
-static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t count, sr_features *b)
+static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t count,
+                     sr_features *b)
 {
     uint32_t best = 0;
     uint32_t alike = 0;
@@ -393,7 +438,8 @@ static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t
             continue;
         }
         alike++;
-        uint32_t shared = (uint32_t)share_one(&o->actors, &e->actors) + 2u * (uint32_t)share_one(&o->recipients, &e->recipients) +
+        uint32_t shared = (uint32_t)share_one(&o->actors, &e->actors) +
+                          2u * (uint32_t)share_one(&o->recipients, &e->recipients) +
                           4u * (uint32_t)share_one(&o->places, &e->places);
         if (__builtin_popcount(shared) > __builtin_popcount(best)) {
             best = shared;
@@ -408,7 +454,8 @@ static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t
     sr_features_add(b, "before=%u+%s", alike < 3 ? alike : alike < 8 ? 3 : 4, type);
 }
 
-static const char *add_fact(const char *facts, const char *key, const char *words, size_t size, sr_arena *arena)
+static const char *add_fact(const char *facts, const char *key, const char *words, size_t size,
+                            sr_arena *arena)
 {
     char *more = sr_arena_format(arena, "%s #%s=%.*s", facts, key, (int)size, words);
     for (char *c = more + strlen(facts) + 1; *c != '\0'; c++) {
@@ -422,7 +469,8 @@ static sr_span words_of(const sr_scene *scene, const sr_mention *m)
     return sr_syntax_span(scene->syntax, m->first, m->last);
 }
 
-const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t party, sr_arena *arena)
+const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t party,
+                              sr_arena *arena)
 {
     const sr_names *names = scene->names;
     const char *name = names->actors[party].name;
@@ -431,7 +479,8 @@ const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t
     for (uint32_t m = 0; m < names->mention_count && shown < 8; m++) {
         if (names->mentions[m].party == party && !names->mentions[m].pronoun) {
             sr_span span = words_of(scene, &names->mentions[m]);
-            facts = add_fact(facts, "who", scene->report->text + span.from, span.to - span.from, arena);
+            facts =
+                add_fact(facts, "who", scene->report->text + span.from, span.to - span.from, arena);
             shown++;
         }
     }
@@ -439,7 +488,8 @@ const char *sr_features_party(const sr_scene *scene, const char *facts, uint32_t
 }
 
 /// For the making of training tables: the words of parties and places, and all evidence.
-static const char *facts_of(const sr_scene *scene, const sr_event *e, uint32_t number, sr_arena *arena)
+static const char *facts_of(const sr_scene *scene, const sr_event *e, uint32_t number,
+                            sr_arena *arena)
 {
     const sr_names *names = scene->names;
     const char *facts = sr_arena_format(arena, " #cluster=%u", number);
@@ -455,21 +505,23 @@ static const char *facts_of(const sr_scene *scene, const sr_event *e, uint32_t n
         for (uint32_t m = 0; m < names->mention_count; m++) {
             if (names->mentions[m].place == e->places.items[0]) {
                 sr_span span = words_of(scene, &names->mentions[m]);
-                facts = add_fact(facts, "where", scene->report->text + span.from, span.to - span.from, arena);
+                facts = add_fact(facts, "where", scene->report->text + span.from,
+                                 span.to - span.from, arena);
                 break;
             }
         }
     }
     for (uint32_t i = 0; i < e->mention_count && i < 12; i++) {
-        facts = sr_arena_format(arena, "%s #at=%u-%u", facts, e->mentions[i].span.from, e->mentions[i].span.to);
+        facts = sr_arena_format(arena, "%s #at=%u-%u", facts, e->mentions[i].span.from,
+                                e->mentions[i].span.to);
     }
     return facts;
 }
 
-float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                        const sr_event_crowd *company, uint32_t lead, uint32_t number, const sr_event *event,
-                        const sr_event *const *earlier, uint32_t earlier_count,
-                        float rules, float *main, sr_arena scratch)
+float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer,
+                        const sr_candidate_list *all, const sr_event_crowd *company, uint32_t lead,
+                        uint32_t number, const sr_event *event, const sr_event *const *earlier,
+                        uint32_t earlier_count, float rules, float *main, sr_arena scratch)
 {
     *main = 0;
     bool learned = scorer->model != NULL && scorer->accept >= 0;
@@ -482,11 +534,14 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer, co
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);
     bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
-    float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept, b.hash, b.count) : rules;
+    float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept,
+                                            b.hash, b.count)
+                          : rules;
     *main = scorer->main >= 0 ? sr_linear_score(scorer->model, scorer->main, b.hash, b.count) : 0;
     if (scorer->witness != NULL) {
         sr_span span = scene->syntax->tokens->tokens[all->items[lead].token].span;
-        const char *text = sr_arena_format(&scratch, "@%u %s%s", all->items[lead].number, b.text, facts_of(scene, event, number, &scratch));
+        const char *text = sr_arena_format(&scratch, "@%u %s%s", all->items[lead].number, b.text,
+                                           facts_of(scene, event, number, &scratch));
         scorer->witness->see(scorer->witness->context, "event", span, text, score, event->frame);
     }
     return score;

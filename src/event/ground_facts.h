@@ -53,7 +53,8 @@ static inline uint32_t sr_ground_apart(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
-/// How far `token` is from a word of the anchor: sentences first (later ones are farther), then the tree, then words.
+/// How far `token` is from a word of the anchor: sentences first (later ones are farther), then the
+/// tree, then words.
 uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor);
 static inline bool sr_ground_has(const sr_ground *g, uint32_t mention, sr_trait which)
 {

@@ -23,12 +23,13 @@ static bool in_complement(const sr_scene *scene, uint32_t above, uint32_t below)
     for (int depth = 0; depth < 5 && t != SR_NO_TOKEN; depth++) {
         uint8_t rel = s->tree->deprel[t];
         uint32_t head = s->tree->head[t];
-        bool link = rel == SR_XCOMP || rel == SR_CCOMP || rel == SR_OBJ || rel == SR_ACL || rel == SR_CONJ ||
-                    rel == SR_COMPOUND || rel == SR_NSUBJ_PASS;
+        bool link = rel == SR_XCOMP || rel == SR_CCOMP || rel == SR_OBJ || rel == SR_ACL ||
+                    rel == SR_CONJ || rel == SR_COMPOUND || rel == SR_NSUBJ_PASS;
         char prep[48];
         sr_scene_preposition(scene, t, prep);
         link = link || ((sr_deprel_is(rel, SR_NMOD) || sr_deprel_is(rel, SR_OBL)) &&
-                        (strcmp(prep, "for") == 0 || strcmp(prep, "of") == 0 || strcmp(prep, "to") == 0 || strcmp(prep, "on") == 0));
+                        (strcmp(prep, "for") == 0 || strcmp(prep, "of") == 0 ||
+                         strcmp(prep, "to") == 0 || strcmp(prep, "on") == 0));
         link = link || (rel == SR_ADVCL && s->tags->xpos[t] == SR_XPOS_VB && depth == 0);
         if (!link || (rel == SR_CONJ && head == above)) {
             return false;
@@ -79,10 +80,11 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
         if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0 || !outer->kept) {
             continue;
         }
-        for (uint32_t k = first_of_sentence(all, i); k < all->count && all->items[k].sentence == outer->sentence; k++) {
+        for (uint32_t k = first_of_sentence(all, i);
+             k < all->count && all->items[k].sentence == outer->sentence; k++) {
             sr_candidate *inner = &all->items[k];
-            if (inner->sentence != outer->sentence || inner->token == outer->token || !may_contain(outer, inner) ||
-                !in_complement(scene, outer->token, inner->token)) {
+            if (inner->sentence != outer->sentence || inner->token == outer->token ||
+                !may_contain(outer, inner) || !in_complement(scene, outer->token, inner->token)) {
                 continue;
             }
             if (outer->content == SR_NONE) {
@@ -108,17 +110,21 @@ static bool is_cause(const sr_scene *scene, const sr_candidate *h, const sr_cand
     uint32_t cause = c->token;
     uint32_t carrier = c->light != SR_NO_TOKEN ? c->light : cause;
     bool passive = false;
-    uint32_t subject = sr_is_noun(s->tags->upos[verb]) ? SR_NO_TOKEN : sr_scene_subject(scene, verb, &passive);
-    if (subject != SR_NO_TOKEN && !passive && (subject == cause || sr_scene_unwrap(scene, subject) == cause)) {
+    uint32_t subject =
+        sr_is_noun(s->tags->upos[verb]) ? SR_NO_TOKEN : sr_scene_subject(scene, verb, &passive);
+    if (subject != SR_NO_TOKEN && !passive &&
+        (subject == cause || sr_scene_unwrap(scene, subject) == cause)) {
         return true; // the shelling killed ten
     }
-    if (s->tree->head[cause] == verb && (sr_deprel_is(s->tree->deprel[cause], SR_OBL) || s->tree->deprel[cause] == SR_ADVCL)) {
+    if (s->tree->head[cause] == verb &&
+        (sr_deprel_is(s->tree->deprel[cause], SR_OBL) || s->tree->deprel[cause] == SR_ADVCL)) {
         return true; // killed in an air strike, killed when rebels attacked
     }
     if (s->tree->head[carrier] == verb && s->tree->deprel[carrier] == SR_ADVCL) {
         return true;
     }
-    if (sr_is_noun(s->tags->upos[verb]) && s->tree->head[cause] == verb && sr_deprel_is(s->tree->deprel[cause], SR_NMOD)) {
+    if (sr_is_noun(s->tags->upos[verb]) && s->tree->head[cause] == verb &&
+        sr_deprel_is(s->tree->deprel[cause], SR_NMOD)) {
         return true; // the death of X in an attack
     }
     uint32_t up = s->tree->head[verb];
@@ -126,10 +132,13 @@ static bool is_cause(const sr_scene *scene, const sr_candidate *h, const sr_cand
     if (up == SR_NO_TOKEN) {
         return false;
     }
-    bool below = rel == SR_ADVCL || rel == SR_XCOMP || rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_PARATAXIS || rel == SR_CONJ;
+    bool below = rel == SR_ADVCL || rel == SR_XCOMP || rel == SR_ACL || rel == SR_ACL_RELCL ||
+                 rel == SR_PARATAXIS || rel == SR_CONJ;
     if (below && (up == cause || up == carrier)) {
-        return rel != SR_CONJ || subject == SR_NO_TOKEN || h->fillers[SR_ROLE_ACTOR].count == 0 || c->fillers[SR_ROLE_ACTOR].count == 0 ||
-               h->fillers[SR_ROLE_ACTOR].items[0] == c->fillers[SR_ROLE_ACTOR].items[0] || h->fillers[SR_ROLE_ACTOR].items[0] == cause;
+        return rel != SR_CONJ || subject == SR_NO_TOKEN || h->fillers[SR_ROLE_ACTOR].count == 0 ||
+               c->fillers[SR_ROLE_ACTOR].count == 0 ||
+               h->fillers[SR_ROLE_ACTOR].items[0] == c->fillers[SR_ROLE_ACTOR].items[0] ||
+               h->fillers[SR_ROLE_ACTOR].items[0] == cause;
     }
     return false;
 }
@@ -143,15 +152,17 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
             continue;
         }
         uint32_t best = SR_NONE;
-        for (uint32_t k = first_of_sentence(all, i); k < all->count && all->items[k].sentence == h->sentence; k++) {
+        for (uint32_t k = first_of_sentence(all, i);
+             k < all->count && all->items[k].sentence == h->sentence; k++) {
             const sr_candidate *c = &all->items[k];
             bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;
             bool force = c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE;
-            if (k == i || c->sentence != h->sentence || !force || !c->kept || c->token == h->token || (harm && c->cause == i) ||
-                c->content_of != SR_NONE) {
+            if (k == i || c->sentence != h->sentence || !force || !c->kept ||
+                c->token == h->token || (harm && c->cause == i) || c->content_of != SR_NONE) {
                 continue;
             }
-            if (is_cause(scene, h, c) && (best == SR_NONE || (all->items[best].frame->flags & SR_FRAME_RESULT) != 0)) {
+            if (is_cause(scene, h, c) &&
+                (best == SR_NONE || (all->items[best].frame->flags & SR_FRAME_RESULT) != 0)) {
                 best = k;
             }
         }
@@ -195,7 +206,8 @@ void sr_link_share(sr_candidate_list *all, sr_arena *arena)
         if (c->fillers[SR_ROLE_ACTOR].count == 0) {
             for (uint32_t k = 0; k < h->fillers[SR_ROLE_ACTOR].count; k++) {
                 if (h->fillers[SR_ROLE_ACTOR].items[k] != c->token) {
-                    *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = h->fillers[SR_ROLE_ACTOR].items[k];
+                    *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) =
+                        h->fillers[SR_ROLE_ACTOR].items[k];
                 }
             }
         }

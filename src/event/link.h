@@ -1,5 +1,5 @@
-/// Ties between candidates of one sentence: what is the content of what, which harm belongs to which
-/// cause.
+/// Ties between candidates of one sentence: what is the content of what, which harm belongs to
+/// which cause.
 #ifndef SR_EVENT_LINK_H
 #define SR_EVENT_LINK_H
 

@@ -7,40 +7,40 @@
 #define SR_FILLED_ROLES 5 // actor to destination
 
 typedef struct {
-    uint32_t number;   // place in the list, for witnesses
-    uint32_t token;    // the trigger's head word
+    uint32_t number; // place in the list, for witnesses
+    uint32_t token;  // the trigger's head word
     uint32_t sentence;
     const sr_trigger *trigger;
     sr_token_list own; // words of the trigger, which fill no role
     const sr_frame *frame;
-    uint32_t light;    // the light verb that carries the noun, or SR_NO_TOKEN
+    uint32_t light; // the light verb that carries the noun, or SR_NO_TOKEN
     sr_light light_kind;
-    uint32_t clause;   // predicate whose time, place and status are the event's
+    uint32_t clause; // predicate whose time, place and status are the event's
     sr_token_list fillers[SR_FILLED_ROLES];
     const char *pattern[SR_FILLED_ROLES]; // id of the pattern that found them, or NULL
     bool inferred_actor;
-    int fit;           // how specific the frame is here
-    bool modifier;     // the trigger only modifies another noun
+    int fit;       // how specific the frame is here
+    bool modifier; // the trigger only modifies another noun
     // Found by later steps:
     sr_event_status status;
     bool negated;
-    bool past;         // lies before the report's own events
+    bool past; // lies before the report's own events
     bool question;
-    sr_status_cue cue;        // the strongest one above it
+    sr_status_cue cue; // the strongest one above it
     uint32_t cue_token;
     sr_event_type type; // the frame's, or what a plan or refusal makes of it
     const char *cameo;
-    uint32_t content;  // candidate that is this one's content, or SR_NONE
+    uint32_t content; // candidate that is this one's content, or SR_NONE
     uint32_t content_of;
-    uint32_t cause;    // candidate that this harm belongs to, or SR_NONE
-    sr_token_list places;  // mentions' tokens, best first
+    uint32_t cause;       // candidate that this harm belongs to, or SR_NONE
+    sr_token_list places; // mentions' tokens, best first
     bool inferred_place;
-    uint32_t time;     // index into times, or SR_NONE
+    uint32_t time; // index into times, or SR_NONE
     bool inferred_time;
     sr_token_list weapons; // indices into values->weapons
     float score;
     bool kept;
-    const char *why;   // outcome, for explain
+    const char *why; // outcome, for explain
 } sr_candidate;
 
 typedef SR_LIST(sr_candidate) sr_candidate_list;

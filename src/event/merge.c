@@ -1,5 +1,5 @@
-// Lead, body and recap of one event, found mention by mention (Durrett and Klein 2013: a mention chooses its
-// antecedent, or none).
+// Lead, body and recap of one event, found mention by mention (Durrett and Klein 2013: a mention
+// chooses its antecedent, or none).
 #include "event/merge.h"
 
 #include <math.h>
@@ -11,8 +11,10 @@
 #include "nn/feature.h"
 
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
-#define NEW_BIAS 0.2f // how much likelier an earlier event must be than a new one; chosen by cross-validation on the training reports
-#define CHOICES 100   // earlier mentions looked back over: past any article, and a bound for books
+#define NEW_BIAS                                                                                   \
+    0.2f // how much likelier an earlier event must be than a new one; chosen by cross-validation on
+         // the training reports
+#define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 
 // ---- two mentions
 
@@ -35,10 +37,13 @@ static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const
         for (uint32_t k = 0; k < b->count; k++) {
             uint32_t y = actor_of(scene, b->items[k]);
             if ((x != SR_NONE && x == y) ||
-                (x == SR_NONE && y == SR_NONE && strcmp(scene->syntax->tags->lemma[a->items[i]], scene->syntax->tags->lemma[b->items[k]]) == 0)) {
+                (x == SR_NONE && y == SR_NONE &&
+                 strcmp(scene->syntax->tags->lemma[a->items[i]],
+                        scene->syntax->tags->lemma[b->items[k]]) == 0)) {
                 return SAME_YES;
             }
-            if (x != SR_NONE && y != SR_NONE && (scene->names->actors[x].part_of == y || scene->names->actors[y].part_of == x)) {
+            if (x != SR_NONE && y != SR_NONE &&
+                (scene->names->actors[x].part_of == y || scene->names->actors[y].part_of == x)) {
                 return SAME_YES;
             }
         }
@@ -84,20 +89,25 @@ static bool is_definite(const sr_scene *scene, const sr_candidate *c)
     if (c->trigger->pos != SR_NOUN) {
         return false;
     }
-    for SR_EACH_CHILD (s, c->token, i) {
-        uint32_t d = s->child[i];
-        const char *form = s->tags->form[d];
-        if (s->tree->deprel[d] == SR_DET_REL && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
-            return true;
+    for
+        SR_EACH_CHILD(s, c->token, i)
+        {
+            uint32_t d = s->child[i];
+            const char *form = s->tags->form[d];
+            if (s->tree->deprel[d] == SR_DET_REL &&
+                (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 ||
+                 strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
+                return true;
+            }
         }
-    }
     return false;
 }
 
 /// May both tell one event at all?
 static bool may_be_one(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
 {
-    return x->type == y->type && x->token != y->token && (x->status == SR_HAPPENED) == (y->status == SR_HAPPENED) &&
+    return x->type == y->type && x->token != y->token &&
+           (x->status == SR_HAPPENED) == (y->status == SR_HAPPENED) &&
            (x->past == y->past || same_times(scene, x, y) != SAME_NO);
 }
 
@@ -129,7 +139,8 @@ static sameness same_weapons(const sr_scene *scene, const sr_candidate *a, const
     const sr_weapon *weapons = scene->values->weapons.items;
     for (uint32_t i = 0; i < a->weapons.count; i++) {
         for (uint32_t k = 0; k < b->weapons.count; k++) {
-            if (strcmp(scene->syntax->tags->lemma[weapons[a->weapons.items[i]].token], scene->syntax->tags->lemma[weapons[b->weapons.items[k]].token]) == 0) {
+            if (strcmp(scene->syntax->tags->lemma[weapons[a->weapons.items[i]].token],
+                       scene->syntax->tags->lemma[weapons[b->weapons.items[k]].token]) == 0) {
                 return SAME_YES;
             }
         }
@@ -140,21 +151,30 @@ static sameness same_weapons(const sr_scene *scene, const sr_candidate *a, const
 /// "another attack", "two others were also killed": something new is told.
 static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
 {
-    static const char *const words[] = {"another", "second", "third", "separate", "separately", "other", "new", "similar", "further",
-                                        "later", "also", "elsewhere", "meanwhile", "subsequent", "earlier", "previous", "again", NULL};
+    static const char *const words[] = {
+        "another",   "second",     "third",   "separate", "separately", "other",
+        "new",       "similar",    "further", "later",    "also",       "elsewhere",
+        "meanwhile", "subsequent", "earlier", "previous", "again",      NULL};
     const sr_syntax *s = scene->syntax;
-    uint32_t places[4] = {c->token, c->clause, c->fillers[SR_ROLE_RECIPIENT].count > 0 ? c->fillers[SR_ROLE_RECIPIENT].items[0] : SR_NO_TOKEN, c->light};
+    uint32_t places[4] = {c->token, c->clause,
+                          c->fillers[SR_ROLE_RECIPIENT].count > 0
+                              ? c->fillers[SR_ROLE_RECIPIENT].items[0]
+                              : SR_NO_TOKEN,
+                          c->light};
     for (int p = 0; p < 4; p++) {
         if (places[p] == SR_NO_TOKEN) {
             continue;
         }
-        for SR_EACH_CHILD (s, places[p], i) {
-            for (int w = 0; words[w] != NULL; w++) {
-                if (strcmp(s->tags->form[s->child[i]], words[w]) == 0 || strcmp(s->tags->lemma[s->child[i]], words[w]) == 0) {
-                    return true;
+        for
+            SR_EACH_CHILD(s, places[p], i)
+            {
+                for (int w = 0; words[w] != NULL; w++) {
+                    if (strcmp(s->tags->form[s->child[i]], words[w]) == 0 ||
+                        strcmp(s->tags->lemma[s->child[i]], words[w]) == 0) {
+                        return true;
+                    }
                 }
             }
-        }
     }
     return false;
 }
@@ -184,21 +204,25 @@ typedef struct {
 /// One of the earlier mentions that a mention chooses from.
 typedef struct {
     uint32_t candidate;
-    bool nearest;   // no other of its kind stands between
+    bool nearest; // no other of its kind stands between
 } choice;
 
-static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x, const sr_candidate *y,
-                          const facts *fx, const facts *fy, const choice *now, sr_features *b)
+static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x,
+                          const sr_candidate *y, const facts *fx, const facts *fy,
+                          const choice *now, sr_features *b)
 {
     sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
-    sameness recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
-    sameness crossed = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness recipients =
+        same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
+    sameness crossed =
+        same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
     sameness places = same_places(ground, x, y);
     sameness times = same_times(scene, x, y);
     sameness counts = same_counts(fx->count, fy->count);
     sameness focus = same_focus(ground, x, y);
     bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
-    bool word = strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
+    bool word =
+        strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
     bool definite = fy->definite;
     bool bare = !has_parties(y);
     bool fresh = fy->fresh;
@@ -230,14 +254,16 @@ static void describe_pair(const sr_scene *scene, const sr_ground *ground, const 
     sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, kind);
     sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
     sr_features_add(b, "past=%d+%d", x->past, y->past);
-    sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status], sr_event_status_text[y->status]);
+    sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status],
+                    sr_event_status_text[y->status]);
     sr_features_add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
-    sr_features_add(b, "result=%d+%d+%d", (x->frame->flags & SR_FRAME_RESULT) != 0, (y->frame->flags & SR_FRAME_RESULT) != 0, recipients);
+    sr_features_add(b, "result=%d+%d+%d", (x->frame->flags & SR_FRAME_RESULT) != 0,
+                    (y->frame->flags & SR_FRAME_RESULT) != 0, recipients);
 }
 
 /// For a mention that tells something of its own.
-static void describe_new(const sr_candidate *y, const facts *fy, const choice *choices, uint32_t count,
-                         const sr_candidate_list *all, sr_features *b)
+static void describe_new(const sr_candidate *y, const facts *fy, const choice *choices,
+                         uint32_t count, const sr_candidate_list *all, sr_features *b)
 {
     const char *type = sr_event_type_text[y->type];
     bool kind = false;
@@ -249,7 +275,8 @@ static void describe_new(const sr_candidate *y, const facts *fy, const choice *c
     sr_features_add(b, "none=%s", type);
     sr_features_add(b, "none+kind=%s", y->frame->kind);
     sr_features_add(b, "none+definite=%d+%d", definite, has_parties(y));
-    sr_features_add(b, "none+parts=%d%d%d%d", y->fillers[SR_ROLE_ACTOR].count > 0, y->fillers[SR_ROLE_RECIPIENT].count > 0,
+    sr_features_add(b, "none+parts=%d%d%d%d", y->fillers[SR_ROLE_ACTOR].count > 0,
+                    y->fillers[SR_ROLE_RECIPIENT].count > 0,
                     y->places.count > 0 && !y->inferred_place, y->time != SR_NONE);
     sr_features_add(b, "none+fresh=%d", fy->fresh);
     sr_features_add(b, "none+counts=%d", fy->count != SR_NO_NUMBER);
@@ -260,14 +287,16 @@ static void describe_new(const sr_candidate *y, const facts *fy, const choice *c
     sr_features_add(b, "none+weak=%d", (y->frame->flags & SR_FRAME_WEAK) != 0);
 }
 
-static float rule_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x, const sr_candidate *y)
+static float rule_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x,
+                       const sr_candidate *y)
 {
     static const float of_actors[] = {0, -1.5f, 1, 0.2f, 0};
     static const float of_places[] = {0, -2, 1, 0.2f, 0};
     static const float of_times[] = {0, -2, 0.7f, 0, 0};
     float sum = -1.0f;
     sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR])];
-    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT])];
+    sum += of_actors[same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT],
+                                 &y->fillers[SR_ROLE_RECIPIENT])];
     sum += of_places[same_places(ground, x, y)];
     sum += of_times[same_times(scene, x, y)];
     sum += strcmp(x->frame->kind, y->frame->kind) == 0 ? 0.6f : -0.6f;
@@ -308,14 +337,16 @@ static uint32_t find_choices(const view *v, uint32_t index, choice choices[CHOIC
         }
         bool nearest = true;
         for (uint32_t i = 0; i < count && nearest; i++) {
-            nearest = strcmp(v->all->items[choices[i].candidate].frame->kind, before->frame->kind) != 0;
+            nearest =
+                strcmp(v->all->items[choices[i].candidate].frame->kind, before->frame->kind) != 0;
         }
         choices[count++] = (choice){.candidate = k - 1, .nearest = nearest};
     }
     return count;
 }
 
-static float weigh(const view *v, uint32_t index, const choice *now, const choice *choices, uint32_t count, sr_arena scratch)
+static float weigh(const view *v, uint32_t index, const choice *now, const choice *choices,
+                   uint32_t count, sr_arena scratch)
 {
     sr_features b;
     sr_features_clear(&b);
@@ -323,23 +354,32 @@ static float weigh(const view *v, uint32_t index, const choice *now, const choic
     if (now == NULL) {
         describe_new(c, &v->facts[index], choices, count, v->all, &b);
     } else {
-        describe_pair(v->scene, v->ground, &v->all->items[now->candidate], c, &v->facts[now->candidate], &v->facts[index], now, &b);
+        describe_pair(v->scene, v->ground, &v->all->items[now->candidate], c,
+                      &v->facts[now->candidate], &v->facts[index], now, &b);
     }
     const sr_event_scorer *scorer = v->scorer;
     float sum = scorer->same >= 0 ? sr_linear_sum(scorer->model, scorer->same, b.hash, b.count) : 0;
     if (scorer->witness != NULL) {
         sr_span span = v->scene->syntax->tokens->tokens[c->token].span;
-        sr_span other = now == NULL ? span : v->scene->syntax->tokens->tokens[v->all->items[now->candidate].token].span;
-        const char *text = sr_arena_format(&scratch, "@%u-%s%u %s #type=%s #other=%u-%u", c->number, now == NULL ? "new" : "", now == NULL ? 0 : now->candidate,
-                                           b.text, sr_event_type_text[c->type], other.from, other.to);
-        scorer->witness->see(scorer->witness->context, "event-same", span, text, sum, now == NULL ? "new" : "old");
+        sr_span other =
+            now == NULL
+                ? span
+                : v->scene->syntax->tokens->tokens[v->all->items[now->candidate].token].span;
+        const char *text =
+            sr_arena_format(&scratch, "@%u-%s%u %s #type=%s #other=%u-%u", c->number,
+                            now == NULL ? "new" : "", now == NULL ? 0 : now->candidate, b.text,
+                            sr_event_type_text[c->type], other.from, other.to);
+        scorer->witness->see(scorer->witness->context, "event-same", span, text, sum,
+                             now == NULL ? "new" : "old");
     }
     return sum;
 }
 
-/// The earlier mention of the event that this one tells too, or SR_NONE: the likeliest, if it is likely
-/// enough beside that this is a new one. (Mentions of one event do not add up: long ones would swallow all.)
-static uint32_t choose_learned(const view *v, uint32_t index, const choice *choices, uint32_t count, sr_arena scratch)
+/// The earlier mention of the event that this one tells too, or SR_NONE: the likeliest, if it is
+/// likely enough beside that this is a new one. (Mentions of one event do not add up: long ones
+/// would swallow all.)
+static uint32_t choose_learned(const view *v, uint32_t index, const choice *choices, uint32_t count,
+                               sr_arena scratch)
 {
     float none = weigh(v, index, NULL, choices, count, scratch);
     uint32_t best = SR_NONE;
@@ -354,12 +394,14 @@ static uint32_t choose_learned(const view *v, uint32_t index, const choice *choi
     return best;
 }
 
-static uint32_t choose_by_rules(const view *v, uint32_t index, const choice *choices, uint32_t count)
+static uint32_t choose_by_rules(const view *v, uint32_t index, const choice *choices,
+                                uint32_t count)
 {
     uint32_t best = SR_NONE;
     float best_score = RULES_AT;
     for (uint32_t i = count; i > 0; i--) {
-        float score = rule_pair(v->scene, v->ground, &v->all->items[choices[i - 1].candidate], &v->all->items[index]);
+        float score = rule_pair(v->scene, v->ground, &v->all->items[choices[i - 1].candidate],
+                                &v->all->items[index]);
         if (score >= best_score) {
             best = choices[i - 1].candidate;
             best_score = score;
@@ -375,10 +417,15 @@ static void join(const view *v, uint32_t i, uint32_t with)
     v->parent[a] = b;
 }
 
-uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground, const sr_event_scorer *scorer,
-                       const sr_candidate_list *all, uint32_t *cluster, sr_arena scratch)
+uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground,
+                       const sr_event_scorer *scorer, const sr_candidate_list *all,
+                       uint32_t *cluster, sr_arena scratch)
 {
-    view v = {.scene = scene, .ground = ground, .scorer = scorer, .all = all, .facts = sr_new(&scratch, facts, all->count),
+    view v = {.scene = scene,
+              .ground = ground,
+              .scorer = scorer,
+              .all = all,
+              .facts = sr_new(&scratch, facts, all->count),
               .parent = sr_new(&scratch, uint32_t, all->count)};
     choice *choices = sr_new(&scratch, choice, CHOICES);
     for (uint32_t i = 0; i < all->count; i++) {
@@ -397,7 +444,9 @@ uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground, const sr_
             continue;
         }
         uint32_t count = find_choices(&v, i, choices);
-        uint32_t best = count > 0 && (learned || scorer->witness != NULL) ? choose_learned(&v, i, choices, count, scratch) : SR_NONE;
+        uint32_t best = count > 0 && (learned || scorer->witness != NULL)
+                            ? choose_learned(&v, i, choices, count, scratch)
+                            : SR_NONE;
         best = learned || count == 0 ? best : choose_by_rules(&v, i, choices, count);
         if (best != SR_NONE) {
             join(&v, i, best);
@@ -416,7 +465,8 @@ uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground, const sr_
     return count;
 }
 
-sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters, sr_arena *arena)
+sr_members sr_members_of(const uint32_t *cluster, uint32_t candidates, uint32_t clusters,
+                         sr_arena *arena)
 {
     sr_members m = {sr_new(arena, uint32_t, clusters + 2), sr_new(arena, uint32_t, candidates)};
     for (uint32_t i = 0; i < candidates; i++) {

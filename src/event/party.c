@@ -10,12 +10,13 @@
 #include "event/setting.h"
 #include "nn/feature.h"
 
-#define REACH_BACK 2     // sentences before a mention of the event in which parties are looked for
-#define REACH_ON 1       // and after it
-#define MEMBERS 6        // mentions of an event that are looked at
-#define CHOICES 40       // parties weighed for one event
-#define KEEP_AT 0.2f    // what the patterns found stays when it is as likely as this,
-#define ADD_AT 0.45f     // others join when as likely as this; chosen by cross-validation on the training reports
+#define REACH_BACK 2 // sentences before a mention of the event in which parties are looked for
+#define REACH_ON 1   // and after it
+#define MEMBERS 6    // mentions of an event that are looked at
+#define CHOICES 40   // parties weighed for one event
+#define KEEP_AT 0.2f // what the patterns found stays when it is as likely as this,
+#define ADD_AT                                                                                     \
+    0.45f // others join when as likely as this; chosen by cross-validation on the training reports
 
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 {
@@ -25,8 +26,10 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
     }
     const sr_mention *m = &scene->names->mentions[mention];
     bool suffers = role == SR_ROLE_RECIPIENT && scene->weapon_of[filler] == SR_NONE;
-    sr_classes who = sr_codebook_class(scene->book, "people") | sr_codebook_class(scene->book, "vehicle");
-    bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & who) != 0; // "unidentified persons", "helicopters"
+    sr_classes who =
+        sr_codebook_class(scene->book, "people") | sr_codebook_class(scene->book, "vehicle");
+    bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & who) !=
+                                               0; // "unidentified persons", "helicopters"
     return m->actor != SR_NONE || !(suffers || people) ? m->actor : m->party;
 }
 
@@ -34,7 +37,7 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 
 typedef struct {
     uint16_t mentions;
-    uint16_t done[SR_EVENT_TYPE_COUNT];     // events of this type in which the patterns have it act
+    uint16_t done[SR_EVENT_TYPE_COUNT]; // events of this type in which the patterns have it act
     uint16_t suffered[SR_EVENT_TYPE_COUNT];
     bool acts; // some mention is an actor
 } party_facts;
@@ -43,12 +46,12 @@ typedef struct {
     const sr_scene *scene;
     const sr_event_scorer *scorer;
     const sr_candidate_list *all;
-    party_facts *facts;      // [actor]
-    uint64_t *pairs;         // actor << 32 | recipient of all events, sorted
+    party_facts *facts; // [actor]
+    uint64_t *pairs;    // actor << 32 | recipient of all events, sorted
     uint32_t pair_count;
     const sr_members *members;
-    uint32_t leaders[3];     // who acts most in acts of force
-    bool *speaks;            // [token count] stands in the phrase of somebody who says something there
+    uint32_t leaders[3]; // who acts most in acts of force
+    bool *speaks;        // [token count] stands in the phrase of somebody who says something there
 } view;
 
 static int compare_pairs(const void *a, const void *b)
@@ -66,7 +69,8 @@ static uint64_t pair_of(uint32_t actor, uint32_t recipient)
 static bool known_pair(const view *v, uint32_t actor, uint32_t recipient)
 {
     uint64_t wanted = pair_of(actor, recipient);
-    return v->pair_count > 0 && bsearch(&wanted, v->pairs, v->pair_count, sizeof wanted, compare_pairs) != NULL;
+    return v->pair_count > 0 &&
+           bsearch(&wanted, v->pairs, v->pair_count, sizeof wanted, compare_pairs) != NULL;
 }
 
 static void count_roles(view *v, const sr_event *events, uint32_t count, sr_arena *arena)
@@ -106,7 +110,8 @@ static void find_leaders(view *v)
                 taken = taken || v->leaders[k] == a;
             }
             if (!taken && force_done(&v->facts[a]) > 0 &&
-                (v->leaders[i] == SR_NONE || force_done(&v->facts[a]) > force_done(&v->facts[v->leaders[i]]))) {
+                (v->leaders[i] == SR_NONE ||
+                 force_done(&v->facts[a]) > force_done(&v->facts[v->leaders[i]]))) {
                 v->leaders[i] = a;
             }
         }
@@ -119,7 +124,9 @@ static void find_speakers(view *v, sr_arena *arena)
     v->speaks = sr_new(arena, bool, v->scene->syntax->tokens->count + 1);
     for (uint32_t i = 0; i < v->all->count; i++) {
         const sr_candidate *c = &v->all->items[i];
-        for (uint32_t k = 0; (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < c->fillers[SR_ROLE_ACTOR].count; k++) {
+        for (uint32_t k = 0;
+             (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < c->fillers[SR_ROLE_ACTOR].count;
+             k++) {
             uint32_t first;
             uint32_t last;
             sr_syntax_phrase(v->scene->syntax, c->fillers[SR_ROLE_ACTOR].items[k], &first, &last);
@@ -130,11 +137,16 @@ static void find_speakers(view *v, sr_arena *arena)
     }
 }
 
-static view view_of(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                    const sr_members *members, uint32_t count, const sr_event *events, sr_arena *arena)
+static view view_of(const sr_scene *scene, const sr_event_scorer *scorer,
+                    const sr_candidate_list *all, const sr_members *members, uint32_t count,
+                    const sr_event *events, sr_arena *arena)
 {
     const sr_names *names = scene->names;
-    view v = {.scene = scene, .scorer = scorer, .all = all, .members = members, .facts = sr_new(arena, party_facts, names->actor_count + 1)};
+    view v = {.scene = scene,
+              .scorer = scorer,
+              .all = all,
+              .members = members,
+              .facts = sr_new(arena, party_facts, names->actor_count + 1)};
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
         if (m->party != SR_NONE) {
@@ -153,11 +165,11 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer, const 
 /// A party beside an event: the mention of it that stands nearest to the event's words.
 typedef struct {
     uint32_t party;
-    uint32_t token;     // head of that mention, or SR_NO_TOKEN
-    uint32_t member;    // candidate that it stands nearest to
+    uint32_t token;  // head of that mention, or SR_NO_TOKEN
+    uint32_t member; // candidate that it stands nearest to
     uint32_t distance;
-    bool own[2];        // found by the patterns, by role
-    bool carried;       // as actor of a like act nearby
+    bool own[2];  // found by the patterns, by role
+    bool carried; // as actor of a like act nearby
     const char *pattern;
     float score[2];
 } choice;
@@ -188,7 +200,8 @@ static choice *choice_of(choices *all, uint32_t party)
     return &all->items[all->count++];
 }
 
-static void add_fillers(const view *v, uint32_t member, sr_role role, const sr_indices *settled, choices *all)
+static void add_fillers(const view *v, uint32_t member, sr_role role, const sr_indices *settled,
+                        choices *all)
 {
     const sr_candidate *c = &v->all->items[member];
     for (uint32_t i = 0; i < c->fillers[role].count; i++) {
@@ -220,10 +233,13 @@ static void add_near(const view *v, uint32_t member, choices *all)
     const sr_tokens *tokens = scene->syntax->tokens;
     const sr_candidate *c = &v->all->items[member];
     uint32_t from = c->sentence > REACH_BACK ? c->sentence - REACH_BACK : 0;
-    uint32_t to = c->sentence + REACH_ON < tokens->sentence_count ? c->sentence + REACH_ON : tokens->sentence_count - 1;
+    uint32_t to = c->sentence + REACH_ON < tokens->sentence_count ? c->sentence + REACH_ON
+                                                                  : tokens->sentence_count - 1;
     for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[to].last; t++) {
         uint32_t mention = scene->names->mention_of[t];
-        uint32_t party = mention != SR_NONE && scene->weapon_of[t] == SR_NONE ? scene->names->mentions[mention].party : SR_NONE;
+        uint32_t party = mention != SR_NONE && scene->weapon_of[t] == SR_NONE
+                             ? scene->names->mentions[mention].party
+                             : SR_NONE;
         choice *now = party != SR_NONE ? choice_of(all, party) : NULL;
         if (now == NULL || now->pattern != NULL) {
             continue;
@@ -264,9 +280,15 @@ static const char *class_of(const view *v, const choice *x)
     if (!v->facts[x->party].acts) {
         const sr_mention *m = &v->scene->names->mentions[a->mention];
         sr_classes classes = v->scene->classes[m->token];
-        return m->place != SR_NONE ? "place" : (classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0 ? "event" : sr_setting_target_kind(v->scene, m->token) != NULL ? "target" : "thing";
+        return m->place != SR_NONE                                  ? "place"
+               : (classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0         ? "event"
+               : sr_setting_target_kind(v->scene, m->token) != NULL ? "target"
+                                                                    : "thing";
     }
-    return a->armed ? "armed" : a->class == SR_CLASS_CIVILIAN ? "civilian" : a->class == SR_CLASS_COMBATANT ? "combatant" : sr_actor_kind_text[a->kind];
+    return a->armed                         ? "armed"
+           : a->class == SR_CLASS_CIVILIAN  ? "civilian"
+           : a->class == SR_CLASS_COMBATANT ? "combatant"
+                                            : sr_actor_kind_text[a->kind];
 }
 
 /// Labels from the event's word up to where the two meet, and down to the party: "obl^nsubj".
@@ -280,7 +302,8 @@ static void path_of(const sr_syntax *s, uint32_t from, uint32_t to, char out[96]
     uint32_t down[6];
     uint32_t down_count = 0;
     uint32_t meet = SR_NO_TOKEN;
-    for (uint32_t t = to; t != SR_NO_TOKEN && down_count < 6 && meet == SR_NO_TOKEN; t = s->tree->head[t]) {
+    for (uint32_t t = to; t != SR_NO_TOKEN && down_count < 6 && meet == SR_NO_TOKEN;
+         t = s->tree->head[t]) {
         for (uint32_t i = 0; i < up_count; i++) {
             if (up[i] == t) {
                 meet = i;
@@ -298,10 +321,12 @@ static void path_of(const sr_syntax *s, uint32_t from, uint32_t to, char out[96]
     size_t used = 0;
     out[0] = '\0';
     for (uint32_t i = 0; i < meet && used < 80; i++) {
-        used += (size_t)snprintf(out + used, 96 - used, "%s^", sr_deprel_text[s->tree->deprel[up[i]]]);
+        used +=
+            (size_t)snprintf(out + used, 96 - used, "%s^", sr_deprel_text[s->tree->deprel[up[i]]]);
     }
     for (uint32_t i = down_count; i > 0 && used < 80; i--) {
-        used += (size_t)snprintf(out + used, 96 - used, "%s.", sr_deprel_text[s->tree->deprel[down[i - 1]]]);
+        used += (size_t)snprintf(out + used, 96 - used, "%s.",
+                                 sr_deprel_text[s->tree->deprel[down[i - 1]]]);
     }
 }
 
@@ -345,12 +370,18 @@ static void describe_link(const view *v, const sr_event *e, const choice *x, sr_
     sr_features_add(b, "path+type=%s+%s", path, type);
     sr_features_add(b, "path+class=%s+%s", path, class);
     sr_features_add(b, "path+frame=%s+%s", path, c->frame->id);
-    sr_features_add(b, "tokens=%u+%d", tokens < 3 ? tokens : tokens < 6 ? 3 : tokens < 12 ? 4 : 5, before);
+    sr_features_add(b, "tokens=%u+%d",
+                    tokens < 3    ? tokens
+                    : tokens < 6  ? 3
+                    : tokens < 12 ? 4
+                                  : 5,
+                    before);
     bool clause = sr_scene_clause(v->scene, x->token) == c->clause;
     sr_features_add(b, "clause=%d+%s", clause, label);
 }
 
-static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr_role role, sr_features *b)
+static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr_role role,
+                           sr_features *b)
 {
     const party_facts *f = &v->facts[x->party];
     const char *type = sr_event_type_text[e->type];
@@ -364,13 +395,17 @@ static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr
     bool kin = false;
     for (uint32_t i = 0; i < other->count; i++) {
         uint32_t o = other->items[i];
-        pair = pair || (o != x->party && !x->own[role] && known_pair(v, role == SR_ROLE_ACTOR ? x->party : o, role == SR_ROLE_ACTOR ? o : x->party));
-        kin = kin || v->scene->names->actors[o].part_of == x->party || v->scene->names->actors[x->party].part_of == o;
+        pair = pair || (o != x->party && !x->own[role] &&
+                        known_pair(v, role == SR_ROLE_ACTOR ? x->party : o,
+                                   role == SR_ROLE_ACTOR ? o : x->party));
+        kin = kin || v->scene->names->actors[o].part_of == x->party ||
+              v->scene->names->actors[x->party].part_of == o;
     }
     bool related = false;
     for (uint32_t i = 0; i < same->count; i++) {
         uint32_t o = same->items[i];
-        related = related || v->scene->names->actors[o].part_of == x->party || v->scene->names->actors[x->party].part_of == o;
+        related = related || v->scene->names->actors[o].part_of == x->party ||
+                  v->scene->names->actors[x->party].part_of == o;
     }
     sr_features_add(b, "done=%u+%s", level(done), type);
     sr_features_add(b, "suffered=%u+%s", level(suffered), type);
@@ -386,7 +421,8 @@ static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr
     sr_features_add(b, "leader=%u+%s", rank, type);
 }
 
-static void describe(const view *v, const sr_event *e, const choice *x, sr_role role, sr_features *b)
+static void describe(const view *v, const sr_event *e, const choice *x, sr_role role,
+                     sr_features *b)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     const char *type = sr_event_type_text[e->type];
@@ -395,7 +431,10 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     bool others = x->own[1 - role];
     uint32_t rivals = (role == SR_ROLE_ACTOR ? e->actors.count : e->recipients.count) - mine;
     uint32_t opposite = role == SR_ROLE_ACTOR ? e->recipients.count : e->actors.count;
-    const char *found = mine && others ? "both" : mine ? (x->carried && role == SR_ROLE_ACTOR ? "carried" : "own") : others ? "opposite" : "none";
+    const char *found = mine && others ? "both"
+                        : mine         ? (x->carried && role == SR_ROLE_ACTOR ? "carried" : "own")
+                        : others       ? "opposite"
+                                       : "none";
     bool here = false;
     for (uint32_t i = 0; i < e->places.count && i < 1; i++) {
         const sr_mention *m = &v->scene->names->mentions[a->mention];
@@ -407,7 +446,8 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     sr_features_add(b, "found+class+type=%s+%s+%s", found, class, type);
     sr_features_add(b, "found+frame=%s+%s", found, e->frame);
     sr_features_add(b, "found+rivals=%s+%u", found, rivals < 2 ? rivals : 2);
-    sr_features_add(b, "found+rivals+opposite=%s+%u+%d", found, rivals < 2 ? rivals : 2, opposite > 0);
+    sr_features_add(b, "found+rivals+opposite=%s+%u+%d", found, rivals < 2 ? rivals : 2,
+                    opposite > 0);
     bool brief = v->scene->syntax->tokens->sentence_count <= 2;
     sr_features_add(b, "brief=%d+%s", brief, found);
     sr_features_add(b, "brief=%d+%s+%s+%u", brief, found, class, rivals < 2 ? rivals : 2);
@@ -425,12 +465,15 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
 /// Forces of one country: none of them is added as the one who struck the other.
 static bool are_one_side(const sr_actor *a, const sr_actor *b)
 {
-    bool forces = a->kind != SR_ACTOR_PERSON && a->armed && (b->armed || b->class == SR_CLASS_COMBATANT);
-    return forces && a->country != NULL && b->country != NULL && strcmp(a->country, b->country) == 0;
+    bool forces =
+        a->kind != SR_ACTOR_PERSON && a->armed && (b->armed || b->class == SR_CLASS_COMBATANT);
+    return forces && a->country != NULL && b->country != NULL &&
+           strcmp(a->country, b->country) == 0;
 }
 
-/// Who is named beside an act of force without a pattern that says so, and cannot be the one who did it: a speaker, an official of
-/// the codebook, civilians, a force of the same country as those who suffered.
+/// Who is named beside an act of force without a pattern that says so, and cannot be the one who
+/// did it: a speaker, an official of the codebook, civilians, a force of the same country as those
+/// who suffered.
 static bool is_bystander(const view *v, const sr_event *e, const choice *x)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
@@ -443,14 +486,16 @@ static bool is_bystander(const view *v, const sr_event *e, const choice *x)
     return official || civilian || own || x->token == SR_NO_TOKEN || v->speaks[x->token];
 }
 
-static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role, sr_arena scratch)
+static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role,
+                  sr_arena scratch)
 {
     static const char *const tasks[2] = {"event-actor", "event-recipient"};
     const sr_event_scorer *scorer = v->scorer;
     x->score[role] = x->own[role] ? 1 : 0;
     bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
     bool told = x->own[role] && !x->carried;
-    if (role == SR_ROLE_ACTOR && !told && ((!x->own[role] && !v->facts[x->party].acts) || (force && is_bystander(v, e, x)))) {
+    if (role == SR_ROLE_ACTOR && !told &&
+        ((!x->own[role] && !v->facts[x->party].acts) || (force && is_bystander(v, e, x)))) {
         x->score[role] = 0;
         return;
     }
@@ -462,9 +507,11 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x,
     }
     if (scorer->witness != NULL) {
         const char *words = sr_features_party(v->scene, "", x->party, &scratch);
-        const char *text = sr_arena_format(&scratch, "@%u %s #own=%d%s", cluster, b.text, x->own[role], words);
+        const char *text =
+            sr_arena_format(&scratch, "@%u %s #own=%d%s", cluster, b.text, x->own[role], words);
         sr_span span = v->scene->syntax->tokens->tokens[v->all->items[x->member].token].span;
-        scorer->witness->see(scorer->witness->context, tasks[role], span, text, x->score[role], v->scene->names->actors[x->party].name);
+        scorer->witness->see(scorer->witness->context, tasks[role], span, text, x->score[role],
+                             v->scene->names->actors[x->party].name);
     }
 }
 
@@ -492,8 +539,9 @@ static void settle_role(const choices *all, sr_role role, sr_indices *list, sr_a
     *list = (sr_indices){.count = count, .items = items};
 }
 
-void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer, const sr_candidate_list *all,
-                     const sr_members *members, uint32_t count, sr_event *events, sr_arena *keep, sr_arena scratch)
+void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
+                     const sr_candidate_list *all, const sr_members *members, uint32_t count,
+                     sr_event *events, sr_arena *keep, sr_arena scratch)
 {
     bool learned = scorer->model != NULL && scorer->party[0] >= 0 && scorer->party[1] >= 0;
     if (!learned && scorer->witness == NULL) {

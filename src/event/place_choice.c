@@ -58,7 +58,8 @@ static const char *width_text(const view *v, uint32_t p)
 
 // ---- candidates
 
-/// How far a mention is from a word of the anchor. One that tells who speaks is farther: it says nothing of where.
+/// How far a mention is from a word of the anchor. One that tells who speaks is farther: it says
+/// nothing of where.
 static uint32_t cost_of(const view *v, uint32_t index, uint32_t token)
 {
     bool speaker =
@@ -287,7 +288,8 @@ static void describe_relation(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "path=%s", path);
     sr_features_add(f, "path=%s,prep=%s", path, prep);
     sr_features_add(f, "path=%s,precision=%s", path, precision);
-    sr_features_add(f, "behind=%d,apart=%u", behind, sr_features_step(sr_ground_apart(m->token, c->token)));
+    sr_features_add(f, "behind=%d,apart=%u", behind,
+                    sr_features_step(sr_ground_apart(m->token, c->token)));
     sr_features_add(f, "clause=%d,under=%d,behind=%d", clause, under, behind);
     sr_features_add(f, "under=%d,prep=%s", under, prep);
     sr_features_add(f, "rel=%s,prep=%s", sr_deprel_text[sr_syntax_deprel(s, m->token)], prep);
@@ -407,8 +409,8 @@ static void describe(const view *v, const candidate *c, sr_features *f)
     unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
     unsigned ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0;
     const sr_sentence *sentences = g->syntax->tokens->sentences;
-    unsigned paragraphs =
-        sr_features_step(sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
+    unsigned paragraphs = sr_features_step(
+        sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
     bool same = back == 0 && ahead == 0;
     bool proper = sr_ground_has(g, c->mention, SR_TRAIT_PROPER);
     uint32_t rank = rank_among(a->told, c->place);

@@ -53,7 +53,8 @@ static bool is_event_noun(const sr_codebook *book, const char *lemma)
     uint32_t count;
     const sr_trigger *triggers = sr_codebook_triggers(book, sr_hash_string(lemma), &count);
     for (uint32_t i = 0; i < count; i++) {
-        if (triggers[i].pos == SR_NOUN && triggers[i].word_count == 1 && strcmp(triggers[i].words[0], lemma) == 0) {
+        if (triggers[i].pos == SR_NOUN && triggers[i].word_count == 1 &&
+            strcmp(triggers[i].words[0], lemma) == 0) {
             return true;
         }
     }
@@ -88,7 +89,11 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
                      const sr_values *values, const sr_names *names, sr_arena *arena)
 {
     uint32_t n = syntax->tree->count;
-    sr_scene scene = {.book = book, .report = report, .syntax = syntax, .values = values, .names = names,
+    sr_scene scene = {.book = book,
+                      .report = report,
+                      .syntax = syntax,
+                      .values = values,
+                      .names = names,
                       .classes = sr_new(arena, sr_classes, n),
                       .time_of = sr_new(arena, uint32_t, n),
                       .weapon_of = sr_new(arena, uint32_t, n)};
@@ -115,10 +120,12 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
 static bool is_quantity(const sr_syntax *s, uint32_t token)
 {
     static const char *const words[] = {
-        "number", "dozen", "score", "hundred", "thousand", "group", "member", "handful", "couple", "majority",
-        "some", "many", "most", "several", "part", "series", "all", "one", "two", "three", "four", "five", "six",
-        "group", "crowd", "column", "wave", "band", "lot", "rest", "half", "many", "few", "million", "leader",
-        "force", "elements", "element", "unit", "remnant", "gang", "total", "none", "each", "any", "those", "pair"};
+        "number", "dozen",    "score",  "hundred", "thousand", "group",   "member", "handful",
+        "couple", "majority", "some",   "many",    "most",     "several", "part",   "series",
+        "all",    "one",      "two",    "three",   "four",     "five",    "six",    "group",
+        "crowd",  "column",   "wave",   "band",    "lot",      "rest",    "half",   "many",
+        "few",    "million",  "leader", "force",   "elements", "element", "unit",   "remnant",
+        "gang",   "total",    "none",   "each",    "any",      "those",   "pair"};
     if (s->tags->upos[token] == SR_NUM) {
         return true;
     }
@@ -136,14 +143,16 @@ uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
     if (!is_quantity(s, token)) {
         return token;
     }
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        char prep[48];
-        sr_scene_preposition(scene, c, prep);
-        if (sr_deprel_is(s->tree->deprel[c], SR_NMOD) && strcmp(prep, "of") == 0) {
-            return c;
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            char prep[48];
+            sr_scene_preposition(scene, c, prep);
+            if (sr_deprel_is(s->tree->deprel[c], SR_NMOD) && strcmp(prep, "of") == 0) {
+                return c;
+            }
         }
-    }
     return token;
 }
 
@@ -159,14 +168,17 @@ uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
     }
     // "Chancellor Anna Berg" where the title heads the name.
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        uint8_t rel = s->tree->deprel[c];
-        if ((rel == SR_FLAT || rel == SR_APPOS || rel == SR_NMOD_DESC) && scene->names->mention_of[c] != SR_NONE &&
-            scene->names->mentions[scene->names->mention_of[c]].first <= token) {
-            return scene->names->mention_of[c];
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t rel = s->tree->deprel[c];
+            if ((rel == SR_FLAT || rel == SR_APPOS || rel == SR_NMOD_DESC) &&
+                scene->names->mention_of[c] != SR_NONE &&
+                scene->names->mentions[scene->names->mention_of[c]].first <= token) {
+                return scene->names->mention_of[c];
+            }
         }
-    }
     return SR_NONE;
 }
 
@@ -175,18 +187,22 @@ void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
     const sr_syntax *s = scene->syntax;
     size_t used = 0;
     out[0] = '\0';
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        if (s->tree->deprel[c] != SR_CASE) {
-            continue;
-        }
-        uint32_t parts[4] = {c};
-        uint32_t count = 1;
-        for SR_EACH_CHILD (s, c, j) {
-            if (s->tree->deprel[s->child[j]] == SR_FIXED && count < 4) {
-                parts[count++] = s->child[j];
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            if (s->tree->deprel[c] != SR_CASE) {
+                continue;
             }
-        }
+            uint32_t parts[4] = {c};
+            uint32_t count = 1;
+        for
+            SR_EACH_CHILD(s, c, j)
+            {
+                if (s->tree->deprel[s->child[j]] == SR_FIXED && count < 4) {
+                    parts[count++] = s->child[j];
+                }
+            }
         for (uint32_t k = 0; k < count; k++) {
             const char *word = s->tags->form[parts[k]];
             size_t size = strlen(word);
@@ -199,25 +215,28 @@ void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
             memcpy(out + used, word, size + 1);
             used += size;
         }
-    }
+        }
 }
 
 static bool is_relative_pronoun(const sr_syntax *s, uint32_t token)
 {
     uint8_t xpos = s->tags->xpos[token];
-    return xpos == SR_XPOS_WP || xpos == SR_XPOS_WDT || (xpos == SR_XPOS_IN && strcmp(s->tags->form[token], "that") == 0);
+    return xpos == SR_XPOS_WP || xpos == SR_XPOS_WDT ||
+           (xpos == SR_XPOS_IN && strcmp(s->tags->form[token], "that") == 0);
 }
 
 /// The subject written at this verb; SR_NO_TOKEN if there is none.
 static uint32_t written_subject(const sr_syntax *s, uint32_t verb, bool *passive)
 {
-    for SR_EACH_CHILD (s, verb, i) {
-        uint32_t c = s->child[i];
-        if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
-            *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
-            return c;
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
+                *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
+                return c;
+            }
         }
-    }
     return SR_NO_TOKEN;
 }
 
@@ -229,7 +248,8 @@ static bool is_participle(const sr_syntax *s, uint32_t verb)
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.
 static bool suffers(const sr_syntax *s, uint32_t verb)
 {
-    return s->tags->xpos[verb] == SR_XPOS_VBN && sr_syntax_child(s, verb, SR_AUX_REL) == SR_NO_TOKEN &&
+    return s->tags->xpos[verb] == SR_XPOS_VBN &&
+           sr_syntax_child(s, verb, SR_AUX_REL) == SR_NO_TOKEN &&
            sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
 }
 
@@ -237,8 +257,8 @@ uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t head = s->tree->head[verb];
-    if (s->tags->upos[verb] != SR_VERB || s->tree->deprel[verb] != SR_AMOD || head == SR_NO_TOKEN || head < verb ||
-        (s->tree->head[head] != SR_NO_TOKEN && s->tree->deprel[head] != SR_OBJ)) {
+    if (s->tags->upos[verb] != SR_VERB || s->tree->deprel[verb] != SR_AMOD || head == SR_NO_TOKEN ||
+        head < verb || (s->tree->head[head] != SR_NO_TOKEN && s->tree->deprel[head] != SR_OBJ)) {
         return SR_NO_TOKEN;
     }
     uint32_t have = s->tree->head[head];
@@ -246,10 +266,12 @@ uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb)
         return sr_syntax_child(s, have, SR_NSUBJ); // "has severed ties"
     }
     for (uint32_t t = verb; t-- > s->tokens->sentences[s->tokens->tokens[verb].sentence].first;) {
-        if (sr_is_noun(s->tags->upos[t]) && (s->tree->head[t] == head || t == s->tree->head[head])) {
+        if (sr_is_noun(s->tags->upos[t]) &&
+            (s->tree->head[t] == head || t == s->tree->head[head])) {
             return t;
         }
-        if (s->tags->upos[t] != SR_ADJ && s->tags->upos[t] != SR_NOUN && s->tags->upos[t] != SR_PROPN && s->tags->upos[t] != SR_ADV) {
+        if (s->tags->upos[t] != SR_ADJ && s->tags->upos[t] != SR_NOUN &&
+            s->tags->upos[t] != SR_PROPN && s->tags->upos[t] != SR_ADV) {
             return SR_NO_TOKEN;
         }
     }
@@ -284,7 +306,8 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
             return head;
         }
         if (rel == SR_ACL) {
-            bool own = s->tags->xpos[v] == SR_XPOS_VBN || (is_participle(s, v) && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN);
+            bool own = s->tags->xpos[v] == SR_XPOS_VBN ||
+                       (is_participle(s, v) && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN);
             *passive = decided ? suffering : own;
             return head;
         }
@@ -295,7 +318,8 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
             if (!decided) {
                 bool head_passive = false;
                 (void)sr_scene_subject(scene, head, &head_passive);
-                suffering = head_passive && s->tags->xpos[v] == SR_XPOS_VBN && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN;
+                suffering = head_passive && s->tags->xpos[v] == SR_XPOS_VBN &&
+                            sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN;
                 suffering = suffering || sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
                 decided = true;
             }
@@ -343,13 +367,15 @@ uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb)
     }
     // Coordinated verbs share an object that stands after the last of them.
     if (s->tree->deprel[verb] != SR_CONJ) {
-        for SR_EACH_CHILD (s, verb, i) {
-            uint32_t c = s->child[i];
-            if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] == SR_VERB && s->left[c] + 2 >= c && passive == false &&
-                c > verb && c - verb <= 3) {
-                return sr_syntax_child(s, c, SR_OBJ);
+        for
+            SR_EACH_CHILD(s, verb, i)
+            {
+                uint32_t c = s->child[i];
+                if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] == SR_VERB &&
+                    s->left[c] + 2 >= c && passive == false && c > verb && c - verb <= 3) {
+                    return sr_syntax_child(s, c, SR_OBJ);
+                }
             }
-        }
     }
     return SR_NO_TOKEN;
 }
@@ -358,7 +384,8 @@ uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token)
 {
     const sr_syntax *s = scene->syntax;
     for (uint32_t t = token; t != SR_NO_TOKEN; t = s->tree->head[t]) {
-        if (s->tags->upos[t] == SR_VERB || sr_syntax_child(s, t, SR_COP) != SR_NO_TOKEN || s->tree->head[t] == SR_NO_TOKEN) {
+        if (s->tags->upos[t] == SR_VERB || sr_syntax_child(s, t, SR_COP) != SR_NO_TOKEN ||
+            s->tree->head[t] == SR_NO_TOKEN) {
             return t;
         }
     }

@@ -24,11 +24,14 @@ static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr
 
 static bool is_locative(const char *prep)
 {
-    static const char *const words[] = {"in", "at", "near", "on", "outside", "inside", "around", "across", "along",
-                                        "within", "over", "into", "through", "throughout", "north of", "south of",
-                                        "east of", "west of", "close to", "next to", "off", "beside", "opposite", "of",
-                                        "toward", "towards", "to", "from", "between", "above", "under", "against", "upon",
-                                        "in front of", "behind", "beyond", "northeast of", "northwest of"};
+    static const char *const words[] = {
+        "in",           "at",          "near",     "on",          "outside",  "inside",
+        "around",       "across",      "along",    "within",      "over",     "into",
+        "through",      "throughout",  "north of", "south of",    "east of",  "west of",
+        "close to",     "next to",     "off",      "beside",      "opposite", "of",
+        "toward",       "towards",     "to",       "from",        "between",  "above",
+        "under",        "against",     "upon",     "in front of", "behind",   "beyond",
+        "northeast of", "northwest of"};
     const char *last = strrchr(prep, ' ');
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(words[i], prep) == 0 || (last != NULL && strcmp(words[i], last + 1) == 0)) {
@@ -47,32 +50,38 @@ static bool is_weak_locative(const char *prep)
 
 /// Places that hang on a token by a locative preposition, its coordinates and what hangs on them
 /// ("on a checkpoint in Tarvo", "in the towns of A and B"). The more special ones come first.
-static void places_below(const sr_scene *scene, sr_candidate *c, uint32_t token, int depth, bool weak, sr_arena *arena)
+static void places_below(const sr_scene *scene, sr_candidate *c, uint32_t token, int depth,
+                         bool weak, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t d = s->child[i];
-        uint8_t rel = s->tree->deprel[d];
-        bool link = sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD);
-        if (!link || rel == SR_NMOD_POSS) {
-            continue;
-        }
-        char prep[48];
-        sr_scene_preposition(scene, d, prep);
-        if (!is_locative(prep) || is_weak_locative(prep) != weak) {
-            continue;
-        }
-        (void)add_place(scene, c, d, arena);
-        for SR_EACH_CHILD (s, d, k) {
-            if (s->tree->deprel[s->child[k]] == SR_CONJ || s->tree->deprel[s->child[k]] == SR_APPOS) {
-                (void)add_place(scene, c, s->child[k], arena);
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t d = s->child[i];
+            uint8_t rel = s->tree->deprel[d];
+            bool link = sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD);
+            if (!link || rel == SR_NMOD_POSS) {
+                continue;
             }
-        }
+            char prep[48];
+            sr_scene_preposition(scene, d, prep);
+            if (!is_locative(prep) || is_weak_locative(prep) != weak) {
+                continue;
+            }
+            (void)add_place(scene, c, d, arena);
+        for
+            SR_EACH_CHILD(s, d, k)
+            {
+                if (s->tree->deprel[s->child[k]] == SR_CONJ ||
+                    s->tree->deprel[s->child[k]] == SR_APPOS) {
+                    (void)add_place(scene, c, s->child[k], arena);
+                }
+            }
         if (depth > 0) {
             places_below(scene, c, d, depth - 1, false, arena);
             places_below(scene, c, d, depth - 1, true, arena);
         }
-    }
+        }
 }
 
 static void places_of_fillers(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -92,8 +101,8 @@ static bool stands_as_place(const sr_scene *scene, uint32_t token)
     uint8_t rel = scene->syntax->tree->deprel[token];
     char prep[48];
     sr_scene_preposition(scene, token, prep);
-    return (sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD)) && rel != SR_NMOD_POSS && is_locative(prep) &&
-           !is_weak_locative(prep);
+    return (sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD)) && rel != SR_NMOD_POSS &&
+           is_locative(prep) && !is_weak_locative(prep);
 }
 
 static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -105,11 +114,13 @@ static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
     }
     places_of_fillers(scene, c, arena);
     // Compounds: "the Tarvo attack"
-    for SR_EACH_CHILD (s, c->token, i) {
-        if (c->places.count == 0 && s->tree->deprel[s->child[i]] == SR_COMPOUND) {
-            (void)add_place(scene, c, s->child[i], arena);
+    for
+        SR_EACH_CHILD(s, c->token, i)
+        {
+            if (c->places.count == 0 && s->tree->deprel[s->child[i]] == SR_COMPOUND) {
+                (void)add_place(scene, c, s->child[i], arena);
+            }
         }
-    }
     if (c->places.count == 0) {
         places_below(scene, c, c->token, 1, true, arena);
     }
@@ -138,37 +149,43 @@ static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 
 static bool opens_clause(uint8_t rel)
 {
-    return rel == SR_ADVCL || rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_PARATAXIS || rel == SR_CSUBJ;
+    return rel == SR_ADVCL || rel == SR_ACL_RELCL || rel == SR_CCOMP || rel == SR_PARATAXIS ||
+           rel == SR_CSUBJ;
 }
 
 /// The first time expression among the dependents of a token, not inside another clause.
 static uint32_t time_below(const sr_scene *scene, uint32_t token, int depth, uint32_t without)
 {
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        if (c == without) {
-            continue;
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            if (c == without) {
+                continue;
+            }
+            uint32_t time = scene->time_of[c];
+            if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
+                return time;
+            }
         }
-        uint32_t time = scene->time_of[c];
-        if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
-            return time;
-        }
-    }
     if (depth == 0) {
         return SR_NONE;
     }
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        uint8_t rel = s->tree->deprel[c];
-        if (c == without || opens_clause(rel) || (rel == SR_CONJ && s->tags->upos[c] == SR_VERB)) {
-            continue;
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t rel = s->tree->deprel[c];
+            if (c == without || opens_clause(rel) ||
+                (rel == SR_CONJ && s->tags->upos[c] == SR_VERB)) {
+                continue;
+            }
+            uint32_t time = time_below(scene, c, depth - 1, SR_NO_TOKEN);
+            if (time != SR_NONE) {
+                return time;
+            }
         }
-        uint32_t time = time_below(scene, c, depth - 1, SR_NO_TOKEN);
-        if (time != SR_NONE) {
-            return time;
-        }
-    }
     return SR_NONE;
 }
 
@@ -177,9 +194,12 @@ static void find_time(const sr_scene *scene, sr_candidate *c)
     const sr_syntax *s = scene->syntax;
     c->time = time_below(scene, c->token, 2, SR_NO_TOKEN);
     uint32_t below = c->token;
-    for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN && c->time == SR_NONE; t = s->tree->head[t]) {
+    for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN && c->time == SR_NONE;
+         t = s->tree->head[t]) {
         // A verb of saying has the time of the saying.
-        bool speech = s->tree->deprel[below] == SR_CCOMP || s->tree->deprel[below] == SR_PARATAXIS || s->tree->deprel[below] == SR_ACL_RELCL;
+        bool speech = s->tree->deprel[below] == SR_CCOMP ||
+                      s->tree->deprel[below] == SR_PARATAXIS ||
+                      s->tree->deprel[below] == SR_ACL_RELCL;
         if (speech) {
             break;
         }
@@ -195,7 +215,8 @@ static void find_time(const sr_scene *scene, sr_candidate *c)
 
 static bool is_weapon_word(const sr_scene *scene, uint32_t token)
 {
-    return scene->weapon_of[token] != SR_NONE && scene->values->weapons.items[scene->weapon_of[token]].token == token;
+    return scene->weapon_of[token] != SR_NONE &&
+           scene->values->weapons.items[scene->weapon_of[token]].token == token;
 }
 
 static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -211,7 +232,8 @@ static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         }
         // Within the same clause: no other predicate between them but the cause it names.
         uint32_t clause = sr_scene_clause(scene, t);
-        if (clause == c->clause || clause == c->token || s->tree->head[clause] == c->clause || s->tree->head[clause] == c->token) {
+        if (clause == c->clause || clause == c->token || s->tree->head[clause] == c->clause ||
+            s->tree->head[clause] == c->token) {
             *sr_push(arena, &c->weapons) = scene->weapon_of[t];
         }
     }
@@ -239,11 +261,12 @@ static void carry_from(sr_candidate *c, const sr_candidate *before)
 /// Acts that happen somewhere; an accusation or a refusal has a place only where one is told.
 static bool is_physical(sr_event_type type)
 {
-    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_AID || type == SR_MOBILIZE ||
-           type == SR_RETREAT || type == SR_OTHER;
+    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_AID ||
+           type == SR_MOBILIZE || type == SR_RETREAT || type == SR_OTHER;
 }
 
-/// What the report is about: the place named most, weighed by how it is named. SR_NONE without places.
+/// What the report is about: the place named most, weighed by how it is named. SR_NONE without
+/// places.
 static uint32_t main_place(const sr_scene *scene, sr_arena scratch)
 {
     const sr_names *names = scene->names;
@@ -254,12 +277,15 @@ static uint32_t main_place(const sr_scene *scene, sr_arena scratch)
             continue;
         }
         uint32_t sentence = scene->syntax->tokens->tokens[mention->token].sentence;
-        weight[mention->place] += (stands_as_place(scene, mention->token) ? 1.0f : 0.3f) * (sentence < 2 ? 2.0f : 1.0f);
+        weight[mention->place] +=
+            (stands_as_place(scene, mention->token) ? 1.0f : 0.3f) * (sentence < 2 ? 2.0f : 1.0f);
     }
     uint32_t best = SR_NONE;
     for (uint32_t i = 0; i < names->place_count; i++) {
-        bool wide = names->places[i].precision == SR_PLACE_COUNTRY || names->places[i].precision == SR_PLACE_REGION;
-        bool spot = names->places[i].precision == SR_PLACE_POINT || names->places[i].precision == SR_PLACE_RELATIVE;
+        bool wide = names->places[i].precision == SR_PLACE_COUNTRY ||
+                    names->places[i].precision == SR_PLACE_REGION;
+        bool spot = names->places[i].precision == SR_PLACE_POINT ||
+                    names->places[i].precision == SR_PLACE_RELATIVE;
         weight[i] *= wide ? 0.6f : spot ? 0.5f : 1.0f;
         best = weight[i] > 0 && (best == SR_NONE || weight[i] > weight[best]) ? i : best;
     }
@@ -294,15 +320,18 @@ void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
 static bool goes_on(const sr_candidate *c, const sr_candidate *other, bool near)
 {
     bool alike = strcmp(other->frame->kind, c->frame->kind) == 0 ||
-                 (near && ((c->frame->flags & SR_FRAME_RESULT) != 0 || strcmp(c->frame->kind, "attack") == 0));
-    return other->kept && other->type == c->type && other->past == c->past && alike && other->cause == SR_NONE &&
-           other->fillers[SR_ROLE_ACTOR].count > 0 && !other->inferred_actor;
+                 (near && ((c->frame->flags & SR_FRAME_RESULT) != 0 ||
+                           strcmp(c->frame->kind, "attack") == 0));
+    return other->kept && other->type == c->type && other->past == c->past && alike &&
+           other->cause == SR_NONE && other->fillers[SR_ROLE_ACTOR].count > 0 &&
+           !other->inferred_actor;
 }
 
-#define CARRY_OVER 400 // candidates looked over on either side: past any article, and a bound for books
+#define CARRY_OVER                                                                                 \
+    400 // candidates looked over on either side: past any article, and a bound for books
 
-/// Force without a stated actor is the work of whoever does the same kind of thing nearest by, first
-/// before, then after: "Warplanes bombed the town. ... The strikes killed nine."
+/// Force without a stated actor is the work of whoever does the same kind of thing nearest by,
+/// first before, then after: "Warplanes bombed the town. ... The strikes killed nine."
 static void carry_actor(sr_candidate_list *all, uint32_t index)
 {
     sr_candidate *c = &all->items[index];
@@ -333,7 +362,8 @@ void sr_setting_carry_actors(sr_candidate_list *all)
 
 const char *sr_setting_target_kind(const sr_scene *scene, uint32_t token)
 {
-    static const char *const kinds[] = {"medical", "religious", "vehicle", "home", "infrastructure", "building"};
+    static const char *const kinds[] = {"medical", "religious",      "vehicle",
+                                        "home",    "infrastructure", "building"};
     sr_classes classes = sr_match_classes(scene, token);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if ((classes & sr_codebook_class(scene->book, kinds[i])) != 0) {

@@ -16,48 +16,59 @@ static bool is_one_of(const char *word, const char *const *words)
 
 static bool is_negated(const sr_scene *scene, uint32_t token)
 {
-    static const char *const words[] = {"not", "never", "n't", "nor", "neither", "nobody", "hardly", NULL};
+    static const char *const words[] = {"not",     "never",  "n't",    "nor",
+                                        "neither", "nobody", "hardly", NULL};
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, token, i) {
-        uint32_t c = s->child[i];
-        uint8_t rel = s->tree->deprel[c];
-        if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) && is_one_of(s->tags->form[c], words)) {
-            return true;
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t rel = s->tree->deprel[c];
+            if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
+                is_one_of(s->tags->form[c], words)) {
+                return true;
+            }
+            if (rel == SR_DET_REL &&
+                (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
+                return true;
+            }
+            if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
+                return true;
+            }
+            if (rel == SR_MARK && strcmp(s->tags->form[c], "without") == 0) {
+                return true;
+            }
         }
-        if (rel == SR_DET_REL && (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
-            return true;
-        }
-        if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
-            return true;
-        }
-        if (rel == SR_MARK && strcmp(s->tags->form[c], "without") == 0) {
-            return true;
-        }
-    }
     return false;
 }
 
 /// "no rebels were killed", "nobody attacked"
-/// "Nobody fled", "no troops fled"; `counted`, a noun whose own "no" has been seen already, is passed over.
+/// "Nobody fled", "no troops fled"; `counted`, a noun whose own "no" has been seen already, is
+/// passed over.
 static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t counted)
 {
     static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, verb, i) {
-        uint32_t c = s->child[i];
-        if (c == counted || (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
-            continue;
-        }
-        if (is_one_of(s->tags->form[c], none)) {
-            return true;
-        }
-        for SR_EACH_CHILD (s, c, k) {
-            uint32_t d = s->child[k];
-            if (s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) {
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            if (c == counted ||
+                (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
+                continue;
+            }
+            if (is_one_of(s->tags->form[c], none)) {
                 return true;
             }
+        for
+            SR_EACH_CHILD(s, c, k)
+            {
+                uint32_t d = s->child[k];
+                if (s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) {
+                    return true;
+                }
+            }
         }
-    }
     return false;
 }
 
@@ -69,34 +80,39 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
     static const char *const possible[] = {"may", "might", "can", "could", "ca", NULL};
     static const char *const must[] = {"must", "should", "ought", NULL};
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, verb, i) {
-        uint32_t c = s->child[i];
-        if (s->tree->deprel[c] != SR_AUX_REL) {
-            continue;
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            if (s->tree->deprel[c] != SR_AUX_REL) {
+                continue;
+            }
+            const char *form = s->tags->form[c];
+            if (is_one_of(form, future)) {
+                return MODAL_FUTURE;
+            }
+            if (is_one_of(form, must)) {
+                return MODAL_MUST;
+            }
+            if (is_one_of(form, possible)) {
+                return MODAL_POSSIBLE;
+            }
         }
-        const char *form = s->tags->form[c];
-        if (is_one_of(form, future)) {
-            return MODAL_FUTURE;
-        }
-        if (is_one_of(form, must)) {
-            return MODAL_MUST;
-        }
-        if (is_one_of(form, possible)) {
-            return MODAL_POSSIBLE;
-        }
-    }
     return MODAL_NONE;
 }
 
 static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
 {
     const sr_syntax *s = scene->syntax;
-    for SR_EACH_CHILD (s, verb, i) {
-        uint32_t c = s->child[i];
-        if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) && is_one_of(s->tags->form[c], marks)) {
-            return true;
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) &&
+                is_one_of(s->tags->form[c], marks)) {
+                return true;
+            }
         }
-    }
     return false;
 }
 
@@ -123,7 +139,9 @@ static sr_status_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t b
     bool copula = sr_syntax_child(s, governor, SR_COP) != SR_NO_TOKEN ||
                   sr_syntax_child(s, governor, SR_AUX_PASS) != SR_NO_TOKEN;
     if (copula || s->tags->upos[governor] == SR_ADJ) {
-        (void)snprintf(words, sizeof words, "be %s", copula && s->tags->upos[governor] != SR_ADJ ? s->tags->form[governor] : lemma);
+        (void)snprintf(words, sizeof words, "be %s",
+                       copula && s->tags->upos[governor] != SR_ADJ ? s->tags->form[governor]
+                                                                   : lemma);
         sr_status_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
         if (cue != SR_CUE_NONE) {
             return cue;
@@ -157,17 +175,21 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
         return noun; // "threat of an attack", "call for talks"
     }
     if (sr_deprel_is(rel, SR_OBL)) {
-        return cue == SR_CUE_DEMANDED || cue == SR_CUE_ALLEGED; // "called for a truce", "accused of bombing"
+        return cue == SR_CUE_DEMANDED ||
+               cue == SR_CUE_ALLEGED; // "called for a truce", "accused of bombing"
     }
     return false;
 }
 
 static void apply_cue(sr_candidate *c, sr_status_cue cue, uint32_t token)
 {
-    static const sr_event_status of_cue[SR_CUE_COUNT] = {
-        [SR_CUE_PLANNED] = SR_PLANNED,   [SR_CUE_DEMANDED] = SR_DEMANDED,         [SR_CUE_DENIED] = SR_DENIED,
-        [SR_CUE_ALLEGED] = SR_ALLEGED,   [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL, [SR_CUE_FAILED] = SR_HAPPENED,
-        [SR_CUE_ATTEMPTED] = SR_HAPPENED};
+    static const sr_event_status of_cue[SR_CUE_COUNT] = {[SR_CUE_PLANNED] = SR_PLANNED,
+                                                         [SR_CUE_DEMANDED] = SR_DEMANDED,
+                                                         [SR_CUE_DENIED] = SR_DENIED,
+                                                         [SR_CUE_ALLEGED] = SR_ALLEGED,
+                                                         [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL,
+                                                         [SR_CUE_FAILED] = SR_HAPPENED,
+                                                         [SR_CUE_ATTEMPTED] = SR_HAPPENED};
     if (c->cue == SR_CUE_NONE) {
         c->cue = cue;
         c->cue_token = token;
@@ -190,19 +212,22 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
     static const char *const purpose[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
-    if (own && (is_negated(scene, token) || (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c->token)))) {
+    if (own && (is_negated(scene, token) ||
+                (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c->token)))) {
         c->negated = !c->negated;
     }
     modal m = modal_of(scene, token);
     if (m != MODAL_NONE && c->status == SR_HAPPENED) {
-        c->status = m == MODAL_FUTURE ? SR_PLANNED : m == MODAL_MUST ? SR_DEMANDED : SR_HYPOTHETICAL;
+        c->status = m == MODAL_FUTURE ? SR_PLANNED
+                    : m == MODAL_MUST ? SR_DEMANDED
+                                      : SR_HYPOTHETICAL;
     }
     if (has_mark(scene, token, conditions) && c->status != SR_DEMANDED) {
         c->status = SR_HYPOTHETICAL;
     }
     uint8_t rel = s->tree->deprel[token];
-    if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB && has_mark(scene, token, purpose) &&
-        c->status == SR_HAPPENED) {
+    if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB &&
+        has_mark(scene, token, purpose) && c->status == SR_HAPPENED) {
         c->status = SR_PLANNED; // "an operation to retake the town": a purpose, no threat
         c->cue = SR_CUE_PLANNED;
     }
@@ -211,33 +236,40 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
 /// "planned", "threatened", "possible" before a noun.
 static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
 {
-    static const char *const planned[] = {"planned", "future", "upcoming", "scheduled", "impending", "looming",
-                                          "imminent", "forthcoming", "threatened", "proposed", NULL};
-    static const char *const possible[] = {"possible", "potential", "hypothetical", "likely", "any", NULL};
-    static const char *const alleged[] = {"alleged", "suspected", "purported", "reported", "so-called", NULL};
-    static const char *const failed[] = {"foiled", "thwarted", "averted", "aborted", "failed", NULL};
+    static const char *const planned[] = {"planned",    "future",   "upcoming", "scheduled",
+                                          "impending",  "looming",  "imminent", "forthcoming",
+                                          "threatened", "proposed", NULL};
+    static const char *const possible[] = {"possible", "potential", "hypothetical",
+                                           "likely",   "any",       NULL};
+    static const char *const alleged[] = {"alleged",  "suspected", "purported",
+                                          "reported", "so-called", NULL};
+    static const char *const failed[] = {"foiled",  "thwarted", "averted",
+                                         "aborted", "failed",   NULL};
     const sr_syntax *s = scene->syntax;
     if (!sr_is_noun(s->tags->upos[c->token])) {
         return;
     }
-    for SR_EACH_CHILD (s, c->token, i) {
-        uint32_t m = s->child[i];
-        const char *form = s->tags->form[m];
-        if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
-            continue;
+    for
+        SR_EACH_CHILD(s, c->token, i)
+        {
+            uint32_t m = s->child[i];
+            const char *form = s->tags->form[m];
+            if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
+                continue;
+            }
+            if (is_one_of(form, planned)) {
+                c->status = SR_PLANNED;
+            } else if (is_one_of(form, possible) && c->status == SR_HAPPENED) {
+                c->status = SR_HYPOTHETICAL;
+            } else if (is_one_of(form, alleged) && c->status == SR_HAPPENED) {
+                c->status = SR_ALLEGED;
+            } else if (is_one_of(form, failed)) {
+                c->cue = SR_CUE_FAILED;
+            } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 ||
+                       strcmp(form, "historical") == 0) {
+                c->past = true;
+            }
         }
-        if (is_one_of(form, planned)) {
-            c->status = SR_PLANNED;
-        } else if (is_one_of(form, possible) && c->status == SR_HAPPENED) {
-            c->status = SR_HYPOTHETICAL;
-        } else if (is_one_of(form, alleged) && c->status == SR_HAPPENED) {
-            c->status = SR_ALLEGED;
-        } else if (is_one_of(form, failed)) {
-            c->cue = SR_CUE_FAILED;
-        } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 || strcmp(form, "historical") == 0) {
-            c->past = true;
-        }
-    }
 }
 
 static bool asks(const sr_scene *scene, uint32_t sentence)
@@ -265,8 +297,10 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
     for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN; below = t, t = s->tree->head[t]) {
         uint8_t rel = s->tree->deprel[below];
         if (rel == SR_CONJ) {
-            // The second of two verbs shares modals that stand before the first, not its complement.
-            if (s->tags->upos[t] == SR_VERB && modal_of(scene, t) != MODAL_NONE && s->tags->xpos[below] == SR_XPOS_VB) {
+            // The second of two verbs shares modals that stand before the first, not its
+            // complement.
+            if (s->tags->upos[t] == SR_VERB && modal_of(scene, t) != MODAL_NONE &&
+                s->tags->xpos[below] == SR_XPOS_VB) {
                 look_at(scene, c, t, false);
             }
             continue;
@@ -281,7 +315,9 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
                 c->negated = !c->negated;
             }
         }
-        bool carries = t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) && (rel == SR_NSUBJ || rel == SR_OBJ || rel == SR_NSUBJ_PASS));
+        bool carries =
+            t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) &&
+                              (rel == SR_NSUBJ || rel == SR_OBJ || rel == SR_NSUBJ_PASS));
         bool aspect = rel == SR_XCOMP;
         if (carries || aspect) {
             look_at(scene, c, t, carries || cue == SR_CUE_NONE);
@@ -301,8 +337,8 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
 
 static bool is_cooperative(sr_event_type type)
 {
-    return type == SR_CONSULT || type == SR_SUPPORT || type == SR_COOPERATE || type == SR_AID || type == SR_RETREAT ||
-           type == SR_CONCEDE;
+    return type == SR_CONSULT || type == SR_SUPPORT || type == SR_COOPERATE || type == SR_AID ||
+           type == SR_RETREAT || type == SR_CONCEDE;
 }
 
 /// CAMEO 03x for a will to do this.
@@ -372,7 +408,8 @@ static const char *request_code(const sr_candidate *c, sr_event_type content, bo
     }
 }
 
-/// The one who says what `token` stands in: the subject of the nearest verb that has it for its content.
+/// The one who says what `token` stands in: the subject of the nearest verb that has it for its
+/// content.
 static uint32_t sayer_of(const sr_scene *scene, uint32_t token)
 {
     const sr_syntax *s = scene->syntax;
@@ -387,8 +424,8 @@ static uint32_t sayer_of(const sr_scene *scene, uint32_t token)
     return SR_NO_TOKEN;
 }
 
-/// "Syria said Turkey must mediate": what must be done is a demand, by the one who says so, of the one
-/// who is to do it.
+/// "Syria said Turkey must mediate": what must be done is a demand, by the one who says so, of the
+/// one who is to do it.
 static void make_demand(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     uint32_t sayer = sayer_of(scene, c->token);
@@ -413,16 +450,20 @@ static bool stands_below(const sr_syntax *s, uint32_t token, uint32_t above)
     return token == above;
 }
 
-/// "The minister said the killing must end": a statement that tells no act of its own, but what must be.
-static void demand_from_statement(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all, sr_arena *arena)
+/// "The minister said the killing must end": a statement that tells no act of its own, but what
+/// must be.
+static void demand_from_statement(const sr_scene *scene, sr_candidate *c,
+                                  const sr_candidate_list *all, sr_arena *arena)
 {
     uint32_t content = sr_syntax_child(scene->syntax, c->token, SR_CCOMP);
-    if (content == SR_NO_TOKEN || modal_of(scene, content) != MODAL_MUST || is_negated(scene, content)) {
+    if (content == SR_NO_TOKEN || modal_of(scene, content) != MODAL_MUST ||
+        is_negated(scene, content)) {
         return;
     }
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *inner = &all->items[i];
-        if (inner->sentence == c->sentence && inner->token == content && (inner->status == SR_DEMANDED || inner->type == SR_REQUEST)) {
+        if (inner->sentence == c->sentence && inner->token == content &&
+            (inner->status == SR_DEMANDED || inner->type == SR_REQUEST)) {
             return; // the act itself becomes the demand
         }
     }
@@ -436,7 +477,8 @@ static void demand_from_statement(const sr_scene *scene, sr_candidate *c, const 
     }
 }
 
-void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all, sr_arena *arena)
+void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all,
+                     sr_arena *arena)
 {
     const sr_candidate *content = c->content != SR_NONE ? &all->items[c->content] : NULL;
     if (content != NULL) {
@@ -445,7 +487,9 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
             c->cameo = intent_code(content->frame->type, content->frame->cameo);
             break;
         case SR_REQUEST:
-            c->cameo = request_code(c, content->frame->type, c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0);
+            c->cameo =
+                request_code(c, content->frame->type,
+                             c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0);
             break;
         case SR_REJECT:
             if (c->frame->cameo != NULL && strcmp(c->frame->cameo, "120") == 0) {
@@ -469,13 +513,16 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
         c->status = SR_HAPPENED;
         c->negated = false;
     } else if (c->status == SR_PLANNED && !c->negated && c->cue == SR_CUE_NONE &&
-               (c->type == SR_SANCTION || c->type == SR_ASSAULT || c->type == SR_COERCE || c->type == SR_PROTEST)) {
+               (c->type == SR_SANCTION || c->type == SR_ASSAULT || c->type == SR_COERCE ||
+                c->type == SR_PROTEST)) {
         c->cameo = threat_code(c->type);
         c->type = SR_THREATEN;
         c->status = SR_HAPPENED;
-    } else if (c->status == SR_DEMANDED && c->cue == SR_CUE_NONE && !c->negated && c->type != SR_REQUEST) {
+    } else if (c->status == SR_DEMANDED && c->cue == SR_CUE_NONE && !c->negated &&
+               c->type != SR_REQUEST) {
         make_demand(scene, c, arena);
-    } else if ((c->frame->flags & SR_FRAME_STATEMENT) != 0 && c->status == SR_HAPPENED && !c->negated) {
+    } else if ((c->frame->flags & SR_FRAME_STATEMENT) != 0 && c->status == SR_HAPPENED &&
+               !c->negated) {
         demand_from_statement(scene, c, all, arena);
     }
 }

@@ -1,16 +1,43 @@
-// ACLED: 31 columns in the order of its data documentation. One row an incident and day where each day
-// is known apart; a longer span keeps one row with its precision.
+// ACLED: 31 columns in the order of its data documentation. One row an incident and day where each
+// day is known apart; a longer span keeps one row with its precision.
 #include <math.h>
 #include <string.h>
 
 #include "base/day.h"
 #include "export/row.h"
 
-const char *const sr_columns_acled[] = {
-    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1",
-    "inter1", "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2",
-    "admin3", "location", "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
-    NULL};
+const char *const sr_columns_acled[] = {"event_id_cnty",
+                                        "event_date",
+                                        "year",
+                                        "time_precision",
+                                        "disorder_type",
+                                        "event_type",
+                                        "sub_event_type",
+                                        "actor1",
+                                        "assoc_actor_1",
+                                        "inter1",
+                                        "actor2",
+                                        "assoc_actor_2",
+                                        "inter2",
+                                        "interaction",
+                                        "civilian_targeting",
+                                        "iso",
+                                        "region",
+                                        "country",
+                                        "admin1",
+                                        "admin2",
+                                        "admin3",
+                                        "location",
+                                        "latitude",
+                                        "longitude",
+                                        "geo_precision",
+                                        "source",
+                                        "source_scale",
+                                        "notes",
+                                        "fatalities",
+                                        "tags",
+                                        "timestamp",
+                                        NULL};
 
 static const char *disorder_of(const char *type, const char *sub)
 {
@@ -20,14 +47,17 @@ static const char *disorder_of(const char *type, const char *sub)
     if (strcmp(type, "Protests") == 0 || strcmp(type, "Riots") == 0) {
         return strcmp(sub, "Mob violence") == 0 ? "Political violence" : "Demonstrations";
     }
-    return strcmp(type, "Strategic developments") == 0 ? "Strategic developments" : "Political violence";
+    return strcmp(type, "Strategic developments") == 0 ? "Strategic developments"
+                                                       : "Political violence";
 }
 
-/// Event type and sub-type of a codebook's "Battles/Armed clash"; both have slashes of their own. False where it is none.
+/// Event type and sub-type of a codebook's "Battles/Armed clash"; both have slashes of their own.
+/// False where it is none.
 static bool split_type(sr_arena *arena, const char *acled, const char **type, const char **sub)
 {
-    static const char *const types[] = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Protests", "Riots",
-                                        "Strategic developments"};
+    static const char *const types[] = {
+        "Battles", "Explosions/Remote violence", "Violence against civilians", "Protests",
+        "Riots",   "Strategic developments"};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t size = strlen(types[i]);
         if (strncmp(acled, types[i], size) == 0 && strchr(acled + size, '/') != NULL) {
@@ -63,7 +93,8 @@ static const char *interaction(sr_arena *arena, int one, int two)
     if (two == 0) {
         return sr_arena_format(arena, "%d0", one);
     }
-    return one < two ? sr_arena_format(arena, "%d%d", one, two) : sr_arena_format(arena, "%d%d", two, one);
+    return one < two ? sr_arena_format(arena, "%d%d", one, two)
+                     : sr_arena_format(arena, "%d%d", two, one);
 }
 
 /// As ACLED names actors: forces by their state, people by where they are.
@@ -74,13 +105,17 @@ static const char *actor_name(sr_table_writer *w, const sr_view *view, const sr_
     const char *role = sr_row_role(party->code);
     switch (sr_row_side_of(party)) {
     case SR_SIDE_STATE:
-        return *of == '\0'                      ? "Unidentified Military Forces"
-               : strncmp(role, "COP", 3) == 0   ? sr_arena_format(&w->arena, "Police Forces of %s", of)
-               : strncmp(role, "GOV", 3) == 0   ? sr_arena_format(&w->arena, "Government of %s", of)
-                                                : sr_arena_format(&w->arena, "Military Forces of %s", of);
+        return *of == '\0' ? "Unidentified Military Forces"
+               : strncmp(role, "COP", 3) == 0
+                   ? sr_arena_format(&w->arena, "Police Forces of %s", of)
+               : strncmp(role, "GOV", 3) == 0
+                   ? sr_arena_format(&w->arena, "Government of %s", of)
+                   : sr_arena_format(&w->arena, "Military Forces of %s", of);
     case SR_SIDE_GROUP:
     case SR_SIDE_ARMED:
-        return strcmp(party->kind, "category") == 0 ? sr_arena_format(&w->arena, "Unidentified Armed Group (%s)", at) : party->name;
+        return strcmp(party->kind, "category") == 0
+                   ? sr_arena_format(&w->arena, "Unidentified Armed Group (%s)", at)
+                   : party->name;
     case SR_SIDE_CIVILIAN:
         return sr_arena_format(&w->arena, "Civilians (%s)", at);
     default:
@@ -95,8 +130,10 @@ typedef struct {
     int inter; // 0 where nobody is known
 } acled_side;
 
-/// The parties of a list as one side: the first that counts, the others that do beside it. Things and places do not.
-static acled_side side_of(sr_table_writer *w, const sr_view *view, const sr_parties *list, const sr_party *but)
+/// The parties of a list as one side: the first that counts, the others that do beside it. Things
+/// and places do not.
+static acled_side side_of(sr_table_writer *w, const sr_view *view, const sr_parties *list,
+                          const sr_party *but)
 {
     acled_side side = {.name = "", .allies = ""};
     for (uint32_t i = 0; i < list->count; i++) {
@@ -110,7 +147,8 @@ static acled_side side_of(sr_table_writer *w, const sr_view *view, const sr_part
             side.name = name;
             side.inter = inter;
         } else if (strcmp(name, side.name) != 0 && strstr(side.allies, name) == NULL) {
-            side.allies = sr_arena_format(&w->arena, "%s%s%s", side.allies, *side.allies == '\0' ? "" : "; ", name);
+            side.allies = sr_arena_format(&w->arena, "%s%s%s", side.allies,
+                                          *side.allies == '\0' ? "" : "; ", name);
         }
     }
     return side;
@@ -162,7 +200,8 @@ static void set_actors(sr_table_writer *w, const sr_view *view, const char *type
         two = side_of(w, view, &view->actors, first);
     }
     if (two.inter == 0 && civilians_hurt(view)) {
-        two.name = sr_arena_format(&w->arena, "Civilians (%s)", sr_countries_find(w->options->countries, view->country)->name);
+        two.name = sr_arena_format(&w->arena, "Civilians (%s)",
+                                   sr_countries_find(w->options->countries, view->country)->name);
         two.inter = 7;
     }
     if (one.inter == 0) {
@@ -175,16 +214,20 @@ static void set_actors(sr_table_writer *w, const sr_view *view, const char *type
     sr_sheet_set(&w->sheet, "actor2", two.name);
     sr_sheet_set(&w->sheet, "assoc_actor_2", two.allies);
     sr_sheet_set(&w->sheet, "inter2", two.inter == 0 ? "" : sr_row_integer(&w->arena, two.inter));
-    sr_sheet_set(&w->sheet, "civilian_targeting", two.inter == 7 && one.inter != 7 ? "Civilian targeting" : "");
-    sr_sheet_set(&w->sheet, "interaction", one.inter == 0 ? "" : interaction(&w->arena, one.inter, two.inter));
+    sr_sheet_set(&w->sheet, "civilian_targeting",
+                 two.inter == 7 && one.inter != 7 ? "Civilian targeting" : "");
+    sr_sheet_set(&w->sheet, "interaction",
+                 one.inter == 0 ? "" : interaction(&w->arena, one.inter, two.inter));
 }
 
 static void set_place(sr_table_writer *w, const sr_view *view)
 {
     const sr_country *country = sr_countries_find(w->options->countries, view->country);
-    sr_sheet_set(&w->sheet, "iso", country->iso_number == 0 ? "" : sr_row_integer(&w->arena, country->iso_number));
+    sr_sheet_set(&w->sheet, "iso",
+                 country->iso_number == 0 ? "" : sr_row_integer(&w->arena, country->iso_number));
     // Regions are cut otherwise than UCDP's, which the table has; two are the same.
-    bool same = strcmp(country->region, "Europe") == 0 || strcmp(country->region, "Middle East") == 0;
+    bool same =
+        strcmp(country->region, "Europe") == 0 || strcmp(country->region, "Middle East") == 0;
     sr_sheet_set(&w->sheet, "region", same ? country->region : "");
     sr_sheet_set(&w->sheet, "country", country->name);
     sr_sheet_set(&w->sheet, "admin1", view->admin1);
@@ -200,7 +243,8 @@ bool sr_row_acled(sr_table_writer *w, const sr_view *view)
     const char *sub;
     char day[SR_DAY_TEXT];
     const char *precision;
-    if (!split_type(&w->arena, view->acled, &type, &sub) || !sr_row_counts(view) || sr_row_days(view) == 0 || sr_row_days(view) > 31 || *view->country == '\0' ||
+    if (!split_type(&w->arena, view->acled, &type, &sub) || !sr_row_counts(view) ||
+        sr_row_days(view) == 0 || sr_row_days(view) > 31 || *view->country == '\0' ||
         isnan(view->lat)) {
         return true;
     }
@@ -219,7 +263,9 @@ bool sr_row_acled(sr_table_writer *w, const sr_view *view)
     sr_sheet_set(&w->sheet, "source", sr_row_outlets(&w->arena, view, "; "));
     const char *notes = sr_row_notes(&w->arena, view);
     // ACLED's 0 stands for none and for unknown: say which.
-    sr_sheet_set(&w->sheet, "notes", total.any ? notes : sr_arena_format(&w->arena, "%s Fatalities not reported.", notes));
+    sr_sheet_set(&w->sheet, "notes",
+                 total.any ? notes
+                           : sr_arena_format(&w->arena, "%s Fatalities not reported.", notes));
     sr_sheet_set(&w->sheet, "fatalities", total.any ? sr_row_integer(&w->arena, total.best) : "0");
     sr_sheet_end(&w->sheet);
     sr_row_side(w, view, id, &total);

@@ -16,22 +16,32 @@ static const struct {
     sr_scale scale;
     const char *refers; // list that its ids point into, or NULL
 } FIELDS[] = {
-    {"events", "type", SR_SCALE_NOMINAL, NULL},     {"events", "kind", SR_SCALE_NOMINAL, NULL},
-    {"events", "place", SR_SCALE_NOMINAL, "places"}, {"events", "from", SR_SCALE_NOMINAL, NULL},
-    {"events", "to", SR_SCALE_NOMINAL, NULL},       {"events", "status", SR_SCALE_NOMINAL, NULL},
-    {"events", "salience", SR_SCALE_NOMINAL, NULL}, {"tolls", "measure", SR_SCALE_NOMINAL, NULL},
-    {"tolls", "low", SR_SCALE_RATIO, NULL},         {"tolls", "high", SR_SCALE_RATIO, NULL},
-    {"tolls", "bound", SR_SCALE_NOMINAL, NULL},     {"tolls", "class", SR_SCALE_NOMINAL, NULL},
-    {"tolls", "side", SR_SCALE_NOMINAL, "actors"},  {"tolls", "by", SR_SCALE_NOMINAL, "actors"},
-    {"tolls", "place", SR_SCALE_NOMINAL, "places"}, {"tolls", "from", SR_SCALE_NOMINAL, NULL},
-    {"tolls", "to", SR_SCALE_NOMINAL, NULL},        {"tolls", "denied", SR_SCALE_NOMINAL, NULL},
-    {"claims", "source", SR_SCALE_NOMINAL, "actors"}, {"claims", "source_type", SR_SCALE_NOMINAL, NULL},
+    {"events", "type", SR_SCALE_NOMINAL, NULL},
+    {"events", "kind", SR_SCALE_NOMINAL, NULL},
+    {"events", "place", SR_SCALE_NOMINAL, "places"},
+    {"events", "from", SR_SCALE_NOMINAL, NULL},
+    {"events", "to", SR_SCALE_NOMINAL, NULL},
+    {"events", "status", SR_SCALE_NOMINAL, NULL},
+    {"events", "salience", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "measure", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "low", SR_SCALE_RATIO, NULL},
+    {"tolls", "high", SR_SCALE_RATIO, NULL},
+    {"tolls", "bound", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "class", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "side", SR_SCALE_NOMINAL, "actors"},
+    {"tolls", "by", SR_SCALE_NOMINAL, "actors"},
+    {"tolls", "place", SR_SCALE_NOMINAL, "places"},
+    {"tolls", "from", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "to", SR_SCALE_NOMINAL, NULL},
+    {"tolls", "denied", SR_SCALE_NOMINAL, NULL},
+    {"claims", "source", SR_SCALE_NOMINAL, "actors"},
+    {"claims", "source_type", SR_SCALE_NOMINAL, NULL},
     {"claims", "stance", SR_SCALE_NOMINAL, NULL},
 };
 static const char *const LISTS[] = {"events", "tolls", "claims"};
 
-/// A value as text for the comparison, in `room` where it has none of its own; NULL for null. An id of another list is
-/// told by the name it stands for.
+/// A value as text for the comparison, in `room` where it has none of its own; NULL for null. An id
+/// of another list is told by the name it stands for.
 static const char *value_text(const json_t *record, const json_t *item, size_t field, char room[32])
 {
     const json_t *value = json_object_get(item, FIELDS[field].key);
@@ -44,14 +54,15 @@ static const char *value_text(const json_t *record, const json_t *item, size_t f
         return room;
     }
     if (text != NULL && FIELDS[field].refers != NULL) {
-        const char *name = json_string_value(json_object_get(sr_item_by_id(json_object_get(record, FIELDS[field].refers), text), "name"));
+        const char *name = json_string_value(json_object_get(
+            sr_item_by_id(json_object_get(record, FIELDS[field].refers), text), "name"));
         return name != NULL ? name : text;
     }
     return text;
 }
 
-static void compare_fields(sr_agreement *agreement, const char *list, const json_t *first_record, const json_t *first,
-                           const json_t *second_record, const json_t *second)
+static void compare_fields(sr_agreement *agreement, const char *list, const json_t *first_record,
+                           const json_t *first, const json_t *second_record, const json_t *second)
 {
     for (size_t f = 0; f < sizeof FIELDS / sizeof *FIELDS; f++) {
         char name[64];
@@ -59,7 +70,8 @@ static void compare_fields(sr_agreement *agreement, const char *list, const json
         char b[32];
         if (strcmp(FIELDS[f].list, list) == 0) {
             (void)snprintf(name, sizeof name, "%s.%s", list, FIELDS[f].key);
-            sr_agreement_value(agreement, name, FIELDS[f].scale, value_text(first_record, first, f, a),
+            sr_agreement_value(agreement, name, FIELDS[f].scale,
+                               value_text(first_record, first, f, a),
                                value_text(second_record, second, f, b));
         }
     }
@@ -74,10 +86,13 @@ static int verdict(const json_t *item)
     if (last == NULL) {
         return 0;
     }
-    return strcmp(last, "reject") == 0 ? -1 : strcmp(last, "accept") == 0 || strcmp(last, "correct") == 0 ? 1 : 0;
+    return strcmp(last, "reject") == 0                                   ? -1
+           : strcmp(last, "accept") == 0 || strcmp(last, "correct") == 0 ? 1
+                                                                         : 0;
 }
 
-static void compare_reviewed(sr_agreement *agreement, const json_t *a, const json_t *b, bool machine)
+static void compare_reviewed(sr_agreement *agreement, const json_t *a, const json_t *b,
+                             bool machine)
 {
     for (size_t l = 0; l < sizeof LISTS / sizeof *LISTS; l++) {
         size_t index;
@@ -93,7 +108,8 @@ static void compare_reviewed(sr_agreement *agreement, const json_t *a, const jso
             }
             (void)snprintf(name, sizeof name, "%s right", LISTS[l]);
             sr_agreement_item(agreement, LISTS[l], one > 0, two > 0);
-            sr_agreement_value(agreement, name, SR_SCALE_NOMINAL, one > 0 ? "yes" : "no", two > 0 ? "yes" : "no");
+            sr_agreement_value(agreement, name, SR_SCALE_NOMINAL, one > 0 ? "yes" : "no",
+                               two > 0 ? "yes" : "no");
             if (one > 0 && two > 0) {
                 compare_fields(agreement, LISTS[l], a, first, b, second);
             }
@@ -130,18 +146,22 @@ static bool has_reviewer(sr_store *store, const char *name, sr_error *err)
 {
     int64_t there = 0;
     sr_cell cell = sr_cell_text(name);
-    return name == NULL ||
-           (sr_database_number(sr_store_database(store), "SELECT 1 FROM reviews WHERE reviewer = $1 LIMIT 1", &cell, 1, &there, err) &&
-            (there > 0 || sr_fail(err, SR_ERR_FORMAT, 0, "no decision of '%.80s' in the store", name)));
+    return name == NULL || (sr_database_number(sr_store_database(store),
+                                               "SELECT 1 FROM reviews WHERE reviewer = $1 LIMIT 1",
+                                               &cell, 1, &there, err) &&
+                            (there > 0 || sr_fail(err, SR_ERR_FORMAT, 0,
+                                                  "no decision of '%.80s' in the store", name)));
 }
 
-bool sr_agree_reviews(sr_agreement *agreement, sr_store *store, const char *first, const char *second, sr_error *err)
+bool sr_agree_reviews(sr_agreement *agreement, sr_store *store, const char *first,
+                      const char *second, sr_error *err)
 {
     reviewing r = {.store = store, .agreement = agreement, .first = first, .second = second};
     return has_reviewer(store, first, err) && has_reviewer(store, second, err) &&
            sr_database_run(sr_store_database(store),
-                           "SELECT record FROM reports WHERE id IN (SELECT report_id FROM reviews) ORDER BY number", NULL, 0, take_reviewed,
-                           &r, err) &&
+                           "SELECT record FROM reports WHERE id IN (SELECT report_id FROM reviews) "
+                           "ORDER BY number",
+                           NULL, 0, take_reviewed, &r, err) &&
            (!r.failed || sr_fail(err, r.error.code, 0, "%.150s", r.error.message));
 }
 
@@ -177,7 +197,9 @@ static const json_t *evidence(const json_t *item)
     return evidence != NULL ? evidence : json_object_get(item, "speech"); // a claim's words
 }
 
-#define HALF 0.5 // events of two types are one thing typed differently only where half of their words are shared
+#define HALF                                                                                       \
+    0.5 // events of two types are one thing typed differently only where half of their words are
+        // shared
 
 /// The pairs that may be, the likest first. False when memory is refused.
 static bool candidate_pairs(sr_pairings *pairs, const json_t *a, const json_t *b)
@@ -189,9 +211,12 @@ static bool candidate_pairs(sr_pairings *pairs, const json_t *a, const json_t *b
             const json_t *x = json_array_get(a, i);
             const json_t *y = json_array_get(b, j);
             long whole = overlap(evidence(x), evidence(x)) + overlap(evidence(y), evidence(y));
-            double score = whole == 0 ? 0 : 2.0 * (double)overlap(evidence(x), evidence(y)) / (double)whole;
-            bool one_type = json_equal(json_object_get(x, "type"), json_object_get(y, "type")); // claims and tolls have none
-            bool one_measure = json_equal(json_object_get(x, "measure"), json_object_get(y, "measure"));
+            double score =
+                whole == 0 ? 0 : 2.0 * (double)overlap(evidence(x), evidence(y)) / (double)whole;
+            bool one_type = json_equal(json_object_get(x, "type"),
+                                       json_object_get(y, "type")); // claims and tolls have none
+            bool one_measure =
+                json_equal(json_object_get(x, "measure"), json_object_get(y, "measure"));
             one_type = one_type || json_object_get(x, "type") == NULL;
             one_measure = one_measure || json_object_get(x, "measure") == NULL;
             if (score == 0 || !one_measure || (!one_type && score < HALF)) {
@@ -199,7 +224,8 @@ static bool candidate_pairs(sr_pairings *pairs, const json_t *a, const json_t *b
             }
             for (size_t k = 0; k < sizeof alike / sizeof *alike; k++) {
                 const json_t *value = json_object_get(x, alike[k]);
-                score += value != NULL && !json_is_null(value) && json_equal(value, json_object_get(y, alike[k]));
+                score += value != NULL && !json_is_null(value) &&
+                         json_equal(value, json_object_get(y, alike[k]));
             }
             done = sr_pairings_add(pairs, score, i, j);
         }
@@ -208,7 +234,8 @@ static bool candidate_pairs(sr_pairings *pairs, const json_t *a, const json_t *b
     return done;
 }
 
-static bool compare_list(sr_agreement *agreement, const char *list, const json_t *first, const json_t *second)
+static bool compare_list(sr_agreement *agreement, const char *list, const json_t *first,
+                         const json_t *second)
 {
     const json_t *a = json_object_get(first, list);
     const json_t *b = json_object_get(second, list);
@@ -221,7 +248,8 @@ static bool compare_list(sr_agreement *agreement, const char *list, const json_t
         if (!taken[pairs.items[p].a] && !taken[na + pairs.items[p].b]) {
             taken[pairs.items[p].a] = taken[na + pairs.items[p].b] = true;
             sr_agreement_item(agreement, list, true, true);
-            compare_fields(agreement, list, first, json_array_get(a, pairs.items[p].a), second, json_array_get(b, pairs.items[p].b));
+            compare_fields(agreement, list, first, json_array_get(a, pairs.items[p].a), second,
+                           json_array_get(b, pairs.items[p].b));
         }
     }
     for (size_t i = 0; done && i < na + nb; i++) {
@@ -234,7 +262,8 @@ static bool compare_list(sr_agreement *agreement, const char *list, const json_t
     return done;
 }
 
-bool sr_agree_records(sr_agreement *agreement, const json_t *first, const json_t *second, sr_error *err)
+bool sr_agree_records(sr_agreement *agreement, const json_t *first, const json_t *second,
+                      sr_error *err)
 {
     for (size_t l = 0; l < sizeof LISTS / sizeof *LISTS; l++) {
         if (!compare_list(agreement, LISTS[l], first, second)) {

@@ -39,7 +39,8 @@ static double all_pairs(const double *sorted, size_t count, sr_scale scale)
             while (other < count && sorted[other] == sorted[j]) {
                 other++;
             }
-            sum += 2 * (double)(same - i) * (double)(other - j) * difference(sorted[i], sorted[j], scale);
+            sum += 2 * (double)(same - i) * (double)(other - j) *
+                   difference(sorted[i], sorted[j], scale);
             j = other;
         }
         i = same;
@@ -47,8 +48,10 @@ static double all_pairs(const double *sorted, size_t count, sr_scale scale)
     return sum;
 }
 
-/// Differences within units, each by the number of values of its unit less one; what can be paired goes into `pool`.
-static double within_units(const double *values, size_t units, size_t coders, sr_scale scale, double *pool, size_t *pooled)
+/// Differences within units, each by the number of values of its unit less one; what can be paired
+/// goes into `pool`.
+static double within_units(const double *values, size_t units, size_t coders, sr_scale scale,
+                           double *pool, size_t *pooled)
 {
     double sum = 0;
     for (size_t u = 0; u < units; u++) {
@@ -97,7 +100,8 @@ double sr_kappa(const double *a, const double *b, size_t count)
         }
     }
     double n = (double)count;
-    return count == 0 || chance == n * n ? (double)NAN : (agreed / n - chance / (n * n)) / (1 - chance / (n * n));
+    return count == 0 || chance == n * n ? (double)NAN
+                                         : (agreed / n - chance / (n * n)) / (1 - chance / (n * n));
 }
 
 // ---- gathering
@@ -210,7 +214,8 @@ static field_values *field_of(sr_agreement *a, const char *name, sr_scale scale)
     return f;
 }
 
-void sr_agreement_value(sr_agreement *a, const char *field, sr_scale scale, const char *first, const char *second)
+void sr_agreement_value(sr_agreement *a, const char *field, sr_scale scale, const char *first,
+                        const char *second)
 {
     field_values *f = field_of(a, field, scale);
     if (f != NULL && f->count == f->capacity) {
@@ -280,7 +285,8 @@ static const char *const SCALES[] = {"nominal", "interval", "ratio"};
 
 static void put_kinds(const sr_agreement *a, const char *first, const char *second, FILE *out)
 {
-    (void)fprintf(out, "%-18s %8s %8s %8s %10s %8s %8s\n", "found by", "both", "first", "second", "precision", "recall", "F1");
+    (void)fprintf(out, "%-18s %8s %8s %8s %10s %8s %8s\n", "found by", "both", "first", "second",
+                  "precision", "recall", "F1");
     for (size_t k = 0; k < a->kind_count; k++) {
         const kind_count *c = &a->kinds[k];
         (void)fprintf(out, "%-18s %8zu %8zu %8zu", c->name, c->both, c->first, c->second);
@@ -292,22 +298,26 @@ static void put_kinds(const sr_agreement *a, const char *first, const char *seco
     (void)fprintf(out, "first: %s; second: %s\n", first, second);
 }
 
-bool sr_agreement_print(const sr_agreement *a, const char *first, const char *second, FILE *out, sr_error *err)
+bool sr_agreement_print(const sr_agreement *a, const char *first, const char *second, FILE *out,
+                        sr_error *err)
 {
     bool failed = a->failed;
     put_kinds(a, first, second, out);
     if (a->field_count > 0) {
-        (void)fprintf(out, "\n%-26s %-9s %7s %8s %8s %8s\n", "field", "scale", "pairs", "agree", "kappa", "alpha");
+        (void)fprintf(out, "\n%-26s %-9s %7s %8s %8s %8s\n", "field", "scale", "pairs", "agree",
+                      "kappa", "alpha");
     }
     for (size_t f = 0; !failed && f < a->field_count; f++) {
         field_result r = result_of(&a->fields[f], &failed);
-        (void)fprintf(out, "%-26s %-9s %7zu", a->fields[f].name, SCALES[a->fields[f].scale], r.pairs);
+        (void)fprintf(out, "%-26s %-9s %7zu", a->fields[f].name, SCALES[a->fields[f].scale],
+                      r.pairs);
         put_number(out, r.agreed, 100, 9, 1);
         put_number(out, r.kappa, 1, 9, 3);
         put_number(out, r.alpha, 1, 9, 3);
         (void)fputc('\n', out);
     }
-    return failed ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory, or more than %d kinds or fields", LIST_LIMIT)
+    return failed ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory, or more than %d kinds or fields",
+                            LIST_LIMIT)
                   : ferror(out) == 0 || sr_fail(err, SR_ERR_IO, 0, "cannot write the comparison");
 }
 
@@ -316,14 +326,16 @@ static void set_number(json_t *object, const char *key, double value)
     json_object_set_new(object, key, isnan(value) ? json_null() : json_real(value));
 }
 
-bool sr_agreement_json(const sr_agreement *a, const char *first, const char *second, FILE *out, sr_error *err)
+bool sr_agreement_json(const sr_agreement *a, const char *first, const char *second, FILE *out,
+                       sr_error *err)
 {
     bool failed = a->failed;
     json_t *kinds = json_object();
     json_t *fields = json_object();
     for (size_t k = 0; k < a->kind_count; k++) {
         const kind_count *c = &a->kinds[k];
-        json_t *o = json_pack("{s:I, s:I, s:I}", "both", (json_int_t)c->both, "first", (json_int_t)c->first, "second", (json_int_t)c->second);
+        json_t *o = json_pack("{s:I, s:I, s:I}", "both", (json_int_t)c->both, "first",
+                              (json_int_t)c->first, "second", (json_int_t)c->second);
         set_number(o, "precision", share(c->both, c->both + c->first));
         set_number(o, "recall", share(c->both, c->both + c->second));
         set_number(o, "f1", share(2 * c->both, 2 * c->both + c->first + c->second));
@@ -331,16 +343,19 @@ bool sr_agreement_json(const sr_agreement *a, const char *first, const char *sec
     }
     for (size_t f = 0; !failed && f < a->field_count; f++) {
         field_result r = result_of(&a->fields[f], &failed);
-        json_t *o = json_pack("{s:s, s:I}", "scale", SCALES[a->fields[f].scale], "pairs", (json_int_t)r.pairs);
+        json_t *o = json_pack("{s:s, s:I}", "scale", SCALES[a->fields[f].scale], "pairs",
+                              (json_int_t)r.pairs);
         set_number(o, "agreement", r.agreed);
         set_number(o, "kappa", r.kappa);
         set_number(o, "alpha", r.alpha);
         json_object_set_new(fields, a->fields[f].name, o);
     }
-    json_t *all = json_pack("{s:s, s:s, s:o, s:o}", "first", first, "second", second, "items", kinds, "fields", fields);
+    json_t *all = json_pack("{s:s, s:s, s:o, s:o}", "first", first, "second", second, "items",
+                            kinds, "fields", fields);
     char *text = json_dumps(all, JSON_COMPACT | JSON_REAL_PRECISION(6));
     bool written = text != NULL && !failed && fprintf(out, "%s\n", text) > 0;
     free(text);
     json_decref(all);
-    return written || sr_fail(err, failed ? SR_ERR_LIMIT : SR_ERR_IO, 0, failed ? "out of memory" : "cannot write the comparison");
+    return written || sr_fail(err, failed ? SR_ERR_LIMIT : SR_ERR_IO, 0,
+                              failed ? "out of memory" : "cannot write the comparison");
 }

@@ -15,11 +15,12 @@ typedef struct {
     char place[256];
     unsigned incidents;
     unsigned questions;
-    FILE *asked; // the open questions, written behind the incidents
+    FILE *asked;    // the open questions, written behind the incidents
     sr_words shown; // threads of the incidents shown
 } briefing;
 
-static const char *const MEASURES[] = {"killed", "wounded", "missing", "kidnapped", "captured", "released", "displaced"};
+static const char *const MEASURES[] = {"killed",   "wounded",  "missing",  "kidnapped",
+                                       "captured", "released", "displaced"};
 
 void sr_figure_text(char out[64], const sr_figure *f)
 {
@@ -47,8 +48,8 @@ void sr_total_text(char out[96], const sr_total *t)
     if (t->low == t->high) {
         (void)snprintf(out, 96, "%lld%s", (long long)t->low, t->open ? " or more" : "");
     } else {
-        (void)snprintf(out, 96, "%lld to %lld%s, best %lld", (long long)t->low, (long long)t->high, t->open ? " or more" : "",
-                       (long long)t->best);
+        (void)snprintf(out, 96, "%lld to %lld%s, best %lld", (long long)t->low, (long long)t->high,
+                       t->open ? " or more" : "", (long long)t->best);
     }
 }
 
@@ -165,7 +166,9 @@ static void put_standing(const briefing *b, const sr_figure *f)
     const char *after = b->options->html ? "" : "\n";
     if (f->same_as != NULL) {
         (void)fputs(before, b->out);
-        (void)fputs(*f->copy_of == '\0' ? "told before, counted once: " : "in a copied text, counted once: ", b->out);
+        (void)fputs(*f->copy_of == '\0' ? "told before, counted once: "
+                                        : "in a copied text, counted once: ",
+                    b->out);
         put_said(b, b->out, f->same_as);
         (void)fputs(after, b->out);
     }
@@ -213,9 +216,10 @@ static void put_total(briefing *b, const sr_view *view, const char *measure)
 {
     char text[96];
     sr_arena scratch = b->arena;
-    sr_total total = b->options->policy == SR_POLICY_CLAIMS
-                         ? (sr_total){0}
-                         : sr_reduce(b->options->policy, view, measure, SR_VICTIMS_ALL, NULL, &scratch);
+    sr_total total =
+        b->options->policy == SR_POLICY_CLAIMS
+            ? (sr_total){0}
+            : sr_reduce(b->options->policy, view, measure, SR_VICTIMS_ALL, NULL, &scratch);
     if (!total.any) {
         return;
     }
@@ -341,7 +345,8 @@ static void end_asking(const briefing *b, const sr_view *view)
     (void)fprintf(b->asked, "  [%s]%s", view->id, b->options->html ? "</li>\n" : "\n");
 }
 
-/// Figures that cannot all be true, each conflict once: its first figure and all that stand against it.
+/// Figures that cannot all be true, each conflict once: its first figure and all that stand against
+/// it.
 static void ask_figures(briefing *b, const sr_view *view)
 {
     for (uint32_t i = 0; i < view->figures.count; i++) {
@@ -378,8 +383,8 @@ static void put_answer(briefing *b, const sr_telling *t, sr_slot slot, bool firs
     (void)fputs(")", b->asked);
 }
 
-/// Where, when and by whom, if reports give answers that cannot all be right: each different answer once. A battle has
-/// two sides that do things, so it is no question who did it.
+/// Where, when and by whom, if reports give answers that cannot all be right: each different answer
+/// once. A battle has two sides that do things, so it is no question who did it.
 static void ask_tellings(briefing *b, const sr_view *view, sr_slot slot)
 {
     const sr_tellings *all = &view->tellings;
@@ -389,7 +394,8 @@ static void ask_tellings(briefing *b, const sr_view *view, sr_slot slot)
             first = sr_tellings_differ(&all->items[i], &all->items[j], slot) ? i : first;
         }
     }
-    if (first == all->count || (slot == SR_SLOT_DOER && view->actors.count > 1 && strncmp(view->acled, "Battles", 7) == 0)) {
+    if (first == all->count || (slot == SR_SLOT_DOER && view->actors.count > 1 &&
+                                strncmp(view->acled, "Battles", 7) == 0)) {
         return;
     }
     ask(b, view, view->kind);
@@ -400,7 +406,8 @@ static void ask_tellings(briefing *b, const sr_view *view, sr_slot slot)
         for (uint32_t k = first + 1; differs && k < i; k++) {
             sr_arena scratch = b->arena;
             bool listed = sr_tellings_differ(&all->items[first], &all->items[k], slot);
-            differs = !listed || strcmp(sr_telling_slot(&all->items[k], slot, &scratch), sr_telling_slot(&all->items[i], slot, &scratch)) != 0;
+            differs = !listed || strcmp(sr_telling_slot(&all->items[k], slot, &scratch),
+                                        sr_telling_slot(&all->items[i], slot, &scratch)) != 0;
         }
         if (differs) {
             put_answer(b, &all->items[i], slot, false);
@@ -419,7 +426,9 @@ static void ask_status(briefing *b, const sr_view *view)
     (void)fputs(b->options->html ? "<q>" : "\"", b->asked);
     put_to(b, b->asked, view->tellings.items[0].words);
     (void)fputs(b->options->html ? "</q> " : "\" ", b->asked);
-    put_to(b, b->asked, *view->tellings.items[0].outlet == '\0' ? view->tellings.items[0].report : view->tellings.items[0].outlet);
+    put_to(b, b->asked,
+           *view->tellings.items[0].outlet == '\0' ? view->tellings.items[0].report
+                                                   : view->tellings.items[0].outlet);
     end_asking(b, view);
 }
 
@@ -428,7 +437,8 @@ static void ask_status(briefing *b, const sr_view *view)
 /// True for a thread with a step among the incidents of this brief.
 static bool is_shown(const briefing *b, const sr_thread_lines *lines, uint32_t first)
 {
-    for (uint32_t i = first; i < lines->count && strcmp(lines->items[i].thread, lines->items[first].thread) == 0; i++) {
+    for (uint32_t i = first;
+         i < lines->count && strcmp(lines->items[i].thread, lines->items[first].thread) == 0; i++) {
         for (uint32_t s = 0; s < b->shown.count; s++) {
             if (strcmp(b->shown.items[s], lines->items[i].thread) == 0) {
                 return true;
@@ -462,7 +472,8 @@ static void put_step(const briefing *b, const sr_thread_line *line)
     (void)fputs(html ? "</li>\n" : "\n", b->out);
 }
 
-/// Ceasefires and hostage-takings of which these incidents are steps, from their first step to their last.
+/// Ceasefires and hostage-takings of which these incidents are steps, from their first step to
+/// their last.
 static bool put_threads(briefing *b, sr_store *store, sr_error *err)
 {
     sr_thread_lines lines;
@@ -478,9 +489,11 @@ static bool put_threads(briefing *b, sr_store *store, sr_error *err)
         if (shown) {
             (void)fputs(any ? "" : html ? "<h2>Threads</h2>\n" : "\nThreads\n", b->out);
             any = true;
-            (void)fprintf(b->out, html ? "<p>%s [%s]</p>\n<ul>\n" : "  %s [%s]\n", lines.items[first].kind, lines.items[first].thread);
+            (void)fprintf(b->out, html ? "<p>%s [%s]</p>\n<ul>\n" : "  %s [%s]\n",
+                          lines.items[first].kind, lines.items[first].thread);
         }
-        for (; i < lines.count && strcmp(lines.items[i].thread, lines.items[first].thread) == 0; i++) {
+        for (; i < lines.count && strcmp(lines.items[i].thread, lines.items[first].thread) == 0;
+             i++) {
             if (shown) {
                 put_step(b, &lines.items[i]);
             }
@@ -498,7 +511,9 @@ static void put_thread_of(briefing *b, const sr_view *view)
         if (*t->thread == '\0') {
             continue;
         }
-        (void)fprintf(b->out, b->options->html ? "<p>step of thread %s: " : "      step of thread %s: ", t->thread);
+        (void)fprintf(
+            b->out,
+            b->options->html ? "<p>step of thread %s: " : "      step of thread %s: ", t->thread);
         put(b, t->state);
         (void)fputs(b->options->html ? "</p>\n" : "\n", b->out);
         *sr_push(&b->arena, &b->shown) = sr_arena_string(&b->arena, t->thread, strlen(t->thread));
@@ -530,12 +545,17 @@ static void put_top(const briefing *b)
 {
     const sr_view_filter *f = &b->options->filter;
     if (b->options->html) {
-        (void)fputs("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Situation report</title>\n<style>"
-                    "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
-                    "table{border-collapse:collapse;margin:.5rem 0}td{border-bottom:1px solid #ccc;padding:.2rem .8rem .2rem 0;"
-                    "vertical-align:top}caption{text-align:left;font-weight:bold}section{border-left:3px solid #888;padding-left:"
-                    "1rem;margin:1rem 0}.total{font-weight:bold}q{color:#555}</style></head><body><h1>",
-                    b->out);
+        (void)fputs(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Situation "
+            "report</title>\n<style>"
+            "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 "
+            "1rem}"
+            "table{border-collapse:collapse;margin:.5rem 0}td{border-bottom:1px solid "
+            "#ccc;padding:.2rem .8rem .2rem 0;"
+            "vertical-align:top}caption{text-align:left;font-weight:bold}section{border-left:3px "
+            "solid #888;padding-left:"
+            "1rem;margin:1rem 0}.total{font-weight:bold}q{color:#555}</style></head><body><h1>",
+            b->out);
     }
     (void)fputs("Situation report", b->out);
     if (f->place != NULL) {
@@ -551,7 +571,8 @@ static void put_top(const briefing *b)
     (void)fputs(b->options->html ? "</h1>\n<p>" : "\n", b->out);
     (void)fputs("Claims stand side by side, each with its words. ", b->out);
     if (b->options->policy != SR_POLICY_CLAIMS) {
-        (void)fprintf(b->out, "Totals by rule %s, version %d.", sr_policy_text[b->options->policy], SR_REDUCERS_VERSION);
+        (void)fprintf(b->out, "Totals by rule %s, version %d.", sr_policy_text[b->options->policy],
+                      SR_REDUCERS_VERSION);
     }
     (void)fputs(b->options->html ? "</p>\n" : "\n", b->out);
 }
@@ -564,7 +585,9 @@ static void put_end(const briefing *b, const char *asked)
         (void)fputs(asked, b->out);
         (void)fputs(html ? "</ul>\n" : "", b->out);
     }
-    (void)fprintf(b->out, html ? "<p>%u incidents; %u open questions.</p></body></html>\n" : "\n%u incidents; %u open questions\n",
+    (void)fprintf(b->out,
+                  html ? "<p>%u incidents; %u open questions.</p></body></html>\n"
+                       : "\n%u incidents; %u open questions\n",
                   b->incidents, b->questions);
 }
 
@@ -581,7 +604,8 @@ static bool write_all(sr_store *store, briefing *b, sr_error *err)
     bool done = setjmp(when_full) == 0;
     if (done) {
         put_top(b);
-        done = sr_view_each(store, &b->options->filter, brief_one, b, err) && put_threads(b, store, err);
+        done = sr_view_each(store, &b->options->filter, brief_one, b, err) &&
+               put_threads(b, store, err);
     } else {
         (void)sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident has too many figures");
     }
@@ -603,5 +627,6 @@ bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out,
     b.arena = (sr_arena){.next = memory, .end = memory + TOTAL_BYTES};
     bool done = write_all(store, &b, err);
     free(memory);
-    return done && ((fflush(out) == 0 && ferror(out) == 0) || sr_fail(err, SR_ERR_IO, 0, "cannot write the brief"));
+    return done && ((fflush(out) == 0 && ferror(out) == 0) ||
+                    sr_fail(err, SR_ERR_IO, 0, "cannot write the brief"));
 }

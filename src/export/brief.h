@@ -13,7 +13,8 @@ typedef struct {
 } sr_brief_options;
 
 /// Write a brief. Errors: SR_ERR_IO.
-SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out, sr_error *err);
+SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options, FILE *out,
+                                sr_error *err);
 
 /// A figure as people write it: "at least 400", "10 to 12", "none", "dozens"; `out` has 64 bytes.
 void sr_figure_text(char out[64], const sr_figure *figure);

@@ -1,4 +1,5 @@
-// Tables of machine-coded events: Phoenix (26 columns, no heads), ICEWS (20 columns), PLOVER JSON Lines.
+// Tables of machine-coded events: Phoenix (26 columns, no heads), ICEWS (20 columns), PLOVER JSON
+// Lines.
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -6,19 +7,45 @@
 
 #include "export/row.h"
 
-const char *const sr_columns_phoenix[] = {
-    "EventID", "Date", "Year", "Month", "Day", "SourceActorFull", "SourceActorEntity", "SourceActorRole", "SourceActorAttribute",
-    "TargetActorFull", "TargetActorEntity", "TargetActorRole", "TargetActorAttribute", "EventCode", "EventRootCode", "QuadClass",
-    "GoldsteinScore", "Issues", "Lat", "Lon", "LocationName", "StateName", "CountryName", "SentenceID", "URLs", "NewsSources", NULL};
-const char *const sr_columns_icews[] = {
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name",
-    "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude",
-    "Longitude", NULL};
+const char *const sr_columns_phoenix[] = {"EventID",
+                                          "Date",
+                                          "Year",
+                                          "Month",
+                                          "Day",
+                                          "SourceActorFull",
+                                          "SourceActorEntity",
+                                          "SourceActorRole",
+                                          "SourceActorAttribute",
+                                          "TargetActorFull",
+                                          "TargetActorEntity",
+                                          "TargetActorRole",
+                                          "TargetActorAttribute",
+                                          "EventCode",
+                                          "EventRootCode",
+                                          "QuadClass",
+                                          "GoldsteinScore",
+                                          "Issues",
+                                          "Lat",
+                                          "Lon",
+                                          "LocationName",
+                                          "StateName",
+                                          "CountryName",
+                                          "SentenceID",
+                                          "URLs",
+                                          "NewsSources",
+                                          NULL};
+const char *const sr_columns_icews[] = {"Event ID",        "Event Date",     "Source Name",
+                                        "Source Sectors",  "Source Country", "Event Text",
+                                        "CAMEO Code",      "Intensity",      "Target Name",
+                                        "Target Sectors",  "Target Country", "Story ID",
+                                        "Sentence Number", "Publisher",      "City",
+                                        "District",        "Province",       "Country",
+                                        "Latitude",        "Longitude",      NULL};
 
 /// Goldstein score of a CAMEO root (DOMAIN 1.7), times ten.
 static int goldstein(const char *cameo)
 {
-    static const int tenths[21] = {0,   0,   30,  40,  10,  35,  60,  70,  50,  -20, -50,
+    static const int tenths[21] = {0,   0,   30,  40,  10,  35,  60,  70,  50,   -20, -50,
                                    -20, -40, -60, -65, -72, -40, -70, -90, -100, -100};
     int root = (cameo[0] - '0') * 10 + (cameo[1] - '0');
     return root >= 0 && root <= 20 ? tenths[root] : 0;
@@ -41,9 +68,10 @@ static bool has_cameo(const sr_view *view)
     return strlen(view->cameo) >= 2 && sr_row_counts(view) && *view->from != '\0';
 }
 
-/// Every pair of an actor and a recipient with codes is a row of its own; a two-sided act has none of the
-/// latter and pairs its actors.
-typedef bool (*pair_row)(sr_table_writer *w, const sr_view *view, const sr_party *source, const sr_party *target, int number);
+/// Every pair of an actor and a recipient with codes is a row of its own; a two-sided act has none
+/// of the latter and pairs its actors.
+typedef bool (*pair_row)(sr_table_writer *w, const sr_view *view, const sr_party *source,
+                         const sr_party *target, int number);
 
 static bool each_pair(sr_table_writer *w, const sr_view *view, pair_row row)
 {
@@ -66,17 +94,22 @@ static void set_phoenix_actor(sr_table_writer *w, const char *which, const sr_pa
 {
     const char *role = sr_row_role(party->code);
     sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorFull", which), party->code);
-    sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorEntity", which), sr_arena_string(&w->arena, party->code, 3));
+    sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorEntity", which),
+                 sr_arena_string(&w->arena, party->code, 3));
     sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorRole", which),
                  sr_arena_string(&w->arena, role, strlen(role) < 3 ? strlen(role) : 3));
-    sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorAttribute", which), strlen(role) > 3 ? role + 3 : "");
+    sr_sheet_set(&w->sheet, sr_arena_format(&w->arena, "%sActorAttribute", which),
+                 strlen(role) > 3 ? role + 3 : "");
 }
 
-static bool phoenix_row(sr_table_writer *w, const sr_view *view, const sr_party *source, const sr_party *target, int number)
+static bool phoenix_row(sr_table_writer *w, const sr_view *view, const sr_party *source,
+                        const sr_party *target, int number)
 {
     const char *id = sr_arena_format(&w->arena, "%s_%d", view->id, number);
     sr_sheet_set(&w->sheet, "EventID", id);
-    sr_sheet_set(&w->sheet, "Date", sr_arena_format(&w->arena, "%.4s%.2s%.2s", view->from, view->from + 5, view->from + 8));
+    sr_sheet_set(
+        &w->sheet, "Date",
+        sr_arena_format(&w->arena, "%.4s%.2s%.2s", view->from, view->from + 5, view->from + 8));
     sr_sheet_set(&w->sheet, "Year", sr_arena_string(&w->arena, view->from, 4));
     sr_sheet_set(&w->sheet, "Month", sr_arena_string(&w->arena, view->from + 5, 2));
     sr_sheet_set(&w->sheet, "Day", sr_arena_string(&w->arena, view->from + 8, 2));
@@ -85,13 +118,17 @@ static bool phoenix_row(sr_table_writer *w, const sr_view *view, const sr_party 
     sr_sheet_set(&w->sheet, "EventCode", view->cameo);
     sr_sheet_set(&w->sheet, "EventRootCode", sr_arena_string(&w->arena, view->cameo, 2));
     sr_sheet_set(&w->sheet, "QuadClass", sr_row_integer(&w->arena, quad_class(view->cameo)));
-    sr_sheet_set(&w->sheet, "GoldsteinScore", sr_row_real(&w->arena, goldstein(view->cameo) / 10.0, 1));
+    sr_sheet_set(&w->sheet, "GoldsteinScore",
+                 sr_row_real(&w->arena, goldstein(view->cameo) / 10.0, 1));
     sr_sheet_set(&w->sheet, "Lat", sr_row_real(&w->arena, view->lat, 6));
     sr_sheet_set(&w->sheet, "Lon", sr_row_real(&w->arena, view->lon, 6));
     sr_sheet_set(&w->sheet, "LocationName", view->place);
     sr_sheet_set(&w->sheet, "StateName", view->admin1);
-    sr_sheet_set(&w->sheet, "CountryName", sr_countries_find(w->options->countries, view->country)->name);
-    sr_sheet_set(&w->sheet, "SentenceID", sr_arena_format(&w->arena, "%s_%s", view->tellings.items[0].report, view->tellings.items[0].event));
+    sr_sheet_set(&w->sheet, "CountryName",
+                 sr_countries_find(w->options->countries, view->country)->name);
+    sr_sheet_set(&w->sheet, "SentenceID",
+                 sr_arena_format(&w->arena, "%s_%s", view->tellings.items[0].report,
+                                 view->tellings.items[0].event));
     sr_sheet_set(&w->sheet, "NewsSources", sr_row_outlets(&w->arena, view, ";"));
     sr_sheet_end(&w->sheet);
     sr_row_side(w, view, id, NULL);
@@ -106,11 +143,13 @@ bool sr_row_phoenix(sr_table_writer *w, const sr_view *view)
 
 static const char *country_of(sr_table_writer *w, const sr_party *party)
 {
-    const char *code = *party->country != '\0' ? party->country : sr_arena_string(&w->arena, party->code, 3);
+    const char *code =
+        *party->country != '\0' ? party->country : sr_arena_string(&w->arena, party->code, 3);
     return sr_countries_find(w->options->countries, code)->name;
 }
 
-static bool icews_row(sr_table_writer *w, const sr_view *view, const sr_party *source, const sr_party *target, int number)
+static bool icews_row(sr_table_writer *w, const sr_view *view, const sr_party *source,
+                      const sr_party *target, int number)
 {
     const char *id = sr_arena_format(&w->arena, "%s_%d", view->id, number);
     bool spot = strcmp(view->precision, "settlement") == 0 || strcmp(view->precision, "point") == 0;
@@ -128,9 +167,12 @@ static bool icews_row(sr_table_writer *w, const sr_view *view, const sr_party *s
     sr_sheet_set(&w->sheet, "Story ID", view->tellings.items[0].report);
     sr_sheet_set(&w->sheet, "Publisher", view->tellings.items[0].outlet);
     sr_sheet_set(&w->sheet, "City", spot ? view->place : "");
-    sr_sheet_set(&w->sheet, "District", strcmp(view->precision, "district") == 0 ? view->place : "");
-    sr_sheet_set(&w->sheet, "Province", strcmp(view->precision, "province") == 0 ? view->place : view->admin1);
-    sr_sheet_set(&w->sheet, "Country", sr_countries_find(w->options->countries, view->country)->name);
+    sr_sheet_set(&w->sheet, "District",
+                 strcmp(view->precision, "district") == 0 ? view->place : "");
+    sr_sheet_set(&w->sheet, "Province",
+                 strcmp(view->precision, "province") == 0 ? view->place : view->admin1);
+    sr_sheet_set(&w->sheet, "Country",
+                 sr_countries_find(w->options->countries, view->country)->name);
     sr_sheet_set(&w->sheet, "Latitude", sr_row_real(&w->arena, view->lat, 4));
     sr_sheet_set(&w->sheet, "Longitude", sr_row_real(&w->arena, view->lon, 4));
     sr_sheet_end(&w->sheet);
@@ -152,7 +194,9 @@ static const char *plover_type(const sr_table_writer *w, const sr_view *view, co
         *mode = "destroy";
         return "ASSAULT";
     }
-    return strncmp(view->cameo, "181", 3) == 0 || (*mode != NULL && strcmp(*mode, "abduct") == 0) ? "ASSAULT" : view->type;
+    return strncmp(view->cameo, "181", 3) == 0 || (*mode != NULL && strcmp(*mode, "abduct") == 0)
+               ? "ASSAULT"
+               : view->type;
 }
 
 /// PLOVER's sector of a CAMEO role (DOMAIN 4.2).
@@ -161,14 +205,16 @@ static const char *sector_of(sr_arena *arena, const char *role)
     static const struct {
         const char *cameo;
         const char *plover;
-    } rows[] = {{"MED", "JRN"}, {"HLH", "MED"}, {"INS", "REB"}, {"SEP", "REB"}, {"DEV", "SOC"}, {"ENV", "SOC"}, {"HRI", "SOC"},
-                {"PKO", "MIL"}, {"NGO", "SOC"}, {"MOS", "REL"}, {"CHR", "REL"}, {"JEW", "REL"}, {"HIN", "REL"}, {"BUD", "REL"}};
+    } rows[] = {{"MED", "JRN"}, {"HLH", "MED"}, {"INS", "REB"}, {"SEP", "REB"}, {"DEV", "SOC"},
+                {"ENV", "SOC"}, {"HRI", "SOC"}, {"PKO", "MIL"}, {"NGO", "SOC"}, {"MOS", "REL"},
+                {"CHR", "REL"}, {"JEW", "REL"}, {"HIN", "REL"}, {"BUD", "REL"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strncmp(role, rows[i].cameo, 3) == 0) {
             return rows[i].plover;
         }
     }
-    static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REF REL SOC";
+    static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF AGR BUS CRM CVL EDU ELI "
+                                  "JRN LAB MED OPP PRE REF REL SOC";
     const char *sector = strlen(role) < 3 ? "UNK" : sr_arena_string(arena, role, 3);
     return strstr(sectors, sector) == NULL ? "UNK" : sector;
 }
@@ -182,7 +228,10 @@ static json_t *plover_parties(sr_table_writer *w, const sr_parties *list)
         bool coded = strlen(p->code) >= 3 && strncmp(p->code, "---", 3) != 0;
         bool state = coded && strlen(p->code) == 3;
         json_object_set_new(o, "code", coded ? json_stringn(p->code, 3) : json_string("UNK"));
-        json_object_set_new(o, "sector", json_string(state && strcmp(p->kind, "state") == 0 ? "GOV" : sector_of(&w->arena, sr_row_role(p->code))));
+        json_object_set_new(o, "sector",
+                            json_string(state && strcmp(p->kind, "state") == 0
+                                            ? "GOV"
+                                            : sector_of(&w->arena, sr_row_role(p->code))));
         json_object_set_new(o, "entity_text", json_string(p->name));
         json_array_append_new(array, o);
     }
@@ -194,8 +243,9 @@ static json_t *plover_parties(sr_table_writer *w, const sr_parties *list)
 
 static int plover_quad(const char *type)
 {
-    static const char *const types[] = {"AGREE",   "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",    "RETREAT", "REQUEST",
-                                        "ACCUSE",  "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE", "ASSAULT"};
+    static const char *const types[] = {
+        "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+        "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
     static const int quads[] = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (strcmp(types[i], type) == 0) {
@@ -207,7 +257,8 @@ static int plover_quad(const char *type)
 
 static json_t *plover_place(const sr_view *view)
 {
-    static const char *const order[] = {"", "country", "province", "district", "settlement", "point"};
+    static const char *const order[] = {"",         "country",    "province",
+                                        "district", "settlement", "point"};
     int resolution = 4;
     for (int i = 1; i < 6; i++) {
         resolution = strcmp(order[i], view->precision) == 0 ? i : resolution;
@@ -263,11 +314,14 @@ bool sr_row_plover(sr_table_writer *w, const sr_view *view)
     json_object_set_new(o, "event", json_pack("[s]", type));
     json_object_set_new(o, "quad_code", json_integer(plover_quad(type)));
     json_object_set_new(o, "mode", mode == NULL ? json_array() : json_pack("[s]", mode));
-    json_object_set_new(o, "recipient", view->recipients.count > 0 ? plover_parties(w, &view->recipients) : json_array());
+    json_object_set_new(o, "recipient",
+                        view->recipients.count > 0 ? plover_parties(w, &view->recipients)
+                                                   : json_array());
     json_object_set_new(o, "event_loc", plover_place(view));
     json_object_set_new(o, "event_text", json_string(view->tellings.items[0].words));
     set_size(w, o, view);
-    json_object_set_new(o, "text_info", json_pack("{s:s}", "text_story", view->tellings.items[0].report));
+    json_object_set_new(o, "text_info",
+                        json_pack("{s:s}", "text_story", view->tellings.items[0].report));
     json_object_set_new(o, "coder", json_sprintf("sitrep %s", w->options->version));
     char *line = json_dumps(o, JSON_COMPACT | JSON_REAL_PRECISION(9));
     bool written = line != NULL && fprintf(w->out, "%s\n", line) > 0;

@@ -18,9 +18,19 @@ static const struct {
     const char *word;
     int64_t low;
     int64_t high;
-} vague[] = {{"hundreds of thousands", 200000, 999999}, {"tens of thousands", 20000, 99999}, {"thousands", 2000, 9999},
-             {"several hundred", 300, 999}, {"hundreds", 200, 999}, {"scores", 40, 99}, {"dozens", 24, 99}, {"tens", 20, 99},
-             {"couple", 2, 2}, {"pair", 2, 2}, {"handful", 3, 6}, {"few", 3, 5}, {"several", 3, 9}};
+} vague[] = {{"hundreds of thousands", 200000, 999999},
+             {"tens of thousands", 20000, 99999},
+             {"thousands", 2000, 9999},
+             {"several hundred", 300, 999},
+             {"hundreds", 200, 999},
+             {"scores", 40, 99},
+             {"dozens", 24, 99},
+             {"tens", 20, 99},
+             {"couple", 2, 2},
+             {"pair", 2, 2},
+             {"handful", 3, 6},
+             {"few", 3, 5},
+             {"several", 3, 9}};
 
 static sr_interval around(int64_t n)
 {
@@ -70,7 +80,9 @@ static void source_key(char out[160], const sr_figure *f)
     const char *name = *f->source_name != '\0' ? f->source_name : f->source;
     char folded[160];
     (void)sr_utf8_fold(folded, sizeof folded, name, strlen(name));
-    const char *from = strncmp(folded, "the ", 4) == 0 ? folded + 4 : strncmp(folded, "a ", 2) == 0 ? folded + 2 : folded;
+    const char *from = strncmp(folded, "the ", 4) == 0 ? folded + 4
+                       : strncmp(folded, "a ", 2) == 0 ? folded + 2
+                                                       : folded;
     (void)snprintf(out, 160, "%s", from);
 }
 
@@ -87,7 +99,8 @@ bool sr_figures_one_source(const sr_figure *a, const sr_figure *b)
     source_key(x, a);
     source_key(y, b);
     bool one_outlet = *a->outlet != '\0' && is(a->outlet, b->outlet);
-    bool voice = *x == '\0' || is(a->source_type, "unnamed"); // "officials said" is somebody else in another paper
+    bool voice = *x == '\0' || is(a->source_type,
+                                  "unnamed"); // "officials said" is somebody else in another paper
     return is(x, y) && (!voice || one_outlet || one_text(a, b));
 }
 
@@ -119,7 +132,8 @@ static const char *counted_class(const sr_figure *f)
 bool sr_figures_same_victims(const sr_figure *a, const sr_figure *b)
 {
     bool unsaid = *a->side_code == '\0' || *b->side_code == '\0';
-    return is(counted_class(a), counted_class(b)) && (unsaid || sr_codes_one_side(a->side_code, b->side_code));
+    return is(counted_class(a), counted_class(b)) &&
+           (unsaid || sr_codes_one_side(a->side_code, b->side_code));
 }
 
 // ---- how two figures stand to one another
@@ -128,7 +142,8 @@ static int days_apart(const sr_figure *a, const sr_figure *b)
 {
     int32_t x;
     int32_t y;
-    bool known = sr_day_parse(a->published, strlen(a->published), &x) && sr_day_parse(b->published, strlen(b->published), &y);
+    bool known = sr_day_parse(a->published, strlen(a->published), &x) &&
+                 sr_day_parse(b->published, strlen(b->published), &y);
     return known ? y - x : 0;
 }
 
@@ -147,10 +162,12 @@ static bool excludes(const sr_figure *a, const sr_figure *b)
 /// `later` is told again by a report that came after `f`, or by a copy of its text.
 static bool is_told_again(const sr_figure *f, const sr_figure *later)
 {
-    if (is(f->report, later->report) || f->denied != later->denied || !same_number(f, later) || !sr_figures_same_victims(f, later)) {
+    if (is(f->report, later->report) || f->denied != later->denied || !same_number(f, later) ||
+        !sr_figures_same_victims(f, later)) {
         return false;
     }
-    return one_text(f, later) || (sr_figures_one_source(f, later) && abs(days_apart(f, later)) <= 1);
+    return one_text(f, later) ||
+           (sr_figures_one_source(f, later) && abs(days_apart(f, later)) <= 1);
 }
 
 /// The words for the people have one in common: "people", "19 people"; children are not civilians.
@@ -158,7 +175,8 @@ static bool share_word(const char *a, const char *b)
 {
     for (const char *at = a; *at != '\0';) {
         size_t size = strcspn(at, " ,");
-        for (const char *in = b; size > 0 && *in != '\0'; in += strcspn(in, " ,"), in += strspn(in, " ,")) {
+        for (const char *in = b; size > 0 && *in != '\0';
+             in += strcspn(in, " ,"), in += strspn(in, " ,")) {
             if (strcspn(in, " ,") == size && strncasecmp(in, at, size) == 0) {
                 return true;
             }
@@ -171,8 +189,10 @@ static bool share_word(const char *a, const char *b)
 
 static bool is_revised(const sr_figure *f, const sr_figure *later)
 {
-    return !f->denied && !later->denied && f->part == later->part && share_word(f->victims, later->victims) && !same_number(f, later) &&
-           !is(later->bound, "unknown") && days_apart(f, later) > 0 && sr_figures_one_source(f, later) && sr_figures_same_victims(f, later);
+    return !f->denied && !later->denied && f->part == later->part &&
+           share_word(f->victims, later->victims) && !same_number(f, later) &&
+           !is(later->bound, "unknown") && days_apart(f, later) > 0 &&
+           sr_figures_one_source(f, later) && sr_figures_same_victims(f, later);
 }
 
 /// A figure of people of no stated kind and one of a side count different things.
@@ -185,7 +205,8 @@ static bool are_rivals(const sr_figure *a, const sr_figure *b)
     if (a->denied || b->denied) {
         return !one;
     }
-    bool unclear = is(a->bound, "unknown") || is(b->bound, "unknown") || (one && is(a->report, b->report));
+    bool unclear =
+        is(a->bound, "unknown") || is(b->bound, "unknown") || (one && is(a->report, b->report));
     return !unclear && excludes(a, b);
 }
 
@@ -194,8 +215,9 @@ static bool is_lesser(const sr_figures *figures, const sr_figure *f)
 {
     for (uint32_t i = 0; i < figures->count; i++) {
         const sr_figure *g = &figures->items[i];
-        if (g != f && is(g->report, f->report) && is(g->measure, f->measure) && sr_interval_of(g).high > sr_interval_of(f).high &&
-            sr_figures_one_source(f, g) && sr_figures_same_victims(f, g)) {
+        if (g != f && is(g->report, f->report) && is(g->measure, f->measure) &&
+            sr_interval_of(g).high > sr_interval_of(f).high && sr_figures_one_source(f, g) &&
+            sr_figures_same_victims(f, g)) {
             return true;
         }
     }
@@ -217,7 +239,8 @@ static void compare_pair(sr_figure *f, sr_figure *g)
     sr_figure *late = swap ? f : g;
     if (late->same_as == NULL && is_told_again(early, late)) {
         late->same_as = early->same_as != NULL ? early->same_as : early;
-    } else if (is_revised(early, late) && (early->revised_by == NULL || days_apart(early->revised_by, late) < 0)) {
+    } else if (is_revised(early, late) &&
+               (early->revised_by == NULL || days_apart(early->revised_by, late) < 0)) {
         early->revised_by = late;
     }
 }
@@ -236,8 +259,10 @@ void sr_figures_compare(sr_figures *figures, sr_arena *arena)
         for (uint32_t j = i + 1; j < n; j++) {
             sr_figure *f = &figures->items[i];
             sr_figure *g = &figures->items[j];
-            bool stand = f->same_as == NULL && g->same_as == NULL && f->revised_by == NULL && g->revised_by == NULL;
-            if (stand && is(f->measure, g->measure) && are_rivals(f, g) && !is_lesser(figures, f) && !is_lesser(figures, g)) {
+            bool stand = f->same_as == NULL && g->same_as == NULL && f->revised_by == NULL &&
+                         g->revised_by == NULL;
+            if (stand && is(f->measure, g->measure) && are_rivals(f, g) && !is_lesser(figures, f) &&
+                !is_lesser(figures, g)) {
                 add_rival(f, g, n, arena);
                 add_rival(g, f, n, arena);
             }
@@ -262,7 +287,8 @@ const char *sr_telling_slot(const sr_telling *t, sr_slot slot, sr_arena *arena)
 
 static bool one_telling(const sr_telling *a, const sr_telling *b)
 {
-    return is(a->report, b->report) || is(a->copy_of, b->report) || is(b->copy_of, a->report) || (*a->copy_of != '\0' && is(a->copy_of, b->copy_of));
+    return is(a->report, b->report) || is(a->copy_of, b->report) || is(b->copy_of, a->report) ||
+           (*a->copy_of != '\0' && is(a->copy_of, b->copy_of));
 }
 
 /// Who is of a state or of an armed group: a role that tells sides apart.
@@ -292,8 +318,10 @@ bool sr_tellings_differ(const sr_telling *a, const sr_telling *b, sr_slot slot)
     case SR_SLOT_PLACE:
         return two_places(a, b);
     case SR_SLOT_DAYS:
-        return *a->from != '\0' && *b->from != '\0' && *a->to != '\0' && *b->to != '\0' && (strcmp(a->from, b->to) > 0 || strcmp(b->from, a->to) > 0);
+        return *a->from != '\0' && *b->from != '\0' && *a->to != '\0' && *b->to != '\0' &&
+               (strcmp(a->from, b->to) > 0 || strcmp(b->from, a->to) > 0);
     default:
-        return has_side(a->by_code) && has_side(b->by_code) && !sr_codes_one_side(a->by_code, b->by_code);
+        return has_side(a->by_code) && has_side(b->by_code) &&
+               !sr_codes_one_side(a->by_code, b->by_code);
     }
 }

@@ -35,7 +35,8 @@ static bool read_modes(sr_countries *out, const sr_bundle *bundle, sr_error *err
     sr_table row = sr_table_of(part.text, part.size);
     while (sr_table_next(&row)) {
         if (row.count != 3 || out->mode_count == SR_MODE_LIMIT) {
-            return sr_fail(err, SR_ERR_FORMAT, 0, "exports/modes.txt:%u: needs three fields", row.line);
+            return sr_fail(err, SR_ERR_FORMAT, 0, "exports/modes.txt:%u: needs three fields",
+                           row.line);
         }
         sr_mode *m = &out->modes[out->mode_count++];
         copy(m->type, sizeof m->type, &row, 0);
@@ -58,7 +59,8 @@ bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err
     sr_table row = sr_table_of(part.text, good ? part.size : 0);
     while (good && sr_table_next(&row)) {
         if (row.count != 5 || row.field[0].size != 3 || out->count == SR_COUNTRY_LIMIT) {
-            good = sr_fail(err, SR_ERR_FORMAT, 0, "exports/countries.txt:%u: needs five fields", row.line);
+            good = sr_fail(err, SR_ERR_FORMAT, 0, "exports/countries.txt:%u: needs five fields",
+                           row.line);
             break;
         }
         sr_country *c = &out->items[out->count++];
@@ -87,7 +89,8 @@ const sr_country *sr_countries_find(const sr_countries *countries, const char *i
 const char *sr_countries_mode(const sr_countries *countries, const char *type, const char *kind)
 {
     for (uint32_t i = 0; i < countries->mode_count; i++) {
-        if (strcmp(countries->modes[i].type, type) == 0 && strcmp(countries->modes[i].kind, kind) == 0) {
+        if (strcmp(countries->modes[i].type, type) == 0 &&
+            strcmp(countries->modes[i].kind, kind) == 0) {
             return countries->modes[i].mode;
         }
     }

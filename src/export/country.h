@@ -1,5 +1,5 @@
-/// Codes that other tools' tables want, of countries (data/exports/countries.txt) and of kinds of events
-/// (data/exports/modes.txt).
+/// Codes that other tools' tables want, of countries (data/exports/countries.txt) and of kinds of
+/// events (data/exports/modes.txt).
 #ifndef SR_EXPORT_COUNTRY_H
 #define SR_EXPORT_COUNTRY_H
 
@@ -7,8 +7,8 @@
 
 typedef struct {
     char iso3[4];
-    int iso_number; // ISO 3166-1 numeric, 0 if none
-    int gw_number;  // Gleditsch-Ward, 0 if none
+    int iso_number;  // ISO 3166-1 numeric, 0 if none
+    int gw_number;   // Gleditsch-Ward, 0 if none
     char region[16]; // of UCDP, or ""
     char name[64];
 } sr_country;

@@ -13,7 +13,16 @@
 
 #define VALUES 8
 
-typedef enum { FROM, TO, COUNTRY, LATITUDE, LONGITUDE, PRECISION, DEATHS, PLACE_COUNT } place_column;
+typedef enum {
+    FROM,
+    TO,
+    COUNTRY,
+    LATITUDE,
+    LONGITUDE,
+    PRECISION,
+    DEATHS,
+    PLACE_COUNT
+} place_column;
 
 typedef struct {
     const char *name;
@@ -29,13 +38,26 @@ static const struct {
 } SCHEMAS[] = {
     {"ucdp events",
      {"date_start", "date_end", "country", "latitude", "longitude", "where_prec", "best"},
-     {{"best", SR_SCALE_RATIO}, {"low", SR_SCALE_RATIO}, {"high", SR_SCALE_RATIO}, {"deaths_civilians", SR_SCALE_RATIO},
-      {"type_of_violence", SR_SCALE_NOMINAL}, {"side_a", SR_SCALE_NOMINAL}, {"side_b", SR_SCALE_NOMINAL}, {"date_start", SR_SCALE_NOMINAL}},
+     {{"best", SR_SCALE_RATIO},
+      {"low", SR_SCALE_RATIO},
+      {"high", SR_SCALE_RATIO},
+      {"deaths_civilians", SR_SCALE_RATIO},
+      {"type_of_violence", SR_SCALE_NOMINAL},
+      {"side_a", SR_SCALE_NOMINAL},
+      {"side_b", SR_SCALE_NOMINAL},
+      {"date_start", SR_SCALE_NOMINAL}},
      {600, 5, 25, 40, 120, 300, 600, 600}},
     {"acled events",
-     {"event_date", "event_date", "country", "latitude", "longitude", "geo_precision", "fatalities"},
-     {{"fatalities", SR_SCALE_RATIO}, {"event_type", SR_SCALE_NOMINAL}, {"sub_event_type", SR_SCALE_NOMINAL}, {"actor1", SR_SCALE_NOMINAL},
-      {"actor2", SR_SCALE_NOMINAL}, {"inter1", SR_SCALE_NOMINAL}, {"inter2", SR_SCALE_NOMINAL}, {"event_date", SR_SCALE_NOMINAL}},
+     {"event_date", "event_date", "country", "latitude", "longitude", "geo_precision",
+      "fatalities"},
+     {{"fatalities", SR_SCALE_RATIO},
+      {"event_type", SR_SCALE_NOMINAL},
+      {"sub_event_type", SR_SCALE_NOMINAL},
+      {"actor1", SR_SCALE_NOMINAL},
+      {"actor2", SR_SCALE_NOMINAL},
+      {"inter1", SR_SCALE_NOMINAL},
+      {"inter2", SR_SCALE_NOMINAL},
+      {"event_date", SR_SCALE_NOMINAL}},
      {120, 5, 30, 120, 120, 120, 120, 120}},
 };
 
@@ -81,7 +103,8 @@ static bool find_columns(sr_human_table *t, const sr_rows *rows)
         for (int v = 0; v < VALUES; v++) {
             t->value[v] = column_of(rows, SCHEMAS[s].values[v].name);
         }
-        if (t->place[FROM] < SR_ROW_FIELDS && t->place[COUNTRY] < SR_ROW_FIELDS && t->place[DEATHS] < SR_ROW_FIELDS) {
+        if (t->place[FROM] < SR_ROW_FIELDS && t->place[COUNTRY] < SR_ROW_FIELDS &&
+            t->place[DEATHS] < SR_ROW_FIELDS) {
             return true;
         }
     }
@@ -107,7 +130,8 @@ static bool day_of(const char *text, int32_t *day)
 
 static bool add_row(sr_human_table *t, const sr_rows *rows)
 {
-    human_row r = {.lat = number(cell(rows, t->place[LATITUDE])), .lon = number(cell(rows, t->place[LONGITUDE])),
+    human_row r = {.lat = number(cell(rows, t->place[LATITUDE])),
+                   .lon = number(cell(rows, t->place[LONGITUDE])),
                    .deaths = number(cell(rows, t->place[DEATHS]))};
     if (!day_of(cell(rows, t->place[FROM]), &r.from)) {
         return true;
@@ -115,7 +139,8 @@ static bool add_row(sr_human_table *t, const sr_rows *rows)
     r.to = day_of(cell(rows, t->place[TO]), &r.to) && r.to >= r.from ? r.to : r.from;
     double precision = number(cell(rows, t->place[PRECISION]));
     r.reach_km = SCHEMAS[t->schema].reach_km[precision >= 1 && precision < 8 ? (int)precision : 0];
-    (void)sr_utf8_fold(r.country, sizeof r.country, cell(rows, t->place[COUNTRY]), strlen(cell(rows, t->place[COUNTRY])));
+    (void)sr_utf8_fold(r.country, sizeof r.country, cell(rows, t->place[COUNTRY]),
+                       strlen(cell(rows, t->place[COUNTRY])));
     if (t->count == t->capacity) {
         size_t more = t->capacity == 0 ? 256 : t->capacity * 2;
         human_row *grown = realloc(t->rows, more * sizeof *grown);
@@ -156,7 +181,9 @@ sr_human_table *sr_human_open(sr_stream *stream, const char *path, sr_error *err
                sr_fail(err, SR_ERR_FORMAT, 0, "%.100s: no columns of UCDP GED or ACLED", path);
     }
     while (done && sr_rows_next(rows)) {
-        done = rows->row.refused || !add_row(t, rows) ? sr_fail(err, SR_ERR_LIMIT, rows->line, "%.100s: too large", path) : true;
+        done = rows->row.refused || !add_row(t, rows)
+                   ? sr_fail(err, SR_ERR_LIMIT, rows->line, "%.100s: too large", path)
+                   : true;
     }
     done = done && !sr_stream_damaged(stream, err);
     if (rows != NULL) {
@@ -255,7 +282,8 @@ static bool is_covered(const human_row *row, const coverage *c)
 static bool find_pairs(sr_pairings *list, const sr_human_table *first, const sr_human_table *second)
 {
     for (size_t i = 0; i < first->count; i++) {
-        for (size_t j = 0; j < second->count && second->rows[j].from <= first->rows[i].to + 1; j++) {
+        for (size_t j = 0; j < second->count && second->rows[j].from <= first->rows[i].to + 1;
+             j++) {
             double score = likeness(&first->rows[i], &second->rows[j]);
             if (score > 0 && !sr_pairings_add(list, score, i, j)) {
                 return false;
@@ -266,7 +294,8 @@ static bool find_pairs(sr_pairings *list, const sr_human_table *first, const sr_
     return true;
 }
 
-static void compare_rows(sr_agreement *agreement, sr_human_schema schema, const human_row *a, const human_row *b)
+static void compare_rows(sr_agreement *agreement, sr_human_schema schema, const human_row *a,
+                         const human_row *b)
 {
     for (int v = 0; v < VALUES; v++) {
         const value_column *column = &SCHEMAS[schema].values[v];
@@ -274,12 +303,14 @@ static void compare_rows(sr_agreement *agreement, sr_human_schema schema, const 
     }
 }
 
-bool sr_human_compare(sr_agreement *agreement, const sr_human_table *first, const sr_human_table *second, sr_error *err)
+bool sr_human_compare(sr_agreement *agreement, const sr_human_table *first,
+                      const sr_human_table *second, sr_error *err)
 {
     sr_pairings list = {0};
     const char *kind = SCHEMAS[second->schema].kind;
     if (first->schema != second->schema) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "a table of UCDP GED and one of ACLED cannot be compared");
+        return sr_fail(err, SR_ERR_FORMAT, 0,
+                       "a table of UCDP GED and one of ACLED cannot be compared");
     }
     if (second->count == 0) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "the table to compare with has no rows with a day");
@@ -293,7 +324,8 @@ bool sr_human_compare(sr_agreement *agreement, const sr_human_table *first, cons
         if (!*a && !*b) {
             *a = *b = true;
             sr_agreement_item(agreement, kind, true, true);
-            compare_rows(agreement, second->schema, &first->rows[list.items[p].a], &second->rows[list.items[p].b]);
+            compare_rows(agreement, second->schema, &first->rows[list.items[p].a],
+                         &second->rows[list.items[p].b]);
         }
     }
     for (size_t i = 0; done && i < first->count + second->count; i++) {

@@ -7,9 +7,11 @@
 #include "export/row.h"
 
 const char *const sr_columns_claims[] = {
-    "incident", "type", "kind", "place", "country", "latitude", "longitude", "precision", "from", "to", "measure", "low", "high", "bound",
-    "word", "victims", "class", "side", "by", "source", "source_type", "denied", "certainty", "part", "outlet", "published", "report",
-    "toll", "start", "end", "words", "confidence", NULL};
+    "incident",  "type",      "kind",  "place",      "country",   "latitude", "longitude",
+    "precision", "from",      "to",    "measure",    "low",       "high",     "bound",
+    "word",      "victims",   "class", "side",       "by",        "source",   "source_type",
+    "denied",    "certainty", "part",  "outlet",     "published", "report",   "toll",
+    "start",     "end",       "words", "confidence", NULL};
 static const char *number(sr_arena *arena, int64_t value)
 {
     return value == SR_NO_FIGURE ? "" : sr_row_integer(arena, value);
@@ -68,8 +70,9 @@ bool sr_row_claims(sr_table_writer *w, const sr_view *view)
 
 static json_t *total_json(const sr_total *t)
 {
-    return t->any ? json_pack("{s:I, s:I, s:I, s:b, s:b}", "low", (json_int_t)t->low, "best", (json_int_t)t->best, "high",
-                              (json_int_t)t->high, "open", t->open, "contested", t->contested)
+    return t->any ? json_pack("{s:I, s:I, s:I, s:b, s:b}", "low", (json_int_t)t->low, "best",
+                              (json_int_t)t->best, "high", (json_int_t)t->high, "open", t->open,
+                              "contested", t->contested)
                   : json_null();
 }
 
@@ -85,16 +88,22 @@ bool sr_row_geojson(sr_table_writer *w, const sr_view *view)
     json_object_set_new(p, "status", json_string(view->status));
     json_object_set_new(p, "place", json_string(view->place));
     json_object_set_new(p, "country", json_string(view->country));
-    json_object_set_new(p, "precision", json_string(view->precision)); // a province's point is no spot
+    json_object_set_new(p, "precision",
+                        json_string(view->precision)); // a province's point is no spot
     json_object_set_new(p, "from", json_string(view->from));
     json_object_set_new(p, "to", json_string(view->to));
     json_object_set_new(p, "actors", json_string(sr_row_parties(&w->arena, &view->actors, 0)));
-    json_object_set_new(p, "recipients", json_string(sr_row_parties(&w->arena, &view->recipients, 0)));
+    json_object_set_new(p, "recipients",
+                        json_string(sr_row_parties(&w->arena, &view->recipients, 0)));
     json_object_set_new(p, "killed", total_json(&killed));
-    json_object_set_new(p, "policy", json_string(sr_policy_text[w->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : w->options->policy]));
+    json_object_set_new(
+        p, "policy",
+        json_string(sr_policy_text[w->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE
+                                                                          : w->options->policy]));
     json_object_set_new(p, "reports", json_integer(view->tellings.count));
-    json_t *feature = json_pack("{s:s, s:s, s:{s:s, s:[f,f]}, s:o}", "type", "Feature", "id", view->id, "geometry", "type", "Point",
-                                "coordinates", view->lon, view->lat, "properties", p);
+    json_t *feature = json_pack("{s:s, s:s, s:{s:s, s:[f,f]}, s:o}", "type", "Feature", "id",
+                                view->id, "geometry", "type", "Point", "coordinates", view->lon,
+                                view->lat, "properties", p);
     char *text = json_dumps(feature, JSON_COMPACT | JSON_REAL_PRECISION(9));
     bool written = text != NULL && fprintf(w->out, "%s\n%s", w->first ? "" : ",", text) > 0;
     w->first = false;

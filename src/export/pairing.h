@@ -1,4 +1,5 @@
-/// Pairs of things of two lists with how like they are: candidates for a pairing one to one, the likest first.
+/// Pairs of things of two lists with how like they are: candidates for a pairing one to one, the
+/// likest first.
 #ifndef SR_EXPORT_PAIRING_H
 #define SR_EXPORT_PAIRING_H
 

@@ -1,12 +1,14 @@
-// A *statement* is all that one source says in one report. Within a statement parts are not added to
-// their whole; across statements nothing is added at all: they are rival answers to one question.
+// A *statement* is all that one source says in one report. Within a statement parts are not added
+// to their whole; across statements nothing is added at all: they are rival answers to one
+// question.
 #include "export/reduce.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-const char *const sr_policy_text[SR_POLICY_COUNT] = {"claims", "range", "ucdp", "acled", "ibc", "latest"};
+const char *const sr_policy_text[SR_POLICY_COUNT] = {"claims", "range", "ucdp",
+                                                     "acled",  "ibc",   "latest"};
 
 sr_policy sr_policy_of(const char *name)
 {
@@ -22,7 +24,8 @@ static bool is(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
-/// A party that speaks of its enemy's losses: +1, of its own: -1; 0 for who is no party, or where it is not known.
+/// A party that speaks of its enemy's losses: +1, of its own: -1; 0 for who is no party, or where
+/// it is not known.
 static int speaks_of(const sr_figure *f)
 {
     bool party = is(f->source_type, "party") || is(f->source_type, "military");
@@ -38,7 +41,8 @@ static int rank_of(const sr_figure *f)
     static const struct {
         const char *type;
         int rank;
-    } order[] = {{"medical", 9}, {"monitor", 8}, {"police", 7}, {"government", 6}, {"witness", 5}, {"", 4}, {"media", 3}, {"unnamed", 3}};
+    } order[] = {{"medical", 9}, {"monitor", 8}, {"police", 7}, {"government", 6},
+                 {"witness", 5}, {"", 4},        {"media", 3},  {"unnamed", 3}};
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         if (is(order[i].type, f->source_type)) {
             return order[i].rank;
@@ -50,14 +54,18 @@ static int rank_of(const sr_figure *f)
 
 static bool usable(const sr_figure *f, const char *measure, const sr_party *side)
 {
-    bool of_side = side == NULL || is(f->side, side->name) || (*f->side_code != '\0' && *side->code != '\0' && sr_codes_one_side(f->side_code, side->code));
-    return is(f->measure, measure) && !f->repeats && f->same_as == NULL && f->revised_by == NULL && !is(f->certainty, "possible") &&
-           !is(f->bound, "unknown") && of_side;
+    bool of_side = side == NULL || is(f->side, side->name) ||
+                   (*f->side_code != '\0' && *side->code != '\0' &&
+                    sr_codes_one_side(f->side_code, side->code));
+    return is(f->measure, measure) && !f->repeats && f->same_as == NULL && f->revised_by == NULL &&
+           !is(f->certainty, "possible") && !is(f->bound, "unknown") && of_side;
 }
 
 static sr_victim_set set_of(const sr_figure *f)
 {
-    return is(f->class, "civilian") ? SR_VICTIMS_CIVILIAN : is(f->class, "combatant") ? SR_VICTIMS_COMBATANT : SR_VICTIMS_UNKNOWN;
+    return is(f->class, "civilian")    ? SR_VICTIMS_CIVILIAN
+           : is(f->class, "combatant") ? SR_VICTIMS_COMBATANT
+                                       : SR_VICTIMS_UNKNOWN;
 }
 
 /// All that one source says in one report of one group of victims.
@@ -77,19 +85,22 @@ static void add_interval(sr_interval *to, sr_interval more)
 }
 
 /// True when `f` is left to its whole: a part of another, or the same victims again in a statement.
-static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr_victim_set victims, const sr_party *side)
+static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr_victim_set victims,
+                    const sr_party *side)
 {
     const sr_figure *f = &view->figures.items[index];
-    if (f->denied || !usable(f, measure, side) || (victims != SR_VICTIMS_ALL && set_of(f) != victims)) {
+    if (f->denied || !usable(f, measure, side) ||
+        (victims != SR_VICTIMS_ALL && set_of(f) != victims)) {
         return true;
     }
     if (f->part && victims == SR_VICTIMS_ALL && side == NULL) {
         return true;
     }
-    for (uint32_t i = index + 1; i < view->figures.count; i++) { // a later figure of the same victims revises
+    for (uint32_t i = index + 1; i < view->figures.count;
+         i++) { // a later figure of the same victims revises
         const sr_figure *g = &view->figures.items[i];
-        if (is(g->report, f->report) && sr_figures_one_source(f, g) && is(g->measure, f->measure) && is(g->victims, f->victims) &&
-            usable(g, measure, side) && !g->denied) {
+        if (is(g->report, f->report) && sr_figures_one_source(f, g) && is(g->measure, f->measure) &&
+            is(g->victims, f->victims) && usable(g, measure, side) && !g->denied) {
             return true;
         }
     }
@@ -124,8 +135,8 @@ typedef struct {
     bool whole;      // a statement of the whole is among them
 } statements;
 
-static statements gather(const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side, sr_total *total,
-                         sr_arena *arena)
+static statements gather(const sr_view *view, const char *measure, sr_victim_set victims,
+                         const sr_party *side, sr_total *total, sr_arena *arena)
 {
     uint32_t n = view->figures.count;
     const sr_figure **groups = sr_new(arena, const sr_figure *, n + 2);
@@ -137,7 +148,9 @@ static statements gather(const sr_view *view, const char *measure, sr_victim_set
         }
         uint32_t group = group_of(groups, &all.groups, f);
         uint32_t s = 0;
-        while (s < all.count && !(is(all.list[s].first->report, f->report) && sr_figures_one_source(all.list[s].first, f) && all.list[s].group == group)) {
+        while (s < all.count &&
+               !(is(all.list[s].first->report, f->report) &&
+                 sr_figures_one_source(all.list[s].first, f) && all.list[s].group == group)) {
             s++;
         }
         if (s == all.count) {
@@ -154,12 +167,14 @@ static int by_point(const void *a, const void *b)
 {
     const statement *x = a;
     const statement *y = b;
-    return x->whole.point != y->whole.point ? (x->whole.point < y->whole.point ? -1 : 1) : strcmp(x->first->report, y->first->report);
+    return x->whole.point != y->whole.point ? (x->whole.point < y->whole.point ? -1 : 1)
+                                            : strcmp(x->first->report, y->first->report);
 }
 
 static bool disjoint(const statement *a, const statement *b)
 {
-    return (a->whole.low > b->whole.high && !b->whole.open) || (b->whole.low > a->whole.high && !a->whole.open);
+    return (a->whole.low > b->whole.high && !b->whole.open) ||
+           (b->whole.low > a->whole.high && !a->whole.open);
 }
 
 static void count_sources(sr_total *total, const statement *list, uint32_t count)
@@ -168,7 +183,9 @@ static void count_sources(sr_total *total, const statement *list, uint32_t count
         bool seen = false;
         for (uint32_t j = 0; j < i; j++) {
             seen = seen || sr_figures_one_source(list[i].first, list[j].first);
-            total->contested = total->contested || (!sr_figures_one_source(list[i].first, list[j].first) && disjoint(&list[i], &list[j]));
+            total->contested =
+                total->contested || (!sr_figures_one_source(list[i].first, list[j].first) &&
+                                     disjoint(&list[i], &list[j]));
         }
         total->sources += !seen;
     }
@@ -189,7 +206,8 @@ static const statement *most_reliable(const statement *list, uint32_t count)
 {
     const statement *best = &list[0];
     for (uint32_t i = 1; i < count; i++) {
-        bool better = list[i].rank > best->rank || (list[i].rank == best->rank && list[i].whole.point < best->whole.point);
+        bool better = list[i].rank > best->rank ||
+                      (list[i].rank == best->rank && list[i].whole.point < best->whole.point);
         best = better ? &list[i] : best;
     }
     return best;
@@ -205,15 +223,19 @@ static const statement *newest(const statement *list, uint32_t count)
     return best;
 }
 
-static void apply(sr_policy policy, sr_total *t, const statement *list, uint32_t count, sr_arena *arena)
+static void apply(sr_policy policy, sr_total *t, const statement *list, uint32_t count,
+                  sr_arena *arena)
 {
-    const statement *pick = policy == SR_POLICY_LATEST ? newest(list, count) : most_reliable(list, count);
+    const statement *pick =
+        policy == SR_POLICY_LATEST ? newest(list, count) : most_reliable(list, count);
     spread(t, list, count);
     switch (policy) {
     case SR_POLICY_UCDP:
         t->best = pick->whole.point;
-        t->why = sr_arena_format(arena, "best is %s, the most reliable source; low and high are the lowest and highest figures",
-                                 *pick->first->source == '\0' ? pick->first->outlet : pick->first->source);
+        t->why = sr_arena_format(
+            arena,
+            "best is %s, the most reliable source; low and high are the lowest and highest figures",
+            *pick->first->source == '\0' ? pick->first->outlet : pick->first->source);
         break;
     case SR_POLICY_ACLED:
         t->best = t->low = t->high = list[0].whole.low;
@@ -225,15 +247,24 @@ static void apply(sr_policy policy, sr_total *t, const statement *list, uint32_t
         t->high = pick->whole.high;
         t->best = pick->whole.point;
         t->open = pick->whole.open;
-        t->why = sr_arena_format(arena, "the last figure published, by %s", *pick->first->source == '\0' ? pick->first->outlet : pick->first->source);
+        t->why = sr_arena_format(arena, "the last figure published, by %s",
+                                 *pick->first->source == '\0' ? pick->first->outlet
+                                                              : pick->first->source);
         break;
     case SR_POLICY_IBC:
         t->best = t->low;
-        t->why = t->sources < 2 ? "civilians only; a single source, so provisional" : "civilians only; minimum and maximum over independent sources";
+        t->why = t->sources < 2 ? "civilians only; a single source, so provisional"
+                                : "civilians only; minimum and maximum over independent sources";
         break;
     default: // range
-        t->best = count % 2 == 1 ? list[count / 2].whole.point : (list[count / 2 - 1].whole.point + list[count / 2].whole.point) / 2;
-        t->why = sr_arena_format(arena, count == 1 ? "the one statement" : "lowest to highest of %u statements, best is their median", count);
+        t->best = count % 2 == 1
+                      ? list[count / 2].whole.point
+                      : (list[count / 2 - 1].whole.point + list[count / 2].whole.point) / 2;
+        t->why =
+            sr_arena_format(arena,
+                            count == 1 ? "the one statement"
+                                       : "lowest to highest of %u statements, best is their median",
+                            count);
         break;
     }
     t->high = t->high < t->best ? t->best : t->high;
@@ -254,12 +285,14 @@ static bool any_denied(const sr_view *view, const char *measure, const sr_total 
     return false;
 }
 
-/// True when somebody denies a figure of these victims and gives none of his own: then none may be the truth.
+/// True when somebody denies a figure of these victims and gives none of his own: then none may be
+/// the truth.
 static bool denied_outright(const sr_view *view, const statement *list, uint32_t count)
 {
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
-        bool own = !f->denied || !is(f->measure, list[0].first->measure) || !sr_figures_same_victims(f, list[0].first);
+        bool own = !f->denied || !is(f->measure, list[0].first->measure) ||
+                   !sr_figures_same_victims(f, list[0].first);
         for (uint32_t s = 0; !own && s < count; s++) {
             own = sr_figures_one_source(f, list[s].first);
         }
@@ -281,7 +314,8 @@ static uint32_t set_aside(const sr_view *view, const char *measure)
 }
 
 /// Reduce the rival statements on one group of victims and add the result to the total.
-static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, const statements *all, uint32_t group, sr_arena *arena)
+static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, const statements *all,
+                      uint32_t group, sr_arena *arena)
 {
     statement *list = sr_new(arena, statement, all->count + 1);
     uint32_t count = 0;
@@ -297,7 +331,8 @@ static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, co
     qsort(list, count, sizeof *list, by_point);
     count_sources(&one, list, count);
     apply(policy, &one, list, count, arena);
-    if (policy != SR_POLICY_LATEST && policy != SR_POLICY_ACLED && denied_outright(view, list, count)) {
+    if (policy != SR_POLICY_LATEST && policy != SR_POLICY_ACLED &&
+        denied_outright(view, list, count)) {
         one.low = 0;
         one.why = sr_arena_format(arena, "%s; denied, so none at the least", one.why);
     }
@@ -308,18 +343,23 @@ static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, co
     total->contested = total->contested || one.contested;
     total->sources = one.sources > total->sources ? one.sources : total->sources;
     char range[48];
-    (void)snprintf(range, sizeof range, one.low == one.high ? "%lld" : "%lld to %lld", (long long)one.low, (long long)one.high);
-    total->why = group == 0 ? one.why
-                            : sr_arena_format(arena, "%s%s%s %s%s (%s)", total->why, *total->why == '\0' ? "" : "; ", list[0].first->victims, range,
-                                              one.open ? " or more" : "", one.why);
+    (void)snprintf(range, sizeof range, one.low == one.high ? "%lld" : "%lld to %lld",
+                   (long long)one.low, (long long)one.high);
+    total->why = group == 0
+                     ? one.why
+                     : sr_arena_format(arena, "%s%s%s %s%s (%s)", total->why,
+                                       *total->why == '\0' ? "" : "; ", list[0].first->victims,
+                                       range, one.open ? " or more" : "", one.why);
     return true;
 }
 
-sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side,
-                   sr_arena *arena)
+sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure,
+                   sr_victim_set victims, const sr_party *side, sr_arena *arena)
 {
-    sr_victim_set set = policy == SR_POLICY_IBC && victims == SR_VICTIMS_ALL ? SR_VICTIMS_CIVILIAN : victims;
-    sr_total total = {.used = sr_new(arena, const sr_figure *, view->figures.count + 1), .why = "no figure"};
+    sr_victim_set set =
+        policy == SR_POLICY_IBC && victims == SR_VICTIMS_ALL ? SR_VICTIMS_CIVILIAN : victims;
+    sr_total total = {.used = sr_new(arena, const sr_figure *, view->figures.count + 1),
+                      .why = "no figure"};
     statements all = gather(view, measure, set, side, &total, arena);
     if (all.count == 0) {
         return total;
@@ -339,7 +379,8 @@ sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure, s
     }
     uint32_t aside = set_aside(view, measure);
     if (aside > 0) {
-        total.why = sr_arena_format(arena, "%s; %u revised or told again left out", total.why, aside);
+        total.why =
+            sr_arena_format(arena, "%s; %u revised or told again left out", total.why, aside);
     }
     return total;
 }

@@ -1,15 +1,33 @@
-// A casualty recorder's sheets: incidents with the least and greatest number of dead, and the named victims.
+// A casualty recorder's sheets: incidents with the least and greatest number of dead, and the named
+// victims.
 #include <string.h>
 
 #include "base/utf8.h"
 #include "export/row.h"
 
-const char *const sr_columns_register[] = {
-    "code", "from", "to", "time", "place", "country", "target", "weapons", "minimum", "maximum", "open", "injured_minimum",
-    "injured_maximum", "contested", "status", "media_sources", "primary_witnesses", "named_victims", NULL};
+const char *const sr_columns_register[] = {"code",
+                                           "from",
+                                           "to",
+                                           "time",
+                                           "place",
+                                           "country",
+                                           "target",
+                                           "weapons",
+                                           "minimum",
+                                           "maximum",
+                                           "open",
+                                           "injured_minimum",
+                                           "injured_maximum",
+                                           "contested",
+                                           "status",
+                                           "media_sources",
+                                           "primary_witnesses",
+                                           "named_victims",
+                                           NULL};
 const char *const sr_columns_victims[] = {
-    "code", "name", "age", "sex", "occupation", "nationality", "harm", "from", "to", "place", "country", "media_sources", "report",
-    "toll", "start", "end", "words", NULL};
+    "code",   "name", "age",   "sex",   "occupation", "nationality",
+    "harm",   "from", "to",    "place", "country",    "media_sources",
+    "report", "toll", "start", "end",   "words",      NULL};
 
 static bool one_person(const sr_person *a, const sr_person *b)
 {
@@ -26,11 +44,13 @@ static const char *witnesses(sr_table_writer *w, const sr_view *view)
     const char *joined = "";
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
-        bool primary = strcmp(f->source_type, "medical") == 0 || strcmp(f->source_type, "witness") == 0 ||
-                       strcmp(f->source_type, "police") == 0 || strcmp(f->source_type, "monitor") == 0 ||
-                       strcmp(f->source_type, "government") == 0 || strcmp(f->source_type, "military") == 0;
+        bool primary =
+            strcmp(f->source_type, "medical") == 0 || strcmp(f->source_type, "witness") == 0 ||
+            strcmp(f->source_type, "police") == 0 || strcmp(f->source_type, "monitor") == 0 ||
+            strcmp(f->source_type, "government") == 0 || strcmp(f->source_type, "military") == 0;
         if (primary && *f->source != '\0' && strstr(joined, f->source) == NULL) {
-            joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : ", ", f->source);
+            joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : ", ",
+                                     f->source);
         }
     }
     return joined;
@@ -41,9 +61,11 @@ static const char *dated_sources(sr_table_writer *w, const sr_view *view)
     const char *joined = "";
     for (uint32_t i = 0; i < view->tellings.count; i++) {
         const sr_telling *t = &view->tellings.items[i];
-        const char *entry = sr_arena_format(&w->arena, "%s %s", *t->outlet == '\0' ? t->report : t->outlet, t->published);
+        const char *entry = sr_arena_format(
+            &w->arena, "%s %s", *t->outlet == '\0' ? t->report : t->outlet, t->published);
         if (strstr(joined, entry) == NULL) {
-            joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : ", ", entry);
+            joined =
+                sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : ", ", entry);
         }
     }
     return joined;
@@ -63,14 +85,16 @@ static bool named_before(const sr_view *view, uint32_t index)
 }
 
 /// What all tellings say of one thing of a person, each answer once: "34 / 35".
-static const char *told_of(sr_table_writer *w, const sr_view *view, uint32_t index, const char *(*ask)(sr_arena *arena, const sr_person *p))
+static const char *told_of(sr_table_writer *w, const sr_view *view, uint32_t index,
+                           const char *(*ask)(sr_arena *arena, const sr_person *p))
 {
     const char *joined = "";
     for (uint32_t i = index; i < view->people.count; i++) {
         const sr_person *p = &view->people.items[i];
         const char *answer = one_person(p, &view->people.items[index]) ? ask(&w->arena, p) : "";
         if (*answer != '\0' && strstr(joined, answer) == NULL) {
-            joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : " / ", answer);
+            joined =
+                sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : " / ", answer);
         }
     }
     return joined;
@@ -101,7 +125,8 @@ static const char *nationality_of(sr_arena *arena, const sr_person *p)
 
 static const char *source_of(sr_arena *arena, const sr_person *p)
 {
-    return sr_arena_format(arena, "%s %s", *p->outlet == '\0' ? p->report : p->outlet, p->published);
+    return sr_arena_format(arena, "%s %s", *p->outlet == '\0' ? p->report : p->outlet,
+                           p->published);
 }
 
 /// "Ahmed Hassan, 34, male, baker; ..." of those who were killed.
@@ -114,9 +139,11 @@ static const char *named_victims(sr_table_writer *w, const sr_view *view)
             continue;
         }
         joined = sr_arena_format(&w->arena, "%s%s%s", joined, *joined == '\0' ? "" : "; ", p->name);
-        const char *details[] = {told_of(w, view, i, age_of), told_of(w, view, i, sex_of), told_of(w, view, i, occupation_of)};
+        const char *details[] = {told_of(w, view, i, age_of), told_of(w, view, i, sex_of),
+                                 told_of(w, view, i, occupation_of)};
         for (size_t d = 0; d < sizeof details / sizeof *details; d++) {
-            joined = *details[d] == '\0' ? joined : sr_arena_format(&w->arena, "%s, %s", joined, details[d]);
+            joined = *details[d] == '\0' ? joined
+                                         : sr_arena_format(&w->arena, "%s, %s", joined, details[d]);
         }
     }
     return joined;
@@ -163,7 +190,8 @@ bool sr_row_register(sr_table_writer *w, const sr_view *view)
     }
     const char *weapons = "";
     for (uint32_t i = 0; i < view->weapons.count; i++) {
-        weapons = sr_arena_format(&w->arena, "%s%s%s", weapons, i == 0 ? "" : ", ", view->weapons.items[i]);
+        weapons = sr_arena_format(&w->arena, "%s%s%s", weapons, i == 0 ? "" : ", ",
+                                  view->weapons.items[i]);
     }
     sr_sheet_set(&w->sheet, "code", view->id);
     sr_sheet_set(&w->sheet, "from", view->from);
@@ -176,8 +204,10 @@ bool sr_row_register(sr_table_writer *w, const sr_view *view)
     sr_sheet_set(&w->sheet, "minimum", sr_row_integer(&w->arena, killed.low));
     sr_sheet_set(&w->sheet, "maximum", sr_row_integer(&w->arena, killed.high));
     sr_sheet_set(&w->sheet, "open", killed.open ? "1" : "0");
-    sr_sheet_set(&w->sheet, "injured_minimum", wounded.any ? sr_row_integer(&w->arena, wounded.low) : "");
-    sr_sheet_set(&w->sheet, "injured_maximum", wounded.any ? sr_row_integer(&w->arena, wounded.high) : "");
+    sr_sheet_set(&w->sheet, "injured_minimum",
+                 wounded.any ? sr_row_integer(&w->arena, wounded.low) : "");
+    sr_sheet_set(&w->sheet, "injured_maximum",
+                 wounded.any ? sr_row_integer(&w->arena, wounded.high) : "");
     sr_sheet_set(&w->sheet, "contested", killed.contested ? "1" : "0");
     sr_sheet_set(&w->sheet, "status", killed.sources < 2 ? "provisional" : "recorded");
     sr_sheet_set(&w->sheet, "media_sources", dated_sources(w, view));

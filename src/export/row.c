@@ -23,7 +23,8 @@ const char *sr_row_parties(sr_arena *arena, const sr_parties *list, uint32_t fro
 {
     const char *joined = "";
     for (uint32_t i = from; i < list->count; i++) {
-        joined = sr_arena_format(arena, "%s%s%s", joined, *joined == '\0' ? "" : "; ", list->items[i].name);
+        joined = sr_arena_format(arena, "%s%s%s", joined, *joined == '\0' ? "" : "; ",
+                                 list->items[i].name);
     }
     return joined;
 }
@@ -51,9 +52,10 @@ const char *sr_row_notes(sr_arena *arena, const sr_view *view)
         const sr_figure *f = &view->figures.items[i];
         char figure[64];
         sr_figure_text(figure, f);
-        notes = sr_arena_format(arena, "%s%s%s %s %s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ", figure, f->victims,
-                                f->measure, *f->source == '\0' ? "the report itself" : f->source,
-                                *f->outlet == '\0' ? f->report : f->outlet, f->denied ? ", who denies it" : "");
+        notes = sr_arena_format(
+            arena, "%s%s%s %s %s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ",
+            figure, f->victims, f->measure, *f->source == '\0' ? "the report itself" : f->source,
+            *f->outlet == '\0' ? f->report : f->outlet, f->denied ? ", who denies it" : "");
     }
     return notes;
 }
@@ -114,7 +116,10 @@ sr_side sr_row_side_of(const sr_party *party)
 const char *sr_row_party_country(sr_table_writer *w, const sr_party *party)
 {
     bool known = strlen(party->code) >= 3 && strncmp(party->code, "---", 3) != 0;
-    return known ? sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3))->name : "";
+    return known ? sr_countries_find(w->options->countries,
+                                     sr_arena_string(&w->arena, party->code, 3))
+                       ->name
+                 : "";
 }
 
 bool sr_row_same_side(const sr_party *a, const sr_party *b)
@@ -125,7 +130,8 @@ bool sr_row_same_side(const sr_party *a, const sr_party *b)
     }
     bool one_country = strncmp(a->code, b->code, 3) == 0;
     bool named = strcmp(a->kind, "category") != 0 && strcmp(b->kind, "category") != 0;
-    return strcmp(a->name, b->name) == 0 || (side == SR_SIDE_STATE ? one_country : !named && one_country);
+    return strcmp(a->name, b->name) == 0 ||
+           (side == SR_SIDE_STATE ? one_country : !named && one_country);
 }
 
 int sr_row_inter(const sr_party *party, const char *at)
@@ -134,7 +140,10 @@ int sr_row_inter(const sr_party *party, const char *at)
     case SR_SIDE_ALLIANCE:
         return 8;
     case SR_SIDE_STATE:
-        return *at != '\0' && strncmp(party->code, "---", 3) != 0 && strncmp(party->code, at, 3) != 0 ? 8 : 1;
+        return *at != '\0' && strncmp(party->code, "---", 3) != 0 &&
+                       strncmp(party->code, at, 3) != 0
+                   ? 8
+                   : 1;
     case SR_SIDE_GROUP:
         return 2;
     case SR_SIDE_ARMED:
@@ -146,29 +155,37 @@ int sr_row_inter(const sr_party *party, const char *at)
     }
 }
 
-sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side)
+sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure,
+                      sr_victim_set victims, const sr_party *side)
 {
-    sr_policy policy = writer->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : writer->options->policy;
+    sr_policy policy =
+        writer->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : writer->options->policy;
     return sr_reduce(policy, view, measure, victims, side, &writer->arena);
 }
 
-void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row, const sr_total *total)
+void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row,
+                 const sr_total *total)
 {
-    sr_policy policy = writer->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : writer->options->policy;
+    sr_policy policy =
+        writer->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE : writer->options->policy;
     if (writer->options->side == NULL) {
         return;
     }
     json_t *claims = json_array();
     for (uint32_t i = 0; total != NULL && i < total->used_count; i++) {
-        json_array_append_new(claims, json_sprintf("%s#%s", total->used[i]->report, total->used[i]->toll));
+        json_array_append_new(claims,
+                              json_sprintf("%s#%s", total->used[i]->report, total->used[i]->toll));
     }
     json_t *events = json_array();
     for (uint32_t i = 0; i < view->tellings.count; i++) {
-        json_array_append_new(events, json_sprintf("%s#%s", view->tellings.items[i].report, view->tellings.items[i].event));
+        json_array_append_new(events, json_sprintf("%s#%s", view->tellings.items[i].report,
+                                                   view->tellings.items[i].event));
     }
-    json_t *line = json_pack("{s:s, s:s, s:o, s:o, s:s, s:i, s:s, s:s}", "row", row, "sitrep_event_id", view->id, "claim_ids", claims,
-                             "events", events, "policy", sr_policy_text[policy], "policy_version", SR_REDUCERS_VERSION, "engine",
-                             writer->options->version, "why", total == NULL ? "" : total->why);
+    json_t *line =
+        json_pack("{s:s, s:s, s:o, s:o, s:s, s:i, s:s, s:s}", "row", row, "sitrep_event_id",
+                  view->id, "claim_ids", claims, "events", events, "policy", sr_policy_text[policy],
+                  "policy_version", SR_REDUCERS_VERSION, "engine", writer->options->version, "why",
+                  total == NULL ? "" : total->why);
     char *text = json_dumps(line, JSON_COMPACT);
     if (text != NULL) {
         (void)fprintf(writer->options->side, "%s\n", text);

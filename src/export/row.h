@@ -46,7 +46,8 @@ const char *sr_row_role(const char *code);
 /// Day span in days, 0 where a day is not known.
 int sr_row_days(const sr_view *view);
 /// Note which claims and which policy a row rests on.
-void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row, const sr_total *total);
+void sr_row_side(sr_table_writer *writer, const sr_view *view, const char *row,
+                 const sr_total *total);
 bool sr_row_counts(const sr_view *view); // happened or alleged: what tables of events may hold
 /// What a party is, as tables of conflict count parties.
 typedef enum {
@@ -65,6 +66,7 @@ bool sr_row_same_side(const sr_party *a, const sr_party *b);
 /// 1 to 8 as ACLED counts actors; `at` is the country of the event.
 int sr_row_inter(const sr_party *party, const char *at);
 /// A figure of one measure for a schema that holds no claims; policy `claims` becomes `range`.
-sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure, sr_victim_set victims, const sr_party *side);
+sr_total sr_row_total(sr_table_writer *writer, const sr_view *view, const char *measure,
+                      sr_victim_set victims, const sr_party *side);
 
 #endif

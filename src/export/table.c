@@ -19,10 +19,13 @@ static const struct {
     const char *why; // what is skipped
 } schemas[SR_TABLE_COUNT] = {
     {sr_row_acled, sr_columns_acled, ',', true, "no day, no place, or of no kind that ACLED holds"},
-    {sr_row_ucdp, sr_columns_ucdp, ',', true, "nobody said to be killed, no organised actor, or no day"},
+    {sr_row_ucdp, sr_columns_ucdp, ',', true,
+     "nobody said to be killed, no organised actor, or no day"},
     {sr_row_plover, NULL, 0, false, "of no PLOVER type, or no day"},
-    {sr_row_phoenix, sr_columns_phoenix, '\t', false, "no CAMEO code, no day, or not two actors with codes"},
-    {sr_row_icews, sr_columns_icews, '\t', true, "no CAMEO code, no day, or not two actors with codes"},
+    {sr_row_phoenix, sr_columns_phoenix, '\t', false,
+     "no CAMEO code, no day, or not two actors with codes"},
+    {sr_row_icews, sr_columns_icews, '\t', true,
+     "no CAMEO code, no day, or not two actors with codes"},
     {sr_row_geojson, NULL, 0, false, "no coordinates"},
     {sr_row_claims, sr_columns_claims, ',', true, "no figure"},
     {sr_row_register, sr_columns_register, ',', true, "nobody said to be killed"},
@@ -74,15 +77,16 @@ static bool write_all(table_context *t, sr_store *store, sr_error *err)
     return done;
 }
 
-bool sr_table_write(sr_store *store, sr_table_schema schema, const sr_table_options *options, FILE *out,
-                    sr_table_result *result, sr_error *err)
+bool sr_table_write(sr_store *store, sr_table_schema schema, const sr_table_options *options,
+                    FILE *out, sr_table_result *result, sr_error *err)
 {
     char *memory = malloc(ROW_BYTES);
     *result = (sr_table_result){.why = schemas[schema].why};
     if (memory == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
-    table_context t = {.schema = schema, .writer = {.options = options, .out = out, .result = result, .first = true}};
+    table_context t = {.schema = schema,
+                       .writer = {.options = options, .out = out, .result = result, .first = true}};
     t.writer.arena = (sr_arena){.next = memory, .end = memory + ROW_BYTES};
     if (schemas[schema].columns != NULL) {
         t.writer.sheet = sr_sheet_of(out, schemas[schema].separator, schemas[schema].columns);

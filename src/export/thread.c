@@ -24,11 +24,18 @@ static bool take_step(void *context, const sr_thread_step *step)
     reading *r = context;
     char day[SR_DAY_TEXT];
     sr_day_text(day, step->day);
-    *sr_push(r->arena, r->out) = (sr_thread_line){.thread = sr_view_text(r->arena, step->thread), .kind = sr_view_text(r->arena, step->kind),
-                                                  .state = sr_view_text(r->arena, step->state), .status = sr_view_text(r->arena, step->status),
-                                                  .day = sr_view_text(r->arena, day), .report = sr_view_text(r->arena, step->report),
-                                                  .event = sr_view_text(r->arena, step->event), .incident = sr_view_text(r->arena, step->incident),
-                                                  .outlet = "", .published = "", .words = ""};
+    *sr_push(r->arena, r->out) =
+        (sr_thread_line){.thread = sr_view_text(r->arena, step->thread),
+                         .kind = sr_view_text(r->arena, step->kind),
+                         .state = sr_view_text(r->arena, step->state),
+                         .status = sr_view_text(r->arena, step->status),
+                         .day = sr_view_text(r->arena, day),
+                         .report = sr_view_text(r->arena, step->report),
+                         .event = sr_view_text(r->arena, step->event),
+                         .incident = sr_view_text(r->arena, step->incident),
+                         .outlet = "",
+                         .published = "",
+                         .words = ""};
     return true;
 }
 
@@ -37,13 +44,16 @@ static bool take_record(void *context, const sr_cell *cells, int count)
     reading *r = context;
     (void)count;
     json_t *record = json_loads(cells[0].text, 0, NULL);
-    r->failed = record == NULL ? !sr_fail(r->err, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again")
+    r->failed = record == NULL ? !sr_fail(r->err, SR_ERR_DAMAGED, 0,
+                                          "a record in the store is damaged; code its report again")
                                : !sr_review_apply(r->store, record, r->err);
-    const json_t *event = r->failed ? NULL : sr_item_by_id(json_object_get(record, "events"), r->line->event);
+    const json_t *event =
+        r->failed ? NULL : sr_item_by_id(json_object_get(record, "events"), r->line->event);
     const json_t *span = json_array_get(json_object_get(event, "evidence"), 0);
     r->gone = event == NULL; // rejected, or the report was coded anew and not linked since
     if (event != NULL && cells[1].kind == SR_CELL_TEXT) {
-        r->line->words = sr_view_words(r->arena, cells[1].text, (size_t)json_integer_value(json_array_get(span, 0)),
+        r->line->words = sr_view_words(r->arena, cells[1].text,
+                                       (size_t)json_integer_value(json_array_get(span, 0)),
                                        (size_t)json_integer_value(json_array_get(span, 1)));
     }
     r->line->outlet = sr_view_text(r->arena, cells[2].text);
@@ -58,7 +68,8 @@ static void drop_single(sr_thread_lines *lines)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < lines->count;) {
         uint32_t end = i;
-        while (end < lines->count && strcmp(lines->items[end].thread, lines->items[i].thread) == 0) {
+        while (end < lines->count &&
+               strcmp(lines->items[end].thread, lines->items[i].thread) == 0) {
             end++;
         }
         for (uint32_t k = i; end - i > 1 && k < end; k++) {
@@ -69,8 +80,8 @@ static void drop_single(sr_thread_lines *lines)
     lines->count = kept;
 }
 
-bool sr_thread_lines_of(sr_store *store, const char *from, const char *to, const char *report, const char *event, sr_arena *arena,
-                        sr_thread_lines *out, sr_error *err)
+bool sr_thread_lines_of(sr_store *store, const char *from, const char *to, const char *report,
+                        const char *event, sr_arena *arena, sr_thread_lines *out, sr_error *err)
 {
     reading r = {.store = store, .arena = arena, .out = out, .err = err};
     int32_t first = INT32_MIN;
@@ -92,7 +103,9 @@ bool sr_thread_lines_of(sr_store *store, const char *from, const char *to, const
         sr_cell cell = sr_cell_text(line.report);
         r.line = &line;
         r.gone = true;
-        if (!sr_database_run(sr_store_database(store), "SELECT record, text, outlet, published FROM reports WHERE id = $1", &cell, 1, take_record, &r, err) ||
+        if (!sr_database_run(sr_store_database(store),
+                             "SELECT record, text, outlet, published FROM reports WHERE id = $1",
+                             &cell, 1, take_record, &r, err) ||
             r.failed) {
             return false;
         }

@@ -1,4 +1,5 @@
-/// Threads as they are shown: the steps of a ceasefire or a hostage-taking with the words each rests on.
+/// Threads as they are shown: the steps of a ceasefire or a hostage-taking with the words each
+/// rests on.
 #ifndef SR_EXPORT_THREAD_H
 #define SR_EXPORT_THREAD_H
 
@@ -22,9 +23,11 @@ typedef struct {
 
 typedef SR_LIST(sr_thread_line) sr_thread_lines;
 
-/// The steps of all threads of two or more that have one in [from, to] (ISO days; NULL: open), or of the one thread that
-/// holds an event; thread by thread, in the order of days. Memory is the arena's. Errors: SR_ERR_IO, SR_ERR_DAMAGED.
-SR_MUST_USE bool sr_thread_lines_of(sr_store *store, const char *from, const char *to, const char *report, const char *event,
-                                    sr_arena *arena, sr_thread_lines *out, sr_error *err);
+/// The steps of all threads of two or more that have one in [from, to] (ISO days; NULL: open), or
+/// of the one thread that holds an event; thread by thread, in the order of days. Memory is the
+/// arena's. Errors: SR_ERR_IO, SR_ERR_DAMAGED.
+SR_MUST_USE bool sr_thread_lines_of(sr_store *store, const char *from, const char *to,
+                                    const char *report, const char *event, sr_arena *arena,
+                                    sr_thread_lines *out, sr_error *err);
 
 #endif

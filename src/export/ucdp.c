@@ -1,18 +1,61 @@
-// UCDP GED: 49 columns. Only incidents with at least one death and an organised actor; deaths by side
-// add up to `best`, what no claim gives to a side is unknown.
+// UCDP GED: 49 columns. Only incidents with at least one death and an organised actor; deaths by
+// side add up to `best`, what no claim gives to a side is unknown.
 #include <math.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "export/row.h"
 
-const char *const sr_columns_ucdp[] = {
-    "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id", "conflict_name",
-    "dyad_dset_id", "dyad_new_id", "dyad_name", "side_a_dset_id", "side_a_new_id", "side_a", "side_b_dset_id", "side_b_new_id", "side_b",
-    "number_of_sources", "source_article", "source_office", "source_date", "source_headline", "source_original", "where_prec",
-    "where_coordinates", "where_description", "adm_1", "adm_2", "latitude", "longitude", "geom_wkt", "priogrid_gid", "country",
-    "country_id", "region", "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
-    "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob", NULL};
+const char *const sr_columns_ucdp[] = {"id",
+                                       "relid",
+                                       "year",
+                                       "active_year",
+                                       "code_status",
+                                       "type_of_violence",
+                                       "conflict_dset_id",
+                                       "conflict_new_id",
+                                       "conflict_name",
+                                       "dyad_dset_id",
+                                       "dyad_new_id",
+                                       "dyad_name",
+                                       "side_a_dset_id",
+                                       "side_a_new_id",
+                                       "side_a",
+                                       "side_b_dset_id",
+                                       "side_b_new_id",
+                                       "side_b",
+                                       "number_of_sources",
+                                       "source_article",
+                                       "source_office",
+                                       "source_date",
+                                       "source_headline",
+                                       "source_original",
+                                       "where_prec",
+                                       "where_coordinates",
+                                       "where_description",
+                                       "adm_1",
+                                       "adm_2",
+                                       "latitude",
+                                       "longitude",
+                                       "geom_wkt",
+                                       "priogrid_gid",
+                                       "country",
+                                       "country_id",
+                                       "region",
+                                       "event_clarity",
+                                       "date_prec",
+                                       "date_start",
+                                       "date_end",
+                                       "deaths_a",
+                                       "deaths_b",
+                                       "deaths_civilians",
+                                       "deaths_unknown",
+                                       "best",
+                                       "high",
+                                       "low",
+                                       "gwnoa",
+                                       "gwnob",
+                                       NULL};
 
 /// The 0.5-degree cell of PRIO-GRID: rows from the south, columns from the west, counted from 1.
 static int64_t prio_cell(double lat, double lon)
@@ -25,7 +68,8 @@ static const char *where_precision(const char *precision)
     static const struct {
         const char *precision;
         const char *code;
-    } rows[] = {{"point", "1"}, {"settlement", "1"}, {"relative", "2"}, {"district", "3"}, {"province", "4"}, {"region", "5"}, {"country", "6"}};
+    } rows[] = {{"point", "1"},    {"settlement", "1"}, {"relative", "2"}, {"district", "3"},
+                {"province", "4"}, {"region", "5"},     {"country", "6"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].precision, precision) == 0) {
             return rows[i].code;
@@ -51,10 +95,13 @@ static const char *side_name(sr_table_writer *w, const sr_party *party)
 {
     const char *country = sr_row_party_country(w, party);
     if (sr_row_side_of(party) == SR_SIDE_STATE) {
-        return *country == '\0' ? "Unidentified government forces" : sr_arena_format(&w->arena, "Government of %s", country);
+        return *country == '\0' ? "Unidentified government forces"
+                                : sr_arena_format(&w->arena, "Government of %s", country);
     }
-    if (strcmp(party->kind, "category") == 0) { // "rebels", "terrorists": a party's word for them is not their name
-        return *country == '\0' ? "Unidentified insurgents" : sr_arena_format(&w->arena, "Insurgents (%s)", country);
+    if (strcmp(party->kind, "category") ==
+        0) { // "rebels", "terrorists": a party's word for them is not their name
+        return *country == '\0' ? "Unidentified insurgents"
+                                : sr_arena_format(&w->arena, "Insurgents (%s)", country);
     }
     return party->name;
 }
@@ -62,7 +109,8 @@ static const char *side_name(sr_table_writer *w, const sr_party *party)
 static const sr_party *first_organised(const sr_parties *list, const sr_party *but)
 {
     for (uint32_t i = 0; i < list->count; i++) {
-        if (is_organised(&list->items[i]) && (but == NULL || !sr_row_same_side(&list->items[i], but))) {
+        if (is_organised(&list->items[i]) &&
+            (but == NULL || !sr_row_same_side(&list->items[i], but))) {
             return &list->items[i];
         }
     }
@@ -92,8 +140,8 @@ static bool only_fighters(const sr_view *view)
     return any;
 }
 
-/// State-based where a state fights, non-state between groups, else one-sided. A government is side A. Who was hit alone is no
-/// perpetrator.
+/// State-based where a state fights, non-state between groups, else one-sided. A government is side
+/// A. Who was hit alone is no perpetrator.
 static bool find_dyad(sr_table_writer *w, const sr_view *view, dyad *d)
 {
     const sr_party *one = first_organised(&view->actors, NULL);
@@ -136,9 +184,13 @@ static void set_dyad(sr_table_writer *w, const dyad *d)
     sr_sheet_set(&w->sheet, "side_b", d->b);
     for (int side = 0; side < 2; side++) {
         const sr_party *party = side == 0 ? d->party_a : d->party_b;
-        if (party != NULL && sr_row_side_of(party) == SR_SIDE_STATE && *sr_row_party_country(w, party) != '\0') {
-            int gw = sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3))->gw_number;
-            sr_sheet_set(&w->sheet, side == 0 ? "gwnoa" : "gwnob", gw == 0 ? "" : sr_row_integer(&w->arena, gw));
+        if (party != NULL && sr_row_side_of(party) == SR_SIDE_STATE &&
+            *sr_row_party_country(w, party) != '\0') {
+            int gw =
+                sr_countries_find(w->options->countries, sr_arena_string(&w->arena, party->code, 3))
+                    ->gw_number;
+            sr_sheet_set(&w->sheet, side == 0 ? "gwnoa" : "gwnob",
+                         gw == 0 ? "" : sr_row_integer(&w->arena, gw));
         }
     }
 }
@@ -149,7 +201,8 @@ static void set_sources(sr_table_writer *w, const sr_view *view)
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const char *source = view->figures.items[i].source;
         if (*source != '\0' && strstr(original, source) == NULL) {
-            original = sr_arena_format(&w->arena, "%s%s%s", original, *original == '\0' ? "" : "; ", source);
+            original = sr_arena_format(&w->arena, "%s%s%s", original, *original == '\0' ? "" : "; ",
+                                       source);
         }
     }
     sr_sheet_set(&w->sheet, "number_of_sources", sr_row_integer(&w->arena, view->tellings.count));
@@ -169,22 +222,28 @@ static void set_place(sr_table_writer *w, const sr_view *view)
     if (!isnan(view->lat)) {
         sr_sheet_set(&w->sheet, "latitude", sr_row_real(&w->arena, view->lat, 6));
         sr_sheet_set(&w->sheet, "longitude", sr_row_real(&w->arena, view->lon, 6));
-        sr_sheet_set(&w->sheet, "geom_wkt", sr_arena_format(&w->arena, "POINT (%.6f %.6f)", view->lon, view->lat));
-        sr_sheet_set(&w->sheet, "priogrid_gid", sr_row_integer(&w->arena, prio_cell(view->lat, view->lon)));
+        sr_sheet_set(&w->sheet, "geom_wkt",
+                     sr_arena_format(&w->arena, "POINT (%.6f %.6f)", view->lon, view->lat));
+        sr_sheet_set(&w->sheet, "priogrid_gid",
+                     sr_row_integer(&w->arena, prio_cell(view->lat, view->lon)));
     }
     sr_sheet_set(&w->sheet, "country", country->name);
-    sr_sheet_set(&w->sheet, "country_id", country->gw_number == 0 ? "" : sr_row_integer(&w->arena, country->gw_number));
+    sr_sheet_set(&w->sheet, "country_id",
+                 country->gw_number == 0 ? "" : sr_row_integer(&w->arena, country->gw_number));
     sr_sheet_set(&w->sheet, "region", country->region);
 }
 
 /// Deaths of a side as its own figures have them, never more than what is left of the best total.
-static int64_t deaths_of(sr_table_writer *w, const sr_view *view, const sr_party *party, int64_t left)
+static int64_t deaths_of(sr_table_writer *w, const sr_view *view, const sr_party *party,
+                         int64_t left)
 {
-    sr_total total = party == NULL ? (sr_total){0} : sr_row_total(w, view, "killed", SR_VICTIMS_ALL, party);
+    sr_total total =
+        party == NULL ? (sr_total){0} : sr_row_total(w, view, "killed", SR_VICTIMS_ALL, party);
     return !total.any ? 0 : total.best < left ? total.best : left;
 }
 
-static void set_deaths(sr_table_writer *w, const sr_view *view, const dyad *d, const sr_total *total)
+static void set_deaths(sr_table_writer *w, const sr_view *view, const dyad *d,
+                       const sr_total *total)
 {
     sr_total civilians = sr_row_total(w, view, "killed", SR_VICTIMS_CIVILIAN, NULL);
     int64_t left = total->best;
@@ -207,7 +266,8 @@ bool sr_row_ucdp(sr_table_writer *w, const sr_view *view)
     dyad d = {0};
     sr_total total = sr_row_total(w, view, "killed", SR_VICTIMS_ALL, NULL);
     int days = sr_row_days(view);
-    if (!total.any || total.high < 1 || days == 0 || !sr_row_counts(view) || !find_dyad(w, view, &d)) {
+    if (!total.any || total.high < 1 || days == 0 || !sr_row_counts(view) ||
+        !find_dyad(w, view, &d)) {
         return true;
     }
     const char *id = sr_row_integer(&w->arena, number_of(view->id));
@@ -221,7 +281,8 @@ bool sr_row_ucdp(sr_table_writer *w, const sr_view *view)
     set_place(w, view);
     sr_sheet_set(&w->sheet, "event_clarity", days <= 2 ? "1" : "2");
     sr_sheet_set(&w->sheet, "date_prec", date_precision(days));
-    sr_sheet_set(&w->sheet, "date_start", sr_arena_format(&w->arena, "%s 00:00:00.000", view->from));
+    sr_sheet_set(&w->sheet, "date_start",
+                 sr_arena_format(&w->arena, "%s 00:00:00.000", view->from));
     sr_sheet_set(&w->sheet, "date_end", sr_arena_format(&w->arena, "%s 00:00:00.000", view->to));
     set_deaths(w, view, &d, &total);
     sr_sheet_end(&w->sheet);

@@ -98,7 +98,8 @@ static void add_parties(sr_arena *arena, sr_parties *list, const json_t *record,
     json_t *id;
     json_array_foreach((json_t *)(uintptr_t)ids, index, id)
     {
-        add_party(arena, list, sr_item_by_id(json_object_get(record, "actors"), json_string_value(id)));
+        add_party(arena, list,
+                  sr_item_by_id(json_object_get(record, "actors"), json_string_value(id)));
     }
 }
 
@@ -121,8 +122,10 @@ static void add_weapons(sr_arena *arena, sr_words *list, const json_t *weapons)
 
 static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, const json_t *toll)
 {
-    const json_t *claim = sr_item_by_id(json_object_get(record, "claims"), json_string_value(json_object_get(toll, "claim")));
-    const json_t *actor = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(claim, "source")));
+    const json_t *claim = sr_item_by_id(json_object_get(record, "claims"),
+                                        json_string_value(json_object_get(toll, "claim")));
+    const json_t *actor = sr_item_by_id(json_object_get(record, "actors"),
+                                        json_string_value(json_object_get(claim, "source")));
     f->source = string_at(arena, claim, "name");
     f->source_name = string_at(arena, actor, "name");
     f->source_code = string_at(arena, actor, "code");
@@ -130,11 +133,14 @@ static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, cons
     f->source = *f->source == '\0' ? f->source_name : f->source;
 }
 
-static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text, const char *copy_of)
+static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll,
+                       const char *text, const char *copy_of)
 {
     const json_t *document = json_object_get(record, "document");
-    const json_t *side = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "side")));
-    const json_t *by = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_object_get(toll, "by")));
+    const json_t *side = sr_item_by_id(json_object_get(record, "actors"),
+                                       json_string_value(json_object_get(toll, "side")));
+    const json_t *by = sr_item_by_id(json_object_get(record, "actors"),
+                                     json_string_value(json_object_get(toll, "by")));
     sr_figure f = {.report = string_at(arena, document, "id"),
                    .outlet = string_at(arena, document, "outlet"),
                    .published = string_at(arena, document, "published"),
@@ -161,7 +167,8 @@ static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, con
     *sr_push(arena, &view->figures) = f;
 }
 
-static void add_people(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll, const char *text)
+static void add_people(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll,
+                       const char *text)
 {
     const json_t *document = json_object_get(record, "document");
     size_t index;
@@ -201,34 +208,39 @@ static void set_place(sr_arena *arena, sr_view *view, const json_t *place)
     }
 }
 
-static void add_telling(viewer *v, const json_t *record, const json_t *event, const char *text, const char *reasons, double score)
+static void add_telling(viewer *v, const json_t *record, const json_t *event, const char *text,
+                        const char *reasons, double score)
 {
     sr_arena *arena = &v->arena;
     sr_view *view = v->view;
     const json_t *document = json_object_get(record, "document");
-    const json_t *place = sr_item_by_id(json_object_get(record, "places"), json_string_value(json_object_get(event, "place")));
-    const json_t *by = sr_item_by_id(json_object_get(record, "actors"), json_string_value(json_array_get(json_object_get(event, "actors"), 0)));
+    const json_t *place = sr_item_by_id(json_object_get(record, "places"),
+                                        json_string_value(json_object_get(event, "place")));
+    const json_t *by =
+        sr_item_by_id(json_object_get(record, "actors"),
+                      json_string_value(json_array_get(json_object_get(event, "actors"), 0)));
     uint32_t start;
     uint32_t end;
     first_span(event, &start, &end);
-    *sr_push(arena, &view->tellings) = (sr_telling){.report = string_at(arena, document, "id"),
-                                                    .outlet = string_at(arena, document, "outlet"),
-                                                    .published = string_at(arena, document, "published"),
-                                                    .event = string_at(arena, event, "id"),
-                                                    .status = string_at(arena, event, "status"),
-                                                    .words = sr_view_words(arena, text, start, end),
-                                                    .copy_of = v->copy_of,
-                                                    .place = string_at(arena, place, "name"),
-                                                    .precision = string_at(arena, place, "precision"),
-                                                    .from = string_at(arena, event, "from"),
-                                                    .to = string_at(arena, event, "to"),
-                                                    .by = string_at(arena, by, "name"),
-                                                    .by_code = string_at(arena, by, "code"),
-                                                    .thread = v->thread,
-                                                    .state = v->state,
-                                                    .reasons = sr_view_text(arena, reasons),
-                                                    .score = score,
-                                                    .confidence = json_number_value(json_object_get(event, "confidence"))};
+    *sr_push(arena, &view->tellings) =
+        (sr_telling){.report = string_at(arena, document, "id"),
+                     .outlet = string_at(arena, document, "outlet"),
+                     .published = string_at(arena, document, "published"),
+                     .event = string_at(arena, event, "id"),
+                     .status = string_at(arena, event, "status"),
+                     .words = sr_view_words(arena, text, start, end),
+                     .copy_of = v->copy_of,
+                     .place = string_at(arena, place, "name"),
+                     .precision = string_at(arena, place, "precision"),
+                     .from = string_at(arena, event, "from"),
+                     .to = string_at(arena, event, "to"),
+                     .by = string_at(arena, by, "name"),
+                     .by_code = string_at(arena, by, "code"),
+                     .thread = v->thread,
+                     .state = v->state,
+                     .reasons = sr_view_text(arena, reasons),
+                     .score = score,
+                     .confidence = json_number_value(json_object_get(event, "confidence"))};
     const char *status = json_string_value(json_object_get(event, "status"));
     if (status != NULL && (*view->status == '\0' || strcmp(status, "happened") == 0)) {
         view->status = sr_view_text(arena, status);
@@ -243,15 +255,16 @@ static void add_figures(viewer *v, const json_t *record, const char *event, cons
     json_array_foreach(json_object_get(record, "tolls"), index, toll)
     {
         const char *own = json_string_value(json_object_get(toll, "event"));
-        if (own != NULL && strcmp(own, event) == 0 && !json_is_true(json_object_get(toll, "background"))) {
+        if (own != NULL && strcmp(own, event) == 0 &&
+            !json_is_true(json_object_get(toll, "background"))) {
             add_figure(&v->arena, v->view, record, toll, text, v->copy_of);
             add_people(&v->arena, v->view, record, toll, text);
         }
     }
 }
 
-static void add_record(viewer *v, const json_t *record, const char *event_id, const char *text, const char *reasons,
-                       double score)
+static void add_record(viewer *v, const json_t *record, const char *event_id, const char *text,
+                       const char *reasons, double score)
 {
     const json_t *event = sr_item_by_id(json_object_get(record, "events"), event_id);
     sr_view *view = v->view;
@@ -259,14 +272,16 @@ static void add_record(viewer *v, const json_t *record, const char *event_id, co
         return;
     }
     view->cameo = *view->cameo == '\0' ? string_at(&v->arena, event, "cameo") : view->cameo;
-    view->part_of_day = *view->part_of_day == '\0' ? string_at(&v->arena, event, "part_of_day") : view->part_of_day;
+    view->part_of_day =
+        *view->part_of_day == '\0' ? string_at(&v->arena, event, "part_of_day") : view->part_of_day;
     view->acled = *view->acled == '\0' ? string_at(&v->arena, event, "acled") : view->acled;
     add_parties(&v->arena, &view->actors, record, json_object_get(event, "actors"));
     add_parties(&v->arena, &view->recipients, record, json_object_get(event, "recipients"));
     add_weapons(&v->arena, &view->weapons, json_object_get(event, "weapons"));
     size_t index;
     json_t *place;
-    json_array_foreach(json_object_get(record, "places"), index, place) // the incident's, which may be its tolls' and not the event's
+    json_array_foreach(json_object_get(record, "places"), index,
+                       place) // the incident's, which may be its tolls' and not the event's
     {
         const char *name = json_string_value(json_object_get(place, "name"));
         if (name != NULL && strcmp(name, view->place) == 0) {
@@ -286,14 +301,16 @@ static bool take_member(void *context, const sr_cell *cells, int count)
     jmp_buf when_full;
     v->arena.when_full = &when_full;
     if (record == NULL) {
-        v->said = v->failed = !sr_fail(v->err, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again");
+        v->said = v->failed = !sr_fail(v->err, SR_ERR_DAMAGED, 0,
+                                       "a record in the store is damaged; code its report again");
     } else if (!sr_review_apply(v->store, record, v->err)) {
         v->said = v->failed = true;
     } else if (setjmp(when_full) == 0) {
         v->copy_of = sr_view_text(&v->arena, cells[5].text);
         v->thread = sr_view_text(&v->arena, cells[6].text);
         v->state = sr_view_text(&v->arena, cells[7].text);
-        add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL, cells[4].text, cells[1].real);
+        add_record(v, record, cells[0].text, cells[3].kind == SR_CELL_TEXT ? cells[3].text : NULL,
+                   cells[4].text, cells[1].real);
     } else {
         v->failed = true;
     }
@@ -355,31 +372,48 @@ static bool in_thread(const sr_view *view)
 
 static bool passes(const sr_view *view, const sr_view_filter *f)
 {
-    if ((f->status != NULL && strcmp(view->status, f->status) != 0) || !has_figure(view, f) || !sure_enough(view, f)) {
+    if ((f->status != NULL && strcmp(view->status, f->status) != 0) || !has_figure(view, f) ||
+        !sure_enough(view, f)) {
         return false;
     }
     if (f->place != NULL && !contains(view->place, f->place) && !contains(view->admin1, f->place) &&
         strcmp(view->country, f->place) != 0) {
         return false;
     }
-    if (f->actor != NULL && !has_actor(&view->actors, f->actor) && !has_actor(&view->recipients, f->actor)) {
+    if (f->actor != NULL && !has_actor(&view->actors, f->actor) &&
+        !has_actor(&view->recipients, f->actor)) {
         return false;
     }
-    return view->tellings.count > 0 && (f->minor || view->main || view->figures.count > 0 || in_thread(view));
+    return view->tellings.count > 0 &&
+           (f->minor || view->main || view->figures.count > 0 || in_thread(view));
 }
 
 static double real_cell(sr_cell cell)
 {
-    return cell.kind == SR_CELL_REAL ? cell.real : cell.kind == SR_CELL_INTEGER ? (double)cell.integer : NAN;
+    return cell.kind == SR_CELL_REAL      ? cell.real
+           : cell.kind == SR_CELL_INTEGER ? (double)cell.integer
+                                          : NAN;
 }
 
 static void start_view(viewer *v, const sr_cell *c)
 {
     sr_view *view = sr_new(&v->arena, sr_view, 1);
-    *view = (sr_view){.id = sr_view_text(&v->arena, c[0].text), .type = sr_view_text(&v->arena, c[1].text), .kind = sr_view_text(&v->arena, c[2].text),
-                      .cameo = "", .acled = "", .status = "", .part_of_day = "", .place = sr_view_text(&v->arena, c[3].text), .admin1 = "", .precision = "",
-                      .lat = real_cell(c[4]), .lon = real_cell(c[5]), .country = sr_view_text(&v->arena, c[6].text),
-                      .from = sr_view_text(&v->arena, c[7].text), .to = sr_view_text(&v->arena, c[8].text), .main = c[9].integer > 0};
+    *view = (sr_view){.id = sr_view_text(&v->arena, c[0].text),
+                      .type = sr_view_text(&v->arena, c[1].text),
+                      .kind = sr_view_text(&v->arena, c[2].text),
+                      .cameo = "",
+                      .acled = "",
+                      .status = "",
+                      .part_of_day = "",
+                      .place = sr_view_text(&v->arena, c[3].text),
+                      .admin1 = "",
+                      .precision = "",
+                      .lat = real_cell(c[4]),
+                      .lon = real_cell(c[5]),
+                      .country = sr_view_text(&v->arena, c[6].text),
+                      .from = sr_view_text(&v->arena, c[7].text),
+                      .to = sr_view_text(&v->arena, c[8].text),
+                      .main = c[9].integer > 0};
     v->view = view;
 }
 
@@ -387,10 +421,16 @@ static bool fill_view(viewer *v)
 {
     sr_cell cell = sr_cell_text(v->view->id);
     return sr_database_run(sr_store_database(v->store),
-                           "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of, s.thread, s.state FROM incident_events m "
-                           "JOIN reports r ON r.id = m.report_id LEFT JOIN thread_steps s ON s.report_id = m.report_id AND s.event = m.event WHERE m.incident = $1 ORDER BY r.number, m.score DESC, length(m.event), m.event",
+                           "SELECT m.event, m.score, r.record, r.text, m.reasons, r.duplicate_of, "
+                           "s.thread, s.state FROM incident_events m "
+                           "JOIN reports r ON r.id = m.report_id LEFT JOIN thread_steps s ON "
+                           "s.report_id = m.report_id AND s.event = m.event WHERE m.incident = $1 "
+                           "ORDER BY r.number, m.score DESC, length(m.event), m.event",
                            &cell, 1, take_member, v, v->err) &&
-           (!v->failed || (v->said ? false : sr_fail(v->err, SR_ERR_TOO_LARGE, 0, "incident %s has too many reports to show", v->view->id)));
+           (!v->failed ||
+            (v->said ? false
+                     : sr_fail(v->err, SR_ERR_TOO_LARGE, 0,
+                               "incident %s has too many reports to show", v->view->id)));
 }
 
 static bool take_incident(void *context, const sr_cell *cells, int count)
@@ -411,35 +451,52 @@ static bool take_incident(void *context, const sr_cell *cells, int count)
     return !v->stopped && !v->failed;
 }
 
-/// The part of a filter that incidents' own rows answer, in the order in which views are given. Reading their records then
-/// says the rest.
-#define ROWS_WHERE                                                                                                                \
-    "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM incidents WHERE merged_into IS NULL AND "  \
-    "(CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR from_day <= $2) AND (CAST($3 AS TEXT) IS NULL OR id " \
-    "= $3) AND (CAST($4 AS TEXT) IS NULL OR type = $4 OR kind = $4) AND ($5 = 0 OR (lat >= $6 AND lat <= $7 AND ((CAST($8 AS DOUBLE PRECISION) <= $9 "  \
-    "AND lon >= $8 AND lon <= $9) OR (CAST($8 AS DOUBLE PRECISION) > $9 AND (lon >= $8 OR lon <= $9))))) AND ($10 = 1 OR main_reports > 0 OR figures > 0 OR EXISTS "    \
-    "(SELECT 1 FROM incident_events m JOIN thread_steps s ON s.report_id = m.report_id AND s.event = m.event AND s.thread <> '' "    \
+/// The part of a filter that incidents' own rows answer, in the order in which views are given.
+/// Reading their records then says the rest.
+#define ROWS_WHERE                                                                                 \
+    "SELECT id, type, kind, place, lat, lon, country, from_day, to_day, main_reports FROM "        \
+    "incidents WHERE merged_into IS NULL AND "                                                     \
+    "(CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR from_day <= $2) " \
+    "AND (CAST($3 AS TEXT) IS NULL OR id "                                                         \
+    "= $3) AND (CAST($4 AS TEXT) IS NULL OR type = $4 OR kind = $4) AND ($5 = 0 OR (lat >= $6 "    \
+    "AND lat <= $7 AND ((CAST($8 AS DOUBLE PRECISION) <= $9 "                                      \
+    "AND lon >= $8 AND lon <= $9) OR (CAST($8 AS DOUBLE PRECISION) > $9 AND (lon >= $8 OR lon <= " \
+    "$9))))) AND ($10 = 1 OR main_reports > 0 OR figures > 0 OR EXISTS "                           \
+    "(SELECT 1 FROM incident_events m JOIN thread_steps s ON s.report_id = m.report_id AND "       \
+    "s.event = m.event AND s.thread <> '' "                                                        \
     "WHERE m.incident = incidents.id)) "
 // What the box leaves, by the R*Tree, which rounds outward.
-#define ROWS_IN_BOX                                                                                                               \
-    "AND number IN (SELECT number FROM incident_boxes WHERE north >= $6 AND south <= $7 AND (($8 <= $9 AND east >= $8 AND west <= $9) " \
+#define ROWS_IN_BOX                                                                                \
+    "AND number IN (SELECT number FROM incident_boxes WHERE north >= $6 AND south <= $7 AND (($8 " \
+    "<= $9 AND east >= $8 AND west <= $9) "                                                        \
     "OR ($8 > $9 AND (east >= $8 OR west <= $9)))) "
-#define ROWS_ORDER                                                                                                                \
-    "ORDER BY (country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, id "  \
+#define ROWS_ORDER                                                                                 \
+    "ORDER BY (country IS NULL), country, (place IS NULL), place, (from_day IS NULL), from_day, "  \
+    "id "                                                                                          \
     "LIMIT 1000000000 OFFSET $11"
 
 static bool read_rows(viewer *v, const char *id, sr_error *err)
 {
     const sr_view_filter *f = v->filter;
     // Where rows alone decide, the database passes over what is not wanted.
-    bool rows_decide = f->place == NULL && f->actor == NULL && f->status == NULL && f->measure == NULL && f->source_type == NULL && f->confidence <= 0;
+    bool rows_decide = f->place == NULL && f->actor == NULL && f->status == NULL &&
+                       f->measure == NULL && f->source_type == NULL && f->confidence <= 0;
     v->skip = rows_decide ? 0 : f->skip;
-    sr_cell cells[] = {sr_cell_text(f->from),        sr_cell_text(f->to),         sr_cell_text(id),        sr_cell_text(f->type),
-                       sr_cell_integer(f->boxed),    sr_cell_real(f->south),      sr_cell_real(f->north),  sr_cell_real(f->west),
-                       sr_cell_real(f->east),        sr_cell_integer(f->minor),   sr_cell_integer(rows_decide ? f->skip : 0)};
+    sr_cell cells[] = {sr_cell_text(f->from),
+                       sr_cell_text(f->to),
+                       sr_cell_text(id),
+                       sr_cell_text(f->type),
+                       sr_cell_integer(f->boxed),
+                       sr_cell_real(f->south),
+                       sr_cell_real(f->north),
+                       sr_cell_real(f->west),
+                       sr_cell_real(f->east),
+                       sr_cell_integer(f->minor),
+                       sr_cell_integer(rows_decide ? f->skip : 0)};
     bool tree = f->boxed && sr_database_dialect(sr_store_database(v->store)) == SR_SQLITE;
-    return sr_database_run(sr_store_database(v->store), tree ? ROWS_WHERE ROWS_IN_BOX ROWS_ORDER : ROWS_WHERE ROWS_ORDER, cells, 11,
-                           take_incident, v, err) &&
+    return sr_database_run(sr_store_database(v->store),
+                           tree ? ROWS_WHERE ROWS_IN_BOX ROWS_ORDER : ROWS_WHERE ROWS_ORDER, cells,
+                           11, take_incident, v, err) &&
            !v->failed;
 }
 
@@ -459,7 +516,9 @@ static bool follow_heirs(sr_store *store, char id[24], sr_error *err)
     for (int i = 0; done && i < HEIRS_MOST; i++) {
         char heir[24] = "";
         sr_cell cell = sr_cell_text(id);
-        done = sr_database_run(sr_store_database(store), "SELECT merged_into FROM incidents WHERE id = $1", &cell, 1, take_heir, heir, err);
+        done = sr_database_run(sr_store_database(store),
+                               "SELECT merged_into FROM incidents WHERE id = $1", &cell, 1,
+                               take_heir, heir, err);
         if (*heir == '\0') {
             break;
         }
@@ -468,8 +527,8 @@ static bool follow_heirs(sr_store *store, char id[24], sr_error *err)
     return done;
 }
 
-bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(void *context, const sr_view *view),
-                  void *context, sr_error *err)
+bool sr_view_each(sr_store *store, const sr_view_filter *filter,
+                  bool (*use)(void *context, const sr_view *view), void *context, sr_error *err)
 {
     char id[24] = "";
     if (filter->incident != NULL) {
@@ -478,15 +537,17 @@ bool sr_view_each(sr_store *store, const sr_view_filter *filter, bool (*use)(voi
             return false;
         }
     }
-    char *memory = mmap(NULL, VIEW_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *memory = mmap(NULL, VIEW_BYTES, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (memory == MAP_FAILED) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     jmp_buf when_full;
     viewer v = {.store = store, .filter = filter, .use = use, .context = context, .err = err};
     v.arena = (sr_arena){.next = memory, .end = memory + VIEW_BYTES, .when_full = &when_full};
-    bool done = setjmp(when_full) == 0 ? read_rows(&v, filter->incident == NULL ? NULL : id, err)
-                                       : sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
+    bool done = setjmp(when_full) == 0
+                    ? read_rows(&v, filter->incident == NULL ? NULL : id, err)
+                    : sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
     munmap(memory, VIEW_BYTES);
     return done;
 }

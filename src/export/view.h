@@ -24,7 +24,7 @@ struct sr_figure {
     const char *side; // name of the victims' party
     const char *side_code;
     const char *by;
-    const char *source; // who says so, in the report's words; "" in the report's own voice
+    const char *source;      // who says so, in the report's words; "" in the report's own voice
     const char *source_name; // the actor it is resolved to
     const char *source_code;
     const char *source_type;
@@ -33,12 +33,13 @@ struct sr_figure {
     uint32_t start;    // its code points in the report
     uint32_t end;
     bool denied;
-    bool part;    // part of another toll of its report, which is there too
-    bool repeats; // another toll of its report
+    bool part;           // part of another toll of its report, which is there too
+    bool repeats;        // another toll of its report
     const char *copy_of; // id of the report that its report copies, or ""
     double confidence;
     // How it stands to the other figures of the incident (export/compare.h):
-    const sr_figure *same_as;    // told before by the same source, or in a text that is copied; counted once. Or NULL
+    const sr_figure *same_as;    // told before by the same source, or in a text that is copied;
+                                 // counted once. Or NULL
     const sr_figure *revised_by; // the same source's later figure of the same victims, or NULL
     uint32_t rival_count;        // figures that cannot be true beside it
     const sr_figure **rivals;
@@ -76,12 +77,12 @@ typedef struct {
     const char *event;
     const char *status;
     const char *words;
-    const char *copy_of; // id of the report that this one copies, or ""
-    const char *place;   // as this report has it, or ""
+    const char *copy_of;   // id of the report that this one copies, or ""
+    const char *place;     // as this report has it, or ""
     const char *precision; // of that place
-    const char *from;    // ISO day or ""
+    const char *from;      // ISO day or ""
     const char *to;
-    const char *by;      // the first who did it, or ""
+    const char *by; // the first who did it, or ""
     const char *by_code;
     const char *thread;  // that it is a step of, or ""
     const char *state;   // what that step is: "agreed", "released"
@@ -102,7 +103,8 @@ typedef struct {
     const char *kind;
     const char *cameo;
     const char *acled;
-    const char *status; // the weakest denial wins over nothing: happened if any report says so itself
+    const char
+        *status; // the weakest denial wins over nothing: happened if any report says so itself
     const char *place;
     const char *admin1;
     const char *country; // ISO3
@@ -126,8 +128,8 @@ typedef struct {
     const char *place; // name of place, province or country; NULL for all
     const char *from;  // ISO day or NULL
     const char *to;
-    const char *actor; // part of a name or a code; NULL for all
-    const char *incident; // one id; NULL for all
+    const char *actor;       // part of a name or a code; NULL for all
+    const char *incident;    // one id; NULL for all
     const char *type;        // event type or kind; NULL for all
     const char *status;      // NULL for all
     const char *measure;     // only with a figure of this measure; NULL for all
@@ -139,7 +141,8 @@ typedef struct {
     double west; // west > east: across the date line
     double east;
     long skip;  // incidents that pass and are passed over, from the first
-    bool minor; // also incidents that are main in no report, have no figures and are no step of a thread
+    bool minor; // also incidents that are main in no report, have no figures and are no step of a
+                // thread
 } sr_view_filter;
 
 /// A copy in the arena; "" for NULL.
@@ -151,6 +154,7 @@ const char *sr_view_words(sr_arena *arena, const char *text, size_t start, size_
 /// Views of the incidents that pass the filter, by country, place, day. Each is valid during `use`,
 /// which may stop by returning false. Errors: SR_ERR_IO, SR_ERR_TOO_LARGE.
 SR_MUST_USE bool sr_view_each(sr_store *store, const sr_view_filter *filter,
-                              bool (*use)(void *context, const sr_view *view), void *context, sr_error *err);
+                              bool (*use)(void *context, const sr_view *view), void *context,
+                              sr_error *err);
 
 #endif

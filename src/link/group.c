@@ -105,9 +105,9 @@ static float edge_score(const edges *list, uint32_t to)
 
 /// Nodes are reports first, then merged groups.
 typedef struct {
-    edges *links;    // [2 * count]
-    uint32_t *size;  // [2 * count]; 0: merged away
-    uint32_t *up;    // [2 * count] the node it was merged into, or itself
+    edges *links;   // [2 * count]
+    uint32_t *size; // [2 * count]; 0: merged away
+    uint32_t *up;   // [2 * count] the node it was merged into, or itself
     uint32_t nodes;
     heap heap;
 } graph;
@@ -129,9 +129,12 @@ static bool merge(graph *g, uint32_t a, uint32_t b, double threshold)
             if (g->size[n] == 0 || (side == 1 && edge_score(other, n) > 0)) {
                 continue;
             }
-            float score = (from->items[i].score * (side == 0 ? sa : sb) + edge_score(other, n) * (side == 0 ? sb : sa)) / (sa + sb);
+            float score = (from->items[i].score * (side == 0 ? sa : sb) +
+                           edge_score(other, n) * (side == 0 ? sb : sa)) /
+                          (sa + sb);
             if (!add_edge(&g->links[node], n, score) || !add_edge(&g->links[n], node, score) ||
-                (score >= threshold && !heap_push(&g->heap, (pair){score, n < node ? n : node, n < node ? node : n}))) {
+                (score >= threshold &&
+                 !heap_push(&g->heap, (pair){score, n < node ? n : node, n < node ? node : n}))) {
                 return false;
             }
         }
@@ -150,7 +153,8 @@ static bool cluster(graph *g, double threshold)
     return true;
 }
 
-static const sr_signature *sorted_by; // of the comparison below; grouping is called from one thread at a time
+static const sr_signature
+    *sorted_by; // of the comparison below; grouping is called from one thread at a time
 
 static int by_day(const void *a, const void *b)
 {
@@ -199,7 +203,8 @@ static bool compare(graph *g, const comparing *c, uint32_t a, uint32_t b)
     }
     return score < EDGE_SCORE ||
            (add_edge(&g->links[a], b, (float)score) && add_edge(&g->links[b], a, (float)score) &&
-            (score < c->weights->threshold || heap_push(&g->heap, (pair){(float)score, a < b ? a : b, a < b ? b : a})));
+            (score < c->weights->threshold ||
+             heap_push(&g->heap, (pair){(float)score, a < b ? a : b, a < b ? b : a})));
 }
 
 static bool compare_all(graph *g, const comparing *c, const uint32_t *order, uint32_t count)
@@ -218,7 +223,8 @@ static bool compare_all(graph *g, const comparing *c, const uint32_t *order, uin
     return true;
 }
 
-static void name_groups(uint32_t *group, const graph *g, const uint32_t *order, uint32_t count, uint32_t *first)
+static void name_groups(uint32_t *group, const graph *g, const uint32_t *order, uint32_t count,
+                        uint32_t *first)
 {
     memset(first, 0xff, 2 * (size_t)count * sizeof *first);
     for (uint32_t i = 0; i < count; i++) {
@@ -242,8 +248,9 @@ static void free_graph(graph *g, uint32_t count)
     free(g->heap.items);
 }
 
-bool sr_group_reports(uint32_t *group, const sr_signature *signatures, uint32_t count, const sr_term_counts *counts,
-                      const sr_link_weights *weights, sr_pair_seen seen, void *context, sr_error *err)
+bool sr_group_reports(uint32_t *group, const sr_signature *signatures, uint32_t count,
+                      const sr_term_counts *counts, const sr_link_weights *weights,
+                      sr_pair_seen seen, void *context, sr_error *err)
 {
     size_t nodes = 2 * (size_t)count + 1;
     graph g = {.links = calloc(nodes, sizeof *g.links),

@@ -23,7 +23,8 @@ static likeness compare_places(const sr_link_event *a, const sr_link_event *b)
     if (isnan(a->lat) || isnan(b->lat)) {
         return OTHER;
     }
-    // A wider area that holds the other place says nothing against them; only near spots say they are one.
+    // A wider area that holds the other place says nothing against them; only near spots say they
+    // are one.
     double apart = sr_degrees_km(a->lat, a->lon, b->lat, b->lon);
     double reach = a->uncertainty_km + b->uncertainty_km;
     return apart > reach ? OTHER : reach <= 30 ? SAME : UNKNOWN;
@@ -72,13 +73,15 @@ double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_
     bool group = a->group == b->group;
     *reasons = 0;
     bool own = a->report == b->report;
-    if ((own && (a->result == b->result || place != SAME)) || a->apart || b->apart || a->type != b->type || place == OTHER || days == OTHER ||
+    if ((own && (a->result == b->result || place != SAME)) || a->apart || b->apart ||
+        a->type != b->type || place == OTHER || days == OTHER ||
         (!group && (place == UNKNOWN || days == UNKNOWN))) {
         return 0;
     }
     *reasons = (group ? SR_REASON_GROUP : 0u) | (a->main && b->main ? SR_REASON_MAIN : 0u) |
                (place == SAME ? SR_REASON_PLACE : 0u) | (days == SAME ? SR_REASON_DAYS : 0u) |
-               (share_actor(a, b) ? SR_REASON_ACTOR : 0u) | (a->kind == b->kind ? SR_REASON_KIND : 0u) |
+               (share_actor(a, b) ? SR_REASON_ACTOR : 0u) |
+               (a->kind == b->kind ? SR_REASON_KIND : 0u) |
                (share_figure(a, b) ? SR_REASON_FIGURE : 0u) | (own ? SR_REASON_RESULT : 0u);
     static const double weight[] = {0.2, 0.15, 0.3, 0.2, 0.15, 0.1, 0.2, 0, 0.2};
     double sum = 0;
@@ -117,14 +120,16 @@ static uint32_t root_of(uint32_t *up, uint32_t i)
     return i;
 }
 
-/// True when no report has an event in both chains, and no two events of them lie at other places or on other days: a vague
-/// event ("this month") shall not chain those of every day.
+/// True when no report has an event in both chains, and no two events of them lie at other places
+/// or on other days: a vague event ("this month") shall not chain those of every day.
 static bool can_join(const sr_link_event *events, const uint32_t *next, uint32_t a, uint32_t b)
 {
     for (uint32_t i = a; i != UINT32_MAX; i = next[i]) {
         for (uint32_t j = b; j != UINT32_MAX; j = next[j]) {
-            bool twice = events[i].report == events[j].report && !events[i].result && !events[j].result;
-            if (twice || compare_days(&events[i], &events[j]) == OTHER || compare_places(&events[i], &events[j]) == OTHER) {
+            bool twice =
+                events[i].report == events[j].report && !events[i].result && !events[j].result;
+            if (twice || compare_days(&events[i], &events[j]) == OTHER ||
+                compare_places(&events[i], &events[j]) == OTHER) {
                 return false;
             }
         }
@@ -174,7 +179,8 @@ static bool weigh_pair(joins *list, const sr_link_event *events, uint32_t x, uin
 {
     uint32_t reasons;
     double score = sr_incident_score(&events[x], &events[y], &reasons);
-    return score < JOIN_SCORE || add_join(list, (join){score, x < y ? x : y, x < y ? y : x, reasons});
+    return score < JOIN_SCORE ||
+           add_join(list, (join){score, x < y ? x : y, x < y ? y : x, reasons});
 }
 
 /// Every pair within a group of reports.
@@ -200,14 +206,19 @@ static bool weigh_places(joins *list, const sr_link_event *events, sort_key *ord
     uint32_t placed = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (events[i].place != 0 && events[i].from != SR_NO_DAY && events[i].to != SR_NO_DAY) {
-            order[placed++] = (sort_key){events[i].place ^ (events[i].type * UINT64_C(0x9e3779b97f4a7c15)), events[i].from, i};
+            order[placed++] =
+                (sort_key){events[i].place ^ (events[i].type * UINT64_C(0x9e3779b97f4a7c15)),
+                           events[i].from, i};
         }
     }
     qsort(order, placed, sizeof *order, by_key);
     for (uint32_t i = 0; i < placed; i++) {
         const sr_link_event *a = &events[order[i].index];
-        for (uint32_t j = i + 1; j < placed && order[j].key == order[i].key && order[j].from <= a->to + NEAR_DAYS; j++) {
-            if (events[order[j].index].group != a->group && !weigh_pair(list, events, order[i].index, order[j].index)) {
+        for (uint32_t j = i + 1;
+             j < placed && order[j].key == order[i].key && order[j].from <= a->to + NEAR_DAYS;
+             j++) {
+            if (events[order[j].index].group != a->group &&
+                !weigh_pair(list, events, order[i].index, order[j].index)) {
                 return false;
             }
         }
@@ -215,12 +226,14 @@ static bool weigh_places(joins *list, const sr_link_event *events, sort_key *ord
     return true;
 }
 
-#define HELD_SCORE 2   // above any weighed pair
+#define HELD_SCORE 2 // above any weighed pair
 #define PEOPLE_SCORE 3
 
-static bool add_fixed(joins *list, uint32_t i, uint32_t with, uint32_t count, double score, uint32_t reasons)
+static bool add_fixed(joins *list, uint32_t i, uint32_t with, uint32_t count, double score,
+                      uint32_t reasons)
 {
-    return with >= count || with == i || add_join(list, (join){score, i < with ? i : with, i < with ? with : i, reasons});
+    return with >= count || with == i ||
+           add_join(list, (join){score, i < with ? i : with, i < with ? with : i, reasons});
 }
 
 /// What people decided comes first, then what stands already.
@@ -235,8 +248,8 @@ static bool add_decided(joins *list, const sr_link_event *events, uint32_t count
     return true;
 }
 
-static void join_pairs(sr_link_result *result, const sr_link_event *events, const joins *list, uint32_t *up, uint32_t *next,
-                       uint32_t *last)
+static void join_pairs(sr_link_result *result, const sr_link_event *events, const joins *list,
+                       uint32_t *up, uint32_t *next, uint32_t *last)
 {
     for (size_t i = 0; i < list->count; i++) {
         const join *p = &list->items[i];
@@ -262,7 +275,8 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
     }
 }
 
-bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint32_t count, sr_error *err)
+bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint32_t count,
+                      sr_error *err)
 {
     size_t n = (size_t)count + 1;
     joins list = {0};
@@ -277,7 +291,8 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
         result[i] = (sr_link_result){.score = 1};
     }
     if (done) {
-        done = add_decided(&list, events, count) && weigh_groups(&list, events, order, count) && weigh_places(&list, events, order, count);
+        done = add_decided(&list, events, count) && weigh_groups(&list, events, order, count) &&
+               weigh_places(&list, events, order, count);
     }
     if (done) {
         if (list.count > 0) {
@@ -298,12 +313,14 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
 
 void sr_incident_reasons(char out[SR_REASONS_TEXT], uint32_t reasons)
 {
-    static const char *const words[] = {"reports", "main", "place", "days", "actor", "kind", "figure", "people", "result"};
+    static const char *const words[] = {"reports", "main",   "place",  "days",  "actor",
+                                        "kind",    "figure", "people", "result"};
     size_t size = 0;
     out[0] = '\0';
     for (int i = 0; i < 9; i++) {
         if ((reasons >> i & 1u) != 0) {
-            size += (size_t)snprintf(out + size, SR_REASONS_TEXT - size, "%s%s", size > 0 ? ", " : "", words[i]);
+            size += (size_t)snprintf(out + size, SR_REASONS_TEXT - size, "%s%s",
+                                     size > 0 ? ", " : "", words[i]);
         }
     }
 }

@@ -1,6 +1,6 @@
-/// Incidents: the same event told by several reports. Events of one report do not join, for the reader has
-/// merged those already, and a battle and its episodes stay apart; but what came of the fighting joins the
-/// fighting.
+/// Incidents: the same event told by several reports. Events of one report do not join, for the
+/// reader has merged those already, and a battle and its episodes stay apart; but what came of the
+/// fighting joins the fighting.
 #ifndef SR_LINK_INCIDENT_H
 #define SR_LINK_INCIDENT_H
 
@@ -55,7 +55,8 @@ typedef struct {
 double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_t *reasons);
 
 /// Join `count` events into incidents; `result` [count]. Errors: SR_ERR_LIMIT.
-SR_MUST_USE bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint32_t count, sr_error *err);
+SR_MUST_USE bool sr_incident_join(sr_link_result *result, const sr_link_event *events,
+                                  uint32_t count, sr_error *err);
 
 #define SR_REASONS_TEXT 80
 /// Words for reasons, parted by ", ".

@@ -38,10 +38,11 @@ static void gather(gathering *g, const char *word, size_t size)
 static bool is_stop_word(const char *word, size_t size)
 {
     static const char *const words[] = {
-        "a",    "about", "after", "also", "an",   "and",  "are",  "as",   "at",    "be",    "been", "but",  "by",
-        "for",  "from",  "had",   "has",  "have", "he",   "her",  "his",  "in",    "into",  "is",   "it",   "its",
-        "more", "not",   "of",    "on",   "or",   "out",  "over", "said", "she",   "than",  "that", "the",  "their",
-        "they", "this",  "to",    "up",   "was",  "were", "which", "who", "will",  "with"};
+        "a",    "about", "after", "also", "an",   "and",   "are",  "as",   "at",    "be",
+        "been", "but",   "by",    "for",  "from", "had",   "has",  "have", "he",    "her",
+        "his",  "in",    "into",  "is",   "it",   "its",   "more", "not",  "of",    "on",
+        "or",   "out",   "over",  "said", "she",  "than",  "that", "the",  "their", "they",
+        "this", "to",    "up",    "was",  "were", "which", "who",  "will", "with"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0) {
             return true;
@@ -76,14 +77,16 @@ static void gather_words(gathering *words, gathering *numbers, const char *text,
         bool digits = isdigit((unsigned char)folded[at]) != 0;
         size_t from = at;
         while (at < length && (digits ? isdigit((unsigned char)folded[at]) != 0
-                                      : ((unsigned char)folded[at] >= 0x80 || isalpha((unsigned char)folded[at])))) {
+                                      : ((unsigned char)folded[at] >= 0x80 ||
+                                         isalpha((unsigned char)folded[at])))) {
             at++;
         }
         if (from == at) {
             at++;
             continue;
         }
-        if (digits && numbers != NULL && at - from < 5 && !(at - from == 4 && (folded[from] == '1' || folded[from] == '2'))) {
+        if (digits && numbers != NULL && at - from < 5 &&
+            !(at - from == 4 && (folded[from] == '1' || folded[from] == '2'))) {
             gather(numbers, folded + from, at - from);
         }
         if (!is_stop_word(folded + from, at - from)) {
@@ -100,7 +103,8 @@ static void gather_capitals(gathering *g, const char *text, size_t size)
         while (at < size && (isalpha((unsigned char)text[at]) || (unsigned char)text[at] >= 0x80)) {
             at++;
         }
-        if (at - from > 2 && isupper((unsigned char)text[from]) && islower((unsigned char)text[from + 1])) {
+        if (at - from > 2 && isupper((unsigned char)text[from]) &&
+            islower((unsigned char)text[from + 1])) {
             char folded[128];
             size_t length = sr_utf8_fold(folded, sizeof folded, text + from, at - from);
             gather(g, folded, length);
@@ -115,7 +119,8 @@ static void gather_place(gathering *g, const json_t *place)
     const json_t *geonames = json_object_get(place, "geonames");
     const char *precision = json_string_value(json_object_get(place, "precision"));
     const char *name = json_string_value(json_object_get(place, "name"));
-    if (name == NULL || precision == NULL || strcmp(precision, "country") == 0 || strcmp(precision, "region") == 0) {
+    if (name == NULL || precision == NULL || strcmp(precision, "country") == 0 ||
+        strcmp(precision, "region") == 0) {
         return;
     }
     if (json_is_integer(geonames)) {
@@ -127,7 +132,8 @@ static void gather_place(gathering *g, const json_t *place)
 }
 
 /// Main events: their places, kinds and the days of the first.
-static void gather_events(sr_signature *s, gathering *places, gathering *kinds, const json_t *record)
+static void gather_events(sr_signature *s, gathering *places, gathering *kinds,
+                          const json_t *record)
 {
     size_t index;
     json_t *event;
@@ -185,11 +191,13 @@ bool sr_signature_of(sr_signature *out, const json_t *record, const char *text, 
     gathering *parts = calloc(SR_SIGNATURE_PARTS, sizeof *parts);
     if (document == NULL || parts == NULL) {
         free(parts);
-        return sr_fail(err, document == NULL ? SR_ERR_FORMAT : SR_ERR_LIMIT, 0, "no record to link");
+        return sr_fail(err, document == NULL ? SR_ERR_FORMAT : SR_ERR_LIMIT, 0,
+                       "no record to link");
     }
     const char *title = json_string_value(json_object_get(document, "title"));
     const char *outlet = json_string_value(json_object_get(document, "outlet"));
-    *out = (sr_signature){.day = sr_item_day(document, "published"), .from = SR_NO_DAY, .to = SR_NO_DAY};
+    *out = (sr_signature){
+        .day = sr_item_day(document, "published"), .from = SR_NO_DAY, .to = SR_NO_DAY};
     out->outlet = outlet == NULL ? 0 : (uint32_t)sr_hash_string(outlet) | 1;
     if (title != NULL) {
         gather_words(&parts[SR_TITLE], NULL, title, strlen(title));
@@ -198,7 +206,8 @@ bool sr_signature_of(sr_signature *out, const json_t *record, const char *text, 
     }
     if (text != NULL) {
         size_t size = strlen(text);
-        gather_words(&parts[SR_LEAD], &parts[SR_NUMBERS], text, size < LEAD_BYTES ? size : LEAD_BYTES);
+        gather_words(&parts[SR_LEAD], &parts[SR_NUMBERS], text,
+                     size < LEAD_BYTES ? size : LEAD_BYTES);
         gather_capitals(&parts[SR_CAPITALS], text, size < CAPITALS_BYTES ? size : CAPITALS_BYTES);
     }
     gather_events(out, &parts[SR_MAIN_PLACES], &parts[SR_MAIN_KINDS], record);
@@ -224,7 +233,8 @@ char *sr_signature_text(const sr_signature *s)
     if (text == NULL) {
         return NULL;
     }
-    char *at = text + sprintf(text, "%ld %ld %ld %lx", (long)s->day, (long)s->from, (long)s->to, (unsigned long)s->outlet);
+    char *at = text + sprintf(text, "%ld %ld %ld %lx", (long)s->day, (long)s->from, (long)s->to,
+                              (unsigned long)s->outlet);
     for (int p = 0; p < SR_SIGNATURE_PARTS; p++) {
         *at++ = '/';
         for (uint16_t i = 0; i < s->count[p]; i++) {
@@ -248,7 +258,8 @@ static bool parse_part(const char **at, gathering *g)
         if (*end == '.') {
             count = strtoul(end + 1, &end, 10);
         }
-        g->terms[g->count++] = (sr_term){.term = (uint16_t)term, .count = (uint16_t)(count > 65535 ? 65535 : count)};
+        g->terms[g->count++] =
+            (sr_term){.term = (uint16_t)term, .count = (uint16_t)(count > 65535 ? 65535 : count)};
         *at = *end == ' ' ? end + 1 : end;
     }
     return true;
@@ -260,8 +271,8 @@ bool sr_signature_parse(sr_signature *out, const char *text, sr_error *err)
     unsigned long outlet;
     int used = 0;
     gathering *parts = calloc(SR_SIGNATURE_PARTS, sizeof *parts);
-    bool good = parts != NULL &&
-                sscanf(text, "%ld %ld %ld %lx%n", &numbers[0], &numbers[1], &numbers[2], &outlet, &used) == 4;
+    bool good = parts != NULL && sscanf(text, "%ld %ld %ld %lx%n", &numbers[0], &numbers[1],
+                                        &numbers[2], &outlet, &used) == 4;
     const char *at = text + used;
     for (int p = 0; good && p < SR_SIGNATURE_PARTS; p++) {
         good = *at == '/';
@@ -272,7 +283,9 @@ bool sr_signature_parse(sr_signature *out, const char *text, sr_error *err)
         free(parts);
         return sr_fail(err, SR_ERR_DAMAGED, (uint64_t)(at - text), "damaged signature of a report");
     }
-    *out = (sr_signature){.day = (int32_t)numbers[0], .from = (int32_t)numbers[1], .to = (int32_t)numbers[2],
+    *out = (sr_signature){.day = (int32_t)numbers[0],
+                          .from = (int32_t)numbers[1],
+                          .to = (int32_t)numbers[2],
                           .outlet = (uint32_t)outlet};
     good = pack(out, parts, err);
     free(parts);

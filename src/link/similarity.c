@@ -8,9 +8,9 @@
 #include "base/table.h"
 
 const char *const sr_similarity_feature_text[SR_SIM_COUNT] = {
-    "bias",     "lead",        "lead-squared", "title",       "title-lead", "capitals",   "numbers",    "rare-words",
-    "same-day", "next-day",    "two-days",     "three-days",  "places",     "other-places", "kinds",    "event-days",
-    "other-days", "same-outlet",
+    "bias",    "lead",         "lead-squared", "title",      "title-lead", "capitals",
+    "numbers", "rare-words",   "same-day",     "next-day",   "two-days",   "three-days",
+    "places",  "other-places", "kinds",        "event-days", "other-days", "same-outlet",
 };
 
 void sr_term_counts_add(sr_term_counts *counts, const sr_signature *s)
@@ -35,7 +35,8 @@ void sr_term_counts_fill(sr_term_counts *counts, const sr_link_weights *weights)
 {
     uint32_t missing = counts->reports < SR_TERM_REPORTS ? SR_TERM_REPORTS - counts->reports : 0;
     for (uint32_t i = 0; i < weights->common_count; i++) {
-        counts->in[weights->common[i].term] += (uint32_t)(weights->common[i].share * (float)missing);
+        counts->in[weights->common[i].term] +=
+            (uint32_t)(weights->common[i].share * (float)missing);
     }
     counts->reports += missing;
 }
@@ -45,13 +46,15 @@ static bool set_weight(sr_link_weights *out, const sr_table *row, unsigned *seen
     char number[64];
     size_t size = row->count > 1 ? row->field[1].size : 0;
     if (size == 0 || size >= sizeof number) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: needs a name and a number", row->line);
+        return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: needs a name and a number",
+                       row->line);
     }
     memcpy(number, row->field[1].at, size);
     number[size] = '\0';
     if (sr_table_is(row, 0, "result")) {
         if (out->result_count == 16 || size >= sizeof *out->results) {
-            return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: too many or too long", row->line);
+            return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: too many or too long",
+                           row->line);
         }
         memcpy(out->results[out->result_count++], number, size + 1);
         return true;
@@ -68,7 +71,8 @@ static bool set_weight(sr_link_weights *out, const sr_table *row, unsigned *seen
             return true;
         }
     }
-    return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: no feature of that name", row->line);
+    return sr_fail(err, SR_ERR_FORMAT, 0, "links/weights.txt:%u: no feature of that name",
+                   row->line);
 }
 
 /// A row of links/words.txt: a word and its share in per cent. Words of one stem are one term.
@@ -77,7 +81,8 @@ static bool add_common(sr_link_weights *out, const sr_table *row, sr_error *err)
     char number[16];
     size_t size = row->count > 1 ? row->field[1].size : 0;
     if (size == 0 || size >= sizeof number) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "links/words.txt:%u: needs a word and a number", row->line);
+        return sr_fail(err, SR_ERR_FORMAT, 0, "links/words.txt:%u: needs a word and a number",
+                       row->line);
     }
     memcpy(number, row->field[1].at, size);
     number[size] = '\0';
@@ -155,7 +160,8 @@ static double length_of(const sr_term_counts *counts, const sr_term *terms, uint
 }
 
 /// Cosine of two weighted term lists, each sorted.
-static double cosine(const sr_term_counts *counts, const sr_term *a, uint16_t na, const sr_term *b, uint16_t nb)
+static double cosine(const sr_term_counts *counts, const sr_term *a, uint16_t na, const sr_term *b,
+                     uint16_t nb)
 {
     double sum = 0;
     for (uint16_t i = 0, j = 0; i < na && j < nb;) {
@@ -205,14 +211,14 @@ static double rare_words(const sr_term_counts *counts, const sr_signature *a, co
     return (best[0] + best[1] + best[2] + best[3] + best[4]) / 25;
 }
 
-static double part_cosine(const sr_term_counts *c, const sr_signature *a, const sr_signature *b, sr_signature_part p,
-                          sr_signature_part q)
+static double part_cosine(const sr_term_counts *c, const sr_signature *a, const sr_signature *b,
+                          sr_signature_part p, sr_signature_part q)
 {
     return cosine(c, a->terms[p], a->count[p], b->terms[q], b->count[q]);
 }
 
-void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *counts, const sr_signature *a,
-                            const sr_signature *b)
+void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *counts,
+                            const sr_signature *a, const sr_signature *b)
 {
     int apart = a->day == SR_NO_DAY || b->day == SR_NO_DAY ? -1 : abs(a->day - b->day);
     int numbers = shared_count(a, b, SR_NUMBERS);
@@ -225,7 +231,8 @@ void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *coun
     out[SR_SIM_LEAD] = part_cosine(counts, a, b, SR_LEAD, SR_LEAD);
     out[SR_SIM_LEAD_SQUARED] = out[SR_SIM_LEAD] * out[SR_SIM_LEAD];
     out[SR_SIM_TITLE] = part_cosine(counts, a, b, SR_TITLE, SR_TITLE);
-    out[SR_SIM_TITLE_LEAD] = part_cosine(counts, a, b, SR_TITLE, SR_LEAD) + part_cosine(counts, a, b, SR_LEAD, SR_TITLE);
+    out[SR_SIM_TITLE_LEAD] =
+        part_cosine(counts, a, b, SR_TITLE, SR_LEAD) + part_cosine(counts, a, b, SR_LEAD, SR_TITLE);
     out[SR_SIM_CAPITALS] = part_cosine(counts, a, b, SR_CAPITALS, SR_CAPITALS);
     out[SR_SIM_NUMBERS] = (numbers < 4 ? numbers : 4) / 4.0;
     out[SR_SIM_RARE] = rare_words(counts, a, b);

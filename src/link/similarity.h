@@ -7,9 +7,24 @@
 #include "link/thread.h"
 
 typedef enum {
-    SR_SIM_BIAS, SR_SIM_LEAD, SR_SIM_LEAD_SQUARED, SR_SIM_TITLE, SR_SIM_TITLE_LEAD, SR_SIM_CAPITALS, SR_SIM_NUMBERS,
-    SR_SIM_RARE, SR_SIM_SAME_DAY, SR_SIM_NEXT_DAY, SR_SIM_TWO_DAYS, SR_SIM_THREE_DAYS, SR_SIM_PLACES,
-    SR_SIM_OTHER_PLACES, SR_SIM_KINDS, SR_SIM_EVENT_DAYS, SR_SIM_OTHER_DAYS, SR_SIM_SAME_OUTLET,
+    SR_SIM_BIAS,
+    SR_SIM_LEAD,
+    SR_SIM_LEAD_SQUARED,
+    SR_SIM_TITLE,
+    SR_SIM_TITLE_LEAD,
+    SR_SIM_CAPITALS,
+    SR_SIM_NUMBERS,
+    SR_SIM_RARE,
+    SR_SIM_SAME_DAY,
+    SR_SIM_NEXT_DAY,
+    SR_SIM_TWO_DAYS,
+    SR_SIM_THREE_DAYS,
+    SR_SIM_PLACES,
+    SR_SIM_OTHER_PLACES,
+    SR_SIM_KINDS,
+    SR_SIM_EVENT_DAYS,
+    SR_SIM_OTHER_DAYS,
+    SR_SIM_SAME_OUTLET,
     SR_SIM_COUNT
 } sr_similarity_feature;
 extern const char *const sr_similarity_feature_text[SR_SIM_COUNT];
@@ -52,8 +67,8 @@ bool sr_link_is_result(const sr_link_weights *weights, const char *kind);
 /// Days apart that two reports may be published and still tell of one incident.
 #define SR_LINK_DAYS 4
 
-void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *counts, const sr_signature *a,
-                            const sr_signature *b);
+void sr_similarity_features(double out[SR_SIM_COUNT], const sr_term_counts *counts,
+                            const sr_signature *a, const sr_signature *b);
 double sr_similarity_score(const sr_link_weights *weights, const double features[SR_SIM_COUNT]);
 
 #endif

@@ -23,7 +23,8 @@ static bool read_rule(sr_step_rules *out, const sr_table *row, sr_error *err)
 {
     static const char *const hows[] = {"opens", "follows", "beside"};
     if (row->count != 6 || out->count == SR_STEP_RULES) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "links/threads.txt:%u: needs six fields, or too many rows", row->line);
+        return sr_fail(err, SR_ERR_FORMAT, 0,
+                       "links/threads.txt:%u: needs six fields, or too many rows", row->line);
     }
     sr_step_rule *rule = &out->items[out->count];
     int thread = 0;
@@ -35,7 +36,8 @@ static bool read_rule(sr_step_rules *out, const sr_table *row, sr_error *err)
         how++;
     }
     if (thread == SR_THREAD_KIND_COUNT || how == 3) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "links/threads.txt:%u: no such thread or way of joining", row->line);
+        return sr_fail(err, SR_ERR_FORMAT, 0,
+                       "links/threads.txt:%u: no such thread or way of joining", row->line);
     }
     *rule = (sr_step_rule){.thread = (sr_thread_kind)thread, .how = (sr_step_how)how};
     copy(rule->kind, sizeof rule->kind, row, 1);
@@ -64,7 +66,8 @@ bool sr_step_rules_open(sr_step_rules *out, const char *data_folder, sr_error *e
     return good;
 }
 
-const sr_step_rule *sr_step_rules_find(const sr_step_rules *rules, const char *kind, const char *type, const char *status)
+const sr_step_rule *sr_step_rules_find(const sr_step_rules *rules, const char *kind,
+                                       const char *type, const char *status)
 {
     for (uint32_t i = 0; i < rules->count; i++) {
         const sr_step_rule *r = &rules->items[i];
@@ -91,8 +94,10 @@ static bool share(const uint64_t *a, uint32_t na, const uint64_t *b, uint32_t nb
 /// Parties of a ceasefire stand on either side of the verb.
 static bool share_parties(const sr_step *a, const sr_step *b)
 {
-    return share(a->doers, a->doer_count, b->doers, b->doer_count) || share(a->doers, a->doer_count, b->victims, b->victim_count) ||
-           share(a->victims, a->victim_count, b->doers, b->doer_count) || share(a->victims, a->victim_count, b->victims, b->victim_count);
+    return share(a->doers, a->doer_count, b->doers, b->doer_count) ||
+           share(a->doers, a->doer_count, b->victims, b->victim_count) ||
+           share(a->victims, a->victim_count, b->doers, b->doer_count) ||
+           share(a->victims, a->victim_count, b->victims, b->victim_count);
 }
 
 bool sr_steps_joined(const sr_step *a, const sr_step *b)
@@ -104,7 +109,8 @@ bool sr_steps_joined(const sr_step *a, const sr_step *b)
     }
     bool beside = a->how == SR_STEP_BESIDE || b->how == SR_STEP_BESIDE;
     if (beside) { // a demand says little of itself: who makes it must have been told of right there
-        return a->report == b->report && a->how != b->how && share(a->doers, a->doer_count, b->doers, b->doer_count);
+        return a->report == b->report && a->how != b->how &&
+               share(a->doers, a->doer_count, b->doers, b->doer_count);
     }
     if (a->thread == SR_THREAD_HOSTAGES) {
         return !far && share(a->victims, a->victim_count, b->victims, b->victim_count);
@@ -139,7 +145,9 @@ static int by_key(const void *x, const void *y)
 {
     const keyed *a = x;
     const keyed *b = y;
-    return a->key != b->key ? (a->key < b->key ? -1 : 1) : a->step < b->step ? -1 : a->step > b->step;
+    return a->key != b->key    ? (a->key < b->key ? -1 : 1)
+           : a->step < b->step ? -1
+                               : a->step > b->step;
 }
 
 static uint32_t list_keys(keyed *out, const sr_step *steps, uint32_t count)
@@ -166,7 +174,8 @@ static uint32_t list_keys(keyed *out, const sr_step *steps, uint32_t count)
 static void join_keyed(uint32_t *up, const sr_step *steps, const keyed *keys, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        for (uint32_t j = i + 1; j < count && j - i <= LOOK_AHEAD && keys[j].key == keys[i].key; j++) {
+        for (uint32_t j = i + 1; j < count && j - i <= LOOK_AHEAD && keys[j].key == keys[i].key;
+             j++) {
             if (sr_steps_joined(&steps[keys[i].step], &steps[keys[j].step])) {
                 join(up, keys[i].step, keys[j].step);
             }

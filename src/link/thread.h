@@ -1,5 +1,5 @@
-/// Threads: what a ceasefire or a hostage-taking comes to over reports and days. A step is one event; steps of one
-/// thread share the people taken, or the parties and the place.
+/// Threads: what a ceasefire or a hostage-taking comes to over reports and days. A step is one
+/// event; steps of one thread share the people taken, or the parties and the place.
 #ifndef SR_LINK_THREAD_H
 #define SR_LINK_THREAD_H
 
@@ -28,11 +28,13 @@ typedef struct {
 
 SR_MUST_USE bool sr_step_rules_open(sr_step_rules *out, const char *data_folder, sr_error *err);
 /// The first rule that fits an event, or NULL.
-const sr_step_rule *sr_step_rules_find(const sr_step_rules *rules, const char *kind, const char *type, const char *status);
+const sr_step_rule *sr_step_rules_find(const sr_step_rules *rules, const char *kind,
+                                       const char *type, const char *status);
 
 #define SR_STEP_KEYS 6
 
-/// What is compared. Keys are hashes of names and codes; of people who have neither, of the actor in its report.
+/// What is compared. Keys are hashes of names and codes; of people who have neither, of the actor
+/// in its report.
 typedef struct {
     sr_thread_kind thread;
     sr_step_how how;
@@ -53,8 +55,10 @@ extern const int32_t sr_thread_days[SR_THREAD_KIND_COUNT];
 /// True when two steps may be of one thread.
 bool sr_steps_joined(const sr_step *a, const sr_step *b);
 
-/// Join steps, which stand in the order of their days: thread[i] gets the index of the first step of i's thread, UINT32_MAX
-/// for a step that only follows and found nothing to follow. Errors: SR_ERR_LIMIT.
-SR_MUST_USE bool sr_threads_join(uint32_t *thread, const sr_step *steps, uint32_t count, sr_error *err);
+/// Join steps, which stand in the order of their days: thread[i] gets the index of the first step
+/// of i's thread, UINT32_MAX for a step that only follows and found nothing to follow. Errors:
+/// SR_ERR_LIMIT.
+SR_MUST_USE bool sr_threads_join(uint32_t *thread, const sr_step *steps, uint32_t count,
+                                 sr_error *err);
 
 #endif

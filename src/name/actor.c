@@ -534,9 +534,9 @@ static bool has_child(const sr_syntax *s, uint32_t token, sr_deprel rel)
     return sr_syntax_child(s, token, rel) != SR_NO_TOKEN;
 }
 
-/// What only governments and people do: a capital that does it stands for its government. So does one
-/// that does something to something, but for what towns do as well ("Baghdad saw its worst day"); and
-/// one to whom something is given or said.
+/// What only governments and people do: a capital that does it stands for its government. So does
+/// one that does something to something, but for what towns do as well ("Baghdad saw its worst
+/// day"); and one to whom something is given or said.
 static bool does_as_government(const phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
@@ -551,25 +551,29 @@ static bool does_as_government(const phrase *p)
         return true;
     }
     if (rel == SR_OBJ) {
-        return any_of(lemma, "warn accuse urge tell blame criticize criticise condemn threaten press pressure "
-                             "assure inform ask back praise thank remind sue lobby advise");
+        return any_of(
+            lemma,
+            "warn accuse urge tell blame criticize criticise condemn threaten press pressure "
+            "assure inform ask back praise thank remind sue lobby advise");
     }
-    bool listed =
-        any_of(lemma, "say tell announce deny warn accuse call urge demand insist condemn reject agree "
-                      "claim want order threaten vow "
-                      "send impose recall expel support back blame confirm hope offer promise pledge "
-                      "maintain argue seek ask refuse "
-                      "launch decide welcome criticize criticise fear believe consider declare protest "
-                      "react respond retaliate sign "
-                      "approve allege admit acknowledge describe dismiss view oppose allow stress "
-                      "add note report deploy try complain appeal apologize apologise "
-                      "withdraw suspend resume invite summon negotiate recognize recognise propose");
-    bool acts = rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
-                (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
-                 has_child(s, verb, SR_XCOMP)) &&
-                !any_of(lemma, "see have remain wake witness suffer host lie become face experience await enjoy "
-                               "need hold get lose endure get go come look include contain mark mourn "
-                               "celebrate grow begin start continue keep stay feel seem appear take bear");
+    bool listed = any_of(
+        lemma, "say tell announce deny warn accuse call urge demand insist condemn reject agree "
+               "claim want order threaten vow "
+               "send impose recall expel support back blame confirm hope offer promise pledge "
+               "maintain argue seek ask refuse "
+               "launch decide welcome criticize criticise fear believe consider declare protest "
+               "react respond retaliate sign "
+               "approve allege admit acknowledge describe dismiss view oppose allow stress "
+               "add note report deploy try complain appeal apologize apologise "
+               "withdraw suspend resume invite summon negotiate recognize recognise propose");
+    bool acts =
+        rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
+        (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
+         has_child(s, verb, SR_XCOMP)) &&
+        !any_of(lemma,
+                "see have remain wake witness suffer host lie become face experience await enjoy "
+                "need hold get lose endure get go come look include contain mark mourn "
+                "celebrate grow begin start continue keep stay feel seem appear take bear");
     return (rel == SR_NSUBJ || rel == SR_NSUBJ_PASS) && (listed || acts);
 }
 
@@ -749,7 +753,8 @@ static bool speaks_of(const sr_name_view *view, uint32_t state)
         for (uint32_t k = view->words.items[i].sense; k != SR_NONE && !found;
              k = view->roster->senses[k].next) {
             const sr_sense *sense = &view->roster->senses[k];
-            const char *country = sense->kind == SR_SENSE_ENTRY ? view->roster->entries[sense->row].country : NULL;
+            const char *country =
+                sense->kind == SR_SENSE_ENTRY ? view->roster->entries[sense->row].country : NULL;
             found = country != NULL && strcmp(country, iso) == 0;
         }
     }

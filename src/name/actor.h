@@ -65,8 +65,9 @@ const char *sr_actor_code(const sr_name_view *view, const sr_entry_row *entry);
 /// SR_NONE.
 uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds);
 
-/// In "U.S.-backed Iraqi forces" the U.S. is no nationality of the forces: does the token after a name
-/// of a country, `after`, or the one behind its hyphen, say so? Nothing from `last` on is looked at.
+/// In "U.S.-backed Iraqi forces" the U.S. is no nationality of the forces: does the token after a
+/// name of a country, `after`, or the one behind its hyphen, say so? Nothing from `last` on is
+/// looked at.
 bool sr_actor_backs(const sr_syntax *syntax, uint32_t after, uint32_t last);
 
 /// Country and role as one code: "IRQ" + "MIL"; "---MIL" where the country is not known.

@@ -148,7 +148,8 @@ static bool entries_agree(const sr_actor_facts *a, const sr_actor_facts *b)
 /// 1 for an arm of a state, 2 for those who fight one, 0 for others.
 static int side_of(const char *code)
 {
-    static const char *const roles[] = {"MIL", "COP", "GOV", "SPY", "REB", "INS", "SEP", "UAF", "CRM"};
+    static const char *const roles[] = {"MIL", "COP", "GOV", "SPY", "REB",
+                                        "INS", "SEP", "UAF", "CRM"};
     for (size_t i = 0; code != NULL && strlen(code) >= 6 && i < sizeof roles / sizeof *roles; i++) {
         if (strncmp(code + 3, roles[i], 3) == 0) {
             return i < 4 ? 1 : 2;
@@ -670,8 +671,8 @@ static uint32_t by_description(linking *l, uint32_t mention)
         bool owned_alike =
             f->owner == SR_NO_TOKEN || (f->person && e->person && e->owner == SR_NO_TOKEN) ||
             (e->owner != SR_NO_TOKEN && entity_at(l, f->owner) == entity_at(l, e->owner));
-        if (number_agrees(f->number, e->number) && countries_agree(f, e) &&
-            sides_agree(f, e) && sex_agrees(f->sex, e->sex) && owned_alike && f->thing == e->thing &&
+        if (number_agrees(f->number, e->number) && countries_agree(f, e) && sides_agree(f, e) &&
+            sex_agrees(f->sex, e->sex) && owned_alike && f->thing == e->thing &&
             compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }

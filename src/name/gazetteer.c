@@ -12,7 +12,8 @@
 #include <string.h>
 
 /// Take the next section of `count` items; false when it does not fit.
-static bool section(const uint8_t **at, const uint8_t *end, const void **out, size_t item, uint32_t count)
+static bool section(const uint8_t **at, const uint8_t *end, const void **out, size_t item,
+                    uint32_t count)
 {
     uint64_t size = ((uint64_t)item * count + 7) & ~(uint64_t)7;
     if (size > (uint64_t)(end - *at)) {
@@ -33,9 +34,9 @@ static bool lay_out(sr_gazetteer *g, sr_error *err)
     memcpy(&g->head, at, sizeof g->head);
     at += sizeof g->head;
     const void *part[6];
-    const size_t item[6] = {sizeof *g->countries, sizeof *g->spots, sizeof *g->keys,
+    const size_t item[6] = {sizeof *g->countries,  sizeof *g->spots, sizeof *g->keys,
                             sizeof *g->candidates, sizeof *g->slots, 1};
-    const uint32_t count[6] = {g->head.country_count, g->head.spot_count, g->head.key_count,
+    const uint32_t count[6] = {g->head.country_count,   g->head.spot_count, g->head.key_count,
                                g->head.candidate_count, g->head.slot_count, g->head.string_size};
     for (int i = 0; i < 6; i++) {
         if (!section(&at, end, &part[i], item[i], count[i])) {
@@ -56,14 +57,16 @@ static bool check_rows(const sr_gazetteer *g, sr_error *err)
     const sr_gazetteer_header *h = &g->head;
     for (uint32_t i = 0; i < h->country_count; i++) {
         const sr_gazetteer_country *c = &g->countries[i];
-        if (c->iso3[3] != 0 || c->iso2[3] != 0 || (c->spot != SR_NO_SPOT && c->spot >= h->spot_count)) {
+        if (c->iso3[3] != 0 || c->iso2[3] != 0 ||
+            (c->spot != SR_NO_SPOT && c->spot >= h->spot_count)) {
             return sr_fail(err, SR_ERR_DAMAGED, i, "gazetteer: bad country");
         }
     }
     for (uint32_t i = 0; i < h->spot_count; i++) {
         const sr_spot *s = &g->spots[i];
-        if (s->name >= h->string_size || s->entry >= h->string_size || s->country >= h->country_count ||
-            s->kind >= SR_SPOT_KIND_COUNT || (s->admin1 != SR_NO_SPOT && s->admin1 >= h->spot_count) ||
+        if (s->name >= h->string_size || s->entry >= h->string_size ||
+            s->country >= h->country_count || s->kind >= SR_SPOT_KIND_COUNT ||
+            (s->admin1 != SR_NO_SPOT && s->admin1 >= h->spot_count) ||
             (s->admin2 != SR_NO_SPOT && s->admin2 >= h->spot_count)) {
             return sr_fail(err, SR_ERR_DAMAGED, i, "gazetteer: bad row");
         }
@@ -76,7 +79,8 @@ static bool check_index(const sr_gazetteer *g, sr_error *err)
     const sr_gazetteer_header *h = &g->head;
     for (uint32_t i = 0; i < h->key_count; i++) {
         const sr_gazetteer_key *k = &g->keys[i];
-        bool fits = k->count == 0 || (k->first <= h->candidate_count && k->count <= h->candidate_count - k->first);
+        bool fits = k->count == 0 ||
+                    (k->first <= h->candidate_count && k->count <= h->candidate_count - k->first);
         if (k->text >= h->string_size || !fits) {
             return sr_fail(err, SR_ERR_DAMAGED, i, "gazetteer: bad name");
         }
@@ -93,8 +97,9 @@ static bool check_index(const sr_gazetteer *g, sr_error *err)
             return sr_fail(err, SR_ERR_DAMAGED, i, "gazetteer: bad slot");
         }
     }
-    bool sound = h->slot_count > 0 && (h->slot_count & (h->slot_count - 1)) == 0 && used < h->slot_count &&
-                 h->string_size > 0 && g->strings[h->string_size - 1] == 0 && h->country_count > 0;
+    bool sound = h->slot_count > 0 && (h->slot_count & (h->slot_count - 1)) == 0 &&
+                 used < h->slot_count && h->string_size > 0 &&
+                 g->strings[h->string_size - 1] == 0 && h->country_count > 0;
     return sound || sr_fail(err, SR_ERR_DAMAGED, 0, "gazetteer: bad index");
 }
 
@@ -106,7 +111,8 @@ static bool check(sr_gazetteer *g, sr_error *err)
 bool sr_gazetteer_view(sr_gazetteer *out, const uint8_t *bytes, size_t size, sr_error *err)
 {
     *out = (sr_gazetteer){0};
-    return sr_datafile_view(&out->file, bytes, size, SR_GAZETTEER_KIND, SR_GAZETTEER_VERSION, err) &&
+    return sr_datafile_view(&out->file, bytes, size, SR_GAZETTEER_KIND, SR_GAZETTEER_VERSION,
+                            err) &&
            check(out, err);
 }
 
@@ -155,7 +161,8 @@ void sr_gazetteer_close(sr_gazetteer *gazetteer)
 static const sr_gazetteer_key *find_key(const sr_gazetteer *g, const char *key, size_t size)
 {
     uint32_t mask = g->head.slot_count - 1;
-    for (uint32_t at = (uint32_t)sr_hash(key, size) & mask; size > 0 && g->slots[at] != 0; at = (at + 1) & mask) {
+    for (uint32_t at = (uint32_t)sr_hash(key, size) & mask; size > 0 && g->slots[at] != 0;
+         at = (at + 1) & mask) {
         const sr_gazetteer_key *k = &g->keys[g->slots[at] - 1];
         const char *text = g->strings + k->text;
         if (strncmp(text, key, size) == 0 && text[size] == 0) {
@@ -168,7 +175,9 @@ static const sr_gazetteer_key *find_key(const sr_gazetteer *g, const char *key, 
 sr_spots sr_gazetteer_find(const sr_gazetteer *g, const char *key, size_t size)
 {
     const sr_gazetteer_key *k = find_key(g, key, size);
-    return k == NULL || k->count == 0 ? (sr_spots){0} : (sr_spots){.items = g->candidates + k->first, .count = k->count};
+    return k == NULL || k->count == 0
+               ? (sr_spots){0}
+               : (sr_spots){.items = g->candidates + k->first, .count = k->count};
 }
 
 uint32_t sr_gazetteer_word(const sr_gazetteer *g, const char *word, size_t size)
@@ -187,7 +196,8 @@ float sr_gazetteer_weight(const sr_gazetteer *g, const char *task, const char *s
 {
     char key[96];
     int size = snprintf(key, sizeof key, "=%s %s", task, sign);
-    const sr_gazetteer_key *k = size > 0 && (size_t)size < sizeof key ? find_key(g, key, (size_t)size) : NULL;
+    const sr_gazetteer_key *k =
+        size > 0 && (size_t)size < sizeof key ? find_key(g, key, (size_t)size) : NULL;
     float weight = 0;
     if (k != NULL) {
         memcpy(&weight, &k->first, sizeof weight);
@@ -203,7 +213,8 @@ static size_t expand(char out[SR_PLACE_KEY], size_t from, size_t to, bool more)
     } table[] = {{"st", "saint"}, {"ste", "sainte"}, {"mt", "mount"}, {"ft", "fort"}};
     for (size_t i = 0; more && i < sizeof table / sizeof *table; i++) {
         size_t length = strlen(table[i].word);
-        if (to - from == strlen(table[i].abbreviation) && memcmp(out + from, table[i].abbreviation, to - from) == 0 &&
+        if (to - from == strlen(table[i].abbreviation) &&
+            memcmp(out + from, table[i].abbreviation, to - from) == 0 &&
             from + length < SR_PLACE_KEY) {
             memcpy(out + from, table[i].word, length);
             return from + length;
@@ -223,8 +234,9 @@ static size_t letter(char out[4], const char *text, size_t size, size_t *at)
     static const struct {
         uint32_t point;
         const char *latin;
-    } table[] = {{0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"},  {0x111, "d"}, {0x127, "h"},
-                 {0x131, "i"}, {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"}, {0x180, "b"}, {0x259, "a"}, {0x1dd, "a"}, {0x2bb, ""}};
+    } table[] = {{0xe6, "ae"}, {0xf0, "d"},  {0xf8, "o"},  {0xfe, "th"}, {0x111, "d"},
+                 {0x127, "h"}, {0x131, "i"}, {0x142, "l"}, {0x14b, "n"}, {0x153, "oe"},
+                 {0x180, "b"}, {0x259, "a"}, {0x1dd, "a"}, {0x2bb, ""}};
     uint32_t point = sr_utf8_next(text, size, at);
     if ((point >= 0x2b0 && point < 0x370) || (point >= 0x2000 && point < 0x2070) || point == 0xb7) {
         return 0;
@@ -271,8 +283,9 @@ size_t sr_place_key(char out[SR_PLACE_KEY], const char *name, size_t size)
 
 static bool is_article(const char *word, size_t size)
 {
-    static const char *const articles[] = {"al", "el", "ad", "an", "ar", "as", "at", "az", "ash", "ed", "en", "er",
-                                           "es", "et", "ez", "esh", "the", "ul", "il", "l", "ach"};
+    static const char *const articles[] = {"al", "el",  "ad",  "an", "ar", "as", "at",
+                                           "az", "ash", "ed",  "en", "er", "es", "et",
+                                           "ez", "esh", "the", "ul", "il", "l",  "ach"};
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
         if (strlen(articles[i]) == size && memcmp(articles[i], word, size) == 0) {
             return true;
@@ -289,7 +302,8 @@ static bool is_vowel(char c)
 /// The consonants of one word. Digraphs of the usual romanisations count as one sound.
 static size_t bones(char out[SR_PLACE_KEY], size_t used, const char *word, size_t size)
 {
-    static const char pairs[][3] = {"khK", "shS", "chS", "ghg", "dhd", "tht", "phf", "zhz", "tss", "cks"};
+    static const char pairs[][3] = {"khK", "shS", "chS", "ghg", "dhd",
+                                    "tht", "phf", "zhz", "tss", "cks"};
     size_t i = 0;
     if (size >= 5 && is_vowel(word[0]) && word[1] == word[2] && !is_vowel(word[1])) {
         i = 2; // "Ezzor" is "ez-Zor"

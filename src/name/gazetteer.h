@@ -13,9 +13,20 @@
 
 /// What a row is; decides the precision, and the order among rows of one name.
 typedef enum {
-    SR_SPOT_COUNTRY, SR_SPOT_ADMIN1, SR_SPOT_ADMIN2, SR_SPOT_CAPITAL, SR_SPOT_SEAT, SR_SPOT_SETTLEMENT,
-    SR_SPOT_QUARTER, SR_SPOT_DISTRICT, SR_SPOT_REGION, SR_SPOT_CONTINENT, SR_SPOT_WATER, SR_SPOT_RELIEF,
-    SR_SPOT_ISLAND, SR_SPOT_POINT,
+    SR_SPOT_COUNTRY,
+    SR_SPOT_ADMIN1,
+    SR_SPOT_ADMIN2,
+    SR_SPOT_CAPITAL,
+    SR_SPOT_SEAT,
+    SR_SPOT_SETTLEMENT,
+    SR_SPOT_QUARTER,
+    SR_SPOT_DISTRICT,
+    SR_SPOT_REGION,
+    SR_SPOT_CONTINENT,
+    SR_SPOT_WATER,
+    SR_SPOT_RELIEF,
+    SR_SPOT_ISLAND,
+    SR_SPOT_POINT,
     SR_SPOT_KIND_COUNT
 } sr_spot_kind;
 
@@ -49,7 +60,8 @@ enum {
 
 typedef struct {
     uint32_t text;  // strings; "~..." is a skeleton, "!..." a word, "=..." a weight, "@..." a code
-    uint32_t first; // candidates [first, first + count); of a word: its classes; of a weight: bits of a float
+    uint32_t first; // candidates [first, first + count); of a word: its classes; of a weight: bits
+                    // of a float
     uint32_t count;
 } sr_gazetteer_key;
 
@@ -88,7 +100,8 @@ typedef struct {
 size_t sr_place_key(char out[SR_PLACE_KEY], const char *name, size_t size);
 
 /// From a key to its skeleton: articles, vowels, endings and doubled letters dropped, so that
-/// transliterations of one name meet. Starts with '~', which no key does; empty if too short to tell.
+/// transliterations of one name meet. Starts with '~', which no key does; empty if too short to
+/// tell.
 size_t sr_place_skeleton(char out[SR_PLACE_KEY], const char *key, size_t size);
 
 /// For measurements: places are chosen each by itself; sr_gazetteer_looks_around() then says false.
@@ -104,16 +117,16 @@ enum {
     SR_WORD_DISTRICT = 1 << 1,
     SR_WORD_TOWN = 1 << 2,
     SR_WORD_QUARTER = 1 << 3,
-    SR_WORD_SPOT = 1 << 4,     // "hospital", "bridge": makes a single spot of the name before it
-    SR_WORD_NATURE = 1 << 5,   // "river", "mountains"
-    SR_WORD_BODY = 1 << 6,     // "university", "council": makes an organisation of the name before it
-    SR_WORD_TITLE = 1 << 7,    // "president", "mr": a person follows
-    SR_WORD_COMMON = 1 << 8,   // is seldom a place, whatever the gazetteer has
-    SR_WORD_COMPASS = 1 << 9,  // "northern", "southwest"
-    SR_WORD_FIRST = 1 << 10,   // a first name
-    SR_WORD_NEVER = 1 << 11,   // is never a place by itself
-    SR_WORD_STREET = 1 << 12,  // "avenue": what stands before it is no town
-    SR_WORD_SITE = 1 << 13,    // "hotel", "cathedral": with a name before it, a place of its own
+    SR_WORD_SPOT = 1 << 4,   // "hospital", "bridge": makes a single spot of the name before it
+    SR_WORD_NATURE = 1 << 5, // "river", "mountains"
+    SR_WORD_BODY = 1 << 6,   // "university", "council": makes an organisation of the name before it
+    SR_WORD_TITLE = 1 << 7,  // "president", "mr": a person follows
+    SR_WORD_COMMON = 1 << 8, // is seldom a place, whatever the gazetteer has
+    SR_WORD_COMPASS = 1 << 9, // "northern", "southwest"
+    SR_WORD_FIRST = 1 << 10,  // a first name
+    SR_WORD_NEVER = 1 << 11,  // is never a place by itself
+    SR_WORD_STREET = 1 << 12, // "avenue": what stands before it is no town
+    SR_WORD_SITE = 1 << 13,   // "hotel", "cathedral": with a name before it, a place of its own
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
 };
 
@@ -123,8 +136,10 @@ uint32_t sr_gazetteer_word(const sr_gazetteer *gazetteer, const char *word, size
 /// The weight of a sign (data/places/weights.txt), 0 if the table has none.
 float sr_gazetteer_weight(const sr_gazetteer *gazetteer, const char *task, const char *sign);
 
-/// View a compiled gazetteer in memory; every count and offset in it is checked. The bytes stay the caller's.
-SR_MUST_USE bool sr_gazetteer_view(sr_gazetteer *out, const uint8_t *bytes, size_t size, sr_error *err);
+/// View a compiled gazetteer in memory; every count and offset in it is checked. The bytes stay the
+/// caller's.
+SR_MUST_USE bool sr_gazetteer_view(sr_gazetteer *out, const uint8_t *bytes, size_t size,
+                                   sr_error *err);
 
 static inline const char *sr_gazetteer_string(const sr_gazetteer *gazetteer, uint32_t at)
 {
@@ -133,9 +148,11 @@ static inline const char *sr_gazetteer_string(const sr_gazetteer *gazetteer, uin
 
 #define SR_SMALL_TOWN 20000
 /// A row of our own layer that is known for itself: not one of many small towns of its name.
-static inline bool sr_spot_is_own(const sr_gazetteer *gazetteer, const sr_spots *spots, const sr_spot *spot)
+static inline bool sr_spot_is_own(const sr_gazetteer *gazetteer, const sr_spots *spots,
+                                  const sr_spot *spot)
 {
-    bool small = spot->kind >= SR_SPOT_CAPITAL && spot->kind <= SR_SPOT_QUARTER && spot->people < SR_SMALL_TOWN && spots->count > 1;
+    bool small = spot->kind >= SR_SPOT_CAPITAL && spot->kind <= SR_SPOT_QUARTER &&
+                 spot->people < SR_SMALL_TOWN && spots->count > 1;
     return gazetteer->strings[spot->entry] != 0 && !small;
 }
 
@@ -155,6 +172,7 @@ typedef struct {
 
 /// Compile; `out` is written whole or not at all.
 /// Errors: SR_ERR_IO, SR_ERR_FORMAT (a bad row; the message names file and line).
-SR_MUST_USE bool sr_gazetteer_build(const char *out, const sr_gazetteer_sources *sources, sr_error *err);
+SR_MUST_USE bool sr_gazetteer_build(const char *out, const sr_gazetteer_sources *sources,
+                                    sr_error *err);
 
 #endif

@@ -1,8 +1,8 @@
 /// Compiles the gazetteer from tables of countries, our own layer and GeoNames dumps.
 ///
-/// Every name becomes a key (gazetteer.c) with the rows it may mean, best known first. Names in other
-/// scripts are left out: reports are English. Runs at build time and for `sitrep gazetteer import`,
-/// so it takes its memory from malloc and reads whole files.
+/// Every name becomes a key (gazetteer.c) with the rows it may mean, best known first. Names in
+/// other scripts are left out: reports are English. Runs at build time and for `sitrep gazetteer
+/// import`, so it takes its memory from malloc and reads whole files.
 #include "name/gazetteer.h"
 
 #include "base/hash.h"
@@ -15,7 +15,7 @@
 #include <string.h>
 
 typedef struct {
-    uint32_t key; // offset into names
+    uint32_t key;  // offset into names
     uint32_t spot; // | SR_NAMED_*
 } named;
 
@@ -156,7 +156,8 @@ static bool add_names(builder *b, const char *list, size_t size, char sep, uint3
     return true;
 }
 
-static bool add_spot(builder *b, const sr_spot *spot, const origin *from, const char *name, size_t size, uint32_t *at)
+static bool add_spot(builder *b, const sr_spot *spot, const origin *from, const char *name,
+                     size_t size, uint32_t *at)
 {
     uint32_t capacity = b->spot_capacity;
     if (!grow((void **)&b->spots, &b->spot_capacity, b->spot_count + 1, sizeof *b->spots) ||
@@ -231,7 +232,8 @@ static uint16_t country_of(const builder *b, const char *code, size_t size)
 {
     for (uint16_t i = 1; i < b->country_count; i++) {
         const sr_gazetteer_country *c = &b->countries[i];
-        if ((size == 3 && memcmp(c->iso3, code, 3) == 0) || (size == 2 && memcmp(c->iso2, code, 2) == 0)) {
+        if ((size == 3 && memcmp(c->iso3, code, 3) == 0) ||
+            (size == 2 && memcmp(c->iso2, code, 2) == 0)) {
             return i;
         }
     }
@@ -241,7 +243,9 @@ static uint16_t country_of(const builder *b, const char *code, size_t size)
 // ISO2 ISO3 name aliases lat lon geonames population
 static bool read_country(builder *b, const sr_table *t)
 {
-    sr_spot spot = {.kind = SR_SPOT_COUNTRY, .admin1 = SR_NO_SPOT, .admin2 = SR_NO_SPOT,
+    sr_spot spot = {.kind = SR_SPOT_COUNTRY,
+                    .admin1 = SR_NO_SPOT,
+                    .admin2 = SR_NO_SPOT,
                     .country = (uint16_t)b->country_count};
     if (t->count < 8 || t->field[0].size != 2 || t->field[1].size != 3 || b->country_count >= 300 ||
         !degrees(t->field[4].at, t->field[4].size, 90, &spot.lat_e5) ||
@@ -253,16 +257,17 @@ static bool read_country(builder *b, const sr_table *t)
     sr_gazetteer_country *c = &b->countries[b->country_count++];
     memcpy(c->iso2, t->field[0].at, 2);
     memcpy(c->iso3, t->field[1].at, 3);
-    return add_spot(b, &spot, &(origin){0}, t->field[2].at, t->field[2].size, &c->spot) && note_id(b, c->spot) &&
-           add_name(b, t->field[2].at, t->field[2].size, c->spot) &&
+    return add_spot(b, &spot, &(origin){0}, t->field[2].at, t->field[2].size, &c->spot) &&
+           note_id(b, c->spot) && add_name(b, t->field[2].at, t->field[2].size, c->spot) &&
            add_names(b, t->field[3].at, t->field[3].size, '|', c->spot | SR_NAMED_ALIAS);
 }
 
 // class words
 static bool read_word(builder *b, const sr_table *t)
 {
-    static const char *const classes[] = {"province", "district", "town", "quarter", "spot", "nature", "body", "title",
-                                          "common", "compass", "first", "never", "street",  "site"};
+    static const char *const classes[] = {"province", "district", "town",   "quarter", "spot",
+                                          "nature",   "body",     "title",  "common",  "compass",
+                                          "first",    "never",    "street", "site"};
     uint32_t bit = 0;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         bit |= sr_table_is(t, 0, classes[i]) ? 1u << i : 0;
@@ -302,7 +307,8 @@ static bool read_weight(builder *b, const sr_table *t)
     memcpy(number, t->field[2].at, t->field[2].size);
     number[t->field[2].size] = 0;
     float weight = strtof(number, &end);
-    int size = snprintf(key, sizeof key, "=%.*s %.*s", (int)t->field[0].size, t->field[0].at, (int)t->field[1].size, t->field[1].at);
+    int size = snprintf(key, sizeof key, "=%.*s %.*s", (int)t->field[0].size, t->field[0].at,
+                        (int)t->field[1].size, t->field[1].at);
     if (end == number || *end != 0 || !isfinite(weight) || size < 0 || (size_t)size >= sizeof key) {
         return bad(b, "not a weight: task sign weight");
     }
@@ -326,7 +332,8 @@ static bool read_state(builder *b, const sr_table *t)
     }
     uint32_t spot = b->countries[country].spot;
     return add_names(b, t->field[2].at, t->field[2].size, '|', spot | SR_NAMED_ALIAS) &&
-           add_names(b, t->field[4].at, t->field[4].size, '|', spot | SR_NAMED_ALIAS | SR_NAMED_ADJECTIVE);
+           add_names(b, t->field[4].at, t->field[4].size, '|',
+                     spot | SR_NAMED_ALIAS | SR_NAMED_ADJECTIVE);
 }
 
 static const struct {
@@ -335,16 +342,19 @@ static const struct {
 } kinds[] = {
     {"country", SR_SPOT_REGION}, // one that is no more: the Soviet Union
     {"province", SR_SPOT_ADMIN1}, {"district", SR_SPOT_DISTRICT}, {"county", SR_SPOT_ADMIN2},
-    {"city", SR_SPOT_SETTLEMENT}, {"town", SR_SPOT_SETTLEMENT}, {"village", SR_SPOT_SETTLEMENT},
-    {"quarter", SR_SPOT_QUARTER}, {"region", SR_SPOT_REGION}, {"continent", SR_SPOT_CONTINENT},
-    {"river", SR_SPOT_WATER}, {"lake", SR_SPOT_WATER}, {"sea", SR_SPOT_WATER}, {"strait", SR_SPOT_WATER},
-    {"gulf", SR_SPOT_WATER}, {"ocean", SR_SPOT_WATER}, {"canal", SR_SPOT_WATER}, {"mountain", SR_SPOT_RELIEF},
-    {"desert", SR_SPOT_RELIEF}, {"valley", SR_SPOT_RELIEF}, {"pass", SR_SPOT_RELIEF}, {"forest", SR_SPOT_RELIEF},
-    {"island", SR_SPOT_ISLAND}, {"peninsula", SR_SPOT_REGION}, {"camp", SR_SPOT_POINT}, {"shrine", SR_SPOT_POINT},
-    {"mosque", SR_SPOT_POINT}, {"church", SR_SPOT_POINT}, {"temple", SR_SPOT_POINT}, {"dam", SR_SPOT_POINT},
-    {"base", SR_SPOT_POINT}, {"airport", SR_SPOT_POINT}, {"port", SR_SPOT_POINT}, {"prison", SR_SPOT_POINT},
-    {"crossing", SR_SPOT_POINT}, {"square", SR_SPOT_POINT}, {"road", SR_SPOT_POINT}, {"bridge", SR_SPOT_POINT},
-    {"building", SR_SPOT_POINT}, {"hospital", SR_SPOT_POINT}, {"plant", SR_SPOT_POINT}, {"site", SR_SPOT_POINT},
+    {"city", SR_SPOT_SETTLEMENT}, {"town", SR_SPOT_SETTLEMENT},   {"village", SR_SPOT_SETTLEMENT},
+    {"quarter", SR_SPOT_QUARTER}, {"region", SR_SPOT_REGION},     {"continent", SR_SPOT_CONTINENT},
+    {"river", SR_SPOT_WATER},     {"lake", SR_SPOT_WATER},        {"sea", SR_SPOT_WATER},
+    {"strait", SR_SPOT_WATER},    {"gulf", SR_SPOT_WATER},        {"ocean", SR_SPOT_WATER},
+    {"canal", SR_SPOT_WATER},     {"mountain", SR_SPOT_RELIEF},   {"desert", SR_SPOT_RELIEF},
+    {"valley", SR_SPOT_RELIEF},   {"pass", SR_SPOT_RELIEF},       {"forest", SR_SPOT_RELIEF},
+    {"island", SR_SPOT_ISLAND},   {"peninsula", SR_SPOT_REGION},  {"camp", SR_SPOT_POINT},
+    {"shrine", SR_SPOT_POINT},    {"mosque", SR_SPOT_POINT},      {"church", SR_SPOT_POINT},
+    {"temple", SR_SPOT_POINT},    {"dam", SR_SPOT_POINT},         {"base", SR_SPOT_POINT},
+    {"airport", SR_SPOT_POINT},   {"port", SR_SPOT_POINT},        {"prison", SR_SPOT_POINT},
+    {"crossing", SR_SPOT_POINT},  {"square", SR_SPOT_POINT},      {"road", SR_SPOT_POINT},
+    {"bridge", SR_SPOT_POINT},    {"building", SR_SPOT_POINT},    {"hospital", SR_SPOT_POINT},
+    {"plant", SR_SPOT_POINT},     {"site", SR_SPOT_POINT},
 };
 
 static bool kind_of(const sr_table *t, uint32_t field, uint16_t *out)
@@ -383,7 +393,8 @@ static bool add_own_aliases(builder *b, const char *list, size_t size, uint32_t 
             z--;
         }
         bool code = z > a && b->spots[spot].kind == SR_SPOT_ADMIN1 && is_code(list + a, z - a);
-        if (z > a + 1 && !add_name(b, list + a, z - a, spot | SR_NAMED_ALIAS | (code ? SR_NAMED_CODE : 0))) {
+        if (z > a + 1 &&
+            !add_name(b, list + a, z - a, spot | SR_NAMED_ALIAS | (code ? SR_NAMED_CODE : 0))) {
             return false;
         }
         from = to + 1;
@@ -417,7 +428,8 @@ static bool read_own(builder *b, const sr_table *t)
         return no_memory(b);
     }
     return add_spot(b, &spot, &from, t->field[1].at, t->field[1].size, &at) &&
-           add_name(b, t->field[1].at, t->field[1].size, at) && add_own_aliases(b, t->field[2].at, t->field[2].size, at);
+           add_name(b, t->field[1].at, t->field[1].size, at) &&
+           add_own_aliases(b, t->field[2].at, t->field[2].size, at);
 }
 
 /// Kind of a GeoNames feature; false for one that is of no use here.
@@ -428,13 +440,16 @@ static bool feature(char class, const char *code, uint16_t *kind)
         const char *code; // prefix
         sr_spot_kind kind;
     } table[] = {
-        {'A', "ADM1", SR_SPOT_ADMIN1}, {'A', "ADM2", SR_SPOT_ADMIN2}, {'A', "ADM3", SR_SPOT_DISTRICT},
-        {'P', "PPLC", SR_SPOT_CAPITAL}, {'P', "PPLA", SR_SPOT_SEAT}, {'P', "PPLX", SR_SPOT_QUARTER},
-        {'P', "PPLH", SR_SPOT_QUARTER}, {'P', "STLMT", SR_SPOT_SETTLEMENT}, {'P', "", SR_SPOT_SETTLEMENT},
-        {'L', "CONT", SR_SPOT_CONTINENT}, {'L', "RGN", SR_SPOT_REGION}, {'L', "AREA", SR_SPOT_REGION},
-        {'H', "", SR_SPOT_WATER}, {'T', "ISL", SR_SPOT_ISLAND}, {'T', "", SR_SPOT_RELIEF},
-        {'S', "AIR", SR_SPOT_POINT}, {'S', "DAM", SR_SPOT_POINT}, {'S', "MSQE", SR_SPOT_POINT},
-        {'L', "MIL", SR_SPOT_POINT}, {'S', "CMP", SR_SPOT_POINT},
+        {'A', "ADM1", SR_SPOT_ADMIN1},   {'A', "ADM2", SR_SPOT_ADMIN2},
+        {'A', "ADM3", SR_SPOT_DISTRICT}, {'P', "PPLC", SR_SPOT_CAPITAL},
+        {'P', "PPLA", SR_SPOT_SEAT},     {'P', "PPLX", SR_SPOT_QUARTER},
+        {'P', "PPLH", SR_SPOT_QUARTER},  {'P', "STLMT", SR_SPOT_SETTLEMENT},
+        {'P', "", SR_SPOT_SETTLEMENT},   {'L', "CONT", SR_SPOT_CONTINENT},
+        {'L', "RGN", SR_SPOT_REGION},    {'L', "AREA", SR_SPOT_REGION},
+        {'H', "", SR_SPOT_WATER},        {'T', "ISL", SR_SPOT_ISLAND},
+        {'T', "", SR_SPOT_RELIEF},       {'S', "AIR", SR_SPOT_POINT},
+        {'S', "DAM", SR_SPOT_POINT},     {'S', "MSQE", SR_SPOT_POINT},
+        {'L', "MIL", SR_SPOT_POINT},     {'S', "CMP", SR_SPOT_POINT},
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (table[i].class == class && strncmp(code, table[i].code, strlen(table[i].code)) == 0) {
@@ -445,8 +460,24 @@ static bool feature(char class, const char *code, uint16_t *kind)
     return false;
 }
 
-enum { G_ID, G_NAME, G_ASCII, G_NAMES, G_LAT, G_LON, G_CLASS, G_CODE, G_COUNTRY, G_CC2, G_ADMIN1, G_ADMIN2, G_ADMIN3,
-       G_ADMIN4, G_PEOPLE, G_FIELDS };
+enum {
+    G_ID,
+    G_NAME,
+    G_ASCII,
+    G_NAMES,
+    G_LAT,
+    G_LON,
+    G_CLASS,
+    G_CODE,
+    G_COUNTRY,
+    G_CC2,
+    G_ADMIN1,
+    G_ADMIN2,
+    G_ADMIN3,
+    G_ADMIN4,
+    G_PEOPLE,
+    G_FIELDS
+};
 
 typedef struct {
     const char *at;
@@ -479,9 +510,10 @@ static bool add_alternates(builder *b, const field *f, uint32_t at)
 static bool add_bare(builder *b, const char *name, size_t size, uint32_t spot)
 {
     static const char *const types[] = {
-        " Governorate", " Province", " Department", " Region", " Oblast", " State", " District", " Municipality",
-        " Prefecture", " Division", " Emirate", " Republic", " Krai", " Raion", " Wilaya", " Voivodeship", " Canton",
-        " Oblast'", " City", " Territory",
+        " Governorate", " Province", " Department",   " Region",     " Oblast",
+        " State",       " District", " Municipality", " Prefecture", " Division",
+        " Emirate",     " Republic", " Krai",         " Raion",      " Wilaya",
+        " Voivodeship", " Canton",   " Oblast'",      " City",       " Territory",
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         size_t length = strlen(types[i]);
@@ -495,10 +527,11 @@ static bool add_bare(builder *b, const char *name, size_t size, uint32_t spot)
 static bool admin_code(builder *b, const field *f, int last, uint32_t *out)
 {
     char code[96];
-    int length = last == G_ADMIN1
-                     ? snprintf(code, sizeof code, "%.2s.%.*s", f[G_COUNTRY].at, (int)f[G_ADMIN1].size, f[G_ADMIN1].at)
-                     : snprintf(code, sizeof code, "%.2s.%.*s.%.*s", f[G_COUNTRY].at, (int)f[G_ADMIN1].size,
-                                f[G_ADMIN1].at, (int)f[G_ADMIN2].size, f[G_ADMIN2].at);
+    int length = last == G_ADMIN1 ? snprintf(code, sizeof code, "%.2s.%.*s", f[G_COUNTRY].at,
+                                             (int)f[G_ADMIN1].size, f[G_ADMIN1].at)
+                                  : snprintf(code, sizeof code, "%.2s.%.*s.%.*s", f[G_COUNTRY].at,
+                                             (int)f[G_ADMIN1].size, f[G_ADMIN1].at,
+                                             (int)f[G_ADMIN2].size, f[G_ADMIN2].at);
     if (f[last].size == 0 || length < 0 || (size_t)length >= sizeof code) {
         return true;
     }
@@ -508,7 +541,10 @@ static bool admin_code(builder *b, const field *f, int last, uint32_t *out)
 static bool read_feature(builder *b, const field *f)
 {
     char code[16] = {0};
-    sr_spot spot = {.admin1 = SR_NO_SPOT, .admin2 = SR_NO_SPOT, .lat_e5 = SR_NO_DEGREES, .lon_e5 = SR_NO_DEGREES};
+    sr_spot spot = {.admin1 = SR_NO_SPOT,
+                    .admin2 = SR_NO_SPOT,
+                    .lat_e5 = SR_NO_DEGREES,
+                    .lon_e5 = SR_NO_DEGREES};
     origin from = {0};
     uint32_t at;
     memcpy(code, f[G_CODE].at, f[G_CODE].size < 15 ? f[G_CODE].size : 15);
@@ -530,7 +566,8 @@ static bool read_feature(builder *b, const field *f)
            add_spot(b, &spot, &from, f[G_NAME].at, f[G_NAME].size, &at) && note_id(b, at) &&
            add_name(b, f[G_NAME].at, f[G_NAME].size, at) &&
            (spot.kind != SR_SPOT_ADMIN1 || add_bare(b, f[G_NAME].at, f[G_NAME].size, at)) &&
-           (f[G_ASCII].size == 0 || add_name(b, f[G_ASCII].at, f[G_ASCII].size, at)) && add_alternates(b, f, at);
+           (f[G_ASCII].size == 0 || add_name(b, f[G_ASCII].at, f[G_ASCII].size, at)) &&
+           add_alternates(b, f, at);
 }
 
 static char *slurp(const char *path, size_t *size, sr_error *err)
@@ -538,7 +575,8 @@ static char *slurp(const char *path, size_t *size, sr_error *err)
     FILE *file = fopen(path, "rb");
     char *text = NULL;
     long length = -1;
-    if (file != NULL && fseek(file, 0, SEEK_END) == 0 && (length = ftell(file)) >= 0 && fseek(file, 0, SEEK_SET) == 0) {
+    if (file != NULL && fseek(file, 0, SEEK_END) == 0 && (length = ftell(file)) >= 0 &&
+        fseek(file, 0, SEEK_SET) == 0) {
         text = malloc((size_t)length + 1);
     }
     if (text == NULL || fread(text, 1, (size_t)length, file) != (size_t)length) {
@@ -592,7 +630,8 @@ static bool read_dump(builder *b, const char *path)
             from = stop + 1;
         }
         b->line++;
-        done = end == at || (count == G_FIELDS ? read_feature(b, f) : bad(b, "not a row of a GeoNames dump"));
+        done = end == at ||
+               (count == G_FIELDS ? read_feature(b, f) : bad(b, "not a row of a GeoNames dump"));
         at = end + 1;
     }
     free(text);
@@ -626,7 +665,9 @@ static uint32_t find_code(const admin_row *rows, uint32_t count, uint32_t code)
             high = mid;
         }
     }
-    return low < count && strcmp(sort_names + rows[low].code, sort_names + code) == 0 ? rows[low].spot : SR_NO_SPOT;
+    return low < count && strcmp(sort_names + rows[low].code, sort_names + code) == 0
+               ? rows[low].spot
+               : SR_NO_SPOT;
 }
 
 /// Rows of the dumps know their province by its code.
@@ -639,7 +680,9 @@ static bool link_codes(builder *b)
     }
     for (uint32_t i = 0; i < b->spot_count; i++) {
         uint16_t kind = b->spots[i].kind;
-        uint32_t code = kind == SR_SPOT_ADMIN1 ? b->origins[i].admin1 : kind == SR_SPOT_ADMIN2 ? b->origins[i].admin2 : 0;
+        uint32_t code = kind == SR_SPOT_ADMIN1   ? b->origins[i].admin1
+                        : kind == SR_SPOT_ADMIN2 ? b->origins[i].admin2
+                                                 : 0;
         if (code != 0 && !b->origins[i].province) {
             rows[count++] = (admin_row){.code = code, .spot = i};
         }
@@ -665,9 +708,10 @@ static bool keep_codes(builder *b)
 {
     for (uint32_t i = 0; i < b->spot_count; i++) {
         uint16_t kind = b->spots[i].kind;
-        uint32_t code = b->origins[i].province ? 0
+        uint32_t code = b->origins[i].province   ? 0
                         : kind == SR_SPOT_ADMIN1 ? b->origins[i].admin1
-                        : kind == SR_SPOT_ADMIN2 ? b->origins[i].admin2 : 0;
+                        : kind == SR_SPOT_ADMIN2 ? b->origins[i].admin2
+                                                 : 0;
         char key[SR_PLACE_KEY];
         int size = code == 0 ? 0 : snprintf(key, sizeof key, "@%s", b->names.items + code);
         if (size > 0 && (size_t)size < sizeof key && !add_key(b, key, (size_t)size, i)) {
@@ -681,14 +725,17 @@ static bool keep_codes(builder *b)
 static double rank(const builder *b, uint32_t spot)
 {
     static const double base[SR_SPOT_KIND_COUNT] = {
-        [SR_SPOT_COUNTRY] = 40, [SR_SPOT_ADMIN1] = 13, [SR_SPOT_ADMIN2] = 6, [SR_SPOT_CAPITAL] = 4, [SR_SPOT_SEAT] = 1,
-        [SR_SPOT_QUARTER] = -3, [SR_SPOT_DISTRICT] = 8, [SR_SPOT_REGION] = 14, [SR_SPOT_CONTINENT] = 38,
-        [SR_SPOT_WATER] = 12, [SR_SPOT_RELIEF] = 10, [SR_SPOT_ISLAND] = 11, [SR_SPOT_POINT] = 9,
+        [SR_SPOT_COUNTRY] = 40, [SR_SPOT_ADMIN1] = 13, [SR_SPOT_ADMIN2] = 6,
+        [SR_SPOT_CAPITAL] = 4,  [SR_SPOT_SEAT] = 1,    [SR_SPOT_QUARTER] = -3,
+        [SR_SPOT_DISTRICT] = 8, [SR_SPOT_REGION] = 14, [SR_SPOT_CONTINENT] = 38,
+        [SR_SPOT_WATER] = 12,   [SR_SPOT_RELIEF] = 10, [SR_SPOT_ISLAND] = 11,
+        [SR_SPOT_POINT] = 9,
     };
     const sr_spot *s = &b->spots[spot & SR_NAMED_SPOT];
     bool own = b->strings.items[s->entry] != 0;
     return base[s->kind] + log(1.0 + (double)s->people) * (s->kind == SR_SPOT_ADMIN1 ? 0 : 1) +
-           (own && s->kind == SR_SPOT_SETTLEMENT ? 8 : 0) - ((spot & SR_NAMED_ALIAS) != 0 ? 1.5 : 0);
+           (own && s->kind == SR_SPOT_SETTLEMENT ? 8 : 0) -
+           ((spot & SR_NAMED_ALIAS) != 0 ? 1.5 : 0);
 }
 
 static const builder *sort_builder;
@@ -726,11 +773,16 @@ static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
     for (; low < b->named_count && strcmp(b->names.items + b->named[low].key, key) == 0; low++) {
         uint32_t at = b->named[low].spot & SR_NAMED_SPOT;
         const sr_spot *other = &b->spots[at];
-        bool sort = town ? other->kind >= SR_SPOT_CAPITAL && other->kind <= SR_SPOT_QUARTER : other->kind == mine->kind;
-        int32_t reach = key[0] == '~' || mine->kind == SR_SPOT_QUARTER ? 8000 : 40000; // these must lie very near
+        bool sort = town ? other->kind >= SR_SPOT_CAPITAL && other->kind <= SR_SPOT_QUARTER
+                         : other->kind == mine->kind;
+        int32_t reach = key[0] == '~' || mine->kind == SR_SPOT_QUARTER
+                            ? 8000
+                            : 40000; // these must lie very near
         bool near = other->lat_e5 == SR_NO_DEGREES || !town ||
-                    (abs(other->lat_e5 - mine->lat_e5) < reach && abs(other->lon_e5 - mine->lon_e5) < reach);
-        if (at != own && !b->origins[at].province && sort && near && other->country == mine->country) {
+                    (abs(other->lat_e5 - mine->lat_e5) < reach &&
+                     abs(other->lon_e5 - mine->lon_e5) < reach);
+        if (at != own && !b->origins[at].province && sort && near &&
+            other->country == mine->country) {
             return at;
         }
     }
@@ -740,12 +792,15 @@ static uint32_t find_twin(const builder *b, uint32_t own, const char *key)
 static bool may_have_twin(const builder *b, uint32_t i)
 {
     const sr_spot *s = &b->spots[i];
-    return b->origins[i].province && s->entry != 0 && s->geonames == 0 && s->kind != SR_SPOT_COUNTRY &&
-           (s->kind <= SR_SPOT_ADMIN2 || s->kind == SR_SPOT_SETTLEMENT || s->kind == SR_SPOT_QUARTER);
+    return b->origins[i].province && s->entry != 0 && s->geonames == 0 &&
+           s->kind != SR_SPOT_COUNTRY &&
+           (s->kind <= SR_SPOT_ADMIN2 || s->kind == SR_SPOT_SETTLEMENT ||
+            s->kind == SR_SPOT_QUARTER);
 }
 
-/// Our own rows of provinces, districts and towns that the packages have too become one with them: names and
-/// point are ours, id and population theirs. The twin keeps its place in the file; no name leads to ours.
+/// Our own rows of provinces, districts and towns that the packages have too become one with them:
+/// names and point are ours, id and population theirs. The twin keeps its place in the file; no
+/// name leads to ours.
 static bool join_twins(builder *b)
 {
     uint32_t *twin_of = malloc((b->spot_count + 1) * sizeof *twin_of);
@@ -764,7 +819,8 @@ static bool join_twins(builder *b)
     for (uint32_t n = 0; n < b->named_count; n++) { // by another of its names
         uint32_t i = b->named[n].spot & SR_NAMED_SPOT;
         const char *key = b->names.items + b->named[n].key;
-        if (key[0] != '!' && key[0] != '=' && key[0] != '@' && may_have_twin(b, i) && twin_of[i] == SR_NO_SPOT) {
+        if (key[0] != '!' && key[0] != '=' && key[0] != '@' && may_have_twin(b, i) &&
+            twin_of[i] == SR_NO_SPOT) {
             twin_of[i] = find_twin(b, i, key);
         }
     }
@@ -775,13 +831,15 @@ static bool join_twins(builder *b)
             twin->lon_e5 = b->spots[i].lon_e5;
             twin->entry = b->spots[i].entry;
             twin->name = b->spots[i].name;
-            twin->kind = b->spots[i].kind == SR_SPOT_QUARTER ? (uint16_t)SR_SPOT_QUARTER : twin->kind;
+            twin->kind =
+                b->spots[i].kind == SR_SPOT_QUARTER ? (uint16_t)SR_SPOT_QUARTER : twin->kind;
         }
     }
     for (uint32_t n = 0; n < b->named_count; n++) {
         uint32_t flags = b->named[n].spot & ~(uint32_t)SR_NAMED_SPOT;
         char mark = b->names.items[b->named[n].key];
-        if (mark != '!' && mark != '=' && mark != '@' && twin_of[b->named[n].spot & SR_NAMED_SPOT] != SR_NO_SPOT) {
+        if (mark != '!' && mark != '=' && mark != '@' &&
+            twin_of[b->named[n].spot & SR_NAMED_SPOT] != SR_NO_SPOT) {
             b->named[n].spot = twin_of[b->named[n].spot & SR_NAMED_SPOT] | flags;
         }
     }
@@ -806,9 +864,11 @@ static bool link_provinces(builder *b)
                 high = mid;
             }
         }
-        for (; low < b->named_count && strcmp(b->names.items + b->named[low].key, name) == 0; low++) {
+        for (; low < b->named_count && strcmp(b->names.items + b->named[low].key, name) == 0;
+             low++) {
             uint32_t spot = b->named[low].spot & SR_NAMED_SPOT;
-            if (b->spots[spot].kind == SR_SPOT_ADMIN1 && b->spots[spot].country == b->spots[i].country && spot != i) {
+            if (b->spots[spot].kind == SR_SPOT_ADMIN1 &&
+                b->spots[spot].country == b->spots[i].country && spot != i) {
                 b->spots[i].admin1 = spot;
                 break;
             }
@@ -828,7 +888,8 @@ typedef struct {
     uint32_t *slots;
 } index_parts;
 
-/// From the sorted names to keys, candidates and the hash table. A row named twice keeps its best way.
+/// From the sorted names to keys, candidates and the hash table. A row named twice keeps its best
+/// way.
 static bool make_index(builder *b, index_parts *out)
 {
     out->keys = malloc((b->named_count + 1) * sizeof *out->keys);
@@ -889,10 +950,12 @@ static bool write_out(builder *b, index_parts *parts, const char *path)
     h->country_count = b->country_count;
     h->spot_count = b->spot_count;
     h->string_size = b->strings.size;
-    const void *part[6] = {b->countries, b->spots, parts->keys, parts->candidates, parts->slots, b->strings.items};
-    const size_t size[6] = {h->country_count * sizeof *b->countries,  h->spot_count * sizeof *b->spots,
-                            h->key_count * sizeof *parts->keys,       h->candidate_count * sizeof *parts->candidates,
-                            h->slot_count * sizeof *parts->slots,     h->string_size};
+    const void *part[6] = {b->countries,      b->spots,     parts->keys,
+                           parts->candidates, parts->slots, b->strings.items};
+    const size_t size[6] = {
+        h->country_count * sizeof *b->countries, h->spot_count * sizeof *b->spots,
+        h->key_count * sizeof *parts->keys,      h->candidate_count * sizeof *parts->candidates,
+        h->slot_count * sizeof *parts->slots,    h->string_size};
     size_t total = sizeof *h;
     for (int i = 0; i < 6; i++) {
         total += (size[i] + 7) & ~(size_t)7;
@@ -907,7 +970,8 @@ static bool write_out(builder *b, index_parts *parts, const char *path)
         memcpy(payload + at, part[i], size[i]);
         at += (size[i] + 7) & ~(size_t)7;
     }
-    bool done = sr_datafile_write(path, SR_GAZETTEER_KIND, SR_GAZETTEER_VERSION, payload, total, b->err);
+    bool done =
+        sr_datafile_write(path, SR_GAZETTEER_KIND, SR_GAZETTEER_VERSION, payload, total, b->err);
     free(payload);
     return done;
 }
@@ -930,7 +994,8 @@ static bool read_base(builder *b, const char *path)
         const char *name = g.strings + s.name;
         uint32_t at;
         done = put(&b->strings, g.strings + s.entry, strlen(g.strings + s.entry), &s.entry) &&
-               add_spot(b, &s, &(origin){.province = true}, name, strlen(name), &at) && note_id(b, at);
+               add_spot(b, &s, &(origin){.province = true}, name, strlen(name), &at) &&
+               note_id(b, at);
     }
     for (uint32_t i = 0; done && i < g.head.key_count; i++) {
         const char *key = g.strings + g.keys[i].text;
@@ -941,7 +1006,8 @@ static bool read_base(builder *b, const char *path)
             uint32_t at = g.candidates[g.keys[i].first + c] & SR_NAMED_SPOT;
             origin *o = &b->origins[at];
             o->province = false;
-            done = put(&b->names, key + 1, strlen(key + 1), b->spots[at].kind == SR_SPOT_ADMIN1 ? &o->admin1 : &o->admin2);
+            done = put(&b->names, key + 1, strlen(key + 1),
+                       b->spots[at].kind == SR_SPOT_ADMIN1 ? &o->admin1 : &o->admin2);
         }
         for (uint32_t c = 0; done && key[0] != '@' && c < g.keys[i].count; c++) {
             uint32_t spot = g.candidates[g.keys[i].first + c];

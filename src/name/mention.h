@@ -17,7 +17,8 @@ typedef struct {
     sr_word_matches words;
     uint32_t *name_of; // [token count] index into tags->names of the proper name that covers it, or
                        // SR_NONE
-    uint8_t *kind_of;  // [token count] sr_name_kind of the name that covers it or of the mention that it heads
+    uint8_t *kind_of;  // [token count] sr_name_kind of the name that covers it or of the mention
+                       // that it heads
     uint32_t *country_weight; // [state count] how often the report speaks of the state
     uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE

@@ -86,7 +86,8 @@ void sr_name_tables_close(sr_name_tables *tables)
 
 // ---- the view
 
-/// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A proper name is headed by a proper noun; a person's starts there, the title before it left out.
+/// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A
+/// proper name is headed by a proper noun; a person's starts there, the title before it left out.
 static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
 {
     uint32_t head = sr_mention_head(syntax, name->first, name->last);
@@ -576,7 +577,8 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
 typedef struct {
     const sr_syntax *syntax;
     const sr_mention_list *mentions;
-    const uint32_t *entity_of; // [entity_count] of the first mentions; the adjectives after them have none
+    const uint32_t
+        *entity_of; // [entity_count] of the first mentions; the adjectives after them have none
     uint32_t entity_count;
     const sr_actor *actors;
     const sr_place *places;
@@ -588,11 +590,12 @@ static const char *country_of(const country_view *v, uint32_t m)
     if (place != SR_NONE && v->places[place].country != NULL) {
         return v->places[place].country;
     }
-    return m >= v->entity_count || v->entity_of[m] == SR_NONE ? NULL : v->actors[v->entity_of[m]].country;
+    return m >= v->entity_count || v->entity_of[m] == SR_NONE ? NULL
+                                                              : v->actors[v->entity_of[m]].country;
 }
 
-/// The one country that the mentions with heads in [first, last) are of; NULL where they are of none
-/// or of several.
+/// The one country that the mentions with heads in [first, last) are of; NULL where they are of
+/// none or of several.
 static const char *only_country(const country_view *v, uint32_t first, uint32_t last)
 {
     const char *country = NULL;
@@ -609,9 +612,9 @@ static const char *only_country(const country_view *v, uint32_t first, uint32_t 
     return country;
 }
 
-/// "Kuwaiti ports", "imports from Moldova", "traffickers in Cali": a party is of the one country that
-/// its own words name. In a text of a sentence or two, where no report tells the country, whoever has
-/// a part but no country ("the rebels") is of the one country that the sentence names.
+/// "Kuwaiti ports", "imports from Moldova", "traffickers in Cali": a party is of the one country
+/// that its own words name. In a text of a sentence or two, where no report tells the country,
+/// whoever has a part but no country ("the rebels") is of the one country that the sentence names.
 static void settle_countries(const sr_coreference *found, const country_view *v, sr_actor *actors,
                              sr_arena *keep)
 {
@@ -626,7 +629,8 @@ static void settle_countries(const sr_coreference *found, const country_view *v,
         const char *country = only_country(v, m->first, m->last);
         bool joint = sr_actor_joint(v->syntax, m->first, m->last);
         if (country == NULL && open && brief && !joint) {
-            const sr_sentence *s = &v->syntax->tokens->sentences[v->syntax->tokens->tokens[m->token].sentence];
+            const sr_sentence *s =
+                &v->syntax->tokens->sentences[v->syntax->tokens->tokens[m->token].sentence];
             country = only_country(v, s->first, s->last);
             a->inferred = country != NULL;
         }

@@ -56,7 +56,7 @@ typedef struct {
     uint32_t party; // the same, but also for things and bare places, which suffer and do not act
     uint32_t place; // index into places, or SR_NONE; one mention may be both ("Baghdad said")
     bool pronoun;
-    bool named; // holds a proper name
+    bool named;     // holds a proper name
     bool adjective; // "Iraqi": speaks of the country, and is no place where something happens
 } sr_mention;
 

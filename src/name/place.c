@@ -1,5 +1,5 @@
-/// Places of one report: find the names (place_find.c), choose their places (place_resolve.c), and hand
-/// them out, each place once.
+/// Places of one report: find the names (place_find.c), choose their places (place_resolve.c), and
+/// hand them out, each place once.
 #include "name/place_step.h"
 
 #include <math.h>
@@ -33,12 +33,13 @@ static void look_at_tokens(sr_place_step *s, sr_arena *arena)
 static sr_place_precision precision_of(uint16_t kind)
 {
     static const sr_place_precision table[SR_SPOT_KIND_COUNT] = {
-        [SR_SPOT_COUNTRY] = SR_PLACE_COUNTRY, [SR_SPOT_ADMIN1] = SR_PLACE_PROVINCE, [SR_SPOT_ADMIN2] = SR_PLACE_DISTRICT,
-        [SR_SPOT_CAPITAL] = SR_PLACE_SETTLEMENT, [SR_SPOT_SEAT] = SR_PLACE_SETTLEMENT,
-        [SR_SPOT_SETTLEMENT] = SR_PLACE_SETTLEMENT, [SR_SPOT_QUARTER] = SR_PLACE_DISTRICT,
-        [SR_SPOT_DISTRICT] = SR_PLACE_DISTRICT, [SR_SPOT_REGION] = SR_PLACE_REGION,
-        [SR_SPOT_CONTINENT] = SR_PLACE_REGION, [SR_SPOT_WATER] = SR_PLACE_REGION, [SR_SPOT_RELIEF] = SR_PLACE_REGION,
-        [SR_SPOT_ISLAND] = SR_PLACE_REGION, [SR_SPOT_POINT] = SR_PLACE_POINT,
+        [SR_SPOT_COUNTRY] = SR_PLACE_COUNTRY,  [SR_SPOT_ADMIN1] = SR_PLACE_PROVINCE,
+        [SR_SPOT_ADMIN2] = SR_PLACE_DISTRICT,  [SR_SPOT_CAPITAL] = SR_PLACE_SETTLEMENT,
+        [SR_SPOT_SEAT] = SR_PLACE_SETTLEMENT,  [SR_SPOT_SETTLEMENT] = SR_PLACE_SETTLEMENT,
+        [SR_SPOT_QUARTER] = SR_PLACE_DISTRICT, [SR_SPOT_DISTRICT] = SR_PLACE_DISTRICT,
+        [SR_SPOT_REGION] = SR_PLACE_REGION,    [SR_SPOT_CONTINENT] = SR_PLACE_REGION,
+        [SR_SPOT_WATER] = SR_PLACE_REGION,     [SR_SPOT_RELIEF] = SR_PLACE_REGION,
+        [SR_SPOT_ISLAND] = SR_PLACE_REGION,    [SR_SPOT_POINT] = SR_PLACE_POINT,
     };
     return table[kind];
 }
@@ -58,7 +59,9 @@ static sr_place known_place(const sr_place_step *s, uint32_t chosen)
         .admin1 = province == SR_NO_SPOT ? NULL : sr_gazetteer_string(g, g->spots[province].name),
         .precision = precision_of(spot->kind),
         .geonames = spot->geonames,
-        .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
+        .relative_to = SR_NONE,
+        .distance_km = (double)NAN,
+        .bearing_deg = (double)NAN,
         .entry = entry[0] == 0 ? NULL : entry,
         .quarter = spot->kind == SR_SPOT_QUARTER,
     };
@@ -69,21 +72,27 @@ static sr_place unknown_place(const sr_place_step *s, const sr_hit *h, sr_arena 
     sr_span span = {sr_token_span(s, h->name_first).from, sr_token_span(s, h->name_last - 1).to};
     return (sr_place){
         .name = sr_arena_string(keep, s->text + span.from, span.to - span.from),
-        .lat = (double)NAN, .lon = (double)NAN,
-        .precision = h->kind == SR_HIT_SPOT ? SR_PLACE_POINT : (h->type & SR_WORD_PROVINCE) != 0 ? SR_PLACE_PROVINCE
-                     : (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0 ? SR_PLACE_DISTRICT : SR_PLACE_SETTLEMENT,
+        .lat = (double)NAN,
+        .lon = (double)NAN,
+        .precision = h->kind == SR_HIT_SPOT                                  ? SR_PLACE_POINT
+                     : (h->type & SR_WORD_PROVINCE) != 0                     ? SR_PLACE_PROVINCE
+                     : (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0 ? SR_PLACE_DISTRICT
+                                                                             : SR_PLACE_SETTLEMENT,
         .quarter = (h->type & (SR_WORD_DISTRICT | SR_WORD_QUARTER)) != 0,
-        .relative_to = SR_NONE, .distance_km = (double)NAN, .bearing_deg = (double)NAN,
+        .relative_to = SR_NONE,
+        .distance_km = (double)NAN,
+        .bearing_deg = (double)NAN,
     };
 }
 
 /// The place of this report that hit `i` means, or SR_NONE if it is the first of it.
-static uint32_t find_place(const sr_place_step *s, const sr_place_mentions *out, const uint32_t *spot_of, uint32_t i,
-                           const char *name)
+static uint32_t find_place(const sr_place_step *s, const sr_place_mentions *out,
+                           const uint32_t *spot_of, uint32_t i, const char *name)
 {
     for (uint32_t p = 0; p < out->place_count; p++) {
-        if (s->chosen[i] == SR_NO_SPOT ? spot_of[p] == SR_NO_SPOT && strcmp(out->places[p].name, name) == 0
-                                       : spot_of[p] == (s->chosen[i] & SR_NAMED_SPOT)) {
+        if (s->chosen[i] == SR_NO_SPOT
+                ? spot_of[p] == SR_NO_SPOT && strcmp(out->places[p].name, name) == 0
+                : spot_of[p] == (s->chosen[i] & SR_NAMED_SPOT)) {
             return p;
         }
     }
@@ -103,7 +112,8 @@ static uint32_t head_of(const sr_place_step *s, const sr_hit *h)
 }
 
 /// "90 miles south of Baghdad" where it stands alone.
-static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of, sr_place_mentions *out, sr_arena *keep)
+static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of,
+                              sr_place_mentions *out, sr_arena *keep)
 {
     for (uint32_t i = 0; i < s->relation_count; i++) {
         const sr_relation *r = &s->relations[i];
@@ -113,9 +123,13 @@ static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of, 
         const sr_place *base = &out->places[place_of[r->base]];
         uint32_t last = s->hits[r->base].last;
         sr_span span = {sr_token_span(s, r->distance->first).from, sr_token_span(s, last - 1).to};
-        sr_place place = {.name = sr_arena_string(keep, s->text + span.from, span.to - span.from), .lat = base->lat,
-                          .lon = base->lon, .country = base->country, .precision = SR_PLACE_RELATIVE,
-                          .relative_to = place_of[r->base], .mention = out->mention_count,
+        sr_place place = {.name = sr_arena_string(keep, s->text + span.from, span.to - span.from),
+                          .lat = base->lat,
+                          .lon = base->lon,
+                          .country = base->country,
+                          .precision = SR_PLACE_RELATIVE,
+                          .relative_to = place_of[r->base],
+                          .mention = out->mention_count,
                           .distance_km = r->distance->km > 0 ? r->distance->km : (double)NAN,
                           .bearing_deg = r->distance->bearing_deg};
         bool spot = base->precision == SR_PLACE_POINT || base->precision == SR_PLACE_SETTLEMENT ||
@@ -129,13 +143,14 @@ static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of, 
         uint32_t token = r->distance->last - 1;
         for (uint32_t t = r->distance->first; t < r->distance->last; t++) {
             uint32_t head = sr_syntax_head(s->syntax, t);
-            if ((s->word[t] & SR_WORD_COMPASS) != 0 && (head == SR_NO_TOKEN || head < r->distance->first || head >= last)) {
+            if ((s->word[t] & SR_WORD_COMPASS) != 0 &&
+                (head == SR_NO_TOKEN || head < r->distance->first || head >= last)) {
                 token = t;
             }
         }
         out->places[out->place_count] = place;
-        out->mentions[out->mention_count++] =
-            (sr_place_mention){.first = r->distance->first, .last = last, .token = token, .place = out->place_count++};
+        out->mentions[out->mention_count++] = (sr_place_mention){
+            .first = r->distance->first, .last = last, .token = token, .place = out->place_count++};
     }
 }
 
@@ -146,10 +161,12 @@ static int by_first(const void *a, const void *b)
     if (x->first != y->first) {
         return x->first < y->first ? -1 : 1;
     }
-    return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->place > y->place) - (x->place < y->place);
+    return x->last != y->last ? (x->last > y->last ? -1 : 1)
+                              : (x->place > y->place) - (x->place < y->place);
 }
 
-static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *keep, sr_arena *scratch)
+static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *keep,
+                     sr_arena *scratch)
 {
     uint32_t most = s->hit_count + s->relation_count + 1;
     uint32_t *spot_of = sr_new(scratch, uint32_t, most);
@@ -158,7 +175,8 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
     out->places = sr_new(keep, sr_place, most);
     for (uint32_t i = 0; i < s->hit_count; i++) {
         const sr_hit *h = &s->hits[i];
-        sr_place place = s->chosen[i] == SR_NO_SPOT ? unknown_place(s, h, keep) : known_place(s, s->chosen[i]);
+        sr_place place =
+            s->chosen[i] == SR_NO_SPOT ? unknown_place(s, h, keep) : known_place(s, s->chosen[i]);
         uint32_t p = find_place(s, out, spot_of, i, place.name);
         if (p == SR_NONE) {
             p = out->place_count++;
@@ -170,7 +188,10 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
         place_of[i] = p;
         out->places[p].dateline &= h->dateline;
         out->mentions[out->mention_count++] =
-            (sr_place_mention){.first = h->first, .last = h->last, .token = head_of(s, h), .place = p,
+            (sr_place_mention){.first = h->first,
+                               .last = h->last,
+                               .token = head_of(s, h),
+                               .place = p,
                                .adjective = h->kind == SR_HIT_ADJECTIVE};
     }
     hand_out_relative(s, place_of, out, keep);
@@ -185,8 +206,12 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report
                                   const sr_place_witness *witness, sr_arena *keep, sr_arena scratch)
 {
     sr_place_mentions out = {0};
-    sr_place_step step = {.gazetteer = gazetteer, .report = report, .syntax = syntax, .values = values,
-                          .text = syntax->tokens->text, .witness = witness};
+    sr_place_step step = {.gazetteer = gazetteer,
+                          .report = report,
+                          .syntax = syntax,
+                          .values = values,
+                          .text = syntax->tokens->text,
+                          .witness = witness};
     look_at_tokens(&step, &scratch);
     sr_place_hits(&step, &scratch);
     sr_place_relations(&step, &scratch);

@@ -41,14 +41,15 @@ typedef struct {
     /// A stretch that may be a place, and its signs as bits.
     void (*name)(void *context, sr_span span, const char *const *signs, int count, uint64_t on);
     /// A candidate of the name at `span`, and the strength of its signs.
-    void (*choice)(void *context, sr_span span, double lat, double lon, const char *const *signs, int count,
-                   const float *strength);
+    void (*choice)(void *context, sr_span span, double lat, double lon, const char *const *signs,
+                   int count, const float *strength);
 } sr_place_witness;
 
 /// As sr_places_find; `witness` may be NULL.
 sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report *report,
                                   const sr_syntax *syntax, const sr_values *values,
-                                  const sr_place_witness *witness, sr_arena *keep, sr_arena scratch);
+                                  const sr_place_witness *witness, sr_arena *keep,
+                                  sr_arena scratch);
 
 sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
                                  const sr_syntax *syntax, const sr_values *values, sr_arena *keep,

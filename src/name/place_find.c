@@ -1,8 +1,8 @@
 /// Which stretches of tokens name a place.
 ///
-/// Candidates are stretches that the gazetteer knows and stretches that the tagger calls a place. A sum
-/// of weighted signs (what stands before and after, how well known the place is, what the tagger says)
-/// decides. What is not a place by its signs is left to the other readers of names.
+/// Candidates are stretches that the gazetteer knows and stretches that the tagger calls a place. A
+/// sum of weighted signs (what stands before and after, how well known the place is, what the
+/// tagger says) decides. What is not a place by its signs is left to the other readers of names.
 #include "name/place_step.h"
 
 #include <string.h>
@@ -30,7 +30,8 @@ static bool is_capital_letter(uint32_t point)
            (point >= 0x100 && point <= 0x17f && (point & 1) == 0);
 }
 
-/// Begins with a capital letter. On the wire everything does; there the tagger has the say, if one ran.
+/// Begins with a capital letter. On the wire everything does; there the tagger has the say, if one
+/// ran.
 static bool capital(const sr_place_step *s, uint32_t t)
 {
     sr_span span = sr_token_span(s, t);
@@ -71,8 +72,8 @@ static bool one_of(const char *form, const char *const *list, size_t count)
 
 static bool is_article(const char *form)
 {
-    static const char *const list[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "es", "et", "ez", "er",
-                                       "la", "las", "los", "le", "les"};
+    static const char *const list[] = {"al", "el", "ad", "an", "ar", "as",  "ash", "at", "az", "ed",
+                                       "es", "et", "ez", "er", "la", "las", "los", "le", "les"};
     return ONE_OF(form, list);
 }
 
@@ -86,8 +87,11 @@ static bool opens(const char *form)
 /// May stand in lower case inside a name: "Bosques del Rio", "Tal-el-Hawa", "Isle of Man".
 static bool links(const char *form)
 {
-    static const char *const list[] = {"of", "the", "de", "del", "da", "do", "dos", "das", "du", "des", "and", "e", "y", "-",
-                                       "'", "\xe2\x80\x99", "'s", "\xe2\x80\x99s", "upon", "on", "sur", "am", "i", "&", "ibn", "bin", "o", "di"};
+    static const char *const list[] = {
+        "of",  "the",           "de",   "del", "da",  "do", "dos", "das",
+        "du",  "des",           "and",  "e",   "y",   "-",  "'",   "\xe2\x80\x99",
+        "'s",  "\xe2\x80\x99s", "upon", "on",  "sur", "am", "i",   "&",
+        "ibn", "bin",           "o",    "di"};
     return ONE_OF(form, list) || is_article(form);
 }
 
@@ -99,7 +103,8 @@ static bool starts(const sr_place_step *s, uint32_t t, uint32_t end)
     }
     const char *form = sr_syntax_form(s->syntax, t);
     size_t size = strlen(form);
-    if (size > 4 && (form[2] == '-' || form[3] == '-') && is_article((const char[4]){form[0], form[1], form[2] == '-' ? 0 : form[2], 0})) {
+    if (size > 4 && (form[2] == '-' || form[3] == '-') &&
+        is_article((const char[4]){form[0], form[1], form[2] == '-' ? 0 : form[2], 0})) {
         sr_span span = sr_token_span(s, t); // "al-Zahraa" in one token
         const char *dash = memchr(s->text + span.from, '-', span.to - span.from);
         return dash != NULL && dash[1] >= 'A' && dash[1] <= 'Z';
@@ -142,7 +147,8 @@ static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spo
         most++;
     }
     for (; most > t; most--) {
-                bool bare = most == t + 1 && !capital(s, t) && is_article(sr_syntax_form(s->syntax, t)); // "al" of "al-Zahraa" is no AL
+        bool bare = most == t + 1 && !capital(s, t) &&
+                    is_article(sr_syntax_form(s->syntax, t)); // "al" of "al-Zahraa" is no AL
         if (bare || (!capital(s, most - 1) && !starts(s, most - 1, end))) {
             continue;
         }
@@ -154,26 +160,132 @@ static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spo
     return t;
 }
 
-/// The signs of a name. Their weights stand in data/places/weights.txt, fitted by eval/fit_places.py.
+/// The signs of a name. Their weights stand in data/places/weights.txt, fitted by
+/// eval/fit_places.py.
 enum {
-    BIAS, COUNTRY, PROVINCE, BIG, MIDDLE, SMALL, TINY, QUARTER, OTHER, OWN, ALIAS, MANY_WORDS, BEFORE_IN,
-    BEFORE_FROM, BEFORE_OF, BEFORE_TO, BEFORE_THE, BEFORE_CAPITAL, BEFORE_TITLE, BEFORE_FIRST,
-    AFTER_CONTAINER, IS_CONTAINER, BESIDE_PLACE, AFTER_AREA, BEFORE_AREA, AFTER_SPOT, AFTER_STREET,
-    AFTER_BODY, AFTER_CAPITAL, AFTER_POSSESSIVE, AFTER_SPEECH, TAG_PLACE, TAG_FACILITY, TAG_PERSON,
-    TAG_ORGANIZATION, TAG_GROUP, TAG_NATIONALITY, TAG_NONE, PART_OF_NAME, ELSEWHERE_PLACE, ELSEWHERE_PERSON,
-    SENTENCE_START, WIRE, COMMON_WORD, NEVER_WORD, FIRST_NAME, SHORT_WORD, ADJECTIVE, DATELINE, HEADING,
-    PROPER_NOUN, UNKNOWN, UNKNOWN_FACILITY, UNKNOWN_LOOSE, SHOUTED, ARTICLE, WIRE_WEAK, PERSON_IN, SURNAME, PLACELESS, SIGN_COUNT
+    BIAS,
+    COUNTRY,
+    PROVINCE,
+    BIG,
+    MIDDLE,
+    SMALL,
+    TINY,
+    QUARTER,
+    OTHER,
+    OWN,
+    ALIAS,
+    MANY_WORDS,
+    BEFORE_IN,
+    BEFORE_FROM,
+    BEFORE_OF,
+    BEFORE_TO,
+    BEFORE_THE,
+    BEFORE_CAPITAL,
+    BEFORE_TITLE,
+    BEFORE_FIRST,
+    AFTER_CONTAINER,
+    IS_CONTAINER,
+    BESIDE_PLACE,
+    AFTER_AREA,
+    BEFORE_AREA,
+    AFTER_SPOT,
+    AFTER_STREET,
+    AFTER_BODY,
+    AFTER_CAPITAL,
+    AFTER_POSSESSIVE,
+    AFTER_SPEECH,
+    TAG_PLACE,
+    TAG_FACILITY,
+    TAG_PERSON,
+    TAG_ORGANIZATION,
+    TAG_GROUP,
+    TAG_NATIONALITY,
+    TAG_NONE,
+    PART_OF_NAME,
+    ELSEWHERE_PLACE,
+    ELSEWHERE_PERSON,
+    SENTENCE_START,
+    WIRE,
+    COMMON_WORD,
+    NEVER_WORD,
+    FIRST_NAME,
+    SHORT_WORD,
+    ADJECTIVE,
+    DATELINE,
+    HEADING,
+    PROPER_NOUN,
+    UNKNOWN,
+    UNKNOWN_FACILITY,
+    UNKNOWN_LOOSE,
+    SHOUTED,
+    ARTICLE,
+    WIRE_WEAK,
+    PERSON_IN,
+    SURNAME,
+    PLACELESS,
+    SIGN_COUNT
 };
 
 static const char *const sign_names[SIGN_COUNT] = {
-    "bias", "country", "province", "big", "middle", "small", "tiny", "quarter", "other", "own", "alias",
-    "many-words", "before-in", "before-from", "before-of", "before-to", "before-the", "before-capital",
-    "before-title", "before-first", "after-container", "is-container", "beside-place", "after-area",
-    "before-area", "after-spot", "after-street", "after-body", "after-capital", "after-possessive",
-    "after-speech", "tag-place", "tag-facility", "tag-person", "tag-organization", "tag-group",
-    "tag-nationality", "tag-none", "part-of-name", "elsewhere-place", "elsewhere-person", "sentence-start",
-    "wire", "common-word", "never-word", "first-name", "short-word", "adjective", "dateline", "heading",
-    "proper-noun", "unknown", "unknown-facility", "unknown-loose", "shouted", "article", "wire-weak", "person-in", "surname",
+    "bias",
+    "country",
+    "province",
+    "big",
+    "middle",
+    "small",
+    "tiny",
+    "quarter",
+    "other",
+    "own",
+    "alias",
+    "many-words",
+    "before-in",
+    "before-from",
+    "before-of",
+    "before-to",
+    "before-the",
+    "before-capital",
+    "before-title",
+    "before-first",
+    "after-container",
+    "is-container",
+    "beside-place",
+    "after-area",
+    "before-area",
+    "after-spot",
+    "after-street",
+    "after-body",
+    "after-capital",
+    "after-possessive",
+    "after-speech",
+    "tag-place",
+    "tag-facility",
+    "tag-person",
+    "tag-organization",
+    "tag-group",
+    "tag-nationality",
+    "tag-none",
+    "part-of-name",
+    "elsewhere-place",
+    "elsewhere-person",
+    "sentence-start",
+    "wire",
+    "common-word",
+    "never-word",
+    "first-name",
+    "short-word",
+    "adjective",
+    "dateline",
+    "heading",
+    "proper-noun",
+    "unknown",
+    "unknown-facility",
+    "unknown-loose",
+    "shouted",
+    "article",
+    "wire-weak",
+    "person-in",
+    "surname",
     "placeless",
 };
 _Static_assert(SIGN_COUNT <= 64, "signs are bits of one word");
@@ -199,7 +311,10 @@ static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
     case SR_SPOT_CAPITAL:
     case SR_SPOT_SEAT:
     case SR_SPOT_SETTLEMENT:
-        on[best->people >= 100000 ? BIG : best->people >= 10000 || own ? MIDDLE : best->people >= 1000 ? SMALL : TINY] = true;
+        on[best->people >= 100000         ? BIG
+           : best->people >= 10000 || own ? MIDDLE
+           : best->people >= 1000         ? SMALL
+                                          : TINY] = true;
         break;
     default:
         on[OTHER] = true;
@@ -208,8 +323,10 @@ static void sign_of_rank(const sr_place_step *s, const sr_hit *h, bool *on)
 
 static void signs_before(const sr_place_step *s, const sr_hit *h, uint32_t start, bool *on)
 {
-    static const char *const in[] = {"in", "near", "outside", "around", "across", "throughout", "inside", "within", "between"};
-    static const char *const from[] = {"from", "at", "on", "over", "via", "through", "off", "beyond"};
+    static const char *const in[] = {"in",         "near",   "outside", "around", "across",
+                                     "throughout", "inside", "within",  "between"};
+    static const char *const from[] = {"from", "at",      "on",  "over",
+                                       "via",  "through", "off", "beyond"};
     static const char *const to[] = {"to", "into", "toward", "towards", "for", "against"};
     uint32_t t = h->first;
     on[SENTENCE_START] = t == start;
@@ -230,16 +347,20 @@ static void signs_before(const sr_place_step *s, const sr_hit *h, uint32_t start
     on[BEFORE_TO] = ONE_OF(form, to);
     on[BEFORE_OF] = strcmp(form, "of") == 0;
     on[BEFORE_AREA] = on[BEFORE_OF] && before > start && (s->word[before - 1] & SR_WORD_AREA) != 0;
-    on[BEFORE_TITLE] = before == t - 1 && (s->word[before] & SR_WORD_TITLE) != 0 && capital(s, before);
+    on[BEFORE_TITLE] =
+        before == t - 1 && (s->word[before] & SR_WORD_TITLE) != 0 && capital(s, before);
     bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
-    bool plain = (s->word[before] & (SR_WORD_NEVER | SR_WORD_COMPASS | SR_WORD_AREA)) != 0 || links(form);
-    on[BEFORE_FIRST] = before == t - 1 && !plain && (s->word[before] & SR_WORD_FIRST) != 0 && capital(s, before);
+    bool plain =
+        (s->word[before] & (SR_WORD_NEVER | SR_WORD_COMPASS | SR_WORD_AREA)) != 0 || links(form);
+    on[BEFORE_FIRST] =
+        before == t - 1 && !plain && (s->word[before] & SR_WORD_FIRST) != 0 && capital(s, before);
     on[BEFORE_CAPITAL] = before == t - 1 && !plain && !wire && capital(s, before) && before > start;
 }
 
 static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, bool *on)
 {
-    static const char *const speech[] = {"said", "says", "told", "added", "asked", "announced", "claimed"};
+    static const char *const speech[] = {"said",  "says",      "told",   "added",
+                                         "asked", "announced", "claimed"};
     on[AFTER_AREA] = (h->type & SR_WORD_AREA) != 0;
     uint32_t t = h->name_last;
     if (t >= end) {
@@ -250,7 +371,8 @@ static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, b
     on[AFTER_SPOT] = (s->word[t] & (SR_WORD_SPOT | SR_WORD_NATURE)) != 0;
     on[AFTER_STREET] = (s->word[t] & SR_WORD_STREET) != 0 && capital(s, t);
     on[AFTER_BODY] = (s->word[t] & SR_WORD_BODY) != 0;
-    on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_STREET] && !on[AFTER_BODY] && !on[AFTER_AREA] && capital(s, t);
+    on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_STREET] && !on[AFTER_BODY] &&
+                        !on[AFTER_AREA] && capital(s, t);
     on[AFTER_POSSESSIVE] = strcmp(form, "'s") == 0 || strcmp(form, "\xe2\x80\x99s") == 0;
     on[AFTER_SPEECH] = ONE_OF(form, speech);
 }
@@ -264,10 +386,11 @@ static void signs_of_tag(const sr_place_step *s, const sr_hit *h, bool *on)
     on[TAG_PERSON] = kind == SR_NAME_PERSON + 1;
     on[TAG_ORGANIZATION] = kind == SR_NAME_ORGANIZATION + 1;
     on[TAG_NATIONALITY] = kind == SR_NAME_NATIONALITY + 1;
-    on[TAG_GROUP] = kind > 0 && !on[TAG_PLACE] && !on[TAG_FACILITY] && !on[TAG_PERSON] && !on[TAG_ORGANIZATION] &&
-                    !on[TAG_NATIONALITY];
+    on[TAG_GROUP] = kind > 0 && !on[TAG_PLACE] && !on[TAG_FACILITY] && !on[TAG_PERSON] &&
+                    !on[TAG_ORGANIZATION] && !on[TAG_NATIONALITY];
     bool before = h->name_first > 0 && s->name_of[h->name_first - 1] == s->name_of[h->name_first];
-    bool after = h->name_last < s->syntax->tokens->count && s->name_of[h->name_last] == s->name_of[h->name_first];
+    bool after = h->name_last < s->syntax->tokens->count &&
+                 s->name_of[h->name_last] == s->name_of[h->name_first];
     on[PART_OF_NAME] = kind != 0 && (before || after);
 }
 
@@ -303,8 +426,9 @@ static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
     }
     bool single = h->name_last == h->name_first + 1;
     on[MANY_WORDS] = !single;
-    on[COMMON_WORD] = single && (words & (SR_WORD_COMMON | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY |
-                                          SR_WORD_TITLE | SR_WORD_COMPASS)) != 0;
+    on[COMMON_WORD] =
+        single && (words & (SR_WORD_COMMON | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE |
+                            SR_WORD_BODY | SR_WORD_TITLE | SR_WORD_COMPASS)) != 0;
     on[NEVER_WORD] = single && (words & SR_WORD_NEVER) != 0;
     on[FIRST_NAME] = single && (words & SR_WORD_FIRST) != 0;
     sr_span span = sr_token_span(s, h->name_first);
@@ -317,12 +441,13 @@ static void look(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[ARTICLE] = !single && is_article(sr_syntax_form(s->syntax, h->name_first));
     on[SURNAME] = single && is_surname(s, h->name_first);
     on[PERSON_IN] = on[TAG_PERSON] && on[BEFORE_IN];
-    on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] && !on[PROVINCE] && !on[BIG] &&
-                    !on[AFTER_AREA] && !on[BEFORE_AREA] && !on[DATELINE];
+    on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] &&
+                    !on[PROVINCE] && !on[BIG] && !on[AFTER_AREA] && !on[BEFORE_AREA] &&
+                    !on[DATELINE];
     on[UNKNOWN] = h->kind == SR_HIT_UNKNOWN;
     on[UNKNOWN_FACILITY] = h->kind == SR_HIT_SPOT;
-    on[SHOUTED] = single && span.to - span.from >= 3 && !on[WIRE] && all_capitals(s, h->name_first) &&
-                  h->first != sentence->first;
+    on[SHOUTED] = single && span.to - span.from >= 3 && !on[WIRE] &&
+                  all_capitals(s, h->name_first) && h->first != sentence->first;
     on[UNKNOWN_LOOSE] = h->loose && h->spots.count > 0;
     h->signs = 0;
     for (int i = 0; i < SIGN_COUNT; i++) {
@@ -341,17 +466,21 @@ static void weigh(const float *weights, sr_hit *h)
 /// Take the type word ("province of X", "X province", "southern X") into the mention.
 static void widen(const sr_place_step *s, sr_hit *h, uint32_t start, uint32_t end)
 {
-    if (h->last < end && (s->word[h->last] & SR_WORD_AREA) != 0 && (s->word[h->last] & SR_WORD_NEVER) == 0) {
+    if (h->last < end && (s->word[h->last] & SR_WORD_AREA) != 0 &&
+        (s->word[h->last] & SR_WORD_NEVER) == 0) {
         h->type = s->word[h->last];
         h->last++;
-    } else if (h->first >= start + 2 && token_is(s, h->first - 1, "of") && (s->word[h->first - 2] & SR_WORD_AREA) != 0) {
+    } else if (h->first >= start + 2 && token_is(s, h->first - 1, "of") &&
+               (s->word[h->first - 2] & SR_WORD_AREA) != 0) {
         h->type = s->word[h->first - 2];
-    } else if (h->first > start && (s->word[h->first - 1] & SR_WORD_AREA) != 0 && !capital(s, h->first - 1)) {
+    } else if (h->first > start && (s->word[h->first - 1] & SR_WORD_AREA) != 0 &&
+               !capital(s, h->first - 1)) {
         h->type = s->word[h->first - 1]; // "the village Barsal"
     }
 }
 
-/// "Iraqi": the best known thing of that name is a country's adjective. The village Canadian may wait.
+/// "Iraqi": the best known thing of that name is a country's adjective. The village Canadian may
+/// wait.
 static bool is_adjective(const sr_hit *h)
 {
     return (h->spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
@@ -379,14 +508,16 @@ static bool is_short_form(const sr_place_step *s, const sr_hit *h)
     sr_span span = sr_token_span(s, t);
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
     return h->name_last == t + 1 && best->kind == SR_SPOT_COUNTRY && span.to - span.from <= 4 &&
-           strlen(sr_gazetteer_string(s->gazetteer, best->name)) > 4 && (h->spots.items[0] & SR_NAMED_ADJECTIVE) == 0;
+           strlen(sr_gazetteer_string(s->gazetteer, best->name)) > 4 &&
+           (h->spots.items[0] & SR_NAMED_ADJECTIVE) == 0;
 }
 
-/// "Austin, TX" and "Austin, Tex.": an abbreviation counts after a comma only, and there nothing else does.
-/// A word for a kind of thing, a direction or an article is no name by itself.
+/// "Austin, TX" and "Austin, Tex.": an abbreviation counts after a comma only, and there nothing
+/// else does. A word for a kind of thing, a direction or an article is no name by itself.
 static bool writing_fits(const sr_place_step *s, sr_hit *h, sr_arena *arena)
 {
-    const uint32_t kinds = SR_WORD_COMPASS | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_STREET;
+    const uint32_t kinds = SR_WORD_COMPASS | SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE |
+                           SR_WORD_BODY | SR_WORD_STREET;
     uint32_t t = h->name_first;
     bool single = h->name_last == t + 1;
     sr_span span = sr_token_span(s, t);
@@ -416,7 +547,8 @@ static bool writing_fits(const sr_place_step *s, sr_hit *h, sr_arena *arena)
     return h->spots.count > 0;
 }
 
-static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list *list, sr_arena *arena)
+static void find_known(sr_place_step *s, uint32_t first, uint32_t end, hit_list *list,
+                       sr_arena *arena)
 {
     for (uint32_t t = first; t < end;) {
         sr_hit h = {.first = t, .name_first = t, .container = SR_NONE};
@@ -448,14 +580,16 @@ static void set(sr_hit *h, int sign)
     h->signs |= (uint64_t)1 << sign;
 }
 
-/// The words between two hits make the second the container of the first: "X, in Y", "X in the north of Y".
+/// The words between two hits make the second the container of the first: "X, in Y", "X in the
+/// north of Y".
 static bool is_inside(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
 {
     bool in = false;
     for (uint32_t t = a->last; t < b->first; t++) {
         bool leads = token_is(s, t, "in") || token_is(s, t, "of");
         in |= leads;
-        if (!leads && !token_is(s, t, ",") && !token_is(s, t, "the") && (s->word[t] & (SR_WORD_COMPASS | SR_WORD_AREA)) == 0) {
+        if (!leads && !token_is(s, t, ",") && !token_is(s, t, "the") &&
+            (s->word[t] & (SR_WORD_COMPASS | SR_WORD_AREA)) == 0) {
             return false;
         }
     }
@@ -473,7 +607,8 @@ static void join(const sr_place_step *s, hit_list *list)
         }
         bool comma = b->first == a->last + 1 && token_is(s, a->last, ",");
         bool list_of = comma || (b->first == a->last + 1 && token_is(s, a->last, "and"));
-        bool large = b->kind == SR_HIT_CODE || sr_spot_of(s, b->spots.items[0])->kind <= SR_SPOT_ADMIN1;
+        bool large =
+            b->kind == SR_HIT_CODE || sr_spot_of(s, b->spots.items[0])->kind <= SR_SPOT_ADMIN1;
         if (comma || is_inside(s, a, b)) {
             a->container = i + 1;
         }
@@ -509,7 +644,8 @@ static void meet_namesakes(hit_list *list)
     }
 }
 
-/// The same name stands elsewhere in the report and is all of what the tagger marks there, or is not marked.
+/// The same name stands elsewhere in the report and is all of what the tagger marks there, or is
+/// not marked.
 static bool stands_alone(const sr_place_step *s, const hit_list *list, const sr_hit *h)
 {
     for (uint32_t i = 0; i < list->count; i++) {
@@ -525,27 +661,31 @@ static bool stands_alone(const sr_place_step *s, const hit_list *list, const sr_
     return false;
 }
 
-/// The tagger's place or facility holds more of a name than the hit ("Ain al-Fulan" and Ain): then the hit is
-/// no place by itself, unless it is a country, a province or a city of note that names the thing.
+/// The tagger's place or facility holds more of a name than the hit ("Ain al-Fulan" and Ain): then
+/// the hit is no place by itself, unless it is a country, a province or a city of note that names
+/// the thing.
 static bool is_fragment(const sr_place_step *s, const hit_list *list, const sr_hit *h)
 {
-    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_COMPASS | SR_WORD_TITLE |
-                           SR_WORD_NEVER | SR_WORD_STREET;
+    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY |
+                           SR_WORD_COMPASS | SR_WORD_TITLE | SR_WORD_NEVER | SR_WORD_STREET;
     uint32_t n = s->name_of[h->name_first];
-    if (n == SR_NONE || h->kind == SR_HIT_ADJECTIVE || h->kind == SR_HIT_CODE || s->name_of[h->name_last - 1] != n) {
+    if (n == SR_NONE || h->kind == SR_HIT_ADJECTIVE || h->kind == SR_HIT_CODE ||
+        s->name_of[h->name_last - 1] != n) {
         return false;
     }
     const sr_name_span *name = &s->syntax->tags->names[n];
     const sr_spot *best = sr_spot_of(s, h->spots.items[0]);
     bool place = name->kind == SR_NAME_PLACE;
-    if ((place && sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0) || h->name_last > h->name_first + 1 ||
-        stands_alone(s, list, h)) {
+    if ((place && sr_gazetteer_string(s->gazetteer, best->entry)[0] != 0) ||
+        h->name_last > h->name_first + 1 || stands_alone(s, list, h)) {
         return false;
     }
     if ((!place && name->kind != SR_NAME_FACILITY) || best->kind <= SR_SPOT_ADMIN1) {
         return false;
     }
-    if (!place && best->people > 200000) { // "Aden airport" is Aden's, "Aden Adde airport" is named after somebody
+    if (!place &&
+        best->people >
+            200000) { // "Aden airport" is Aden's, "Aden Adde airport" is named after somebody
         uint32_t t = h->name_last;
         return h->name_first == name->first && t + 1 < name->last && capital(s, t) &&
                (s->word[t] & (plain | SR_WORD_COMMON)) == 0;
@@ -582,10 +722,11 @@ static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
     if ((s->word[last - 1] & SR_WORD_BODY) != 0) {
         return false; // "Patriotic Front"
     }
-    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY | SR_WORD_COMPASS | SR_WORD_TITLE |
-                           SR_WORD_NEVER | SR_WORD_COMMON;
+    const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY |
+                           SR_WORD_COMPASS | SR_WORD_TITLE | SR_WORD_NEVER | SR_WORD_COMMON;
     for (uint32_t t = first; t < last; t++) {
-        bool written = memchr(s->text + sr_token_span(s, t).from, '@', sr_token_span(s, t).to - sr_token_span(s, t).from) != NULL;
+        bool written = memchr(s->text + sr_token_span(s, t).from, '@',
+                              sr_token_span(s, t).to - sr_token_span(s, t).from) != NULL;
         if (capital(s, t) && (s->word[t] & plain) == 0 && !written) {
             return true;
         }
@@ -593,7 +734,8 @@ static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
     return false;
 }
 
-/// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as words.
+/// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as
+/// words.
 static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, sr_arena *arena)
 {
     const sr_tags *tags = s->syntax->tags;
@@ -601,7 +743,8 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
         sr_name_span name = tags->names[n];
         bool taken = name.kind != SR_NAME_PLACE && name.kind != SR_NAME_FACILITY;
         for (uint32_t i = 0; i < list->count && !taken; i++) {
-            taken = list->items[i].score >= ENOUGH && list->items[i].first < name.last && name.first < list->items[i].last;
+            taken = list->items[i].score >= ENOUGH && list->items[i].first < name.last &&
+                    name.first < list->items[i].last;
         }
         if (taken) {
             continue;
@@ -613,8 +756,12 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
         if (!is_name(s, first, name.last)) {
             continue;
         }
-        sr_hit h = {.first = first, .last = name.last, .name_first = first, .name_last = name.last,
-                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN, .container = SR_NONE};
+        sr_hit h = {.first = first,
+                    .last = name.last,
+                    .name_first = first,
+                    .name_last = name.last,
+                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN,
+                    .container = SR_NONE};
         const sr_sentence *sentence = sentence_of(s, first);
         if (h.kind == SR_HIT_UNKNOWN) {
             h.spots = look_up(s, first, name.last, false);
@@ -637,15 +784,16 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
 
 enum { SITE_TOKENS = 6 };
 
-/// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde International Airport"; `t` if
-/// nothing names it.
+/// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde
+/// International Airport"; `t` if nothing names it.
 static uint32_t site_start(const sr_place_step *s, uint32_t t)
 {
     const sr_sentence *sentence = sentence_of(s, t);
     uint32_t first = t;
     while (first > sentence->first && t - first < SITE_TOKENS && capital(s, first - 1) &&
            (s->word[first - 1] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
-           sr_syntax_upos(s->syntax, first - 1) != SR_DET && sr_syntax_upos(s->syntax, first - 1) != SR_ADP) {
+           sr_syntax_upos(s->syntax, first - 1) != SR_DET &&
+           sr_syntax_upos(s->syntax, first - 1) != SR_ADP) {
         first--;
     }
     return first;
@@ -661,15 +809,21 @@ static void add_sites(sr_place_step *s, hit_list *list, sr_arena *arena)
             continue;
         }
         uint32_t first = site_start(s, t);
-        bool longer = t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && capital(s, t + 1);
+        bool longer =
+            t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && capital(s, t + 1);
         bool taken = first == t || longer || !is_name(s, first, t + 1);
         for (uint32_t i = 0; i < list->count && !taken; i++) {
             const sr_hit *h = &list->items[i];
             taken = h->score >= ENOUGH && h->first <= first && h->last > t;
         }
         if (!taken) {
-            *sr_push(arena, list) = (sr_hit){.first = first, .last = t + 1, .name_first = first, .name_last = t + 1,
-                                             .kind = SR_HIT_SPOT, .container = SR_NONE, .score = 1};
+            *sr_push(arena, list) = (sr_hit){.first = first,
+                                             .last = t + 1,
+                                             .name_first = first,
+                                             .name_last = t + 1,
+                                             .kind = SR_HIT_SPOT,
+                                             .container = SR_NONE,
+                                             .score = 1};
         }
     }
 }
@@ -685,7 +839,8 @@ static uint32_t articled(const sr_place_step *s, uint32_t t, uint32_t end)
     return apart ? t + 3 : is_article(form) ? t : t + 1;
 }
 
-/// A kind of place stands behind it, or behind the list that it opens: "al-Midan and al-Zahraa districts".
+/// A kind of place stands behind it, or behind the list that it opens: "al-Midan and al-Zahraa
+/// districts".
 static bool before_area(const sr_place_step *s, uint32_t t, uint32_t end)
 {
     for (uint32_t steps = 0; t < end && steps < 12; steps++) {
@@ -704,8 +859,8 @@ static bool before_area(const sr_place_step *s, uint32_t t, uint32_t end)
     return false;
 }
 
-/// Names with an Arabic article that neither gazetteer nor tagger knows, where their neighbours show a
-/// place: quarters and villages of which no table is complete.
+/// Names with an Arabic article that neither gazetteer nor tagger knows, where their neighbours
+/// show a place: quarters and villages of which no table is complete.
 static void add_articled(sr_place_step *s, hit_list *list, sr_arena *arena)
 {
     static const char *const at[] = {"in", "near", "at", "on", "of", "outside", "around"};
@@ -718,13 +873,20 @@ static void add_articled(sr_place_step *s, hit_list *list, sr_arena *arena)
         }
         bool taken = false;
         for (uint32_t i = 0; i < list->count && !taken; i++) {
-            taken = list->items[i].score >= ENOUGH && list->items[i].first < last && t < list->items[i].last;
+            taken = list->items[i].score >= ENOUGH && list->items[i].first < last &&
+                    t < list->items[i].last;
         }
-        bool other = s->named[t] != 0 && s->named[t] != SR_NAME_PLACE + 1 && s->named[t] != SR_NAME_FACILITY + 1;
+        bool other = s->named[t] != 0 && s->named[t] != SR_NAME_PLACE + 1 &&
+                     s->named[t] != SR_NAME_FACILITY + 1;
         bool told = t > sentence->first && ONE_OF(sr_syntax_form(s->syntax, t - 1), at) && !other;
         if (!taken && (told || before_area(s, last, sentence->last))) {
-            sr_hit h = {.first = t, .last = last, .name_first = t, .name_last = last, .kind = SR_HIT_UNKNOWN,
-                        .container = SR_NONE, .score = 1};
+            sr_hit h = {.first = t,
+                        .last = last,
+                        .name_first = t,
+                        .name_last = last,
+                        .kind = SR_HIT_UNKNOWN,
+                        .container = SR_NONE,
+                        .score = 1};
             h.spots = look_up(s, t, last, true);
             h.loose = true;
             widen(s, &h, sentence->first, sentence->last);
@@ -734,7 +896,8 @@ static void add_articled(sr_place_step *s, hit_list *list, sr_arena *arena)
     }
 }
 
-/// Hits with enough signs, in text order. `container` goes from an index into `list` to one into `hits`.
+/// Hits with enough signs, in text order. `container` goes from an index into `list` to one into
+/// `hits`.
 static void keep_best(sr_place_step *s, const hit_list *list, sr_arena *arena)
 {
     s->hits = sr_new(arena, sr_hit, list->count + 1);
@@ -784,7 +947,8 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
     add_sites(s, &list, arena);
     if (s->witness != NULL && s->witness->name != NULL) {
         for (uint32_t i = 0; i < list.count; i++) {
-            s->witness->name(s->witness->context, sr_syntax_span(s->syntax, list.items[i].first, list.items[i].last),
+            s->witness->name(s->witness->context,
+                             sr_syntax_span(s->syntax, list.items[i].first, list.items[i].last),
                              sign_names, SIGN_COUNT, list.items[i].signs);
         }
     }

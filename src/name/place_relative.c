@@ -1,7 +1,7 @@
 /// Places told by distance and bearing from another (value/distance.h).
 ///
-/// Beside a name the words only check it: "Najaf, 90 miles south of Baghdad" is Najaf. Alone they are a
-/// place of their own, at the great-circle offset from the base.
+/// Beside a name the words only check it: "Najaf, 90 miles south of Baghdad" is Najaf. Alone they
+/// are a place of their own, at the great-circle offset from the base.
 #include "name/place_step.h"
 
 #include <math.h>
@@ -22,18 +22,22 @@ void sr_degrees_offset(double *lat, double *lon, double km, double bearing_deg)
 static uint32_t hit_at(const sr_place_step *s, uint32_t token)
 {
     for (uint32_t i = 0; i < s->hit_count; i++) {
-        if (s->hits[i].kind != SR_HIT_ADJECTIVE && token >= s->hits[i].first && token < s->hits[i].last) {
+        if (s->hits[i].kind != SR_HIT_ADJECTIVE && token >= s->hits[i].first &&
+            token < s->hits[i].last) {
             return i;
         }
     }
     return SR_NONE;
 }
 
-/// May stand between a name and the words that tell where it is: "Barsal, a town about 90 miles ...".
+/// May stand between a name and the words that tell where it is: "Barsal, a town about 90 miles
+/// ...".
 static bool leads(const sr_place_step *s, uint32_t t)
 {
-    static const char *const words[] = {",", "(", "a", "the", "which", "is", "lies", "located", "situated", "about", "some",
-                                        "around", "roughly", "just", "nearly", "only", "small", "-", "in"};
+    static const char *const words[] = {",",    "(",      "a",       "the",      "which",
+                                        "is",   "lies",   "located", "situated", "about",
+                                        "some", "around", "roughly", "just",     "nearly",
+                                        "only", "small",  "-",       "in"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (strcmp(sr_syntax_form(s->syntax, t), words[i]) == 0) {
             return true;
@@ -48,7 +52,8 @@ static uint32_t subject_of(const sr_place_step *s, const sr_distance *d)
     for (int steps = 0; steps < 6 && t > 0 && leads(s, t - 1); steps++) {
         t--;
     }
-    // "in Barsal, 90 miles ..." needs the comma or a verb between: "from Barsal 90 miles" is no apposition
+    // "in Barsal, 90 miles ..." needs the comma or a verb between: "from Barsal 90 miles" is no
+    // apposition
     return t > 0 && t < d->first ? hit_at(s, t - 1) : SR_NONE;
 }
 
@@ -66,12 +71,13 @@ void sr_place_relations(sr_place_step *s, sr_arena *arena)
             continue; // "near X", "outside X" is X as far as the map goes
         }
         const sr_hit *from = &s->hits[base];
-        bool wide = from->spots.count > 0 && sr_spot_of(s, from->spots.items[0])->kind <= SR_SPOT_ADMIN1;
+        bool wide =
+            from->spots.count > 0 && sr_spot_of(s, from->spots.items[0])->kind <= SR_SPOT_ADMIN1;
         if (wide && d->km <= 0) {
             continue; // "the south of France" is a part of it
         }
         uint32_t subject = subject_of(s, d);
-        s->relations[s->relation_count++] =
-            (sr_relation){.distance = d, .base = base, .subject = subject == base ? SR_NONE : subject};
+        s->relations[s->relation_count++] = (sr_relation){
+            .distance = d, .base = base, .subject = subject == base ? SR_NONE : subject};
     }
 }

@@ -1,9 +1,9 @@
 /// Which place each name means: one choice for a name in a report.
 ///
-/// Every candidate is scored by its own fame, by what the text says of it ("X, Y", "X province") and by
-/// the other places of the report: reports tell of few countries, and of places near each other (Leidner
-/// 2007, "Toponym resolution in text"; Lieberman and Samet 2012 on local lexicons). The choices of the
-/// others are taken from the round before; a few rounds settle it.
+/// Every candidate is scored by its own fame, by what the text says of it ("X, Y", "X province")
+/// and by the other places of the report: reports tell of few countries, and of places near each
+/// other (Leidner 2007, "Toponym resolution in text"; Lieberman and Samet 2012 on local lexicons).
+/// The choices of the others are taken from the round before; a few rounds settle it.
 #include "name/place_step.h"
 
 #include <math.h>
@@ -14,7 +14,7 @@
 #define KNOWN_PEOPLE 100000
 #define TOWN_PEOPLE 20000
 #define PLAIN_VOTES 5.0f // of country_total
-#define CLEARLY 1.5f   // so much better known that the rest need not be thought of at first
+#define CLEARLY 1.5f     // so much better known that the rest need not be thought of at first
 
 double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b)
 {
@@ -32,7 +32,7 @@ double sr_spot_km(const sr_spot *a, const sr_spot *b)
 
 /// One name of the report, however often it stands there.
 typedef struct {
-    uint32_t hit;   // the first
+    uint32_t hit; // the first
     uint32_t count;
     uint32_t chosen; // candidate, or SR_NO_SPOT
     uint32_t type;   // type words beside any of its mentions
@@ -44,10 +44,10 @@ typedef struct {
     sr_place_step *s;
     group *groups;
     uint32_t count;
-    uint32_t *group_of;     // [hit]
-    float country[300];     // votes by country
+    uint32_t *group_of; // [hit]
+    float country[300]; // votes by country
     float country_total;
-    uint32_t dateline;      // candidate chosen for the dateline, or SR_NO_SPOT
+    uint32_t dateline; // candidate chosen for the dateline, or SR_NO_SPOT
     const float *weights;
 } context;
 
@@ -66,7 +66,8 @@ static bool same_words(const sr_place_step *s, const sr_hit *a, const sr_hit *b)
         return false;
     }
     for (uint32_t i = 0; i < size; i++) {
-        if (strcmp(sr_syntax_form(s->syntax, a->name_first + i), sr_syntax_form(s->syntax, b->name_first + i)) != 0) {
+        if (strcmp(sr_syntax_form(s->syntax, a->name_first + i),
+                   sr_syntax_form(s->syntax, b->name_first + i)) != 0) {
             return false;
         }
     }
@@ -84,7 +85,8 @@ static void make_groups(context *c, sr_arena *arena)
             g++;
         }
         if (g == c->count) {
-            c->groups[c->count++] = (group){.hit = i, .chosen = SR_NO_SPOT, .loose = s->hits[i].loose};
+            c->groups[c->count++] =
+                (group){.hit = i, .chosen = SR_NO_SPOT, .loose = s->hits[i].loose};
         }
         c->group_of[i] = g;
         c->groups[g].count++;
@@ -115,12 +117,14 @@ static bool lies_in(const sr_place_step *s, uint32_t inner, uint32_t outer)
     case SR_SPOT_ADMIN2:
         return a->admin2 == at;
     default:
-        return a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES && is_town(b->kind) && a->people < b->people &&
-               a->kind != SR_SPOT_ADMIN1 && a->kind != SR_SPOT_COUNTRY && sr_spot_km(a, b) < 40;
+        return a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES && is_town(b->kind) &&
+               a->people < b->people && a->kind != SR_SPOT_ADMIN1 && a->kind != SR_SPOT_COUNTRY &&
+               sr_spot_km(a, b) < 40;
     }
 }
 
-/// 1: the candidate lies in what the text names as its container; -1: another candidate does; 0: no container.
+/// 1: the candidate lies in what the text names as its container; -1: another candidate does; 0: no
+/// container.
 static int container_says(const context *c, uint32_t g, uint32_t candidate)
 {
     const sr_place_step *s = c->s;
@@ -189,11 +193,11 @@ static void vote(context *c)
 }
 
 typedef struct {
-    float near_100;  // other names within 100 km
+    float near_100; // other names within 100 km
     float near_300;
     float province_named;  // another name is its province
     float province_shared; // other names of its province
-    float nearest;   // km, 20000 if none
+    float nearest;         // km, 20000 if none
 } neighbours;
 
 static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
@@ -214,7 +218,8 @@ static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
             n.province_named = a->admin1 == at ? 1 : n.province_named;
             n.province_shared += a->admin1 == b->admin1;
         }
-        bool spot_like = b->kind != SR_SPOT_COUNTRY && b->kind != SR_SPOT_ADMIN1 && b->kind != SR_SPOT_CONTINENT && b->kind != SR_SPOT_REGION;
+        bool spot_like = b->kind != SR_SPOT_COUNTRY && b->kind != SR_SPOT_ADMIN1 &&
+                         b->kind != SR_SPOT_CONTINENT && b->kind != SR_SPOT_REGION;
         if (spot_like && a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES) {
             double km = sr_spot_km(a, b);
             n.near_100 += km < 100;
@@ -225,18 +230,21 @@ static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
     return n;
 }
 
-/// "X, 90 miles south of Y": 1 if the candidate lies there, -1 if not, 0 if nothing of the sort is said.
+/// "X, 90 miles south of Y": 1 if the candidate lies there, -1 if not, 0 if nothing of the sort is
+/// said.
 static int relation_says(const context *c, uint32_t g, const sr_spot *spot)
 {
     const sr_place_step *s = c->s;
     for (uint32_t i = 0; i < s->relation_count; i++) {
         const sr_relation *r = &s->relations[i];
         uint32_t base = c->groups[c->group_of[r->base]].chosen;
-        if (r->subject == SR_NONE || c->group_of[r->subject] != g || base == SR_NO_SPOT || r->distance->km <= 0) {
+        if (r->subject == SR_NONE || c->group_of[r->subject] != g || base == SR_NO_SPOT ||
+            r->distance->km <= 0) {
             continue;
         }
         const sr_spot *from = sr_spot_of(s, base);
-        if (from->lat_e5 == SR_NO_DEGREES || spot->lat_e5 == SR_NO_DEGREES || from->kind <= SR_SPOT_ADMIN1) {
+        if (from->lat_e5 == SR_NO_DEGREES || spot->lat_e5 == SR_NO_DEGREES ||
+            from->kind <= SR_SPOT_ADMIN1) {
             continue;
         }
         double lat = from->lat_e5 / 1e5;
@@ -248,23 +256,87 @@ static int relation_says(const context *c, uint32_t g, const sr_spot *spot)
     return 0;
 }
 
-/// The signs of a candidate, the first ones in the order of sr_spot_kind. Weights: data/places/weights.txt.
+/// The signs of a candidate, the first ones in the order of sr_spot_kind. Weights:
+/// data/places/weights.txt.
 enum {
-    COUNTRY, ADMIN1, ADMIN2, CAPITAL, SEAT, SETTLEMENT, QUARTER, DISTRICT, REGION, CONTINENT, WATER, RELIEF,
-    ISLAND, POINT, PEOPLE, PEOPLE_SHARE, ALIAS, OWN, FIRST, NO_POINT, TYPE_AGREES, TYPE_DIFFERS, CONTAINED,
-    NOT_CONTAINED, CONTAINS, COUNTRY_SHARE, COUNTRY_NAMED, NEAR_100, NEAR_300, NEAREST, PROVINCE_NAMED,
-    PROVINCE_SHARED, DATELINE_COUNTRY, DATELINE_NEAR, RELATION, SIGN_COUNT
+    COUNTRY,
+    ADMIN1,
+    ADMIN2,
+    CAPITAL,
+    SEAT,
+    SETTLEMENT,
+    QUARTER,
+    DISTRICT,
+    REGION,
+    CONTINENT,
+    WATER,
+    RELIEF,
+    ISLAND,
+    POINT,
+    PEOPLE,
+    PEOPLE_SHARE,
+    ALIAS,
+    OWN,
+    FIRST,
+    NO_POINT,
+    TYPE_AGREES,
+    TYPE_DIFFERS,
+    CONTAINED,
+    NOT_CONTAINED,
+    CONTAINS,
+    COUNTRY_SHARE,
+    COUNTRY_NAMED,
+    NEAR_100,
+    NEAR_300,
+    NEAREST,
+    PROVINCE_NAMED,
+    PROVINCE_SHARED,
+    DATELINE_COUNTRY,
+    DATELINE_NEAR,
+    RELATION,
+    SIGN_COUNT
 };
 
 static const char *const sign_names[SIGN_COUNT] = {
-    "country", "admin1", "admin2", "capital", "seat", "settlement", "quarter", "district", "region",
-    "continent", "water", "relief", "island", "point", "people", "people-share", "alias", "own", "first",
-    "no-point", "type-agrees", "type-differs", "contained", "not-contained", "contains", "country-share",
-    "country-named", "near-100", "near-300", "nearest", "province-named", "province-shared", "dateline-country",
-    "dateline-near", "relation",
+    "country",
+    "admin1",
+    "admin2",
+    "capital",
+    "seat",
+    "settlement",
+    "quarter",
+    "district",
+    "region",
+    "continent",
+    "water",
+    "relief",
+    "island",
+    "point",
+    "people",
+    "people-share",
+    "alias",
+    "own",
+    "first",
+    "no-point",
+    "type-agrees",
+    "type-differs",
+    "contained",
+    "not-contained",
+    "contains",
+    "country-share",
+    "country-named",
+    "near-100",
+    "near-300",
+    "nearest",
+    "province-named",
+    "province-shared",
+    "dateline-country",
+    "dateline-near",
+    "relation",
 };
 
-/// 1: the type word beside the name fits the candidate ("X province" and a province); -1: it does not.
+/// 1: the type word beside the name fits the candidate ("X province" and a province); -1: it does
+/// not.
 static int type_says(uint16_t kind, uint32_t type)
 {
     static const struct {
@@ -327,7 +399,8 @@ static void signs_of_report(const context *c, uint32_t g, uint32_t candidate, fl
     if (spot->country != 0 && c->country_total > 0) {
         const sr_spot *now = own->chosen == SR_NO_SPOT ? NULL : sr_spot_of(s, own->chosen);
         float mine = now != NULL && now->country != 0 ? votes_of(own, now) : 0;
-        float votes = c->country[spot->country] - (now != NULL && now->country == spot->country ? mine : 0);
+        float votes =
+            c->country[spot->country] - (now != NULL && now->country == spot->country ? mine : 0);
         x[COUNTRY_SHARE] = votes / (c->country_total - mine + 1.0f);
         x[COUNTRY_NAMED] = votes > 0.5f;
     }
@@ -339,7 +412,8 @@ static void signs_of_report(const context *c, uint32_t g, uint32_t candidate, fl
     x[PROVINCE_SHARED] = fminf(n.province_shared, 3);
     if (c->dateline != SR_NO_SPOT && c->dateline != candidate) {
         const sr_spot *filed = sr_spot_of(s, c->dateline);
-        bool placed = filed->lat_e5 != SR_NO_DEGREES && spot->lat_e5 != SR_NO_DEGREES && filed->kind > SR_SPOT_ADMIN1;
+        bool placed = filed->lat_e5 != SR_NO_DEGREES && spot->lat_e5 != SR_NO_DEGREES &&
+                      filed->kind > SR_SPOT_ADMIN1;
         x[DATELINE_COUNTRY] = filed->country == spot->country && spot->country != 0;
         x[DATELINE_NEAR] = placed && sr_spot_km(filed, spot) < 200;
     }
@@ -435,10 +509,11 @@ static void choose(context *c, uint32_t g, bool last)
             continue;
         }
         float score = weigh(c, g, candidate, x);
-        if (last && s->witness != NULL && s->witness->choice != NULL && sr_spot_of(s, candidate)->lat_e5 != SR_NO_DEGREES) {
+        if (last && s->witness != NULL && s->witness->choice != NULL &&
+            sr_spot_of(s, candidate)->lat_e5 != SR_NO_DEGREES) {
             const sr_spot *spot = sr_spot_of(s, candidate);
-            s->witness->choice(s->witness->context, sr_syntax_span(s->syntax, h->first, h->last), spot->lat_e5 / 1e5,
-                               spot->lon_e5 / 1e5, sign_names, SIGN_COUNT, x);
+            s->witness->choice(s->witness->context, sr_syntax_span(s->syntax, h->first, h->last),
+                               spot->lat_e5 / 1e5, spot->lon_e5 / 1e5, sign_names, SIGN_COUNT, x);
         }
         if (score > best) {
             best = score;
@@ -448,8 +523,8 @@ static void choose(context *c, uint32_t g, bool last)
     own->chosen = chosen;
 }
 
-/// A province and its town of the same name: the province if the text says so or names another place in it, else
-/// the town.
+/// A province and its town of the same name: the province if the text says so or names another
+/// place in it, else the town.
 static uint32_t suit(const context *c, uint32_t g)
 {
     const sr_place_step *s = c->s;
@@ -464,9 +539,10 @@ static uint32_t suit(const context *c, uint32_t g)
     }
     for (uint32_t i = 0; i < spots->count && i < 40; i++) {
         const sr_spot *spot = sr_spot_of(s, spots->items[i]);
-        bool town = province && spot->admin1 == (own->chosen & SR_NAMED_SPOT) && is_town(spot->kind) &&
-                    spot->people >= TOWN_PEOPLE;
-        bool wider = !province && is_town(now->kind) && spot->kind == SR_SPOT_ADMIN1 && spot->country == now->country;
+        bool town = province && spot->admin1 == (own->chosen & SR_NAMED_SPOT) &&
+                    is_town(spot->kind) && spot->people >= TOWN_PEOPLE;
+        bool wider = !province && is_town(now->kind) && spot->kind == SR_SPOT_ADMIN1 &&
+                     spot->country == now->country;
         if (town || wider) {
             return spots->items[i];
         }
@@ -474,8 +550,9 @@ static uint32_t suit(const context *c, uint32_t g)
     return own->chosen;
 }
 
-/// The only place of that name lies in a country of which the report says nothing, though it is plain which ones
-/// it speaks of, and is too small to be meant without a word: the name stands, the place is not known.
+/// The only place of that name lies in a country of which the report says nothing, though it is
+/// plain which ones it speaks of, and is too small to be meant without a word: the name stands, the
+/// place is not known.
 static bool is_far_fetched(const context *c, uint32_t g)
 {
     const sr_place_step *s = c->s;
@@ -484,9 +561,11 @@ static bool is_far_fetched(const context *c, uint32_t g)
     (void)weigh(c, g, own->chosen, x);
     const sr_spot *spot = sr_spot_of(s, own->chosen);
     float others = c->country_total - (spot->country != 0 ? votes_of(own, spot) : 0);
-    bool named = x[COUNTRY_NAMED] > 0 || x[CONTAINED] > 0 || x[CONTAINS] > 0 || x[NEAR_300] > 0 || x[RELATION] > 0;
+    bool named = x[COUNTRY_NAMED] > 0 || x[CONTAINED] > 0 || x[CONTAINS] > 0 || x[NEAR_300] > 0 ||
+                 x[RELATION] > 0;
     bool known = x[OWN] > 0 || spot->people >= KNOWN_PEOPLE || spot->kind == SR_SPOT_COUNTRY ||
-                 (spot->kind == SR_SPOT_ADMIN1 && x[ALIAS] == 0 && x[TYPE_DIFFERS] == 0) || spot->country == 0;
+                 (spot->kind == SR_SPOT_ADMIN1 && x[ALIAS] == 0 && x[TYPE_DIFFERS] == 0) ||
+                 spot->country == 0;
     return !named && !known && others >= PLAIN_VOTES;
 }
 

@@ -5,7 +5,13 @@
 #include "name/gazetteer.h"
 
 /// How a mention came to be one.
-typedef enum { SR_HIT_NAME, SR_HIT_ADJECTIVE, SR_HIT_SPOT, SR_HIT_UNKNOWN, SR_HIT_CODE } sr_hit_kind;
+typedef enum {
+    SR_HIT_NAME,
+    SR_HIT_ADJECTIVE,
+    SR_HIT_SPOT,
+    SR_HIT_UNKNOWN,
+    SR_HIT_CODE
+} sr_hit_kind;
 
 /// One stretch of tokens that may name a place.
 typedef struct {
@@ -14,18 +20,20 @@ typedef struct {
     uint32_t name_first; // the name alone
     uint32_t name_last;
     sr_hit_kind kind;
-    const uint32_t *name; // the gazetteer's candidates of the name: tells namesakes; NULL if it has none
-    sr_spots spots;      // candidates that the writing allows; none for SR_HIT_UNKNOWN
-    uint32_t type;       // classes of the type word beside it; 0 if none
-    uint32_t container;  // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
+    const uint32_t
+        *name;      // the gazetteer's candidates of the name: tells namesakes; NULL if it has none
+    sr_spots spots; // candidates that the writing allows; none for SR_HIT_UNKNOWN
+    uint32_t type;  // classes of the type word beside it; 0 if none
+    uint32_t
+        container; // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
     bool dateline;
-    bool loose;          // found by skeleton only
-    uint64_t signs;      // bits of place_find.c
-    float score;         // how much it looks like a place: their weights
+    bool loose;     // found by skeleton only
+    uint64_t signs; // bits of place_find.c
+    float score;    // how much it looks like a place: their weights
 } sr_hit;
 
-/// "90 miles south of Baghdad": hit `base` and, where the words stand beside another name ("Najaf, 90 miles
-/// south of Baghdad"), hit `subject`, which is then where they lead to.
+/// "90 miles south of Baghdad": hit `base` and, where the words stand beside another name ("Najaf,
+/// 90 miles south of Baghdad"), hit `subject`, which is then where they lead to.
 typedef struct {
     const sr_distance *distance;
     uint32_t base;
@@ -42,12 +50,12 @@ typedef struct {
     uint8_t *named;    // [token count] sr_name_kind + 1 of the tagger's name, 0 if none
     uint32_t *name_of; // [token count + 1] which name, SR_NONE if none
     const sr_place_witness *witness; // or NULL
-    bool tagged;       // a trained tagger ran: what it does not call a name is hardly one
+    bool tagged; // a trained tagger ran: what it does not call a name is hardly one
     uint32_t hit_count;
-    sr_hit *hits;      // in text order, not overlapping
+    sr_hit *hits; // in text order, not overlapping
     uint32_t relation_count;
     sr_relation *relations;
-    uint32_t *chosen;  // [hit_count] spot, or SR_NO_SPOT
+    uint32_t *chosen; // [hit_count] spot, or SR_NO_SPOT
 } sr_place_step;
 
 /// Fill `hits`.

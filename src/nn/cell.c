@@ -1,5 +1,5 @@
-// Hochreiter and Schmidhuber (1997), with the gates of nn/gate.h. The bodies are plain C; the compiler
-// makes vector code of them for each target.
+// Hochreiter and Schmidhuber (1997), with the gates of nn/gate.h. The bodies are plain C; the
+// compiler makes vector code of them for each target.
 #include "nn/cell.h"
 
 #include "nn/gate.h"
@@ -14,15 +14,28 @@
 #define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,prefer-vector-width=512")))
 #endif
 #define FOR_EACH(name, arguments, call)                                                            \
-    AVX2 static void name##_avx2 arguments { call; }                                              \
-    AVX512 static void name##_avx512 arguments { call; }                                          \
-    static void name##_plain arguments { call; }
-#define CHOOSE(kernel, name, ...)                                                                 \
+    AVX2 static void name##_avx2 arguments                                                         \
+    {                                                                                              \
+        call;                                                                                      \
+    }                                                                                              \
+    AVX512 static void name##_avx512 arguments                                                     \
+    {                                                                                              \
+        call;                                                                                      \
+    }                                                                                              \
+    static void name##_plain arguments                                                             \
+    {                                                                                              \
+        call;                                                                                      \
+    }
+#define CHOOSE(kernel, name, ...)                                                                  \
     ((kernel) >= SR_KERNEL_VNNI   ? name##_avx512(__VA_ARGS__)                                     \
      : (kernel) == SR_KERNEL_AVX2 ? name##_avx2(__VA_ARGS__)                                       \
                                   : name##_plain(__VA_ARGS__))
 #else
-#define FOR_EACH(name, arguments, call) static void name##_plain arguments { call; }
+#define FOR_EACH(name, arguments, call)                                                            \
+    static void name##_plain arguments                                                             \
+    {                                                                                              \
+        call;                                                                                      \
+    }
 #define CHOOSE(kernel, name, ...) ((void)(kernel), name##_plain(__VA_ARGS__))
 #endif
 
@@ -141,14 +154,16 @@ void sr_leaky(sr_kernel kernel, float *x, size_t count)
     CHOOSE(kernel, leaky, x, count);
 }
 
-BODY void sum_relu(float *restrict out, const float *restrict a, const float *restrict b, size_t count)
+BODY void sum_relu(float *restrict out, const float *restrict a, const float *restrict b,
+                   size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         float sum = a[i] + b[i];
         out[i] = sum > 0 ? sum : 0;
     }
 }
-FOR_EACH(sum_relu, (float *restrict out, const float *restrict a, const float *restrict b, size_t count),
+FOR_EACH(sum_relu,
+         (float *restrict out, const float *restrict a, const float *restrict b, size_t count),
          sum_relu(out, a, b, count))
 
 void sr_sum_relu(sr_kernel kernel, float *out, const float *a, const float *b, size_t count)

@@ -20,7 +20,8 @@ void sr_cell_step(sr_kernel kernel, const float *gates, float *c, uint8_t *state
 ///   out = 128 + x / unit   width bytes
 float sr_row_bytes(sr_kernel kernel, uint8_t *out, const float *x, size_t width);
 
-/// Round to 12 bits and a sign, for sr_dot_words: 2047 at most, so that no sum of 256 products overflows.
+/// Round to 12 bits and a sign, for sr_dot_words: 2047 at most, so that no sum of 256 products
+/// overflows.
 float sr_row_words(sr_kernel kernel, int16_t *out, const float *x, size_t width);
 
 /// out[j] = sum over k of a[k] * b[j, k]   a [width]   b [count, width]

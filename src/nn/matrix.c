@@ -1,6 +1,6 @@
 // Byte by byte matrix products in four ways that give the same sums: Intel AMX, AVX-512 VNNI, AVX2
-// and plain C. The first two keep weights as bytes in blocks of 16 columns, four rows interleaved; AVX2,
-// whose byte product saturates, keeps pairs of 16 bits, and plain C keeps 16 bits row by row.
+// and plain C. The first two keep weights as bytes in blocks of 16 columns, four rows interleaved;
+// AVX2, whose byte product saturates, keeps pairs of 16 bits, and plain C keeps 16 bits row by row.
 #include "nn/matrix.h"
 
 #include <assert.h>
@@ -171,7 +171,8 @@ VNNI static void put_512(const job *j, size_t row, size_t column, __m512i sum)
     size_t width = m->out - column;
     __mmask16 mask = (__mmask16)(width >= 16 ? 0xffffu : (1u << width) - 1);
     __m512i exact = _mm512_sub_epi32(sum, _mm512_loadu_si512(m->offset + column));
-    __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(exact), _mm512_maskz_loadu_ps(mask, m->scale + column));
+    __m512 value =
+        _mm512_mul_ps(_mm512_cvtepi32_ps(exact), _mm512_maskz_loadu_ps(mask, m->scale + column));
     value = _mm512_mul_ps(value, _mm512_set1_ps(scale_of(j, row)));
     if (j->add) {
         value = _mm512_add_ps(_mm512_maskz_loadu_ps(mask, out), value);
@@ -182,8 +183,8 @@ VNNI static void put_512(const job *j, size_t row, size_t column, __m512i sum)
 }
 
 /// `count` rows (constant after inlining) by `blocks` times 16 columns.
-VNNI static inline __attribute__((always_inline)) void vnni_tile(const job *j, size_t row, size_t column,
-                                                                 size_t count, size_t blocks)
+VNNI static inline __attribute__((always_inline)) void
+vnni_tile(const job *j, size_t row, size_t column, size_t count, size_t blocks)
 {
     const sr_matrix *m = j->matrix;
     size_t depth = sr_matrix_stride(m->in);
@@ -256,13 +257,19 @@ VNNI static void run_vnni(const job *j, size_t rows)
 
 #define AVX2 __attribute__((target("avx2")))
 
-enum { WIDENED = 512, AVX2_ROWS = 4, AVX2_BLOCK = 24 }; // the deepest matrix; rows whose sums stay in registers; rows read at a time
+enum {
+    WIDENED = 512,
+    AVX2_ROWS = 4,
+    AVX2_BLOCK = 24
+}; // the deepest matrix; rows whose sums stay in registers; rows read at a time
 
-AVX2 static inline __attribute__((always_inline)) void put_8(const job *j, size_t row, size_t column, __m256i sum)
+AVX2 static inline __attribute__((always_inline)) void put_8(const job *j, size_t row,
+                                                             size_t column, __m256i sum)
 {
     const sr_matrix *m = j->matrix;
     float *out = j->out + row * j->out_stride + column;
-    __m256i exact = _mm256_sub_epi32(sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->offset + column)));
+    __m256i exact = _mm256_sub_epi32(
+        sum, _mm256_loadu_si256((const __m256i *)(const void *)(m->offset + column)));
     __m256 value = _mm256_mul_ps(_mm256_cvtepi32_ps(exact), _mm256_loadu_ps(m->scale + column));
     value = _mm256_mul_ps(value, _mm256_set1_ps(scale_of(j, row)));
     if (j->add) {
@@ -274,8 +281,8 @@ AVX2 static inline __attribute__((always_inline)) void put_8(const job *j, size_
 }
 
 /// `count` rows (constant after inlining) by 16 columns, from activations widened to 16 bits.
-AVX2 static inline __attribute__((always_inline)) void avx2_tile(const job *j, int16_t (*wide)[WIDENED], size_t row,
-                                                                 size_t column, size_t count)
+AVX2 static inline __attribute__((always_inline)) void
+avx2_tile(const job *j, int16_t (*wide)[WIDENED], size_t row, size_t column, size_t count)
 {
     const sr_matrix *m = j->matrix;
     const int16_t *w = (const int16_t *)m->packed + column * sr_matrix_stride(m->in);

@@ -1,4 +1,5 @@
-/// Products of byte activations and byte weights, with whole-number sums: the same on every machine.
+/// Products of byte activations and byte weights, with whole-number sums: the same on every
+/// machine.
 ///
 ///   out[m, n] (+)= (sum over k of (a[m, k] - 128) * w[k, n]) * scale[n] * row_scale[m] (+ bias[n])
 ///   a [M, in] unsigned bytes, 128 is zero   w [in, out] signed bytes
@@ -10,7 +11,13 @@
 #include <stdint.h>
 
 /// The kernels, slowest first. A machine has all up to its best.
-typedef enum { SR_KERNEL_PLAIN, SR_KERNEL_AVX2, SR_KERNEL_VNNI, SR_KERNEL_AMX, SR_KERNEL_COUNT } sr_kernel;
+typedef enum {
+    SR_KERNEL_PLAIN,
+    SR_KERNEL_AVX2,
+    SR_KERNEL_VNNI,
+    SR_KERNEL_AMX,
+    SR_KERNEL_COUNT
+} sr_kernel;
 extern const char *const sr_kernel_text[SR_KERNEL_COUNT];
 
 /// The best kernel of this machine; the environment variable SITREP_KERNEL may name a slower one.
@@ -21,7 +28,8 @@ enum {
     SR_MATRIX_COLUMNS = 16, // and columns to one of this
 };
 
-/// Rows of activations stand `sr_matrix_stride(in)` bytes apart, so that a kernel may read past `in`.
+/// Rows of activations stand `sr_matrix_stride(in)` bytes apart, so that a kernel may read past
+/// `in`.
 static inline size_t sr_matrix_stride(size_t in)
 {
     return (in + SR_MATRIX_DEPTH - 1) / SR_MATRIX_DEPTH * SR_MATRIX_DEPTH;
@@ -40,9 +48,10 @@ typedef struct {
 /// Bytes that sr_matrix_pack() needs at `memory`, 64-byte aligned.
 size_t sr_matrix_bytes(size_t in, size_t out);
 
-/// `weights` [in, out] row-major, in < 512. `scale` and `bias` are kept by reference, weights are not.
-void sr_matrix_pack(sr_matrix *matrix, sr_kernel kernel, size_t in, size_t out, const int8_t *weights,
-                    const float *scale, const float *bias, void *memory);
+/// `weights` [in, out] row-major, in < 512. `scale` and `bias` are kept by reference, weights are
+/// not.
+void sr_matrix_pack(sr_matrix *matrix, sr_kernel kernel, size_t in, size_t out,
+                    const int8_t *weights, const float *scale, const float *bias, void *memory);
 
 /// rows of `a` stand a_stride bytes apart, of `out` out_stride floats.
 /// row_scale: one float a row, or, with `one_scale`, the same for all.

@@ -1,6 +1,7 @@
 /// The sizes of the encoder, shared by the program that trains it and the one that runs it.
 ///
-///   input of a token   word 112 | static vector, projected, 64 | n-grams 64 | prefix 32 | suffix 32 |
+///   input of a token   word 112 | static vector, projected, 64 | n-grams 64 | prefix 32 | suffix
+///   32 |
 ///                      shape 16                                              = 320
 ///   two layers         an LSTM of 160 each way, states of both side by side  = 320
 ///   heads              tags on layer 1; arcs and labels on layer 2; names on both and on
@@ -48,7 +49,8 @@ enum {
     SR_NAME_HIDDEN = 192,
     SR_NAME_PROPER_AT = 0,              // classes of proper names
     SR_NAME_MENTION_AT = SR_NAME_WIDTH, // classes of all mentions of actors and places
-    SR_NAME_CONFLICT_AT = 2 * SR_NAME_WIDTH, // log odds, averaged over a sentence, that the text is about a conflict
+    SR_NAME_CONFLICT_AT =
+        2 * SR_NAME_WIDTH, // log odds, averaged over a sentence, that the text is about a conflict
     SR_NAME_OUT = SR_NAME_CONFLICT_AT + 1,
 
     // rows of the word table that are no words

@@ -33,8 +33,8 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
     engine->without = options == NULL ? 0 : options->without;
     sr_name_tables_without(engine->names, (engine->without & SR_WITHOUT_COREFERENCE) != 0,
                            (engine->without & SR_WITHOUT_CONTEXT) != 0);
-    (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION, sr_engine_checksum(engine),
-                   rules_only ? "-rules" : "");
+    (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION,
+                   sr_engine_checksum(engine), rules_only ? "-rules" : "");
     return rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err);
 }
 

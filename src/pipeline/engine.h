@@ -22,20 +22,21 @@ struct sr_engine {
 struct sr_reader {
     const sr_engine *engine;
     sr_parser_state *parser;
-    void *memory; // one mapping, parted into keep and scratch
-    char *record; // the last record, from the JSON library
+    void *memory;              // one mapping, parted into keep and scratch
+    char *record;              // the last record, from the JSON library
     const sr_witness *witness; // or NULL
 };
 
-/// Read a report as far as its claims and hand the reading to `use`, whose arena gives its free part.
-/// Nothing of the reading lives longer than the call. Errors: as sr_read.
+/// Read a report as far as its claims and hand the reading to `use`, whose arena gives its free
+/// part. Nothing of the reading lives longer than the call. Errors: as sr_read.
 SR_MUST_USE bool sr_reader_read(sr_reader *reader, const sr_document *document,
                                 bool (*use)(void *context, const sr_reading *reading,
                                             sr_arena scratch, sr_error *err),
                                 void *context, sr_error *err);
 
 /// Find the data and model folders as sr_engine_open does, without opening anything.
-SR_MUST_USE bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err);
+SR_MUST_USE bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options,
+                                   sr_error *err);
 
 /// Checksum over all .srd files of both folders, from their headers. 0 if they cannot be read.
 uint32_t sr_engine_checksum(const sr_engine *engine);

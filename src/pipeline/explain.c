@@ -23,7 +23,8 @@ typedef struct {
 } explaining;
 
 /// Candidates are kept as they are weighed; the ones beside the item are printed at the end.
-static void keep_candidate(void *context, const char *task, sr_span span, const char *features, float score, const char *outcome)
+static void keep_candidate(void *context, const char *task, sr_span span, const char *features,
+                           float score, const char *outcome)
 {
     explaining *x = context;
     if (x->count == x->capacity) {
@@ -56,8 +57,9 @@ static void put_sentence(const explaining *x, const sr_reading *r, uint32_t sent
     for (uint32_t t = s->first; t < s->last; t++) {
         sr_span span = r->tokens.tokens[t].span;
         uint32_t head = r->tree.head[t];
-        (void)fprintf(x->out, "  %-20.*s %-6s %-13s ", (int)(span.to - span.from), r->report.text + span.from,
-                      sr_upos_text[r->tags.upos[t]], sr_deprel_text[r->tree.deprel[t]]);
+        (void)fprintf(x->out, "  %-20.*s %-6s %-13s ", (int)(span.to - span.from),
+                      r->report.text + span.from, sr_upos_text[r->tags.upos[t]],
+                      sr_deprel_text[r->tree.deprel[t]]);
         if (head == SR_NO_TOKEN) {
             (void)fputs("-\n", x->out);
         } else {
@@ -81,8 +83,9 @@ static void put_actors(const explaining *x, const sr_reading *r, const char *wha
     (void)fprintf(x->out, "%s:", what);
     for (uint32_t i = 0; i < list.count; i++) {
         const sr_actor *a = &r->names.actors[list.items[i]];
-        (void)fprintf(x->out, "%s %s (%s%s%s)", i > 0 ? "," : "", a->name, a->code == NULL ? "no code" : a->code,
-                      a->entry == NULL ? "" : ", row ", a->entry == NULL ? "" : a->entry);
+        (void)fprintf(x->out, "%s %s (%s%s%s)", i > 0 ? "," : "", a->name,
+                      a->code == NULL ? "no code" : a->code, a->entry == NULL ? "" : ", row ",
+                      a->entry == NULL ? "" : a->entry);
     }
     (void)fputs(list.count == 0 ? " nobody said\n" : "\n", x->out);
 }
@@ -94,9 +97,10 @@ static void put_place(const explaining *x, const sr_reading *r, uint32_t place, 
         return;
     }
     const sr_place *p = &r->names.places[place];
-    (void)fprintf(x->out, "place: %s, %s, %s%s%s (GeoNames %u)%s\n", p->name, sr_place_precision_text[p->precision],
-                  p->admin1 == NULL ? "" : p->admin1, p->admin1 == NULL ? "" : ", ", p->country == NULL ? "no country" : p->country, p->geonames,
-                  inferred ? ", from the dateline or an earlier sentence" : "");
+    (void)fprintf(x->out, "place: %s, %s, %s%s%s (GeoNames %u)%s\n", p->name,
+                  sr_place_precision_text[p->precision], p->admin1 == NULL ? "" : p->admin1,
+                  p->admin1 == NULL ? "" : ", ", p->country == NULL ? "no country" : p->country,
+                  p->geonames, inferred ? ", from the dateline or an earlier sentence" : "");
 }
 
 static void put_days(const explaining *x, int32_t from, int32_t to, bool inferred)
@@ -105,8 +109,8 @@ static void put_days(const explaining *x, int32_t from, int32_t to, bool inferre
     char b[SR_DAY_TEXT];
     sr_day_text(a, from);
     sr_day_text(b, to);
-    (void)fprintf(x->out, "days: %s to %s%s\n", *a == '\0' ? "not said" : a, *b == '\0' ? "not said" : b,
-                  inferred ? ", from the context" : "");
+    (void)fprintf(x->out, "days: %s to %s%s\n", *a == '\0' ? "not said" : a,
+                  *b == '\0' ? "not said" : b, inferred ? ", from the context" : "");
 }
 
 static void put_candidates(const explaining *x, const sr_reading *r, sr_span near)
@@ -148,8 +152,11 @@ static unsigned long event_number(const sr_reading *r, uint32_t index)
 static void explain_event(const explaining *x, const sr_reading *r, uint32_t index)
 {
     const sr_event *e = &r->events.items[index];
-    (void)fprintf(x->out, "event e%lu: %s, kind %s, CAMEO %s\nframe: %s, pattern %s\nstatus: %s by its words, %s with all claims; confidence %.2f\n",
-                  event_number(r, index), sr_event_type_text[e->type], e->kind, e->cameo == NULL ? "none" : e->cameo, e->frame == NULL ? "-" : e->frame,
+    (void)fprintf(x->out,
+                  "event e%lu: %s, kind %s, CAMEO %s\nframe: %s, pattern %s\nstatus: %s by its "
+                  "words, %s with all claims; confidence %.2f\n",
+                  event_number(r, index), sr_event_type_text[e->type], e->kind,
+                  e->cameo == NULL ? "none" : e->cameo, e->frame == NULL ? "-" : e->frame,
                   e->pattern == NULL ? "-" : e->pattern, sr_event_status_text[e->status],
                   sr_event_status_text[r->claims.event_status[index]], (double)e->confidence);
     put_actors(x, r, "actors", e->actors);
@@ -171,9 +178,12 @@ static void explain_event(const explaining *x, const sr_reading *r, uint32_t ind
 static void explain_claim(const explaining *x, const sr_reading *r, uint32_t index)
 {
     const sr_claim *c = &r->claims.claims[index];
-    (void)fprintf(x->out, "claim c%u: %s %s (%s), verb %s, %s\n", index + 1, c->name == NULL ? "nobody named" : c->name, sr_stance_text[c->stance],
-                  *sr_source_type_text[c->source_type] == '\0' ? "no type" : sr_source_type_text[c->source_type], c->verb == NULL ? "-" : c->verb,
-                  c->quoted ? "in quotation marks" : "reported");
+    (void)fprintf(x->out, "claim c%u: %s %s (%s), verb %s, %s\n", index + 1,
+                  c->name == NULL ? "nobody named" : c->name, sr_stance_text[c->stance],
+                  *sr_source_type_text[c->source_type] == '\0'
+                      ? "no type"
+                      : sr_source_type_text[c->source_type],
+                  c->verb == NULL ? "-" : c->verb, c->quoted ? "in quotation marks" : "reported");
     for (uint32_t i = 0; i < c->speech_count; i++) {
         (void)fputs("said: ", x->out);
         put_words(x, r, c->speech[i]);
@@ -191,10 +201,12 @@ static void explain_claim(const explaining *x, const sr_reading *r, uint32_t ind
 static void explain_toll(const explaining *x, const sr_reading *r, uint32_t index)
 {
     const sr_toll *t = &r->claims.tolls[index];
-    (void)fprintf(x->out, "toll t%u: %s, %s, %s; confidence %.2f\nfigure: ", index + 1, sr_measure_text[t->measure], sr_bound_text[t->bound],
-                  sr_class_text[t->class], (double)t->confidence);
+    (void)fprintf(x->out, "toll t%u: %s, %s, %s; confidence %.2f\nfigure: ", index + 1,
+                  sr_measure_text[t->measure], sr_bound_text[t->bound], sr_class_text[t->class],
+                  (double)t->confidence);
     (void)fprintf(x->out, t->low == SR_NO_NUMBER ? "not said" : "%lld", (long long)t->low);
-    (void)fprintf(x->out, t->high == SR_NO_NUMBER ? " to not said\n" : " to %lld\n", (long long)t->high);
+    (void)fprintf(x->out, t->high == SR_NO_NUMBER ? " to not said\n" : " to %lld\n",
+                  (long long)t->high);
     (void)fprintf(x->out, "victims: %s\n", t->victims == NULL ? "not said" : t->victims);
     put_place(x, r, t->place, t->inferred_place);
     put_days(x, t->from, t->to, t->inferred_time);
@@ -204,13 +216,16 @@ static void explain_toll(const explaining *x, const sr_reading *r, uint32_t inde
     put_words(x, r, r->tokens.tokens[t->token].span);
     (void)fputc('\n', x->out);
     if (t->claim != SR_NONE) {
-        (void)fprintf(x->out, "according to: %s (claim c%u)\n", r->claims.claims[t->claim].name == NULL ? "nobody named" : r->claims.claims[t->claim].name,
+        (void)fprintf(x->out, "according to: %s (claim c%u)\n",
+                      r->claims.claims[t->claim].name == NULL ? "nobody named"
+                                                              : r->claims.claims[t->claim].name,
                       t->claim + 1);
     } else {
         (void)fputs("according to: the report itself\n", x->out);
     }
     if (t->event != SR_NONE) {
-        (void)fprintf(x->out, "event: e%lu, %s\n", event_number(r, t->event), r->events.items[t->event].kind);
+        (void)fprintf(x->out, "event: e%lu, %s\n", event_number(r, t->event),
+                      r->events.items[t->event].kind);
     }
     put_sentence(x, r, sentence_of(r, t->evidence.from));
     put_candidates(x, r, t->evidence);
@@ -231,12 +246,14 @@ static bool explain(void *context, const sr_reading *r, sr_arena scratch, sr_err
     } else if (good && x->item[0] == 'c' && number <= r->claims.claim_count) {
         explain_claim(x, r, index);
     } else {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "no event, toll or claim '%.40s' in this report", x->item);
+        return sr_fail(err, SR_ERR_FORMAT, 0, "no event, toll or claim '%.40s' in this report",
+                       x->item);
     }
     return true;
 }
 
-bool sr_explain(sr_reader *reader, const sr_document *document, const char *item, FILE *out, sr_error *err)
+bool sr_explain(sr_reader *reader, const sr_document *document, const char *item, FILE *out,
+                sr_error *err)
 {
     explaining x = {.item = item, .out = out};
     sr_witness witness = {.see = keep_candidate, .context = &x};

@@ -1,6 +1,6 @@
-// Writes what the layers found in the order of the text. Byte offsets become code points; actors and
-// places that nothing refers to are left out and the rest are numbered anew, so that ids depend on
-// the report alone.
+// Writes what the layers found in the order of the text. Byte offsets become code points; actors
+// and places that nothing refers to are left out and the rest are numbered anew, so that ids depend
+// on the report alone.
 #include "pipeline/record.h"
 
 #include <jansson.h>
@@ -59,8 +59,8 @@ static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
     }
 }
 
-/// Number the actors that something refers to, the named ones, and those parents that the text mentions;
-/// with SR_MENTIONS all of them.
+/// Number the actors that something refers to, the named ones, and those parents that the text
+/// mentions; with SR_MENTIONS all of them.
 static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *scratch)
 {
     uint32_t n = r->names.actor_count;
@@ -81,7 +81,8 @@ static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *sc
     }
     refer_claims(used, n, &r->claims);
     for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t up = i, steps = 0; used[i] && up < n && steps < 8; up = r->names.actors[up].part_of, steps++) {
+        for (uint32_t up = i, steps = 0; used[i] && up < n && steps < 8;
+             up = r->names.actors[up].part_of, steps++) {
             used[up] |= mentioned[up];
         }
     }
@@ -95,7 +96,8 @@ static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *sc
 bool sr_record_lists_event(const sr_reading *r, uint32_t index)
 {
     const sr_event *e = &r->events.items[index];
-    bool statement = e->type == SR_OTHER && e->cameo != NULL && e->cameo[0] == '0' && (e->cameo[1] == '1' || e->cameo[1] == '2');
+    bool statement = e->type == SR_OTHER && e->cameo != NULL && e->cameo[0] == '0' &&
+                     (e->cameo[1] == '1' || e->cameo[1] == '2');
     return !statement || r->tokens.sentence_count <= 2;
 }
 
@@ -152,8 +154,9 @@ static json_t *spans_of(const writer *w, const sr_span *spans, uint32_t count)
 
 static json_t *actor_ref(const writer *w, uint32_t actor)
 {
-    return actor < w->r->names.actor_count && w->actor_id[actor] > 0 ? id_of('a', w->actor_id[actor] - 1)
-                                                                   : json_null();
+    return actor < w->r->names.actor_count && w->actor_id[actor] > 0
+               ? id_of('a', w->actor_id[actor] - 1)
+               : json_null();
 }
 
 static json_t *place_ref(uint32_t place)
@@ -206,10 +209,12 @@ static void add_mentions(const writer *w, uint32_t count, bool place)
     }
 }
 
-/// English by its function words: at least one word in twelve. Other languages have none of these so often.
+/// English by its function words: at least one word in twelve. Other languages have none of these
+/// so often.
 static bool is_english(const sr_reading *r)
 {
-    static const char *const words[] = {"the", "of", "and", "to", "in", "that", "was", "said", "on", "for", "by", "were", "is", "with"};
+    static const char *const words[] = {"the",  "of", "and", "to", "in",   "that", "was",
+                                        "said", "on", "for", "by", "were", "is",   "with"};
     uint32_t found = 0;
     for (uint32_t t = 0; t < r->tags.count; t++) {
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -229,7 +234,8 @@ static json_t *document_of(const sr_report *d, const char *language, size_t char
     json_object_set_new(o, "id", json_string(d->id));
     json_object_set_new(o, "title", text_or_null(d->title));
     json_object_set_new(o, "outlet", text_or_null(d->outlet));
-    json_object_set_new(o, "published", day_or_null(d->published != SR_NO_DAY ? d->published : d->filed));
+    json_object_set_new(o, "published",
+                        day_or_null(d->published != SR_NO_DAY ? d->published : d->filed));
     json_object_set_new(o, "url", text_or_null(d->url));
     json_object_set_new(o, "language", text_or_null(language));
     json_object_set_new(o, "characters", json_integer((json_int_t)characters));
@@ -283,7 +289,8 @@ static json_t *places_of(const writer *w)
         json_object_set_new(o, "country", text_or_null(p->country));
         json_object_set_new(o, "admin1", text_or_null(p->admin1));
         json_object_set_new(o, "precision", json_string(sr_place_precision_text[p->precision]));
-        json_object_set_new(o, "geonames", p->geonames == 0 ? json_null() : json_integer(p->geonames));
+        json_object_set_new(o, "geonames",
+                            p->geonames == 0 ? json_null() : json_integer(p->geonames));
         if (p->precision == SR_PLACE_RELATIVE) {
             json_object_set_new(o, "relative_to", place_ref(p->relative_to));
             json_object_set_new(o, "distance_km", real_or_null(p->distance_km, 0.1));
@@ -298,7 +305,8 @@ static json_t *places_of(const writer *w)
 }
 
 static const char *const PRECISION[] = {NULL, "day", "week", "month", "year"};
-static const char *const PART_OF_DAY[] = {NULL, "dawn", "morning", "noon", "afternoon", "evening", "night"};
+static const char *const PART_OF_DAY[] = {NULL,        "dawn",    "morning", "noon",
+                                          "afternoon", "evening", "night"};
 
 static void set_time(json_t *o, int32_t from, int32_t to, sr_part_of_day part)
 {
@@ -329,7 +337,8 @@ static json_t *weapons_of(const writer *w, sr_indices weapons)
     for (uint32_t i = 0; i < weapons.count; i++) {
         const sr_weapon *x = &w->r->values.weapons.items[weapons.items[i]];
         sr_span span = sr_syntax_span(&w->r->syntax, x->first, x->last);
-        json_array_append_new(list, json_stringn(w->r->report.text + span.from, span.to - span.from));
+        json_array_append_new(list,
+                              json_stringn(w->r->report.text + span.from, span.to - span.from));
     }
     return list;
 }
@@ -371,7 +380,8 @@ static json_t *event_of(const writer *w, uint32_t index)
     json_object_set_new(o, "frame", text_or_null(e->frame));
     json_object_set_new(o, "actors", actor_refs(w, e->actors));
     json_object_set_new(o, "recipients", actor_refs(w, e->recipients));
-    json_object_set_new(o, "place", e->places.count > 0 ? place_ref(e->places.items[0]) : json_null());
+    json_object_set_new(o, "place",
+                        e->places.count > 0 ? place_ref(e->places.items[0]) : json_null());
     if (e->places.count > 1) {
         json_object_set_new(o, "places", refs('p', e->places));
     }
@@ -382,7 +392,8 @@ static json_t *event_of(const writer *w, uint32_t index)
     json_object_set_new(o, "time_precision", text_or_null(PRECISION[e->precision]));
     json_object_set_new(o, "weapons", weapons_of(w, e->weapons));
     json_object_set_new(o, "targets", targets_of(w, e));
-    json_object_set_new(o, "status", json_string(sr_event_status_text[claims->event_status[index]]));
+    json_object_set_new(o, "status",
+                        json_string(sr_event_status_text[claims->event_status[index]]));
     json_object_set_new(o, "salience", json_string(sr_salience_text[e->salience]));
     json_object_set_new(o, "background", json_boolean(e->background));
     set_inferred(o, e->inferred_place, e->inferred_time);
@@ -424,7 +435,10 @@ static json_t *toll_of(const writer *w, uint32_t index)
     const sr_toll *t = &w->r->claims.tolls[index];
     json_t *o = json_object();
     json_object_set_new(o, "id", id_of('t', index));
-    json_object_set_new(o, "event", t->event == SR_NONE || w->event_id[t->event] == 0 ? json_null() : id_of('e', w->event_id[t->event] - 1));
+    json_object_set_new(o, "event",
+                        t->event == SR_NONE || w->event_id[t->event] == 0
+                            ? json_null()
+                            : id_of('e', w->event_id[t->event] - 1));
     json_object_set_new(o, "measure", json_string(sr_measure_text[t->measure]));
     json_object_set_new(o, "low", number_or_null(t->low));
     json_object_set_new(o, "high", number_or_null(t->high));
@@ -528,15 +542,17 @@ static json_t *number_of(const writer *w, uint32_t index)
     json_object_set_new(o, "low", number_or_null(n->low));
     json_object_set_new(o, "high", number_or_null(n->high));
     json_object_set_new(o, "bound", json_string(sr_bound_text[n->bound]));
-    json_object_set_new(o, "counted", n->counted == SR_NO_TOKEN ? json_null()
-                                                             : words_of(w, n->counted, n->counted + 1));
+    json_object_set_new(o, "counted",
+                        n->counted == SR_NO_TOKEN ? json_null()
+                                                  : words_of(w, n->counted, n->counted + 1));
     return o;
 }
 
 /// Log odds that a text given to this program tells of a conflict, before it is read.
 static const float EXPECTED = 1.5f;
 
-/// In reports of conflicts the pronouns and common nouns that stand for an actor or a place are listed as well.
+/// In reports of conflicts the pronouns and common nouns that stand for an actor or a place are
+/// listed as well.
 static bool tells_of_conflict(const sr_reading *r)
 {
     return r->tags.conflict + EXPECTED > 0;
@@ -577,7 +593,8 @@ static json_t *mention_of(const writer *w, uint32_t index)
 static json_t *names_of(const writer *w)
 {
     const sr_tags *tags = &w->r->tags;
-    return tells_of_conflict(w->r) ? list_of(w, tags->mention_count, mention_of) : list_of(w, tags->name_count, name_of);
+    return tells_of_conflict(w->r) ? list_of(w, tags->mention_count, mention_of)
+                                   : list_of(w, tags->name_count, name_of);
 }
 
 static json_t *record_of(const writer *w, unsigned flags)
@@ -585,7 +602,9 @@ static json_t *record_of(const writer *w, unsigned flags)
     const sr_reading *r = w->r;
     json_t *o = json_object();
     json_object_set_new(o, "format", json_string("sitrep-report/1"));
-    json_object_set_new(o, "document", document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size]));
+    json_object_set_new(
+        o, "document",
+        document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size]));
     json_object_set_new(o, "actors", actors_of(w));
     json_object_set_new(o, "places", places_of(w));
     json_object_set_new(o, "events", events_of(w));
@@ -607,8 +626,9 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
                 .point = code_points(&reading->report, &scratch),
                 .event_id = number_events(reading, &scratch),
                 .actor_id = number_actors(reading, flags, &scratch)};
-    size_t most = reading->names.actor_count > reading->names.place_count ? reading->names.actor_count
-                                                                           : reading->names.place_count;
+    size_t most = reading->names.actor_count > reading->names.place_count
+                      ? reading->names.actor_count
+                      : reading->names.place_count;
     w.objects = sr_new(&scratch, json_t *, most);
     json_t *record = record_of(&w, flags);
     *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));

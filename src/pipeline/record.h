@@ -8,12 +8,13 @@
 SR_MUST_USE bool sr_record_write(const sr_reading *reading, unsigned flags, char **line,
                                  sr_arena scratch, sr_error *err);
 
-/// The record of a copy: the document with "duplicate_of", and nothing read from it again. A malloc'ed
-/// line without its end. Errors: as sr_report_of, SR_ERR_LIMIT.
-SR_MUST_USE bool sr_record_copy(const sr_document *document, const char *original, char **line, sr_error *err);
+/// The record of a copy: the document with "duplicate_of", and nothing read from it again. A
+/// malloc'ed line without its end. Errors: as sr_report_of, SR_ERR_LIMIT.
+SR_MUST_USE bool sr_record_copy(const sr_document *document, const char *original, char **line,
+                                sr_error *err);
 
-/// In a report, speech alone is a claim and no event; single sentences keep it, for CAMEO's statements.
-/// Events that are listed are numbered in their order.
+/// In a report, speech alone is a claim and no event; single sentences keep it, for CAMEO's
+/// statements. Events that are listed are numbered in their order.
 bool sr_record_lists_event(const sr_reading *reading, uint32_t index);
 
 #endif

@@ -10,8 +10,8 @@ typedef struct {
     char shown[200];   // for people: without users and passwords
 } sr_queue_address;
 
-/// Read "nats://HOST:PORT/NAME", with or without a name (then "sitrep"), or several such parted by commas, the name behind
-/// the last; tls:// likewise. Errors: SR_ERR_FORMAT.
+/// Read "nats://HOST:PORT/NAME", with or without a name (then "sitrep"), or several such parted by
+/// commas, the name behind the last; tls:// likewise. Errors: SR_ERR_FORMAT.
 SR_MUST_USE bool sr_queue_address_of(sr_queue_address *out, const char *text, sr_error *err);
 
 #endif

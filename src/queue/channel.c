@@ -1,4 +1,5 @@
-// All that is asked of the NATS client library. Streams and their limits are described in channel.h.
+// All that is asked of the NATS client library. Streams and their limits are described in
+// channel.h.
 #include "queue/channel.h"
 
 #include <nats/nats.h>
@@ -13,12 +14,12 @@
 #include "base/hash.h"
 
 #define CONSUMER "workers"
-#define ACK_WAIT 30                             // seconds, where nobody says otherwise
-#define REMEMBER (3600 * 1000000000LL)          // nanoseconds for which message ids are remembered
-#define ACK_PENDING_MOST 50000                  // handed out at once to all workers together
-#define PUT_MOST 512                            // on their way at once
-#define PUT_WAIT 5000                           // milliseconds until a report without an answer is sent again
-#define PENDING_BYTES (64 * 1024 * 1024)        // kept by the client while a server is away
+#define ACK_WAIT 30                    // seconds, where nobody says otherwise
+#define REMEMBER (3600 * 1000000000LL) // nanoseconds for which message ids are remembered
+#define ACK_PENDING_MOST 50000         // handed out at once to all workers together
+#define PUT_MOST 512                   // on their way at once
+#define PUT_WAIT 5000 // milliseconds until a report without an answer is sent again
+#define PENDING_BYTES (64 * 1024 * 1024) // kept by the client while a server is away
 #define HEADER_ID "Sitrep-Id"
 #define HEADER_REASON "Sitrep-Reason"
 #define HEADER_AT "Sitrep-At"
@@ -49,17 +50,19 @@ struct sr_message {
     uint64_t number; // in the stream
 };
 
-static bool fail(const sr_queue *q, const char *what, natsStatus status, jsErrCode code, sr_error *err)
+static bool fail(const sr_queue *q, const char *what, natsStatus status, jsErrCode code,
+                 sr_error *err)
 {
     natsStatus last;
     const char *detail = nats_GetLastError(&last);
-    const char *why = status == NATS_NO_RESPONDERS   ? "the server has no JetStream (nats-server -js)"
-                      : status == NATS_NO_SERVER     ? "no server answers"
-                      : code == JSStreamNotFoundErr  ? "no such queue; `sitrep submit` and `sitrep work` make it"
-                      : detail != NULL && *detail    ? detail
-                                                     : natsStatus_GetText(status);
-    return sr_fail(err, code == JSStreamNotFoundErr ? SR_ERR_FORMAT : SR_ERR_IO, 0, "%.60s/%.30s: %s: %.80s", q->address.shown,
-                   q->address.name, what, why);
+    const char *why = status == NATS_NO_RESPONDERS ? "the server has no JetStream (nats-server -js)"
+                      : status == NATS_NO_SERVER   ? "no server answers"
+                      : code == JSStreamNotFoundErr
+                          ? "no such queue; `sitrep submit` and `sitrep work` make it"
+                      : detail != NULL && *detail ? detail
+                                                  : natsStatus_GetText(status);
+    return sr_fail(err, code == JSStreamNotFoundErr ? SR_ERR_FORMAT : SR_ERR_IO, 0,
+                   "%.60s/%.30s: %s: %.80s", q->address.shown, q->address.name, what, why);
 }
 
 // ---- connection
@@ -92,12 +95,14 @@ static natsStatus connect_once(sr_queue *q)
     return s;
 }
 
-static void take_answer(jsCtx *js, natsMsg *message, jsPubAck *answer, jsPubAckErr *error, void *context);
+static void take_answer(jsCtx *js, natsMsg *message, jsPubAck *answer, jsPubAckErr *error,
+                        void *context);
 
 static natsStatus connect_within(sr_queue *q)
 {
     natsStatus s = connect_once(q);
-    for (unsigned tenths = 0; s != NATS_OK && s != NATS_CONNECTION_AUTH_FAILED && tenths < q->patience * 2; tenths++) {
+    for (unsigned tenths = 0;
+         s != NATS_OK && s != NATS_CONNECTION_AUTH_FAILED && tenths < q->patience * 2; tenths++) {
         (void)usleep(500000);
         s = connect_once(q);
     }
@@ -114,7 +119,8 @@ static natsStatus connect_within(sr_queue *q)
 
 // ---- streams
 
-static bool make_stream(sr_queue *q, const char *name, const char *subject, jsRetentionPolicy retention, sr_error *err)
+static bool make_stream(sr_queue *q, const char *name, const char *subject,
+                        jsRetentionPolicy retention, sr_error *err)
 {
     jsStreamConfig config;
     jsErrCode code = 0;
@@ -126,7 +132,8 @@ static bool make_stream(sr_queue *q, const char *name, const char *subject, jsRe
     config.Storage = js_FileStorage;
     config.Duplicates = REMEMBER;
     natsStatus s = js_AddStream(NULL, q->js, &config, NULL, &code);
-    return s == NATS_OK || code == JSStreamNameExistErr || fail(q, "cannot make the queue", s, code, err);
+    return s == NATS_OK || code == JSStreamNameExistErr ||
+           fail(q, "cannot make the queue", s, code, err);
 }
 
 static bool has_stream(sr_queue *q, const char *name, bool *there, sr_error *err)
@@ -136,7 +143,8 @@ static bool has_stream(sr_queue *q, const char *name, bool *there, sr_error *err
     natsStatus s = js_GetStreamInfo(&info, q->js, name, NULL, &code);
     jsStreamInfo_Destroy(info);
     *there = s == NATS_OK;
-    return s == NATS_OK || code == JSStreamNotFoundErr || fail(q, "cannot look at the queue", s, code, err);
+    return s == NATS_OK || code == JSStreamNotFoundErr ||
+           fail(q, "cannot look at the queue", s, code, err);
 }
 
 static void describe_consumer(sr_queue *q, jsConsumerConfig *config, unsigned ack_wait)
@@ -146,7 +154,8 @@ static void describe_consumer(sr_queue *q, jsConsumerConfig *config, unsigned ac
     config->FilterSubject = q->subject;
     config->AckPolicy = js_AckExplicit;
     config->AckWait = (int64_t)(ack_wait == 0 ? ACK_WAIT : ack_wait) * 1000000000LL;
-    config->MaxDeliver = -1; // workers park; a server that stops handing out would hide what it holds
+    config->MaxDeliver =
+        -1; // workers park; a server that stops handing out would hide what it holds
     config->MaxAckPending = ACK_PENDING_MOST;
 }
 
@@ -172,18 +181,21 @@ static bool find_streams(sr_queue *q, const sr_queue_options *options, sr_error 
 {
     bool there;
     bool parked_there;
-    if (!has_stream(q, q->address.name, &there, err) || !has_stream(q, q->parked_stream, &parked_there, err)) {
+    if (!has_stream(q, q->address.name, &there, err) ||
+        !has_stream(q, q->parked_stream, &parked_there, err)) {
         return false;
     }
     if (!options->make && (!there || !parked_there)) {
         return fail(q, "cannot look at the queue", NATS_NOT_FOUND, JSStreamNotFoundErr, err);
     }
     return (there || make_stream(q, q->address.name, q->subject, js_WorkQueuePolicy, err)) &&
-           (parked_there || make_stream(q, q->parked_stream, q->parked_subject, js_LimitsPolicy, err)) &&
+           (parked_there ||
+            make_stream(q, q->parked_stream, q->parked_subject, js_LimitsPolicy, err)) &&
            (!options->make || make_consumer(q, options->ack_wait, err));
 }
 
-sr_queue *sr_queue_open(const sr_queue_address *address, const sr_queue_options *options, sr_error *err)
+sr_queue *sr_queue_open(const sr_queue_address *address, const sr_queue_options *options,
+                        sr_error *err)
 {
     sr_queue *q = calloc(1, sizeof *q);
     if (q == NULL) {
@@ -210,7 +222,8 @@ void sr_queue_close(sr_queue *queue)
     if (queue != NULL) {
         natsSubscription_Destroy(queue->pull);
         if (queue->connection != NULL) {
-            (void)natsConnection_FlushTimeout(queue->connection, 2000); // answers to messages are on their way
+            (void)natsConnection_FlushTimeout(queue->connection,
+                                              2000); // answers to messages are on their way
         }
         jsCtx_Destroy(queue->js);
         natsConnection_Destroy(queue->connection);
@@ -236,18 +249,21 @@ bool sr_queue_connected(sr_queue *queue)
 /// Does the server say no for good, or only not now?
 static bool is_refusal(const jsPubAckErr *error)
 {
-    return error->Err == NATS_ERR && error->ErrCode != 0 && error->ErrCode != JSClusterNotAvailErr &&
-           error->ErrCode != JSClusterNotLeaderErr && error->ErrCode != JSNotEnabledErr;
+    return error->Err == NATS_ERR && error->ErrCode != 0 &&
+           error->ErrCode != JSClusterNotAvailErr && error->ErrCode != JSClusterNotLeaderErr &&
+           error->ErrCode != JSNotEnabledErr;
 }
 
 /// Runs in a thread of the client library, once for every report that was sent.
-static void take_answer(jsCtx *js, natsMsg *message, jsPubAck *answer, jsPubAckErr *error, void *context)
+static void take_answer(jsCtx *js, natsMsg *message, jsPubAck *answer, jsPubAckErr *error,
+                        void *context)
 {
     sr_queue *q = context;
     jsPubOptions options;
     (void)jsPubOptions_Init(&options);
     options.MaxWait = PUT_WAIT;
-    bool again = answer == NULL && error != NULL && !is_refusal(error) && error->Err != NATS_CONNECTION_CLOSED;
+    bool again = answer == NULL && error != NULL && !is_refusal(error) &&
+                 error->Err != NATS_CONNECTION_CLOSED;
     if (again && js_PublishMsgAsync(js, &message, &options) == NATS_OK) {
         return; // the same message id: stored once, however often it is sent
     }
@@ -258,7 +274,8 @@ static void take_answer(jsCtx *js, natsMsg *message, jsPubAck *answer, jsPubAckE
         q->sent.added += !answer->Duplicate;
     } else if (q->refusal[0] == '\0') {
         (void)snprintf(q->refusal, sizeof q->refusal, "%.110s",
-                       error != NULL && error->ErrText != NULL ? error->ErrText : "the connection was closed");
+                       error != NULL && error->ErrText != NULL ? error->ErrText
+                                                               : "the connection was closed");
     }
     pthread_cond_signal(&q->answered);
     pthread_mutex_unlock(&q->lock);
@@ -272,15 +289,18 @@ static natsStatus send(sr_queue *q, natsMsg **message)
     (void)jsPubOptions_Init(&options);
     options.MaxWait = PUT_WAIT;
     natsStatus s = js_PublishMsgAsync(q->js, message, &options);
-    for (unsigned tries = 0; (s == NATS_TIMEOUT || s == NATS_INSUFFICIENT_BUFFER || s == NATS_CONNECTION_DISCONNECTED) &&
-                             tries < q->patience * 5; tries++) {
+    for (unsigned tries = 0; (s == NATS_TIMEOUT || s == NATS_INSUFFICIENT_BUFFER ||
+                              s == NATS_CONNECTION_DISCONNECTED) &&
+                             tries < q->patience * 5;
+         tries++) {
         (void)usleep(200000); // as many as may be are on their way, or the server is away
         s = js_PublishMsgAsync(q->js, message, &options);
     }
     return s;
 }
 
-static natsStatus make_message(natsMsg **message, const char *subject, const char *id, const void *bytes, size_t size)
+static natsStatus make_message(natsMsg **message, const char *subject, const char *id,
+                               const void *bytes, size_t size)
 {
     natsStatus s = natsMsg_Create(message, subject, NULL, bytes, (int)size);
     return s != NATS_OK ? s : natsMsgHeader_Set(*message, "Nats-Msg-Id", id);
@@ -291,7 +311,9 @@ bool sr_queue_put(sr_queue *queue, const char *id, const void *bytes, size_t siz
     natsMsg *message = NULL;
     int64_t most = natsConnection_GetMaxPayload(queue->connection);
     if (most > 0 && (int64_t)size + 200 > most) {
-        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "%zu bytes when packed; the server takes %lld (max_payload)", size, (long long)most);
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0,
+                       "%zu bytes when packed; the server takes %lld (max_payload)", size,
+                       (long long)most);
     }
     natsStatus s = make_message(&message, queue->subject, id, bytes, size);
     pthread_mutex_lock(&queue->lock);
@@ -327,8 +349,8 @@ bool sr_queue_settle(sr_queue *queue, sr_queue_sent *sent, sr_error *err)
 
 // ---- working
 
-/// The pull subscription, made anew after the connection was lost: a server that was away does not know the old one's
-/// requests.
+/// The pull subscription, made anew after the connection was lost: a server that was away does not
+/// know the old one's requests.
 static natsStatus subscribe(sr_queue *q)
 {
     unsigned long losses = sr_queue_losses(q);
@@ -363,14 +385,17 @@ static sr_message *message_of(natsMsg *message)
     return m;
 }
 
-bool sr_queue_fetch(sr_queue *queue, unsigned most, int milliseconds, sr_message *messages[SR_FETCH_MOST], unsigned *count,
-                    sr_error *err)
+bool sr_queue_fetch(sr_queue *queue, unsigned most, int milliseconds,
+                    sr_message *messages[SR_FETCH_MOST], unsigned *count, sr_error *err)
 {
     natsMsgList list = {0};
     jsFetchRequest request;
     *count = 0;
     if (!sr_queue_connected(queue)) {
-        (void)usleep((useconds_t)(milliseconds < 50 ? 50 : milliseconds > 500 ? 500 : milliseconds) * 1000);
+        (void)usleep((useconds_t)(milliseconds < 50    ? 50
+                                  : milliseconds > 500 ? 500
+                                                       : milliseconds) *
+                     1000);
         return true;
     }
     (void)jsFetchRequest_Init(&request);
@@ -391,7 +416,8 @@ bool sr_queue_fetch(sr_queue *queue, unsigned most, int milliseconds, sr_message
         return true;
     }
     bool there = true;
-    bool gone = sr_queue_connected(queue) && has_stream(queue, queue->address.name, &there, NULL) && !there;
+    bool gone =
+        sr_queue_connected(queue) && has_stream(queue, queue->address.name, &there, NULL) && !there;
     natsSubscription_Destroy(queue->pull);
     queue->pull = NULL; // a server that comes or goes; what was handed out comes again
     return !gone || fail(queue, "cannot fetch", NATS_NOT_FOUND, JSStreamNotFoundErr, err);
@@ -415,7 +441,8 @@ void sr_message_done(sr_message *message)
 
 void sr_message_again(sr_message *message, int milliseconds)
 {
-    (void)(milliseconds == 0 ? natsMsg_Nak(message->message, NULL) : natsMsg_NakWithDelay(message->message, milliseconds, NULL));
+    (void)(milliseconds == 0 ? natsMsg_Nak(message->message, NULL)
+                             : natsMsg_NakWithDelay(message->message, milliseconds, NULL));
 }
 
 void sr_message_working(sr_message *message)
@@ -458,14 +485,16 @@ static natsStatus describe_parked(natsMsg *message, const char *id, const char *
     return s != NATS_OK ? s : set_header(message, HEADER_WORKER, worker);
 }
 
-bool sr_queue_park(sr_queue *queue, sr_message *message, const char *id, const char *reason, sr_error *err)
+bool sr_queue_park(sr_queue *queue, sr_message *message, const char *id, const char *reason,
+                   sr_error *err)
 {
     char own[64]; // the message's own id would not do: other programs may give none, or one to many
     natsMsg *copy = NULL;
     jsErrCode code = 0;
     size_t size;
     const void *bytes = sr_message_bytes(message, &size);
-    (void)snprintf(own, sizeof own, "parked-%llu-%016llx", (unsigned long long)message->number, (unsigned long long)sr_hash(bytes, size));
+    (void)snprintf(own, sizeof own, "parked-%llu-%016llx", (unsigned long long)message->number,
+                   (unsigned long long)sr_hash(bytes, size));
     natsStatus s = make_message(&copy, queue->parked_subject, own, bytes, size);
     s = s != NATS_OK ? s : describe_parked(copy, id, reason);
     s = s != NATS_OK ? s : js_PublishMsg(NULL, queue->js, copy, NULL, &code);
@@ -488,7 +517,9 @@ bool sr_queue_look(sr_queue *queue, sr_queue_state *state, sr_error *err)
     *state = (sr_queue_state){0};
     natsStatus s = js_GetStreamInfo(&stream, queue->js, queue->address.name, NULL, &code);
     s = s != NATS_OK ? s : js_GetStreamInfo(&parked, queue->js, queue->parked_stream, NULL, &code);
-    s = s != NATS_OK ? s : js_GetConsumerInfo(&consumer, queue->js, queue->address.name, CONSUMER, NULL, &code);
+    s = s != NATS_OK
+            ? s
+            : js_GetConsumerInfo(&consumer, queue->js, queue->address.name, CONSUMER, NULL, &code);
     if (s == NATS_OK) {
         *state = (sr_queue_state){.waiting = consumer->NumPending,
                                   .in_flight = (uint64_t)consumer->NumAckPending,
@@ -510,7 +541,8 @@ static const char *header(natsMsg *message, const char *key)
     return natsMsgHeader_Get(message, key, &value) == NATS_OK && value != NULL ? value : "";
 }
 
-static bool use_parked(natsMsg *message, uint64_t number, bool (*use)(void *context, const sr_parked *parked), void *context)
+static bool use_parked(natsMsg *message, uint64_t number,
+                       bool (*use)(void *context, const sr_parked *parked), void *context)
 {
     sr_parked parked = {.number = number,
                         .id = header(message, HEADER_ID),
@@ -522,7 +554,8 @@ static bool use_parked(natsMsg *message, uint64_t number, bool (*use)(void *cont
     return use(context, &parked);
 }
 
-bool sr_queue_each_parked(sr_queue *queue, uint64_t most, bool (*use)(void *context, const sr_parked *parked), void *context,
+bool sr_queue_each_parked(sr_queue *queue, uint64_t most,
+                          bool (*use)(void *context, const sr_parked *parked), void *context,
                           sr_error *err)
 {
     jsStreamInfo *stream = NULL;

@@ -98,8 +98,8 @@ static void serve(const sr_coding *coding, int socket)
     _exit(0);
 }
 
-/// Signals of a terminal or a service manager go to the worker, who finishes what is in hand; without the worker there is
-/// nothing to do. No file of the worker's stays open here.
+/// Signals of a terminal or a service manager go to the worker, who finishes what is in hand;
+/// without the worker there is nothing to do. No file of the worker's stays open here.
 static void settle_in(int socket)
 {
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -149,7 +149,8 @@ sr_coders *sr_coders_open(const sr_coding *coding, unsigned count, unsigned seco
     coder *items = calloc(count, sizeof *items);
     bool started = coders != NULL && items != NULL;
     if (started) {
-        *coders = (sr_coders){.coding = *coding, .count = count, .seconds = seconds, .items = items};
+        *coders =
+            (sr_coders){.coding = *coding, .count = count, .seconds = seconds, .items = items};
     }
     for (unsigned i = 0; started && i < count; i++) {
         started = start(coders, &items[i]);
@@ -205,7 +206,8 @@ long sr_coders_process(const sr_coders *coders, unsigned number)
     return coders->items[number].process;
 }
 
-/// Write to a process that reads; the line is made blocking for it. A process that died shows when its answer is taken.
+/// Write to a process that reads; the line is made blocking for it. A process that died shows when
+/// its answer is taken.
 static void put(coder *c, const void *bytes, size_t size)
 {
     frame head = {.size = size};
@@ -234,7 +236,8 @@ bool sr_coders_give(sr_coders *coders, const void *bytes, size_t size, unsigned 
 static void word_end(int status, char reason[200])
 {
     if (WIFSIGNALED(status)) {
-        (void)snprintf(reason, 200, "the reader was ended by signal %d (%s)", WTERMSIG(status), strsignal(WTERMSIG(status)));
+        (void)snprintf(reason, 200, "the reader was ended by signal %d (%s)", WTERMSIG(status),
+                       strsignal(WTERMSIG(status)));
     } else {
         (void)snprintf(reason, 200, "the reader ended with status %d", WEXITSTATUS(status));
     }

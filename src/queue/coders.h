@@ -1,13 +1,16 @@
-/// Processes that code one report at a time, so that a report that brings its reader down costs nothing but itself: the worker
-/// sees which one was in hand, how it ended, and starts another process.
+/// Processes that code one report at a time, so that a report that brings its reader down costs
+/// nothing but itself: the worker sees which one was in hand, how it ended, and starts another
+/// process.
 #ifndef SR_QUEUE_CODERS_H
 #define SR_QUEUE_CODERS_H
 
 #include "base/error.h"
 
-/// Code what `bytes` hold. On success `*out` is set to memory that is valid until the next call. Runs in a process of its own.
+/// Code what `bytes` hold. On success `*out` is set to memory that is valid until the next call.
+/// Runs in a process of its own.
 typedef struct {
-    bool (*code)(void *context, const void *bytes, size_t size, const char **out, size_t *out_size, sr_error *err);
+    bool (*code)(void *context, const void *bytes, size_t size, const char **out, size_t *out_size,
+                 sr_error *err);
     void *context;
 } sr_coding;
 
@@ -21,7 +24,8 @@ typedef struct {
     double seconds;   // of the processor, 0 if unknown
 } sr_coded;
 
-/// `count` processes, started at once; a report may take `seconds` (of the clock). Errors: SR_ERR_LIMIT.
+/// `count` processes, started at once; a report may take `seconds` (of the clock). Errors:
+/// SR_ERR_LIMIT.
 sr_coders *sr_coders_open(const sr_coding *coding, unsigned count, unsigned seconds, sr_error *err);
 /// Ends the processes; what they have in hand is lost.
 void sr_coders_close(sr_coders *coders);

@@ -87,9 +87,10 @@ static bool read_whole(sr_buffer *whole, const void *bytes, size_t size, sr_erro
     sr_error damage;
     bool damaged = sr_stream_damaged(stream, &damage);
     sr_stream_close(stream);
-    return damaged          ? sr_fail(err, SR_ERR_DAMAGED, 0, "no report: %.120s", damage.message)
-           : whole->refused ? sr_fail(err, SR_ERR_TOO_LARGE, 0, "no report: larger than a report may be")
-                            : true;
+    return damaged ? sr_fail(err, SR_ERR_DAMAGED, 0, "no report: %.120s", damage.message)
+           : whole->refused
+               ? sr_fail(err, SR_ERR_TOO_LARGE, 0, "no report: larger than a report may be")
+               : true;
 }
 
 static const char *text_of(const json_t *object, const char *key)
@@ -105,22 +106,29 @@ bool sr_envelope_unpack(sr_unpacked *out, const void *bytes, size_t size, sr_err
         sr_buffer_free(&whole);
         return false;
     }
-    json_t *object = json_loadb(whole.size == 0 ? "" : whole.bytes, whole.size, JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
+    json_t *object = json_loadb(whole.size == 0 ? "" : whole.bytes, whole.size,
+                                JSON_ALLOW_NUL | JSON_REJECT_DUPLICATES, NULL);
     sr_buffer_free(&whole);
     const char *kind = text_of(object, "kind");
     const char *id = text_of(object, "id");
     const json_t *text = json_object_get(object, "text");
     const char *day = text_of(object, "published");
     int32_t published = SR_NO_DAY;
-    bool whole_report = kind != NULL && strcmp(kind, KIND) == 0 && id != NULL && json_is_string(text) &&
+    bool whole_report = kind != NULL && strcmp(kind, KIND) == 0 && id != NULL &&
+                        json_is_string(text) &&
                         (day == NULL || sr_day_parse(day, strlen(day), &published));
     if (!whole_report) {
         json_decref(object);
         return sr_fail(err, SR_ERR_FORMAT, 0, "no report: not a " KIND);
     }
-    out->document = (sr_document){.id = id, .text = json_string_value(text), .size = json_string_length(text),
-                                  .title = text_of(object, "title"), .outlet = text_of(object, "outlet"),
-                                  .url = text_of(object, "url"), .extra = text_of(object, "extra"), .published = published};
+    out->document = (sr_document){.id = id,
+                                  .text = json_string_value(text),
+                                  .size = json_string_length(text),
+                                  .title = text_of(object, "title"),
+                                  .outlet = text_of(object, "outlet"),
+                                  .url = text_of(object, "url"),
+                                  .extra = text_of(object, "extra"),
+                                  .published = published};
     out->memory = object;
     return true;
 }

@@ -22,7 +22,8 @@ typedef struct {
     atomic_ulong losses;         // of the connection to the queue
     atomic_ulong coding_micros;  // of the processor, in the processes that code
     atomic_ulong store_micros;   // of the clock, in the store
-    atomic_ulong own_micros;     // of the processor, in the worker's own process: queue, store and what lies between
+    atomic_ulong own_micros; // of the processor, in the worker's own process: queue, store and what
+                             // lies between
     atomic_ulong jobs;
     atomic_ulong in_hand;
     atomic_ulong connected;
@@ -43,7 +44,8 @@ static inline void sr_meter_set(atomic_ulong *gauge, unsigned long to)
 /// The page, in Prometheus' text format; the caller frees. NULL when memory is refused.
 char *sr_meter_page(sr_meter *meter);
 
-/// Answers GET /metrics and GET /healthz at "HOST:PORT" ("127.0.0.1:9377", "[::1]:9377"; port 0: any, see sr_meter_port).
+/// Answers GET /metrics and GET /healthz at "HOST:PORT" ("127.0.0.1:9377", "[::1]:9377"; port 0:
+/// any, see sr_meter_port).
 typedef struct sr_meter_server sr_meter_server;
 /// Errors: SR_ERR_FORMAT, SR_ERR_IO.
 sr_meter_server *sr_meter_serve(sr_meter *meter, const char *address, sr_error *err);

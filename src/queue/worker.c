@@ -1,4 +1,5 @@
-// One thread holds the queue, the store and the processes that code; it does nothing that a report could break.
+// One thread holds the queue, the store and the processes that code; it does nothing that a report
+// could break.
 #include "queue/worker.h"
 
 #include <stdarg.h>
@@ -13,11 +14,11 @@
 #include "store/store.h"
 
 #define TRIES_MOST 3
-#define AHEAD 8             // reports fetched for each process before they are asked for
-#define COMMIT_REPORTS 100  // often enough to lose little, seldom enough to cost little
+#define AHEAD 8            // reports fetched for each process before they are asked for
+#define COMMIT_REPORTS 100 // often enough to lose little, seldom enough to cost little
 #define COMMIT_SECONDS 1.0
-#define LOOK_SECONDS 5.0    // between looks at the queue, for the metrics
-#define EMPTY_SECONDS 0.1   // between requests while there is nothing
+#define LOOK_SECONDS 5.0  // between looks at the queue, for the metrics
+#define EMPTY_SECONDS 0.1 // between requests while there is nothing
 
 typedef enum { FREE, WAITING, CODING, CODED } state;
 
@@ -42,11 +43,11 @@ typedef struct {
     double coded_since; // when the oldest record that waits for a commit was made
     double beaten;
     double looked;
-    double asked;       // when the queue last had nothing
+    double asked; // when the queue last had nothing
     double store_tried;
     bool repeating;      // reports come that were stored before: look before coding
     unsigned long begun; // microseconds of the processor before the work began
-    bool empty;         // the queue held nothing at the last look
+    bool empty;          // the queue held nothing at the last look
     sr_meter_server *metrics;
 } worker;
 
@@ -111,10 +112,12 @@ static void finish(worker *w, held *h, atomic_ulong *counter)
 static void fail(worker *w, held *h, const char *reason)
 {
     unsigned tries = sr_message_tries(h->message);
-    const char *id = h->report.document.id != NULL ? h->report.document.id : "a message without a report";
+    const char *id =
+        h->report.document.id != NULL ? h->report.document.id : "a message without a report";
     sr_error err;
     sr_meter_add(&w->meter->failed, 1);
-    say(w, "%.200s: %.200s (try %u of %d)%s", id, reason, tries, TRIES_MOST, tries >= TRIES_MOST ? ": parked" : "");
+    say(w, "%.200s: %.200s (try %u of %d)%s", id, reason, tries, TRIES_MOST,
+        tries >= TRIES_MOST ? ": parked" : "");
     if (tries < TRIES_MOST) {
         sr_message_again(h->message, 500);
     } else if (sr_queue_park(w->queue, h->message, id, reason, &err)) {
@@ -154,7 +157,8 @@ static void lose_store(worker *w, const sr_error *err)
 static bool put_one(worker *w, const held *h, sr_error *err)
 {
     sr_stored what = SR_STORED_NEW;
-    bool put = sr_store_put(w->store, h->record, h->report.document.text, w->options->version, &what, err);
+    bool put =
+        sr_store_put(w->store, h->record, h->report.document.text, w->options->version, &what, err);
     w->repeating = w->repeating || what == SR_STORED_SAME;
     return put;
 }
@@ -173,7 +177,8 @@ static bool commit_all(worker *w, sr_error *err)
     return done;
 }
 
-/// One by one, so that a record which the store refuses fails alone. False when the store itself is in trouble.
+/// One by one, so that a record which the store refuses fails alone. False when the store itself is
+/// in trouble.
 static bool commit_each(worker *w, sr_error *err)
 {
     for (unsigned i = 0; i < w->room; i++) {
@@ -181,7 +186,8 @@ static bool commit_each(worker *w, sr_error *err)
         if (h->state != CODED) {
             continue;
         }
-        if (sr_store_begin_puts(w->store, err) && put_one(w, h, err) && sr_store_commit(w->store, err)) {
+        if (sr_store_begin_puts(w->store, err) && put_one(w, h, err) &&
+            sr_store_commit(w->store, err)) {
             finish(w, h, &w->meter->stored);
             continue;
         }
@@ -202,7 +208,8 @@ static void keep(worker *w)
         return;
     }
     double start = now();
-    if (commit_all(w, &err) || commit_all(w, &err)) { // another worker may have put one of them at the same moment
+    if (commit_all(w, &err) ||
+        commit_all(w, &err)) { // another worker may have put one of them at the same moment
         sr_meter_add(&w->meter->commits, 1);
         for (unsigned i = 0; i < w->room; i++) {
             if (w->items[i].state == CODED) {
@@ -327,7 +334,8 @@ static void count(worker *w)
 // ---- coding
 
 /// In a process of its own: a packed report in, a record out.
-static bool code(void *context, const void *bytes, size_t size, const char **out, size_t *out_size, sr_error *err)
+static bool code(void *context, const void *bytes, size_t size, const char **out, size_t *out_size,
+                 sr_error *err)
 {
     static sr_reader *reader;
     const sr_worker_options *options = context;
@@ -391,7 +399,8 @@ static void collect(worker *w)
 static bool keep_now(const worker *w)
 {
     bool idle = w->count[CODING] == 0 && w->count[WAITING] == 0;
-    return w->count[CODED] > 0 && (idle || w->count[CODED] >= COMMIT_REPORTS || now() - w->coded_since > COMMIT_SECONDS);
+    return w->count[CODED] > 0 &&
+           (idle || w->count[CODED] >= COMMIT_REPORTS || now() - w->coded_since > COMMIT_SECONDS);
 }
 
 /// What nobody has begun goes back at once, for other workers.
@@ -426,8 +435,10 @@ static bool turn(worker *w, sr_error *err)
         look(w);
         count(w);
         bool held_any = w->count[FREE] < w->room;
-        bool lost = stopping(w) && w->store == NULL && w->count[CODING] == 0; // waiting for the store ends here
-        going = !lost && (stopping(w) ? held_any : held_any || !w->options->until_empty || !w->empty);
+        bool lost = stopping(w) && w->store == NULL &&
+                    w->count[CODING] == 0; // waiting for the store ends here
+        going =
+            !lost && (stopping(w) ? held_any : held_any || !w->options->until_empty || !w->empty);
     }
     return true;
 }
@@ -462,7 +473,8 @@ static bool prepare(worker *w, const sr_queue_address *address, sr_error *err)
     if (w->metrics != NULL) {
         say(w, "metrics at port %u", sr_meter_port(w->metrics));
     }
-    say(w, "working on %s/%s, %u at once; %llu wait", address->shown, address->name, o->jobs, (unsigned long long)seen.waiting);
+    say(w, "working on %s/%s, %u at once; %llu wait", address->shown, address->name, o->jobs,
+        (unsigned long long)seen.waiting);
     return true;
 }
 

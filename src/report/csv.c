@@ -137,8 +137,8 @@ static bool fill_draft(csv_reader *reader, sr_draft *draft, sr_error *err)
     json_t *extra = json_object();
     bool right = true;
     for (size_t i = 0; right && i < reader->rows.fields; i++) {
-        right =
-            fill_field(draft, reader->columns[i], reader->names[i], sr_rows_field(&reader->rows, i), extra, err);
+        right = fill_field(draft, reader->columns[i], reader->names[i],
+                           sr_rows_field(&reader->rows, i), extra, err);
     }
     char *text = json_object_size(extra) > 0 ? json_dumps(extra, JSON_COMPACT) : NULL;
     if (text != NULL) {

@@ -194,16 +194,19 @@ void sr_fingerprint_keys(uint64_t keys[SR_FINGERPRINT_KEYS], const sr_fingerprin
 
 void sr_fingerprint_text(char out[SR_FINGERPRINT_TEXT], const sr_fingerprint *print)
 {
-    int size = snprintf(out, SR_FINGERPRINT_TEXT, "%" PRIx64 " %" PRIx64 " %" PRIx32, print->words, print->numbers, print->count);
+    int size = snprintf(out, SR_FINGERPRINT_TEXT, "%" PRIx64 " %" PRIx64 " %" PRIx32, print->words,
+                        print->numbers, print->count);
     for (size_t i = 0; i < SR_SKETCH; i++) {
-        size += snprintf(out + size, SR_FINGERPRINT_TEXT - (size_t)size, " %" PRIx32, print->sketch[i]);
+        size +=
+            snprintf(out + size, SR_FINGERPRINT_TEXT - (size_t)size, " %" PRIx32, print->sketch[i]);
     }
 }
 
 bool sr_fingerprint_parse(sr_fingerprint *out, const char *text)
 {
     int used;
-    if (sscanf(text, "%" SCNx64 " %" SCNx64 " %" SCNx32 "%n", &out->words, &out->numbers, &out->count, &used) != 3) {
+    if (sscanf(text, "%" SCNx64 " %" SCNx64 " %" SCNx32 "%n", &out->words, &out->numbers,
+               &out->count, &used) != 3) {
         return false;
     }
     for (size_t i = 0; i < SR_SKETCH; i++) {

@@ -18,11 +18,13 @@ sr_fingerprint sr_fingerprint_of(const char *text, size_t size);
 /// 0 to 1: the estimated share of five-word sequences that both have.
 double sr_fingerprint_likeness(const sr_fingerprint *a, const sr_fingerprint *b);
 
-/// True when one text is a copy of the other: the same words, or nearly the same words with the same numbers.
+/// True when one text is a copy of the other: the same words, or nearly the same words with the
+/// same numbers.
 bool sr_fingerprint_is_copy(const sr_fingerprint *a, const sr_fingerprint *b);
 
 #define SR_FINGERPRINT_KEYS 5
-/// Hashes of which two copies share at least one (a pair that shares nine tenths does in 98.6 % of cases).
+/// Hashes of which two copies share at least one (a pair that shares nine tenths does in 98.6 % of
+/// cases).
 void sr_fingerprint_keys(uint64_t keys[SR_FINGERPRINT_KEYS], const sr_fingerprint *print);
 
 #define SR_FINGERPRINT_TEXT 192

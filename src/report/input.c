@@ -44,7 +44,7 @@ struct sr_input {
     void *state;
     sr_draft draft;
     unsigned long failures;
-    unsigned long file_documents; // of the file being read
+    unsigned long file_documents;  // of the file being read
     unsigned long failures_before; // it
     uint64_t done;
     uint64_t total;
@@ -185,7 +185,8 @@ static void close_file(sr_input *input)
     }
     sr_stream_close(input->stream);
     if (input->path != NULL && input->options.finished != NULL) {
-        input->options.finished(input->options.context, input->path, input->file_documents, input->failures - input->failures_before);
+        input->options.finished(input->options.context, input->path, input->file_documents,
+                                input->failures - input->failures_before);
     }
     free(input->path);
     input->state = NULL;

@@ -12,7 +12,8 @@ typedef struct {
     /// Called with one line ("FILE:LINE: reason", no line end) for each thing that cannot be read.
     void (*complain)(void *context, const char *line);
     /// Called when a file was read to its end, or as far as it goes; or NULL.
-    void (*finished)(void *context, const char *path, unsigned long documents, unsigned long failures);
+    void (*finished)(void *context, const char *path, unsigned long documents,
+                     unsigned long failures);
     void *context;
 } sr_input_options;
 

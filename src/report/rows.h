@@ -17,7 +17,8 @@ typedef struct {
     unsigned long lines; // read so far
 } sr_rows;
 
-/// Begin with zeroed `rows`; the mark is guessed from the path and the first line. The stream stays the caller's.
+/// Begin with zeroed `rows`; the mark is guessed from the path and the first line. The stream stays
+/// the caller's.
 void sr_rows_start(sr_rows *rows, sr_stream *stream, const char *path);
 void sr_rows_free(sr_rows *rows);
 /// Step to the next row; false at the end.

@@ -23,7 +23,10 @@ static sr_answer json_answer(int status, json_t *value)
     char *body = value == NULL ? NULL : json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(9));
     json_decref(value);
     if (body == NULL) {
-        return (sr_answer){.status = 500, .type = JSON_TYPE, .body = strdup("{\"error\":\"out of memory\"}"), .size = 25};
+        return (sr_answer){.status = 500,
+                           .type = JSON_TYPE,
+                           .body = strdup("{\"error\":\"out of memory\"}"),
+                           .size = 25};
     }
     return (sr_answer){.status = status, .type = JSON_TYPE, .body = body, .size = strlen(body)};
 }
@@ -75,7 +78,8 @@ static json_t *total_json(const sr_total *t)
 
 static json_t *totals_json(const sr_view *view, sr_policy policy)
 {
-    static const char *const measures[] = {"killed", "wounded", "captured", "kidnapped", "missing", "released", "displaced"};
+    static const char *const measures[] = {"killed",  "wounded",  "captured", "kidnapped",
+                                           "missing", "released", "displaced"};
     json_t *o = json_object();
     char *memory = policy == SR_POLICY_CLAIMS ? NULL : malloc(TOTALS_BYTES);
     if (memory == NULL) {
@@ -124,7 +128,9 @@ static json_t *figure_json(const sr_figure *f)
     json_object_set_new(o, "high", number_json(f->high));
     json_object_set_new(o, "bound", json_string(f->bound));
     json_object_set_new(o, "text", json_string(text));
-    json_object_set_new(o, "interval", json_pack("[I,I,b]", (json_int_t)interval.low, (json_int_t)interval.high, interval.open));
+    json_object_set_new(
+        o, "interval",
+        json_pack("[I,I,b]", (json_int_t)interval.low, (json_int_t)interval.high, interval.open));
     json_object_set_new(o, "victims", json_string(f->victims));
     json_object_set_new(o, "class", json_string(f->class));
     json_object_set_new(o, "side", json_string(f->side));
@@ -148,7 +154,8 @@ static json_t *parties_json(const sr_parties *list)
 {
     json_t *array = json_array();
     for (uint32_t i = 0; i < list->count; i++) {
-        json_array_append_new(array, json_pack("{s:s, s:s}", "name", list->items[i].name, "code", list->items[i].code));
+        json_array_append_new(array, json_pack("{s:s, s:s}", "name", list->items[i].name, "code",
+                                               list->items[i].code));
     }
     return array;
 }
@@ -217,12 +224,17 @@ static json_t *thread_json(sr_store *store, const sr_view *view)
     jmp_buf when_full;
     sr_arena arena = {.next = memory, .end = memory + TOTALS_BYTES, .when_full = &when_full};
     sr_thread_lines lines;
-    if (setjmp(when_full) == 0 && sr_thread_lines_of(store, NULL, NULL, view->tellings.items[t].report, view->tellings.items[t].event, &arena, &lines, &err)) {
+    if (setjmp(when_full) == 0 &&
+        sr_thread_lines_of(store, NULL, NULL, view->tellings.items[t].report,
+                           view->tellings.items[t].event, &arena, &lines, &err)) {
         for (uint32_t i = 0; i < lines.count; i++) {
             const sr_thread_line *l = &lines.items[i];
-            json_array_append_new(array, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}", "thread", l->thread, "kind", l->kind,
-                                                   "state", l->state, "status", l->status, "day", l->day, "report", l->report, "outlet",
-                                                   l->outlet, "published", l->published, "event", l->event, "incident", l->incident, "words", l->words));
+            json_array_append_new(
+                array, json_pack("{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s}",
+                                 "thread", l->thread, "kind", l->kind, "state", l->state, "status",
+                                 l->status, "day", l->day, "report", l->report, "outlet", l->outlet,
+                                 "published", l->published, "event", l->event, "incident",
+                                 l->incident, "words", l->words));
         }
     }
     free(memory);
@@ -268,8 +280,9 @@ static bool list_view(void *context, const sr_view *view)
     }
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
-        bool wanted = (q->filter.measure == NULL || strcmp(f->measure, q->filter.measure) == 0) &&
-                      (q->filter.source_type == NULL || strcmp(f->source_type, q->filter.source_type) == 0);
+        bool wanted =
+            (q->filter.measure == NULL || strcmp(f->measure, q->filter.measure) == 0) &&
+            (q->filter.source_type == NULL || strcmp(f->source_type, q->filter.source_type) == 0);
         if (wanted && l->seen++ >= q->offset && (long)json_array_size(l->list) < q->limit) {
             json_t *o = figure_json(f);
             json_object_set_new(o, "incident", json_string(view->id));
@@ -293,8 +306,8 @@ static sr_answer list_incidents(sr_answerer *a, const sr_query *query, bool toll
         json_decref(l.list);
         return failed(&err);
     }
-    return json_answer(200, json_pack("{s:o, s:i, s:i}", tolls ? "tolls" : "incidents", l.list, "offset", (int)query->offset, "limit",
-                                      (int)query->limit));
+    return json_answer(200, json_pack("{s:o, s:i, s:i}", tolls ? "tolls" : "incidents", l.list,
+                                      "offset", (int)query->offset, "limit", (int)query->limit));
 }
 
 static sr_answer one_incident(sr_answerer *a, const char *id, const sr_query *query)
@@ -311,7 +324,8 @@ static sr_answer one_incident(sr_answerer *a, const char *id, const sr_query *qu
     }
     json_t *found = json_incref(json_array_get(l.list, 0));
     json_decref(l.list);
-    return found == NULL ? sr_answer_error(404, "no incident '%.40s'", id) : json_answer(200, found);
+    return found == NULL ? sr_answer_error(404, "no incident '%.40s'", id)
+                         : json_answer(200, found);
 }
 
 // ---- the map and the days: straight from the incidents' rows, as lists, for they may be many
@@ -320,15 +334,17 @@ static bool map_row(void *context, const sr_cell *c, int count)
 {
     json_t *row = json_array();
     for (int i = 0; i < count; i++) {
-        json_array_append_new(row, c[i].kind == SR_CELL_TEXT      ? json_string(c[i].text)
-                                   : c[i].kind == SR_CELL_REAL    ? json_real(round(c[i].real * 1e4) / 1e4)
+        json_array_append_new(row, c[i].kind == SR_CELL_TEXT ? json_string(c[i].text)
+                                   : c[i].kind == SR_CELL_REAL
+                                       ? json_real(round(c[i].real * 1e4) / 1e4)
                                    : c[i].kind == SR_CELL_INTEGER ? json_integer(c[i].integer)
                                                                   : json_null());
     }
     return json_array_append_new(context, row) == 0;
 }
 
-static sr_answer rows_of(sr_answerer *a, const char *key, const char *fields, const char *sql, const sr_cell *cells, int count)
+static sr_answer rows_of(sr_answerer *a, const char *key, const char *fields, const char *sql,
+                         const sr_cell *cells, int count)
 {
     sr_error err;
     json_t *rows = json_array();
@@ -339,26 +355,31 @@ static sr_answer rows_of(sr_answerer *a, const char *key, const char *fields, co
     return json_answer(200, json_pack("{s:s, s:o}", "fields", fields, key, rows));
 }
 
-#define DAYS_FILTER                                                                                                            \
-    " merged_into IS NULL AND (CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) IS NULL OR from_day <= $2)"    \
-    " AND (CAST($3 AS TEXT) IS NULL OR place = $3 OR country = $3) AND (CAST($4 AS TEXT) IS NULL OR type = $4 OR kind = $4) "
+#define DAYS_FILTER                                                                                \
+    " merged_into IS NULL AND (CAST($1 AS TEXT) IS NULL OR to_day >= $1) AND (CAST($2 AS TEXT) "   \
+    "IS NULL OR from_day <= $2)"                                                                   \
+    " AND (CAST($3 AS TEXT) IS NULL OR place = $3 OR country = $3) AND (CAST($4 AS TEXT) IS NULL " \
+    "OR type = $4 OR kind = $4) "
 
 static sr_answer map_of(sr_answerer *a, const sr_query *q)
 {
-    sr_cell cells[] = {sr_cell_text(q->filter.from), sr_cell_text(q->filter.to), sr_cell_text(q->filter.place), sr_cell_text(q->filter.type)};
+    sr_cell cells[] = {sr_cell_text(q->filter.from), sr_cell_text(q->filter.to),
+                       sr_cell_text(q->filter.place), sr_cell_text(q->filter.type)};
     return rows_of(a, "incidents", "id,lat,lon,type,kind,from,to,place,main_reports",
-                   "SELECT id, lat, lon, type, kind, from_day, to_day, place, main_reports FROM incidents WHERE lat IS NOT NULL AND"
-                   DAYS_FILTER "ORDER BY id",
+                   "SELECT id, lat, lon, type, kind, from_day, to_day, place, main_reports FROM "
+                   "incidents WHERE lat IS NOT NULL AND" DAYS_FILTER "ORDER BY id",
                    cells, 4);
 }
 
 static sr_answer days_of(sr_answerer *a, const sr_query *q)
 {
-    sr_cell cells[] = {sr_cell_text(q->filter.from), sr_cell_text(q->filter.to), sr_cell_text(q->filter.place), sr_cell_text(q->filter.type)};
-    return rows_of(a, "days", "day,type,incidents",
-                   "SELECT from_day, type, count(*) FROM incidents WHERE from_day IS NOT NULL AND" DAYS_FILTER
-                   "GROUP BY from_day, type ORDER BY from_day, type",
-                   cells, 4);
+    sr_cell cells[] = {sr_cell_text(q->filter.from), sr_cell_text(q->filter.to),
+                       sr_cell_text(q->filter.place), sr_cell_text(q->filter.type)};
+    return rows_of(
+        a, "days", "day,type,incidents",
+        "SELECT from_day, type, count(*) FROM incidents WHERE from_day IS NOT NULL AND" DAYS_FILTER
+        "GROUP BY from_day, type ORDER BY from_day, type",
+        cells, 4);
 }
 
 // ---- lists of single records' parts
@@ -371,33 +392,45 @@ static sr_answer parts_of(sr_answerer *a, const char *table, const sr_query *q)
         const char *sql;
     } rows[] = {
         {"reports", "number,id,title,outlet,published,url",
-         "SELECT number, id, title, outlet, published, url FROM reports WHERE (CAST($3 AS TEXT) IS NULL OR outlet = $3) AND (CAST($4 AS "
-         "TEXT) IS NULL OR published >= $4) AND (CAST($5 AS TEXT) IS NULL OR published <= $5) ORDER BY published DESC, number LIMIT $1 "
+         "SELECT number, id, title, outlet, published, url FROM reports WHERE (CAST($3 AS TEXT) IS "
+         "NULL OR outlet = $3) AND (CAST($4 AS "
+         "TEXT) IS NULL OR published >= $4) AND (CAST($5 AS TEXT) IS NULL OR published <= $5) "
+         "ORDER BY published DESC, number LIMIT $1 "
          "OFFSET $2"},
         {"events", "report,id,type,kind,status,salience,place,from,to,confidence",
-         "SELECT r.id, e.id, e.type, e.kind, e.status, e.salience, p.name, e.from_day, e.to_day, e.confidence FROM events e JOIN reports r "
-         "ON r.number = e.report LEFT JOIN places p ON p.report = e.report AND p.id = e.place WHERE (CAST($3 AS TEXT) IS NULL OR e.type = "
-         "$3 OR e.kind = $3) AND (CAST($4 AS TEXT) IS NULL OR e.to_day >= $4) AND (CAST($5 AS TEXT) IS NULL OR e.from_day <= $5) ORDER BY "
+         "SELECT r.id, e.id, e.type, e.kind, e.status, e.salience, p.name, e.from_day, e.to_day, "
+         "e.confidence FROM events e JOIN reports r "
+         "ON r.number = e.report LEFT JOIN places p ON p.report = e.report AND p.id = e.place "
+         "WHERE (CAST($3 AS TEXT) IS NULL OR e.type = "
+         "$3 OR e.kind = $3) AND (CAST($4 AS TEXT) IS NULL OR e.to_day >= $4) AND (CAST($5 AS "
+         "TEXT) IS NULL OR e.from_day <= $5) ORDER BY "
          "r.number, e.id LIMIT $1 OFFSET $2"},
         {"claims", "report,id,name,source_type,stance,quoted",
-         "SELECT r.id, c.id, c.name, c.source_type, c.stance, c.quoted FROM claims c JOIN reports r ON r.number = c.report WHERE (CAST($3 "
-         "AS TEXT) IS NULL OR c.source_type = $3) AND (CAST($4 AS TEXT) IS NULL OR r.published >= $4) AND (CAST($5 AS TEXT) IS NULL OR "
+         "SELECT r.id, c.id, c.name, c.source_type, c.stance, c.quoted FROM claims c JOIN reports "
+         "r ON r.number = c.report WHERE (CAST($3 "
+         "AS TEXT) IS NULL OR c.source_type = $3) AND (CAST($4 AS TEXT) IS NULL OR r.published >= "
+         "$4) AND (CAST($5 AS TEXT) IS NULL OR "
          "r.published <= $5) ORDER BY r.number, c.id LIMIT $1 OFFSET $2"},
         {"actors", "name,code,country,kind,reports",
-         "SELECT name, code, country, kind, count(*) FROM actors WHERE (CAST($3 AS TEXT) IS NULL OR name LIKE $3 OR code = $3) AND "
-         "(CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL OR 1 = 1) GROUP BY name, code, country, kind ORDER BY count(*) "
+         "SELECT name, code, country, kind, count(*) FROM actors WHERE (CAST($3 AS TEXT) IS NULL "
+         "OR name LIKE $3 OR code = $3) AND "
+         "(CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL OR 1 = 1) GROUP BY "
+         "name, code, country, kind ORDER BY count(*) "
          "DESC, name LIMIT $1 OFFSET $2"},
         {"places", "name,country,admin1,precision,lat,lon,geonames,reports",
-         "SELECT name, country, admin1, precision_of, lat, lon, geonames, count(*) FROM places WHERE (CAST($3 AS TEXT) IS NULL OR name = $3 "
-         "OR country = $3) AND (CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL OR 1 = 1) GROUP BY name, country, admin1, "
+         "SELECT name, country, admin1, precision_of, lat, lon, geonames, count(*) FROM places "
+         "WHERE (CAST($3 AS TEXT) IS NULL OR name = $3 "
+         "OR country = $3) AND (CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL "
+         "OR 1 = 1) GROUP BY name, country, admin1, "
          "precision_of, lat, lon, geonames ORDER BY count(*) DESC, name LIMIT $1 OFFSET $2"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].table, table) == 0) {
-            const char *narrow[] = {*q->outlet == '\0' ? NULL : q->outlet, q->filter.type, q->filter.source_type, q->filter.actor,
-                                    q->filter.place};
-            sr_cell cells[] = {sr_cell_integer(q->limit), sr_cell_integer(q->offset), sr_cell_text(narrow[i]),
-                               sr_cell_text(q->filter.from), sr_cell_text(q->filter.to)};
+            const char *narrow[] = {*q->outlet == '\0' ? NULL : q->outlet, q->filter.type,
+                                    q->filter.source_type, q->filter.actor, q->filter.place};
+            sr_cell cells[] = {sr_cell_integer(q->limit), sr_cell_integer(q->offset),
+                               sr_cell_text(narrow[i]), sr_cell_text(q->filter.from),
+                               sr_cell_text(q->filter.to)};
             return rows_of(a, table, rows[i].fields, rows[i].sql, cells, 5);
         }
     }
@@ -429,8 +462,11 @@ static sr_answer report_of(sr_answerer *a, const char *id)
     one_report r = {0};
     sr_cell cell = sr_cell_text(id);
     json_t *reviews = json_array();
-    if (!sr_database_run(sr_store_database(a->store), "SELECT record, text FROM reports WHERE id = $1", &cell, 1, take_report, &r, &err) ||
-        (r.record != NULL && !sr_review_apply(a->store, r.record, &err)) || !sr_review_each(a->store, id, add_review, reviews, &err)) {
+    if (!sr_database_run(sr_store_database(a->store),
+                         "SELECT record, text FROM reports WHERE id = $1", &cell, 1, take_report,
+                         &r, &err) ||
+        (r.record != NULL && !sr_review_apply(a->store, r.record, &err)) ||
+        !sr_review_each(a->store, id, add_review, reviews, &err)) {
         json_decref(reviews);
         json_decref(r.record);
         json_decref(r.text);
@@ -440,7 +476,8 @@ static sr_answer report_of(sr_answerer *a, const char *id)
         json_decref(reviews);
         return sr_answer_error(404, "no report '%.80s'", id);
     }
-    return json_answer(200, json_pack("{s:o, s:o, s:o}", "record", r.record, "text", r.text, "reviews", reviews));
+    return json_answer(
+        200, json_pack("{s:o, s:o, s:o}", "record", r.record, "text", r.text, "reviews", reviews));
 }
 
 /// Words are searched as words: signs of the full-text language are taken out.
@@ -450,7 +487,8 @@ static void plain_words(char out[SR_QUERY_TEXT], const char *text, bool sqlite)
     bool open = false;
     for (const char *c = text; *c != '\0' && size + 4 < SR_QUERY_TEXT; c++) {
         unsigned char byte = (unsigned char)*c;
-        bool word = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        bool word = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                    (byte >= 'a' && byte <= 'z');
         if (word && !open && sqlite) {
             out[size++] = '"';
         }
@@ -481,11 +519,16 @@ static sr_answer search(sr_answerer *a, const sr_query *q)
     }
     sr_cell cells[] = {sr_cell_text(words), sr_cell_integer(q->limit), sr_cell_integer(q->offset)};
     return rows_of(a, "reports", "id,title,outlet,published,snippet",
-                   sqlite ? "SELECT r.id, r.title, r.outlet, r.published, snippet(report_words, 1, '[', ']', ' … ', 24) FROM report_words JOIN "
-                            "reports r ON r.number = report_words.rowid WHERE report_words MATCH $1 ORDER BY rank LIMIT $2 OFFSET $3"
-                          : "SELECT r.id, r.title, r.outlet, r.published, ts_headline('english', coalesce(r.text, ''), "
-                            "plainto_tsquery('english', $1), 'StartSel=[, StopSel=], MaxWords=24, MinWords=8') FROM report_words w JOIN "
-                            "reports r ON r.number = w.number WHERE w.words @@ plainto_tsquery('english', $1) ORDER BY r.number LIMIT $2 "
+                   sqlite ? "SELECT r.id, r.title, r.outlet, r.published, snippet(report_words, 1, "
+                            "'[', ']', ' … ', 24) FROM report_words JOIN "
+                            "reports r ON r.number = report_words.rowid WHERE report_words MATCH "
+                            "$1 ORDER BY rank LIMIT $2 OFFSET $3"
+                          : "SELECT r.id, r.title, r.outlet, r.published, ts_headline('english', "
+                            "coalesce(r.text, ''), "
+                            "plainto_tsquery('english', $1), 'StartSel=[, StopSel=], MaxWords=24, "
+                            "MinWords=8') FROM report_words w JOIN "
+                            "reports r ON r.number = w.number WHERE w.words @@ "
+                            "plainto_tsquery('english', $1) ORDER BY r.number LIMIT $2 "
                             "OFFSET $3",
                    cells, 3);
 }
@@ -501,7 +544,8 @@ static sr_answer explain_of(sr_answerer *a, const char *report, const sr_query *
         return sr_answer_error(404, "%s", err.message);
     }
     FILE *out = open_memstream(&text, &size);
-    bool done = out != NULL ? sr_explain(a->reader, &document.document, q->search, out, &err) : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
+    bool done = out != NULL ? sr_explain(a->reader, &document.document, q->search, out, &err)
+                            : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
     if (out != NULL) {
         (void)fclose(out);
     }
@@ -518,8 +562,8 @@ static sr_answer status_of(sr_answerer *a)
     if (!sr_store_count(a->store, &reports, &err)) {
         return failed(&err);
     }
-    return json_answer(200, json_pack("{s:s, s:s, s:I}", "version", SITREP_VERSION, "engine", a->engine->version, "reports",
-                                      (json_int_t)reports));
+    return json_answer(200, json_pack("{s:s, s:s, s:I}", "version", SITREP_VERSION, "engine",
+                                      a->engine->version, "reports", (json_int_t)reports));
 }
 
 static bool take_size(void *context, const sr_cell *cells, int count)
@@ -544,8 +588,10 @@ static sr_answer metrics_of(sr_answerer *a, const sr_query *q)
         int64_t rows = 0;
         (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", tables[i]);
         done = sr_database_run(sr_store_database(a->store), sql, NULL, 0, take_size, &rows, &err);
-        (void)fprintf(out, "# HELP sitrep_store_%s Rows of the store.\n# TYPE sitrep_store_%s gauge\nsitrep_store_%s %lld\n", tables[i],
-                      tables[i], tables[i], (long long)rows);
+        (void)fprintf(out,
+                      "# HELP sitrep_store_%s Rows of the store.\n# TYPE sitrep_store_%s "
+                      "gauge\nsitrep_store_%s %lld\n",
+                      tables[i], tables[i], tables[i], (long long)rows);
     }
     if (out == NULL || fclose(out) != 0 || !done) {
         free(page);
@@ -560,9 +606,11 @@ static sr_answer brief_of(sr_answerer *a, const sr_query *q)
 {
     sr_error err;
     sr_answer answer = {.status = 200, .type = "text/html; charset=utf-8"};
-    sr_brief_options options = {.filter = q->filter, .policy = q->policy, .html = strcmp(q->as, "text") != 0};
+    sr_brief_options options = {
+        .filter = q->filter, .policy = q->policy, .html = strcmp(q->as, "text") != 0};
     FILE *out = open_memstream(&answer.body, &answer.size);
-    bool done = out == NULL ? sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory") : sr_brief_write(a->store, &options, out, &err);
+    bool done = out == NULL ? sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory")
+                            : sr_brief_write(a->store, &options, out, &err);
     if (out != NULL) {
         (void)fclose(out);
     }
@@ -580,16 +628,24 @@ static sr_answer export_of(sr_answerer *a, const sr_query *q)
     sr_countries *countries = malloc(sizeof *countries);
     sr_table_schema schema = sr_table_schema_of(q->as);
     sr_table_result result;
-    sr_answer answer = {.status = 200, .type = schema == SR_TABLE_GEOJSON ? "application/geo+json" : "text/plain; charset=utf-8"};
+    sr_answer answer = {.status = 200,
+                        .type = schema == SR_TABLE_GEOJSON ? "application/geo+json"
+                                                           : "text/plain; charset=utf-8"};
     if (schema == SR_TABLE_COUNT) {
         free(countries);
-        return sr_answer_error(400, "as: wants acled, ucdp, plover, phoenix, icews, geojson, csv, register or victims");
+        return sr_answer_error(
+            400,
+            "as: wants acled, ucdp, plover, phoenix, icews, geojson, csv, register or victims");
     }
-    sr_table_options options = {.filter = q->filter, .policy = q->policy, .countries = countries, .version = a->engine->version};
+    sr_table_options options = {.filter = q->filter,
+                                .policy = q->policy,
+                                .countries = countries,
+                                .version = a->engine->version};
     FILE *out = open_memstream(&answer.body, &answer.size);
-    bool done = countries != NULL && out != NULL ? sr_countries_open(countries, a->engine->data, &err) &&
-                                                       sr_table_write(a->store, schema, &options, out, &result, &err)
-                                                 : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
+    bool done = countries != NULL && out != NULL
+                    ? sr_countries_open(countries, a->engine->data, &err) &&
+                          sr_table_write(a->store, schema, &options, out, &result, &err)
+                    : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
     if (out != NULL) {
         (void)fclose(out);
     }
@@ -624,13 +680,16 @@ sr_answer sr_answer_get(sr_answerer *a, const char *path, const sr_query *query)
     static const struct {
         const char *path;
         sr_answer (*answer)(sr_answerer *a, const sr_query *q);
-    } others[] = {{"/map", map_of}, {"/days", days_of}, {"/search", search}, {"/brief", brief_of}, {"/export", export_of}, {"/metrics", metrics_of}};
+    } others[] = {{"/map", map_of},     {"/days", days_of},     {"/search", search},
+                  {"/brief", brief_of}, {"/export", export_of}, {"/metrics", metrics_of}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (strcmp(path, others[i].path) == 0) {
             return others[i].answer(a, query);
         }
     }
-    return strcmp(path, "/status") == 0 ? status_of(a) : sr_answer_error(404, "nothing at this address; see /openapi.json");
+    return strcmp(path, "/status") == 0
+               ? status_of(a)
+               : sr_answer_error(404, "nothing at this address; see /openapi.json");
 }
 
 // ---- what changes something
@@ -653,12 +712,14 @@ sr_answer sr_answer_code(sr_answerer *a, const char *body, size_t size)
     sr_answer answer;
     if (parsed != NULL && text == NULL) {
         answer = sr_answer_error(400, "text: wants the words of the report");
-    } else if (day != NULL && *day != '\0' && !sr_day_parse(day, strlen(day), &document.published)) {
+    } else if (day != NULL && *day != '\0' &&
+               !sr_day_parse(day, strlen(day), &document.published)) {
         answer = sr_answer_error(400, "published: wants a day such as 2004-08-07");
     } else if (!sr_read(a->reader, &document, SR_MENTIONS, &record, &record_size, &err)) {
         answer = sr_answer_error(err.code == SR_ERR_TOO_LARGE ? 413 : 400, "%s", err.message);
     } else {
-        answer = (sr_answer){.status = 200, .type = JSON_TYPE, .body = strdup(record), .size = record_size};
+        answer = (sr_answer){
+            .status = 200, .type = JSON_TYPE, .body = strdup(record), .size = record_size};
     }
     json_decref(parsed);
     return answer;
@@ -672,7 +733,7 @@ sr_answer sr_answer_review(sr_answerer *a, const char *body, size_t size)
     json_t *value = json_object_get(parsed, "value");
     char *after = value == NULL || json_is_null(value) ? NULL
                   : json_is_string(value)              ? strdup(json_string_value(value))
-                                                       : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+                                          : json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
     sr_review review = {.report = json_string_value(json_object_get(parsed, "report")),
                         .item = json_string_value(json_object_get(parsed, "item")),
                         .action = json_string_value(json_object_get(parsed, "action")),
@@ -681,7 +742,8 @@ sr_answer sr_answer_review(sr_answerer *a, const char *body, size_t size)
                         .note = json_string_value(json_object_get(parsed, "note")),
                         .reviewer = json_string_value(json_object_get(parsed, "reviewer"))};
     sr_answer answer;
-    if (review.report == NULL || review.item == NULL || review.action == NULL || review.reviewer == NULL || *review.reviewer == '\0') {
+    if (review.report == NULL || review.item == NULL || review.action == NULL ||
+        review.reviewer == NULL || *review.reviewer == '\0') {
         answer = sr_answer_error(400, "wants report, item, action and reviewer");
     } else if (!sr_review_add(a->store, &review, &number, &err)) {
         answer = failed(&err);

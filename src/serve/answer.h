@@ -32,6 +32,7 @@ sr_answer sr_answer_code(sr_answerer *answerer, const char *body, size_t size);
 sr_answer sr_answer_review(sr_answerer *answerer, const char *body, size_t size);
 
 /// An error as JSON: {"error": "…"}.
-sr_answer sr_answer_error(int status, const char *format, ...) __attribute__((format(printf, 2, 3)));
+sr_answer sr_answer_error(int status, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -26,7 +26,8 @@ static const char *keep(sr_query *q, const char *value)
     return slot;
 }
 
-static bool take_day(sr_query *q, const char **out, const char *name, const char *value, sr_error *err)
+static bool take_day(sr_query *q, const char **out, const char *name, const char *value,
+                     sr_error *err)
 {
     int32_t day;
     if (strlen(value) != 10 || !sr_day_parse(value, 10, &day)) {
@@ -61,8 +62,10 @@ static bool take_box(sr_query *q, const char *value, sr_error *err)
 {
     sr_view_filter *f = &q->filter;
     const char *at = value;
-    bool good = take_real(&f->west, &at, -180, 180) && *at++ == ',' && take_real(&f->south, &at, -90, 90) && *at++ == ',' &&
-                take_real(&f->east, &at, -180, 180) && *at++ == ',' && take_real(&f->north, &at, -90, 90) && *at == '\0';
+    bool good = take_real(&f->west, &at, -180, 180) && *at++ == ',' &&
+                take_real(&f->south, &at, -90, 90) && *at++ == ',' &&
+                take_real(&f->east, &at, -180, 180) && *at++ == ',' &&
+                take_real(&f->north, &at, -90, 90) && *at == '\0';
     f->boxed = true;
     return (good && f->south <= f->north) || bad(err, "bbox", "west,south,east,north in degrees");
 }
@@ -70,18 +73,21 @@ static bool take_box(sr_query *q, const char *value, sr_error *err)
 static bool take_confidence(sr_query *q, const char *value, sr_error *err)
 {
     const char *at = value;
-    return (take_real(&q->filter.confidence, &at, 0, 1) && *at == '\0') || bad(err, "confidence", "a number from 0 to 1");
+    return (take_real(&q->filter.confidence, &at, 0, 1) && *at == '\0') ||
+           bad(err, "confidence", "a number from 0 to 1");
 }
 
 static bool take_policy(sr_query *q, const char *value, sr_error *err)
 {
     q->policy = sr_policy_of(value);
-    return q->policy != SR_POLICY_COUNT || bad(err, "policy", "claims, range, ucdp, acled, ibc or latest");
+    return q->policy != SR_POLICY_COUNT ||
+           bad(err, "policy", "claims, range, ucdp, acled, ibc or latest");
 }
 
 bool sr_query_take(sr_query *q, const char *name, const char *value, sr_error *err)
 {
-    static const char *const words[] = {"place", "actor", "type", "status", "measure", "source_type"};
+    static const char *const words[] = {"place",  "actor",   "type",
+                                        "status", "measure", "source_type"};
     const char **const into[] = {&q->filter.place,  &q->filter.actor,   &q->filter.type,
                                  &q->filter.status, &q->filter.measure, &q->filter.source_type};
     value = value == NULL ? "" : value;
@@ -105,7 +111,8 @@ bool sr_query_take(sr_query *q, const char *name, const char *value, sr_error *e
         return take_day(q, name[0] == 'f' ? &q->filter.from : &q->filter.to, name, value, err);
     }
     if (strcmp(name, "limit") == 0 || strcmp(name, "offset") == 0) {
-        return take_number(name[0] == 'l' ? &q->limit : &q->offset, name, value, name[0] == 'l' ? SR_QUERY_LIMIT : 1000000000, err);
+        return take_number(name[0] == 'l' ? &q->limit : &q->offset, name, value,
+                           name[0] == 'l' ? SR_QUERY_LIMIT : 1000000000, err);
     }
     if (strcmp(name, "bbox") == 0) {
         return take_box(q, value, err);

@@ -21,9 +21,9 @@ typedef struct {
 
 void sr_query_start(sr_query *query);
 
-/// Take one parameter. Names: place, from, to, actor, type, status, measure, source_type, confidence,
-/// bbox (west,south,east,north), all, policy, limit, offset, q, outlet, as. `value` NULL: no value.
-/// Errors: SR_ERR_FORMAT in words for the asker.
+/// Take one parameter. Names: place, from, to, actor, type, status, measure, source_type,
+/// confidence, bbox (west,south,east,north), all, policy, limit, offset, q, outlet, as. `value`
+/// NULL: no value. Errors: SR_ERR_FORMAT in words for the asker.
 SR_MUST_USE bool sr_query_take(sr_query *query, const char *name, const char *value, sr_error *err);
 
 #endif

@@ -1,5 +1,6 @@
-// Every request: limits first, then who may, then the answer. Each of the few workers has a store and a
-// reader of its own; a request waits for one. Nothing a client sends is kept beyond its request.
+// Every request: limits first, then who may, then the answer. Each of the few workers has a store
+// and a reader of its own; a request waits for one. Nothing a client sends is kept beyond its
+// request.
 #include "serve/server.h"
 
 #include <arpa/inet.h>
@@ -69,7 +70,8 @@ static void give_worker(sr_server *server, const sr_answerer *worker)
 static void add_headers(struct MHD_Response *response, const char *type)
 {
     static const char *const headers[][2] = {
-        {"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        {"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; "
+                                    "img-src 'self' data:; connect-src 'self'; "
                                     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"Referrer-Policy", "no-referrer"},
@@ -80,15 +82,20 @@ static void add_headers(struct MHD_Response *response, const char *type)
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
         // A brief is a page of its own with its styles inside.
         bool brief = i == 0 && strncmp(type, "text/html; brief", 16) == 0;
-        (void)MHD_add_response_header(response, headers[i][0],
-                                      brief ? "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'" : headers[i][1]);
+        (void)MHD_add_response_header(
+            response, headers[i][0],
+            brief ? "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+                  : headers[i][1]);
     }
-    (void)MHD_add_response_header(response, "Content-Type", strncmp(type, "text/html; brief", 16) == 0 ? "text/html; charset=utf-8" : type);
+    (void)MHD_add_response_header(
+        response, "Content-Type",
+        strncmp(type, "text/html; brief", 16) == 0 ? "text/html; charset=utf-8" : type);
 }
 
 static bool wants_gzip(struct MHD_Connection *connection)
 {
-    const char *accepted = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding");
+    const char *accepted =
+        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Accept-Encoding");
     return accepted != NULL && strstr(accepted, "gzip") != NULL;
 }
 
@@ -114,7 +121,8 @@ static bool gzip(const char *body, size_t size, char **out, size_t *out_size)
     return done;
 }
 
-static enum MHD_Result queue(struct MHD_Connection *connection, int status, struct MHD_Response *response)
+static enum MHD_Result queue(struct MHD_Connection *connection, int status,
+                             struct MHD_Response *response)
 {
     if (response == NULL) {
         return MHD_NO;
@@ -134,7 +142,8 @@ static bool known_already(struct MHD_Connection *connection, const char *etag)
 static enum MHD_Result send_answer(struct MHD_Connection *connection, sr_answer answer, bool head)
 {
     char etag[24];
-    (void)snprintf(etag, sizeof etag, "\"%016llx\"", (unsigned long long)sr_hash(answer.body, answer.size));
+    (void)snprintf(etag, sizeof etag, "\"%016llx\"",
+                   (unsigned long long)sr_hash(answer.body, answer.size));
     if (answer.status == 200 && known_already(connection, etag)) {
         free(answer.body);
         struct MHD_Response *same = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
@@ -144,7 +153,8 @@ static enum MHD_Result send_answer(struct MHD_Connection *connection, sr_answer 
     }
     char *packed;
     size_t packed_size;
-    bool small = answer.size < GZIP_FROM || head || !wants_gzip(connection) || !gzip(answer.body, answer.size, &packed, &packed_size);
+    bool small = answer.size < GZIP_FROM || head || !wants_gzip(connection) ||
+                 !gzip(answer.body, answer.size, &packed, &packed_size);
     struct MHD_Response *response =
         small ? MHD_create_response_from_buffer(answer.size, answer.body, MHD_RESPMEM_MUST_FREE)
               : MHD_create_response_from_buffer(packed_size, packed, MHD_RESPMEM_MUST_FREE);
@@ -169,9 +179,9 @@ static enum MHD_Result send_asset(struct MHD_Connection *connection, const sr_as
         return queue(connection, 304, same);
     }
     bool packed = asset->gzip != NULL && wants_gzip(connection);
-    struct MHD_Response *response =
-        MHD_create_response_from_buffer(packed ? asset->gzip_size : asset->plain_size,
-                                        (void *)(uintptr_t)(packed ? asset->gzip : asset->plain), MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        packed ? asset->gzip_size : asset->plain_size,
+        (void *)(uintptr_t)(packed ? asset->gzip : asset->plain), MHD_RESPMEM_PERSISTENT);
     if (packed) {
         (void)MHD_add_response_header(response, "Content-Encoding", "gzip");
     }
@@ -211,7 +221,8 @@ static bool token_matches(const sr_server *server, struct MHD_Connection *connec
 {
     const char *given = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Authorization");
     size_t size = strlen(server->token);
-    if (size == 0 || given == NULL || strncmp(given, "Bearer ", 7) != 0 || strlen(given + 7) != size) {
+    if (size == 0 || given == NULL || strncmp(given, "Bearer ", 7) != 0 ||
+        strlen(given + 7) != size) {
         return false;
     }
     unsigned char differs = 0;
@@ -221,7 +232,8 @@ static bool token_matches(const sr_server *server, struct MHD_Connection *connec
     return differs == 0;
 }
 
-static enum MHD_Result take_parameter(void *context, enum MHD_ValueKind kind, const char *key, const char *value)
+static enum MHD_Result take_parameter(void *context, enum MHD_ValueKind kind, const char *key,
+                                      const char *value)
 {
     request *r = context;
     (void)kind;
@@ -231,7 +243,8 @@ static enum MHD_Result take_parameter(void *context, enum MHD_ValueKind kind, co
     return MHD_YES;
 }
 
-static enum MHD_Result answer_get(sr_server *server, struct MHD_Connection *connection, const char *path, request *r, bool head)
+static enum MHD_Result answer_get(sr_server *server, struct MHD_Connection *connection,
+                                  const char *path, request *r, bool head)
 {
     const sr_asset *asset = sr_asset_find(path);
     if (asset != NULL) {
@@ -245,26 +258,37 @@ static enum MHD_Result answer_get(sr_server *server, struct MHD_Connection *conn
     sr_answerer *worker = take_worker(server);
     sr_answer answer = sr_answer_get(worker, path, &r->query);
     give_worker(server, worker);
-    if (strcmp(path, "/brief") == 0 && answer.status == 200 && strncmp(answer.type, "text/html", 9) == 0) {
+    if (strcmp(path, "/brief") == 0 && answer.status == 200 &&
+        strncmp(answer.type, "text/html", 9) == 0) {
         answer.type = "text/html; brief";
     }
     return send_answer(connection, answer, head);
 }
 
-static enum MHD_Result answer_post(sr_server *server, struct MHD_Connection *connection, const char *path, const request *r)
+static enum MHD_Result answer_post(sr_server *server, struct MHD_Connection *connection,
+                                   const char *path, const request *r)
 {
     bool code = strcmp(path, "/code") == 0;
     if (!code && strcmp(path, "/review") != 0) {
-        return send_answer(connection, sr_answer_error(404, "nothing takes a POST at this address"), false);
+        return send_answer(connection, sr_answer_error(404, "nothing takes a POST at this address"),
+                           false);
     }
     if (r->too_large) {
-        return send_answer(connection, sr_answer_error(413, "a body may have at most %zu bytes", BODY_LIMIT), false);
+        return send_answer(connection,
+                           sr_answer_error(413, "a body may have at most %zu bytes", BODY_LIMIT),
+                           false);
     }
     if (!origin_matches(connection)) {
-        return send_answer(connection, sr_answer_error(403, "posts from another site are refused"), false);
+        return send_answer(connection, sr_answer_error(403, "posts from another site are refused"),
+                           false);
     }
     if (!code && !token_matches(server, connection)) {
-        return send_answer(connection, sr_answer_error(401, "writing needs the token that `sitrep serve` printed: Authorization: Bearer …"), false);
+        return send_answer(
+            connection,
+            sr_answer_error(
+                401,
+                "writing needs the token that `sitrep serve` printed: Authorization: Bearer …"),
+            false);
     }
     sr_answerer *worker = take_worker(server);
     sr_answer answer = code ? sr_answer_code(worker, r->body == NULL ? "" : r->body, r->size)
@@ -291,8 +315,9 @@ static enum MHD_Result gather(request *r, const char *data, size_t *size)
     return MHD_YES;
 }
 
-static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *path, const char *method,
-                              const char *version, const char *data, size_t *data_size, void **own)
+static enum MHD_Result handle(void *context, struct MHD_Connection *connection, const char *path,
+                              const char *method, const char *version, const char *data,
+                              size_t *data_size, void **own)
 {
     sr_server *server = context;
     request *r = *own;
@@ -305,7 +330,8 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
         return gather(r, data, data_size);
     }
     if (server->local && !host_is_local(connection)) {
-        return send_answer(connection, sr_answer_error(403, "this server answers on localhost only"), false);
+        return send_answer(connection,
+                           sr_answer_error(403, "this server answers on localhost only"), false);
     }
     if (strcmp(method, "GET") == 0 || strcmp(method, "HEAD") == 0) {
         return answer_get(server, connection, path, r, method[0] == 'H');
@@ -316,7 +342,8 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
     return send_answer(connection, sr_answer_error(405, "GET, HEAD and POST only"), false);
 }
 
-static void forget(void *context, struct MHD_Connection *connection, void **own, enum MHD_RequestTerminationCode why)
+static void forget(void *context, struct MHD_Connection *connection, void **own,
+                   enum MHD_RequestTerminationCode why)
 {
     request *r = *own;
     (void)context;
@@ -347,7 +374,8 @@ static bool open_workers(sr_server *server, const char *store, unsigned count, s
     return true;
 }
 
-static bool address_of(struct sockaddr_storage *out, const char *address, uint16_t port, bool *local, sr_error *err)
+static bool address_of(struct sockaddr_storage *out, const char *address, uint16_t port,
+                       bool *local, sr_error *err)
 {
     struct sockaddr_in *four = (struct sockaddr_in *)out;
     struct sockaddr_in6 *six = (struct sockaddr_in6 *)out;
@@ -373,15 +401,20 @@ static bool listen_at(sr_server *server, const sr_server_options *options, sr_er
     if (!address_of(&address, options->address, options->port, &server->local, err)) {
         return false;
     }
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0u);
-    server->daemon = MHD_start_daemon(flags, options->port, NULL, NULL, handle, server, MHD_OPTION_SOCK_ADDR, (struct sockaddr *)&address,
-                                      MHD_OPTION_THREAD_POOL_SIZE, options->threads, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTION_LIMIT,
-                                      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                                      (size_t)32768, MHD_OPTION_NOTIFY_COMPLETED, forget, NULL, MHD_OPTION_END);
-    return server->daemon != NULL || sr_fail(err, SR_ERR_IO, 0, "cannot listen at port %u: %s", options->port, strerror(errno));
+    unsigned flags =
+        MHD_USE_EPOLL_INTERNAL_THREAD | (address.ss_family == AF_INET6 ? MHD_USE_IPv6 : 0u);
+    server->daemon = MHD_start_daemon(
+        flags, options->port, NULL, NULL, handle, server, MHD_OPTION_SOCK_ADDR,
+        (struct sockaddr *)&address, MHD_OPTION_THREAD_POOL_SIZE, options->threads,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTION_LIMIT, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)TIMEOUT_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)32768,
+        MHD_OPTION_NOTIFY_COMPLETED, forget, NULL, MHD_OPTION_END);
+    return server->daemon != NULL || sr_fail(err, SR_ERR_IO, 0, "cannot listen at port %u: %s",
+                                             options->port, strerror(errno));
 }
 
-bool sr_server_start(sr_server **out, const sr_engine *engine, const sr_server_options *options, sr_error *err)
+bool sr_server_start(sr_server **out, const sr_engine *engine, const sr_server_options *options,
+                     sr_error *err)
 {
     sr_server *server = calloc(1, sizeof *server);
     if (server == NULL) {
@@ -393,7 +426,8 @@ bool sr_server_start(sr_server **out, const sr_engine *engine, const sr_server_o
     if (options->token != NULL) {
         (void)snprintf(server->token, sizeof server->token, "%s", options->token);
     }
-    if (!open_workers(server, options->store, options->threads, err) || !listen_at(server, options, err)) {
+    if (!open_workers(server, options->store, options->threads, err) ||
+        !listen_at(server, options, err)) {
         sr_server_stop(server);
         return false;
     }
@@ -403,7 +437,8 @@ bool sr_server_start(sr_server **out, const sr_engine *engine, const sr_server_o
 
 uint16_t sr_server_port(const sr_server *server)
 {
-    const union MHD_DaemonInfo *info = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
+    const union MHD_DaemonInfo *info =
+        MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     return info == NULL ? 0 : info->port;
 }
 

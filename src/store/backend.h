@@ -7,9 +7,10 @@
 struct sr_database {
     sr_dialect dialect;
     void (*close)(sr_database *database);
-    bool (*run)(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, sr_row row,
-                void *context, sr_error *err);
-    bool (*rows)(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count, sr_error *err);
+    bool (*run)(sr_database *database, const char *sql, const sr_cell *cells, int cell_count,
+                sr_row row, void *context, sr_error *err);
+    bool (*rows)(sr_database *database, const char *table, const char *types, const sr_cell *cells,
+                 size_t row_count, sr_error *err);
     bool (*script)(sr_database *database, const char *sql, sr_error *err);
 };
 

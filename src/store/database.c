@@ -12,7 +12,8 @@ bool sr_database_is_url(const char *url)
 bool sr_database_open(sr_database **out, const char *url, bool create, sr_error *err)
 {
     *out = NULL;
-    return sr_database_is_url(url) ? sr_postgresql_open(out, url, err) : sr_sqlite_open(out, url, create, err);
+    return sr_database_is_url(url) ? sr_postgresql_open(out, url, err)
+                                   : sr_sqlite_open(out, url, create, err);
 }
 
 void sr_database_close(sr_database *database)
@@ -33,8 +34,8 @@ bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cell
     return database->run(database, sql, cells, cell_count, row, context, err);
 }
 
-bool sr_database_rows(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count,
-                      sr_error *err)
+bool sr_database_rows(sr_database *database, const char *table, const char *types,
+                      const sr_cell *cells, size_t row_count, sr_error *err)
 {
     return row_count == 0 || database->rows(database, table, types, cells, row_count, err);
 }
@@ -47,7 +48,8 @@ static bool take_number(void *context, const sr_cell *cells, int count)
     return false;
 }
 
-bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, int64_t *value, sr_error *err)
+bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells,
+                        int cell_count, int64_t *value, sr_error *err)
 {
     return sr_database_run(database, sql, cells, cell_count, take_number, value, err);
 }
@@ -59,16 +61,23 @@ bool sr_database_script(sr_database *database, const char *sql, sr_error *err)
 
 bool sr_database_begin(sr_database *database, sr_error *err)
 {
-    // Take the write lock at once, so that two writers wait for each other instead of failing halfway.
-    return database->script(database, database->dialect == SR_SQLITE ? "BEGIN IMMEDIATE" : "BEGIN; SELECT pg_advisory_xact_lock(5713047)",
+    // Take the write lock at once, so that two writers wait for each other instead of failing
+    // halfway.
+    return database->script(database,
+                            database->dialect == SR_SQLITE
+                                ? "BEGIN IMMEDIATE"
+                                : "BEGIN; SELECT pg_advisory_xact_lock(5713047)",
                             err);
 }
 
 bool sr_database_begin_beside(sr_database *database, sr_error *err)
 {
-    // A new store has no statistics yet, and the plans that PostgreSQL keeps for a connection would read whole tables.
-    static const char begin[] = "BEGIN; SELECT pg_advisory_xact_lock_shared(5713047); SET LOCAL enable_seqscan TO off; SET LOCAL jit TO off";
-    return database->dialect == SR_SQLITE ? sr_database_begin(database, err) : database->script(database, begin, err);
+    // A new store has no statistics yet, and the plans that PostgreSQL keeps for a connection would
+    // read whole tables.
+    static const char begin[] = "BEGIN; SELECT pg_advisory_xact_lock_shared(5713047); SET LOCAL "
+                                "enable_seqscan TO off; SET LOCAL jit TO off";
+    return database->dialect == SR_SQLITE ? sr_database_begin(database, err)
+                                          : database->script(database, begin, err);
 }
 
 bool sr_database_commit(sr_database *database, sr_error *err)

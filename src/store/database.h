@@ -1,5 +1,6 @@
-/// One way to speak SQL to SQLite (a path) and PostgreSQL (a postgresql:// URL). Statements are written
-/// in the common part of both, with $1, $2 … for values; what differs lies in store/schema.c.
+/// One way to speak SQL to SQLite (a path) and PostgreSQL (a postgresql:// URL). Statements are
+/// written in the common part of both, with $1, $2 … for values; what differs lies in
+/// store/schema.c.
 #ifndef SR_STORE_DATABASE_H
 #define SR_STORE_DATABASE_H
 
@@ -49,23 +50,26 @@ sr_dialect sr_database_dialect(const sr_database *database);
 SR_MUST_USE bool sr_database_run(sr_database *database, const char *sql, const sr_cell *cells,
                                  int cell_count, sr_row row, void *context, sr_error *err);
 
-/// Insert rows into all columns of a table, one letter of `types` for each: 'i' whole number, 'r' real, 't' text. `cells` are
-/// row by row. Within a transaction PostgreSQL is not waited for: what fails shows at the next statement that is, at the
-/// latest at the commit; so too with statements of sr_database_run() that give no rows.
-SR_MUST_USE bool sr_database_rows(sr_database *database, const char *table, const char *types, const sr_cell *cells,
-                                  size_t row_count, sr_error *err);
+/// Insert rows into all columns of a table, one letter of `types` for each: 'i' whole number, 'r'
+/// real, 't' text. `cells` are row by row. Within a transaction PostgreSQL is not waited for: what
+/// fails shows at the next statement that is, at the latest at the commit; so too with statements
+/// of sr_database_run() that give no rows.
+SR_MUST_USE bool sr_database_rows(sr_database *database, const char *table, const char *types,
+                                  const sr_cell *cells, size_t row_count, sr_error *err);
 
-/// The whole number in the first cell of the first row; `*value` stays as it is where there is none.
-SR_MUST_USE bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, int64_t *value,
-                                    sr_error *err);
+/// The whole number in the first cell of the first row; `*value` stays as it is where there is
+/// none.
+SR_MUST_USE bool sr_database_number(sr_database *database, const char *sql, const sr_cell *cells,
+                                    int cell_count, int64_t *value, sr_error *err);
 
 /// Run several statements without values, as one script.
 SR_MUST_USE bool sr_database_script(sr_database *database, const char *sql, sr_error *err);
 
-/// A transaction that writes; others' writes wait for it (SQLite: up to two minutes; PostgreSQL: until it ends).
+/// A transaction that writes; others' writes wait for it (SQLite: up to two minutes; PostgreSQL:
+/// until it ends).
 SR_MUST_USE bool sr_database_begin(sr_database *database, sr_error *err);
-/// A transaction of many that write at once, all by rules that keep them apart: none of the others' sort runs beside them.
-/// On PostgreSQL only; on SQLite as above.
+/// A transaction of many that write at once, all by rules that keep them apart: none of the others'
+/// sort runs beside them. On PostgreSQL only; on SQLite as above.
 SR_MUST_USE bool sr_database_begin_beside(sr_database *database, sr_error *err);
 SR_MUST_USE bool sr_database_commit(sr_database *database, sr_error *err);
 void sr_database_rollback(sr_database *database);

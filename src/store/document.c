@@ -33,14 +33,17 @@ bool sr_store_document_of(sr_store *store, const char *id, sr_store_document *ou
 {
     sr_cell cell = sr_cell_text(id);
     *out = (sr_store_document){0};
-    if (!sr_database_run(sr_store_database(store), "SELECT id, text, title, outlet, published FROM reports WHERE id = $1", &cell, 1,
-                         take_document, out, err)) {
+    if (!sr_database_run(sr_store_database(store),
+                         "SELECT id, text, title, outlet, published FROM reports WHERE id = $1",
+                         &cell, 1, take_document, out, err)) {
         return false;
     }
     if (out->document.text == NULL) {
         bool known = out->memory[0] != NULL;
         sr_store_document_free(out);
-        return sr_fail(err, SR_ERR_FORMAT, 0, known ? "the store keeps no text of '%.80s'" : "no report '%.80s' in the store", id);
+        return sr_fail(
+            err, SR_ERR_FORMAT, 0,
+            known ? "the store keeps no text of '%.80s'" : "no report '%.80s' in the store", id);
     }
     return true;
 }

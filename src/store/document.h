@@ -11,7 +11,8 @@ typedef struct {
 } sr_store_document;
 
 /// Errors: SR_ERR_FORMAT where the store has no such report or keeps no texts.
-SR_MUST_USE bool sr_store_document_of(sr_store *store, const char *id, sr_store_document *out, sr_error *err);
+SR_MUST_USE bool sr_store_document_of(sr_store *store, const char *id, sr_store_document *out,
+                                      sr_error *err);
 void sr_store_document_free(sr_store_document *document);
 
 #endif

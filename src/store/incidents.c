@@ -31,7 +31,7 @@ typedef struct {
     sr_link_event *links;   // [told.count]
     sr_link_result *result; // [told.count]
     char (*id)[ID_SIZE];    // [told.count] of the incident, at its first event
-    uint32_t *stood; // [told.count] index of where the event stood before, or UINT32_MAX
+    uint32_t *stood;        // [told.count] index of where the event stood before, or UINT32_MAX
     standing *before;
     uint32_t before_count;
     uint32_t before_capacity;
@@ -86,13 +86,15 @@ static bool read_standing(joining *j, uint32_t report, uint32_t first, sr_error 
     standing_context context = {j, report};
     uint32_t from = j->before_count;
     sr_cell cell = sr_cell_text(j->reports[report].id);
-    if (!sr_database_run(sr_store_database(j->store), "SELECT event, incident FROM incident_events WHERE report_id = $1", &cell, 1,
-                         take_standing, &context, err)) {
+    if (!sr_database_run(sr_store_database(j->store),
+                         "SELECT event, incident FROM incident_events WHERE report_id = $1", &cell,
+                         1, take_standing, &context, err)) {
         return false;
     }
     for (uint32_t s = from; s < j->before_count; s++) {
         for (uint32_t i = first; i < j->told.count; i++) {
-            j->before[s].item = strcmp(j->told.items[i].id, j->before[s].event) == 0 ? i : j->before[s].item;
+            j->before[s].item =
+                strcmp(j->told.items[i].id, j->before[s].event) == 0 ? i : j->before[s].item;
         }
     }
     return !j->failed || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
@@ -142,7 +144,8 @@ static bool hold_kept(joining *j, sr_error *err)
     }
     qsort(j->held, j->held_count, sizeof *j->held, by_hash);
     for (uint32_t i = 0; i < j->told.count; i++) {
-        j->links[i].apart = kept(j, i) && j->stood[i] == UINT32_MAX; // not linked yet: its turn will come
+        j->links[i].apart =
+            kept(j, i) && j->stood[i] == UINT32_MAX; // not linked yet: its turn will come
     }
     return true;
 }
@@ -159,7 +162,8 @@ static uint32_t find_event(const joining *j, const char *report, size_t size, co
 {
     for (uint32_t i = 0; i < j->told.count; i++) {
         const char *id = report_of(j, i);
-        if (strcmp(j->told.items[i].id, event) == 0 && strlen(id) == size && memcmp(id, report, size) == 0) {
+        if (strcmp(j->told.items[i].id, event) == 0 && strlen(id) == size &&
+            memcmp(id, report, size) == 0) {
             return i;
         }
     }
@@ -174,7 +178,8 @@ static bool take_decision(void *context, const char *item, const char *with)
         if (strcmp(d->j->told.items[i].id, item) == 0) {
             const char *mark = with == NULL ? NULL : strrchr(with, '#');
             d->j->links[i].apart = mark == NULL;
-            d->j->links[i].with = mark == NULL ? UINT32_MAX : find_event(d->j, with, (size_t)(mark - with), mark + 1);
+            d->j->links[i].with =
+                mark == NULL ? UINT32_MAX : find_event(d->j, with, (size_t)(mark - with), mark + 1);
         }
     }
     return true;
@@ -185,7 +190,8 @@ static bool decide(joining *j, sr_error *err)
     bool done = true;
     for (uint32_t i = 0; done && i < j->told.count;) {
         deciding d = {.j = j, .first = i, .end = i};
-        while (d.end < j->told.count && j->told.items[d.end].link.report == j->told.items[i].link.report) {
+        while (d.end < j->told.count &&
+               j->told.items[d.end].link.report == j->told.items[i].link.report) {
             d.end++;
         }
         done = sr_review_links(j->store, report_of(j, i), take_decision, &d, err);
@@ -202,18 +208,20 @@ static void incident_id(char out[ID_SIZE], const char *report, const char *event
     (void)snprintf(out, ID_SIZE, "i%013llx", (unsigned long long)((hash + salt) >> 12));
 }
 
-/// An incident that kept reports hold keeps their name; else it is named after its first event, unless
-/// that name is still held by an incident which that event has left.
+/// An incident that kept reports hold keeps their name; else it is named after its first event,
+/// unless that name is still held by an incident which that event has left.
 static void name_incidents(joining *j)
 {
     for (uint32_t i = 0; i < j->told.count; i++) {
         char *id = j->id[j->result[i].incident];
-        if (kept(j, i) && j->stood[i] != UINT32_MAX && *id == '\0') { // of two that a new report joins, the earlier
+        if (kept(j, i) && j->stood[i] != UINT32_MAX &&
+            *id == '\0') { // of two that a new report joins, the earlier
             memcpy(id, j->before[j->stood[i]].id, ID_SIZE);
         }
     }
     for (uint32_t i = 0; i < j->told.count; i++) {
-        for (unsigned salt = 0; j->result[i].incident == i && j->id[i][0] == '\0'; salt += 1u << 12) {
+        for (unsigned salt = 0; j->result[i].incident == i && j->id[i][0] == '\0';
+             salt += 1u << 12) {
             incident_id(j->id[i], report_of(j, i), j->told.items[i].id, salt);
             uint64_t hash = sr_hash_string(j->id[i]);
             if (bsearch(&hash, j->held, j->held_count, sizeof hash, by_hash) != NULL) {
@@ -230,7 +238,8 @@ static bool is_wide(int32_t from, int32_t to)
     return from == SR_NO_DAY || to == SR_NO_DAY || to - from > SR_LINK_SPAN;
 }
 
-/// The days of an incident span those of its events; a vague one ("this year") says nothing beside exact ones.
+/// The days of an incident span those of its events; a vague one ("this year") says nothing beside
+/// exact ones.
 static void widen(int32_t *from, int32_t *to, const sr_link_event *e)
 {
     bool vague = is_wide(e->from, e->to);
@@ -247,21 +256,26 @@ static void widen(int32_t *from, int32_t *to, const sr_link_event *e)
 static bool write_box(sr_store *store, const char *id, sr_error *err)
 {
     static const char *const sql[] = {
-        "UPDATE incidents SET number = (SELECT coalesce(max(number), 0) + 1 FROM incidents) WHERE id = $1 AND number IS NULL",
+        "UPDATE incidents SET number = (SELECT coalesce(max(number), 0) + 1 FROM incidents) WHERE "
+        "id = $1 AND number IS NULL",
         "DELETE FROM incident_boxes WHERE number = (SELECT number FROM incidents WHERE id = $1)",
-        "INSERT INTO incident_boxes SELECT number, lat, lat, lon, lon FROM incidents WHERE id = $1 AND lat IS NOT NULL AND lon IS NOT NULL",
+        "INSERT INTO incident_boxes SELECT number, lat, lat, lon, lon FROM incidents WHERE id = $1 "
+        "AND lat IS NOT NULL AND lon IS NOT NULL",
     };
     sr_database *database = sr_store_database(store);
     sr_cell cell = sr_cell_text(id);
     bool done = true;
-    for (size_t i = 0; done && sr_database_dialect(database) == SR_SQLITE && i < sizeof sql / sizeof *sql; i++) {
+    for (size_t i = 0;
+         done && sr_database_dialect(database) == SR_SQLITE && i < sizeof sql / sizeof *sql; i++) {
         done = sr_database_run(database, sql[i], &cell, 1, NULL, NULL, err);
     }
     return done;
 }
 
-/// The earliest event of an incident speaks for it; its days span its events. `members` are indexes of `told`.
-static bool write_incident(sr_store *store, const char *id, const sr_told *told, const uint32_t *members, uint32_t count, sr_error *err)
+/// The earliest event of an incident speaks for it; its days span its events. `members` are indexes
+/// of `told`.
+static bool write_incident(sr_store *store, const char *id, const sr_told *told,
+                           const uint32_t *members, uint32_t count, sr_error *err)
 {
     const sr_told_event *first = &told->items[members[0]];
     int32_t from = first->link.from;
@@ -269,14 +283,16 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
     int64_t mains = 0;
     int64_t tolls = 0;
     const sr_told_event *placed = first;
-    const sr_told_event *named = first; // what it is called: the fighting rather than what came of it
+    const sr_told_event *named =
+        first; // what it is called: the fighting rather than what came of it
     for (uint32_t m = 0; m < count; m++) {
         const sr_told_event *it = &told->items[members[m]];
         const sr_link_event *e = &it->link;
         widen(&from, &to, e);
         mains += e->main;
         tolls += it->tolls;
-        bool finer = it->place != NULL && (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
+        bool finer = it->place != NULL &&
+                     (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
         placed = finer ? it : placed;
         named = named->link.result && !e->result ? it : named;
     }
@@ -284,23 +300,30 @@ static bool write_incident(sr_store *store, const char *id, const sr_told *told,
     char to_text[SR_DAY_TEXT];
     sr_day_text(from_text, from);
     sr_day_text(to_text, to);
-    sr_cell cells[] = {sr_cell_text(id),
-                       sr_cell_text(named->type),
-                       sr_cell_text(named->kind),
-                       sr_cell_text(placed->place),
-                       isnan(placed->link.lat) || placed->place == NULL ? sr_cell_null() : sr_cell_real(placed->link.lat),
-                       isnan(placed->link.lon) || placed->place == NULL ? sr_cell_null() : sr_cell_real(placed->link.lon),
-                       sr_cell_text(placed->country),
-                       sr_cell_text(from == SR_NO_DAY ? NULL : from_text),
-                       sr_cell_text(to == SR_NO_DAY ? NULL : to_text),
-                       sr_cell_integer(mains),
-                       sr_cell_integer(tolls)};
+    sr_cell cells[] = {
+        sr_cell_text(id),
+        sr_cell_text(named->type),
+        sr_cell_text(named->kind),
+        sr_cell_text(placed->place),
+        isnan(placed->link.lat) || placed->place == NULL ? sr_cell_null()
+                                                         : sr_cell_real(placed->link.lat),
+        isnan(placed->link.lon) || placed->place == NULL ? sr_cell_null()
+                                                         : sr_cell_real(placed->link.lon),
+        sr_cell_text(placed->country),
+        sr_cell_text(from == SR_NO_DAY ? NULL : from_text),
+        sr_cell_text(to == SR_NO_DAY ? NULL : to_text),
+        sr_cell_integer(mains),
+        sr_cell_integer(tolls)};
     return sr_database_run(sr_store_database(store),
-                           "INSERT INTO incidents (id, type, kind, place, lat, lon, country, from_day, to_day, main_reports, figures) VALUES "
+                           "INSERT INTO incidents (id, type, kind, place, lat, lon, country, "
+                           "from_day, to_day, main_reports, figures) VALUES "
                            "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (id) DO "
-                           "UPDATE SET type = excluded.type, kind = excluded.kind, place = excluded.place, lat = excluded.lat, "
-                           "lon = excluded.lon, country = excluded.country, from_day = excluded.from_day, to_day = "
-                           "excluded.to_day, main_reports = excluded.main_reports, figures = excluded.figures, merged_into = NULL",
+                           "UPDATE SET type = excluded.type, kind = excluded.kind, place = "
+                           "excluded.place, lat = excluded.lat, "
+                           "lon = excluded.lon, country = excluded.country, from_day = "
+                           "excluded.from_day, to_day = "
+                           "excluded.to_day, main_reports = excluded.main_reports, figures = "
+                           "excluded.figures, merged_into = NULL",
                            cells, 11, NULL, NULL, err) &&
            write_box(store, id, err);
 }
@@ -309,10 +332,12 @@ static bool write_member(const joining *j, uint32_t i, sr_error *err)
 {
     char reasons[SR_REASONS_TEXT];
     sr_incident_reasons(reasons, j->result[i].reasons);
-    sr_cell cells[] = {sr_cell_text(report_of(j, i)), sr_cell_text(j->told.items[i].id), sr_cell_text(j->id[j->result[i].incident]),
-                       sr_cell_real(j->result[i].score), sr_cell_text(reasons)};
-    return sr_database_run(sr_store_database(j->store), "INSERT INTO incident_events VALUES ($1, $2, $3, $4, $5)", cells, 5, NULL,
-                           NULL, err);
+    sr_cell cells[] = {sr_cell_text(report_of(j, i)), sr_cell_text(j->told.items[i].id),
+                       sr_cell_text(j->id[j->result[i].incident]), sr_cell_real(j->result[i].score),
+                       sr_cell_text(reasons)};
+    return sr_database_run(sr_store_database(j->store),
+                           "INSERT INTO incident_events VALUES ($1, $2, $3, $4, $5)", cells, 5,
+                           NULL, NULL, err);
 }
 
 /// Two incidents of kept reports that a new one joins: the whole of one moves.
@@ -322,12 +347,15 @@ static bool move_kept(const joining *j, sr_error *err)
     const char *moved = "";
     for (uint32_t s = 0; done && s < j->before_count; s++) {
         const standing *was = &j->before[s];
-        const char *now = was->item == UINT32_MAX || !kept(j, was->item) ? was->id : j->id[j->result[was->item].incident];
+        const char *now = was->item == UINT32_MAX || !kept(j, was->item)
+                              ? was->id
+                              : j->id[j->result[was->item].incident];
         if (strcmp(now, was->id) != 0 && strcmp(moved, was->id) != 0) {
             sr_cell cells[] = {sr_cell_text(now), sr_cell_text(was->id)};
             moved = was->id;
-            done = sr_database_run(sr_store_database(j->store), "UPDATE incident_events SET incident = $1 WHERE incident = $2", cells, 2,
-                                   NULL, NULL, err);
+            done = sr_database_run(sr_store_database(j->store),
+                                   "UPDATE incident_events SET incident = $1 WHERE incident = $2",
+                                   cells, 2, NULL, NULL, err);
         }
     }
     return done;
@@ -338,8 +366,10 @@ static bool write_members(const joining *j, sr_error *err)
     bool done = true;
     for (uint32_t r = 0; done && r < j->report_count; r++) {
         sr_cell cell = sr_cell_text(j->reports[r].id);
-        done = j->reports[r].kept || sr_database_run(sr_store_database(j->store), "DELETE FROM incident_events WHERE report_id = $1",
-                                                     &cell, 1, NULL, NULL, err);
+        done = j->reports[r].kept ||
+               sr_database_run(sr_store_database(j->store),
+                               "DELETE FROM incident_events WHERE report_id = $1", &cell, 1, NULL,
+                               NULL, err);
     }
     for (uint32_t i = 0; done && i < j->told.count; i++) {
         done = kept(j, i) || write_member(j, i, err);
@@ -383,7 +413,8 @@ static bool rewrite_incident(const joining *j, const char *id, sr_error *err)
     sr_told told = {0};
     sr_cell cell = sr_cell_text(id);
     bool done = sr_database_run(sr_store_database(j->store),
-                                "SELECT r.number, m.event FROM incident_events m JOIN reports r ON r.id = m.report_id WHERE m.incident = "
+                                "SELECT r.number, m.event FROM incident_events m JOIN reports r ON "
+                                "r.id = m.report_id WHERE m.incident = "
                                 "$1 ORDER BY r.number, length(m.event), m.event",
                                 &cell, 1, take_member, &m, err) &&
                 (!m.failed || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
@@ -418,7 +449,8 @@ static bool write_incidents(const joining *j, int64_t *incidents, sr_error *err)
     uint32_t n = j->told.count;
     uint32_t(*order)[2] = calloc(n + 1u, sizeof *order);
     uint32_t *members = calloc(n + 1u, sizeof *members);
-    bool done = (order != NULL && members != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    bool done =
+        (order != NULL && members != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     for (uint32_t i = 0; done && i < n; i++) {
         order[i][0] = j->result[i].incident;
         order[i][1] = i;
@@ -436,7 +468,8 @@ static bool write_incidents(const joining *j, int64_t *incidents, sr_error *err)
         if (keeps < count) { // else nothing of it changed
             ++*incidents;
             done = keeps > 0 ? rewrite_incident(j, j->id[order[i][0]], err)
-                             : write_incident(j->store, j->id[order[i][0]], &j->told, members, count, err);
+                             : write_incident(j->store, j->id[order[i][0]], &j->told, members,
+                                              count, err);
         }
         i += count;
     }
@@ -445,33 +478,42 @@ static bool write_incidents(const joining *j, int64_t *incidents, sr_error *err)
     return done;
 }
 
-/// An incident that lost events: written anew from what is left, or ended with the one that its first event went into.
+/// An incident that lost events: written anew from what is left, or ended with the one that its
+/// first event went into.
 static bool settle_old(const joining *j, const standing *was, sr_error *err)
 {
     int64_t stands = 0;
     sr_cell cell = sr_cell_text(was->id);
-    if (!sr_database_number(sr_store_database(j->store), "SELECT 1 FROM incident_events WHERE incident = $1 LIMIT 1", &cell, 1, &stands, err)) {
+    if (!sr_database_number(sr_store_database(j->store),
+                            "SELECT 1 FROM incident_events WHERE incident = $1 LIMIT 1", &cell, 1,
+                            &stands, err)) {
         return false;
     }
     if (stands > 0) {
         return rewrite_incident(j, was->id, err);
     }
-    sr_cell cells[] = {sr_cell_text(was->item == UINT32_MAX ? "" : j->id[j->result[was->item].incident]), sr_cell_text(was->id)};
-    return sr_database_run(sr_store_database(j->store), "UPDATE incidents SET merged_into = $1 WHERE id = $2", cells, 2, NULL, NULL, err);
+    sr_cell cells[] = {
+        sr_cell_text(was->item == UINT32_MAX ? "" : j->id[j->result[was->item].incident]),
+        sr_cell_text(was->id)};
+    return sr_database_run(sr_store_database(j->store),
+                           "UPDATE incidents SET merged_into = $1 WHERE id = $2", cells, 2, NULL,
+                           NULL, err);
 }
 
 static bool settle_all(const joining *j, sr_error *err)
 {
     bool done = true;
     for (uint32_t s = 0; done && s < j->before_count; s++) {
-        const standing *was = &j->before[s]; // sorted: the first of an id is that of its earliest event
+        const standing *was =
+            &j->before[s]; // sorted: the first of an id is that of its earliest event
         if (s > 0 && strcmp(was->id, j->before[s - 1].id) == 0) {
             continue;
         }
         bool lost = false;
         for (uint32_t t = s; t < j->before_count && strcmp(j->before[t].id, was->id) == 0; t++) {
             uint32_t item = j->before[t].item;
-            lost = lost || item == UINT32_MAX || strcmp(j->id[j->result[item].incident], was->id) != 0;
+            lost =
+                lost || item == UINT32_MAX || strcmp(j->id[j->result[item].incident], was->id) != 0;
         }
         done = !lost || settle_old(j, was, err);
     }
@@ -490,14 +532,16 @@ static bool gather(joining *j, sr_error *err)
     for (uint32_t r = 0; done && r < j->report_count; r++) {
         uint32_t first = j->told.count;
         j->told.seen = j->reports[r].kept ? NULL : take_threads;
-        done = sr_told_add(&j->told, j->store, j->weights, j->reports[r].number, NULL, r, j->reports[r].group, err) &&
+        done = sr_told_add(&j->told, j->store, j->weights, j->reports[r].number, NULL, r,
+                           j->reports[r].group, err) &&
                read_standing(j, r, first, err);
     }
     uint32_t n = j->told.count + 1;
     j->links = calloc(n, sizeof *j->links);
     j->result = calloc(n, sizeof *j->result);
     j->id = calloc(n, sizeof *j->id);
-    done = done && ((j->links != NULL && j->result != NULL && j->id != NULL) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
+    done = done && ((j->links != NULL && j->result != NULL && j->id != NULL) ||
+                    sr_fail(err, SR_ERR_LIMIT, 0, "out of memory"));
     for (uint32_t i = 0; done && i < j->told.count; i++) {
         j->links[i] = j->told.items[i].link;
     }
@@ -513,22 +557,26 @@ static bool write_threads(const joining *j, sr_error *err)
             anew[count++] = j->reports[r].id;
         }
     }
-    bool done = anew == NULL ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory") : sr_threads_write(j->threads, anew, count, err);
+    bool done = anew == NULL ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
+                             : sr_threads_write(j->threads, anew, count, err);
     free(anew);
     return done;
 }
 
-bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights, const sr_incident_report *reports,
-                             uint32_t count, int64_t *events, int64_t *incidents, sr_error *err)
+bool sr_store_join_incidents(sr_store *store, const sr_link_weights *weights,
+                             const sr_incident_report *reports, uint32_t count, int64_t *events,
+                             int64_t *incidents, sr_error *err)
 {
     joining j = {.store = store, .weights = weights, .reports = reports, .report_count = count};
     *incidents = 0;
     j.threads = sr_threads_new(store, &weights->steps);
-    bool done = (j.threads != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")) && gather(&j, err) && sr_incident_join(j.result, j.links, j.told.count, err);
+    bool done = (j.threads != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")) &&
+                gather(&j, err) && sr_incident_join(j.result, j.links, j.told.count, err);
     *events = j.told.count;
     if (done) {
         name_incidents(&j);
-        done = write_members(&j, err) && write_incidents(&j, incidents, err) && settle_all(&j, err) && write_threads(&j, err);
+        done = write_members(&j, err) && write_incidents(&j, incidents, err) &&
+               settle_all(&j, err) && write_threads(&j, err);
     }
     free(j.links);
     free(j.result);

@@ -8,7 +8,14 @@
 
 #define CELL_LIMIT 32
 // Type numbers of pg_type.dat that do not change.
-enum { TYPE_INT8 = 20, TYPE_INT2 = 21, TYPE_INT4 = 23, TYPE_FLOAT4 = 700, TYPE_FLOAT8 = 701, TYPE_NUMERIC = 1700 };
+enum {
+    TYPE_INT8 = 20,
+    TYPE_INT2 = 21,
+    TYPE_INT4 = 23,
+    TYPE_FLOAT4 = 700,
+    TYPE_FLOAT8 = 701,
+    TYPE_NUMERIC = 1700
+};
 
 #define STATEMENT_LIMIT 64
 #define UNANSWERED_MOST 200 // statements sent ahead: their answers must fit into the line's buffers
@@ -18,27 +25,32 @@ typedef struct {
     PGconn *connection;
     char *kept[STATEMENT_LIMIT]; // SQL of prepared statements "s0", "s1" ...
     int kept_count;
-    bool within;         // a transaction
-    unsigned unanswered; // sent ahead, answers not read yet
+    bool within;             // a transaction
+    unsigned unanswered;     // sent ahead, answers not read yet
     char *array[CELL_LIMIT]; // values of a column of rows, as PostgreSQL writes arrays
     size_t array_size[CELL_LIMIT];
     size_t array_room[CELL_LIMIT];
 } postgresql_database;
 
-/// Whether the server refuses what was given (bad or oversized values, broken rules), not the work as such.
+/// Whether the server refuses what was given (bad or oversized values, broken rules), not the work
+/// as such.
 static bool refuses_values(const PGresult *result)
 {
     const char *state = result == NULL ? NULL : PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    return state != NULL && (strncmp(state, "22", 2) == 0 || strncmp(state, "23", 2) == 0 || strncmp(state, "54", 2) == 0);
+    return state != NULL && (strncmp(state, "22", 2) == 0 || strncmp(state, "23", 2) == 0 ||
+                             strncmp(state, "54", 2) == 0);
 }
 
 static bool fail(postgresql_database *db, const PGresult *result, sr_error *err)
 {
     char line[140];
-    const char *message = result == NULL || PQresultErrorMessage(result)[0] == '\0' ? PQerrorMessage(db->connection) : PQresultErrorMessage(result);
+    const char *message = result == NULL || PQresultErrorMessage(result)[0] == '\0'
+                              ? PQerrorMessage(db->connection)
+                              : PQresultErrorMessage(result);
     size_t size = strcspn(message, "\n");
     (void)snprintf(line, sizeof line, "%.*s", (int)(size < 120 ? size : 120), message);
-    return sr_fail(err, refuses_values(result) ? SR_ERR_FORMAT : SR_ERR_IO, 0, "postgresql: %s", line);
+    return sr_fail(err, refuses_values(result) ? SR_ERR_FORMAT : SR_ERR_IO, 0, "postgresql: %s",
+                   line);
 }
 
 static void close_database(sr_database *database)
@@ -80,7 +92,8 @@ static bool is_done(const PGresult *result)
     return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY;
 }
 
-/// Read the answers to all that was sent ahead; the first failure is told. The last answer goes to *last, if that is given.
+/// Read the answers to all that was sent ahead; the first failure is told. The last answer goes to
+/// *last, if that is given.
 static bool settle(postgresql_database *db, PGresult **last, sr_error *err)
 {
     bool done = true;
@@ -109,11 +122,14 @@ static bool settle(postgresql_database *db, PGresult **last, sr_error *err)
     } else {
         PQclear(answer);
     }
-    return (PQexitPipelineMode(db->connection) == 1 && silences < 2) || !done ? done : fail(db, NULL, err);
+    return (PQexitPipelineMode(db->connection) == 1 && silences < 2) || !done ? done
+                                                                              : fail(db, NULL, err);
 }
 
-/// The name of a statement, prepared when it is first met; NULL after a failure. Ahead: without waiting.
-static bool prepare(postgresql_database *db, const char *sql, bool ahead, char name[16], sr_error *err)
+/// The name of a statement, prepared when it is first met; NULL after a failure. Ahead: without
+/// waiting.
+static bool prepare(postgresql_database *db, const char *sql, bool ahead, char name[16],
+                    sr_error *err)
 {
     for (int i = 0; i < db->kept_count; i++) {
         if (strcmp(db->kept[i], sql) == 0) {
@@ -144,7 +160,8 @@ static bool prepare(postgresql_database *db, const char *sql, bool ahead, char n
 }
 
 /// Send a statement within a transaction without waiting for its answer.
-static bool send_ahead(postgresql_database *db, const char *sql, int count, const char *const *values, sr_error *err)
+static bool send_ahead(postgresql_database *db, const char *sql, int count,
+                       const char *const *values, sr_error *err)
 {
     char name[16];
     if (db->unanswered >= UNANSWERED_MOST && !settle(db, NULL, err)) {
@@ -155,7 +172,8 @@ static bool send_ahead(postgresql_database *db, const char *sql, int count, cons
     }
     db->unanswered++;
     return prepare(db, sql, true, name, err) &&
-           (PQsendQueryPrepared(db->connection, name, count, values, NULL, NULL, 0) == 1 || fail(db, NULL, err));
+           (PQsendQueryPrepared(db->connection, name, count, values, NULL, NULL, 0) == 1 ||
+            fail(db, NULL, err));
 }
 
 static bool use_rows(const PGresult *result, sr_row row, void *context)
@@ -188,8 +206,8 @@ static const char *text_of(const sr_cell *cell, char number[32])
     }
 }
 
-static bool run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, sr_row row,
-                void *context, sr_error *err)
+static bool run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count,
+                sr_row row, void *context, sr_error *err)
 {
     postgresql_database *db = (postgresql_database *)database;
     char numbers[CELL_LIMIT][32];
@@ -257,12 +275,13 @@ static bool append_cell(postgresql_database *db, size_t column, const sr_cell *c
     char number[32];
     const char *text = text_of(cell, number);
     return append(db, column, db->array_size[column] > 1 ? "," : "", db->array_size[column] > 1) &&
-           (text == NULL                  ? append(db, column, "NULL", 4)
+           (text == NULL                 ? append(db, column, "NULL", 4)
             : cell->kind == SR_CELL_TEXT ? append_quoted(db, column, text)
                                          : append(db, column, text, strlen(text)));
 }
 
-static bool rows(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count, sr_error *err)
+static bool rows(sr_database *database, const char *table, const char *types, const sr_cell *cells,
+                 size_t row_count, sr_error *err)
 {
     postgresql_database *db = (postgresql_database *)database;
     const char *values[CELL_LIMIT];
@@ -271,8 +290,11 @@ static bool rows(sr_database *database, const char *table, const char *types, co
     size_t used = (size_t)snprintf(sql, sizeof sql, "INSERT INTO %s SELECT * FROM unnest(", table);
     bool room = true;
     for (size_t c = 0; c < columns; c++) {
-        const char *type = types[c] == 'i' ? "bigint" : types[c] == 'r' ? "double precision" : "text";
-        used += (size_t)snprintf(sql + used, sizeof sql - used, "%s$%zu::%s[]", c > 0 ? "," : "", c + 1, type);
+        const char *type = types[c] == 'i'   ? "bigint"
+                           : types[c] == 'r' ? "double precision"
+                                             : "text";
+        used += (size_t)snprintf(sql + used, sizeof sql - used, "%s$%zu::%s[]", c > 0 ? "," : "",
+                                 c + 1, type);
         db->array_size[c] = 0;
         room = room && append(db, c, "{", 1);
         for (size_t r = 0; r < row_count && room; r++) {
@@ -282,7 +304,8 @@ static bool rows(sr_database *database, const char *table, const char *types, co
         values[c] = db->array[c];
     }
     (void)snprintf(sql + used, sizeof sql - used, ")");
-    return !room ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory") : send_ahead(db, sql, (int)columns, values, err);
+    return !room ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
+                 : send_ahead(db, sql, (int)columns, values, err);
 }
 
 /// After a failure nobody knows which statements that were sent ahead had been prepared.
@@ -327,7 +350,11 @@ bool sr_postgresql_open(sr_database **out, const char *url, sr_error *err)
     if (db == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
-    db->base = (sr_database){.dialect = SR_POSTGRESQL, .close = close_database, .run = run, .rows = rows, .script = script};
+    db->base = (sr_database){.dialect = SR_POSTGRESQL,
+                             .close = close_database,
+                             .run = run,
+                             .rows = rows,
+                             .script = script};
     db->connection = PQconnectdb(url);
     if (PQstatus(db->connection) != CONNECTION_OK) {
         bool result = fail(db, NULL, err);

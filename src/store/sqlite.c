@@ -25,11 +25,15 @@ typedef struct {
 static bool fail(sqlite_database *db, const char *what, sr_error *err)
 {
     int code = sqlite3_errcode(db->handle);
-    bool refused = code == SQLITE_TOOBIG || code == SQLITE_CONSTRAINT || code == SQLITE_MISMATCH; // what was given, not the store
-    sr_code kind = code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? SR_ERR_DAMAGED : refused ? SR_ERR_FORMAT : SR_ERR_IO;
+    bool refused = code == SQLITE_TOOBIG || code == SQLITE_CONSTRAINT ||
+                   code == SQLITE_MISMATCH; // what was given, not the store
+    sr_code kind = code == SQLITE_NOTADB || code == SQLITE_CORRUPT ? SR_ERR_DAMAGED
+                   : refused                                       ? SR_ERR_FORMAT
+                                                                   : SR_ERR_IO;
     const char *advice = code == SQLITE_BUSY ? " (another program is writing; try again)"
-                         : code == SQLITE_FULL ? " (the disk is full; nothing of this step was kept)"
-                                               : "";
+                         : code == SQLITE_FULL
+                             ? " (the disk is full; nothing of this step was kept)"
+                             : "";
     return sr_fail(err, kind, 0, "%s: %.90s%s", what, sqlite3_errmsg(db->handle), advice);
 }
 
@@ -108,15 +112,16 @@ static int read_row(sqlite3_stmt *statement, sr_cell cells[CELL_LIMIT])
             cells[i] = sr_cell_text((const char *)sqlite3_column_text(statement, i));
             break;
         }
-        if (cells[i].text == NULL) { // a damaged file may have anything anywhere: nobody shall read through NULL
+        if (cells[i].text ==
+            NULL) { // a damaged file may have anything anywhere: nobody shall read through NULL
             cells[i].text = "";
         }
     }
     return count;
 }
 
-static bool run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count, sr_row row,
-                void *context, sr_error *err)
+static bool run(sr_database *database, const char *sql, const sr_cell *cells, int cell_count,
+                sr_row row, void *context, sr_error *err)
 {
     sqlite_database *db = (sqlite_database *)database;
     bool kept = false;
@@ -148,7 +153,8 @@ static bool run(sr_database *database, const char *sql, const sr_cell *cells, in
     return done;
 }
 
-static bool rows(sr_database *database, const char *table, const char *types, const sr_cell *cells, size_t row_count, sr_error *err)
+static bool rows(sr_database *database, const char *table, const char *types, const sr_cell *cells,
+                 size_t row_count, sr_error *err)
 {
     char sql[256];
     size_t columns = strlen(types);
@@ -178,10 +184,12 @@ static bool open_file(sqlite_database *db, const char *path, int flags)
     }
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
     // Reading the schema is the first touch of the file: a foreign or damaged file shows here.
-    return sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_master", NULL, NULL, NULL) == SQLITE_OK;
+    return sqlite3_exec(db->handle, "PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_master",
+                        NULL, NULL, NULL) == SQLITE_OK;
 }
 
-/// A store on a medium that nobody can write is read as it lies there, unless a log beside it holds what is not in it yet.
+/// A store on a medium that nobody can write is read as it lies there, unless a log beside it holds
+/// what is not in it yet.
 static bool open_unchanging(sqlite_database *db, const char *path)
 {
     char *name = sqlite3_mprintf("%s-wal", path);
@@ -190,7 +198,8 @@ static bool open_unchanging(sqlite_database *db, const char *path)
     sqlite3_free(name);
     char *absolute = whole ? realpath(path, NULL) : NULL;
     char *uri = absolute == NULL ? NULL : sqlite3_mprintf("file:%s?immutable=1", absolute);
-    bool plain = absolute != NULL && strpbrk(absolute, "?#%") == NULL; // what a URI would read otherwise
+    bool plain =
+        absolute != NULL && strpbrk(absolute, "?#%") == NULL; // what a URI would read otherwise
     if (uri != NULL && plain) {
         sqlite3_close(db->handle);
         db->handle = NULL;
@@ -207,10 +216,12 @@ bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *
     if (db == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
-    db->base = (sr_database){.dialect = SR_SQLITE, .close = close_database, .run = run, .rows = rows, .script = script};
+    db->base = (sr_database){
+        .dialect = SR_SQLITE, .close = close_database, .run = run, .rows = rows, .script = script};
     bool opened = open_file(db, path, SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0));
     int code = opened || db->handle == NULL ? SQLITE_OK : sqlite3_errcode(db->handle);
-    if (!opened && !create && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) && access(path, R_OK) == 0) {
+    if (!opened && !create && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
+        access(path, R_OK) == 0) {
         opened = open_unchanging(db, path);
     }
     if (!opened) {
@@ -221,7 +232,8 @@ bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *
         return false;
     }
     if (create) {
-        (void)sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL, NULL, NULL);
+        (void)sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", NULL,
+                           NULL, NULL);
     }
     *out = &db->base;
     return true;

@@ -1,4 +1,5 @@
-// Records in, rows out. The record itself is kept whole; the tables beside it are there to be asked.
+// Records in, rows out. The record itself is kept whole; the tables beside it are there to be
+// asked.
 #include "store/store.h"
 
 #include <jansson.h>
@@ -31,7 +32,8 @@ bool sr_store_open(sr_store **out, const char *url, bool create, sr_error *err)
     sr_error inner;
     if (!sr_schema_migrate(store->database, create, &inner)) {
         sr_store_close(store);
-        return sr_fail(err, inner.code, 0, "%.60s: %.90s", sr_database_is_url(url) ? "store" : url, inner.message);
+        return sr_fail(err, inner.code, 0, "%.60s: %.90s", sr_database_is_url(url) ? "store" : url,
+                       inner.message);
     }
     *out = store;
     return true;
@@ -45,7 +47,8 @@ bool sr_store_is(const char *source)
     if (file != NULL) {
         (void)fclose(file);
     }
-    return sr_database_is_url(source) || (size == sizeof start && memcmp(start, "SQLite format 3", 16) == 0);
+    return sr_database_is_url(source) ||
+           (size == sizeof start && memcmp(start, "SQLite format 3", 16) == 0);
 }
 
 void sr_store_close(sr_store *store)
@@ -103,13 +106,14 @@ static bool take_flag(void *context, const sr_cell *cells, int count)
     return false;
 }
 
-bool sr_store_has(sr_store *store, const char *id, const char *sha256, const char *engine, bool *there,
-                  sr_error *err)
+bool sr_store_has(sr_store *store, const char *id, const char *sha256, const char *engine,
+                  bool *there, sr_error *err)
 {
     sr_cell cells[] = {sr_cell_text(id), sr_cell_text(sha256), sr_cell_text(engine)};
     *there = false;
-    return sr_database_run(store->database, "SELECT 1 FROM reports WHERE id = $1 AND sha256 = $2 AND engine = $3", cells,
-                           3, take_flag, there, err);
+    return sr_database_run(store->database,
+                           "SELECT 1 FROM reports WHERE id = $1 AND sha256 = $2 AND engine = $3",
+                           cells, 3, take_flag, there, err);
 }
 
 static bool take_integer(void *context, const sr_cell *cells, int count)
@@ -123,7 +127,8 @@ static bool take_integer(void *context, const sr_cell *cells, int count)
 bool sr_store_count(sr_store *store, int64_t *reports, sr_error *err)
 {
     *reports = 0;
-    return sr_database_run(store->database, "SELECT count(*) FROM reports", NULL, 0, take_integer, reports, err);
+    return sr_database_run(store->database, "SELECT count(*) FROM reports", NULL, 0, take_integer,
+                           reports, err);
 }
 
 static sr_cell text_at(const json_t *object, const char *key)
@@ -134,8 +139,8 @@ static sr_cell text_at(const json_t *object, const char *key)
 static sr_cell number_at(const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
-    return json_is_integer(value)  ? sr_cell_integer(json_integer_value(value))
-           : json_is_real(value)   ? sr_cell_real(json_real_value(value))
+    return json_is_integer(value)   ? sr_cell_integer(json_integer_value(value))
+           : json_is_real(value)    ? sr_cell_real(json_real_value(value))
            : json_is_boolean(value) ? sr_cell_integer(json_is_true(value))
                                     : sr_cell_null();
 }
@@ -154,29 +159,69 @@ typedef struct {
 
 typedef struct {
     const char *array; // of the record; the table has the same name
-    const char *types; // of the table's columns, see sr_database_rows; the first is the report's number
+    const char
+        *types; // of the table's columns, see sr_database_rows; the first is the report's number
     column columns[20];
 } part;
 
 static const part parts[] = {
-    {"actors", "ittttt",
+    {"actors",
+     "ittttt",
      {{"id", TEXT}, {"name", TEXT}, {"kind", TEXT}, {"code", TEXT}, {"country", TEXT}}},
-    {"places", "ittrrttti",
-     {{"id", TEXT}, {"name", TEXT}, {"lat", REAL}, {"lon", REAL}, {"country", TEXT}, {"admin1", TEXT},
-      {"precision", TEXT}, {"geonames", NUMBER}}},
-    {"events", "ittttttttir",
-     {{"id", TEXT}, {"type", TEXT}, {"kind", TEXT}, {"status", TEXT}, {"salience", TEXT}, {"place", TEXT},
-      {"from", TEXT}, {"to", TEXT}, {"background", NUMBER}, {"confidence", REAL}}},
-    {"claims", "ittttti",
-     {{"id", TEXT}, {"source", TEXT}, {"name", TEXT}, {"source_type", TEXT}, {"stance", TEXT}, {"quoted", NUMBER}}},
-    {"tolls", "itttiittttttttttiir",
-     {{"id", TEXT}, {"event", TEXT}, {"measure", TEXT}, {"low", NUMBER}, {"high", NUMBER}, {"bound", TEXT},
-      {"word", TEXT}, {"victims", TEXT}, {"class", TEXT}, {"side", TEXT}, {"by", TEXT}, {"place", TEXT},
-      {"from", TEXT}, {"to", TEXT}, {"claim", TEXT}, {"denied", NUMBER}, {"background", NUMBER},
+    {"places",
+     "ittrrttti",
+     {{"id", TEXT},
+      {"name", TEXT},
+      {"lat", REAL},
+      {"lon", REAL},
+      {"country", TEXT},
+      {"admin1", TEXT},
+      {"precision", TEXT},
+      {"geonames", NUMBER}}},
+    {"events",
+     "ittttttttir",
+     {{"id", TEXT},
+      {"type", TEXT},
+      {"kind", TEXT},
+      {"status", TEXT},
+      {"salience", TEXT},
+      {"place", TEXT},
+      {"from", TEXT},
+      {"to", TEXT},
+      {"background", NUMBER},
+      {"confidence", REAL}}},
+    {"claims",
+     "ittttti",
+     {{"id", TEXT},
+      {"source", TEXT},
+      {"name", TEXT},
+      {"source_type", TEXT},
+      {"stance", TEXT},
+      {"quoted", NUMBER}}},
+    {"tolls",
+     "itttiittttttttttiir",
+     {{"id", TEXT},
+      {"event", TEXT},
+      {"measure", TEXT},
+      {"low", NUMBER},
+      {"high", NUMBER},
+      {"bound", TEXT},
+      {"word", TEXT},
+      {"victims", TEXT},
+      {"class", TEXT},
+      {"side", TEXT},
+      {"by", TEXT},
+      {"place", TEXT},
+      {"from", TEXT},
+      {"to", TEXT},
+      {"claim", TEXT},
+      {"denied", NUMBER},
+      {"background", NUMBER},
       {"confidence", REAL}}},
 };
 
-static bool put_part(sr_store *store, const part *p, int64_t number, const json_t *record, sr_error *err)
+static bool put_part(sr_store *store, const part *p, int64_t number, const json_t *record,
+                     sr_error *err)
 {
     size_t index;
     json_t *item;
@@ -191,7 +236,9 @@ static bool put_part(sr_store *store, const part *p, int64_t number, const json_
     {
         *cell++ = sr_cell_integer(number);
         for (const column *c = p->columns; c->key != NULL; c++) {
-            *cell++ = c->as == TEXT ? text_at(item, c->key) : c->as == REAL ? real_at(item, c->key) : number_at(item, c->key);
+            *cell++ = c->as == TEXT   ? text_at(item, c->key)
+                      : c->as == REAL ? real_at(item, c->key)
+                                      : number_at(item, c->key);
         }
     }
     bool done = sr_database_rows(store->database, p->array, p->types, cells, rows, err);
@@ -199,7 +246,8 @@ static bool put_part(sr_store *store, const part *p, int64_t number, const json_
     return done;
 }
 
-static bool put_words(sr_store *store, int64_t number, const json_t *document, const char *text, sr_error *err)
+static bool put_words(sr_store *store, int64_t number, const json_t *document, const char *text,
+                      sr_error *err)
 {
     sr_cell cells[] = {sr_cell_integer(number), text_at(document, "title"), sr_cell_text(text)};
     if (text == NULL || store->drop_texts) {
@@ -207,12 +255,14 @@ static bool put_words(sr_store *store, int64_t number, const json_t *document, c
     }
     const char *sql = sr_database_dialect(store->database) == SR_SQLITE
                           ? "INSERT INTO report_words (rowid, title, text) VALUES ($1, $2, $3)"
-                          : "INSERT INTO report_words VALUES ($1, to_tsvector('english', coalesce($2, '') || ' ' || $3))";
+                          : "INSERT INTO report_words VALUES ($1, to_tsvector('english', "
+                            "coalesce($2, '') || ' ' || $3))";
     return sr_database_run(store->database, sql, cells, 3, NULL, NULL, err);
 }
 
 /// What linking will ask for, made while the text is at hand.
-static bool put_signature(sr_store *store, int64_t number, const json_t *record, const char *text, sr_error *err)
+static bool put_signature(sr_store *store, int64_t number, const json_t *record, const char *text,
+                          sr_error *err)
 {
     sr_signature signature;
     if (!sr_signature_of(&signature, record, text, err)) {
@@ -220,11 +270,14 @@ static bool put_signature(sr_store *store, int64_t number, const json_t *record,
     }
     char *line = sr_signature_text(&signature);
     sr_cell cells[] = {sr_cell_integer(number),
-                       signature.day == SR_NO_DAY ? sr_cell_null() : sr_cell_integer(signature.day), sr_cell_text(line)};
-    bool done = line == NULL
-                    ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
-                    : sr_database_run(store->database, "INSERT INTO signatures (report, day, signature) VALUES ($1, $2, $3)", cells, 3, NULL,
-                                      NULL, err);
+                       signature.day == SR_NO_DAY ? sr_cell_null() : sr_cell_integer(signature.day),
+                       sr_cell_text(line)};
+    bool done =
+        line == NULL
+            ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
+            : sr_database_run(store->database,
+                              "INSERT INTO signatures (report, day, signature) VALUES ($1, $2, $3)",
+                              cells, 3, NULL, NULL, err);
     free(line);
     sr_signature_free(&signature);
     return done;
@@ -234,12 +287,17 @@ static bool put_signature(sr_store *store, int64_t number, const json_t *record,
 static bool drop_machine(sr_store *store, int64_t number, sr_error *err)
 {
     sr_cell cell = sr_cell_integer(number);
-    const char *words = sr_database_dialect(store->database) == SR_SQLITE ? "DELETE FROM report_words WHERE rowid = $1"
-                                                                        : "DELETE FROM report_words WHERE number = $1";
-    static const char *const tables[] = {"DELETE FROM actors WHERE report = $1", "DELETE FROM places WHERE report = $1",
-                                         "DELETE FROM events WHERE report = $1", "DELETE FROM claims WHERE report = $1",
-                                         "DELETE FROM tolls WHERE report = $1", "DELETE FROM signatures WHERE report = $1",
-                                         "DELETE FROM fingerprint_keys WHERE report = $1", "DELETE FROM fingerprints WHERE report = $1",
+    const char *words = sr_database_dialect(store->database) == SR_SQLITE
+                            ? "DELETE FROM report_words WHERE rowid = $1"
+                            : "DELETE FROM report_words WHERE number = $1";
+    static const char *const tables[] = {"DELETE FROM actors WHERE report = $1",
+                                         "DELETE FROM places WHERE report = $1",
+                                         "DELETE FROM events WHERE report = $1",
+                                         "DELETE FROM claims WHERE report = $1",
+                                         "DELETE FROM tolls WHERE report = $1",
+                                         "DELETE FROM signatures WHERE report = $1",
+                                         "DELETE FROM fingerprint_keys WHERE report = $1",
+                                         "DELETE FROM fingerprints WHERE report = $1",
                                          "DELETE FROM reports WHERE number = $1"};
     bool done = sr_database_run(store->database, words, &cell, 1, NULL, NULL, err);
     for (size_t i = 0; done && i < sizeof tables / sizeof *tables; i++) {
@@ -261,24 +319,29 @@ static bool take_old(void *context, const sr_cell *cells, int count)
     old_report *old = context;
     (void)count;
     old->number = cells[0].integer;
-    old->same = cells[1].kind == SR_CELL_TEXT && cells[2].kind == SR_CELL_TEXT && strcmp(cells[1].text, old->sha256) == 0 &&
-                strcmp(cells[2].text, old->engine) == 0;
+    old->same = cells[1].kind == SR_CELL_TEXT && cells[2].kind == SR_CELL_TEXT &&
+                strcmp(cells[1].text, old->sha256) == 0 && strcmp(cells[2].text, old->engine) == 0;
     return false;
 }
 
 static bool find_old(sr_store *store, const char *id, old_report *old, sr_error *err)
 {
     sr_cell cell = sr_cell_text(id);
-    return sr_database_run(store->database, "SELECT number, sha256, engine FROM reports WHERE id = $1", &cell, 1, take_old, old, err);
+    return sr_database_run(store->database,
+                           "SELECT number, sha256, engine FROM reports WHERE id = $1", &cell, 1,
+                           take_old, old, err);
 }
 
-/// SQLite has one writer at a time, who counts on; on PostgreSQL many write, and each takes blocks of numbers.
+/// SQLite has one writer at a time, who counts on; on PostgreSQL many write, and each takes blocks
+/// of numbers.
 static bool next_number(sr_store *store, int64_t *number, sr_error *err)
 {
     bool sqlite = sr_database_dialect(store->database) == SR_SQLITE;
     if (store->next_number == 0 || store->next_number > store->last_number) {
-        const char *sql = sqlite ? "SELECT coalesce(max(number), 0) + 1 FROM reports" : "SELECT nextval('report_numbers')";
-        if (!sr_database_run(store->database, sql, NULL, 0, take_integer, &store->next_number, err)) {
+        const char *sql = sqlite ? "SELECT coalesce(max(number), 0) + 1 FROM reports"
+                                 : "SELECT nextval('report_numbers')";
+        if (!sr_database_run(store->database, sql, NULL, 0, take_integer, &store->next_number,
+                             err)) {
             return false;
         }
         store->last_number = sqlite ? INT64_MAX : store->next_number + SR_NUMBER_BLOCK - 1;
@@ -287,18 +350,27 @@ static bool next_number(sr_store *store, int64_t *number, sr_error *err)
     return true;
 }
 
-static bool put_report(sr_store *store, int64_t number, const json_t *document, const char *record, const char *text,
-                       const char *engine, sr_error *err)
+static bool put_report(sr_store *store, int64_t number, const json_t *document, const char *record,
+                       const char *text, const char *engine, sr_error *err)
 {
-    sr_cell cells[] = {sr_cell_integer(number),       text_at(document, "id"),         text_at(document, "title"),
-                       text_at(document, "outlet"),   text_at(document, "url"),        text_at(document, "published"),
-                       text_at(document, "sha256"),   sr_cell_text(engine),            number_at(document, "characters"),
-                       sr_cell_text(store->drop_texts ? NULL : text), sr_cell_text(record),
+    sr_cell cells[] = {sr_cell_integer(number),
+                       text_at(document, "id"),
+                       text_at(document, "title"),
+                       text_at(document, "outlet"),
+                       text_at(document, "url"),
+                       text_at(document, "published"),
+                       text_at(document, "sha256"),
+                       sr_cell_text(engine),
+                       number_at(document, "characters"),
+                       sr_cell_text(store->drop_texts ? NULL : text),
+                       sr_cell_text(record),
                        text_at(document, "duplicate_of")};
-    return sr_database_run(store->database,
-                           "INSERT INTO reports (number, id, title, outlet, url, published, sha256, engine, characters, text, record, "
-                           "duplicate_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-                           cells, 12, NULL, NULL, err);
+    return sr_database_run(
+        store->database,
+        "INSERT INTO reports (number, id, title, outlet, url, published, sha256, engine, "
+        "characters, text, record, "
+        "duplicate_of) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        cells, 12, NULL, NULL, err);
 }
 
 /// Reports that copied a text which is now another are copies no more.
@@ -306,13 +378,14 @@ static bool free_copies(sr_store *store, const char *id, const char *sha256, sr_
 {
     sr_cell cells[] = {sr_cell_text(id), sr_cell_text(sha256)};
     return sr_database_run(store->database,
-                           "UPDATE reports SET duplicate_of = NULL WHERE duplicate_of = $1 AND EXISTS (SELECT 1 FROM reports o WHERE o.id "
+                           "UPDATE reports SET duplicate_of = NULL WHERE duplicate_of = $1 AND "
+                           "EXISTS (SELECT 1 FROM reports o WHERE o.id "
                            "= $1 AND o.sha256 <> $2)",
                            cells, 2, NULL, NULL, err);
 }
 
-static bool put_parsed(sr_store *store, const json_t *parsed, const char *record, const char *text, const char *engine,
-                       sr_stored *what, sr_error *err)
+static bool put_parsed(sr_store *store, const json_t *parsed, const char *record, const char *text,
+                       const char *engine, sr_stored *what, sr_error *err)
 {
     const json_t *document = json_object_get(parsed, "document");
     const char *id = json_string_value(json_object_get(document, "id"));
@@ -337,7 +410,8 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
         return false;
     }
     bool done = put_report(store, number, document, record, text, engine, err) &&
-                put_words(store, number, document, text, err) && put_signature(store, number, parsed, text, err) &&
+                put_words(store, number, document, text, err) &&
+                put_signature(store, number, parsed, text, err) &&
                 sr_copies_put(store, number, sha, text, err);
     for (size_t i = 0; done && i < sizeof parts / sizeof *parts; i++) {
         done = put_part(store, &parts[i], number, parsed, err);
@@ -345,13 +419,14 @@ static bool put_parsed(sr_store *store, const json_t *parsed, const char *record
     return done;
 }
 
-bool sr_store_put(sr_store *store, const char *record, const char *text, const char *engine, sr_stored *what,
-                  sr_error *err)
+bool sr_store_put(sr_store *store, const char *record, const char *text, const char *engine,
+                  sr_stored *what, sr_error *err)
 {
     json_error_t error;
     json_t *parsed = json_loads(record, 0, &error);
     if (parsed == NULL) {
-        return sr_fail(err, SR_ERR_FORMAT, (uint64_t)error.position, "not a record: %.100s", error.text);
+        return sr_fail(err, SR_ERR_FORMAT, (uint64_t)error.position, "not a record: %.100s",
+                       error.text);
     }
     bool done = put_parsed(store, parsed, record, text, engine, what, err);
     json_decref(parsed);
@@ -372,12 +447,15 @@ static bool take_row(void *context, const sr_cell *cells, int count)
     (void)count;
     e->last = cells[0].integer;
     e->any = true;
-    sr_store_row row = {.record = cells[1].text, .text = cells[2].kind == SR_CELL_TEXT ? cells[2].text : NULL, .engine = cells[3].text};
+    sr_store_row row = {.record = cells[1].text,
+                        .text = cells[2].kind == SR_CELL_TEXT ? cells[2].text : NULL,
+                        .engine = cells[3].text};
     e->stopped = !e->use(e->context, &row);
     return !e->stopped;
 }
 
-bool sr_store_each_row(sr_store *store, bool (*use)(void *context, const sr_store_row *row), void *context, sr_error *err)
+bool sr_store_each_row(sr_store *store, bool (*use)(void *context, const sr_store_row *row),
+                       void *context, sr_error *err)
 {
     // In pages, so that a result set in memory stays small on every database.
     each e = {.use = use, .context = context, .any = true};
@@ -385,8 +463,9 @@ bool sr_store_each_row(sr_store *store, bool (*use)(void *context, const sr_stor
         sr_cell cell = sr_cell_integer(e.last);
         e.any = false;
         if (!sr_database_run(store->database,
-                             "SELECT number, record, text, engine FROM reports WHERE number > $1 ORDER BY number LIMIT 200", &cell, 1,
-                             take_row, &e, err)) {
+                             "SELECT number, record, text, engine FROM reports WHERE number > $1 "
+                             "ORDER BY number LIMIT 200",
+                             &cell, 1, take_row, &e, err)) {
             return false;
         }
     }
@@ -404,7 +483,8 @@ static bool use_plainly(void *context, const sr_store_row *row)
     return p->use(p->context, row->record, row->text);
 }
 
-bool sr_store_each(sr_store *store, bool (*use)(void *context, const char *record, const char *text), void *context,
+bool sr_store_each(sr_store *store,
+                   bool (*use)(void *context, const char *record, const char *text), void *context,
                    sr_error *err)
 {
     plain_use p = {use, context};

@@ -27,7 +27,8 @@ typedef struct {
 static uint64_t hash_folded(const char *text)
 {
     char folded[256];
-    return text == NULL ? 0 : sr_hash(folded, sr_utf8_fold(folded, sizeof folded, text, strlen(text)));
+    return text == NULL ? 0
+                        : sr_hash(folded, sr_utf8_fold(folded, sizeof folded, text, strlen(text)));
 }
 
 static double uncertainty_of(const char *precision)
@@ -35,7 +36,8 @@ static double uncertainty_of(const char *precision)
     static const struct {
         const char *precision;
         double km;
-    } rows[] = {{"point", 2}, {"settlement", 10}, {"relative", 25}, {"district", 30}, {"province", 120}, {"region", 300}};
+    } rows[] = {{"point", 2},     {"settlement", 10}, {"relative", 25},
+                {"district", 30}, {"province", 120},  {"region", 300}};
     for (size_t i = 0; precision != NULL && i < sizeof rows / sizeof *rows; i++) {
         if (strcmp(rows[i].precision, precision) == 0) {
             return rows[i].km;
@@ -60,7 +62,8 @@ static void set_place(sr_told_event *it, const json_t *place)
         it->link.lat = json_number_value(json_object_get(place, "lat"));
         it->link.lon = json_number_value(json_object_get(place, "lon"));
     }
-    it->link.uncertainty_km = uncertainty_of(json_string_value(json_object_get(place, "precision")));
+    it->link.uncertainty_km =
+        uncertainty_of(json_string_value(json_object_get(place, "precision")));
     it->place = strdup(name);
     it->country = country == NULL ? NULL : strdup(country);
 }
@@ -71,10 +74,12 @@ static void set_actors(sr_link_event *link, const json_t *record, const json_t *
     json_t *id;
     json_array_foreach((json_t *)(uintptr_t)ids, index, id)
     {
-        const json_t *actor = sr_item_by_id(json_object_get(record, "actors"), json_string_value(id));
+        const json_t *actor =
+            sr_item_by_id(json_object_get(record, "actors"), json_string_value(id));
         const char *kind = json_string_value(json_object_get(actor, "kind"));
         const char *name = json_string_value(json_object_get(actor, "name"));
-        if (name != NULL && kind != NULL && strcmp(kind, "category") != 0 && link->actor_count < SR_LINK_LIST) {
+        if (name != NULL && kind != NULL && strcmp(kind, "category") != 0 &&
+            link->actor_count < SR_LINK_LIST) {
             link->actors[link->actor_count++] = hash_folded(name);
         }
     }
@@ -90,8 +95,10 @@ static void set_figures(sr_told_event *it, const json_t *record, const char *id)
         const char *event = json_string_value(json_object_get(toll, "event"));
         const json_t *low = json_object_get(toll, "low");
         const json_t *figure = json_is_integer(low) ? low : json_object_get(toll, "high");
-        it->tolls += event != NULL && strcmp(event, id) == 0 && !json_is_true(json_object_get(toll, "background"));
-        if (event != NULL && strcmp(event, id) == 0 && json_is_integer(figure) && link->figure_count < SR_LINK_LIST) {
+        it->tolls += event != NULL && strcmp(event, id) == 0 &&
+                     !json_is_true(json_object_get(toll, "background"));
+        if (event != NULL && strcmp(event, id) == 0 && json_is_integer(figure) &&
+            link->figure_count < SR_LINK_LIST) {
             link->figures[link->figure_count++] = json_integer_value(figure);
         }
     }
@@ -121,7 +128,9 @@ static const char *tolls_agree(const json_t *record, const char *event, const ch
 static const char *place_of(const json_t *record, const json_t *event)
 {
     const char *place = json_string_value(json_object_get(event, "place"));
-    return place != NULL ? place : tolls_agree(record, json_string_value(json_object_get(event, "id")), "place");
+    return place != NULL
+               ? place
+               : tolls_agree(record, json_string_value(json_object_get(event, "id")), "place");
 }
 
 static void set_days(sr_link_event *link, const json_t *record, const json_t *event)
@@ -132,7 +141,8 @@ static void set_days(sr_link_event *link, const json_t *record, const json_t *ev
     if (link->from == SR_NO_DAY && link->to == SR_NO_DAY) {
         const char *from = tolls_agree(record, id, "from");
         const char *to = tolls_agree(record, id, "to");
-        bool both = from != NULL && to != NULL && sr_day_parse(from, strlen(from), &link->from) && sr_day_parse(to, strlen(to), &link->to);
+        bool both = from != NULL && to != NULL && sr_day_parse(from, strlen(from), &link->from) &&
+                    sr_day_parse(to, strlen(to), &link->to);
         link->from = both ? link->from : SR_NO_DAY;
         link->to = both ? link->to : SR_NO_DAY;
     }
@@ -146,7 +156,9 @@ static bool counts(const json_t *event)
     if (kind != NULL && strcmp(kind, "statement") == 0) {
         return false; // said, not done
     }
-    return status != NULL && (strcmp(status, "happened") == 0 || strcmp(status, "alleged") == 0 || strcmp(status, "denied") == 0) &&
+    return status != NULL &&
+           (strcmp(status, "happened") == 0 || strcmp(status, "alleged") == 0 ||
+            strcmp(status, "denied") == 0) &&
            !json_is_true(json_object_get(event, "background"));
 }
 
@@ -173,7 +185,8 @@ static void take_event(reading *r, const json_t *record, const json_t *event)
     const char *type = json_string_value(json_object_get(event, "type"));
     const char *kind = json_string_value(json_object_get(event, "kind"));
     const char *salience = json_string_value(json_object_get(event, "salience"));
-    bool wanted = id != NULL && type != NULL && kind != NULL && counts(event) && (r->only == NULL || strcmp(r->only, id) == 0);
+    bool wanted = id != NULL && type != NULL && kind != NULL && counts(event) &&
+                  (r->only == NULL || strcmp(r->only, id) == 0);
     sr_told_event *it = wanted ? new_event(r) : NULL;
     if (it == NULL) {
         return;
@@ -204,7 +217,8 @@ static bool take_record(void *context, const sr_cell *cells, int count)
     json_t *record = json_loads(cells[0].text, 0, NULL);
     size_t index;
     json_t *event;
-    r->failed = record == NULL ? !sr_fail(&r->error, SR_ERR_DAMAGED, 0, "a record in the store is damaged; code its report again")
+    r->failed = record == NULL ? !sr_fail(&r->error, SR_ERR_DAMAGED, 0,
+                                          "a record in the store is damaged; code its report again")
                                : !sr_review_apply(r->store, record, &r->error);
     if (!r->failed && r->told->seen != NULL) {
         r->told->seen(r->told->context, record, r->number);
@@ -219,12 +233,19 @@ static bool take_record(void *context, const sr_cell *cells, int count)
     return false;
 }
 
-bool sr_told_add(sr_told *told, sr_store *store, const sr_link_weights *weights, int64_t number, const char *only,
-                 uint32_t report, uint32_t group, sr_error *err)
+bool sr_told_add(sr_told *told, sr_store *store, const sr_link_weights *weights, int64_t number,
+                 const char *only, uint32_t report, uint32_t group, sr_error *err)
 {
-    reading r = {.told = told, .store = store, .weights = weights, .only = only, .number = number, .report = report, .group = group};
+    reading r = {.told = told,
+                 .store = store,
+                 .weights = weights,
+                 .only = only,
+                 .number = number,
+                 .report = report,
+                 .group = group};
     sr_cell cell = sr_cell_integer(number);
-    return sr_database_run(sr_store_database(store), "SELECT record FROM reports WHERE number = $1", &cell, 1, take_record, &r, err) &&
+    return sr_database_run(sr_store_database(store), "SELECT record FROM reports WHERE number = $1",
+                           &cell, 1, take_record, &r, err) &&
            (!r.failed || sr_fail(err, r.error.code, 0, "%.150s", r.error.message));
 }
 

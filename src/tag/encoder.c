@@ -1,5 +1,6 @@
-// The encoder of nn/shape.h over bytes: what network.c of the trainer does in floats. Every float is
-// computed by itself from whole-number sums, so a sentence reads the same in any group, on any machine.
+// The encoder of nn/shape.h over bytes: what network.c of the trainer does in floats. Every float
+// is computed by itself from whole-number sums, so a sentence reads the same in any group, on any
+// machine.
 #include "tag/encoder.h"
 
 #include <math.h>
@@ -29,10 +30,10 @@ bool sr_encoder_new(sr_encoder *out, const sr_model *model, sr_error *err)
     out->name_bytes = aligned_alloc(64, rows * SR_NAME_HIDDEN + PAD);
     out->name_scale = malloc(rows * sizeof(float));
     out->name = malloc(rows * SR_NAME_OUT * sizeof(float));
-    if (out->forms == NULL || out->slots == NULL || out->input == NULL || out->input_scale == NULL ||
-        out->gates == NULL || out->cells == NULL || out->state[0] == NULL || out->state[1] == NULL ||
-        out->tag == NULL || out->name == NULL || out->name_hidden == NULL || out->name_bytes == NULL ||
-        out->name_scale == NULL) {
+    if (out->forms == NULL || out->slots == NULL || out->input == NULL ||
+        out->input_scale == NULL || out->gates == NULL || out->cells == NULL ||
+        out->state[0] == NULL || out->state[1] == NULL || out->tag == NULL || out->name == NULL ||
+        out->name_hidden == NULL || out->name_bytes == NULL || out->name_scale == NULL) {
         sr_encoder_free(out);
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
@@ -105,7 +106,8 @@ static void fill_form(const sr_encoder *e, sr_encoder_form *out, const char *tex
     embed(e->model, x, &feature);
     out->scale = sr_row_bytes(e->model->kernel, out->input, x, SR_INPUT_WIDTH);
     char folded[SR_ENCODER_FORM + 8];
-    size_t length = size < SR_ENCODER_FORM ? sr_utf8_fold(folded, sizeof folded, text, size) : sizeof folded;
+    size_t length =
+        size < SR_ENCODER_FORM ? sr_utf8_fold(folded, sizeof folded, text, size) : sizeof folded;
     out->folded_size = length < SR_ENCODER_FORM ? (uint8_t)length : 255;
     memcpy(out->folded, folded, length < SR_ENCODER_FORM ? length : 0);
 }
@@ -156,7 +158,8 @@ static void set_input(sr_encoder *e, const uint32_t *const *forms)
         for (uint32_t r = e->step[t]; r < e->step[t + 1]; r++) {
             const sr_encoder_form *form = t == 0 ? NULL : &e->forms[forms[r - e->step[t]][t - 1]];
             e->input_scale[r] = form == NULL ? root_scale : form->scale;
-            memcpy(e->input + (size_t)r * SR_INPUT_WIDTH, form == NULL ? root : form->input, SR_INPUT_WIDTH);
+            memcpy(e->input + (size_t)r * SR_INPUT_WIDTH, form == NULL ? root : form->input,
+                   SR_INPUT_WIDTH);
         }
     }
 }
@@ -187,8 +190,9 @@ static void run_direction(sr_encoder *e, int index, int direction)
         uint32_t before;
         uint32_t going = step_before(e, t, direction, &before);
         if (going > 0) {
-            sr_matrix_run(&e->model->recurrent[index][direction], gates + (size_t)from * 2 * SR_GATES,
-                          2 * SR_GATES, state + (size_t)before * SR_STATE, SR_STATE, going, &unit, true, true);
+            sr_matrix_run(&e->model->recurrent[index][direction],
+                          gates + (size_t)from * 2 * SR_GATES, 2 * SR_GATES,
+                          state + (size_t)before * SR_STATE, SR_STATE, going, &unit, true, true);
         }
         for (uint32_t r = from; r < e->step[t + 1]; r++) {
             sr_cell_step(e->model->kernel, gates + (size_t)r * 2 * SR_GATES,
@@ -202,32 +206,37 @@ static void run_names(sr_encoder *e)
     static const float unit = SR_STATE_SCALE;
     const sr_model *m = e->model;
     for (int i = 0; i < SR_LAYERS; i++) {
-        sr_matrix_run(&m->name_hidden[i], e->name_hidden, SR_NAME_HIDDEN, e->state[i], SR_STATE, e->rows, &unit, true,
-                      i > 0);
+        sr_matrix_run(&m->name_hidden[i], e->name_hidden, SR_NAME_HIDDEN, e->state[i], SR_STATE,
+                      e->rows, &unit, true, i > 0);
     }
-    sr_matrix_run(&m->name_hidden[2], e->name_hidden, SR_NAME_HIDDEN, e->input, SR_INPUT_WIDTH, e->rows, e->input_scale,
-                  false, true);
+    sr_matrix_run(&m->name_hidden[2], e->name_hidden, SR_NAME_HIDDEN, e->input, SR_INPUT_WIDTH,
+                  e->rows, e->input_scale, false, true);
     sr_leaky(m->kernel, e->name_hidden, (size_t)e->rows * SR_NAME_HIDDEN);
     for (uint32_t r = 0; r < e->rows; r++) {
         size_t at = (size_t)r * SR_NAME_HIDDEN;
-        e->name_scale[r] = sr_row_bytes(m->kernel, e->name_bytes + at, e->name_hidden + at, SR_NAME_HIDDEN);
+        e->name_scale[r] =
+            sr_row_bytes(m->kernel, e->name_bytes + at, e->name_hidden + at, SR_NAME_HIDDEN);
     }
-    sr_matrix_run(&m->name, e->name, SR_NAME_OUT, e->name_bytes, SR_NAME_HIDDEN, e->rows, e->name_scale, false, false);
+    sr_matrix_run(&m->name, e->name, SR_NAME_OUT, e->name_bytes, SR_NAME_HIDDEN, e->rows,
+                  e->name_scale, false, false);
 }
 
-void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t *sizes, uint32_t count)
+void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t *sizes,
+                    uint32_t count)
 {
     static const float unit = SR_STATE_SCALE;
     const sr_model *m = e->model;
     lay_out(e, sizes, count);
     set_input(e, forms);
-    sr_matrix_run(&m->input[0], e->gates, 2 * SR_GATES, e->input, SR_INPUT_WIDTH, e->rows, e->input_scale, false,
-                  false);
+    sr_matrix_run(&m->input[0], e->gates, 2 * SR_GATES, e->input, SR_INPUT_WIDTH, e->rows,
+                  e->input_scale, false, false);
     run_direction(e, 0, 0);
     run_direction(e, 0, 1);
-    sr_matrix_run(&m->input[1], e->gates, 2 * SR_GATES, e->state[0], SR_STATE, e->rows, &unit, true, false);
+    sr_matrix_run(&m->input[1], e->gates, 2 * SR_GATES, e->state[0], SR_STATE, e->rows, &unit, true,
+                  false);
     run_direction(e, 1, 0);
     run_direction(e, 1, 1);
-    sr_matrix_run(&m->tag, e->tag, SR_TAG_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true, false);
+    sr_matrix_run(&m->tag, e->tag, SR_TAG_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true,
+                  false);
     run_names(e);
 }

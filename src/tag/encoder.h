@@ -1,20 +1,21 @@
-/// The forward pass over a group of sentences: word forms in; states, tag scores and name scores out.
+/// The forward pass over a group of sentences: word forms in; states, tag scores and name scores
+/// out.
 #ifndef SR_TAG_ENCODER_H
 #define SR_TAG_ENCODER_H
 
 #include "tag/model.h"
 
 enum {
-    SR_ENCODER_ROWS = 640,      // of a group, roots counted
-    SR_ENCODER_SENTENCES = 32,  // of a group
-    SR_ENCODER_LONGEST = 160,   // words of a sentence; a longer one is read in pieces
-    SR_ENCODER_FORM = 40,       // bytes of a folded form that the cache keeps
+    SR_ENCODER_ROWS = 640,     // of a group, roots counted
+    SR_ENCODER_SENTENCES = 32, // of a group
+    SR_ENCODER_LONGEST = 160,  // words of a sentence; a longer one is read in pieces
+    SR_ENCODER_FORM = 40,      // bytes of a folded form that the cache keeps
 };
 
 /// What is kept of a word form that was met before.
 typedef struct {
     uint64_t hash;
-    float scale; // what one unit of `input` is worth
+    float scale;         // what one unit of `input` is worth
     uint8_t folded_size; // 255: longer than SR_ENCODER_FORM, fold again
     char folded[SR_ENCODER_FORM];
     uint8_t input[SR_INPUT_WIDTH];
@@ -35,11 +36,11 @@ typedef struct {
     float *gates;
     float *cells;
     uint8_t *state[SR_LAYERS]; // [rows, 320]
-    float *tag;  // [rows, 67]
-    float *name_hidden;  // [rows, 192]
-    uint8_t *name_bytes; // the same, rounded
-    float *name_scale;   // [rows]
-    float *name; // [rows, 67]
+    float *tag;                // [rows, 67]
+    float *name_hidden;        // [rows, 192]
+    uint8_t *name_bytes;       // the same, rounded
+    float *name_scale;         // [rows]
+    float *name;               // [rows, 67]
 } sr_encoder;
 
 SR_MUST_USE bool sr_encoder_new(sr_encoder *out, const sr_model *model, sr_error *err);
@@ -51,10 +52,12 @@ void sr_encoder_begin(sr_encoder *encoder);
 uint32_t sr_encoder_form_of(sr_encoder *encoder, const char *text, size_t size);
 
 /// Read a group. sizes: words of each sentence, longest first; forms[b]: the numbers of its words.
-void sr_encoder_run(sr_encoder *encoder, const uint32_t *const *forms, const uint32_t *sizes, uint32_t count);
+void sr_encoder_run(sr_encoder *encoder, const uint32_t *const *forms, const uint32_t *sizes,
+                    uint32_t count);
 
 /// Row of a word: `position` counts from 1, 0 is the root.
-static inline uint32_t sr_encoder_row(const sr_encoder *encoder, uint32_t sentence, uint32_t position)
+static inline uint32_t sr_encoder_row(const sr_encoder *encoder, uint32_t sentence,
+                                      uint32_t position)
 {
     return encoder->step[position] + sentence;
 }

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 enum {
-    SR_FEATURE_NGRAMS = 48,      // at most, of one form
+    SR_FEATURE_NGRAMS = 48, // at most, of one form
     SR_FEATURE_NGRAM_ROWS = 16384,
     SR_FEATURE_AFFIX_ROWS = 4096,
     SR_FEATURE_SHAPE_ROWS = 512,

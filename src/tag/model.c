@@ -1,6 +1,7 @@
 // Views of a mapped model file. Payload, little-endian, every block at a multiple of 64 bytes:
-//   head; word keys, scales, rows; vector keys, scales, rows; n-gram, prefix, suffix, shape scales and
-//   rows; for each matrix scales, biases, weights; lemma keys, lemma edits, edits; the matrices of names.
+//   head; word keys, scales, rows; vector keys, scales, rows; n-gram, prefix, suffix, shape scales
+//   and rows; for each matrix scales, biases, weights; lemma keys, lemma edits, edits; the matrices
+//   of names.
 #include "tag/model.h"
 
 #include <math.h>
@@ -9,10 +10,10 @@
 
 #include "base/hash.h"
 
-const uint32_t sr_model_widths[SR_MODEL_WIDTHS] = {SR_WORD_WIDTH, SR_VECTOR_WIDTH, SR_NGRAM_WIDTH, SR_AFFIX_WIDTH,
-                                      SR_SHAPE_WIDTH, SR_HIDDEN, SR_ARC_WIDTH, SR_LABEL_WIDTH,
-                                      SR_TAG_WIDTH, SR_DEPREL_WIDTH, SR_NAME_WIDTH,
-                                      SR_FEATURE_NGRAM_ROWS, SR_NAME_HIDDEN, SR_NAME_OUT};
+const uint32_t sr_model_widths[SR_MODEL_WIDTHS] = {
+    SR_WORD_WIDTH, SR_VECTOR_WIDTH,       SR_NGRAM_WIDTH, SR_AFFIX_WIDTH, SR_SHAPE_WIDTH,
+    SR_HIDDEN,     SR_ARC_WIDTH,          SR_LABEL_WIDTH, SR_TAG_WIDTH,   SR_DEPREL_WIDTH,
+    SR_NAME_WIDTH, SR_FEATURE_NGRAM_ROWS, SR_NAME_HIDDEN, SR_NAME_OUT};
 
 enum { MOST_ROWS = 1 << 22, MOST_EDITS = 1 << 16 };
 
@@ -107,8 +108,9 @@ static bool take_head(cursor *c, sr_model_head *head, sr_error *err)
     if (memcmp(head->widths, sr_model_widths, sizeof sr_model_widths) != 0) {
         return sr_fail(err, SR_ERR_VERSION, 0, "encoder model of other widths; run `make train`");
     }
-    if (head->word_count < SR_ROW_FIRST || head->word_count > MOST_ROWS || head->vector_count > MOST_ROWS ||
-        head->lemma_count > MOST_ROWS || head->edit_count > MOST_EDITS) {
+    if (head->word_count < SR_ROW_FIRST || head->word_count > MOST_ROWS ||
+        head->vector_count > MOST_ROWS || head->lemma_count > MOST_ROWS ||
+        head->edit_count > MOST_EDITS) {
         return damaged(err, "a count is out of range");
     }
     return true;
@@ -146,14 +148,16 @@ static void take_lemmas(sr_model *m, cursor *c, const sr_model_head *head)
 
 static bool check_tables(const sr_model *m, sr_error *err)
 {
-    const sr_model_table *tables[] = {&m->word, &m->vector, &m->ngram, &m->prefix, &m->suffix, &m->shape};
+    const sr_model_table *tables[] = {&m->word,   &m->vector, &m->ngram,
+                                      &m->prefix, &m->suffix, &m->shape};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         if (!all_finite(tables[i]->scale, tables[i]->count)) {
             return damaged(err, "a table scale is no number");
         }
     }
     if (!ascending(m->word_keys, SR_ROW_FIRST, m->word.count) ||
-        !ascending(m->vector_keys, 0, m->vector.count) || !ascending(m->lemma_keys, 0, m->lemma_count)) {
+        !ascending(m->vector_keys, 0, m->vector.count) ||
+        !ascending(m->lemma_keys, 0, m->lemma_count)) {
         return damaged(err, "keys are not in order");
     }
     for (uint32_t i = 0; i < m->lemma_count; i++) {
@@ -244,7 +248,8 @@ void sr_model_close(sr_model *model)
     model->packed = NULL;
 }
 
-uint32_t sr_model_find(const uint32_t *keys, uint32_t from, uint32_t count, uint32_t key, uint32_t otherwise)
+uint32_t sr_model_find(const uint32_t *keys, uint32_t from, uint32_t count, uint32_t key,
+                       uint32_t otherwise)
 {
     uint32_t low = from;
     for (uint32_t high = count; low < high;) {
@@ -268,7 +273,8 @@ uint32_t sr_model_lemma_key(const char *text, size_t size, unsigned xpos, bool w
 const sr_model_edit *sr_model_lemma(const sr_model *m, const char *form, size_t size, unsigned xpos)
 {
     uint32_t none = m->lemma_count;
-    uint32_t at = sr_model_find(m->lemma_keys, 0, none, sr_model_lemma_key(form, size, xpos, true), none);
+    uint32_t at =
+        sr_model_find(m->lemma_keys, 0, none, sr_model_lemma_key(form, size, xpos, true), none);
     for (size_t length = size < SR_LEMMA_SUFFIX ? size : SR_LEMMA_SUFFIX; at == none; length--) {
         uint32_t key = sr_model_lemma_key(form + size - length, length, xpos, false);
         at = sr_model_find(m->lemma_keys, 0, none, key, none);

@@ -7,7 +7,13 @@
 #include "nn/shape.h"
 #include "tag/feature.h"
 
-enum { SR_MODEL_VERSION = 3, SR_MODEL_ALIGN = 64, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6, SR_MODEL_WIDTHS = 14 };
+enum {
+    SR_MODEL_VERSION = 3,
+    SR_MODEL_ALIGN = 64,
+    SR_EDIT_TEXT = 30,
+    SR_LEMMA_SUFFIX = 6,
+    SR_MODEL_WIDTHS = 14
+};
 #define SR_MODEL_KIND "ENCO"
 
 /// Head of the payload. The widths must be those of nn/shape.h.
@@ -39,7 +45,7 @@ typedef struct {
 
 typedef struct {
     sr_datafile file;
-    const uint32_t *word_keys;   // ascending from SR_ROW_FIRST on
+    const uint32_t *word_keys; // ascending from SR_ROW_FIRST on
     sr_model_table word;
     const uint32_t *vector_keys; // ascending
     sr_model_table vector, ngram, prefix, suffix, shape;
@@ -57,19 +63,22 @@ typedef struct {
     void *packed; // weights in the kernel's order
 } sr_model;
 
-/// Map and check a model. Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED, SR_ERR_LIMIT.
+/// Map and check a model. Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED,
+/// SR_ERR_LIMIT.
 SR_MUST_USE bool sr_model_open(sr_model *out, const char *path, sr_error *err);
 /// The same for bytes in memory, 32-byte aligned.
 SR_MUST_USE bool sr_model_view(sr_model *out, const uint8_t *bytes, size_t size, sr_error *err);
 void sr_model_close(sr_model *model);
 
 /// Row of a key in ascending keys[from .. count), or `otherwise`.
-uint32_t sr_model_find(const uint32_t *keys, uint32_t from, uint32_t count, uint32_t key, uint32_t otherwise);
+uint32_t sr_model_find(const uint32_t *keys, uint32_t from, uint32_t count, uint32_t key,
+                       uint32_t otherwise);
 
 /// Key of a lemma rule: a whole form, or the last bytes of one, with its part of speech.
 uint32_t sr_model_lemma_key(const char *text, size_t size, unsigned xpos, bool whole);
 
 /// The edit for a folded form, or NULL.
-const sr_model_edit *sr_model_lemma(const sr_model *model, const char *form, size_t size, unsigned xpos);
+const sr_model_edit *sr_model_lemma(const sr_model *model, const char *form, size_t size,
+                                    unsigned xpos);
 
 #endif

@@ -42,7 +42,8 @@ static int state_before(int by)
     return by != 0 && (part == 1 || part == 2) ? (by - 1) / 4 : CLOSED;
 }
 
-uint32_t sr_span_decode(sr_name_span *out, const float *const *scores, uint32_t count, sr_arena scratch)
+uint32_t sr_span_decode(sr_name_span *out, const float *const *scores, uint32_t count,
+                        sr_arena scratch)
 {
     column *columns = sr_new(&scratch, column, count + 1);
     uint8_t *classes = sr_new(&scratch, uint8_t, count + 1);

@@ -6,10 +6,10 @@ const char *const sr_upos_text[SR_UPOS_COUNT] = {
 };
 
 const char *const sr_xpos_text[SR_XPOS_COUNT] = {
-    "$",  "''", ",",  "-LRB-", "-RRB-", ".",   ":",    "``",  "ADD", "AFX", "CC",  "CD",  "DT",
-    "EX", "FW", "GW", "HYPH",  "IN",    "JJ",  "JJR",  "JJS", "LS",  "MD",  "NFP", "NN",  "NNP",
-    "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH",
-    "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "XX",
+    "$",    "''",  ",",   "-LRB-", "-RRB-", ".",    ":",   "``",  "ADD", "AFX", "CC",  "CD", "DT",
+    "EX",   "FW",  "GW",  "HYPH",  "IN",    "JJ",   "JJR", "JJS", "LS",  "MD",  "NFP", "NN", "NNP",
+    "NNPS", "NNS", "PDT", "POS",   "PRP",   "PRP$", "RB",  "RBR", "RBS", "RP",  "SYM", "TO", "UH",
+    "VB",   "VBD", "VBG", "VBN",   "VBP",   "VBZ",  "WDT", "WP",  "WP$", "WRB", "XX",
 };
 
 const char *const sr_name_kind_text[SR_NAME_KIND_COUNT] = {

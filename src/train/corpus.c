@@ -1,7 +1,7 @@
-// Readers of annotated text. CoNLL-U: universaldependencies.org/format. Name lists: one token and its
-// tag a line, BIO or IO, an empty line between sentences.
-// Tags of other schemes are translated to sets of our classes: an ORG of CoNLL may be an organization
-// or a group. The learner is free within the set.
+// Readers of annotated text. CoNLL-U: universaldependencies.org/format. Name lists: one token and
+// its tag a line, BIO or IO, an empty line between sentences. Tags of other schemes are translated
+// to sets of our classes: an ORG of CoNLL may be an organization or a group. The learner is free
+// within the set.
 #include "train/corpus.h"
 
 #include <ctype.h>
@@ -178,7 +178,8 @@ static sr_example stripped_copy(sr_corpus *c, const sr_example *from)
     return copy;
 }
 
-static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, sr_example about, float weight)
+static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, sr_example about,
+                       float weight)
 {
     if (count == 0 || count > LONGEST) {
         return;
@@ -203,7 +204,8 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, sr_ex
 
 // ---- files ----
 
-static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word, sr_tree_line *about)
+static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word,
+                           sr_tree_line *about)
 {
     char *column[10] = {line};
     for (int i = 1; i < 10; i++) {
@@ -230,12 +232,14 @@ static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word,
         word->lemma = need(strdup(folded));
     }
     const char *entity = strstr(column[9], "Entity=");
-    *about = (sr_tree_line){need(strdup(column[1])), word->upos, need(strdup(entity == NULL ? "" : entity + 7))};
+    *about = (sr_tree_line){need(strdup(column[1])), word->upos,
+                            need(strdup(entity == NULL ? "" : entity + 7))};
     return true;
 }
 
 /// A sentence is read: names are worked out, and its lines forgotten.
-static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count, sr_example what, float weight)
+static void end_tree(sr_corpus *c, sr_word *words, sr_tree_line *about, uint32_t count,
+                     sr_example what, float weight)
 {
     if (what.has_names) {
         sr_tree_names_set(about, words, count);
@@ -292,9 +296,15 @@ static void add_names(sr_corpus *c, char **tokens, char **tags, uint32_t count, 
     }
     for (uint32_t i = 0; i < count; i++) {
         words[i] = (sr_word){.form = sr_corpus_form(c, tokens[i], strlen(tokens[i])),
-                             .head = -1, .names = names[i], .mentions = all ? mentions[i] : 0};
+                             .head = -1,
+                             .names = names[i],
+                             .mentions = all ? mentions[i] : 0};
     }
-    sr_example what = {.has_names = true, .has_mentions = all, .conflict = all ? 1 : strcmp(kind, "own") == 0 ? -1 : 0};
+    sr_example what = {.has_names = true,
+                       .has_mentions = all,
+                       .conflict = all                        ? 1
+                                   : strcmp(kind, "own") == 0 ? -1
+                                                              : 0};
     add_sample(c, words, count, what, weight);
 }
 

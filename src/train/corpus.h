@@ -10,7 +10,9 @@
 #include "tag/feature.h"
 
 enum { SR_TAG_OPEN = 255 };
-enum { SR_CORPUS_COPIES = 4 }; // as it stands, upper case, lower case, without commas and apostrophes
+enum {
+    SR_CORPUS_COPIES = 4
+}; // as it stands, upper case, lower case, without commas and apostrophes
 
 /// One distinct word form.
 typedef struct {
@@ -23,13 +25,13 @@ typedef struct {
 
 typedef struct {
     uint32_t form;
-    int16_t head;  // position in the sentence from 1, 0 for the root, -1 not annotated
+    int16_t head; // position in the sentence from 1, 0 for the root, -1 not annotated
     uint8_t deprel;
     uint8_t upos; // SR_TAG_OPEN: tags are not annotated
     uint8_t xpos;
-    uint64_t names; // bit n: name class n is right here; 0: not annotated
+    uint64_t names;    // bit n: name class n is right here; 0: not annotated
     uint64_t mentions; // the same for all words that stand for an actor or a place, named or not
-    char *lemma;    // or NULL
+    char *lemma;       // or NULL
 } sr_word;
 
 typedef struct {
@@ -58,9 +60,10 @@ typedef struct {
     uint32_t capacity;
 } sr_corpus;
 
-/// Append the sentences of a file. `kind` says what it is: "trees" for CoNLL-U, "silver" for CoNLL-U that
-/// parsers made and where `_` stands for a head or tag that is not known; else a list of tokens with the name
-/// tags of "wikigold", "re3d", "btc", "wnut" or "own". Errors: SR_ERR_IO, SR_ERR_FORMAT.
+/// Append the sentences of a file. `kind` says what it is: "trees" for CoNLL-U, "silver" for
+/// CoNLL-U that parsers made and where `_` stands for a head or tag that is not known; else a list
+/// of tokens with the name tags of "wikigold", "re3d", "btc", "wnut" or "own". Errors: SR_ERR_IO,
+/// SR_ERR_FORMAT.
 bool sr_corpus_read(sr_corpus *corpus, const char *path, const char *kind, float weight,
                     sr_error *err);
 void sr_corpus_free(sr_corpus *corpus);

@@ -1,5 +1,5 @@
-// Rounding to bytes: one scale a table row, one a matrix column. Static vectors are projected first, so
-// that the model holds what the encoder needs of them and no more.
+// Rounding to bytes: one scale a table row, one a matrix column. Static vectors are projected
+// first, so that the model holds what the encoder needs of them and no more.
 #include "train/export.h"
 
 #include <math.h>
@@ -182,7 +182,8 @@ static void append_matrices(payload *p, const sr_export *e)
 }
 
 /// The layer of names; without weights every word is outside.
-static void append_names(payload *p, const float *hidden, const float *hidden_bias, const float *out, const float *out_bias)
+static void append_names(payload *p, const float *hidden, const float *hidden_bias,
+                         const float *out, const float *out_bias)
 {
     size_t size = (size_t)SR_STATE * SR_NAME_HIDDEN;
     append_matrix(p, hidden, hidden_bias, SR_STATE, SR_NAME_HIDDEN);
@@ -191,7 +192,8 @@ static void append_names(payload *p, const float *hidden, const float *hidden_bi
     append_matrix(p, out, out_bias, SR_NAME_HIDDEN, SR_NAME_OUT);
 }
 
-bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names, const char *path, sr_error *err)
+bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names,
+                     const char *path, sr_error *err)
 {
     payload p = {.size = 0};
     append(&p, reader->payload, name_at);
@@ -236,8 +238,10 @@ bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
     append(&p, lemmas.edits, lemmas.count * sizeof *lemmas.edits);
     append(&p, lemmas.edit, lemmas.edit_count * sizeof *lemmas.edit);
     append_no_names(&p);
-    sr_model_head head = {.word_count = l->word_rows, .vector_count = (uint32_t)vectors,
-                          .lemma_count = lemmas.count, .edit_count = lemmas.edit_count};
+    sr_model_head head = {.word_count = l->word_rows,
+                          .vector_count = (uint32_t)vectors,
+                          .lemma_count = lemmas.count,
+                          .edit_count = lemmas.edit_count};
     memcpy(head.widths, sr_model_widths, sizeof head.widths);
     memcpy(p.bytes, &head, sizeof head);
     sr_lemma_free(&lemmas);

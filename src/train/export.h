@@ -11,7 +11,7 @@ typedef struct {
     const sr_corpus *corpus;
     const sr_vectors *vectors;
     const uint32_t *word_keys; // of the word table's rows
-    const char *irregular; // table of irregular forms, or NULL
+    const char *irregular;     // table of irregular forms, or NULL
     uint32_t vector_rows;      // static vectors to ship
 } sr_export;
 
@@ -23,7 +23,9 @@ typedef struct {
     const float *out, *out_bias;
 } sr_name_layer;
 
-/// Write a reader's file again with another layer of names. `name_at`: where its own begins (tag/model.h).
-bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names, const char *path, sr_error *err);
+/// Write a reader's file again with another layer of names. `name_at`: where its own begins
+/// (tag/model.h).
+bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names,
+                     const char *path, sr_error *err);
 
 #endif

@@ -151,8 +151,9 @@ static void load_rows(__m512i out[16], const float *at, size_t stride, size_t ro
 /// A block of 32 rows of 16 floats: rows 2i and 2i+1 become one vector of 16 pairs.
 static void load_pairs(__m512i out[16], const float *at, size_t stride, size_t rows, size_t columns)
 {
-    const __m512i weave = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24,
-                                           8, 23, 7, 22, 6, 21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
+    const __m512i weave =
+        _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23, 7, 22, 6,
+                         21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
     __mmask16 mask = mask_of(columns);
     for (size_t i = 0; i < 16; i++) {
         __mmask16 first = 2 * i < rows ? mask : (__mmask16)0;

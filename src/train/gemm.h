@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// A matrix factor: element (row, column) is at[row * stride + column], or at[column * stride + row]
-/// when turned.
+/// A matrix factor: element (row, column) is at[row * stride + column], or at[column * stride +
+/// row] when turned.
 typedef struct {
     const float *at;
     size_t stride;

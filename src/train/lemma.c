@@ -1,6 +1,6 @@
-// Lemma rules: for a part of speech, the longest known ending of a form says what to take off and what
-// to put on; a form whose lemma does not follow from its endings is listed whole. A rule that says the
-// same as the next shorter one is left out.
+// Lemma rules: for a part of speech, the longest known ending of a form says what to take off and
+// what to put on; a form whose lemma does not follow from its endings is listed whole. A rule that
+// says the same as the next shorter one is left out.
 #include "train/lemma.h"
 
 #include <stdio.h>
@@ -52,7 +52,8 @@ static void add_fact(fact_list *list, const char *form, const char *lemma, unsig
 }
 
 /// One row of the table of irregular forms: base, then two forms.
-static void add_irregular(fact_list *list, const char *kind, const char *base, const char *second, const char *third)
+static void add_irregular(fact_list *list, const char *kind, const char *base, const char *second,
+                          const char *third)
 {
     if (strcmp(kind, "verb") == 0) {
         add_fact(list, second, base, SR_XPOS_VBD);
@@ -76,7 +77,8 @@ static bool read_irregular(fact_list *list, const char *path, sr_error *err)
     while (getline(&line, &capacity, file) >= 0) {
         char kind[16];
         char word[3][64] = {"", "", ""};
-        if (line[0] != '#' && sscanf(line, "%15s %63s %63s %63s", kind, word[0], word[1], word[2]) >= 3) {
+        if (line[0] != '#' &&
+            sscanf(line, "%15s %63s %63s %63s", kind, word[0], word[1], word[2]) >= 3) {
             add_irregular(list, kind, word[0], word[1], word[2]);
         }
     }
@@ -202,7 +204,8 @@ static void store(sr_lemma_rules *r, const vote *votes, size_t count)
     r->edits = realloc(r->edits, (total + 1) * sizeof *r->edits);
     r->count = 0;
     for (size_t i = 0; i < total; i++) {
-        if (r->count == 0 || r->keys[r->count - 1] != all[i].key) { // two texts of one key: the first stands
+        if (r->count == 0 ||
+            r->keys[r->count - 1] != all[i].key) { // two texts of one key: the first stands
             r->keys[r->count] = all[i].key;
             r->edits[r->count++] = all[i].edit;
         }
@@ -212,14 +215,18 @@ static void store(sr_lemma_rules *r, const vote *votes, size_t count)
 
 static int current(const sr_lemma_rules *r, const fact *f)
 {
-    sr_model m = {.lemma_count = r->count, .edit_count = r->edit_count, .lemma_keys = r->keys,
-                  .lemma_edits = r->edits, .edits = r->edit};
+    sr_model m = {.lemma_count = r->count,
+                  .edit_count = r->edit_count,
+                  .lemma_keys = r->keys,
+                  .lemma_edits = r->edits,
+                  .edits = r->edit};
     const sr_model_edit *e = sr_model_lemma(&m, f->form, strlen(f->form), f->xpos);
     return e == NULL ? -1 : (int)(e - r->edit);
 }
 
 /// Rules for endings of `length` bytes, or for whole forms when it is negative.
-static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits, size_t count, int length)
+static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits, size_t count,
+                         int length)
 {
     vote *votes = calloc(count + 1, sizeof *votes);
     size_t n = 0;
@@ -242,7 +249,8 @@ static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits,
         if (take > size) {
             continue;
         }
-        uint32_t key = sr_model_lemma_key(facts[i].form + size - take, take, facts[i].xpos, length < 0);
+        uint32_t key =
+            sr_model_lemma_key(facts[i].form + size - take, take, facts[i].xpos, length < 0);
         const vote probe = {key, 0, 0};
         size_t low = 0;
         for (size_t high = n; low < high;) {
@@ -268,7 +276,8 @@ static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits,
     free(votes);
 }
 
-bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *irregular, sr_error *err)
+bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *irregular,
+                    sr_error *err)
 {
     *out = (sr_lemma_rules){.count = 0};
     fact_list more = {.count = 0};

@@ -14,7 +14,8 @@ typedef struct {
 } sr_lemma_rules;
 
 /// `irregular`: path of data/training/irregular.txt, or NULL. Errors: SR_ERR_IO.
-bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *irregular, sr_error *err);
+bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *irregular,
+                    sr_error *err);
 void sr_lemma_free(sr_lemma_rules *rules);
 
 #endif

@@ -1,6 +1,6 @@
 // Logistic regression by AdaGrad with an L2 penalty, one pass order fixed by a seeded shuffle.
-// Calibration: a sigmoid fitted to scores that cross-validation gave to unseen examples (Platt 1999).
-// Choices: examples of one choice compete, the loss is that of all the right ones together
+// Calibration: a sigmoid fitted to scores that cross-validation gave to unseen examples (Platt
+// 1999). Choices: examples of one choice compete, the loss is that of all the right ones together
 // (conditional logit; where several are right, whichever is likeliest). Their calibration is a
 // temperature.
 #include "train/linear_train.h"
@@ -169,16 +169,15 @@ static bool read_data(data_set *d, const char *path, sr_error *err)
         while (size > 0 && (line[size - 1] == '\n' || line[size - 1] == '\r')) {
             line[--size] = '\0';
         }
-        good = size == 0 || line[0] == '#' ||
-               read_line(d, line, &example_capacity, &feature_capacity);
+        good =
+            size == 0 || line[0] == '#' || read_line(d, line, &example_capacity, &feature_capacity);
     }
     free(line);
     if (file != stdin) {
         fclose(file);
     }
-    return good || sr_fail(err, SR_ERR_FORMAT, number,
-                           "%s:%llu: want task TAB label TAB features", path,
-                           (unsigned long long)number);
+    return good || sr_fail(err, SR_ERR_FORMAT, number, "%s:%llu: want task TAB label TAB features",
+                           path, (unsigned long long)number);
 }
 
 static float score_of(const learner *l, const data_set *d, const example *e)

@@ -12,21 +12,25 @@
 
 static int usage(void)
 {
-    fputs("usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
-          "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
-          "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
-          "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
-          "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
-          "         [--vectors FILE.json] [--states FILE] [--peoples FILE] [--irregular FILE] [--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
-          "         [--names-of READER.srd]\n"
-          "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
-          "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
-          "         [--drop-pair P] [--quiet]\n"
-          "KIND: trees (CoNLL-U), silver (CoNLL-U made by parsers), or the scheme of a list of tokens with name tags: own, wikigold,\n"
-          "re3d, btc, wnut. WEIGHT: how often a sentence is seen\n"
-          "in an epoch. --names-of: only the layer of names is trained, from the checkpoint --first on, and all else is\n"
-          "taken from READER.srd as it is.\n",
-          stderr);
+    fputs(
+        "usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
+        "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
+        "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
+        "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
+        "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
+        "         [--vectors FILE.json] [--states FILE] [--peoples FILE] [--irregular FILE] "
+        "[--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
+        "         [--names-of READER.srd]\n"
+        "         [--epochs N] [--minutes N] [--batch WORDS] [--threads N] [--rate R] [--seed N]\n"
+        "         [--drop-word P] [--drop-input P] [--drop-between P] [--drop-recurrent P]\n"
+        "         [--drop-pair P] [--quiet]\n"
+        "KIND: trees (CoNLL-U), silver (CoNLL-U made by parsers), or the scheme of a list of "
+        "tokens with name tags: own, wikigold,\n"
+        "re3d, btc, wnut. WEIGHT: how often a sentence is seen\n"
+        "in an epoch. --names-of: only the layer of names is trained, from the checkpoint --first "
+        "on, and all else is\n"
+        "taken from READER.srd as it is.\n",
+        stderr);
     return 2;
 }
 
@@ -158,7 +162,9 @@ static int run_join(int argc, char **argv)
     if (out == NULL || count == 0) {
         return usage();
     }
-    return sr_linear_join(out, paths, count, option(argc, argv, "--drop", NULL), &err) ? 0 : failed(&err);
+    return sr_linear_join(out, paths, count, option(argc, argv, "--drop", NULL), &err)
+               ? 0
+               : failed(&err);
 }
 
 static int run_pronouns(int argc, char **argv)
@@ -166,14 +172,16 @@ static int run_pronouns(int argc, char **argv)
     if (argc < 3) {
         return usage();
     }
-    sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
+    sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
+                                 .models = option(argc, argv, "--models", NULL)};
     sr_error err;
     return sr_pronouns_print(argv[2], &options, &err) ? 0 : failed(&err);
 }
 
 static int run_candidates(int argc, char **argv)
 {
-    sr_engine_options options = {.data = option(argc, argv, "--data", NULL), .models = option(argc, argv, "--models", NULL)};
+    sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
+                                 .models = option(argc, argv, "--models", NULL)};
     for (int i = 3; i < argc; i++) {
         options.rules_only = options.rules_only || strcmp(argv[i], "--rules-only") == 0;
     }

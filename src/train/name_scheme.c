@@ -15,17 +15,19 @@ typedef unsigned kind_set;
 #define KIND(name) (1u << SR_NAME_##name)
 
 static const char *const armed_words[] = {
-    "isis",    "isil",      "daesh",   "brigade",  "brigades",  "battalion", "battalions", "militia",
-    "militias", "front",    "taliban", "hizballah", "hezbollah", "hizbollah", "hamas",     "qaeda",
-    "qa'ida",  "nusra",     "nusrah",  "ahrar",    "jaish",     "jaysh",     "jabhat",    "pkk",
-    "ypg",     "sdf",       "peshmerga", "rebels", "mujahideen", "hashd",    "farc",      "fsa",
-    "caliphate", "levant",  "mahdi",   "jihad",    "boko",      "shabaab",   "shabab",    "mobilization",
+    "isis",       "isil",     "daesh",   "brigade", "brigades",     "battalion", "battalions",
+    "militia",    "militias", "front",   "taliban", "hizballah",    "hezbollah", "hizbollah",
+    "hamas",      "qaeda",    "qa'ida",  "nusra",   "nusrah",       "ahrar",     "jaish",
+    "jaysh",      "jabhat",   "pkk",     "ypg",     "sdf",          "peshmerga", "rebels",
+    "mujahideen", "hashd",    "farc",    "fsa",     "caliphate",    "levant",    "mahdi",
+    "jihad",      "boko",     "shabaab", "shabab",  "mobilization",
 };
 static const char *const site_words[] = {
-    "airport", "airbase", "base",    "hospital", "school",  "prison", "bridge",   "dam",
-    "crossing", "university", "mosque", "church", "embassy", "camp",  "palace",   "hotel",
-    "market",  "square",  "stadium", "station",  "shrine",  "port",   "checkpoint", "college",
-    "museum",  "airfield", "monastery", "cathedral", "refinery", "plant", "headquarters", "temple",
+    "airport",  "airbase",    "base",         "hospital", "school",   "prison",    "bridge",
+    "dam",      "crossing",   "university",   "mosque",   "church",   "embassy",   "camp",
+    "palace",   "hotel",      "market",       "square",   "stadium",  "station",   "shrine",
+    "port",     "checkpoint", "college",      "museum",   "airfield", "monastery", "cathedral",
+    "refinery", "plant",      "headquarters", "temple",
 };
 
 static bool is_one_of(const char *word, const char *const *list, size_t count)
@@ -85,7 +87,8 @@ static kind_set kinds_of(const char *scheme, const char *type, char **tokens, ui
     if (strcmp(type, "Weapon") == 0) {
         return KIND(WEAPON);
     }
-    return strcmp(type, "MilitaryPlatform") == 0 || strcmp(type, "Vehicle") == 0 ? KIND(VEHICLE) : 0;
+    return strcmp(type, "MilitaryPlatform") == 0 || strcmp(type, "Vehicle") == 0 ? KIND(VEHICLE)
+                                                                                 : 0;
 }
 
 static uint64_t classes(kind_set kinds, sr_name_part part)
@@ -156,7 +159,8 @@ bool sr_name_scheme_states(const char *path)
         line[strcspn(line, "\r\n")] = '\0';
         char *field[5] = {line};
         int n = 1;
-        for (char *tab = strchr(line, '\t'); tab != NULL && n < 6; tab = strchr(tab + 1, '\t'), n++) {
+        for (char *tab = strchr(line, '\t'); tab != NULL && n < 6;
+             tab = strchr(tab + 1, '\t'), n++) {
             *tab = '\0';
             if (n < 5) {
                 field[n] = tab + 1;
@@ -187,11 +191,13 @@ uint64_t sr_name_scheme_outside(const char *form)
 // ---- sentences ----
 
 /// "MISC" of CoNLL mixes demonyms with works and events; "product" of WNUT mixes arms with phones.
-static uint64_t unsure(const char *type, sr_name_part part, char **tokens, uint32_t first, uint32_t last)
+static uint64_t unsure(const char *type, sr_name_part part, char **tokens, uint32_t first,
+                       uint32_t last)
 {
     if (strcmp(type, "MISC") == 0) {
-        return last - first == 1 && is_demonym(tokens[first]) ? classes(KIND(NATIONALITY), part)
-                                                              : 1 | classes(KIND(NATIONALITY), part);
+        return last - first == 1 && is_demonym(tokens[first])
+                   ? classes(KIND(NATIONALITY), part)
+                   : 1 | classes(KIND(NATIONALITY), part);
     }
     return strcmp(type, "product") == 0 ? 1 | classes(KIND(WEAPON) | KIND(VEHICLE), part) : 1;
 }
@@ -204,8 +210,8 @@ static sr_name_part part_of(uint32_t first, uint32_t last, uint32_t at)
                              : SR_NAME_INSIDE;
 }
 
-uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
-                              uint32_t at)
+uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first,
+                              uint32_t last, uint32_t at)
 {
     sr_name_part part = part_of(first, last, at);
     kind_set kinds = kinds_of(scheme, type, tokens, first, last);
@@ -215,7 +221,8 @@ uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **token
 void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
                               uint64_t *out)
 {
-    bool says_nationality = strcmp(scheme, "re3d") == 0 || strcmp(scheme, "own") == 0 || strcmp(scheme, "wikigold") == 0;
+    bool says_nationality = strcmp(scheme, "re3d") == 0 || strcmp(scheme, "own") == 0 ||
+                            strcmp(scheme, "wikigold") == 0;
     for (uint32_t first = 0; first < count;) {
         if (tags[first][0] == 'O' || strlen(tags[first]) < 3) {
             out[first] = says_nationality ? 1 : sr_name_scheme_outside(tokens[first]);
@@ -223,7 +230,8 @@ void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, ui
             continue;
         }
         uint32_t last = first + 1;
-        while (last < count && tags[last][0] == 'I' && strcmp(tags[last] + 1, tags[first] + 1) == 0) {
+        while (last < count && tags[last][0] == 'I' &&
+               strcmp(tags[last] + 1, tags[first] + 1) == 0) {
             last++;
         }
         for (uint32_t i = first; i < last; i++) {
@@ -242,14 +250,18 @@ static bool is_capital(const char *token)
 
 /// Ranks and offices stand before a person's name, or for the person.
 static const char *const offices[] = {
-    "minister", "secretary", "president", "general", "ambassador", "commander", "director", "spokesman", "king",
-    "spokesperson", "representative", "envoy", "officer", "sgt.", "gen.", "col.", "capt.", "lt.", "mr", "mr.", "dr.",
+    "minister", "secretary", "president", "general",      "ambassador",     "commander",
+    "director", "spokesman", "king",      "spokesperson", "representative", "envoy",
+    "officer",  "sgt.",      "gen.",      "col.",         "capt.",          "lt.",
+    "mr",       "mr.",       "dr.",
 };
 /// Small words inside names.
-static const char *const links[] = {"of", "for", "and", "the", "in", "-", "al", "el", "'s", "'", "&", "de", "bin", "ibn"};
+static const char *const links[] = {"of", "for", "and", "the", "in", "-",   "al",
+                                    "el", "'s",  "'",   "&",   "de", "bin", "ibn"};
 
-static const char *const pronouns[] = {"i", "we", "he", "she", "it", "they", "you", "my", "our", "his", "their", "there",
-                                       "here", "others", "people"};
+static const char *const pronouns[] = {"i",     "we",    "he",   "she",    "it",
+                                       "they",  "you",   "my",   "our",    "his",
+                                       "their", "there", "here", "others", "people"};
 
 typedef enum { NO_NAME, IS_NAME, HOLDS_NAME } mention_name;
 
@@ -265,13 +277,15 @@ static mention_name name_in(char **tokens, uint32_t *first, uint32_t last, bool 
     if (alone && *first == 0) {
         return HOLDS_NAME; // a capital that begins a sentence says nothing
     }
-    while (*first < last && (!is_capital(tokens[*first]) || strcasecmp(tokens[*first], "the") == 0)) {
+    while (*first < last &&
+           (!is_capital(tokens[*first]) || strcasecmp(tokens[*first], "the") == 0)) {
         all = all && strcasecmp(tokens[*first], "the") == 0;
         (*first)++;
     }
     for (uint32_t i = *first; i < last; i++) {
         any = any || is_capital(tokens[i]);
-        all = all && (is_capital(tokens[i]) || ONE_OF(tokens[i], links)) && !(person && ONE_OF(tokens[i], offices));
+        all = all && (is_capital(tokens[i]) || ONE_OF(tokens[i], links)) &&
+              !(person && ONE_OF(tokens[i], offices));
     }
     return !any ? NO_NAME : all && is_capital(tokens[last - 1]) ? IS_NAME : HOLDS_NAME;
 }
@@ -287,8 +301,8 @@ static kind_set mention_kinds(const char *type, char **tokens, uint32_t first, u
     return !named && (kinds & KIND(ORGANIZATION)) != 0 ? kinds | KIND(GROUP) : kinds;
 }
 
-static void set_mention(char **tokens, const char *type, uint32_t first, uint32_t last, uint64_t *names,
-                        uint64_t *mentions)
+static void set_mention(char **tokens, const char *type, uint32_t first, uint32_t last,
+                        uint64_t *names, uint64_t *mentions)
 {
     kind_set all = mention_kinds(type, tokens, first, last);
     if (all == 0) {
@@ -300,11 +314,14 @@ static void set_mention(char **tokens, const char *type, uint32_t first, uint32_
     kinds |= (kinds & KIND(ORGANIZATION)) != 0 ? KIND(PLACE) : 0; // states act, and are places
     for (uint32_t i = first; i < last; i++) {
         mentions[i] = classes(all, part_of(first, last, i));
-        names[i] = how == HOLDS_NAME ? 0 : how == IS_NAME && i >= from ? classes(kinds, part_of(from, last, i)) : 1;
+        names[i] = how == HOLDS_NAME             ? 0
+                   : how == IS_NAME && i >= from ? classes(kinds, part_of(from, last, i))
+                                                 : 1;
     }
 }
 
-void sr_name_scheme_mentions(char **tokens, char **tags, uint32_t count, uint64_t *names, uint64_t *mentions)
+void sr_name_scheme_mentions(char **tokens, char **tags, uint32_t count, uint64_t *names,
+                             uint64_t *mentions)
 {
     for (uint32_t i = 0; i < count; i++) {
         names[i] = mentions[i] = 1;

@@ -13,15 +13,17 @@ typedef enum { SR_NAME_BEGIN, SR_NAME_INSIDE, SR_NAME_END, SR_NAME_SINGLE } sr_n
 void sr_name_scheme_translate(const char *scheme, char **tokens, char **tags, uint32_t count,
                               uint64_t *out);
 
-/// For re3d, which also marks pronouns and common nouns: all mentions, and the proper names among them. Where a
-/// mention holds more than a name, `names` leaves its words open.
-void sr_name_scheme_mentions(char **tokens, char **tags, uint32_t count, uint64_t *names, uint64_t *mentions);
+/// For re3d, which also marks pronouns and common nouns: all mentions, and the proper names among
+/// them. Where a mention holds more than a name, `names` leaves its words open.
+void sr_name_scheme_mentions(char **tokens, char **tags, uint32_t count, uint64_t *names,
+                             uint64_t *mentions);
 
 /// Classes of word `at` in a name of words [first, last) that another scheme calls `type`.
-uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first, uint32_t last,
-                              uint32_t at);
+uint64_t sr_name_scheme_class(const char *scheme, const char *type, char **tokens, uint32_t first,
+                              uint32_t last, uint32_t at);
 
-/// Classes of a word that no name covers: outside, or a nationality for a demonym, which most schemes leave out.
+/// Classes of a word that no name covers: outside, or a nationality for a demonym, which most
+/// schemes leave out.
 uint64_t sr_name_scheme_outside(const char *form);
 
 /// Peoples and faiths that count as nationalities too, from data/training/peoples.txt.

@@ -1,6 +1,7 @@
 // Forward and backward pass of the encoder of nn/shape.h.
-// Rests on: Hochreiter and Schmidhuber (1997) for the LSTM; Dozat and Manning (2017), "Deep Biaffine
-// Attention for Neural Dependency Parsing"; Gal and Ghahramani (2016) for one dropout mask a sentence.
+// Rests on: Hochreiter and Schmidhuber (1997) for the LSTM; Dozat and Manning (2017), "Deep
+// Biaffine Attention for Neural Dependency Parsing"; Gal and Ghahramani (2016) for one dropout mask
+// a sentence.
 //
 // Rows of a batch are ordered by position, then by sentence (longest first): the sentences that are
 // still going at position t are rows step[t] to step[t + 1], always the first ones.
@@ -17,14 +18,14 @@
 enum { LONGEST = 512, TABLES = 5 };
 
 typedef struct {
-    float *gates; // [rows, 1280] after squashing
-    float *cell;  // [rows, 320]
-    float *squashed; // tanh of the cell
-    float *state; // [rows, 320]
-    float *before; // [rows, 320] the state that each step started from, dropped
-    float *input; // [rows, 320] what the layer saw, dropped
-    float *input_mask;        // [sentences, 320]
-    float *recurrent_mask;    // [sentences, 320]
+    float *gates;          // [rows, 1280] after squashing
+    float *cell;           // [rows, 320]
+    float *squashed;       // tanh of the cell
+    float *state;          // [rows, 320]
+    float *before;         // [rows, 320] the state that each step started from, dropped
+    float *input;          // [rows, 320] what the layer saw, dropped
+    float *input_mask;     // [sentences, 320]
+    float *recurrent_mask; // [sentences, 320]
     sr_packed *in, *in_turned;
     sr_packed *again[2], *again_turned[2];
 } layer;
@@ -42,11 +43,11 @@ struct sr_network {
     uint32_t sentence_capacity;
     uint32_t longest;
     uint32_t step[LONGEST + 2];
-    uint32_t *sentence; // of each row
+    uint32_t *sentence;   // of each row
     const sr_word **word; // of each row, NULL for roots
     bool dropping;
 
-    float *vectors; // [rows, vector_width]
+    float *vectors;  // [rows, vector_width]
     uint8_t *hidden; // bit 0: own row hidden; bit 1: vector hidden
     layer layers[SR_LAYERS];
     float *top, *top_mask; // layer 2's states, dropped
@@ -167,7 +168,8 @@ void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
     fill_matrix(params + l->pair, SR_STATE, SR_PAIR_WIDTH, SR_ARC_WIDTH, &seed);
     fill(params + l->arc, SR_ARC_WIDTH * SR_ARC_WIDTH, 0.02f, &seed);
     fill_matrix(params + l->label, SR_LABEL_WIDTH, SR_DEPREL_WIDTH, SR_DEPREL_WIDTH, &seed);
-    fill_matrix(params + l->name_hidden, SR_NAME_SOURCES * SR_STATE, SR_NAME_HIDDEN, SR_NAME_HIDDEN, &seed);
+    fill_matrix(params + l->name_hidden, SR_NAME_SOURCES * SR_STATE, SR_NAME_HIDDEN, SR_NAME_HIDDEN,
+                &seed);
     fill_matrix(params + l->name, SR_NAME_HIDDEN, SR_NAME_OUT, SR_NAME_OUT, &seed);
 }
 
@@ -184,11 +186,11 @@ sr_network *sr_network_new(const sr_layout *layout)
     n->touched = need(calloc(n->table_row[TABLES], 1));
     n->touched_list = need(calloc(n->table_row[TABLES], sizeof *n->touched_list));
     n->scratch = need(sr_gemm_scratch_new());
-    sr_packed **packed[] = {&n->tag_weights, &n->tag_turned, &n->hidden_weights[0], &n->hidden_turned[0],
-                            &n->hidden_weights[1], &n->hidden_turned[1], &n->hidden_weights[2], &n->hidden_turned[2],
-                            &n->name_weights, &n->name_turned,
-                            &n->pair_weights, &n->pair_turned, &n->arc_weights, &n->arc_turned,
-                            &n->label_weights, &n->label_turned};
+    sr_packed **packed[] = {
+        &n->tag_weights,       &n->tag_turned,       &n->hidden_weights[0], &n->hidden_turned[0],
+        &n->hidden_weights[1], &n->hidden_turned[1], &n->hidden_weights[2], &n->hidden_turned[2],
+        &n->name_weights,      &n->name_turned,      &n->pair_weights,      &n->pair_turned,
+        &n->arc_weights,       &n->arc_turned,       &n->label_weights,     &n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
         *packed[i] = need(sr_packed_new());
     }
@@ -289,10 +291,11 @@ void sr_network_free(sr_network *n)
     for (size_t i = 0; i < count; i++) {
         free(*list[i]);
     }
-    sr_packed *packed[] = {n->tag_weights, n->tag_turned, n->hidden_weights[0], n->hidden_turned[0],
-                           n->hidden_weights[1], n->hidden_turned[1], n->hidden_weights[2], n->hidden_turned[2],
-                           n->name_weights, n->name_turned, n->pair_weights, n->pair_turned, n->arc_weights, n->arc_turned,
-                           n->label_weights, n->label_turned};
+    sr_packed *packed[] = {
+        n->tag_weights,       n->tag_turned,       n->hidden_weights[0], n->hidden_turned[0],
+        n->hidden_weights[1], n->hidden_turned[1], n->hidden_weights[2], n->hidden_turned[2],
+        n->name_weights,      n->name_turned,      n->pair_weights,      n->pair_turned,
+        n->arc_weights,       n->arc_turned,       n->label_weights,     n->label_turned};
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
         sr_packed_free(packed[i]);
     }
@@ -304,8 +307,9 @@ void sr_network_free(sr_network *n)
             sr_packed_free(n->layers[i].again_turned[d]);
         }
     }
-    void *rest[] = {n->gradient, n->touched, n->touched_list, n->sentence, n->word, n->hidden,
-                    n->head_row, n->gather_a, n->gather_b, n->gather_da, n->gather_db, n->scores,
+    void *rest[] = {n->gradient,     n->touched,       n->touched_list,  n->sentence,
+                    n->word,         n->hidden,        n->head_row,      n->gather_a,
+                    n->gather_b,     n->gather_da,     n->gather_db,     n->scores,
                     n->score_slopes, n->sentence_name, n->sentence_slope};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++) {
         free(rest[i]);
@@ -343,8 +347,9 @@ void sr_network_pack(sr_network *n, const sr_weights *w)
     }
     pack_both(n->tag_weights, n->tag_turned, w->params + l->tag, SR_STATE, SR_TAG_WIDTH);
     for (size_t i = 0; i < SR_NAME_SOURCES; i++) {
-        pack_both(n->hidden_weights[i], n->hidden_turned[i], w->params + l->name_hidden + i * SR_STATE * SR_NAME_HIDDEN,
-                  SR_STATE, SR_NAME_HIDDEN);
+        pack_both(n->hidden_weights[i], n->hidden_turned[i],
+                  w->params + l->name_hidden + i * SR_STATE * SR_NAME_HIDDEN, SR_STATE,
+                  SR_NAME_HIDDEN);
     }
     pack_both(n->name_weights, n->name_turned, w->params + l->name, SR_NAME_HIDDEN, SR_NAME_OUT);
     pack_both(n->pair_weights, n->pair_turned, w->params + l->pair, SR_STATE, SR_PAIR_WIDTH);
@@ -451,15 +456,19 @@ static void embed(sr_network *n, const sr_weights *w)
         }
         const sr_form *form = &w->forms[n->word[r]->form];
         const sr_feature *f = &form->feature;
-        add_row(x + SR_WORD_AT, p + l->word + word_row(n, form, r) * SR_WORD_WIDTH, SR_WORD_WIDTH, 1);
+        add_row(x + SR_WORD_AT, p + l->word + word_row(n, form, r) * SR_WORD_WIDTH, SR_WORD_WIDTH,
+                1);
         float scale = 1 / sqrtf((float)(f->ngram_count > 0 ? f->ngram_count : 1));
         for (uint32_t i = 0; i < f->ngram_count; i++) {
             add_row(x + SR_NGRAM_AT, p + l->ngram + f->ngram[i] * (size_t)SR_NGRAM_WIDTH,
                     SR_NGRAM_WIDTH, scale);
         }
-        add_row(x + SR_PREFIX_AT, p + l->prefix + f->prefix * (size_t)SR_AFFIX_WIDTH, SR_AFFIX_WIDTH, 1);
-        add_row(x + SR_SUFFIX_AT, p + l->suffix + f->suffix * (size_t)SR_AFFIX_WIDTH, SR_AFFIX_WIDTH, 1);
-        add_row(x + SR_SHAPE_AT, p + l->shape + f->shape * (size_t)SR_SHAPE_WIDTH, SR_SHAPE_WIDTH, 1);
+        add_row(x + SR_PREFIX_AT, p + l->prefix + f->prefix * (size_t)SR_AFFIX_WIDTH,
+                SR_AFFIX_WIDTH, 1);
+        add_row(x + SR_SUFFIX_AT, p + l->suffix + f->suffix * (size_t)SR_AFFIX_WIDTH,
+                SR_AFFIX_WIDTH, 1);
+        add_row(x + SR_SHAPE_AT, p + l->shape + f->shape * (size_t)SR_SHAPE_WIDTH, SR_SHAPE_WIDTH,
+                1);
         if (form->vector >= 0 && (n->hidden[r] & 2) == 0) {
             memcpy(n->vectors + (size_t)r * l->vector_width,
                    w->vectors + (size_t)form->vector * l->vector_width,
@@ -492,7 +501,8 @@ static void embed_back(sr_network *n, const sr_weights *w)
     const float *d = n->d_input;
     for (uint32_t r = 0; r < n->rows; r++, d += SR_INPUT_WIDTH) {
         if (n->word[r] == NULL) {
-            add_row(touch(n, 0, l->word, SR_ROW_ROOT, SR_WORD_WIDTH), d + SR_WORD_AT, SR_WORD_WIDTH, 1);
+            add_row(touch(n, 0, l->word, SR_ROW_ROOT, SR_WORD_WIDTH), d + SR_WORD_AT, SR_WORD_WIDTH,
+                    1);
             continue;
         }
         const sr_form *form = &w->forms[n->word[r]->form];
@@ -504,9 +514,12 @@ static void embed_back(sr_network *n, const sr_weights *w)
             add_row(touch(n, 1, l->ngram, f->ngram[i], SR_NGRAM_WIDTH), d + SR_NGRAM_AT,
                     SR_NGRAM_WIDTH, scale);
         }
-        add_row(touch(n, 2, l->prefix, f->prefix, SR_AFFIX_WIDTH), d + SR_PREFIX_AT, SR_AFFIX_WIDTH, 1);
-        add_row(touch(n, 3, l->suffix, f->suffix, SR_AFFIX_WIDTH), d + SR_SUFFIX_AT, SR_AFFIX_WIDTH, 1);
-        add_row(touch(n, 4, l->shape, f->shape, SR_SHAPE_WIDTH), d + SR_SHAPE_AT, SR_SHAPE_WIDTH, 1);
+        add_row(touch(n, 2, l->prefix, f->prefix, SR_AFFIX_WIDTH), d + SR_PREFIX_AT, SR_AFFIX_WIDTH,
+                1);
+        add_row(touch(n, 3, l->suffix, f->suffix, SR_AFFIX_WIDTH), d + SR_SUFFIX_AT, SR_AFFIX_WIDTH,
+                1);
+        add_row(touch(n, 4, l->shape, f->shape, SR_SHAPE_WIDTH), d + SR_SHAPE_AT, SR_SHAPE_WIDTH,
+                1);
     }
 }
 
@@ -600,8 +613,7 @@ static void run_layer(sr_network *n, const sr_weights *w, int index)
 /// Slopes of one step: from d_h and the slope carried in the cell to those before the squashing.
 static void cell_back(const float *restrict gates, const float *restrict squashed,
                       const float *restrict c_before, const float *restrict d_h,
-                      const float *restrict d_h_carry, float *restrict d_c,
-                      float *restrict d_gates)
+                      const float *restrict d_h_carry, float *restrict d_c, float *restrict d_gates)
 {
     for (int j = 0; j < SR_HIDDEN; j++) {
         float i = gates[j];
@@ -641,10 +653,11 @@ static void back_direction(sr_network *n, layer *y, int direction)
                       n->d_gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES);
         }
         memset(n->carry_state, 0, (size_t)count * SR_HIDDEN * sizeof(float));
-        sr_gemm_packed(n->carry_state, SR_HIDDEN,
-                       plain(n->d_gates + (size_t)from * 2 * SR_GATES + (size_t)direction * SR_GATES,
-                             2 * SR_GATES),
-                       y->again_turned[direction], going, n->scratch);
+        sr_gemm_packed(
+            n->carry_state, SR_HIDDEN,
+            plain(n->d_gates + (size_t)from * 2 * SR_GATES + (size_t)direction * SR_GATES,
+                  2 * SR_GATES),
+            y->again_turned[direction], going, n->scratch);
         for (uint32_t b = 0; n->dropping && b < going; b++) {
             const float *mask = y->recurrent_mask + (size_t)b * SR_STATE + side;
             for (int j = 0; j < SR_HIDDEN; j++) {
@@ -723,7 +736,6 @@ static size_t first_word(const sr_batch *batch, uint32_t sentence)
     return at;
 }
 
-
 static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_guess *guesses)
 {
     for (uint32_t t = 0; t < n->longest; t++) {
@@ -737,7 +749,8 @@ static void lose_classes(sr_network *n, const sr_batch *batch, double *loss, sr_
                 g->xpos = (uint8_t)best(tag + SR_UPOS_WIDTH, SR_XPOS_WIDTH);
             }
             if (word != NULL && batch->examples[b]->has_tree && word->upos != SR_TAG_OPEN) {
-                loss[SR_TASK_UPOS] += lose_one(tag, SR_UPOS_WIDTH, word->upos, batch->scale[SR_TASK_UPOS]);
+                loss[SR_TASK_UPOS] +=
+                    lose_one(tag, SR_UPOS_WIDTH, word->upos, batch->scale[SR_TASK_UPOS]);
                 loss[SR_TASK_XPOS] += lose_one(tag + SR_UPOS_WIDTH, SR_XPOS_WIDTH, word->xpos,
                                                batch->scale[SR_TASK_XPOS]);
             } else {
@@ -760,15 +773,16 @@ static void run_names(sr_network *n, const sr_weights *w)
     const sr_layout *l = &n->layout;
     set_bias(n->name_hidden, w->params + l->name_hidden_bias, n->rows, SR_NAME_HIDDEN);
     for (int i = 0; i < SR_NAME_SOURCES; i++) {
-        sr_gemm_packed(n->name_hidden, SR_NAME_HIDDEN, plain(name_source(n, i), SR_STATE), n->hidden_weights[i], n->rows,
-                       n->scratch);
+        sr_gemm_packed(n->name_hidden, SR_NAME_HIDDEN, plain(name_source(n, i), SR_STATE),
+                       n->hidden_weights[i], n->rows, n->scratch);
     }
     for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
         n->name_hidden[i] = n->name_hidden[i] > 0 ? n->name_hidden[i] : 0.1f * n->name_hidden[i];
     }
     apply_mask(n, n->name_hidden, n->name_mask, SR_NAME_HIDDEN);
     set_bias(n->name, w->params + l->name_bias, n->rows, SR_NAME_OUT);
-    sr_gemm_packed(n->name, SR_NAME_OUT, plain(n->name_hidden, SR_NAME_HIDDEN), n->name_weights, n->rows, n->scratch);
+    sr_gemm_packed(n->name, SR_NAME_OUT, plain(n->name_hidden, SR_NAME_HIDDEN), n->name_weights,
+                   n->rows, n->scratch);
     memset(n->name_slope, 0, (size_t)n->rows * SR_NAME_OUT * sizeof(float));
 }
 
@@ -782,17 +796,23 @@ static void guess_spans(const float *scores, sr_guess *guesses, uint32_t count, 
         rows[i] = scores + (size_t)i * SR_NAME_OUT;
         *(mentions ? &guesses[i].mention : &guesses[i].name) = 0;
     }
-    uint32_t found = sr_span_decode(spans, rows, count, (sr_arena){.next = memory, .end = memory + sizeof memory});
+    uint32_t found = sr_span_decode(spans, rows, count,
+                                    (sr_arena){.next = memory, .end = memory + sizeof memory});
     for (uint32_t s = 0; s < found; s++) {
         for (uint32_t i = spans[s].first; i < spans[s].last; i++) {
-            int part = spans[s].last - spans[s].first == 1 ? 3 : i == spans[s].first ? 0 : i + 1 == spans[s].last ? 2 : 1;
-            *(mentions ? &guesses[i].mention : &guesses[i].name) = (uint8_t)(1 + 4 * (int)spans[s].kind + part);
+            int part = spans[s].last - spans[s].first == 1 ? 3
+                       : i == spans[s].first               ? 0
+                       : i + 1 == spans[s].last            ? 2
+                                                           : 1;
+            *(mentions ? &guesses[i].mention : &guesses[i].name) =
+                (uint8_t)(1 + 4 * (int)spans[s].kind + part);
         }
     }
 }
 
 /// Whether the text tells of a conflict, from the mean of a sentence's words.
-static void lose_conflict(sr_network *n, const sr_batch *batch, const sr_example *e, double *loss, sr_guess *guesses)
+static void lose_conflict(sr_network *n, const sr_batch *batch, const sr_example *e, double *loss,
+                          sr_guess *guesses)
 {
     float sum = 0;
     for (uint32_t i = 0; i < e->count; i++) {
@@ -806,7 +826,8 @@ static void lose_conflict(sr_network *n, const sr_batch *batch, const sr_example
         return;
     }
     float even = e->conflict == 1 ? batch->odds : 1;
-    loss[SR_TASK_CONFLICT] -= (double)(even * logf(fmaxf(e->conflict == 1 ? share : 1 - share, 1e-6f)));
+    loss[SR_TASK_CONFLICT] -=
+        (double)(even * logf(fmaxf(e->conflict == 1 ? share : 1 - share, 1e-6f)));
     for (uint32_t i = 0; i < e->count; i++) {
         n->sentence_slope[(size_t)i * SR_NAME_OUT + SR_NAME_CONFLICT_AT] +=
             batch->scale[SR_TASK_CONFLICT] * even * (share - (float)e->conflict) / (float)e->count;
@@ -823,13 +844,15 @@ static void lose_sentence(sr_network *n, const sr_batch *batch, const sr_example
     }
     float weight = e->has_tree ? 0.4f : 1;
     if (e->has_names) {
-        loss[SR_TASK_NAME] += (double)weight * sr_span_loss(n->sentence_name + SR_NAME_PROPER_AT,
-                                                            n->sentence_slope + SR_NAME_PROPER_AT, SR_NAME_OUT, right[0],
-                                                            e->count, weight * batch->scale[SR_TASK_NAME]);
+        loss[SR_TASK_NAME] +=
+            (double)weight * sr_span_loss(n->sentence_name + SR_NAME_PROPER_AT,
+                                          n->sentence_slope + SR_NAME_PROPER_AT, SR_NAME_OUT,
+                                          right[0], e->count, weight * batch->scale[SR_TASK_NAME]);
     }
     if (e->has_mentions) {
-        loss[SR_TASK_MENTION] += sr_span_loss(n->sentence_name + SR_NAME_MENTION_AT, n->sentence_slope + SR_NAME_MENTION_AT,
-                                              SR_NAME_OUT, right[1], e->count, batch->scale[SR_TASK_MENTION]);
+        loss[SR_TASK_MENTION] += sr_span_loss(n->sentence_name + SR_NAME_MENTION_AT,
+                                              n->sentence_slope + SR_NAME_MENTION_AT, SR_NAME_OUT,
+                                              right[1], e->count, batch->scale[SR_TASK_MENTION]);
     }
 }
 
@@ -838,7 +861,8 @@ static void lose_names(sr_network *n, const sr_batch *batch, double *loss, sr_gu
     for (uint32_t b = 0; b < batch->count; b++) {
         const sr_example *e = batch->examples[b];
         for (uint32_t i = 0; i < e->count; i++) {
-            memcpy(n->sentence_name + (size_t)i * SR_NAME_OUT, n->name + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT,
+            memcpy(n->sentence_name + (size_t)i * SR_NAME_OUT,
+                   n->name + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT,
                    SR_NAME_OUT * sizeof(float));
         }
         memset(n->sentence_slope, 0, (size_t)e->count * SR_NAME_OUT * sizeof(float));
@@ -850,8 +874,8 @@ static void lose_names(sr_network *n, const sr_batch *batch, double *loss, sr_gu
         lose_sentence(n, batch, e, loss);
         lose_conflict(n, batch, e, loss, first);
         for (uint32_t i = 0; i < e->count; i++) {
-            memcpy(n->name_slope + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT, n->sentence_slope + (size_t)i * SR_NAME_OUT,
-                   SR_NAME_OUT * sizeof(float));
+            memcpy(n->name_slope + (size_t)(n->step[i + 1] + b) * SR_NAME_OUT,
+                   n->sentence_slope + (size_t)i * SR_NAME_OUT, SR_NAME_OUT * sizeof(float));
         }
     }
 }
@@ -902,7 +926,8 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
                 memset(row, 0, width * sizeof *row);
                 continue;
             }
-            loss[SR_TASK_ARC] += lose_one(row, width, (size_t)e->words[i].head, batch->scale[SR_TASK_ARC]);
+            loss[SR_TASK_ARC] +=
+                lose_one(row, width, (size_t)e->words[i].head, batch->scale[SR_TASK_ARC]);
         }
         scores += e->count * width;
     }
@@ -910,7 +935,8 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
 
 static bool has_tree_row(const sr_network *n, const sr_batch *batch, uint32_t row)
 {
-    return n->word[row] != NULL && batch->examples[n->sentence[row]]->has_tree && n->word[row]->head >= 0;
+    return n->word[row] != NULL && batch->examples[n->sentence[row]]->has_tree &&
+           n->word[row]->head >= 0;
 }
 
 static void lose_labels(sr_network *n, const sr_weights *w, const sr_batch *batch, double *loss,
@@ -967,8 +993,8 @@ void sr_network_forward(sr_network *n, const sr_weights *w, const sr_batch *batc
     apply_mask(n, n->top, n->top_mask, SR_STATE);
 
     set_bias(n->tag, w->params + l->tag_bias, n->rows, SR_TAG_WIDTH);
-    sr_gemm_packed(n->tag, SR_TAG_WIDTH, plain(n->layers[1].input, SR_STATE), n->tag_weights, n->rows,
-                   n->scratch);
+    sr_gemm_packed(n->tag, SR_TAG_WIDTH, plain(n->layers[1].input, SR_STATE), n->tag_weights,
+                   n->rows, n->scratch);
     run_names(n, w);
     lose_names(n, batch, loss, guesses);
     if (n->names_only) {
@@ -1045,8 +1071,9 @@ static void back_arcs(sr_network *n, const sr_batch *batch)
         scatter(n, n->d_pair + SR_ARC_HEAD_AT, SR_PAIR_WIDTH, n->gather_db, b, 0, e->count + 1);
         slopes += e->count * width;
     }
-    sr_gemm(n->gradient + l->arc, SR_ARC_WIDTH, turned(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH),
-            plain(n->d_arc, SR_ARC_WIDTH), SR_ARC_WIDTH, SR_ARC_WIDTH, n->rows, n->scratch);
+    sr_gemm(n->gradient + l->arc, SR_ARC_WIDTH,
+            turned(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH), plain(n->d_arc, SR_ARC_WIDTH),
+            SR_ARC_WIDTH, SR_ARC_WIDTH, n->rows, n->scratch);
     add_columns(n->gradient + l->arc_bias, n->d_arc, n->rows, SR_ARC_WIDTH);
     sr_gemm_packed(n->d_pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH, plain(n->d_arc, SR_ARC_WIDTH),
                    n->arc_turned, n->rows, n->scratch);
@@ -1061,29 +1088,32 @@ static void back_pair(sr_network *n)
     }
 }
 
-static void back_weights(sr_network *n, size_t weights, const float *input, const float *slopes, size_t width)
+static void back_weights(sr_network *n, size_t weights, const float *input, const float *slopes,
+                         size_t width)
 {
-    sr_gemm(n->gradient + weights, width, turned(input, SR_STATE), plain(slopes, width), SR_STATE, width, n->rows,
-            n->scratch);
+    sr_gemm(n->gradient + weights, width, turned(input, SR_STATE), plain(slopes, width), SR_STATE,
+            width, n->rows, n->scratch);
 }
 
 /// Slopes of the layer of names, and its gradient.
 static void back_names(sr_network *n)
 {
     const sr_layout *l = &n->layout;
-    sr_gemm(n->gradient + l->name, SR_NAME_OUT, turned(n->name_hidden, SR_NAME_HIDDEN), plain(n->name_slope, SR_NAME_OUT),
-            SR_NAME_HIDDEN, SR_NAME_OUT, n->rows, n->scratch);
+    sr_gemm(n->gradient + l->name, SR_NAME_OUT, turned(n->name_hidden, SR_NAME_HIDDEN),
+            plain(n->name_slope, SR_NAME_OUT), SR_NAME_HIDDEN, SR_NAME_OUT, n->rows, n->scratch);
     add_columns(n->gradient + l->name_bias, n->name_slope, n->rows, SR_NAME_OUT);
     memset(n->d_name_hidden, 0, (size_t)n->rows * SR_NAME_HIDDEN * sizeof(float));
-    sr_gemm_packed(n->d_name_hidden, SR_NAME_HIDDEN, plain(n->name_slope, SR_NAME_OUT), n->name_turned, n->rows, n->scratch);
+    sr_gemm_packed(n->d_name_hidden, SR_NAME_HIDDEN, plain(n->name_slope, SR_NAME_OUT),
+                   n->name_turned, n->rows, n->scratch);
     apply_mask(n, n->d_name_hidden, n->name_mask, SR_NAME_HIDDEN);
     for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
         n->d_name_hidden[i] *= n->name_hidden[i] > 0 ? 1 : 0.1f;
     }
     for (int i = 0; i < SR_NAME_SOURCES; i++) {
-        sr_gemm(n->gradient + l->name_hidden + (size_t)i * SR_STATE * SR_NAME_HIDDEN, SR_NAME_HIDDEN,
-                turned(name_source(n, i), SR_STATE), plain(n->d_name_hidden, SR_NAME_HIDDEN), SR_STATE,
-                SR_NAME_HIDDEN, n->rows, n->scratch);
+        sr_gemm(n->gradient + l->name_hidden + (size_t)i * SR_STATE * SR_NAME_HIDDEN,
+                SR_NAME_HIDDEN, turned(name_source(n, i), SR_STATE),
+                plain(n->d_name_hidden, SR_NAME_HIDDEN), SR_STATE, SR_NAME_HIDDEN, n->rows,
+                n->scratch);
     }
     add_columns(n->gradient + l->name_hidden_bias, n->d_name_hidden, n->rows, SR_NAME_HIDDEN);
 }
@@ -1110,17 +1140,21 @@ void sr_network_backward(sr_network *n, const sr_weights *w, const sr_batch *bat
     back_arcs(n, batch);
     back_pair(n);
     memset(n->d_state, 0, size);
-    back_head(n, l->pair, l->pair_bias, n->pair_turned, n->top, n->d_pair, SR_PAIR_WIDTH, n->d_state);
-    sr_gemm_packed(n->d_state, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[1], n->rows, n->scratch);
+    back_head(n, l->pair, l->pair_bias, n->pair_turned, n->top, n->d_pair, SR_PAIR_WIDTH,
+              n->d_state);
+    sr_gemm_packed(n->d_state, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN),
+                   n->hidden_turned[1], n->rows, n->scratch);
     apply_mask(n, n->d_state, n->top_mask, SR_STATE);
     back_layer(n, 1);
     back_head(n, l->tag, l->tag_bias, n->tag_turned, n->layers[1].input, n->tag, SR_TAG_WIDTH,
               n->d_input);
-    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[0], n->rows, n->scratch);
+    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN),
+                   n->hidden_turned[0], n->rows, n->scratch);
     memcpy(n->d_state, n->d_input, size);
     apply_mask(n, n->d_state, n->layers[1].input_mask, SR_STATE);
     back_layer(n, 0);
-    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN), n->hidden_turned[2], n->rows, n->scratch);
+    sr_gemm_packed(n->d_input, SR_STATE, plain(n->d_name_hidden, SR_NAME_HIDDEN),
+                   n->hidden_turned[2], n->rows, n->scratch);
     embed_back(n, w);
 }
 

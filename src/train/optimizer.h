@@ -8,8 +8,8 @@
 typedef struct {
     size_t count;
     float *params;
-    float *mean;   // of the gradient
-    float *square; // of its square
+    float *mean;    // of the gradient
+    float *square;  // of its square
     float *average; // sum of the parameters after every averaged step
     uint32_t averaged;
 } sr_optimizer;

@@ -5,7 +5,13 @@
 
 #include "nn/shape.h"
 
-enum { KINDS = SR_NAME_KINDS, STATES = KINDS + 1, CLOSED = KINDS, LONGEST = 512, CLASSES = SR_NAME_WIDTH };
+enum {
+    KINDS = SR_NAME_KINDS,
+    STATES = KINDS + 1,
+    CLOSED = KINDS,
+    LONGEST = 512,
+    CLASSES = SR_NAME_WIDTH
+};
 static const double none = -1e30;
 
 /// States around a word of class c: a name of kind k is open in state k.
@@ -52,7 +58,8 @@ static double weigh(lattice *l)
         }
         for (int c = 0; c < CLASSES; c++) {
             if (is_allowed(l, i, c) && l->forward[i][before(c)] > none) {
-                add(&l->forward[i + 1][after(c)], l->forward[i][before(c)] + (double)l->scores[i * l->stride + (size_t)c]);
+                add(&l->forward[i + 1][after(c)],
+                    l->forward[i][before(c)] + (double)l->scores[i * l->stride + (size_t)c]);
             }
         }
     }
@@ -62,7 +69,8 @@ static double weigh(lattice *l)
         }
         for (int c = 0; c < CLASSES; c++) {
             if (is_allowed(l, i, c) && l->backward[i + 1][after(c)] > none) {
-                add(&l->backward[i][before(c)], l->backward[i + 1][after(c)] + (double)l->scores[i * l->stride + (size_t)c]);
+                add(&l->backward[i][before(c)],
+                    l->backward[i + 1][after(c)] + (double)l->scores[i * l->stride + (size_t)c]);
             }
         }
     }
@@ -82,8 +90,8 @@ static void add_shares(const lattice *l, double total, float *slopes, double sca
     }
 }
 
-double sr_span_loss(const float *scores, float *slopes, size_t stride, const uint64_t *right, uint32_t count,
-                    float scale)
+double sr_span_loss(const float *scores, float *slopes, size_t stride, const uint64_t *right,
+                    uint32_t count, float scale)
 {
     static _Thread_local lattice l;
     if (count > LONGEST) {

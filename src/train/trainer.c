@@ -62,10 +62,19 @@ typedef struct trainer {
 
 sr_training sr_training_default(void)
 {
-    return (sr_training){.epochs = 40, .batch_words = 1000, .threads = 2, .warm_steps = 200, .rate = 2e-3f, .seed = 1,
+    return (sr_training){.epochs = 40,
+                         .batch_words = 1000,
+                         .threads = 2,
+                         .warm_steps = 200,
+                         .rate = 2e-3f,
+                         .seed = 1,
                          .vector_rows = 60000,
-                         .dropout = {.word = 0.15f, .vector = 0.05f, .input = 0.2f, .between = 0.33f,
-                                     .recurrent = 0.15f, .pair = 0.33f}};
+                         .dropout = {.word = 0.15f,
+                                     .vector = 0.05f,
+                                     .input = 0.2f,
+                                     .between = 0.33f,
+                                     .recurrent = 0.15f,
+                                     .pair = 0.33f}};
 }
 
 static uint64_t next_random(uint64_t *state)
@@ -89,7 +98,8 @@ static void work(worker *w)
     trainer *t = w->trainer;
     sr_network_pack(w->network, &t->weights);
     sr_network_forward(w->network, &t->weights, &w->batch, &t->options->dropout,
-                       t->options->seed * 1000003 + t->step * 64 + (uint64_t)w->index, w->loss, NULL);
+                       t->options->seed * 1000003 + t->step * 64 + (uint64_t)w->index, w->loss,
+                       NULL);
     sr_network_backward(w->network, &t->weights, &w->batch);
 }
 
@@ -273,9 +283,11 @@ static void set_batch(trainer *t, const sr_example **list, size_t count)
     float name_scale = (float)(1 / fmax(names, 200));
     for (int k = 0; k < threads; k++) {
         worker *w = &t->workers[k];
-        w->batch = (sr_batch){.examples = w->shard.examples, .count = w->shard.count, .odds = t->odds,
-                              .scale = {0.5f * tree_scale, 0.5f * tree_scale, tree_scale, tree_scale,
-                                        name_scale, name_scale, 5 * name_scale}};
+        w->batch = (sr_batch){.examples = w->shard.examples,
+                              .count = w->shard.count,
+                              .odds = t->odds,
+                              .scale = {0.5f * tree_scale, 0.5f * tree_scale, tree_scale,
+                                        tree_scale, name_scale, name_scale, 5 * name_scale}};
     }
 }
 
@@ -317,9 +329,8 @@ static void train_pool(trainer *t, const sr_example **pool, size_t count)
     for (size_t i = 0; i < count && batches + 2 < 4096;) {
         from[batches++] = i;
         uint32_t words = 0;
-        for (size_t begin = i; i < count && words < (uint32_t)t->options->batch_words &&
-                               i - begin < SENTENCES;
-             i++) {
+        for (size_t begin = i;
+             i < count && words < (uint32_t)t->options->batch_words && i - begin < SENTENCES; i++) {
             words += pool[i]->count;
         }
         from[batches] = i;
@@ -343,7 +354,8 @@ typedef struct {
     uint32_t hit, said, gold;
 } tally;
 
-/// Spans of the two readings against the annotation; what the annotation leaves open counts for neither side.
+/// Spans of the two readings against the annotation; what the annotation leaves open counts for
+/// neither side.
 static void count_names(const sr_example *e, const sr_guess *g, bool mentions, tally *names)
 {
     bool all = false;
@@ -440,13 +452,15 @@ static bool report_dev(trainer *t, sr_figures *last, sr_error *err)
             sr_figures f;
             measure(t, &dev, copy, &f);
             const char *slash = strrchr(file->path, '/');
-            fprintf(stderr, "  %-26s%s", slash == NULL ? file->path : slash + 1, copy == 1 ? " upper" : "");
+            fprintf(stderr, "  %-26s%s", slash == NULL ? file->path : slash + 1,
+                    copy == 1 ? " upper" : "");
             if (f.words > 0) {
-                fprintf(stderr, " UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f\n", 100 * f.upos, 100 * f.xpos,
-                        100 * f.uas, 100 * f.las);
+                fprintf(stderr, " UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f\n", 100 * f.upos,
+                        100 * f.xpos, 100 * f.uas, 100 * f.las);
             } else {
-                fprintf(stderr, " names F1 %.2f of %u, mentions %.2f, tells of a conflict %.0f %%\n", 100 * f.names,
-                        f.name_count, 100 * f.mentions, 100 * f.conflict);
+                fprintf(stderr,
+                        " names F1 %.2f of %u, mentions %.2f, tells of a conflict %.0f %%\n",
+                        100 * f.names, f.name_count, 100 * f.mentions, 100 * f.conflict);
             }
             if (copy == 0 && i == 0) {
                 *last = f;
@@ -470,7 +484,8 @@ static bool load(trainer *t, sr_error *err)
         return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", o->peoples);
     }
     for (int i = 0; i < o->train_count; i++) {
-        if (!sr_corpus_read(&t->corpus, o->train[i].path, o->train[i].kind, o->train[i].weight, err)) {
+        if (!sr_corpus_read(&t->corpus, o->train[i].path, o->train[i].kind, o->train[i].weight,
+                            err)) {
             return false;
         }
     }
@@ -571,7 +586,8 @@ static void report_epoch(trainer *t)
         }
     }
     double spent = seconds_since(&t->start);
-    fprintf(stderr, "epoch %d, %.0f s, %.0f words/s, losses", t->epoch, spent, (double)t->words_seen / spent);
+    fprintf(stderr, "epoch %d, %.0f s, %.0f words/s, losses", t->epoch, spent,
+            (double)t->words_seen / spent);
     for (int i = 0; i < SR_TASKS; i++) {
         fprintf(stderr, " %.0f", loss[i]);
     }
@@ -587,7 +603,8 @@ static bool write_names(trainer *t, sr_error *err)
     }
     const float *p = t->weights.params;
     const sr_layout *l = &t->layout;
-    sr_name_layer layer = {p + l->name_hidden, p + l->name_hidden_bias, p + l->name, p + l->name_bias};
+    sr_name_layer layer = {p + l->name_hidden, p + l->name_hidden_bias, p + l->name,
+                           p + l->name_bias};
     bool good = sr_export_names(&model.file, model.name_at, &layer, t->options->out, err);
     sr_model_close(&model);
     return good;
@@ -598,9 +615,13 @@ static bool write_model(trainer *t, sr_error *err)
     if (t->options->names_of != NULL) {
         return write_names(t, err);
     }
-    sr_export e = {.layout = &t->layout, .params = t->weights.params, .corpus = &t->corpus,
-                   .vectors = &t->vectors, .word_keys = t->word_keys,
-                   .vector_rows = t->options->vector_rows, .irregular = t->options->irregular};
+    sr_export e = {.layout = &t->layout,
+                   .params = t->weights.params,
+                   .corpus = &t->corpus,
+                   .vectors = &t->vectors,
+                   .word_keys = t->word_keys,
+                   .vector_rows = t->options->vector_rows,
+                   .irregular = t->options->irregular};
     return sr_export_write(&e, t->options->out, err);
 }
 
@@ -620,10 +641,16 @@ static bool checkpoint_write(trainer *t, sr_error *err)
     if (file == NULL) {
         return sr_fail(err, SR_ERR_IO, 0, "%s: cannot write", part);
     }
-    checkpoint c = {.magic = "srtrain", .total = t->layout.total, .step = t->step, .random = t->random,
-                    .words_seen = t->words_seen, .averaged = t->optimizer.averaged, .epoch = t->epoch,
+    checkpoint c = {.magic = "srtrain",
+                    .total = t->layout.total,
+                    .step = t->step,
+                    .random = t->random,
+                    .words_seen = t->words_seen,
+                    .averaged = t->optimizer.averaged,
+                    .epoch = t->epoch,
                     .busy_seconds = t->busy_seconds + seconds_since(&t->start)};
-    float *blocks[] = {t->optimizer.params, t->optimizer.mean, t->optimizer.square, t->optimizer.average};
+    float *blocks[] = {t->optimizer.params, t->optimizer.mean, t->optimizer.square,
+                       t->optimizer.average};
     bool good = fwrite(&c, sizeof c, 1, file) == 1;
     for (int i = 0; i < 4; i++) {
         good = good && fwrite(blocks[i], sizeof(float), t->layout.total, file) == t->layout.total;
@@ -640,7 +667,8 @@ static bool checkpoint_read(trainer *t, sr_error *err)
         return true;
     }
     checkpoint c;
-    float *blocks[] = {t->optimizer.params, t->optimizer.mean, t->optimizer.square, t->optimizer.average};
+    float *blocks[] = {t->optimizer.params, t->optimizer.mean, t->optimizer.square,
+                       t->optimizer.average};
     bool good = fread(&c, sizeof c, 1, file) == 1 && memcmp(c.magic, "srtrain", 8) == 0 &&
                 c.total == t->layout.total;
     for (int i = 0; i < 4; i++) {
@@ -648,7 +676,8 @@ static bool checkpoint_read(trainer *t, sr_error *err)
     }
     fclose(file);
     if (!good) {
-        return sr_fail(err, SR_ERR_FORMAT, 0, "%s: checkpoint of another run", t->options->checkpoint);
+        return sr_fail(err, SR_ERR_FORMAT, 0, "%s: checkpoint of another run",
+                       t->options->checkpoint);
     }
     t->step = c.step;
     t->random = c.random;
@@ -669,8 +698,8 @@ static bool begin_with(trainer *t, const char *path, sr_error *err)
         return sr_fail(err, SR_ERR_IO, 0, "%s: cannot read", path);
     }
     size_t total = t->layout.total;
-    bool good = fread(&c, sizeof c, 1, file) == 1 && memcmp(c.magic, "srtrain", 8) == 0 && c.total == total &&
-                fread(t->optimizer.params, sizeof(float), total, file) == total;
+    bool good = fread(&c, sizeof c, 1, file) == 1 && memcmp(c.magic, "srtrain", 8) == 0 &&
+                c.total == total && fread(t->optimizer.params, sizeof(float), total, file) == total;
     if (good && c.averaged > 0) { // the average stands last
         good = fseek(file, -(long)(total * sizeof(float)), SEEK_END) == 0 &&
                fread(t->optimizer.params, sizeof(float), total, file) == total;

@@ -18,14 +18,15 @@ typedef struct {
     int train_count;
     sr_training_file dev[SR_TRAINER_FILES];
     int dev_count;
-    const char *vectors; // JSON of the static vectors, or NULL
-    const char *states;  // table of states with their demonyms, or NULL
-    const char *peoples; // list of peoples and faiths, or NULL
-    const char *irregular; // table of irregular forms for the lemma rules, or NULL
-    const char *out;     // the model
+    const char *vectors;    // JSON of the static vectors, or NULL
+    const char *states;     // table of states with their demonyms, or NULL
+    const char *peoples;    // list of peoples and faiths, or NULL
+    const char *irregular;  // table of irregular forms for the lemma rules, or NULL
+    const char *out;        // the model
     const char *checkpoint; // or NULL
-    const char *first; // checkpoint of an earlier run to begin with, or NULL
-    const char *names_of; // the model of that run, when only the layer of names is to be trained, or NULL
+    const char *first;      // checkpoint of an earlier run to begin with, or NULL
+    const char
+        *names_of; // the model of that run, when only the layer of names is to be trained, or NULL
     int epochs;
     int minutes; // stop the schedule after so many, 0: by epochs only
     int batch_words;
@@ -41,7 +42,8 @@ typedef struct {
 sr_training sr_training_default(void);
 
 typedef struct {
-    double upos, xpos, uas, las, names, mentions; // shares of right words; names, mentions: F1 of spans
+    double upos, xpos, uas, las, names,
+        mentions;    // shares of right words; names, mentions: F1 of spans
     double conflict; // share of sentences that are said to tell of a conflict
     uint32_t words;
     uint32_t name_count;

@@ -34,7 +34,8 @@ static void finish(marks *m, mention *x, uint32_t last)
     }
 }
 
-/// "(8-organization-new-nnnnn-cf3-3,5,6-sgl-University_of_Portsmouth": the fields of an opening mark.
+/// "(8-organization-new-nnnnn-cf3-3,5,6-sgl-University_of_Portsmouth": the fields of an opening
+/// mark.
 static mention read_opening(const char *at, size_t size, uint32_t word)
 {
     mention m = {.first = word, .head_first = 1, .head_last = 1};
@@ -97,7 +98,8 @@ static void read_marks(marks *m, const char *at, uint32_t word)
 
 static bool is_link(const char *form)
 {
-    static const char *const links[] = {"of", "the", "and", "for", "-", "&", "'s", "de", "in", "al"};
+    static const char *const links[] = {"of", "the", "and", "for", "-",
+                                        "&",  "'s",  "de",  "in",  "al"};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         if (strcasecmp(form, links[i]) == 0) {
             return true;
@@ -108,9 +110,10 @@ static bool is_link(const char *form)
 
 static bool is_title(const char *form)
 {
-    static const char *const titles[] = {"mr",  "mr.",  "mrs",  "mrs.", "ms",      "ms.",     "dr",       "dr.",
-                                         "sir", "gen.", "col.", "president", "general", "minister", "senator",
-                                         "professor", "prof.", "king", "queen", "pope", "secretary", "lt.", "capt."};
+    static const char *const titles[] = {
+        "mr",    "mr.",  "mrs",   "mrs.",      "ms",        "ms.",      "dr",      "dr.",
+        "sir",   "gen.", "col.",  "president", "general",   "minister", "senator", "professor",
+        "prof.", "king", "queen", "pope",      "secretary", "lt.",      "capt."};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         if (strcasecmp(form, titles[i]) == 0) {
             return true;
@@ -124,15 +127,17 @@ static void trim(const sr_tree_line *lines, mention *m)
 {
     uint32_t first = m->first + m->head_first - 1;
     uint32_t last = m->first + m->head_last;
-    if (m->head_first < 1 || first >= m->last || last > m->last || last <= first || lines[first].upos != SR_PROPN) {
+    if (m->head_first < 1 || first >= m->last || last > m->last || last <= first ||
+        lines[first].upos != SR_PROPN) {
         m->last = m->first;
         return;
     }
     while (first > m->first && lines[first - 1].upos == SR_PROPN) {
         first--;
     }
-    while (last < m->last && (lines[last].upos == SR_PROPN ||
-                              (last + 1 < m->last && is_link(lines[last].form) && lines[last + 1].upos == SR_PROPN))) {
+    while (last < m->last &&
+           (lines[last].upos == SR_PROPN || (last + 1 < m->last && is_link(lines[last].form) &&
+                                             lines[last + 1].upos == SR_PROPN))) {
         last++;
     }
     m->first = first;
@@ -179,7 +184,8 @@ static void set_entities(const marks *m, const sr_tree_line *lines, sr_word *wor
         }
         if (type[0] == 'P' && x->last > x->first + 1 && is_title(lines[x->first].form)) {
             words[x->first].names |= 1; // with or without the title
-            words[x->first + 1].names |= sr_name_scheme_class("gum", type, forms, x->first + 1, x->last, x->first + 1);
+            words[x->first + 1].names |=
+                sr_name_scheme_class("gum", type, forms, x->first + 1, x->last, x->first + 1);
         }
     }
 }
@@ -188,7 +194,8 @@ static void set_entities(const marks *m, const sr_tree_line *lines, sr_word *wor
 
 static bool is_plural(const sr_tree_line *line, const sr_word *word)
 {
-    static const char *const several[] = {"we", "us", "they", "them", "those", "these", "others", "many", "some", "people"};
+    static const char *const several[] = {"we",    "us",     "they", "them", "those",
+                                          "these", "others", "many", "some", "people"};
     for (size_t i = 0; i < sizeof several / sizeof *several; i++) {
         if (strcasecmp(line->form, several[i]) == 0) {
             return true;
@@ -207,18 +214,23 @@ static void cut(const sr_tree_line *lines, const sr_word *words, mention *m)
         m->last = m->first;
         return;
     }
-    while (last < m->last && strchr(",(:;-", lines[last].form[0]) == NULL && strcmp(lines[last].form, "\xe2\x80\x94") != 0) {
+    while (last < m->last && strchr(",(:;-", lines[last].form[0]) == NULL &&
+           strcmp(lines[last].form, "\xe2\x80\x94") != 0) {
         last++;
     }
     m->last = last;
 }
 
-static uint64_t mention_class(const mention *x, const sr_tree_line *lines, const sr_word *words, char **forms, uint32_t w)
+static uint64_t mention_class(const mention *x, const sr_tree_line *lines, const sr_word *words,
+                              char **forms, uint32_t w)
 {
     uint32_t head = x->first + x->head_last - 1;
-    const char *type = strcmp(x->type, "organization") == 0 ? "ORG" : strcmp(x->type, "place") == 0 ? "LOC" : "PER";
+    const char *type = strcmp(x->type, "organization") == 0 ? "ORG"
+                       : strcmp(x->type, "place") == 0      ? "LOC"
+                                                            : "PER";
     bool people = type[0] == 'P' && is_plural(&lines[head], &words[head]);
-    return sr_name_scheme_class(people ? "own" : "gum", people ? "group" : type, forms, x->first, x->last, w);
+    return sr_name_scheme_class(people ? "own" : "gum", people ? "group" : type, forms, x->first,
+                                x->last, w);
 }
 
 static void set_mentions(const marks *m, const sr_tree_line *lines, sr_word *words, uint32_t count)
@@ -227,18 +239,22 @@ static void set_mentions(const marks *m, const sr_tree_line *lines, sr_word *wor
     bool taken[1024] = {false};
     for (uint32_t i = 0; i < count; i++) {
         forms[i] = (char *)(uintptr_t)lines[i].form; // only read
-        words[i].mentions = strcasecmp(forms[i], "you") == 0 || strcasecmp(forms[i], "your") == 0 ? 0 : 1;
+        words[i].mentions =
+            strcasecmp(forms[i], "you") == 0 || strcasecmp(forms[i], "your") == 0 ? 0 : 1;
     }
     for (uint32_t i = 0; i < m->done_count; i++) {
         const mention *x = &m->done[i];
-        bool actor = strcmp(x->type, "person") == 0 || strcmp(x->type, "organization") == 0 || strcmp(x->type, "place") == 0;
+        bool actor = strcmp(x->type, "person") == 0 || strcmp(x->type, "organization") == 0 ||
+                     strcmp(x->type, "place") == 0;
         bool free_words = actor && x->last > x->first && x->last <= count;
         for (uint32_t w = x->first; w < x->last && free_words; w++) {
             free_words = !taken[w];
         }
         for (uint32_t w = x->first; w < x->last && free_words; w++) {
             taken[w] = true;
-            words[w].mentions = words[w].mentions == 0 && x->last == x->first + 1 ? 0 : mention_class(x, lines, words, forms, w);
+            words[w].mentions = words[w].mentions == 0 && x->last == x->first + 1
+                                    ? 0
+                                    : mention_class(x, lines, words, forms, w);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-// Spans [s, t] of words: complete (the head is at one end and has all its dependents in the span) and
-// incomplete (an arc between the ends). Side 0: the head is t; side 1: the head is s.
+// Spans [s, t] of words: complete (the head is at one end and has all its dependents in the span)
+// and incomplete (an arc between the ends). Side 0: the head is t; side 1: the head is s.
 typedef struct {
     uint32_t count;
     const float *scores;

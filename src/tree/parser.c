@@ -18,16 +18,16 @@ struct sr_parser {
 struct sr_parser_state {
     const sr_parser *parser;
     sr_encoder encoder;
-    float *pair;         // [rows, 640]
-    float *arc;          // [rows, 192] dependents times the arc matrix
-    float *label;        // [rows, 51]
-    uint8_t *bytes;      // [rows, 192] rounded input of the arc and label matrices
-    float *scale;        // [rows]
-    int16_t *dependent;  // [160, 192] of one sentence
-    int16_t *heads;      // [161, 192]
-    float *head_scale;   // [161]
-    int32_t *sums;       // [161]
-    float *scores;       // [160, 161]
+    float *pair;        // [rows, 640]
+    float *arc;         // [rows, 192] dependents times the arc matrix
+    float *label;       // [rows, 51]
+    uint8_t *bytes;     // [rows, 192] rounded input of the arc and label matrices
+    float *scale;       // [rows]
+    int16_t *dependent; // [160, 192] of one sentence
+    int16_t *heads;     // [161, 192]
+    float *head_scale;  // [161]
+    int32_t *sums;      // [161]
+    float *scores;      // [160, 161]
 };
 
 /// A sentence, or a stretch of one that is too long.
@@ -73,9 +73,9 @@ static bool make_buffers(sr_parser_state *s, sr_error *err)
     s->head_scale = malloc((LONGEST + 1) * sizeof(float));
     s->sums = malloc((LONGEST + 1) * sizeof(int32_t));
     s->scores = malloc(LONGEST * (LONGEST + 1) * sizeof(float));
-    if (s->pair == NULL || s->arc == NULL || s->label == NULL || s->bytes == NULL || s->scale == NULL ||
-        s->dependent == NULL || s->heads == NULL || s->head_scale == NULL || s->sums == NULL ||
-        s->scores == NULL) {
+    if (s->pair == NULL || s->arc == NULL || s->label == NULL || s->bytes == NULL ||
+        s->scale == NULL || s->dependent == NULL || s->heads == NULL || s->head_scale == NULL ||
+        s->sums == NULL || s->scores == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     memset(s->bytes, 128, (ROWS + 1) * SR_ARC_WIDTH);
@@ -124,7 +124,8 @@ static bool is_one_of(const sr_tokens *tokens, uint32_t token, const char *marks
     return span.to - span.from == 1 && strchr(marks, tokens->text[span.from]) != NULL;
 }
 
-/// Where to cut a sentence that is too long: after a semicolon or a comma in the second half, if there is one.
+/// Where to cut a sentence that is too long: after a semicolon or a comma in the second half, if
+/// there is one.
 static uint32_t cut_after(const sr_tokens *tokens, uint32_t first, uint32_t last)
 {
     if (last - first <= LONGEST) {
@@ -153,7 +154,8 @@ static int longer_first(const void *a, const void *b)
 
 static piece *make_pieces(const sr_tokens *tokens, uint32_t *count, sr_arena *scratch)
 {
-    piece *pieces = sr_new(scratch, piece, tokens->sentence_count + tokens->count / (LONGEST / 2) + 1);
+    piece *pieces =
+        sr_new(scratch, piece, tokens->sentence_count + tokens->count / (LONGEST / 2) + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         const sr_sentence *s = &tokens->sentences[i];
@@ -179,7 +181,8 @@ static uint32_t best(const float *scores, uint32_t count)
     return at;
 }
 
-static const char *folded_form(const sr_encoder *e, uint32_t form, const char *text, size_t size, sr_arena *keep)
+static const char *folded_form(const sr_encoder *e, uint32_t form, const char *text, size_t size,
+                               sr_arena *keep)
 {
     const sr_encoder_form *f = &e->forms[form];
     if (f->folded_size != 255) {
@@ -195,7 +198,8 @@ static const char *lemma_of(const sr_model *model, const char *form, unsigned xp
 {
     size_t size = strlen(form);
     const sr_model_edit *edit = sr_model_lemma(model, form, size, xpos);
-    if (edit == NULL || (edit->strip == 0 && edit->size == 0) || ((size_t)edit->strip == size && edit->size == 0)) {
+    if (edit == NULL || (edit->strip == 0 && edit->size == 0) ||
+        ((size_t)edit->strip == size && edit->size == 0)) {
         return form;
     }
     char *lemma = sr_new(keep, char, size - edit->strip + edit->size + 1);
@@ -204,8 +208,8 @@ static const char *lemma_of(const sr_model *model, const char *form, unsigned xp
     return lemma;
 }
 
-static void set_tags(const sr_encoder *e, const sr_tokens *tokens, sr_tags *tags, const piece *p, uint32_t b,
-                     const uint32_t *forms, sr_arena *keep)
+static void set_tags(const sr_encoder *e, const sr_tokens *tokens, sr_tags *tags, const piece *p,
+                     uint32_t b, const uint32_t *forms, sr_arena *keep)
 {
     for (uint32_t i = 0; i < p->count; i++) {
         uint32_t t = p->first + i;
@@ -213,15 +217,16 @@ static void set_tags(const sr_encoder *e, const sr_tokens *tokens, sr_tags *tags
         const float *scores = e->tag + (size_t)sr_encoder_row(e, b, i + 1) * SR_TAG_WIDTH;
         tags->upos[t] = (uint8_t)best(scores, SR_UPOS_WIDTH);
         tags->xpos[t] = (uint8_t)best(scores + SR_UPOS_WIDTH, SR_XPOS_WIDTH);
-        tags->form[t] = folded_form(e, forms[i], tokens->text + span.from, span.to - span.from, keep);
+        tags->form[t] =
+            folded_form(e, forms[i], tokens->text + span.from, span.to - span.from, keep);
         tags->lemma[t] = lemma_of(e->model, tags->form[t], tags->xpos[t], keep);
     }
 }
 
-/// Spans of a piece go to the slot of their first token; collected in order afterwards. `from` says which of the
-/// two readings: SR_NAME_PROPER_AT or SR_NAME_MENTION_AT.
-static void set_spans(const sr_encoder *e, sr_name_span *at_token, const piece *p, uint32_t b, uint32_t from,
-                      sr_arena scratch)
+/// Spans of a piece go to the slot of their first token; collected in order afterwards. `from` says
+/// which of the two readings: SR_NAME_PROPER_AT or SR_NAME_MENTION_AT.
+static void set_spans(const sr_encoder *e, sr_name_span *at_token, const piece *p, uint32_t b,
+                      uint32_t from, sr_arena scratch)
 {
     const float **scores = sr_new(&scratch, const float *, p->count + 1);
     sr_name_span *spans = sr_new(&scratch, sr_name_span, p->count + 1);
@@ -236,7 +241,8 @@ static void set_spans(const sr_encoder *e, sr_name_span *at_token, const piece *
     }
 }
 
-static sr_name_span *collect(const sr_name_span *at_token, uint32_t tokens, uint32_t *count, sr_arena *keep)
+static sr_name_span *collect(const sr_name_span *at_token, uint32_t tokens, uint32_t *count,
+                             sr_arena *keep)
 {
     for (uint32_t t = 0; t < tokens; t++) {
         *count += at_token[t].last > 0;
@@ -268,13 +274,16 @@ static void run_pair(sr_parser_state *s)
     static const float unit = SR_STATE_SCALE;
     const sr_model *m = &s->parser->model;
     const sr_encoder *e = &s->encoder;
-    sr_matrix_run(&m->pair, s->pair, SR_PAIR_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true, false);
+    sr_matrix_run(&m->pair, s->pair, SR_PAIR_WIDTH, e->state[1], SR_STATE, e->rows, &unit, true,
+                  false);
     sr_leaky(m->kernel, s->pair, (size_t)e->rows * SR_PAIR_WIDTH);
     for (uint32_t r = 0; r < e->rows; r++) {
-        s->scale[r] = sr_row_bytes(m->kernel, s->bytes + (size_t)r * SR_ARC_WIDTH,
-                                   s->pair + (size_t)r * SR_PAIR_WIDTH + SR_ARC_DEPENDENT_AT, SR_ARC_WIDTH);
+        s->scale[r] =
+            sr_row_bytes(m->kernel, s->bytes + (size_t)r * SR_ARC_WIDTH,
+                         s->pair + (size_t)r * SR_PAIR_WIDTH + SR_ARC_DEPENDENT_AT, SR_ARC_WIDTH);
     }
-    sr_matrix_run(&m->arc, s->arc, SR_ARC_WIDTH, s->bytes, SR_ARC_WIDTH, e->rows, s->scale, false, false);
+    sr_matrix_run(&m->arc, s->arc, SR_ARC_WIDTH, s->bytes, SR_ARC_WIDTH, e->rows, s->scale, false,
+                  false);
 }
 
 static void score_arcs(sr_parser_state *s, uint32_t b, uint32_t count)
@@ -283,17 +292,21 @@ static void score_arcs(sr_parser_state *s, uint32_t b, uint32_t count)
     float dependent_scale[LONGEST];
     for (uint32_t i = 0; i <= count; i++) {
         size_t row = sr_encoder_row(&s->encoder, b, i);
-        s->head_scale[i] = sr_row_words(kernel, s->heads + (size_t)i * SR_ARC_WIDTH,
-                                        s->pair + row * SR_PAIR_WIDTH + SR_ARC_HEAD_AT, SR_ARC_WIDTH);
+        s->head_scale[i] =
+            sr_row_words(kernel, s->heads + (size_t)i * SR_ARC_WIDTH,
+                         s->pair + row * SR_PAIR_WIDTH + SR_ARC_HEAD_AT, SR_ARC_WIDTH);
         if (i > 0) {
-            dependent_scale[i - 1] = sr_row_words(kernel, s->dependent + (size_t)(i - 1) * SR_ARC_WIDTH,
-                                                  s->arc + row * SR_ARC_WIDTH, SR_ARC_WIDTH);
+            dependent_scale[i - 1] =
+                sr_row_words(kernel, s->dependent + (size_t)(i - 1) * SR_ARC_WIDTH,
+                             s->arc + row * SR_ARC_WIDTH, SR_ARC_WIDTH);
         }
     }
     for (uint32_t i = 0; i < count; i++) {
-        sr_dot_words(kernel, s->sums, s->dependent + (size_t)i * SR_ARC_WIDTH, s->heads, count + 1, SR_ARC_WIDTH);
+        sr_dot_words(kernel, s->sums, s->dependent + (size_t)i * SR_ARC_WIDTH, s->heads, count + 1,
+                     SR_ARC_WIDTH);
         for (uint32_t j = 0; j <= count; j++) {
-            s->scores[(size_t)i * (count + 1) + j] = (float)s->sums[j] * dependent_scale[i] * s->head_scale[j];
+            s->scores[(size_t)i * (count + 1) + j] =
+                (float)s->sums[j] * dependent_scale[i] * s->head_scale[j];
         }
     }
 }
@@ -308,7 +321,8 @@ static void set_label_input(sr_parser_state *s, const uint32_t *head, uint32_t b
         float hidden[SR_LABEL_WIDTH];
         sr_sum_relu(kernel, hidden, s->pair + row * SR_PAIR_WIDTH + SR_LABEL_DEPENDENT_AT,
                     s->pair + above * SR_PAIR_WIDTH + SR_LABEL_HEAD_AT, SR_LABEL_WIDTH);
-        s->scale[row] = sr_row_bytes(kernel, s->bytes + row * SR_LABEL_WIDTH, hidden, SR_LABEL_WIDTH);
+        s->scale[row] =
+            sr_row_bytes(kernel, s->bytes + row * SR_LABEL_WIDTH, hidden, SR_LABEL_WIDTH);
     }
 }
 
@@ -325,16 +339,19 @@ static uint8_t best_label(const float *scores, bool is_root)
     return (uint8_t)at;
 }
 
-static void set_tree(const sr_parser_state *s, sr_tree *tree, const piece *p, uint32_t b, const uint32_t *head)
+static void set_tree(const sr_parser_state *s, sr_tree *tree, const piece *p, uint32_t b,
+                     const uint32_t *head)
 {
     for (uint32_t i = 0; i < p->count; i++) {
-        const float *scores = s->label + (size_t)sr_encoder_row(&s->encoder, b, i + 1) * SR_DEPREL_WIDTH;
+        const float *scores =
+            s->label + (size_t)sr_encoder_row(&s->encoder, b, i + 1) * SR_DEPREL_WIDTH;
         tree->head[p->first + i] = head[i] == 0 ? SR_NO_TOKEN : p->first + head[i] - 1;
         tree->deprel[p->first + i] = best_label(scores, head[i] == 0);
     }
 }
 
-static void run_trees(sr_parser_state *s, const piece *pieces, uint32_t count, sr_tree *tree, sr_arena scratch)
+static void run_trees(sr_parser_state *s, const piece *pieces, uint32_t count, sr_tree *tree,
+                      sr_arena scratch)
 {
     const sr_model *m = &s->parser->model;
     run_pair(s);
@@ -348,8 +365,8 @@ static void run_trees(sr_parser_state *s, const piece *pieces, uint32_t count, s
         s->scale[b] = 0; // the roots' rows have no label
         set_label_input(s, heads[b], b, pieces[b].count);
     }
-    sr_matrix_run(&m->label, s->label, SR_DEPREL_WIDTH, s->bytes, SR_LABEL_WIDTH, s->encoder.rows, s->scale,
-                  false, false);
+    sr_matrix_run(&m->label, s->label, SR_DEPREL_WIDTH, s->bytes, SR_LABEL_WIDTH, s->encoder.rows,
+                  s->scale, false, false);
     for (uint32_t b = 0; b < count; b++) {
         set_tree(s, tree, &pieces[b], b, heads[b]);
     }
@@ -385,9 +402,9 @@ static uint32_t group_size(const piece *pieces, uint32_t count)
     return n;
 }
 
-static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *pieces, uint32_t count,
-                      sr_tags *tags, sr_tree *tree, sr_name_span *names, sr_name_span *mentions, sr_arena *keep,
-                      sr_arena scratch)
+static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *pieces,
+                      uint32_t count, sr_tags *tags, sr_tree *tree, sr_name_span *names,
+                      sr_name_span *mentions, sr_arena *keep, sr_arena scratch)
 {
     sr_encoder *e = &s->encoder;
     uint32_t sizes[GROUP];
@@ -422,7 +439,8 @@ void sr_parser_run(sr_parser_state *state, const sr_tokens *tokens, sr_tags *tag
                       .xpos = sr_new(keep, uint8_t, n),
                       .form = sr_new(keep, const char *, n),
                       .lemma = sr_new(keep, const char *, n)};
-    *tree = (sr_tree){.count = n, .head = sr_new(keep, uint32_t, n), .deprel = sr_new(keep, uint8_t, n)};
+    *tree = (sr_tree){
+        .count = n, .head = sr_new(keep, uint32_t, n), .deprel = sr_new(keep, uint8_t, n)};
     uint32_t count;
     piece *pieces = make_pieces(tokens, &count, &scratch);
     sr_name_span *names = sr_new(&scratch, sr_name_span, n);

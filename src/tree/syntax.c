@@ -103,8 +103,8 @@ static bool outside(uint8_t deprel)
     }
 }
 
-/// A relative clause, full or reduced ("a plan drawn up in spring"), or a clause of content ("the claim
-/// that rebels fled").
+/// A relative clause, full or reduced ("a plan drawn up in spring"), or a clause of content ("the
+/// claim that rebels fled").
 static bool is_clause(const sr_syntax *s, uint32_t token)
 {
     uint8_t rel = s->tree->deprel[token];
@@ -132,7 +132,8 @@ void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint3
             *last = s->left[c];
         }
     }
-    // Clauses stay out at any depth: "talks with the council, which it calls ...", "the claim that ...".
+    // Clauses stay out at any depth: "talks with the council, which it calls ...", "the claim that
+    // ...".
     for (uint32_t t = token + 1; t < *last; t++) {
         if (is_clause(s, t) && s->left[t] > token && s->left[t] < *last) {
             *last = s->left[t];
@@ -141,7 +142,8 @@ void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint3
     while (*last - 1 > token && s->tags->upos[*last - 1] == SR_PUNCT) {
         (*last)--;
     }
-    while (*first < token && (s->tags->upos[*first] == SR_PUNCT || s->tags->upos[*first] == SR_ADP)) {
+    while (*first < token &&
+           (s->tags->upos[*first] == SR_PUNCT || s->tags->upos[*first] == SR_ADP)) {
         (*first)++;
     }
     if (*last <= token) {

@@ -9,10 +9,11 @@ typedef struct {
     const sr_tokens *tokens;
     const sr_tags *tags;
     const sr_tree *tree;
-    uint32_t *child_start; // [count + 1]: children of t are child[child_start[t] .. child_start[t+1])
-    uint32_t *child;       // in text order
-    uint32_t *left;        // [count] first token of the subtree
-    uint32_t *right;       // [count] one past the last token of the subtree
+    uint32_t
+        *child_start; // [count + 1]: children of t are child[child_start[t] .. child_start[t+1])
+    uint32_t *child;  // in text order
+    uint32_t *left;   // [count] first token of the subtree
+    uint32_t *right;  // [count] one past the last token of the subtree
 } sr_syntax;
 
 sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tree *tree,

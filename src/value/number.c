@@ -435,7 +435,8 @@ static uint32_t add_at(sr_count_view *v, uint32_t at, number_list *list)
     return done == at ? add_ordinal(v, at, list) : done;
 }
 
-/// Which number quantifies a noun: "a dozen", "an estimated 40": the numeral beats the article, the first the second.
+/// Which number quantifies a noun: "a dozen", "an estimated 40": the numeral beats the article, the
+/// first the second.
 static void index_counted(sr_numbers *numbers, sr_arena *keep)
 {
     numbers->of = sr_new(keep, uint32_t, numbers->token_count + 1);
@@ -462,7 +463,8 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
         uint32_t done = add_at(&v, at, &list);
         at = done > at ? done : at + 1;
     }
-    sr_numbers numbers = {.count = list.count, .items = list.items, .token_count = syntax->tokens->count};
+    sr_numbers numbers = {
+        .count = list.count, .items = list.items, .token_count = syntax->tokens->count};
     index_counted(&numbers, keep);
     return numbers;
 }

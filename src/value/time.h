@@ -44,7 +44,7 @@ typedef struct {
 typedef struct {
     uint32_t count;
     sr_time *items; // in text order, not overlapping
-    int32_t now;    // day that the story is told from: the report's, of a morning paper the day before
+    int32_t now; // day that the story is told from: the report's, of a morning paper the day before
 } sr_times;
 
 /// The first time that begins at `token` or later.

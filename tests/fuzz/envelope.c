@@ -1,4 +1,5 @@
-// Messages of a queue: what anybody may have put there. A report that comes out is packed again and must be the same.
+// Messages of a queue: what anybody may have put there. A report that comes out is packed again and
+// must be the same.
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +17,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     if (sr_envelope_pack(&packed, &first.document, NULL)) {
-        if (!sr_envelope_unpack(&second, packed.bytes, packed.size, NULL) || second.document.size != first.document.size ||
+        if (!sr_envelope_unpack(&second, packed.bytes, packed.size, NULL) ||
+            second.document.size != first.document.size ||
             memcmp(second.document.text, first.document.text, first.document.size) != 0) {
             abort();
         }

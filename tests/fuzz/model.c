@@ -1,5 +1,5 @@
-// A model file of any bytes: refused in words or opened, never a crash. The checksum is set right, so that the
-// fuzzer gets past it to the counts.
+// A model file of any bytes: refused in words or opened, never a crash. The checksum is set right,
+// so that the fuzzer gets past it to the counts.
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +15,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (bytes == NULL) {
         return 0;
     }
-    static const uint8_t head[16] = {0x89, 'S', 'R', 'D', '\r', '\n', 0x1a, '\n', 'E', 'N', 'C', 'O', SR_MODEL_VERSION};
+    static const uint8_t head[16] = {
+        0x89, 'S', 'R', 'D', '\r', '\n', 0x1a, '\n', 'E', 'N', 'C', 'O', SR_MODEL_VERSION};
     memset(bytes, 0, HEADER);
     memcpy(bytes, head, sizeof head);
     uint64_t payload = size;

@@ -42,12 +42,9 @@ static const struct {
     int day; // -1: not a day
     int weekday;
 } day_rows[] = {
-    {__LINE__, "1970-01-01", 0, 3},
-    {__LINE__, "2004-08-06", 12636, 4},
-    {__LINE__, "2000-02-29", 11016, 1},
-    {__LINE__, "1900-02-29", -1, 0},
-    {__LINE__, "2004-13-01", -1, 0},
-    {__LINE__, "2004-8-06", -1, 0},
+    {__LINE__, "1970-01-01", 0, 3},     {__LINE__, "2004-08-06", 12636, 4},
+    {__LINE__, "2000-02-29", 11016, 1}, {__LINE__, "1900-02-29", -1, 0},
+    {__LINE__, "2004-13-01", -1, 0},    {__LINE__, "2004-8-06", -1, 0},
 };
 
 static void check_datafile(void)
@@ -62,14 +59,17 @@ static void check_datafile(void)
     uint8_t bytes[39];
     memcpy(bytes, file.payload - 32, sizeof bytes);
     sr_datafile_close(&file);
-    CHECK(__LINE__, "version", !sr_datafile_open(&file, path, "TEST", 4, &err) && err.code == SR_ERR_VERSION);
-    CHECK(__LINE__, "kind", !sr_datafile_open(&file, path, "ELSE", 3, &err) && err.code == SR_ERR_FORMAT);
+    CHECK(__LINE__, "version",
+          !sr_datafile_open(&file, path, "TEST", 4, &err) && err.code == SR_ERR_VERSION);
+    CHECK(__LINE__, "kind",
+          !sr_datafile_open(&file, path, "ELSE", 3, &err) && err.code == SR_ERR_FORMAT);
     for (size_t cut = 0; cut < sizeof bytes; cut++) {
         CHECK(__LINE__, "cut", !sr_datafile_view(&file, bytes, cut, "TEST", 3, &err));
     }
     for (size_t i = 0; i < sizeof bytes; i++) {
         bytes[i] ^= 0x10;
-        CHECK(__LINE__, "changed byte", !sr_datafile_view(&file, bytes, sizeof bytes, "TEST", 3, &err));
+        CHECK(__LINE__, "changed byte",
+              !sr_datafile_view(&file, bytes, sizeof bytes, "TEST", 3, &err));
         bytes[i] ^= 0x10;
     }
     CHECK(__LINE__, "whole", sr_datafile_view(&file, bytes, sizeof bytes, "TEST", 3, &err));
@@ -101,10 +101,13 @@ int main(void)
     }
     char sha[SR_SHA256_HEX];
     sr_sha256_hex(sha, "abc", 3); // FIPS 180-4, example B.1
-    CHECK_STR(__LINE__, "sha256", sha, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK_STR(__LINE__, "sha256", sha,
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     sr_table table = sr_table_of("# note\n\na\t b \t\nc", 16);
-    CHECK(__LINE__, "row", sr_table_next(&table) && table.count == 3 && sr_table_is(&table, 1, "b"));
-    CHECK(__LINE__, "last row", sr_table_next(&table) && table.line == 4 && sr_table_is(&table, 0, "c"));
+    CHECK(__LINE__, "row",
+          sr_table_next(&table) && table.count == 3 && sr_table_is(&table, 1, "b"));
+    CHECK(__LINE__, "last row",
+          sr_table_next(&table) && table.line == 4 && sr_table_is(&table, 0, "c"));
     CHECK(__LINE__, "end", !sr_table_next(&table));
     check_datafile();
     return CHECK_END();

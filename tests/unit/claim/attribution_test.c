@@ -34,7 +34,8 @@ static const struct {
     {__LINE__, "Here is the talk.\n\nSMITH: Will it hold?\n\nLOPEZ: It will hold. We all want it.",
      "SMITH: Will it hold; LOPEZ: It will hold. We all want it"},
     {__LINE__,
-     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS] THE BOMB WAS "
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS] THE "
+     "BOMB WAS "
      "SMALL.\n\n   NOBODY WAS HURT HERE. [END RECORDING]\n\n   THE MAYOR CAME LATER.",
      "ROJAS: THE BOMB WAS SMALL; ROJAS: NOBODY WAS HURT HERE"},
     {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},

@@ -39,8 +39,9 @@ static const struct {
     // the harmed are not their own doer
     {__LINE__, "Judge Ruben Paz died after two men shot him.",
      "civilian Judge Ruben Paz by men of -"},
-    {__LINE__, "Five police officers were wounded.", "combatant police officers by - of police "
-                                                     "officers"},
+    {__LINE__, "Five police officers were wounded.",
+     "combatant police officers by - of police "
+     "officers"},
     {__LINE__, "Master Sgt. Paul R. Dunn was killed in March.",
      "combatant Master Sgt. Paul R. Dunn by - of -"},
     {__LINE__, "The local police chief was injured.",

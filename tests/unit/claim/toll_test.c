@@ -47,7 +47,8 @@ static const struct {
      "killed 10..10 men; killed 10..10 men"},
     // shot and dead of it is one harm; a named person is one, however often he is told of
     {__LINE__, "Gunmen shot and killed a teacher.", "killed 1..1 teacher"},
-    {__LINE__, "A deputy mayor was killed. Omar Haddad, deputy mayor of the port, was killed at noon.",
+    {__LINE__,
+     "A deputy mayor was killed. Omar Haddad, deputy mayor of the port, was killed at noon.",
      "killed 1..1 deputy mayor"},
     {__LINE__, "The driver suffered two deep wounds.", "wounded 1..1 driver"}, // no two people
     {__LINE__, "Nine people died in March. Two people were killed on Tuesday.",
@@ -55,7 +56,8 @@ static const struct {
     // numbers that count no victims
     {__LINE__, "The ministry did not mention if there were casualties.", "-"},
     {__LINE__, "A man whose sister was killed stood by the wall.", "killed 1..1 sister"},
-    {__LINE__, "Three guards were killed. The three guards were shot at noon.", "killed 3..3 guards"},
+    {__LINE__, "Three guards were killed. The three guards were shot at noon.",
+     "killed 3..3 guards"},
     {__LINE__, "No one can be arrested without a warrant.", "-"},
     {__LINE__, "The 43-year-old commander led 300 fighters over 20 miles.", "-"},
     {__LINE__, "Seven rockets were fired at the base.", "-"},

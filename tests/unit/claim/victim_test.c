@@ -6,13 +6,22 @@ static const struct {
     const char *text;
     const char *want; // "name age sex occupation", - where not said
 } rows[] = {
-    {__LINE__, "Ahmed Hassan, a 34-year-old baker, was killed when a shell hit his shop in Kabul on Tuesday.", "Ahmed Hassan 34 - baker"},
-    {__LINE__, "Gunmen shot dead Khalid Omar, 45, a teacher, in Mosul on Tuesday, police said.", "Khalid Omar 45 - teacher"},
-    {__LINE__, "A shell killed a 19-year-old student, Rami Haddad, in Aleppo on Tuesday, a doctor said.", "Rami Haddad 19 - student"},
-    {__LINE__, "Two people were killed in the strike: Samir Nasser, 12, and his sister Huda Nasser, 9, medics said.",
+    {__LINE__,
+     "Ahmed Hassan, a 34-year-old baker, was killed when a shell hit his shop in Kabul on Tuesday.",
+     "Ahmed Hassan 34 - baker"},
+    {__LINE__, "Gunmen shot dead Khalid Omar, 45, a teacher, in Mosul on Tuesday, police said.",
+     "Khalid Omar 45 - teacher"},
+    {__LINE__,
+     "A shell killed a 19-year-old student, Rami Haddad, in Aleppo on Tuesday, a doctor said.",
+     "Rami Haddad 19 - student"},
+    {__LINE__,
+     "Two people were killed in the strike: Samir Nasser, 12, and his sister Huda Nasser, 9, "
+     "medics said.",
      "Samir Nasser 12 - -; Huda Nasser 9 female -"},
-    {__LINE__, "Gunmen killed journalist Marta Rojas in Bogota on Tuesday.", "Marta Rojas - - journalist"},
-    {__LINE__, "Gunmen shot dead the lawyer Marta Rojas in Bogota on Tuesday, her family said.", "Marta Rojas - - lawyer"},
+    {__LINE__, "Gunmen killed journalist Marta Rojas in Bogota on Tuesday.",
+     "Marta Rojas - - journalist"},
+    {__LINE__, "Gunmen shot dead the lawyer Marta Rojas in Bogota on Tuesday, her family said.",
+     "Marta Rojas - - lawyer"},
     // Who speaks is no victim; a group is no person; a total names nobody.
     {__LINE__, "Three soldiers were killed in Mosul on Tuesday, said Khalid Omar, a teacher.", ""},
     {__LINE__, "The army killed 30 fighters of the Mahdi Army in Najaf on Friday.", ""},
@@ -31,10 +40,13 @@ static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *
             if (v->age >= 0) {
                 (void)snprintf(age, sizeof age, "%d", v->age);
             }
-            (void)snprintf(line, sizeof line, "%s %s %s %s", v->name, age, v->sex == NULL ? "-" : v->sex,
+            (void)snprintf(line, sizeof line, "%s %s %s %s", v->name, age,
+                           v->sex == NULL ? "-" : v->sex,
                            v->occupation == NULL ? "-" : v->occupation);
             case_add(words->tolls, sizeof words->tolls, line);
-            CHECK(__LINE__, v->name, strncmp(r->report.text + v->span.from, v->name, strlen(v->name)) == 0); // its words
+            CHECK(__LINE__, v->name,
+                  strncmp(r->report.text + v->span.from, v->name, strlen(v->name)) ==
+                      0); // its words
         }
     }
     return true;
@@ -45,8 +57,12 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         sr_error err = {0};
         case_words words = {0};
-        sr_document document = {.id = "case", .text = rows[i].text, .size = strlen(rows[i].text), .published = sr_day_of(2016, 5, 19)};
-        CHECK(rows[i].line, rows[i].text, sr_reader_read(case_reader(), &document, use, &words, &err));
+        sr_document document = {.id = "case",
+                                .text = rows[i].text,
+                                .size = strlen(rows[i].text),
+                                .published = sr_day_of(2016, 5, 19)};
+        CHECK(rows[i].line, rows[i].text,
+              sr_reader_read(case_reader(), &document, use, &words, &err));
         CHECK_STR(rows[i].line, rows[i].text, words.tolls, rows[i].want);
     }
     case_close(case_reader());

@@ -17,100 +17,160 @@ static const char codebook_text[] =
     "cue denied\n  verb deny\n"
     "cue failed\n  verb fail\n"
     "scheme attack\n"
-    "  actor verb nsubj\n  actor verb obl:agent\n  recipient verb obj\n  recipient verb nsubj:pass\n"
-    "  recipient verb obl(on,at)\n  actor noun nmod(by)\n  actor noun compound\n  recipient noun nmod(on,of)\n"
+    "  actor verb nsubj\n  actor verb obl:agent\n  recipient verb obj\n  recipient verb "
+    "nsubj:pass\n"
+    "  recipient verb obl(on,at)\n  actor noun nmod(by)\n  actor noun compound\n  recipient noun "
+    "nmod(on,of)\n"
     "scheme talk\n  actor verb nsubj\n  actor noun nmod(between)\n  recipient verb obl(with)\n"
-    "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | raid\n  noun attack\n"
+    "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | "
+    "raid\n  noun attack\n"
     "  block @sport\n"
-    "frame fire\n  type ASSAULT\n  kind shooting\n  cameo 193\n  roles attack\n  verb open fire | fire on\n"
-    "frame take\n  type COERCE\n  kind capture\n  cameo 192\n  roles attack\n  verb take\n  need recipient town\n"
+    "frame fire\n  type ASSAULT\n  kind shooting\n  cameo 193\n  roles attack\n  verb open fire | "
+    "fire on\n"
+    "frame take\n  type COERCE\n  kind capture\n  cameo 192\n  roles attack\n  verb take\n  need "
+    "recipient town\n"
     "frame air\n  type ASSAULT\n  kind air strike\n  cameo 195\n  roles attack\n  noun air strike\n"
-    "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb meet\n  noun talk\n";
+    "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb "
+    "meet\n  noun talk\n";
 
 static const struct {
     int line;
     const char *sentence; // form/lemma/UPOS/XPOS/head/label of each word
-    const char *want;     // "frame actor>recipient status; ..." with lemmas; "-" where nothing matches
+    const char *want; // "frame actor>recipient status; ..." with lemmas; "-" where nothing matches
 } rows[] = {
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root a/a/DET/DT/4/det convoy/convoy/NOUN/NN/2/obj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root a/a/DET/DT/4/det "
+     "convoy/convoy/NOUN/NN/2/obj",
      "attack rebel>convoy happened"},
-    {__LINE__, "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass attacked/attack/VERB/VBN/0/root "
-               "by/by/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/obl:agent",
+    {__LINE__,
+     "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass "
+     "attacked/attack/VERB/VBN/0/root "
+     "by/by/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/obl:agent",
      "attack rebel>convoy happened"},
     // The relative pronoun stands for its noun.
-    {__LINE__, "Rebels/rebel/NOUN/NNS/5/nsubj who/who/PRON/WP/3/nsubj attacked/attack/VERB/VBD/1/acl:relcl it/it/PRON/PRP/3/obj "
-               "fled/flee/VERB/VBD/0/root",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/5/nsubj who/who/PRON/WP/3/nsubj attacked/attack/VERB/VBD/1/acl:relcl "
+     "it/it/PRON/PRP/3/obj "
+     "fled/flee/VERB/VBD/0/root",
      "attack rebel>it happened"},
     // An object relative without a pronoun.
-    {__LINE__, "the/the/DET/DT/2/det post/post/NOUN/NN/0/root rebels/rebel/NOUN/NNS/4/nsubj attacked/attack/VERB/VBD/2/acl:relcl",
+    {__LINE__,
+     "the/the/DET/DT/2/det post/post/NOUN/NN/0/root rebels/rebel/NOUN/NNS/4/nsubj "
+     "attacked/attack/VERB/VBD/2/acl:relcl",
      "attack rebel>post happened"},
     // A participle modifies what suffers it, or what does it.
-    {__LINE__, "a/a/DET/DT/2/det convoy/convoy/NOUN/NN/0/root attacked/attack/VERB/VBN/2/acl by/by/ADP/IN/5/case "
-               "rebels/rebel/NOUN/NNS/3/obl:agent",
+    {__LINE__,
+     "a/a/DET/DT/2/det convoy/convoy/NOUN/NN/0/root attacked/attack/VERB/VBN/2/acl "
+     "by/by/ADP/IN/5/case "
+     "rebels/rebel/NOUN/NNS/3/obl:agent",
      "attack rebel>convoy happened"},
-    {__LINE__, "rebels/rebel/NOUN/NNS/0/root attacking/attack/VERB/VBG/1/acl it/it/PRON/PRP/2/obj", "attack rebel>it happened"},
+    {__LINE__, "rebels/rebel/NOUN/NNS/0/root attacking/attack/VERB/VBG/1/acl it/it/PRON/PRP/2/obj",
+     "attack rebel>it happened"},
     // Coordinated verbs share their subject; coordinated nouns are all taken.
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root and/and/CCONJ/CC/4/cc attacked/attack/VERB/VBD/2/conj "
-               "guards/guard/NOUN/NNS/4/obj and/and/CCONJ/CC/7/cc cooks/cook/NOUN/NNS/5/conj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root and/and/CCONJ/CC/4/cc "
+     "attacked/attack/VERB/VBD/2/conj "
+     "guards/guard/NOUN/NNS/4/obj and/and/CCONJ/CC/7/cc cooks/cook/NOUN/NNS/5/conj",
      "attack rebel>guard+cook happened"},
     // Whom somebody orders to attack attacks.
-    {__LINE__, "He/he/PRON/PRP/2/nsubj ordered/order/VERB/VBD/0/root troops/troop/NOUN/NNS/2/obj to/to/PART/TO/5/mark "
-               "attack/attack/VERB/VB/2/xcomp it/it/PRON/PRP/5/obj",
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj ordered/order/VERB/VBD/0/root troops/troop/NOUN/NNS/2/obj "
+     "to/to/PART/TO/5/mark "
+     "attack/attack/VERB/VB/2/xcomp it/it/PRON/PRP/5/obj",
      "attack troop>it happened"},
     // Light verbs give the noun their subject and their obliques.
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj carried/carry/VERB/VBD/0/root out/out/ADP/RP/2/compound:prt an/a/DET/DT/5/det "
-               "attack/attack/NOUN/NN/2/obj on/on/ADP/IN/7/case guards/guard/NOUN/NNS/2/obl",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj carried/carry/VERB/VBD/0/root out/out/ADP/RP/2/compound:prt "
+     "an/a/DET/DT/5/det "
+     "attack/attack/NOUN/NN/2/obj on/on/ADP/IN/7/case guards/guard/NOUN/NNS/2/obl",
      "attack rebel>guard happened"},
-    {__LINE__, "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/3/nsubj came/come/VERB/VBD/0/root under/under/ADP/IN/5/case "
-               "attack/attack/NOUN/NN/3/obl",
+    {__LINE__,
+     "A/a/DET/DT/2/det convoy/convoy/NOUN/NN/3/nsubj came/come/VERB/VBD/0/root "
+     "under/under/ADP/IN/5/case "
+     "attack/attack/NOUN/NN/3/obl",
      "attack ->convoy happened"},
-    {__LINE__, "a/a/DET/DT/3/det rebel/rebel/NOUN/NN/3/compound attack/attack/NOUN/NN/0/root on/on/ADP/IN/5/case "
-               "guards/guard/NOUN/NNS/3/nmod",
+    {__LINE__,
+     "a/a/DET/DT/3/det rebel/rebel/NOUN/NN/3/compound attack/attack/NOUN/NN/0/root "
+     "on/on/ADP/IN/5/case "
+     "guards/guard/NOUN/NNS/3/nmod",
      "attack rebel>guard happened"},
-    // Several words: among the dependents of a verb, before a noun; the longer trigger takes its words.
-    {__LINE__, "They/they/PRON/PRP/2/nsubj opened/open/VERB/VBD/0/root fire/fire/NOUN/NN/2/obj on/on/ADP/IN/5/case "
-               "cooks/cook/NOUN/NNS/2/obl",
+    // Several words: among the dependents of a verb, before a noun; the longer trigger takes its
+    // words.
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj opened/open/VERB/VBD/0/root fire/fire/NOUN/NN/2/obj "
+     "on/on/ADP/IN/5/case "
+     "cooks/cook/NOUN/NNS/2/obl",
      "fire they>cook happened"},
-    {__LINE__, "An/a/DET/DT/3/det air/air/NOUN/NN/3/compound strike/strike/NOUN/NN/0/root of/of/ADP/IN/5/case "
-               "towns/town/NOUN/NNS/3/nmod",
+    {__LINE__,
+     "An/a/DET/DT/3/det air/air/NOUN/NN/3/compound strike/strike/NOUN/NN/0/root "
+     "of/of/ADP/IN/5/case "
+     "towns/town/NOUN/NNS/3/nmod",
      "air air>town happened"},
-    {__LINE__, "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det town/town/NOUN/NN/2/obj",
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det "
+     "town/town/NOUN/NN/2/obj",
      "take they>town happened"},
-    {__LINE__, "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det bus/bus/NOUN/NN/2/obj", "-"},
-    {__LINE__, "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root in/in/ADP/IN/5/case the/the/DET/DT/5/det "
-               "match/match/NOUN/NN/2/obl",
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj took/take/VERB/VBD/0/root the/the/DET/DT/4/det "
+     "bus/bus/NOUN/NN/2/obj",
+     "-"},
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root in/in/ADP/IN/5/case "
+     "the/the/DET/DT/5/det "
+     "match/match/NOUN/NN/2/obl",
      "-"},
     // What a relative clause tells beside the event does not block it.
-    {__LINE__, "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj who/who/PRON/WP/5/nsubj "
-               "lost/lose/VERB/VBD/3/acl:relcl a/a/DET/DT/7/det match/match/NOUN/NN/5/obj",
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj "
+     "who/who/PRON/WP/5/nsubj "
+     "lost/lose/VERB/VBD/3/acl:relcl a/a/DET/DT/7/det match/match/NOUN/NN/5/obj",
      "attack they>guard happened"},
     // Both sides of talks.
-    {__LINE__, "talks/talk/NOUN/NNS/0/root between/between/ADP/IN/3/case rebels/rebel/NOUN/NNS/1/nmod and/and/CCONJ/CC/5/cc "
-               "elders/elder/NOUN/NNS/3/conj",
+    {__LINE__,
+     "talks/talk/NOUN/NNS/0/root between/between/ADP/IN/3/case rebels/rebel/NOUN/NNS/1/nmod "
+     "and/and/CCONJ/CC/5/cc "
+     "elders/elder/NOUN/NNS/3/conj",
      "meet rebel>elder happened"},
     // Status.
-    {__LINE__, "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux attack/attack/VERB/VB/0/root guards/guard/NOUN/NNS/3/obj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux attack/attack/VERB/VB/0/root "
+     "guards/guard/NOUN/NNS/3/obj",
      "attack rebel>guard planned"},
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/xcomp "
-               "guards/guard/NOUN/NNS/4/obj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "attack/attack/VERB/VB/2/xcomp "
+     "guards/guard/NOUN/NNS/4/obj",
      "attack rebel>guard planned"},
-    {__LINE__, "They/they/PRON/PRP/2/nsubj denied/deny/VERB/VBD/0/root attacking/attack/VERB/VBG/2/xcomp guards/guard/NOUN/NNS/3/obj",
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj denied/deny/VERB/VBD/0/root attacking/attack/VERB/VBG/2/xcomp "
+     "guards/guard/NOUN/NNS/3/obj",
      "attack they>guard denied"},
-    {__LINE__, "Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod attack/attack/VERB/VB/0/root "
-               "guards/guard/NOUN/NNS/4/obj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod "
+     "attack/attack/VERB/VB/0/root "
+     "guards/guard/NOUN/NNS/4/obj",
      "attack rebel>guard not happened"},
     // "No" is counted once, at the noun that the clause tells of.
-    {__LINE__, "No/no/DET/DT/2/det attack/attack/NOUN/NN/3/nsubj happened/happen/VERB/VBD/0/root", "attack ->- not happened"},
-    {__LINE__, "No/no/DET/DT/2/det guards/guard/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass attacked/attack/VERB/VBN/0/root",
+    {__LINE__, "No/no/DET/DT/2/det attack/attack/NOUN/NN/3/nsubj happened/happen/VERB/VBD/0/root",
+     "attack ->- not happened"},
+    {__LINE__,
+     "No/no/DET/DT/2/det guards/guard/NOUN/NNS/4/nsubj:pass were/be/AUX/VBD/4/aux:pass "
+     "attacked/attack/VERB/VBN/0/root",
      "attack ->guard not happened"},
     // What something is done for is no threat.
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/advcl "
-               "guards/guard/NOUN/NNS/4/obj",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "attack/attack/VERB/VB/2/advcl "
+     "guards/guard/NOUN/NNS/4/obj",
      "attack rebel>guard planned"},
-    {__LINE__, "Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark attack/attack/VERB/VB/2/xcomp",
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "attack/attack/VERB/VB/2/xcomp",
      "attack rebel>- not happened"},
-    {__LINE__, "If/if/SCONJ/IN/3/mark rebels/rebel/NOUN/NNS/3/nsubj attack/attack/VERB/VBP/5/advcl we/we/PRON/PRP/5/nsubj "
-               "leave/leave/VERB/VBP/0/root",
+    {__LINE__,
+     "If/if/SCONJ/IN/3/mark rebels/rebel/NOUN/NNS/3/nsubj attack/attack/VERB/VBP/5/advcl "
+     "we/we/PRON/PRP/5/nsubj "
+     "leave/leave/VERB/VBP/0/root",
      "attack rebel>- hypothetical"},
 };
 
@@ -138,11 +198,19 @@ static void read_hand_parse(hand_parse *h, const char *sentence, sr_arena *arena
     for (const char *c = sentence; *c != '\0'; c++) {
         n += *c == ' ';
     }
-    *h = (hand_parse){.tokens = {.text = sentence, .size = (uint32_t)strlen(sentence), .count = n,
-                                 .tokens = sr_new(arena, sr_token, n), .sentence_count = 1},
-                      .tags = {.count = n, .upos = sr_new(arena, uint8_t, n), .xpos = sr_new(arena, uint8_t, n),
-                               .form = sr_new(arena, const char *, n), .lemma = sr_new(arena, const char *, n)},
-                      .tree = {.count = n, .head = sr_new(arena, uint32_t, n), .deprel = sr_new(arena, uint8_t, n)}};
+    *h = (hand_parse){.tokens = {.text = sentence,
+                                 .size = (uint32_t)strlen(sentence),
+                                 .count = n,
+                                 .tokens = sr_new(arena, sr_token, n),
+                                 .sentence_count = 1},
+                      .tags = {.count = n,
+                               .upos = sr_new(arena, uint8_t, n),
+                               .xpos = sr_new(arena, uint8_t, n),
+                               .form = sr_new(arena, const char *, n),
+                               .lemma = sr_new(arena, const char *, n)},
+                      .tree = {.count = n,
+                               .head = sr_new(arena, uint32_t, n),
+                               .deprel = sr_new(arena, uint8_t, n)}};
     h->sentence = (sr_sentence){.span = {0, h->tokens.size}, .last = n};
     h->tokens.sentences = &h->sentence;
     char *rest = sr_arena_string(arena, sentence, strlen(sentence));
@@ -176,14 +244,19 @@ static void print_fillers(char *out, size_t size, const sr_tags *tags, const sr_
     }
 }
 
-static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence, sr_arena arena)
+static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence,
+                          sr_arena arena)
 {
     hand_parse h;
     read_hand_parse(&h, sentence, &arena);
     sr_arena scratch = arena;
     scratch.next += (scratch.end - scratch.next) / 2;
     arena.end = scratch.next;
-    sr_report report = {.id = "test", .text = sentence, .size = h.tokens.size, .published = SR_NO_DAY, .reference = SR_NO_DAY};
+    sr_report report = {.id = "test",
+                        .text = sentence,
+                        .size = h.tokens.size,
+                        .published = SR_NO_DAY,
+                        .reference = SR_NO_DAY};
     sr_syntax syntax = sr_syntax_of(&h.tokens, &h.tags, &h.tree, &arena, scratch);
     sr_values values = {0};
     sr_names names = {.mention_of = sr_new(&arena, uint32_t, h.tree.count)};
@@ -216,7 +289,9 @@ int main(void)
     sr_codebook *book = sr_codebook_new(&err);
     CHECK(__LINE__, "codebook", book != NULL);
     CHECK(__LINE__, "codebook text",
-          book != NULL && sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) && sr_codebook_finish(book, &err));
+          book != NULL &&
+              sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) &&
+              sr_codebook_finish(book, &err));
     if (check_failures != 0 || setjmp(when_full) != 0) {
         fprintf(stderr, "%s\n", err.message);
         return 1;
@@ -229,7 +304,8 @@ int main(void)
     }
     // A fault in the text is named with its file and line.
     sr_codebook *bad = sr_codebook_new(&err);
-    CHECK(__LINE__, "bad class", bad != NULL && !sr_codebook_read(bad, "bad.txt", 7, "frame x\n  shape y\n", 18, &err));
+    CHECK(__LINE__, "bad class",
+          bad != NULL && !sr_codebook_read(bad, "bad.txt", 7, "frame x\n  shape y\n", 18, &err));
     CHECK_STR(__LINE__, "message", err.message, "bad.txt:2: no such keyword: shape");
     sr_codebook_close(bad);
     sr_codebook_close(book);

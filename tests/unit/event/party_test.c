@@ -6,8 +6,9 @@
 #include "../../check.h"
 #include "event/party.h"
 
-static const char codebook_text[] = "scheme attack\n  actor verb nsubj\n  recipient verb nsubj:pass\n"
-                                    "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack\n";
+static const char codebook_text[] =
+    "scheme attack\n  actor verb nsubj\n  recipient verb nsubj:pass\n"
+    "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack\n";
 
 // "Rebels came. Villagers attacked." (were attacked): who did it stands in the sentence before.
 enum { REBELS, CAME, VILLAGERS, ATTACKED, WORDS };
@@ -17,16 +18,27 @@ static const char *form[WORDS] = {"rebels", "came", "villagers", "attacked"};
 static const char *lemma[WORDS] = {"rebel", "come", "villager", "attack"};
 static uint32_t head[WORDS] = {CAME, SR_NO_TOKEN, ATTACKED, SR_NO_TOKEN};
 static uint8_t deprel[WORDS] = {SR_NSUBJ, SR_ROOT, SR_NSUBJ_PASS, SR_ROOT};
-static sr_token tokens[WORDS] = {{.span = {0, 6}}, {.span = {7, 11}}, {.span = {13, 22}, .sentence = 1}, {.span = {23, 31}, .sentence = 1}};
-static sr_sentence sentences[2] = {{.span = {0, 12}, .first = 0, .last = 2}, {.span = {13, 31}, .first = 2, .last = 4}};
-static sr_mention mentions[2] = {{0, 1, REBELS, 0, 0, SR_NONE, false, false}, {2, 3, VILLAGERS, 1, 1, SR_NONE, false, false}};
-static sr_actor actors[2] = {{.name = "rebels", .kind = SR_ACTOR_GROUP, .armed = true, .part_of = SR_NONE, .mention = 0},
-                             {.name = "villagers", .kind = SR_ACTOR_CATEGORY, .class = SR_CLASS_CIVILIAN, .part_of = SR_NONE, .mention = 1}};
+static sr_token tokens[WORDS] = {{.span = {0, 6}},
+                                 {.span = {7, 11}},
+                                 {.span = {13, 22}, .sentence = 1},
+                                 {.span = {23, 31}, .sentence = 1}};
+static sr_sentence sentences[2] = {{.span = {0, 12}, .first = 0, .last = 2},
+                                   {.span = {13, 31}, .first = 2, .last = 4}};
+static sr_mention mentions[2] = {{0, 1, REBELS, 0, 0, SR_NONE, false, false},
+                                 {2, 3, VILLAGERS, 1, 1, SR_NONE, false, false}};
+static sr_actor actors[2] = {
+    {.name = "rebels", .kind = SR_ACTOR_GROUP, .armed = true, .part_of = SR_NONE, .mention = 0},
+    {.name = "villagers",
+     .kind = SR_ACTOR_CATEGORY,
+     .class = SR_CLASS_CIVILIAN,
+     .part_of = SR_NONE,
+     .mention = 1}};
 static uint32_t mention_of[WORDS] = {0, SR_NONE, 1, SR_NONE};
 
 static char seen[8000];
 
-static void see(void *context, const char *task, sr_span span, const char *features, float score, const char *outcome)
+static void see(void *context, const char *task, sr_span span, const char *features, float score,
+                const char *outcome)
 {
     (void)context, (void)span, (void)score;
     size_t used = strlen(seen);
@@ -44,27 +56,47 @@ static bool told(const char *start, const char *feature)
 
 static void settle(const sr_codebook *book, sr_event *event, sr_arena arena)
 {
-    sr_tokens all_tokens = {.text = "Rebels came. Villagers attacked.", .size = 32, .tokens = tokens, .count = WORDS, .sentences = sentences, .sentence_count = 2};
+    sr_tokens all_tokens = {.text = "Rebels came. Villagers attacked.",
+                            .size = 32,
+                            .tokens = tokens,
+                            .count = WORDS,
+                            .sentences = sentences,
+                            .sentence_count = 2};
     sr_tags tags = {.count = WORDS, .upos = upos, .xpos = xpos, .form = form, .lemma = lemma};
     sr_tree tree = {.count = WORDS, .head = head, .deprel = deprel};
     sr_arena scratch = arena;
     scratch.next += (scratch.end - scratch.next) / 2;
     arena.end = scratch.next;
-    sr_report report = {.id = "test", .text = all_tokens.text, .size = 32, .published = SR_NO_DAY, .reference = SR_NO_DAY};
+    sr_report report = {.id = "test",
+                        .text = all_tokens.text,
+                        .size = 32,
+                        .published = SR_NO_DAY,
+                        .reference = SR_NO_DAY};
     sr_syntax syntax = sr_syntax_of(&all_tokens, &tags, &tree, &arena, scratch);
     sr_values values = {0};
-    sr_names names = {.mention_count = 2, .mentions = mentions, .actor_count = 2, .actors = actors, .mention_of = mention_of};
+    sr_names names = {.mention_count = 2,
+                      .mentions = mentions,
+                      .actor_count = 2,
+                      .actors = actors,
+                      .mention_of = mention_of};
     sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
     sr_candidate_list all = sr_match_find(&scene, &arena);
     CHECK_INT(__LINE__, "candidates", all.count, 1);
     if (all.count != 1) {
         return;
     }
-    CHECK_INT(__LINE__, "party of the passive's subject", sr_party_of(&scene, SR_ROLE_RECIPIENT, all.items[0].fillers[SR_ROLE_RECIPIENT].items[0]), 1);
+    CHECK_INT(
+        __LINE__, "party of the passive's subject",
+        sr_party_of(&scene, SR_ROLE_RECIPIENT, all.items[0].fillers[SR_ROLE_RECIPIENT].items[0]),
+        1);
     uint32_t cluster = 0;
     sr_members members = sr_members_of(&cluster, 1, 1, &arena);
     uint32_t suffers = 1;
-    *event = (sr_event){.type = SR_ASSAULT, .kind = "attack", .frame = "attack", .recipients = {1, &suffers}, .mention_count = 1};
+    *event = (sr_event){.type = SR_ASSAULT,
+                        .kind = "attack",
+                        .frame = "attack",
+                        .recipients = {1, &suffers},
+                        .mention_count = 1};
     sr_witness witness = {.see = see};
     sr_event_scorer scorer = sr_event_scorer_of(NULL, &witness);
     sr_party_settle(&scene, &scorer, &all, &members, 1, event, &arena, scratch);
@@ -79,27 +111,49 @@ int main(void)
     sr_error err;
     sr_codebook *book = sr_codebook_new(&err);
     CHECK(__LINE__, "codebook",
-          book != NULL && sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) && sr_codebook_finish(book, &err));
+          book != NULL &&
+              sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) &&
+              sr_codebook_finish(book, &err));
     if (check_failures != 0 || setjmp(when_full) != 0) {
         return 1;
     }
     sr_event event;
-    settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
-    CHECK(__LINE__, "who suffers is found by a pattern", told("event-recipient villagers", " found=own "));
+    settle(book, &event,
+           (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "who suffers is found by a pattern",
+          told("event-recipient villagers", " found=own "));
     CHECK(__LINE__, "by its path", told("event-recipient villagers", " path=nsubj:pass."));
-    CHECK(__LINE__, "civilians are not weighed as those who struck", strstr(seen, "event-actor villagers") == NULL);
+    CHECK(__LINE__, "civilians are not weighed as those who struck",
+          strstr(seen, "event-actor villagers") == NULL);
     CHECK(__LINE__, "who came is weighed as the actor", told("event-actor rebels", " found=none "));
     CHECK(__LINE__, "from the sentence before", told("event-actor rebels", " apart=1+1 "));
     CHECK(__LINE__, "with its class", told("event-actor rebels", " class+type=armed+ASSAULT "));
     // soldiers of the victims' own country, and officials, are not weighed as those who struck
     seen[0] = '\0';
-    actors[0] = (sr_actor){.name = "army", .kind = SR_ACTOR_STATE, .country = "IRQ", .armed = true, .part_of = SR_NONE, .mention = 0};
-    actors[1] = (sr_actor){.name = "soldiers", .kind = SR_ACTOR_CATEGORY, .country = "IRQ", .class = SR_CLASS_COMBATANT, .part_of = SR_NONE, .mention = 1};
-    settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
-    CHECK(__LINE__, "own side", strstr(seen, "event-actor army") == NULL && strstr(seen, "event-recipient army") != NULL);
+    actors[0] = (sr_actor){.name = "army",
+                           .kind = SR_ACTOR_STATE,
+                           .country = "IRQ",
+                           .armed = true,
+                           .part_of = SR_NONE,
+                           .mention = 0};
+    actors[1] = (sr_actor){.name = "soldiers",
+                           .kind = SR_ACTOR_CATEGORY,
+                           .country = "IRQ",
+                           .class = SR_CLASS_COMBATANT,
+                           .part_of = SR_NONE,
+                           .mention = 1};
+    settle(book, &event,
+           (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "own side",
+          strstr(seen, "event-actor army") == NULL && strstr(seen, "event-recipient army") != NULL);
     seen[0] = '\0';
-    actors[0] = (sr_actor){.name = "minister", .kind = SR_ACTOR_PERSON, .entry = "someone", .part_of = SR_NONE, .mention = 0};
-    settle(book, &event, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    actors[0] = (sr_actor){.name = "minister",
+                           .kind = SR_ACTOR_PERSON,
+                           .entry = "someone",
+                           .part_of = SR_NONE,
+                           .mention = 0};
+    settle(book, &event,
+           (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     CHECK(__LINE__, "official", strstr(seen, "event-actor minister") == NULL);
     sr_codebook_close(book);
     return CHECK_END();

@@ -5,19 +5,26 @@
 
 #include "../../check.h"
 
-#define EMPTY .certainty = "certain", .copy_of = "", .side_code = "", .word = "", .side = "", .source_code = "", .published = "2004-08-07", .measure = "killed"
+#define EMPTY                                                                                      \
+    .certainty = "certain", .copy_of = "", .side_code = "", .word = "", .side = "",                \
+    .source_code = "", .published = "2004-08-07", .measure = "killed"
 
 static const sr_figure figures[] = {
-    {EMPTY, .report = "a", .outlet = "A", .toll = "t1", .low = 400, .high = SR_NO_FIGURE, .bound = "at_least", .victims = "people",
-     .class = "unknown", .source = "officials", .source_name = "officials", .source_type = "government"},
-    {EMPTY, .report = "a", .outlet = "A", .toll = "t2", .low = 300, .high = 300, .bound = "exact", .victims = "fighters",
-     .class = "combatant", .source = "officers", .source_name = "officers", .source_type = "party"},
-    {EMPTY, .report = "a", .outlet = "A", .toll = "t3", .low = 2, .high = 2, .bound = "exact", .victims = "Marines",
-     .class = "combatant", .source = "officers", .source_name = "officers", .source_type = "party"},
-    {EMPTY, .report = "b", .outlet = "B", .toll = "t1", .low = 13, .high = 13, .bound = "exact", .victims = "civilians",
-     .class = "civilian", .source = "doctors", .source_name = "doctors", .source_type = "medical"},
-    {EMPTY, .report = "b", .outlet = "B", .toll = "t2", .low = 4, .high = 4, .bound = "exact", .victims = "children",
-     .class = "civilian", .source = "doctors", .source_name = "doctors", .source_type = "medical", .part = true},
+    {EMPTY, .report = "a", .outlet = "A", .toll = "t1", .low = 400, .high = SR_NO_FIGURE,
+     .bound = "at_least", .victims = "people", .class = "unknown", .source = "officials",
+     .source_name = "officials", .source_type = "government"},
+    {EMPTY, .report = "a", .outlet = "A", .toll = "t2", .low = 300, .high = 300, .bound = "exact",
+     .victims = "fighters", .class = "combatant", .source = "officers", .source_name = "officers",
+     .source_type = "party"},
+    {EMPTY, .report = "a", .outlet = "A", .toll = "t3", .low = 2, .high = 2, .bound = "exact",
+     .victims = "Marines", .class = "combatant", .source = "officers", .source_name = "officers",
+     .source_type = "party"},
+    {EMPTY, .report = "b", .outlet = "B", .toll = "t1", .low = 13, .high = 13, .bound = "exact",
+     .victims = "civilians", .class = "civilian", .source = "doctors", .source_name = "doctors",
+     .source_type = "medical"},
+    {EMPTY, .report = "b", .outlet = "B", .toll = "t2", .low = 4, .high = 4, .bound = "exact",
+     .victims = "children", .class = "civilian", .source = "doctors", .source_name = "doctors",
+     .source_type = "medical", .part = true},
 };
 
 static const struct {
@@ -33,7 +40,8 @@ static const struct {
 } rows[] = {
     {__LINE__, SR_POLICY_RANGE, SR_VICTIMS_CIVILIAN, 0, 5, 17, 17, 17, false},
     {__LINE__, SR_POLICY_RANGE, SR_VICTIMS_ALL, 0, 1, 400, 400, 400, false},
-    {__LINE__, SR_POLICY_RANGE, SR_VICTIMS_COMBATANT, 0, 3, 302, 302, 302, false}, // one source's sum
+    {__LINE__, SR_POLICY_RANGE, SR_VICTIMS_COMBATANT, 0, 3, 302, 302, 302,
+     false}, // one source's sum
     {__LINE__, SR_POLICY_ACLED, SR_VICTIMS_COMBATANT, 1, 2, 300, 300, 300, false},
     {__LINE__, SR_POLICY_UCDP, SR_VICTIMS_ALL, 0, 1, 400, 400, 400, false},
     {__LINE__, SR_POLICY_IBC, SR_VICTIMS_ALL, 0, 4, 13, 13, 13, false}, // civilians only
@@ -78,7 +86,8 @@ int main(void)
         CHECK_INT(rows[i].line, "high", total.high, rows[i].high);
         CHECK_INT(rows[i].line, "contested", total.contested, rows[i].contested);
     }
-    // Groups of victims are reduced apart and added: rival figures of fighters, and civilians beside them.
+    // Groups of victims are reduced apart and added: rival figures of fighters, and civilians
+    // beside them.
     sr_figure sides[4] = {figures[1], figures[1], figures[2], figures[3]};
     sides[0].side_code = sides[1].side_code = "IRQREB";
     sides[1].source = sides[1].source_name = "governor";
@@ -90,15 +99,19 @@ int main(void)
     CHECK_INT(__LINE__, "sum of lows", sum.low, 300 + 2 + 13);
     CHECK_INT(__LINE__, "sum of highs", sum.high, 400 + 2 + 13);
     CHECK_INT(__LINE__, "300 against 400", sum.contested, true);
-    sr_view rivals = {.status = "happened", .figures = {.items = (sr_figure[]){figures[0], figures[1], figures[2]}, .count = 3}};
+    sr_view rivals = {
+        .status = "happened",
+        .figures = {.items = (sr_figure[]){figures[0], figures[1], figures[2]}, .count = 3}};
     rivals.figures.items[1].class = "unknown"; // now both speak of the whole
     sr_total total = sr_reduce(SR_POLICY_RANGE, &rivals, "killed", SR_VICTIMS_ALL, NULL, &arena);
-    CHECK_INT(__LINE__, "range low", total.low, 300); // Marines beside a figure of the whole are its part
+    CHECK_INT(__LINE__, "range low", total.low,
+              300); // Marines beside a figure of the whole are its part
     CHECK_INT(__LINE__, "range high", total.high, 400);
     CHECK_INT(__LINE__, "400 or more against 302", total.contested, true);
     CHECK_INT(__LINE__, "sources", total.sources, 2);
     for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++) {
-        sr_figure f = {.bound = intervals[i].bound, .word = intervals[i].word,
+        sr_figure f = {.bound = intervals[i].bound,
+                       .word = intervals[i].word,
                        .low = intervals[i].low < 0 ? SR_NO_FIGURE : intervals[i].low,
                        .high = intervals[i].high < 0 ? SR_NO_FIGURE : intervals[i].high};
         sr_interval got = sr_interval_of(&f);

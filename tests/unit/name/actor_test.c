@@ -13,11 +13,11 @@ static const struct {
 } rows[] = {
     // nationality and agent
     // a capital that does something to something acts for its government
-    {__LINE__, "Jakarta/PROPN:l/2/nsubj let/VERB/0/root/let troops/NOUNS/2/obj/troop land/VERB/2/xcomp/land",
-     "Jakarta", "state", "IDNGOV", "civilian", "government"},
     {__LINE__,
-     "Bosnian/ADJ:n/2/amod Serbs/PROPNS:n/3/nsubj/Serb withdrew/VERB/0/root/withdraw", "Bosnian Serbs",
-     "category", "BIHCVL", "civilian", ""},
+     "Jakarta/PROPN:l/2/nsubj let/VERB/0/root/let troops/NOUNS/2/obj/troop land/VERB/2/xcomp/land",
+     "Jakarta", "state", "IDNGOV", "civilian", "government"},
+    {__LINE__, "Bosnian/ADJ:n/2/amod Serbs/PROPNS:n/3/nsubj/Serb withdrew/VERB/0/root/withdraw",
+     "Bosnian Serbs", "category", "BIHCVL", "civilian", ""},
     // an office is a body of who holds it; "Marines" with a capital are those of the United States
     {__LINE__,
      "the/DET/3/det provincial/ADJ/3/amod governor/NOUN/5/nmod:poss 's/PART/3/case "
@@ -27,8 +27,7 @@ static const struct {
      "Marine/PROPN/2/compound forces/NOUNS/3/nsubj/force left/VERB/0/root/leave | "
      "U.S./PROPN:p/2/compound pilots/NOUNS/3/nsubj/pilot helped/VERB/0/root/help",
      "Marine forces", "group", "USAMIL", "combatant", "military"},
-    {__LINE__,
-     "a/DET/3/det British/ADJ:n/3/amod officer/NOUN/4/nsubj fell/VERB/0/root/fall",
+    {__LINE__, "a/DET/3/det British/ADJ:n/3/amod officer/NOUN/4/nsubj fell/VERB/0/root/fall",
      "a British officer", "category", "GBRMIL", "combatant", "military"},
     {__LINE__, "Iraqi/ADJ/2/amod troops/NOUNS/3/nsubj/troop advanced/VERB/0/root/advance",
      "Iraqi troops", "category", "IRQMIL", "combatant", "military"},

@@ -1,7 +1,7 @@
 // Which names are places, and which places they are: with the gazetteer of the build tree.
 //
-// A text is tokens parted by blanks; before a token '_' marks the tagger's place, '%' a person, '^' an
-// organisation, '=' a facility, '~' a nationality; "|" parts sentences.
+// A text is tokens parted by blanks; before a token '_' marks the tagger's place, '%' a person, '^'
+// an organisation, '=' a facility, '~' a nationality; "|" parts sentences.
 #include "name/place.h"
 
 #include <math.h>
@@ -27,7 +27,8 @@ static const struct {
     {__LINE__, "fighting in _Anbar province went on", "Anbar IRQ province"},
     {__LINE__, "fighting in the province of _Anbar went on", "Anbar IRQ province"},
     {__LINE__, "a bomb in _al - _Qusayr , _Syria", "Qusayr SYR settlement; Syria SYR country"},
-    {__LINE__, "clashes in _Syria and the town of _Dier _el - _Zour", "Syria SYR country; Deir ez-Zor SYR settlement"},
+    {__LINE__, "clashes in _Syria and the town of _Dier _el - _Zour",
+     "Syria SYR country; Deir ez-Zor SYR settlement"},
     {__LINE__, "near the _Euphrates River", "Euphrates - region"},
     {__LINE__, "people of _Sadr _City mourned", "Sadr City IRQ district"},
     {__LINE__, "in _Eastern _Ghouta", "Eastern Ghouta SYR district"},
@@ -37,7 +38,8 @@ static const struct {
     {__LINE__, "a man from _Paris , _Texas", "Paris USA settlement; Texas USA province"},
     {__LINE__, "a man from _Austin , _Tex.", "Austin USA settlement; Texas USA province"},
     {__LINE__, "_Hama and _Homs and _Tripoli were quiet in _Lebanon and _Syria",
-     "Hama SYR settlement; Homs SYR settlement; Tripoli LBN settlement; Lebanon LBN country; Syria SYR country"},
+     "Hama SYR settlement; Homs SYR settlement; Tripoli LBN settlement; Lebanon LBN country; Syria "
+     "SYR country"},
     // a province and its town
     {__LINE__, "in _Hama", "Hama SYR settlement"},
     {__LINE__, "in _Hama province", "Hama SYR province"},
@@ -60,7 +62,8 @@ static void write_trees(char *out, const char *text)
     (void)snprintf(copy, sizeof copy, "%s", text);
     size_t used = 0;
     bool root = true;
-    for (char *word = strtok_r(copy, " ", &state); word != NULL; word = strtok_r(NULL, " ", &state)) {
+    for (char *word = strtok_r(copy, " ", &state); word != NULL;
+         word = strtok_r(NULL, " ", &state)) {
         static const char marks[] = "_%^=~";
         static const char *const tags[] = {"PROPN:l", "PROPN:p", "PROPN:o", "PROPN:f", "ADJ:n"};
         const char *mark = strchr(marks, word[0]);
@@ -69,9 +72,12 @@ static void write_trees(char *out, const char *text)
             root = true;
             continue;
         }
-        const char *tag = mark != NULL ? tags[mark - marks] : word[0] >= 'A' && word[0] <= 'Z' ? "PROPN" : "NOUN";
+        const char *tag = mark != NULL                       ? tags[mark - marks]
+                          : word[0] >= 'A' && word[0] <= 'Z' ? "PROPN"
+                                                             : "NOUN";
         const char *form = mark != NULL ? word + 1 : word;
-        used += (size_t)sprintf(out + used, "%s/%s/%d/%s ", form, tag, root ? 0 : 1, root ? "root" : "dep");
+        used += (size_t)sprintf(out + used, "%s/%s/%d/%s ", form, tag, root ? 0 : 1,
+                                root ? "root" : "dep");
         root = false;
     }
 }
@@ -82,7 +88,8 @@ static void describe(char *out, size_t size, const sr_place_mentions *m)
     out[0] = '\0';
     for (uint32_t i = 0; i < m->place_count && used < size; i++) {
         const sr_place *p = &m->places[i];
-        int n = snprintf(out + used, size - used, "%s%s %s %s%s", i > 0 ? "; " : "", p->name, p->country == NULL ? "-" : p->country,
+        int n = snprintf(out + used, size - used, "%s%s %s %s%s", i > 0 ? "; " : "", p->name,
+                         p->country == NULL ? "-" : p->country,
                          sr_place_precision_text[p->precision], isnan(p->lat) ? " ?" : "");
         used += n > 0 ? (size_t)n : 0;
     }
@@ -121,17 +128,23 @@ static void check_relative(const sr_gazetteer *g)
     } cases[] = {
         {__LINE__, "an ambush 90 miles south of _Baghdad", 2, 6, 6, 2, 32.04},
         {__LINE__, "an ambush in _Najaf , 90 miles south of _Baghdad", 5, 9, 9, 2, 0},
-        {__LINE__, "a camp 90 miles south of _Iraq", 2, 6, 6, 2, (double)NAN}, // so far from a whole country is no point
+        {__LINE__, "a camp 90 miles south of _Iraq", 2, 6, 6, 2,
+         (double)NAN}, // so far from a whole country is no point
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         written w;
         char trees[2048];
         write_trees(trees, cases[i].text);
         written_read(&w, trees);
-        sr_distance d = {.first = cases[i].first, .last = cases[i].last, .km = 144.8, .bearing_deg = 180,
-                         .uncertainty_km = 14, .place = cases[i].base};
+        sr_distance d = {.first = cases[i].first,
+                         .last = cases[i].last,
+                         .km = 144.8,
+                         .bearing_deg = 180,
+                         .uncertainty_km = 14,
+                         .place = cases[i].base};
         w.values.distances = (sr_distances){.count = 1, .items = &d};
-        sr_place_mentions m = sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+        sr_place_mentions m =
+            sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
         CHECK_INT(cases[i].line, cases[i].text, m.place_count, cases[i].places);
         const sr_place *last = m.place_count > 0 ? &m.places[m.place_count - 1] : NULL;
         bool relative = last != NULL && last->precision == SR_PLACE_RELATIVE;
@@ -153,12 +166,14 @@ static void check_rows(const sr_gazetteer *g)
         char got[1024];
         write_trees(trees, rows[i].text);
         written_read(&w, trees);
-        sr_place_mentions m = sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+        sr_place_mentions m =
+            sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
         describe(got, sizeof got, &m);
         CHECK_STR(rows[i].line, rows[i].text, got, rows[i].want);
         for (uint32_t k = 0; k < m.mention_count; k++) {
             const sr_place_mention *p = &m.mentions[k];
-            CHECK(rows[i].line, "span and head", p->first <= p->token && p->token < p->last && p->place < m.place_count);
+            CHECK(rows[i].line, "span and head",
+                  p->first <= p->token && p->token < p->last && p->place < m.place_count);
         }
     }
 }

@@ -41,10 +41,13 @@ static void check_rounding(sr_kernel kernel, size_t width)
     unit[1] = sr_row_bytes(kernel, bytes[1], x, width);
     unit[2] = sr_row_words(SR_KERNEL_PLAIN, words[0], x, width);
     unit[3] = sr_row_words(kernel, words[1], x, width);
-    CHECK(__LINE__, "bytes", memcmp(bytes[0], bytes[1], WIDTH) == 0 && memcmp(&unit[0], &unit[1], 4) == 0);
-    CHECK(__LINE__, "words", memcmp(words[0], words[1], sizeof words[0]) == 0 && memcmp(&unit[2], &unit[3], 4) == 0);
+    CHECK(__LINE__, "bytes",
+          memcmp(bytes[0], bytes[1], WIDTH) == 0 && memcmp(&unit[0], &unit[1], 4) == 0);
+    CHECK(__LINE__, "words",
+          memcmp(words[0], words[1], sizeof words[0]) == 0 && memcmp(&unit[2], &unit[3], 4) == 0);
     for (size_t i = 0; i < width; i++) {
-        CHECK(__LINE__, "near", fabsf((float)(bytes[0][i] - 128) * unit[0] - x[i]) <= 0.51f * unit[0]);
+        CHECK(__LINE__, "near",
+              fabsf((float)(bytes[0][i] - 128) * unit[0] - x[i]) <= 0.51f * unit[0]);
         CHECK(__LINE__, "near", fabsf((float)words[0][i] * unit[2] - x[i]) <= 0.51f * unit[2]);
     }
     int32_t sums[2][3];

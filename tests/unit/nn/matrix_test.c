@@ -53,7 +53,8 @@ static void reference(float *out, size_t in, size_t columns, size_t rows, bool o
     }
 }
 
-static void check_size(sr_kernel kernel, size_t in, size_t columns, size_t rows, bool one_scale, bool add)
+static void check_size(sr_kernel kernel, size_t in, size_t columns, size_t rows, bool one_scale,
+                       bool add)
 {
     void *memory = aligned_alloc(64, (sr_matrix_bytes(in, columns) + 63) / 64 * 64);
     sr_matrix m;
@@ -65,8 +66,8 @@ static void check_size(sr_kernel kernel, size_t in, size_t columns, size_t rows,
     reference(want, in, columns, rows, one_scale, add);
     sr_matrix_run(&m, got, MOST, a, 128, rows, row_scale, one_scale, add);
     char what[80];
-    (void)snprintf(what, sizeof what, "%s in %zu out %zu rows %zu add %d", sr_kernel_text[kernel], in, columns,
-                   rows, add);
+    (void)snprintf(what, sizeof what, "%s in %zu out %zu rows %zu add %d", sr_kernel_text[kernel],
+                   in, columns, rows, add);
     CHECK(__LINE__, what, memcmp(got, want, sizeof got) == 0); // also: nothing else is written
     free(memory);
 }
@@ -80,7 +81,8 @@ int main(void)
     for (sr_kernel kernel = SR_KERNEL_PLAIN; kernel <= best; kernel++) {
         for (size_t d = 0; d < sizeof depths / sizeof *depths; d++) {
             for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-                check_size(kernel, depths[d], columns[c], 1 + (d * 7 + c) % ROWS, d % 2 == 0, c % 2 == 0);
+                check_size(kernel, depths[d], columns[c], 1 + (d * 7 + c) % ROWS, d % 2 == 0,
+                           c % 2 == 0);
             }
         }
         for (size_t rows = 1; rows <= ROWS; rows++) {

@@ -14,8 +14,10 @@ static const struct {
     {__LINE__, "nats://10.0.0.5:4222/", "nats://10.0.0.5:4222", "sitrep", "nats://10.0.0.5:4222"},
     {__LINE__, "nats://bay/wire-1", "nats://bay", "wire-1", "nats://bay"},
     {__LINE__, "tls://bay:4222/wire", "tls://bay:4222", "wire", "tls://bay:4222"},
-    {__LINE__, "nats://ann:s3cret@bay:4222/wire", "nats://ann:s3cret@bay:4222", "wire", "nats://bay:4222"},
-    {__LINE__, "nats://a:1,nats://x@b:2/wire", "nats://a:1,nats://x@b:2", "wire", "nats://a:1,nats://b:2"},
+    {__LINE__, "nats://ann:s3cret@bay:4222/wire", "nats://ann:s3cret@bay:4222", "wire",
+     "nats://bay:4222"},
+    {__LINE__, "nats://a:1,nats://x@b:2/wire", "nats://a:1,nats://x@b:2", "wire",
+     "nats://a:1,nats://b:2"},
     {__LINE__, "nats://a:1/wire,nats://b:2", NULL, NULL, NULL}, // the name stands last
     {__LINE__, "http://a:1/wire", NULL, NULL, NULL},
     {__LINE__, "a:1", NULL, NULL, NULL},
@@ -25,7 +27,8 @@ static const struct {
     {__LINE__, "nats://a:1/wire.*", NULL, NULL, NULL},
     {__LINE__, "nats://a:1/two words", NULL, NULL, NULL},
     {__LINE__, "nats://a:1/a/b", NULL, NULL, NULL},
-    {__LINE__, "nats://a:1/a-name-that-goes-on-and-on-longer-than-any-name-of-a-queue", NULL, NULL, NULL},
+    {__LINE__, "nats://a:1/a-name-that-goes-on-and-on-longer-than-any-name-of-a-queue", NULL, NULL,
+     NULL},
 };
 
 int main(void)
@@ -40,7 +43,8 @@ int main(void)
             CHECK_STR(rows[i].line, "name", address.name, rows[i].name);
             CHECK_STR(rows[i].line, "shown", address.shown, rows[i].shown);
         } else {
-            CHECK(rows[i].line, "reason", err.message[0] != '\0' && strstr(err.message, "s3cret") == NULL);
+            CHECK(rows[i].line, "reason",
+                  err.message[0] != '\0' && strstr(err.message, "s3cret") == NULL);
         }
     }
     return CHECK_END();

@@ -8,7 +8,8 @@
 #include "queue/coders.h"
 
 /// Gives back what it gets, unless told to do harm.
-static bool echo(void *context, const void *bytes, size_t size, const char **out, size_t *out_size, sr_error *err)
+static bool echo(void *context, const void *bytes, size_t size, const char **out, size_t *out_size,
+                 sr_error *err)
 {
     static char answer[2000000];
     const char *text = bytes;
@@ -68,7 +69,8 @@ static void check_one(void)
     unsigned coder;
     for (int round = 0; round < 2; round++) { // as well after all that harm as before
         CHECK(__LINE__, "given", sr_coders_give(coders, "a report", 9, &coder));
-        CHECK(__LINE__, "busy", !sr_coders_give(coders, "b", 2, &coder) && sr_coders_busy(coders) == 1);
+        CHECK(__LINE__, "busy",
+              !sr_coders_give(coders, "b", 2, &coder) && sr_coders_busy(coders) == 1);
         sr_coded coded = take(coders);
         CHECK(__LINE__, "coded", coded.coded);
         CHECK_STR(__LINE__, "record", coded.record, "a report");
@@ -136,7 +138,8 @@ static void check_large(void)
     }
     for (int i = 0; i < 2; i++) {
         sr_coded coded = take(coders);
-        CHECK(__LINE__, "whole", coded.coded && memcmp(coded.record, text, size) == 0 && coded.record[size] == '\0');
+        CHECK(__LINE__, "whole",
+              coded.coded && memcmp(coded.record, text, size) == 0 && coded.record[size] == '\0');
         free(coded.record);
     }
     sr_coders_close(coders);

@@ -1,4 +1,5 @@
-// Reports packed for the way: what comes out is what went in, and nothing else is taken for a report.
+// Reports packed for the way: what comes out is what went in, and nothing else is taken for a
+// report.
 #include "../../check.h"
 
 #include <stdlib.h>
@@ -28,7 +29,8 @@ static void check_way(int line, const sr_document *d)
     check_same(line, u.document.extra, d->extra);
     CHECK_INT(line, "published", u.document.published, d->published);
     CHECK_INT(line, "size", u.document.size, d->size);
-    CHECK(line, "text", u.document.size == d->size && memcmp(u.document.text, d->text, d->size) == 0);
+    CHECK(line, "text",
+          u.document.size == d->size && memcmp(u.document.text, d->text, d->size) == 0);
     sr_unpacked_free(&u);
     sr_envelope_free(&e);
 }
@@ -83,11 +85,17 @@ static void check_bomb(void)
 
 static void check_no_reports(void)
 {
-    static const char *const none[] = {"", "{}", "[]", "x", "{\"kind\":\"sitrep-document/1\",\"id\":\"a\"}",
-                                       "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":7}",
-                                       "{\"kind\":\"sitrep-document/2\",\"id\":\"a\",\"text\":\"b\"}",
-                                       "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":\"b\",\"published\":\"Friday\"}",
-                                       "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":\"b\"} and more", "\x1f\x8b\x08 cut"};
+    static const char *const none[] = {
+        "",
+        "{}",
+        "[]",
+        "x",
+        "{\"kind\":\"sitrep-document/1\",\"id\":\"a\"}",
+        "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":7}",
+        "{\"kind\":\"sitrep-document/2\",\"id\":\"a\",\"text\":\"b\"}",
+        "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":\"b\",\"published\":\"Friday\"}",
+        "{\"kind\":\"sitrep-document/1\",\"id\":\"a\",\"text\":\"b\"} and more",
+        "\x1f\x8b\x08 cut"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
         sr_unpacked u;
         sr_error err = {0};
@@ -102,10 +110,20 @@ static void check_no_reports(void)
 int main(void)
 {
     static const char with_nul[] = "before\0behind";
-    check_way(__LINE__, &(sr_document){.id = "a", .text = "One.", .size = 4, .published = SR_NO_DAY});
-    check_way(__LINE__, &(sr_document){.id = "b", .text = with_nul, .size = sizeof with_nul - 1, .published = -4000});
-    check_way(__LINE__, &(sr_document){.id = "c \"quoted\"", .text = "Es war \xc3\xbc" "bel.\n\n", .size = 15, .title = "T", .outlet = "O",
-                                       .url = "https://example.org/?a=b", .extra = "{\"b\": 1,\"a\": [1.0]}", .published = 14000});
+    check_way(__LINE__,
+              &(sr_document){.id = "a", .text = "One.", .size = 4, .published = SR_NO_DAY});
+    check_way(__LINE__,
+              &(sr_document){
+                  .id = "b", .text = with_nul, .size = sizeof with_nul - 1, .published = -4000});
+    check_way(__LINE__, &(sr_document){.id = "c \"quoted\"",
+                                       .text = "Es war \xc3\xbc"
+                                               "bel.\n\n",
+                                       .size = 15,
+                                       .title = "T",
+                                       .outlet = "O",
+                                       .url = "https://example.org/?a=b",
+                                       .extra = "{\"b\": 1,\"a\": [1.0]}",
+                                       .published = 14000});
     check_ids();
     check_long();
     check_bomb();

@@ -13,10 +13,12 @@ static void check_page(void)
     sr_meter_add(&meter.coding_micros, 1500000);
     sr_meter_set(&meter.jobs, 8);
     char *page = sr_meter_page(&meter);
-    static const char *const lines[] = {"# TYPE sitrep_reports_total counter\nsitrep_reports_total{outcome=\"stored\"} 7\n",
-                                        "sitrep_reports_total{outcome=\"parked\"} 0\n",
-                                        "# TYPE sitrep_coding_cpu_seconds_total counter\nsitrep_coding_cpu_seconds_total 1.500000\n",
-                                        "# TYPE sitrep_jobs gauge\nsitrep_jobs 8\n"};
+    static const char *const lines[] = {
+        "# TYPE sitrep_reports_total counter\nsitrep_reports_total{outcome=\"stored\"} 7\n",
+        "sitrep_reports_total{outcome=\"parked\"} 0\n",
+        "# TYPE sitrep_coding_cpu_seconds_total counter\nsitrep_coding_cpu_seconds_total "
+        "1.500000\n",
+        "# TYPE sitrep_jobs gauge\nsitrep_jobs 8\n"};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         CHECK(__LINE__, lines[i], strstr(page, lines[i]) != NULL);
     }

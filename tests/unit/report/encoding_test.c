@@ -18,9 +18,11 @@ static const struct {
     {__LINE__, "\xff\xfeh\0i\0", 6, NULL, "hi"},
     {__LINE__, "\xfe\xff\0h\0i", 6, NULL, "hi"},
     {__LINE__, "caf\xe9", 4, "iso-8859-1", "caf\xc3\xa9"},
-    {__LINE__, "\x93so\x94", 4, "iso-8859-1", "\xe2\x80\x9cso\xe2\x80\x9d"}, // what pages mean by latin 1
-    {__LINE__, "caf\xc3\xa9", 5, "iso-8859-1", "caf\xc3\xa9"},             // declared wrongly: it is UTF-8
-    {__LINE__, "\xcf\xf0\xe8\xe2\xe5\xf2", 6, "windows-1251", "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82"},
+    {__LINE__, "\x93so\x94", 4, "iso-8859-1",
+     "\xe2\x80\x9cso\xe2\x80\x9d"},                            // what pages mean by latin 1
+    {__LINE__, "caf\xc3\xa9", 5, "iso-8859-1", "caf\xc3\xa9"}, // declared wrongly: it is UTF-8
+    {__LINE__, "\xcf\xf0\xe8\xe2\xe5\xf2", 6, "windows-1251",
+     "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82"},
     {__LINE__, "a\0\xff", 3, NULL, NULL}, // no text
     {__LINE__, "", 0, NULL, ""},
 };
@@ -51,14 +53,17 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         sr_buffer out = {0};
-        bool read = sr_encoding_to_utf8(&out, texts[i].bytes, texts[i].size, texts[i].declared, NULL);
+        bool read =
+            sr_encoding_to_utf8(&out, texts[i].bytes, texts[i].size, texts[i].declared, NULL);
         CHECK(texts[i].line, texts[i].bytes, read == (texts[i].want != NULL));
         if (read && texts[i].want != NULL) {
-            CHECK_STR(texts[i].line, texts[i].bytes, out.bytes == NULL ? "" : out.bytes, texts[i].want);
+            CHECK_STR(texts[i].line, texts[i].bytes, out.bytes == NULL ? "" : out.bytes,
+                      texts[i].want);
         }
         sr_buffer_free(&out);
     }
-    // one of the C library's converters gives no UTF-8 for these: refused or converted, never passed on
+    // one of the C library's converters gives no UTF-8 for these: refused or converted, never
+    // passed on
     sr_buffer odd = {0};
     bool read = sr_encoding_to_utf8(&odd, "\xfa\x9c\x81\x9c\x81", 5, "windows-1252", NULL);
     CHECK(__LINE__, "odd", !read || sr_utf8_check(odd.bytes, odd.size, NULL));
@@ -70,7 +75,8 @@ int main(void)
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         int32_t day = SR_NO_DAY;
         char got[SR_DAY_TEXT];
-        CHECK(days[i].line, days[i].text, sr_when_read(days[i].text, strlen(days[i].text), &day) == (*days[i].want != 0));
+        CHECK(days[i].line, days[i].text,
+              sr_when_read(days[i].text, strlen(days[i].text), &day) == (*days[i].want != 0));
         sr_day_text(got, *days[i].want == 0 ? SR_NO_DAY : day);
         CHECK_STR(days[i].line, days[i].text, got, days[i].want);
     }

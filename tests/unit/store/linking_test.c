@@ -1,4 +1,5 @@
-// Linking by neighbourhood gives what linking all at once gives; people's merges and splits hold; ids stay.
+// Linking by neighbourhood gives what linking all at once gives; people's merges and splits hold;
+// ids stay.
 #include "made.h"
 
 #define TITLE_DAM "Shells hit Vorna dam near Keld"
@@ -7,9 +8,11 @@
 static const made_report reports[] = {
     {"r0", TITLE_DAM, "2031-05-01", "2031-05-01", "Vorna", "shelling", 12},
     {"r1", TITLE_DAM, "2031-05-04", "2031-05-01", "Vorna", "shelling", 14},
-    {"r2", TITLE_DAM, "2031-05-07", "2031-05-01", "Vorna", "shelling", 15}, // of one group by way of r1
+    {"r2", TITLE_DAM, "2031-05-07", "2031-05-01", "Vorna", "shelling",
+     15}, // of one group by way of r1
     {"r3", TITLE_MILL, "2031-05-03", "2031-05-03", "Orvik", "shooting", 3},
-    {"r4", "Trial opens over Vorna shelling", "2031-08-20", "2031-05-01", "Vorna", "shelling", 15}, // long after
+    {"r4", "Trial opens over Vorna shelling", "2031-08-20", "2031-05-01", "Vorna", "shelling",
+     15}, // long after
     {"r5", "Ferry sinks off Lund quay", "2031-09-01", "2031-09-01", "Lund", "attack", 9},
     {"r6", "Ferry blast", "2031-12-01", "2031-11-30", "Lund quay", "attack", 9},
     {"r7", "Undated pamphlet", NULL, "2031-06-06", "Tarn", "shelling", 2},
@@ -35,26 +38,40 @@ static void check_order(const int order[COUNT])
     }
     check_same(__LINE__, store, "r0", "r1", true);
     check_same(__LINE__, store, "r0", "r2", true);
-    check_same(__LINE__, store, "r0", "r4", true); // the same act at the same place, told months later
+    check_same(__LINE__, store, "r0", "r4",
+               true); // the same act at the same place, told months later
     check_same(__LINE__, store, "r0", "r3", false);
     check_same(__LINE__, store, "r5", "r6", false);
-    CHECK(__LINE__, "a report without a day has its incident", made_incident(store, "r7")[0] != '\0');
-    CHECK_STR(__LINE__, "nothing is left to link", made_ask(store, "SELECT count(*) FROM signatures WHERE grouped IS NULL", NULL), "0");
-    CHECK_STR(__LINE__, "of all days", made_ask(store, "SELECT to_day FROM incidents WHERE id = $1", made_incident(store, "r0")), "2031-05-01");
-    CHECK_STR(__LINE__, "of all reports", made_ask(store, "SELECT main_reports FROM incidents WHERE id = $1", made_incident(store, "r0")), "4");
+    CHECK(__LINE__, "a report without a day has its incident",
+          made_incident(store, "r7")[0] != '\0');
+    CHECK_STR(__LINE__, "nothing is left to link",
+              made_ask(store, "SELECT count(*) FROM signatures WHERE grouped IS NULL", NULL), "0");
+    CHECK_STR(
+        __LINE__, "of all days",
+        made_ask(store, "SELECT to_day FROM incidents WHERE id = $1", made_incident(store, "r0")),
+        "2031-05-01");
+    CHECK_STR(__LINE__, "of all reports",
+              made_ask(store, "SELECT main_reports FROM incidents WHERE id = $1",
+                       made_incident(store, "r0")),
+              "4");
     char before[64];
-    snprintf(before, sizeof before, "%s", made_ask(store, "SELECT count(*) FROM incidents WHERE merged_into IS NULL", NULL));
+    snprintf(before, sizeof before, "%s",
+             made_ask(store, "SELECT count(*) FROM incidents WHERE merged_into IS NULL", NULL));
     made_link(store, true);
-    CHECK_STR(__LINE__, "as many as all at once", made_ask(store, "SELECT count(*) FROM incidents WHERE merged_into IS NULL", NULL), before);
+    CHECK_STR(__LINE__, "as many as all at once",
+              made_ask(store, "SELECT count(*) FROM incidents WHERE merged_into IS NULL", NULL),
+              before);
     check_same(__LINE__, store, "r0", "r4", true);
     made_end(store, path);
 }
 
-/// A report that comes between two incidents may make them one; the id that ends says where it went.
+/// A report that comes between two incidents may make them one; the id that ends says where it
+/// went.
 static void check_tombstone(void)
 {
-    static const made_report far[] = {{"b0", TITLE_MILL, "2031-05-01", "2031-05-01", "Orvik", "shooting", 3},
-                                      {"b1", TITLE_MILL, "2031-05-08", "2031-05-01", "Keld", "shooting", 3}};
+    static const made_report far[] = {
+        {"b0", TITLE_MILL, "2031-05-01", "2031-05-01", "Orvik", "shooting", 3},
+        {"b1", TITLE_MILL, "2031-05-08", "2031-05-01", "Keld", "shooting", 3}};
     char path[64];
     char ended[64];
     sr_store *store = made_store(path);
@@ -66,7 +83,9 @@ static void check_tombstone(void)
     CHECK(__LINE__, "merge", made_review(store, "b1", "e1", "merge", "b0#e1"));
     made_link(store, false);
     check_same(__LINE__, store, "b0", "b1", true);
-    CHECK_STR(__LINE__, "tombstone", made_ask(store, "SELECT merged_into FROM incidents WHERE id = $1", ended), made_incident(store, "b0"));
+    CHECK_STR(__LINE__, "tombstone",
+              made_ask(store, "SELECT merged_into FROM incidents WHERE id = $1", ended),
+              made_incident(store, "b0"));
     made_end(store, path);
 }
 
@@ -79,16 +98,18 @@ static void check_people(void)
         made_put(store, &reports[i], "1");
     }
     made_link(store, false);
-    CHECK(__LINE__, "a merge wants the other event", !made_review(store, "r6", "e1", "merge", "r5#e9"));
+    CHECK(__LINE__, "a merge wants the other event",
+          !made_review(store, "r6", "e1", "merge", "r5#e9"));
     CHECK(__LINE__, "merge", made_review(store, "r6", "e1", "merge", "r5#e1"));
     CHECK(__LINE__, "split", made_review(store, "r1", "e1", "split", NULL));
     made_link(store, false);
     check_same(__LINE__, store, "r5", "r6", true);
     check_same(__LINE__, store, "r0", "r1", false);
     check_same(__LINE__, store, "r0", "r2", true);
-    static const made_report more[] = {{"s0", "Ferry inquiry", "2031-09-02", "2031-09-02", "Holm", "attack", 1},
-                                       {"s1", "Quay reopened", "2031-12-02", "2031-12-02", "Holm", "attack", 1},
-                                       {"s2", TITLE_DAM, "2031-05-05", "2031-05-01", "Vorna", "shelling", 16}};
+    static const made_report more[] = {
+        {"s0", "Ferry inquiry", "2031-09-02", "2031-09-02", "Holm", "attack", 1},
+        {"s1", "Quay reopened", "2031-12-02", "2031-12-02", "Holm", "attack", 1},
+        {"s2", TITLE_DAM, "2031-05-05", "2031-05-01", "Vorna", "shelling", 16}};
     for (size_t i = 0; i < 3; i++) {
         made_put(store, &more[i], "1");
         made_link(store, false);

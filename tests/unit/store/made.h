@@ -53,17 +53,29 @@ static void made_put(sr_store *store, const made_report *r, const char *engine)
     sr_stored what;
     sr_error err;
     snprintf(record, sizeof record,
-             "{\"format\":\"sitrep-report/1\",\"document\":{\"id\":\"%s\",\"title\":\"%s\",\"outlet\":\"%s Gazette\",\"published\":%s%s%s,"
-             "\"characters\":10,\"sha256\":\"%s\"},\"actors\":[{\"id\":\"a1\",\"name\":\"Hill Front\",\"kind\":\"group\",\"code\":\"XXXREB\","
-             "\"country\":null}],\"places\":[{\"id\":\"p1\",\"name\":\"%s\",\"lat\":null,\"lon\":null,\"country\":\"XXX\",\"admin1\":null,"
-             "\"precision\":\"settlement\",\"geonames\":null}],\"events\":[{\"id\":\"e1\",\"type\":\"ASSAULT\",\"kind\":\"%s\",\"status\":"
-             "\"happened\",\"salience\":\"main\",\"actors\":[\"a1\"],\"recipients\":[],\"place\":\"p1\",\"from\":\"%s\",\"to\":\"%s\","
-             "\"background\":false,\"confidence\":0.8,\"evidence\":[[0,4]]}],\"claims\":[],\"tolls\":[{\"id\":\"t1\",\"event\":\"e1\","
-             "\"measure\":\"killed\",\"low\":%d,\"high\":%d,\"bound\":\"exact\",\"victims\":\"people\",\"class\":\"unknown\",\"side\":null,"
-             "\"by\":null,\"place\":\"p1\",\"claim\":null,\"denied\":false,\"background\":false,\"confidence\":0.8,\"evidence\":[[0,4]]}]}",
-             r->id, r->title, r->id, r->published == NULL ? "null" : "\"", r->published == NULL ? "" : r->published,
-             r->published == NULL ? "" : "\"", r->id, r->place, r->kind, r->day, r->day, r->killed, r->killed);
-    bool done = sr_store_begin(store, &err) && sr_store_put(store, record, NULL, engine, &what, &err) && sr_store_commit(store, &err);
+             "{\"format\":\"sitrep-report/"
+             "1\",\"document\":{\"id\":\"%s\",\"title\":\"%s\",\"outlet\":\"%s "
+             "Gazette\",\"published\":%s%s%s,"
+             "\"characters\":10,\"sha256\":\"%s\"},\"actors\":[{\"id\":\"a1\",\"name\":\"Hill "
+             "Front\",\"kind\":\"group\",\"code\":\"XXXREB\","
+             "\"country\":null}],\"places\":[{\"id\":\"p1\",\"name\":\"%s\",\"lat\":null,\"lon\":"
+             "null,\"country\":\"XXX\",\"admin1\":null,"
+             "\"precision\":\"settlement\",\"geonames\":null}],\"events\":[{\"id\":\"e1\",\"type\":"
+             "\"ASSAULT\",\"kind\":\"%s\",\"status\":"
+             "\"happened\",\"salience\":\"main\",\"actors\":[\"a1\"],\"recipients\":[],\"place\":"
+             "\"p1\",\"from\":\"%s\",\"to\":\"%s\","
+             "\"background\":false,\"confidence\":0.8,\"evidence\":[[0,4]]}],\"claims\":[],"
+             "\"tolls\":[{\"id\":\"t1\",\"event\":\"e1\","
+             "\"measure\":\"killed\",\"low\":%d,\"high\":%d,\"bound\":\"exact\",\"victims\":"
+             "\"people\",\"class\":\"unknown\",\"side\":null,"
+             "\"by\":null,\"place\":\"p1\",\"claim\":null,\"denied\":false,\"background\":false,"
+             "\"confidence\":0.8,\"evidence\":[[0,4]]}]}",
+             r->id, r->title, r->id, r->published == NULL ? "null" : "\"",
+             r->published == NULL ? "" : r->published, r->published == NULL ? "" : "\"", r->id,
+             r->place, r->kind, r->day, r->day, r->killed, r->killed);
+    bool done = sr_store_begin(store, &err) &&
+                sr_store_put(store, record, NULL, engine, &what, &err) &&
+                sr_store_commit(store, &err);
     CHECK(__LINE__, r->id, done);
 }
 
@@ -86,13 +98,17 @@ static const char *made_ask(sr_store *store, const char *sql, const char *value)
     sr_cell cell = sr_cell_text(value);
     sr_error err;
     answer[0] = '\0';
-    CHECK(__LINE__, sql, sr_database_run(sr_store_database(store), sql, &cell, value == NULL ? 0 : 1, made_take, answer, &err));
+    CHECK(__LINE__, sql,
+          sr_database_run(sr_store_database(store), sql, &cell, value == NULL ? 0 : 1, made_take,
+                          answer, &err));
     return answer;
 }
 
 static const char *made_incident(sr_store *store, const char *report)
 {
-    return made_ask(store, "SELECT incident FROM incident_events WHERE report_id = $1 AND event = 'e1'", report);
+    return made_ask(store,
+                    "SELECT incident FROM incident_events WHERE report_id = $1 AND event = 'e1'",
+                    report);
 }
 
 /// Every pair that shares a name and a day scores by its title words.
@@ -106,11 +122,13 @@ static void made_link(sr_store *store, bool everything)
     CHECK(__LINE__, "link", sr_store_link(store, &weights, everything, &linked, NULL, NULL, &err));
 }
 
-static bool made_review(sr_store *store, const char *report, const char *item, const char *action, const char *after)
+static bool made_review(sr_store *store, const char *report, const char *item, const char *action,
+                        const char *after)
 {
     int64_t number;
     sr_error err;
-    sr_review review = {.report = report, .item = item, .action = action, .after = after, .reviewer = "ann"};
+    sr_review review = {
+        .report = report, .item = item, .action = action, .after = after, .reviewer = "ann"};
     return sr_review_add(store, &review, &number, &err);
 }
 

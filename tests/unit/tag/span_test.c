@@ -20,10 +20,10 @@ static const struct {
     {__LINE__, {O, O, O, O, O}, ""},
     {__LINE__, {SP, O, BO, IO, EO}, "0-1:0 2-5:1 "},
     {__LINE__, {BP, EP, SO, SO, O}, "0-2:0 2-3:1 3-4:1 "},
-    {__LINE__, {O, IP, O, O, O}, ""},            // inside of nothing
-    {__LINE__, {O, O, O, O, BP}, ""},            // begin of nothing
+    {__LINE__, {O, IP, O, O, O}, ""}, // inside of nothing
+    {__LINE__, {O, O, O, O, BP}, ""}, // begin of nothing
     {__LINE__, {BP, IP, IP, EP, O}, "0-4:0 "},
-    {__LINE__, {BP, IP, EO, O, O}, "0-3:0 "},    // two against one
+    {__LINE__, {BP, IP, EO, O, O}, "0-3:0 "}, // two against one
 };
 
 int main(void)
@@ -44,8 +44,8 @@ int main(void)
         uint32_t count = sr_span_decode(spans, at, WORDS, scratch);
         char got[100] = "";
         for (uint32_t k = 0; k < count; k++) {
-            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%u-%u:%d ", spans[k].first, spans[k].last,
-                           (int)spans[k].kind);
+            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%u-%u:%d ", spans[k].first,
+                           spans[k].last, (int)spans[k].kind);
         }
         CHECK_STR(rows[i].line, "names", got, rows[i].want);
     }

@@ -107,19 +107,26 @@ static const struct {
     {__LINE__, "Ahmad spoke. al-Hadi did not.", "Ahmad spoke . | al - Hadi did not ."},
     {__LINE__, "TROOPS OF THE 3D BRIGADE LEFT.  GEN. SOLA SAID NO. 4 COMPANY STAYED.",
      "TROOPS OF THE 3D BRIGADE LEFT . | GEN. SOLA SAID NO. 4 COMPANY STAYED ."},
-    {__LINE__, "THE MEN WERE U.S. TROOPS.  U.S.  OFFICERS LEFT.", "THE MEN WERE U.S. TROOPS . | U.S. OFFICERS LEFT ."},
+    {__LINE__, "THE MEN WERE U.S. TROOPS.  U.S.  OFFICERS LEFT.",
+     "THE MEN WERE U.S. TROOPS . | U.S. OFFICERS LEFT ."},
     {__LINE__, "A.  TO LEAVE.\n\nB.  TO STAY.", "A . TO LEAVE . | B . TO STAY ."},
     {__LINE__, "HE SAID NO.  THE U.S. ENVOY LEFT.", "HE SAID NO . | THE U.S. ENVOY LEFT ."},
     {__LINE__, "1. The first point.\n\n2. The second.", "1 . The first point . | 2 . The second ."},
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
      "Facts : | * 1982 : the town fell . | * 1990 : it rose ."},
-    {__LINE__, "Bomb kills two in Barsal At least two men died.", "Bomb kills two in Barsal | At least two men died ."},
-    {__LINE__, "He spoke of The Hague and told The Lantern a lie.", "He spoke of The Hague and told The Lantern a lie ."},
+    {__LINE__, "Bomb kills two in Barsal At least two men died.",
+     "Bomb kills two in Barsal | At least two men died ."},
+    {__LINE__, "He spoke of The Hague and told The Lantern a lie.",
+     "He spoke of The Hague and told The Lantern a lie ."},
     {__LINE__, "It fell. == Events == It rained.", "It fell . | == Events == | It rained ."},
-    {__LINE__, "It fell. (Example Wire and Agencies) The rain went on.", "It fell . | ( Example Wire and Agencies ) | The rain went on ."},
-    {__LINE__, "It fell. KAMLIN (Lantern) Rain went on.", "It fell . | KAMLIN ( Lantern ) | Rain went on ."},
-    {__LINE__, "Few (Karim and Omar) Haddad said.", "Few ( Karim and Omar ) Haddad said ."}, // no town in capitals
-    {__LINE__, "It fell. Tags Barsal harbour shelling At least three died.", "It fell . | Tags Barsal harbour shelling | At least three died ."},
+    {__LINE__, "It fell. (Example Wire and Agencies) The rain went on.",
+     "It fell . | ( Example Wire and Agencies ) | The rain went on ."},
+    {__LINE__, "It fell. KAMLIN (Lantern) Rain went on.",
+     "It fell . | KAMLIN ( Lantern ) | Rain went on ."},
+    {__LINE__, "Few (Karim and Omar) Haddad said.",
+     "Few ( Karim and Omar ) Haddad said ."}, // no town in capitals
+    {__LINE__, "It fell. Tags Barsal harbour shelling At least three died.",
+     "It fell . | Tags Barsal harbour shelling | At least three died ."},
     {__LINE__, "BARSAL (AP) - Rain fell.", "BARSAL ( AP ) - | Rain fell ."},
     {__LINE__, "BARSAL, 3 MAY 89 (EFE) -- [TEXT] RAIN FELL.",
      "BARSAL , 3 MAY 89 ( EFE ) -- [ TEXT ] | RAIN FELL ."},
@@ -135,7 +142,8 @@ static const struct {
     // a quotation over paragraphs opens again at each
     {__LINE__, "\"We go.\n\n\"We win,\" he said.",
      "P \" ~We ~go ~. | P \" ~We ~win ~, \" he said ."},
-    {__LINE__, "See map\\\"> for more. He said,\"We go.\"", "P See map \\ \" > for more . | He said , \" ~We ~go ~. \""},
+    {__LINE__, "See map\\\"> for more. He said,\"We go.\"",
+     "P See map \\ \" > for more . | He said , \" ~We ~go ~. \""},
     // one that is never closed ends with its sentence
     {__LINE__, "He said: \"We go. It rained.\n\nIt was cold.",
      "P He said : \" ~We ~go ~. | It rained . | P It was cold ."},
@@ -153,12 +161,18 @@ static const struct {
      "P ^THE TROOPS HAVE LEFT THE TOWN OF BARSAL AND ITS RIVER PORT . | ^ALL WENT NORTH ON THE "
      "COAST ROAD TODAY . | P ^RAIN FELL ON THE HILLS ALL "
      "THROUGH THE NIGHT AND THE MORNING ."},
-    {__LINE__, "Shots were fired. Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook",
-     "P Shots were fired . | #Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook"},
-    {__LINE__, "A line that was broken\r\nby another system.", "P A line that was broken by another system ."},
+    {__LINE__,
+     "Shots were fired. Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal Facebook",
+     "P Shots were fired . | #Related Army Leaves Town Mayor Calls for Truce Tags Army Barsal "
+     "Facebook"},
+    {__LINE__, "A line that was broken\r\nby another system.",
+     "P A line that was broken by another system ."},
     // lines of like length that are whole sentences are no wrapped text
-    {__LINE__, "Ten men of the town guard left for the river.\nTwo of them came back at noon with fish.\nThe others were not seen again that spring.",
-     "P Ten men of the town guard left for the river . | P Two of them came back at noon with fish . | P The others were not seen again that spring ."},
+    {__LINE__,
+     "Ten men of the town guard left for the river.\nTwo of them came back at noon with fish.\nThe "
+     "others were not seen again that spring.",
+     "P Ten men of the town guard left for the river . | P Two of them came back at noon with fish "
+     ". | P The others were not seen again that spring ."},
     {__LINE__, "First line here.\nSecond line here.", "P First line here . | P Second line here ."},
     {__LINE__, "A line that was broken\nin the middle.",
      "P A line that was broken in the middle ."},

@@ -1,4 +1,5 @@
-// What is read off corpora for the two readings of names: proper names, and all mentions of actors and places.
+// What is read off corpora for the two readings of names: proper names, and all mentions of actors
+// and places.
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,8 +10,10 @@
 #include "train/name_scheme.h"
 
 static const char list[] =
-    "The\tB-Organisation\ngovernors\tI-Organisation\nof\tI-Organisation\nDakhla\tI-Organisation\nthanked\tO\n"
-    "Lena\tB-Person\nMoreau\tI-Person\n;\tO\nshe\tB-Person\nleft\tO\nthe\tB-Location\nharbour\tI-Location\n"
+    "The\tB-Organisation\ngovernors\tI-Organisation\nof\tI-Organisation\nDakhla\tI-"
+    "Organisation\nthanked\tO\n"
+    "Lena\tB-Person\nMoreau\tI-Person\n;\tO\nshe\tB-Person\nleft\tO\nthe\tB-Location\nharbour\tI-"
+    "Location\n"
     "for\tO\nthe\tB-Organisation\nRed\tI-Organisation\nCross\tI-Organisation\n.\tO\n\n"
     "They\tB-Organisation\nwaited\tO\nuntil\tO\nMay\tB-Temporal\n.\tO\n\n";
 static const char entities[] =
@@ -41,7 +44,8 @@ static void take_in(const char *content, const char *kind)
     (void)unlink(path);
 }
 
-/// The classes of a word as letters: o outside, then the first letter of each kind with its part (b, i, e, s); "?" is open.
+/// The classes of a word as letters: o outside, then the first letter of each kind with its part
+/// (b, i, e, s); "?" is open.
 static const char *classes(uint64_t bits)
 {
     static char out[200];
@@ -69,7 +73,8 @@ static void check_rows(const sr_example *e, const row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         CHECK_STR(rows[i].line, "name", classes(e->words[rows[i].word].names), rows[i].name);
-        CHECK_STR(rows[i].line, "mention", classes(e->words[rows[i].word].mentions), rows[i].mention);
+        CHECK_STR(rows[i].line, "mention", classes(e->words[rows[i].word].mentions),
+                  rows[i].mention);
     }
 }
 #define ROWS(e, rows) check_rows((e), (rows), sizeof(rows) / sizeof *(rows))
@@ -81,15 +86,12 @@ int main(void)
     }
     take_in(list, "re3d");
     static const row first[] = {
-        {__LINE__, 0, "?", "ob"},      // a phrase that holds a name: nobody says where the name is
-        {__LINE__, 3, "?", "oe"},
-        {__LINE__, 4, "o", "o"},
-        {__LINE__, 5, "pb", "pb"},
-        {__LINE__, 6, "pe", "pe"},
-        {__LINE__, 8, "o", "ps"},      // a pronoun is a mention and no name
-        {__LINE__, 10, "o", "pb"},
-        {__LINE__, 13, "o", "ob"},     // the article is outside the name
-        {__LINE__, 14, "obpb", "oi"},  // a body, or the place of that name
+        {__LINE__, 0, "?", "ob"}, // a phrase that holds a name: nobody says where the name is
+        {__LINE__, 3, "?", "oe"},     {__LINE__, 4, "o", "o"},   {__LINE__, 5, "pb", "pb"},
+        {__LINE__, 6, "pe", "pe"},    {__LINE__, 8, "o", "ps"},  // a pronoun is a mention and no
+                                                                 // name
+        {__LINE__, 10, "o", "pb"},    {__LINE__, 13, "o", "ob"}, // the article is outside the name
+        {__LINE__, 14, "obpb", "oi"}, // a body, or the place of that name
         {__LINE__, 15, "oepe", "oe"},
     };
     static const row second[] = {
@@ -101,14 +103,14 @@ int main(void)
     CHECK(__LINE__, "tells of a conflict", corpus.samples[0].copy[0].conflict == 1);
     take_in(entities, "trees");
     static const row third[] = {
-        {__LINE__, 0, "o", "gb"},  // people are a group, the country inside is part of the phrase
-        {__LINE__, 3, "ps", "ge"},
-        {__LINE__, 4, "o", "o"},
-        {__LINE__, 6, "o", "o"},   // a possessive alone is no mention
+        {__LINE__, 0, "o", "gb"}, // people are a group, the country inside is part of the phrase
+        {__LINE__, 3, "ps", "ge"}, {__LINE__, 4, "o", "o"},
+        {__LINE__, 6, "o", "o"}, // a possessive alone is no mention
         {__LINE__, 9, "o", "ps"},
     };
     ROWS(&corpus.samples[2].copy[0], third);
-    CHECK(__LINE__, "does not", corpus.samples[2].copy[0].conflict == 0 && corpus.samples[2].copy[0].has_mentions);
+    CHECK(__LINE__, "does not",
+          corpus.samples[2].copy[0].conflict == 0 && corpus.samples[2].copy[0].has_mentions);
     CHECK(__LINE__, "reads peoples", sr_name_scheme_peoples("data/training/peoples.txt"));
     take_in("Some O\nYazidis I-MISC\nsang O\nGreensleeves I-MISC\n. O\n\n", "wikigold");
     static const row fourth[] = {

@@ -1,4 +1,5 @@
-// The backward pass against finite differences: every block of parameters, with and without dropout.
+// The backward pass against finite differences: every block of parameters, with and without
+// dropout.
 #include "train/network.h"
 
 #include <math.h>
@@ -19,16 +20,26 @@ static void make_sentences(void)
 {
     static const char *const forms[] = {"Two", "shells", "hit", "them"};
     for (uint32_t b = 0; b < SENTENCES; b++) {
-        examples[b] = (sr_example){.words = words[b], .count = 4 - b, .has_tree = b != 1, .has_names = b == 1,
-                                    .has_mentions = b != 0, .conflict = (int8_t)(b - 1)};
+        examples[b] = (sr_example){.words = words[b],
+                                   .count = 4 - b,
+                                   .has_tree = b != 1,
+                                   .has_names = b == 1,
+                                   .has_mentions = b != 0,
+                                   .conflict = (int8_t)(b - 1)};
         for (uint32_t i = 0; i < 4 - b; i++) {
             uint32_t form = sr_corpus_form(&corpus, forms[i], strlen(forms[i]));
             corpus.forms[form].word = (int32_t)(2 + i);
             corpus.forms[form].vector = (int32_t)(i % 2);
-            words[b][i] = (sr_word){.form = form, .head = (int16_t)(i == 0 ? 0 : i), .deprel = (uint8_t)(5 * i),
-                                    .upos = (uint8_t)i, .xpos = (uint8_t)(3 * i),
-                                    .names = i == 2 ? UINT64_C(1) << 4 | UINT64_C(1) << 8 : 1, // a person or an organization
-                                    .mentions = i == 1 ? 2 : i == 2 ? 8 : 1};
+            words[b][i] = (sr_word){.form = form,
+                                    .head = (int16_t)(i == 0 ? 0 : i),
+                                    .deprel = (uint8_t)(5 * i),
+                                    .upos = (uint8_t)i,
+                                    .xpos = (uint8_t)(3 * i),
+                                    .names = i == 2 ? UINT64_C(1) << 4 | UINT64_C(1) << 8
+                                                    : 1, // a person or an organization
+                                    .mentions = i == 1   ? 2
+                                                : i == 2 ? 8
+                                                         : 1};
         }
         list[b] = &examples[b];
     }
@@ -47,7 +58,8 @@ static double loss_of(sr_network *network, const sr_weights *weights, const sr_b
     return sum;
 }
 
-/// The parameter of the block whose slope is steepest, and how far its slope is from the measured one.
+/// The parameter of the block whose slope is steepest, and how far its slope is from the measured
+/// one.
 static void check_block(int line, const char *name, sr_network *network, float *params,
                         const sr_weights *weights, const sr_batch *batch, const sr_dropout *dropout,
                         size_t at, size_t count)
@@ -66,7 +78,8 @@ static void check_block(int line, const char *name, sr_network *network, float *
     double down = loss_of(network, weights, batch, dropout);
     params[steepest] = keep;
     double measured = (up - down) / (2 * (double)step);
-    bool close = fabs(measured - (double)slope) <= 0.03 * fabs(measured) + 3e-4 && fabs((double)slope) > 1e-5;
+    bool close = fabs(measured - (double)slope) <= 0.03 * fabs(measured) + 3e-4 &&
+                 fabs((double)slope) > 1e-5;
     if (!close) {
         printf("%s: slope %g, measured %g\n", name, (double)slope, measured);
     }
@@ -128,7 +141,11 @@ int main(void)
     sr_gemm_exact(true);
     make_sentences();
     check_all(NULL);
-    const sr_dropout dropout = {.word = 0.2f, .vector = 0.2f, .input = 0.3f, .between = 0.3f, .recurrent = 0.2f,
+    const sr_dropout dropout = {.word = 0.2f,
+                                .vector = 0.2f,
+                                .input = 0.3f,
+                                .between = 0.3f,
+                                .recurrent = 0.2f,
                                 .pair = 0.3f};
     check_all(&dropout);
     sr_corpus_free(&corpus);

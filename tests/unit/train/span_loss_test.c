@@ -1,4 +1,5 @@
-// The loss of whole readings: its slopes against finite differences, and what it says of readings that the rules forbid.
+// The loss of whole readings: its slopes against finite differences, and what it says of readings
+// that the rules forbid.
 #include "train/span_loss.h"
 
 #include <math.h>
@@ -8,7 +9,14 @@
 #include "nn/shape.h"
 
 enum { WORDS = 4, STRIDE = SR_NAME_WIDTH + 3 };
-enum { O = 1 << 0, BP = 1 << 1, IP = 1 << 2, EP = 1 << 3, SP = 1 << 4, SO = 1 << 8 }; // of a person, of an organization
+enum {
+    O = 1 << 0,
+    BP = 1 << 1,
+    IP = 1 << 2,
+    EP = 1 << 3,
+    SP = 1 << 4,
+    SO = 1 << 8
+}; // of a person, of an organization
 
 static float scores[WORDS * STRIDE];
 
@@ -48,12 +56,14 @@ int main(void)
 
     float slopes[WORDS * STRIDE] = {0};
     const uint64_t forbidden[WORDS] = {O, IP, O, O}; // inside of nothing
-    CHECK(__LINE__, "a forbidden reading teaches nothing", sr_span_loss(scores, slopes, STRIDE, forbidden, WORDS, 1) == 0);
+    CHECK(__LINE__, "a forbidden reading teaches nothing",
+          sr_span_loss(scores, slopes, STRIDE, forbidden, WORDS, 1) == 0);
     const float none[WORDS * STRIDE] = {0};
     CHECK(__LINE__, "and has no slope", memcmp(slopes, none, sizeof none) == 0);
 
     const uint64_t anything[WORDS] = {0};
-    CHECK(__LINE__, "all readings together are certain", fabs(sr_span_loss(scores, slopes, STRIDE, anything, WORDS, 1)) < 1e-6);
+    CHECK(__LINE__, "all readings together are certain",
+          fabs(sr_span_loss(scores, slopes, STRIDE, anything, WORDS, 1)) < 1e-6);
     double one = sr_span_loss(scores, slopes, STRIDE, certain, WORDS, 1);
     double more = sr_span_loss(scores, slopes, STRIDE, open, WORDS, 1);
     CHECK(__LINE__, "more right readings, less loss", more < one && more > 0);
@@ -61,6 +71,7 @@ int main(void)
     scores[STRIDE + 3] += 30;
     scores[2 * STRIDE] += 30;
     scores[3 * STRIDE + 8] += 30;
-    CHECK(__LINE__, "the right reading found, no loss left", sr_span_loss(scores, slopes, STRIDE, certain, WORDS, 1) < 1e-3);
+    CHECK(__LINE__, "the right reading found, no loss left",
+          sr_span_loss(scores, slopes, STRIDE, certain, WORDS, 1) < 1e-3);
     return CHECK_END();
 }

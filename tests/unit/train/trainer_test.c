@@ -1,5 +1,5 @@
-// A toy run from CoNLL-U and a name list to a model file: it learns its few sentences, the file opens in the
-// program that reads, and the same seed makes the same file.
+// A toy run from CoNLL-U and a name list to a model file: it learns its few sentences, the file
+// opens in the program that reads, and the same seed makes the same file.
 #include "train/trainer.h"
 
 #include <stdlib.h>
@@ -17,15 +17,18 @@ enum { EPOCHS = 20 };
 
 static const char trees[] =
     "# text = Rebels shelled the town\n"
-    "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tshelled\tshell\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+    "1\tRebels\trebel\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tshelled\tshell\tVERB\tVBD\t_\t0\troot\t_\t_"
+    "\n"
     "3\tthe\tthe\tDET\tDT\t_\t4\tdet\t_\t_\n4\ttown\ttown\tNOUN\tNN\t_\t2\tobj\t_\t_\n\n"
     "1\tNobody\tnobody\tPRON\tNN\t_\t2\tnsubj\t_\t_\n2\tdied\tdie\tVERB\tVBD\t_\t0\troot\t_\t_\n\n"
     "1-2\tcan't\t_\t_\t_\t_\t_\t_\t_\t_\n"
     "1\tTroops\ttroops\tNOUN\tNNS\t_\t4\tnsubj\t_\t_\n2\tca\tcan\tAUX\tMD\t_\t4\taux\t_\t_\n"
     "3\tn't\tnot\tPART\tRB\t_\t4\tadvmod\t_\t_\n4\tcross\tcross\tVERB\tVB\t_\t0\troot\t_\t_\n"
-    "5\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\t_\n6\triver\triver\tNOUN\tNN\t_\t4\tobj\t_\tSpaceAfter=No\n"
+    "5\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\t_\n6\triver\triver\tNOUN\tNN\t_\t4\tobj\t_\tSpaceAfter="
+    "No\n"
     "7\t.\t.\tPUNCT\t.\t_\t4\tpunct\t_\t_\n\n";
-static const char names[] = "Gunmen\tO\nseized\tO\nOmar\tB-person\nHadi\tI-person\n\nThey\tO\nleft\tO\nBasra\tB-place\n\n";
+static const char names[] =
+    "Gunmen\tO\nseized\tO\nOmar\tB-person\nHadi\tI-person\n\nThey\tO\nleft\tO\nBasra\tB-place\n\n";
 
 static char folder[] = "/tmp/sitrep-toy-XXXXXX";
 
@@ -79,7 +82,8 @@ static void check_names(sr_training t, char *models[2], sr_figures *f)
     if (same_size && opens) {
         size_t at = size - model.file.size + model.name_at;
         size_t head = size - model.file.size; // holds a checksum
-        CHECK(__LINE__, "all but names is as it was", memcmp(a + head, b + head, model.name_at) == 0);
+        CHECK(__LINE__, "all but names is as it was",
+              memcmp(a + head, b + head, model.name_at) == 0);
         CHECK(__LINE__, "names are not", memcmp(a + at, b + at, size - at) != 0);
     }
     sr_model_close(&model);
@@ -119,7 +123,8 @@ int main(void)
     char *a;
     char *b;
     size_t size = bytes_of(models[0], &a);
-    CHECK(__LINE__, "same seed, same file", size > 1000 && size == bytes_of(models[1], &b) && memcmp(a, b, size) == 0);
+    CHECK(__LINE__, "same seed, same file",
+          size > 1000 && size == bytes_of(models[1], &b) && memcmp(a, b, size) == 0);
     sr_model model;
     bool opens = sr_model_open(&model, models[0], &err);
     CHECK(__LINE__, "opens", opens);

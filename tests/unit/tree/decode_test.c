@@ -76,18 +76,19 @@ static const struct {
 } rows[] = {
     {__LINE__, 1, {0}, true},
     {__LINE__, 3, {2, 0, 2}, true},
-    {__LINE__, 3, {0, 0, 2}, false},       // two roots
-    {__LINE__, 3, {2, 1, 0}, false},       // a circle
-    {__LINE__, 4, {0, 1, 1, 2}, false},    // 2-4 crosses 1-3
+    {__LINE__, 3, {0, 0, 2}, false},    // two roots
+    {__LINE__, 3, {2, 1, 0}, false},    // a circle
+    {__LINE__, 4, {0, 1, 1, 2}, false}, // 2-4 crosses 1-3
     {__LINE__, 5, {3, 3, 0, 5, 3}, true},
-    {__LINE__, 4, {3, 0, 2, 1}, false},    // 1-4 crosses the root's arc
-    {__LINE__, 2, {2, 1}, false},          // no root
+    {__LINE__, 4, {3, 0, 2, 1}, false}, // 1-4 crosses the root's arc
+    {__LINE__, 2, {2, 1}, false},       // no root
 };
 
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        CHECK_INT(rows[i].line, "tree", sr_decode_is_tree(rows[i].head, rows[i].count, scratch()), rows[i].want);
+        CHECK_INT(rows[i].line, "tree", sr_decode_is_tree(rows[i].head, rows[i].count, scratch()),
+                  rows[i].want);
     }
     for (unsigned seed = 0; seed < 300; seed++) {
         check_random(1 + seed % MOST, seed);

@@ -1,5 +1,5 @@
-// The reading engine with the shipped model: strange sentences, damaged files, the same answer alone and in
-// company, and a few trees that any model worth shipping gets right.
+// The reading engine with the shipped model: strange sentences, damaged files, the same answer
+// alone and in company, and a few trees that any model worth shipping gets right.
 #include "tree/parser.h"
 
 #include <setjmp.h>
@@ -45,12 +45,14 @@ static bool is_sound(const reading *r)
             uint32_t head = r->tree.head[t];
             roots += head == SR_NO_TOKEN;
             uint32_t steps = 0;
-            for (uint32_t up = t; up != SR_NO_TOKEN && steps <= s->last - s->first; up = r->tree.head[up]) {
+            for (uint32_t up = t; up != SR_NO_TOKEN && steps <= s->last - s->first;
+                 up = r->tree.head[up]) {
                 steps++;
             }
-            if ((head != SR_NO_TOKEN && (head < s->first || head >= s->last)) || steps > s->last - s->first ||
-                r->tree.deprel[t] >= SR_DEPREL_COUNT || r->tags.upos[t] >= SR_UPOS_COUNT ||
-                r->tags.xpos[t] >= SR_XPOS_COUNT || r->tags.lemma[t] == NULL || r->tags.form[t] == NULL ||
+            if ((head != SR_NO_TOKEN && (head < s->first || head >= s->last)) ||
+                steps > s->last - s->first || r->tree.deprel[t] >= SR_DEPREL_COUNT ||
+                r->tags.upos[t] >= SR_UPOS_COUNT || r->tags.xpos[t] >= SR_XPOS_COUNT ||
+                r->tags.lemma[t] == NULL || r->tags.form[t] == NULL ||
                 (r->tree.deprel[t] == SR_ROOT) != (head == SR_NO_TOKEN)) {
                 return false;
             }
@@ -64,8 +66,15 @@ static bool is_sound(const reading *r)
 
 static void check_strange(void)
 {
-    static const char *const texts[] = {"", " ", ".", "?!?!...", ", , , ; -- \" ( ) [ ]", "a", "\xd8\xa7\xd9\x84\xd8\xad",
-                                        "\n\n\n", "x\ty\n\nz"};
+    static const char *const texts[] = {"",
+                                        " ",
+                                        ".",
+                                        "?!?!...",
+                                        ", , , ; -- \" ( ) [ ]",
+                                        "a",
+                                        "\xd8\xa7\xd9\x84\xd8\xad",
+                                        "\n\n\n",
+                                        "x\ty\n\nz"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         reading r = read_text(texts[i]);
         CHECK(__LINE__, texts[i], is_sound(&r));
@@ -133,8 +142,8 @@ static void check_words(void)
             (void)snprintf(head, sizeof head, "%u", r.tree.head[t]);
         }
         char got[128];
-        (void)snprintf(got, sizeof got, "%s %s %s %s", r.tags.lemma[t], sr_upos_text[r.tags.upos[t]],
-                       sr_deprel_text[r.tree.deprel[t]], head);
+        (void)snprintf(got, sizeof got, "%s %s %s %s", r.tags.lemma[t],
+                       sr_upos_text[r.tags.upos[t]], sr_deprel_text[r.tree.deprel[t]], head);
         CHECK_STR(words[i].line, words[i].text, got, words[i].want);
     }
 }
@@ -163,22 +172,28 @@ static const char *words_of(const reading *r, const sr_name_span *spans, uint32_
     for (uint32_t i = 0; i < count; i++) {
         uint32_t from = r->tokens.tokens[spans[i].first].span.from;
         uint32_t to = r->tokens.tokens[spans[i].last - 1].span.to;
-        n += (size_t)snprintf(out + n, sizeof out - n, "%s%.*s", i > 0 ? "|" : "", (int)(to - from), r->tokens.text + from);
+        n += (size_t)snprintf(out + n, sizeof out - n, "%s%.*s", i > 0 ? "|" : "", (int)(to - from),
+                              r->tokens.text + from);
     }
     return out;
 }
 
-/// Proper names and mentions are two readings; mentions hold pronouns, common nouns and the words before a name.
+/// Proper names and mentions are two readings; mentions hold pronouns, common nouns and the words
+/// before a name.
 static void check_names(void)
 {
-    reading war = read_text("Omar Haddad fled to Jordan with his brothers. He said that the rebels had shelled the village.");
-    CHECK_STR(__LINE__, "names", words_of(&war, war.tags.names, war.tags.name_count), "Omar Haddad|Jordan");
+    reading war = read_text("Omar Haddad fled to Jordan with his brothers. He said that the rebels "
+                            "had shelled the village.");
+    CHECK_STR(__LINE__, "names", words_of(&war, war.tags.names, war.tags.name_count),
+              "Omar Haddad|Jordan");
     CHECK_STR(__LINE__, "mentions", words_of(&war, war.tags.mentions, war.tags.mention_count),
               "Omar Haddad|Jordan|his brothers|He|the rebels|the village");
     CHECK(__LINE__, "kind of a pronoun", war.tags.mentions[3].kind == SR_NAME_PERSON);
-    reading song = read_text("Mara Lind (born 1961) is a Swedish singer. Her second album was released in 1984 by Polar Music "
+    reading song = read_text("Mara Lind (born 1961) is a Swedish singer. Her second album was "
+                             "released in 1984 by Polar Music "
                              "and reached number three on the national charts.");
-    CHECK(__LINE__, "a war sounds more like a report of a conflict than a singer's life", war.tags.conflict > song.tags.conflict + 3);
+    CHECK(__LINE__, "a war sounds more like a report of a conflict than a singer's life",
+          war.tags.conflict > song.tags.conflict + 3);
 }
 
 static bool opens(const uint8_t *bytes, size_t size, sr_error *err)
@@ -223,7 +238,8 @@ int main(void)
     }
     (void)snprintf(model_path, sizeof model_path, "%s/reader.srd", places->models);
     free(places);
-    memory = mmap(NULL, MEMORY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    memory = mmap(NULL, MEMORY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
+                  -1, 0);
     parser = sr_parser_open(model_path, &err);
     state = parser == NULL || memory == MAP_FAILED ? NULL : sr_parser_state_new(parser, &err);
     if (state == NULL) {
@@ -239,7 +255,8 @@ int main(void)
     check_words();
     check_names();
     check_damage();
-    CHECK(__LINE__, "no file", sr_parser_open("/nonexistent", &err) == NULL && err.code == SR_ERR_IO);
+    CHECK(__LINE__, "no file",
+          sr_parser_open("/nonexistent", &err) == NULL && err.code == SR_ERR_IO);
     sr_parser_state_free(state);
     sr_parser_close(parser);
     return CHECK_END();
