@@ -87,10 +87,14 @@ int main(void)
     take_in(list, "re3d");
     static const row first[] = {
         {__LINE__, 0, "?", "ob"}, // a phrase that holds a name: nobody says where the name is
-        {__LINE__, 3, "?", "oe"},     {__LINE__, 4, "o", "o"},   {__LINE__, 5, "pb", "pb"},
-        {__LINE__, 6, "pe", "pe"},    {__LINE__, 8, "o", "ps"},  // a pronoun is a mention and no
-                                                                 // name
-        {__LINE__, 10, "o", "pb"},    {__LINE__, 13, "o", "ob"}, // the article is outside the name
+        {__LINE__, 3, "?", "oe"},
+        {__LINE__, 4, "o", "o"},
+        {__LINE__, 5, "pb", "pb"},
+        {__LINE__, 6, "pe", "pe"},
+        {__LINE__, 8, "o", "ps"}, // a pronoun is a mention and no
+                                  // name
+        {__LINE__, 10, "o", "pb"},
+        {__LINE__, 13, "o", "ob"},    // the article is outside the name
         {__LINE__, 14, "obpb", "oi"}, // a body, or the place of that name
         {__LINE__, 15, "oepe", "oe"},
     };
