@@ -366,7 +366,7 @@ static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
 
 static void push_name(work *w, uint32_t from, uint32_t last)
 {
-    if (is_renamed(w, from)) {
+    if (is_renamed(w, from) || is_plural(w, last - 1)) { // "Americans" are nobody's name
         return;
     }
     uint32_t first = name_start(w, from, last);

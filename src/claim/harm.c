@@ -123,6 +123,11 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
+    while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&
+           sr_syntax_head(s, governor) != SR_NO_TOKEN &&
+           sr_syntax_head(s, governor) < governor) { // "called on followers to kill"
+        governor = sr_syntax_head(s, governor);
+    }
     if (s->tags->xpos[h->token] == SR_XPOS_VB && governor != SR_NO_TOKEN && h->first > first &&
         is(s, h->first - 1, "to")) {
         // "called on them to kill", "vowed to free": asked for or promised, not done

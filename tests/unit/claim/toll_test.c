@@ -39,6 +39,8 @@ static const struct {
     {__LINE__, "The shelling left 50 dead civilians in the streets.", "killed 50..50 civilians"},
     // who says so is not one of them
     {__LINE__, "The bomb killed 12 people, police said.", "killed 12..12 people (police)"},
+    // nor is what somebody calls for
+    {__LINE__, "The preacher called on his followers to kill foreigners.", "-"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
