@@ -53,7 +53,7 @@ static void check_window(void)
 {
     sr_duplicates *seen = sr_duplicates_new(50);
     char text[100];
-    char id[20];
+    char id[32];
     int found = 0;
     for (int round = 0; round < 2; round++) {
         for (int i = 0; i < 300; i++) {
