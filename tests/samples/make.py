@@ -11,6 +11,8 @@ import io
 import json
 import os
 import quopri
+import subprocess
+import textwrap
 import zlib
 
 STORIES = [
@@ -385,6 +387,43 @@ def lines():
         expect(path, documents, complaints, s)
 
 
+def texts():
+    """Plain text as it reaches a desk: typed, wrapped, in capitals, in old encodings, with line ends of three systems."""
+    wrap = lambda s: "\n\n".join(textwrap.fill(p, 72) for p in s["paragraphs"])
+    for n in range(1, 11):
+        s, path = STORIES[n - 1], f"plain/{n:02d}.txt"
+        first, last = s["paragraphs"][0][:40], s["paragraphs"][-1][:40]
+        data = (text_of(s) + "\n").encode()
+        if n == 2:
+            data = wrap(s).encode()
+        elif n == 3:
+            data = text_of(s).replace("\n", "\r\n").encode("cp1252", "xmlcharrefreplace")
+        elif n == 4:
+            data = b"\xef\xbb\xbf" + data
+        elif n == 5:
+            data = text_of(s).encode("utf-16")
+        elif n == 6:
+            data = text_of(s).upper().encode()
+            first, last = first.upper(), last.upper()
+        elif n == 7:
+            data = text_of(s).replace("\n", "\r").encode()
+        elif n == 8:
+            data = ("   " + text_of(s).replace("\n\n", "\n\n   ") + "\n\n\n").encode()
+        elif n == 9:
+            path, data = "plain/09.txt.gz", gzip.compress(data, mtime=0)
+        elif n == 10:
+            path, data = "plain/10.txt.zst", subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout
+        put(path, data)
+        expect(path, 1, 0, s, title="-", outlet="-", day="-", has=[first[:30], last[:30]])
+
+
+def packed():
+    s, t = STORIES[0], STORIES[1]
+    data = (record(s) + "\n" + record(t) + "\n").encode()
+    put("jsonl/11.jsonl.zst", subprocess.run(["zstd", "-q", "-c"], input=data, stdout=subprocess.PIPE, check=True).stdout)
+    expect("jsonl/11.jsonl.zst", 2, 0, s)
+
+
 def http_response(s, chunked=False, gzipped=False, deflated=False, charset="utf-8", status="200 OK", kind="text/html"):
     page = (f"<html><head><title>{E(s['title'], quote=False)}</title><meta property=\"og:site_name\" content=\"{s['outlet']}\"><meta name=date content=\"{s['day']}\"></head><body>"
             f"<nav><a href=1>{RELATED}</a></nav><article>" + "".join(f"<p>{E(p, quote=False)}</p>" for p in s["paragraphs"]) + f"</article><footer>{NEWSLETTER}</footer></body></html>").encode(charset)
@@ -489,6 +528,8 @@ def main():
     newsml()
     tables()
     lines()
+    packed()
+    texts()
     warcs()
     mails()
     with open("expected.tsv", "w", encoding="utf-8") as out:
