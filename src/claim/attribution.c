@@ -331,12 +331,10 @@ static uint32_t mention_token(const work *w, uint32_t last_token)
 /// A noun that speaks for whoever issued it: "message", "report", "estimate".
 static bool is_paper(const work *w, uint32_t t)
 {
-    const char *lemma = sr_syntax_lemma(w->s, t);
-    const sr_lexicon_row *source =
-        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_SOURCES], lemma);
-    const sr_lexicon_row *cue = sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], lemma);
+    const sr_lexicon_row *cue =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], sr_syntax_lemma(w->s, t));
     return sr_syntax_upos(w->s, t) == SR_NOUN &&
-           ((source != NULL && source->paper) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
+           (sr_source_is_paper(w->scope, t) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
 }
 
 /// Who stands behind a paper: "the group's message", "a statement by the ministry", "the
@@ -568,7 +566,6 @@ static uint32_t past_adjuncts(const work *w, uint32_t t, uint32_t v)
         }
         bool told = strcmp(sr_syntax_lemma(w->s, v), "tell") == 0 ||
                     strcmp(sr_syntax_lemma(w->s, v), "inform") == 0;
-        uint32_t m = w->scope->names->mention_of[t < w->b ? t : t - 1];
         if (t == was && told && t == v + 1) {
             while (t < w->b && !is_verb(w, t) && !is(w, t, "that") && !is_punct(w, t) &&
                    t < v + 6 &&
@@ -587,7 +584,6 @@ static uint32_t past_adjuncts(const work *w, uint32_t t, uint32_t v)
             }
             t = k > t + 1 ? k : t;
         }
-        (void)m;
         if (t == was) {
             break;
         }

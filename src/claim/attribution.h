@@ -56,6 +56,9 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *attributions);
 /// of any kind, 2 a body, 3 a known speaker, a named person or a pronoun.
 int sr_source_rank(const sr_scope *scope, uint32_t token);
 
+/// True when `token` is a noun that speaks for whoever issued it ("statement", "report").
+bool sr_source_is_paper(const sr_scope *scope, uint32_t token);
+
 /// True when the noun phrase headed by `token` names somebody or something that can speak.
 bool sr_source_speaks(const sr_scope *scope, uint32_t token);
 

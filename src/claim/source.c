@@ -174,7 +174,7 @@ static const sr_attribution *pronoun_speaker(const sr_scope *scope, const sr_att
     return NULL;
 }
 
-static bool is_paper(const sr_scope *scope, uint32_t token)
+bool sr_source_is_paper(const sr_scope *scope, uint32_t token)
 {
     const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_SOURCES],
                                                 sr_syntax_lemma(scope->syntax, token));
@@ -197,7 +197,7 @@ static const sr_attribution *described_speaker(const sr_scope *scope, const sr_a
                                                const sr_attribution *a)
 {
     bool any = strcmp(sr_syntax_lemma(scope->syntax, a->source_token), "source") == 0;
-    bool paper = is_paper(scope, a->source_token);
+    bool paper = sr_source_is_paper(scope, a->source_token);
     for (uint32_t i = before->count; i-- > 0;) {
         const sr_attribution *b = &before->items[i];
         if (a->sentence - b->sentence > 6) {
@@ -308,7 +308,7 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
                 !is_named(scope, a) &&
                 (is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
-                 is_paper(scope, a->source_token));
+                 sr_source_is_paper(scope, a->source_token));
     const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
         take_from(a, b);
