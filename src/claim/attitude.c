@@ -134,17 +134,6 @@ static int complement_rank(const work *w, uint32_t cue, uint32_t t)
     }
 }
 
-static bool is_time(const work *w, uint32_t t)
-{
-    for (uint32_t i = 0; i < w->scope->values->times.count; i++) {
-        const sr_time *time = &w->scope->values->times.items[i];
-        if (time->first <= t && t < time->last) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// One past the content that begins with complement `t`: to the end of the phrase, but not into a
 /// clause of its own.
 static uint32_t end_of_content(const work *w, uint32_t cue, uint32_t t)
@@ -173,8 +162,9 @@ static bool find_content(const work *w, candidate *c)
     int best = 0;
     for (uint32_t i = w->s->child_start[c->cue]; i < w->s->child_start[c->cue + 1]; i++) {
         uint32_t t = w->s->child[i];
-        int rank =
-            t > c->cue && !is_time(w, t) && t != c->source ? complement_rank(w, c->cue, t) : 0;
+        int rank = t > c->cue && !sr_scope_in_time(w->scope, t) && t != c->source
+                       ? complement_rank(w, c->cue, t)
+                       : 0;
         if (rank > best) {
             best = rank;
             c->complement = t;

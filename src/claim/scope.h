@@ -35,6 +35,9 @@ static inline bool sr_scope_quoted(const sr_scope *scope, uint32_t token)
     return (scope->syntax->tokens->tokens[token].flags & SR_TOKEN_QUOTED) != 0;
 }
 
+/// True when `token` stands in an expression of time ("on Sunday").
+bool sr_scope_in_time(const sr_scope *scope, uint32_t token);
+
 /// The text of tokens [first, last), blanks and line ends as one blank.
 const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, sr_arena *arena);
 

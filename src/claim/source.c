@@ -41,11 +41,8 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     if (is_pronoun(scope, token)) {
         return is_one_of(form, SPEAKING_PRONOUNS) ? 3 : 0;
     }
-    for (uint32_t i = 0; i < scope->values->times.count; i++) {
-        if (scope->values->times.items[i].first <= token &&
-            token < scope->values->times.items[i].last) {
-            return -1; // "on Sunday said"
-        }
+    if (sr_scope_in_time(scope, token)) {
+        return -1; // "on Sunday said"
     }
     if (form[0] >= '0' && form[0] <= '9') {
         return 0;
@@ -485,6 +482,18 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
             settle_actor(scope, a, fuller_person(scope, a));
         }
     }
+}
+
+bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
+{
+    const sr_times *times = &scope->values->times;
+    uint32_t first = sr_scope_sentence_at(scope, sr_scope_sentence(scope, token))->first;
+    for (uint32_t i = sr_times_from(times, token + 1); i-- > 0 && times->items[i].first >= first;) {
+        if (token < times->items[i].last) {
+            return true;
+        }
+    }
+    return false;
 }
 
 const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, sr_arena *arena)

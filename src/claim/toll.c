@@ -325,10 +325,15 @@ static bool is_harmless(const sr_harm *h, const sr_group *g)
            !g->elided;
 }
 
+/// Whatever stands between them, this harm does not count these people.
+static bool is_no_pair(const work *w, const sr_harm *h, const sr_group *g)
+{
+    return is_unreal(w, h, g) || counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g);
+}
+
 static relation relate(const work *w, const sr_harm *h, const sr_group *g)
 {
-    bool asked = is_unreal(w, h, g) || counts_wounds(h, g) || is_harmless(h, g);
-    if (asked || is_unknown_toll(w, h, g) || is_doer(w, h, g) ||
+    if (is_no_pair(w, h, g) || is_unknown_toll(w, h, g) ||
         (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
         return REL_NONE;
     }
@@ -1210,8 +1215,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
         uint32_t gap = g->at.last <= h->first   ? h->first - g->at.last
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
-        if (w->rel[i] == REL_NONE && gap <= 12 && !is_doer(w, h, g) && !is_attacker(w, h, g) &&
-            !counts_wounds(h, g) && !is_unreal(w, h, g) && !is_harmless(h, g) &&
+        if (w->rel[i] == REL_NONE && gap <= 12 && !is_no_pair(w, h, g) && !is_attacker(w, h, g) &&
             !is_owner(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
