@@ -363,7 +363,10 @@ class Fit:
         import score
         own = sorted(glob.glob(os.path.join(args.data, "reports-[0-9]*.jsonl")))
         self.a, self.engine, self.score = args, engine, score
-        self.reports = Reports([(1, shared("reports", "train.jsonl"))] + [(args.own_weight, p) for p in own], score)
+        marks = os.path.join(engine.work, "marks.jsonl")
+        with open(marks, "w", encoding="utf-8") as f:
+            subprocess.run([sys.executable, "tools/standoff.py", "unpack", args.shared, os.path.join(args.data, "marks.jsonl")], check=True, stdout=f)
+        self.reports = Reports([(1, shared("reports", "train.jsonl")), (1, marks)] + [(args.own_weight, p) for p in own], score)
         self.sentences = Sentences(score)
         add_plv(self.sentences, shared("plover_plv", "train.tsv"))
         add_cameo(self.sentences, shared("conflibert"))
@@ -417,7 +420,8 @@ class Fit:
         if self.a.keep:
             with open(self.a.keep, "w", encoding="utf-8") as f:
                 f.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in systems.values())
-        for name, part in (("all", golds), ("syria", [g for g in golds if g["id"].isdigit()]), ("others", [g for g in golds if not g["id"].isdigit()])):
+        given = [g for g in golds if "origin" not in g]
+        for name, part in (("all", golds), ("given", given), ("syria", [g for g in golds if g["id"].isdigit()]), ("others", [g for g in golds if not g["id"].isdigit()])):
             out, _ = self.score.run(part, systems)
             print(f'{name:7} events P {out["events"]["P"]} R {out["events"]["R"]} F {out["events"]["F"]}  complete {out["event-complete"]["F"]}  '
                   f'main {out["event-recall-by-salience"].get("main")}  ' + "  ".join(f"{k} {v}" for k, v in out["event-attributes"].items()), flush=True)
@@ -438,9 +442,9 @@ def main():
     p.add_argument("--rows", action="append", default=[])
     p.add_argument("--keep")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
-    p.add_argument("--penalty", type=float, default=0.1)
-    p.add_argument("--same-penalty", type=float, default=0.1)
-    p.add_argument("--party-penalty", type=float, default=0.1)
+    p.add_argument("--penalty", type=float, default=0)
+    p.add_argument("--same-penalty", type=float, default=0)
+    p.add_argument("--party-penalty", type=float, default=0)
     args = p.parse_args()
     work = tempfile.mkdtemp(prefix="sitrep-fit-")
     try:

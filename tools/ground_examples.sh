@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the tasks of grounding (`place`, `days`) for `sitrep-train linear --penalty 0.2`.
+# Prints the training examples of the tasks of grounding (`place`, `days`) for `sitrep-train linear`.
 # usage: tools/ground_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}
@@ -9,8 +9,11 @@ trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
 cat data/training/reports-[0-9]*.jsonl >"$work/gold-own.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/gold-own.jsonl" >"$work/own.jsonl"
-for part in reports own; do
+python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/gold-marks.jsonl"
+python3 "$SHARED/scorers/prepare.py" reports "$work/gold-marks.jsonl" >"$work/marks.jsonl"
+for part in reports marks own; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
+python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv"
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6

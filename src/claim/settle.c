@@ -127,6 +127,7 @@ static void ground(const work *w, sr_draft *d, sr_arena scratch)
                         .tokens = tokens,
                         .told = event == NULL ? NULL : &event->places,
                         .told_elsewhere = event != NULL && event->inferred_place,
+                        .event = d->toll.event,
                         .before = place_before(w, d),
                         .span = d->toll.evidence};
     d->toll.place = sr_ground_place(w->ground, w->scope->scorer, w->scope->witness, &anchor,

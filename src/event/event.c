@@ -418,8 +418,9 @@ static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep
 
 /// Where and when the event happened, of all that the report names.
 static void ground_event(const sr_ground *ground, const sr_linear *model, const sr_witness *witness,
-                         sr_event *e, sr_arena *keep, sr_arena scratch)
+                         sr_event *events, uint32_t index, sr_arena *keep, sr_arena scratch)
 {
+    sr_event *e = &events[index];
     uint32_t *tokens = sr_new(&scratch, uint32_t, e->mention_count + 1);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         tokens[i] = e->mentions[i].trigger;
@@ -432,6 +433,7 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
                         .tokens = tokens,
                         .told = &e->places,
                         .told_elsewhere = e->inferred_place,
+                        .event = index,
                         .before = SR_NONE,
                         .status = sr_event_status_text[e->status],
                         .number = SR_NO_NUMBER,
@@ -514,7 +516,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     const sr_ground *ground =
         sr_ground_of(report, syntax, values, names, events.items, kept, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
-        ground_event(ground, model, witness, &events.items[i], keep, scratch);
+        ground_event(ground, model, witness, events.items, i, keep, scratch);
     }
     return events;
 }

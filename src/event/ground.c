@@ -1,6 +1,7 @@
 // What the choice of places and days rests on: what every mention of a place looks like, where the
 // report is sentence by sentence, and what it is mostly about.
 #include "event/ground_facts.h"
+#include "base/hash.h"
 
 #include <string.h>
 
@@ -569,6 +570,41 @@ static void count_day_hosts(sr_ground *g, const sr_event *events, uint32_t count
     g->day_hosts = hosts;
 }
 
+static void find_topics(sr_ground *g, sr_arena *keep)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t count = s->tokens->sentence_count;
+    sr_ground_topic *topics = sr_new(keep, sr_ground_topic, count + 1);
+    for (uint32_t t = 0; t < s->tree->count; t++) {
+        uint8_t pos = sr_syntax_upos(s, t);
+        if (pos == SR_NOUN || pos == SR_PROPN || pos == SR_NUM || pos == SR_VERB) {
+            const char *lemma = sr_syntax_lemma(s, t);
+            unsigned bit = (unsigned)(sr_hash_string(lemma) >> 7) % 256;
+            topics[sr_ground_sentence(g, t)].words[bit / 64] |= UINT64_C(1) << bit % 64;
+        }
+    }
+    for (uint32_t i = 0; i < g->names->mention_count; i++) {
+        const sr_mention *m = mention(g, i);
+        if (m->actor != SR_NONE && m->place == SR_NONE) {
+            unsigned bit = m->actor % 128;
+            topics[sr_ground_sentence(g, m->token)].actors[bit / 64] |= UINT64_C(1) << bit % 64;
+        }
+    }
+    g->topics = topics;
+}
+
+/// What the report leads with.
+static void find_lead(sr_ground *g)
+{
+    g->lead_event = SR_NONE;
+    for (uint32_t i = 0; i < g->event_count && g->lead_event == SR_NONE; i++) {
+        const sr_event *e = &g->events[i];
+        bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+        bool real = e->status == SR_HAPPENED || e->status == SR_ALLEGED;
+        g->lead_event = force && real && !e->background ? i : SR_NONE;
+    }
+}
+
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
                               const sr_values *values, const sr_names *names,
                               const sr_event *events, uint32_t event_count, sr_arena *keep)
@@ -586,6 +622,8 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
     find_main(g, keep);
     count_hosts(g, events, event_count, keep);
     count_day_hosts(g, events, event_count, keep);
+    find_topics(g, keep);
+    find_lead(g);
     return g;
 }
 

@@ -29,6 +29,7 @@ typedef struct {
     const uint32_t *tokens;
     const sr_indices *told; // places that rules found for it, best first; or NULL
     bool told_elsewhere;    // they are not its own clause's
+    uint32_t event;         // the event it belongs to, of those the ground knows, or SR_NONE
     uint32_t before;        // place of what was told before it in the same sentence, or SR_NONE
     sr_span span;           // for the witness
 } sr_anchor;

@@ -18,6 +18,12 @@ typedef enum {
     SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
 } sr_trait;
 
+/// Who and what a sentence speaks of, as sets of hashes.
+typedef struct {
+    uint64_t words[4];  // lemmas of nouns, names, numbers and verbs
+    uint64_t actors[2]; // numbers of actors
+} sr_ground_topic;
+
 struct sr_ground {
     const sr_report *report;
     const sr_syntax *syntax;
@@ -33,14 +39,16 @@ struct sr_ground {
     const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
     const uint32_t *place_order;   // those with a place
     const uint32_t *place_mentions; // [places] in the report
-    const uint32_t *container;  // [places] the wider place that the text puts it into, or SR_NONE
-    const uint32_t *hosts;      // [places] acts of force that their own clause puts there
-    const uint32_t *day_hosts;  // [times] acts of force in their own sentence that rules date so
-    uint32_t lead_time;         // the first day that the story tells, or SR_NONE
-    const uint32_t *focus;      // [sentences] the place that the report is at, or SR_NONE
-    const uint32_t *focus_from; // [sentences] the sentence that moved it there
-    uint32_t most_named;        // settlement named most often, or SR_NONE
-    uint32_t main;              // what the report is mostly about, or SR_NONE
+    const uint32_t *container; // [places] the wider place that the text puts it into, or SR_NONE
+    const uint32_t *hosts;     // [places] acts of force that their own clause puts there
+    const uint32_t *day_hosts; // [times] acts of force in their own sentence that rules date so
+    const sr_ground_topic *topics; // [sentences]
+    uint32_t lead_event;           // the first act of force that is no history, or SR_NONE
+    uint32_t lead_time;            // the first day that the story tells, or SR_NONE
+    const uint32_t *focus;         // [sentences] the place that the report is at, or SR_NONE
+    const uint32_t *focus_from;    // [sentences] the sentence that moved it there
+    uint32_t most_named;           // settlement named most often, or SR_NONE
+    uint32_t main;                 // what the report is mostly about, or SR_NONE
 };
 
 static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)

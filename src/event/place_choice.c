@@ -16,6 +16,10 @@ typedef struct {
     uint32_t token;   // word of the anchor that it is nearest to
     uint32_t sentence;
     uint32_t cost;
+    uint8_t kin;    // told with the anchor's event: 2 in its clause, 1 in its sentence, else 0
+    uint8_t lead;   // told so with what the report leads with
+    uint8_t actors; // most people and bodies that a sentence naming it shares with the anchor's
+    uint8_t words;  // the same of words
 } candidate;
 
 /// One anchor with its candidates and what stands in its sentence.
@@ -27,6 +31,12 @@ typedef struct {
     candidate items[CANDIDATES_MAX];
     uint32_t named_here; // candidates in a sentence of the anchor
     uint32_t here;       // the narrowest of them, or SR_NONE
+    uint32_t kin;        // the narrowest told with the anchor's event, or SR_NONE
+    uint32_t lead;       // the narrowest told with what the report leads with, or SR_NONE
+    unsigned most_actors;
+    unsigned most_words;
+    bool leads; // the anchor's event is what the report leads with
+    bool known; // "the attack": the sentence speaks of an incident told before
     const char *here_precision;
     const char *here_preposition;
     const char *age;        // how long before the report
@@ -222,6 +232,119 @@ static void look_here(view *v)
     }
 }
 
+// ---- the incident
+
+static uint32_t candidate_at(const view *v, uint32_t place)
+{
+    uint32_t i = 0;
+    while (i < v->count && v->items[i].place != place) {
+        i++;
+    }
+    return i;
+}
+
+/// How the places beside one telling of an event stand to it. `lead`: it is what the report leads
+/// with, not the anchor's own.
+static void mark_telling(view *v, uint32_t trigger, bool lead)
+{
+    const sr_ground *g = v->g;
+    uint32_t s = sr_ground_sentence(g, trigger);
+    for (uint32_t k = g->places_from[s]; k < g->places_from[s + 1]; k++) {
+        uint32_t m = g->place_order[k];
+        uint32_t i = candidate_at(v, mention(v, m)->place);
+        bool told = sr_ground_has(g, m, SR_TRAIT_PROPER) &&
+                    !sr_ground_has(g, m, SR_TRAIT_NO_PLACE) &&
+                    !sr_ground_has(g, m, SR_TRAIT_SOURCE) && !sr_ground_has(g, m, SR_TRAIT_BODY);
+        if (i == v->count || !told) {
+            continue;
+        }
+        bool under = sr_syntax_governs(g->syntax, trigger, mention(v, m)->token);
+        uint8_t level = under ? 2 : 1;
+        uint8_t *mark = lead ? &v->items[i].lead : &v->items[i].kin;
+        *mark = level > *mark ? level : *mark;
+    }
+}
+
+/// Marks the places that stand where `event` is told; the narrowest of the nearest.
+static uint32_t mark_event(view *v, uint32_t event, bool lead)
+{
+    if (event == SR_NONE) {
+        return SR_NONE;
+    }
+    const sr_event *e = &v->g->events[event];
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        mark_telling(v, e->mentions[i].trigger, lead);
+    }
+    uint32_t best = SR_NONE;
+    for (uint32_t i = 0; i < v->count; i++) {
+        uint8_t mark = lead ? v->items[i].lead : v->items[i].kin;
+        if (mark > 0 && (best == SR_NONE || width(v, v->items[i].place) < width(v, best))) {
+            best = v->items[i].place;
+        }
+    }
+    return best;
+}
+
+/// "the attack", "this incident" in its sentence.
+static bool speaks_of_known(const view *v)
+{
+    static const char *const words[] = {"attack",   "blast",   "explosion", "bombing", "incident",
+                                        "shooting", "assault", "violence",  "toll",    "clash",
+                                        "fighting", "ambush",  "raid",      "massacre"};
+    const sr_syntax *s = v->g->syntax;
+    const sr_sentence *at = &s->tokens->sentences[v->sentence];
+    for (uint32_t t = at->first; t < at->last; t++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            bool noun = sr_syntax_upos(s, t) == SR_NOUN;
+            if (noun && strcmp(sr_syntax_lemma(s, t), words[i]) == 0 &&
+                strcmp(sr_ground_look(v->g, t), "definite") == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// What the sentences that name a candidate share with the anchor's.
+static void mark_shared(view *v)
+{
+    const sr_ground *g = v->g;
+    const sr_ground_topic *here = &g->topics[v->sentence];
+    uint32_t first = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
+    uint32_t last = v->sentence + SENTENCES_AHEAD + 1;
+    uint32_t count = g->syntax->tokens->sentence_count;
+    for (uint32_t s = first; s < count && s < last; s++) {
+        const sr_ground_topic *there = &g->topics[s];
+        int actors = 0;
+        int words = 0;
+        for (int i = 0; i < 2; i++) {
+            actors += __builtin_popcountll(here->actors[i] & there->actors[i]);
+        }
+        for (int i = 0; i < 4; i++) {
+            words += __builtin_popcountll(here->words[i] & there->words[i]);
+        }
+        for (uint32_t k = g->places_from[s]; s != v->sentence && k < g->places_from[s + 1]; k++) {
+            uint32_t i = candidate_at(v, mention(v, g->place_order[k])->place);
+            if (i < v->count) {
+                candidate *c = &v->items[i];
+                c->actors = actors > c->actors ? (uint8_t)actors : c->actors;
+                c->words = words > c->words ? (uint8_t)words : c->words;
+                v->most_actors = c->actors > v->most_actors ? c->actors : v->most_actors;
+                v->most_words = c->words > v->most_words ? c->words : v->most_words;
+            }
+        }
+    }
+}
+
+static void look_at_incident(view *v)
+{
+    mark_shared(v);
+    v->kin = mark_event(v, v->a->event, false);
+    v->lead = mark_event(v, v->g->lead_event, true);
+    v->leads = v->a->event != SR_NONE && v->a->event == v->g->lead_event;
+    v->known = speaks_of_known(v);
+}
+
 // ---- what speaks for a candidate
 
 static uint32_t rank_among(const sr_indices *told, uint32_t p)
@@ -272,6 +395,15 @@ static void describe_none(const view *v, sr_features *f)
                     sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])], a->who);
     sr_features_add(f, "none,size=%s,here=%u", sr_ground_size(a->number), here);
     sr_features_add(f, "none,told-by=%u", sr_features_step(a->count));
+    bool kin = v->kin != SR_NONE;
+    bool lead = v->lead != SR_NONE;
+    sr_features_add(f, "none,kin=%d,here=%u,who=%s", kin, here, a->who);
+    sr_features_add(f, "none,lead=%d,leads=%d,here=%u", lead, v->leads, here);
+    sr_features_add(f, "none,kin=%d,lead=%d,leads=%d,background=%d", kin, lead, v->leads,
+                    a->background);
+    sr_features_add(f, "none,actors=%u,here=%u", v->most_actors < 3 ? v->most_actors : 3, here);
+    sr_features_add(f, "none,words=%u,here=%u", v->most_words < 6 ? v->most_words : 6, here);
+    sr_features_add(f, "none,known=%d,here=%u,background=%d", v->known, here, a->background);
 }
 
 static void describe_relation(const view *v, const candidate *c, sr_features *f)
@@ -333,6 +465,44 @@ static void describe_rivals(const view *v, const candidate *c, sr_features *f)
                     v->here != SR_NONE && sr_ground_within(g, c->place, v->here), same, v->a->who);
     sr_features_add(f, "around-here=%d,same=%d",
                     v->here != SR_NONE && sr_ground_within(g, v->here, c->place), same);
+}
+
+/// How it stands to the anchor's event and to what the report leads with.
+static void describe_incident(const view *v, const candidate *c, sr_features *f)
+{
+    const char *precision = width_text(v, c->place);
+    bool same = is_here(v, c);
+    bool none_here = v->named_here == 0;
+    bool narrowest = v->kin == c->place;
+    bool first = v->lead == c->place;
+    bool within = v->kin != SR_NONE && sr_ground_within(v->g, c->place, v->kin);
+    bool around = v->kin != SR_NONE && sr_ground_within(v->g, v->kin, c->place);
+    unsigned hosts = v->g->hosts[c->place] < 3 ? v->g->hosts[c->place] : 3;
+    sr_features_add(f, "kin=%d,same=%d,who=%s", c->kin, same, v->a->who);
+    sr_features_add(f, "kin=%d,narrowest=%d,none-here=%d", c->kin, narrowest, none_here);
+    sr_features_add(f, "kin=%d,narrowest=%d,precision=%s", c->kin, narrowest, precision);
+    sr_features_add(f, "kin=%d,hosts=%u,same=%d", c->kin, hosts, same);
+    sr_features_add(f, "kin-within=%d,kin-around=%d,same=%d", within, around, same);
+    sr_features_add(f, "lead=%d,first=%d,none-here=%d,background=%d", c->lead, first, none_here,
+                    v->a->background);
+    sr_features_add(f, "lead=%d,first=%d,leads=%d,same=%d", c->lead, first, v->leads, same);
+    sr_features_add(f, "lead=%d,first=%d,precision=%s,none-here=%d", c->lead, first, precision,
+                    none_here);
+    sr_features_add(f, "lead=%d,kin=%d,any-kin=%d,none-here=%d", c->lead, c->kin, v->kin != SR_NONE,
+                    none_here);
+    sr_features_add(f, "known=%d,first=%d,none-here=%d", v->known, first, none_here);
+    sr_features_add(f, "known=%d,narrowest=%d,same=%d", v->known, narrowest, same);
+    sr_features_add(f, "lead=%d,who=%s,what=%s", c->lead, v->a->who, v->a->what);
+    unsigned actors = c->actors < 3 ? c->actors : 3;
+    unsigned words = c->words < 6 ? c->words : 6;
+    bool most_words = c->words == v->most_words && words > 0;
+    bool most_actors = c->actors == v->most_actors && actors > 0;
+    sr_features_add(f, "actors=%u,none-here=%d,same=%d", actors, none_here, same);
+    sr_features_add(f, "words=%u,none-here=%d,same=%d", words, none_here, same);
+    sr_features_add(f, "most-words=%d,most-actors=%d,none-here=%d", most_words, most_actors,
+                    none_here);
+    sr_features_add(f, "most-words=%d,lead=%d,none-here=%d", most_words, c->lead, none_here);
+    sr_features_add(f, "most-words=%d,precision=%s", most_words, precision);
 }
 
 /// The sentence of the candidate, another one than the anchor's, counts as many people.
@@ -456,6 +626,7 @@ static void describe(const view *v, const candidate *c, sr_features *f)
         describe_relation(v, c, f);
     }
     describe_rivals(v, c, f);
+    describe_incident(v, c, f);
     describe_report(v, c, f);
 }
 
@@ -550,6 +721,7 @@ uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
     v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
     find_candidates(v, scratch);
     look_here(v);
+    look_at_incident(v);
     uint32_t best = choose(v, scorer, witness, scratch);
     *inferred = best < v->count && !is_here(v, &v->items[best]);
     return best < v->count ? v->items[best].place : SR_NONE;

@@ -756,11 +756,14 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
         if (!is_name(s, first, name.last)) {
             continue;
         }
+        bool area = (s->word[name.last - 1] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
+        bool building = name.kind == SR_NAME_FACILITY && !area;
         sr_hit h = {.first = first,
                     .last = name.last,
                     .name_first = first,
                     .name_last = name.last,
-                    .kind = name.kind == SR_NAME_FACILITY ? SR_HIT_SPOT : SR_HIT_UNKNOWN,
+                    .kind = building ? SR_HIT_SPOT : SR_HIT_UNKNOWN,
+                    .type = area ? s->word[name.last - 1] : 0,
                     .container = SR_NONE};
         const sr_sentence *sentence = sentence_of(s, first);
         if (h.kind == SR_HIT_UNKNOWN) {
@@ -784,19 +787,43 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
 
 enum { SITE_TOKENS = 6 };
 
+/// A word that can stand in the name of a building: "Aden Adde International", "23 January".
+static bool names_site(const sr_place_step *s, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(s->syntax, t);
+    bool day = pos == SR_NUM && (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30 &&
+               (s->word[t + 1] & SR_WORD_SITE) == 0;
+    return (capital(s, t) || day) && (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
+           pos != SR_DET && pos != SR_ADP && pos != SR_ADJ;
+}
+
 /// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde
 /// International Airport"; `t` if nothing names it.
 static uint32_t site_start(const sr_place_step *s, uint32_t t)
 {
     const sr_sentence *sentence = sentence_of(s, t);
     uint32_t first = t;
-    while (first > sentence->first && t - first < SITE_TOKENS && capital(s, first - 1) &&
-           (s->word[first - 1] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
-           sr_syntax_upos(s->syntax, first - 1) != SR_DET &&
-           sr_syntax_upos(s->syntax, first - 1) != SR_ADP) {
+    while (first > sentence->first && t - first < SITE_TOKENS && names_site(s, first - 1)) {
         first--;
     }
     return first;
+}
+
+/// The kind of place at `t` belongs to the name before it: "Kingsbury Hotel", "KEM hospital", "SAN
+/// RAFAEL HOSPITAL", but not "Baghdad hospital" nor "Syrian prison".
+static bool ends_site(const sr_place_step *s, const hit_list *list, uint32_t t)
+{
+    bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+    if (t == 0 || (s->word[t] & SR_WORD_SITE) == 0 || !names_site(s, t - 1)) {
+        return false;
+    }
+    bool town = false; // a known place of more than one building
+    for (uint32_t i = 0; i < list->count && !town; i++) {
+        const sr_hit *h = &list->items[i];
+        town = h->score >= ENOUGH && h->last == t && h->spots.count > 0 && h->first + 1 == t;
+    }
+    bool name = sr_syntax_upos(s->syntax, t - 1) == SR_PROPN;
+    return (!wire && capital(s, t)) || (name && !town);
 }
 
 /// Buildings, streets and posts by the word that says what they are, where the tagger saw none.
@@ -804,27 +831,35 @@ static void add_sites(sr_place_step *s, hit_list *list, sr_arena *arena)
 {
     uint32_t count = s->syntax->tokens->count;
     for (uint32_t t = 1; t < count; t++) {
-        bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
-        if ((s->word[t] & SR_WORD_SITE) == 0 || wire || !capital(s, t)) {
+        if (!ends_site(s, list, t)) {
             continue;
         }
         uint32_t first = site_start(s, t);
-        bool longer =
-            t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && capital(s, t + 1);
+        bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
+        bool longer = t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && !wire &&
+                      capital(s, t + 1);
         bool taken = first == t || longer || !is_name(s, first, t + 1);
         for (uint32_t i = 0; i < list->count && !taken; i++) {
             const sr_hit *h = &list->items[i];
             taken = h->score >= ENOUGH && h->first <= first && h->last > t;
         }
-        if (!taken) {
-            *sr_push(arena, list) = (sr_hit){.first = first,
-                                             .last = t + 1,
-                                             .name_first = first,
-                                             .name_last = t + 1,
-                                             .kind = SR_HIT_SPOT,
-                                             .container = SR_NONE,
-                                             .score = 1};
+        if (taken) {
+            continue;
         }
+        for (uint32_t i = 0; i < list->count; i++) { // "San Rafael" of the hospital is no town
+            sr_hit *h = &list->items[i];
+            bool inside = h->first >= first && h->last <= t;
+            h->score = inside ? 0 : h->score;
+        }
+        bool area = (s->word[t] & SR_WORD_AREA) != 0; // "14 July neighborhood"
+        *sr_push(arena, list) = (sr_hit){.first = first,
+                                         .last = t + 1,
+                                         .name_first = first,
+                                         .name_last = t + 1,
+                                         .kind = area ? SR_HIT_UNKNOWN : SR_HIT_SPOT,
+                                         .type = area ? s->word[t] : 0,
+                                         .container = SR_NONE,
+                                         .score = 1};
     }
 }
 

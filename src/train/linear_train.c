@@ -1,8 +1,8 @@
-// Logistic regression by AdaGrad with an L2 penalty, one pass order fixed by a seeded shuffle.
-// Calibration: a sigmoid fitted to scores that cross-validation gave to unseen examples (Platt
-// 1999). Choices: examples of one choice compete, the loss is that of all the right ones together
-// (conditional logit; where several are right, whichever is likeliest). Their calibration is a
-// temperature.
+// Logistic regression with an L2 penalty, brought to its minimum; how strong the penalty is, is
+// chosen by cross-validation. Calibration: a sigmoid fitted to scores that cross-validation gave to
+// unseen examples (Platt 1999). Choices: examples of one choice compete, the loss is that of all
+// the right ones together (conditional logit; where several are right, whichever is likeliest).
+// Their calibration is a temperature.
 #include "train/linear_train.h"
 
 #include <math.h>
@@ -13,8 +13,9 @@
 #include "base/datafile.h"
 #include "base/hash.h"
 #include "nn/linear.h"
+#include "train/minimize.h"
 
-enum { NAME = 40, HEAD = 8, TASK = NAME + 24, MAX_TASKS = 256 };
+enum { NAME = 40, HEAD = 8, TASK = NAME + 24, MAX_TASKS = 256, STEPS = 120 };
 
 typedef struct {
     uint32_t first; // features [first, last)
@@ -41,10 +42,12 @@ typedef struct {
 } data_set;
 
 typedef struct {
-    float *weight; // [key_count]
-    float *square; // AdaGrad's sums
-    float bias;
-    float bias_square;
+    const data_set *data;
+    uint32_t task;
+    int fold; // left out, or -1
+    int folds;
+    double penalty; // of squared weights, beside the sum of all examples' losses
+    double *weight; // [key_count + 1], the last one is the bias
 } learner;
 
 static void *grown(void *old, size_t count, size_t *capacity, size_t item)
@@ -180,11 +183,11 @@ static bool read_data(data_set *d, const char *path, sr_error *err)
                            path, (unsigned long long)number);
 }
 
-static float score_of(const learner *l, const data_set *d, const example *e)
+static double score_of(const learner *l, const double *weight, const example *e)
 {
-    float sum = l->bias;
+    double sum = weight[l->data->key_count];
     for (uint32_t f = e->first; f < e->last; f++) {
-        sum += l->weight[d->features[f]];
+        sum += weight[l->data->features[f]];
     }
     return sum;
 }
@@ -194,22 +197,25 @@ static float sigmoid(float x)
     return 1 / (1 + expf(-x));
 }
 
-static void step(learner *l, const data_set *d, const example *e, float slope, float penalty)
+static void add_slope(const learner *l, const example *e, double slope, double *gradient)
 {
     for (uint32_t f = e->first; f < e->last; f++) {
-        uint32_t i = d->features[f];
-        float g = slope + penalty * l->weight[i];
-        l->square[i] += g * g;
-        l->weight[i] -= 0.3f * g / sqrtf(l->square[i] + 1e-6f);
+        gradient[l->data->features[f]] += slope;
     }
 }
 
-static void learn_example(learner *l, const data_set *d, const example *e, float penalty)
+/// Loss of one example.
+static double learn_example(const learner *l, const example *e, const double *weight,
+                            double *gradient)
 {
-    float slope = e->weight * (sigmoid(score_of(l, d, e)) - e->label);
-    l->bias_square += slope * slope;
-    l->bias -= 0.3f * slope / sqrtf(l->bias_square + 1e-6f);
-    step(l, d, e, slope, penalty);
+    double score = score_of(l, weight, e);
+    double label = (double)e->label;
+    double w = (double)e->weight;
+    double slope = w * (1 / (1 + exp(-score)) - label);
+    gradient[l->data->key_count] += slope;
+    add_slope(l, e, slope, gradient);
+    double log_sum = score > 0 ? score + log1p(exp(-score)) : log1p(exp(score));
+    return w * (log_sum - label * score);
 }
 
 /// Where the choice that begins at example `i` ends.
@@ -228,16 +234,17 @@ enum { CHOICE_MAX = 256 };
 
 /// Probabilities of the examples [from, to) of a choice, `p`, by their `score`s; returns the sum of
 /// the right ones'.
-static float choice_share(const data_set *d, size_t from, size_t to, const float *score, float *p)
+static double choice_share(const data_set *d, size_t from, size_t to, const double *score,
+                           double *p)
 {
-    float top = score[0];
+    double top = score[0];
     for (size_t i = from + 1; i < to; i++) {
-        top = fmaxf(top, score[i - from]);
+        top = fmax(top, score[i - from]);
     }
-    float sum = 0;
-    float right = 0;
+    double sum = 0;
+    double right = 0;
     for (size_t i = from; i < to; i++) {
-        p[i - from] = expf(score[i - from] - top);
+        p[i - from] = exp(score[i - from] - top);
         sum += p[i - from];
         right += d->examples[i].label >= 0.5f ? p[i - from] : 0;
     }
@@ -247,67 +254,56 @@ static float choice_share(const data_set *d, size_t from, size_t to, const float
     return right / sum;
 }
 
-static void learn_choice(learner *l, const data_set *d, size_t from, float penalty)
+/// Loss of the choice that begins at example `from`.
+static double learn_choice(const learner *l, size_t from, const double *weight, double *gradient)
 {
-    float score[CHOICE_MAX] = {0};
-    float p[CHOICE_MAX];
+    const data_set *d = l->data;
+    double score[CHOICE_MAX] = {0};
+    double p[CHOICE_MAX];
     size_t to = choice_end(d, from);
     to = to - from > CHOICE_MAX ? from + CHOICE_MAX : to;
     for (size_t i = from; i < to; i++) {
-        score[i - from] = score_of(l, d, &d->examples[i]);
+        score[i - from] = score_of(l, weight, &d->examples[i]);
     }
-    float right = choice_share(d, from, to, score, p);
-    if (!(right > 1e-9f)) {
-        return; // nothing in it is right
+    double right = choice_share(d, from, to, score, p);
+    if (!(right > 1e-300)) {
+        return 0; // nothing in it is right
     }
     for (size_t i = from; i < to; i++) {
         const example *e = &d->examples[i];
-        float want = e->label >= 0.5f ? p[i - from] / right : 0;
-        step(l, d, e, e->weight * (p[i - from] - want), penalty);
+        double want = e->label >= 0.5f ? p[i - from] / right : 0;
+        add_slope(l, e, (double)e->weight * (p[i - from] - want), gradient);
     }
+    return -(double)d->examples[from].weight * log(right);
 }
 
-static uint64_t next_random(uint64_t *state)
+/// Sum of the losses of all examples outside the fold, and the penalty.
+static double loss_of(void *context, const double *weight, double *gradient)
 {
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return *state >> 33;
-}
-
-/// Learn from the examples of a task outside `fold` (-1: from all).
-static void learn(learner *l, const data_set *d, uint32_t task, int fold,
-                  const sr_linear_options *options)
-{
-    memset(l->weight, 0, d->key_count * sizeof *l->weight);
-    memset(l->square, 0, d->key_count * sizeof *l->square);
-    l->bias = 0;
-    l->bias_square = 0;
-    uint32_t *order = malloc((d->count + 1) * sizeof *order);
-    size_t n = 0;
-    for (size_t i = 0; order != NULL && i < d->count; i++) {
+    const learner *l = context;
+    const data_set *d = l->data;
+    double loss = 0;
+    memset(gradient, 0, (d->key_count + 1) * sizeof *gradient);
+    for (size_t i = 0; i < d->count; i = choice_end(d, i)) {
         const example *e = &d->examples[i];
-        bool first = i == 0 || choice_end(d, i - 1) == i; // a choice is learnt as one
-        if (e->task == task && first && (int)(e->fold_hash % (uint32_t)options->folds) != fold) {
-            order[n++] = (uint32_t)i;
+        if (e->task == l->task && (int)(e->fold_hash % (uint32_t)l->folds) != l->fold) {
+            loss += e->choice != 0 ? learn_choice(l, i, weight, gradient)
+                                   : learn_example(l, e, weight, gradient);
         }
     }
-    uint64_t seed = 12345;
-    for (int epoch = 0; epoch < options->epochs; epoch++) {
-        for (size_t i = n; i > 1; i--) {
-            size_t j = next_random(&seed) % i;
-            uint32_t keep = order[i - 1];
-            order[i - 1] = order[j];
-            order[j] = keep;
-        }
-        for (size_t i = 0; i < n; i++) {
-            const example *e = &d->examples[order[i]];
-            if (e->choice != 0) {
-                learn_choice(l, d, order[i], options->penalty);
-            } else {
-                learn_example(l, d, e, options->penalty);
-            }
-        }
+    for (uint32_t i = 0; i < d->key_count; i++) {
+        loss += 0.5 * l->penalty * weight[i] * weight[i];
+        gradient[i] += l->penalty * weight[i];
     }
-    free(order);
+    return loss;
+}
+
+/// Learn from the examples of the task outside `fold` (-1: from all), from nothing.
+static void learn(learner *l, int fold)
+{
+    l->fold = fold;
+    memset(l->weight, 0, (l->data->key_count + 1) * sizeof *l->weight);
+    (void)sr_minimize(loss_of, l, l->weight, l->data->key_count + 1, STEPS);
 }
 
 /// Fit probability = sigmoid(slope * score + offset) to the held-out scores by gradient steps.
@@ -356,15 +352,15 @@ static choice_sums weigh_choices(const data_set *d, uint32_t task, float slope)
         if (d->examples[i].task != task || to - i > CHOICE_MAX) {
             continue;
         }
-        float score[CHOICE_MAX] = {0};
-        float p[CHOICE_MAX];
+        double score[CHOICE_MAX] = {0};
+        double p[CHOICE_MAX];
         size_t best = i;
         for (size_t k = i; k < to; k++) {
-            score[k - i] = slope * d->examples[k].held_out_score;
+            score[k - i] = (double)(slope * d->examples[k].held_out_score);
             best = score[k - i] > score[best - i] ? k : best;
         }
         double w = (double)d->examples[i].weight;
-        double right = (double)choice_share(d, i, to, score, p);
+        double right = choice_share(d, i, to, score, p);
         sums.weight += w;
         sums.hit += w * (double)(d->examples[best].label >= 0.5f);
         sums.open += w * (double)(right <= 0);
@@ -373,7 +369,7 @@ static choice_sums weigh_choices(const data_set *d, uint32_t task, float slope)
     return sums;
 }
 
-/// The temperature of a task's choices, with its figures on stderr.
+/// The temperature of a task's choices.
 static float calibrate_choices(const data_set *d, uint32_t task)
 {
     float best = 1;
@@ -381,13 +377,20 @@ static float calibrate_choices(const data_set *d, uint32_t task)
         bool less = weigh_choices(d, task, slope).loss < weigh_choices(d, task, best).loss;
         best = less ? slope : best;
     }
-    choice_sums sums = weigh_choices(d, task, best);
-    fprintf(stderr,
-            "%s: choices %.0f, of which without a right one %.0f; cross-validated: right %.3f, "
-            "log loss %.3f, temperature %.2f\n",
-            d->name[task], sums.weight, sums.open, sums.hit / fmax(sums.weight, 1e-9),
-            sums.loss / fmax(sums.weight - sums.open, 1e-9), 1 / (double)best);
     return best;
+}
+
+/// What the held-out scores of a choice's task are worth, on stderr; its log loss.
+static double report_choices(const data_set *d, uint32_t task, float slope, double penalty)
+{
+    choice_sums sums = weigh_choices(d, task, slope);
+    double loss = sums.loss / fmax(sums.weight - sums.open, 1e-9);
+    fprintf(stderr,
+            "%s: choices %.0f, of which without a right one %.0f; penalty %g; cross-validated: "
+            "right %.3f, log loss %.4f, temperature %.2f\n",
+            d->name[task], sums.weight, sums.open, penalty, sums.hit / fmax(sums.weight, 1e-9),
+            loss, 1 / (double)slope);
+    return loss;
 }
 
 static bool is_choice(const data_set *d, uint32_t task)
@@ -400,7 +403,9 @@ static bool is_choice(const data_set *d, uint32_t task)
     return false;
 }
 
-static void report_task(const data_set *d, uint32_t task, float slope, float offset)
+/// The same of a task of single examples.
+static double report_task(const data_set *d, uint32_t task, float slope, float offset,
+                          double penalty)
 {
     double loss = 0, weight = 0, hit = 0, said = 0, gold = 0, right = 0;
     for (size_t i = 0; i < d->count; i++) {
@@ -419,10 +424,11 @@ static void report_task(const data_set *d, uint32_t task, float slope, float off
         }
     }
     fprintf(stderr,
-            "%s: examples %.0f, positive %.0f; cross-validated: accuracy %.3f, precision %.3f, "
-            "recall %.3f, log loss %.3f\n",
-            d->name[task], weight, gold, right / fmax(weight, 1e-9), hit / fmax(said, 1e-9),
-            hit / fmax(gold, 1e-9), loss / fmax(weight, 1e-9));
+            "%s: examples %.0f, positive %.0f; penalty %g; cross-validated: accuracy %.3f, "
+            "precision %.3f, recall %.3f, log loss %.4f\n",
+            d->name[task], weight, gold, penalty, right / fmax(weight, 1e-9),
+            hit / fmax(said, 1e-9), hit / fmax(gold, 1e-9), loss / fmax(weight, 1e-9));
+    return loss / fmax(weight, 1e-9);
 }
 
 typedef struct {
@@ -441,7 +447,7 @@ static void store_task(payload *p, const data_set *d, uint32_t task, const learn
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < d->key_count; i++) {
-        kept += fabsf(l->weight[i]) > 1e-3f;
+        kept += fabs(l->weight[i]) > 1e-3;
     }
     uint32_t slots = 4;
     while (slots < kept * 2) {
@@ -453,46 +459,81 @@ static void store_task(payload *p, const data_set *d, uint32_t task, const learn
     p->size += (size_t)slots * 8;
     uint32_t *keys = (uint32_t *)(void *)(p->bytes + at);
     for (uint32_t i = 0; i < d->key_count; i++) {
-        if (fabsf(l->weight[i]) > 1e-3f) {
+        if (fabs(l->weight[i]) > 1e-3) {
             uint32_t slot = d->keys[i] & (slots - 1);
             while (keys[slot] != 0) {
                 slot = (slot + 1) & (slots - 1);
             }
             keys[slot] = d->keys[i];
-            memcpy(keys + slots + slot, &l->weight[i], 4);
+            float weight = (float)l->weight[i];
+            memcpy(keys + slots + slot, &weight, 4);
         }
     }
     size_t head = HEAD + (size_t)task * TASK;
     put(p, head, d->name[task], NAME);
-    put(p, head + NAME, &l->bias, 4);
+    float bias = (float)l->weight[d->key_count];
+    put(p, head + NAME, &bias, 4);
     put(p, head + NAME + 4, &slope, 4);
     put(p, head + NAME + 8, &offset, 4);
     put(p, head + NAME + 12, &slots, 4);
     put(p, head + NAME + 16, &at, 4);
 }
 
-static void train_task(payload *p, data_set *d, uint32_t task, learner *l,
-                       const sr_linear_options *options)
+/// Scores every example by weights that have not seen its fold, and calibrates by them; the log
+/// loss then.
+static double cross_validate(data_set *d, learner *l, float *slope, float *offset)
 {
-    for (int fold = 0; fold < options->folds; fold++) {
-        learn(l, d, task, fold, options);
+    for (int fold = 0; fold < l->folds; fold++) {
+        learn(l, fold);
         for (size_t i = 0; i < d->count; i++) {
             example *e = &d->examples[i];
-            if (e->task == task && (int)(e->fold_hash % (uint32_t)options->folds) == fold) {
-                e->held_out_score = score_of(l, d, e);
+            if (e->task == l->task && (int)(e->fold_hash % (uint32_t)l->folds) == fold) {
+                e->held_out_score = (float)score_of(l, l->weight, e);
             }
         }
     }
-    float slope;
-    float offset = 0;
-    if (is_choice(d, task)) {
-        slope = calibrate_choices(d, task);
-    } else {
-        calibrate(d, task, &slope, &offset);
-        report_task(d, task, slope, offset);
+    *offset = 0;
+    if (is_choice(d, l->task)) {
+        *slope = calibrate_choices(d, l->task);
+        return report_choices(d, l->task, *slope, l->penalty);
     }
-    learn(l, d, task, -1, options);
-    store_task(p, d, task, l, slope, offset);
+    calibrate(d, l->task, slope, offset);
+    return report_task(d, l->task, *slope, *offset, l->penalty);
+}
+
+/// The penalty that unseen examples like best. Losses fall and rise again as it shrinks.
+static double choose_penalty(data_set *d, learner *l, float *slope, float *offset)
+{
+    static const double penalties[] = {32, 16, 8, 4, 2, 1, 0.5, 0.25};
+    double least = INFINITY;
+    double best = penalties[0];
+    for (size_t i = 0; i < sizeof penalties / sizeof *penalties; i++) {
+        float fitted[2];
+        l->penalty = penalties[i];
+        double loss = cross_validate(d, l, &fitted[0], &fitted[1]);
+        if (loss > least) {
+            break;
+        }
+        least = loss;
+        best = penalties[i];
+        *slope = fitted[0];
+        *offset = fitted[1];
+    }
+    return best;
+}
+
+static void train_task(payload *p, data_set *d, learner *l, const sr_linear_options *options)
+{
+    float slope = 1;
+    float offset = 0;
+    l->penalty = (double)options->penalty;
+    if (l->penalty > 0) {
+        (void)cross_validate(d, l, &slope, &offset);
+    } else {
+        l->penalty = choose_penalty(d, l, &slope, &offset);
+    }
+    learn(l, -1);
+    store_task(p, d, l->task, l, slope, offset);
 }
 
 bool sr_linear_train(const char *out_path, const char *in_path, const sr_linear_options *options,
@@ -501,17 +542,18 @@ bool sr_linear_train(const char *out_path, const char *in_path, const sr_linear_
     data_set d = {.count = 0};
     bool good = read_data(&d, in_path, err);
     if (good) {
-        learner l = {.weight = calloc(d.key_count + 1, 4), .square = calloc(d.key_count + 1, 4)};
+        learner l = {.data = &d, .folds = options->folds};
+        l.weight = calloc(d.key_count + 1, sizeof *l.weight);
         payload p = {.size = HEAD + (size_t)d.task_count * TASK};
         p.bytes = calloc(p.size, 1);
         put(&p, 0, &d.task_count, 4);
         for (uint32_t task = 0; task < d.task_count; task++) {
-            train_task(&p, &d, task, &l, options);
+            l.task = task;
+            train_task(&p, &d, &l, options);
         }
         good = sr_datafile_write(out_path, "LINR", 1, p.bytes, p.size, err);
         free(p.bytes);
         free(l.weight);
-        free(l.square);
     }
     free(d.examples);
     free(d.features);

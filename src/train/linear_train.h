@@ -5,9 +5,8 @@
 #include "base/error.h"
 
 typedef struct {
-    float penalty; // of squared weights, per example; larger is smoother
-    int epochs;
-    int folds; // of the cross-validation that calibrates
+    float penalty; // of squared weights, beside the sum of all losses; 0: cross-validation chooses
+    int folds;     // of the cross-validation that calibrates
 } sr_linear_options;
 
 /// Lines `task TAB label TAB features separated by blanks`; label 1, 0, or a number between for a

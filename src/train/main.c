@@ -13,7 +13,7 @@
 static int usage(void)
 {
     fputs(
-        "usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--epochs N] [--folds N]\n"
+        "usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--folds N]\n"
         "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
         "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
         "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
@@ -56,10 +56,9 @@ static int run_linear(int argc, char **argv)
     if (argc < 3 || out == NULL) {
         return usage();
     }
-    sr_linear_options options = {.penalty = strtof(option(argc, argv, "--penalty", "0.003"), NULL),
-                                 .epochs = atoi(option(argc, argv, "--epochs", "20")),
+    sr_linear_options options = {.penalty = strtof(option(argc, argv, "--penalty", "0"), NULL),
                                  .folds = atoi(option(argc, argv, "--folds", "5"))};
-    if (options.epochs < 1 || options.folds < 2) {
+    if (!(options.penalty >= 0) || options.folds < 2) {
         return usage();
     }
     sr_error err;

@@ -9,7 +9,7 @@ cat >"$dir/in.jsonl" <<'END'
 {"id":"c2","outlet":"Hill Post","published":"2031-03-05","title":"Truce agreed in Taiz","text":"TAIZ, Yemen - The Yemeni government and the Houthis agreed to a ceasefire in Taiz on Tuesday, the United Nations said."}
 {"id":"c3","outlet":"Valley Wire","published":"2031-03-09","title":"Shells end truce in Taiz","text":"TAIZ, Yemen - The Houthis violated the ceasefire in Taiz on Saturday, the Yemeni army said. Shells hit the market."}
 {"id":"far","outlet":"Far Gazette","published":"2031-03-09","title":"Truce in Juba","text":"JUBA, South Sudan - South Sudan's government and the SPLA-IO agreed to a ceasefire in Juba on Saturday, mediators said."}
-{"id":"h1","outlet":"Valley Wire","published":"2031-04-02","title":"Journalist kidnapped","text":"BASRA, Iraq - Gunmen kidnapped Peter Lang, a German journalist, in Basra on Tuesday, police said. The gunmen demanded that foreign troops leave the city."}
+{"id":"h1","outlet":"Valley Wire","published":"2031-04-02","title":"Journalist kidnapped","text":"BASRA, Iraq - Gunmen kidnapped Peter Lang, a German journalist, in Basra on Tuesday, police said. On Wednesday the gunmen demanded that foreign troops leave the city."}
 {"id":"h2","outlet":"Hill Post","published":"2031-04-20","title":"German journalist freed","text":"BASRA, Iraq - Gunmen released Peter Lang in Basra on Saturday, the German embassy said. He was in good health."}
 {"id":"h3","outlet":"Hill Post","published":"2031-04-21","title":"Prisoners released","text":"BASRA, Iraq - Police released 20 demonstrators in Basra on Sunday."}
 END

@@ -51,7 +51,7 @@ int main(void)
     path_of(scorer, "scorer.srd");
     path_of(joined, "joined.srd");
     write_choices(table);
-    sr_linear_options options = {.penalty = 0.01f, .epochs = 20, .folds = 5};
+    sr_linear_options options = {.folds = 5};
     CHECK(__LINE__, err.message, sr_linear_train(scorer, table, &options, &err));
     sr_linear *model = NULL;
     CHECK(__LINE__, err.message, sr_linear_open(&model, scorer, &err));
