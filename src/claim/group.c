@@ -174,6 +174,37 @@ static bool is_where(const work *w, uint32_t t)
     return false;
 }
 
+static bool is_plural(const work *w, uint32_t t)
+{
+    return w->s->tags->xpos[t] == SR_XPOS_NNS || w->s->tags->xpos[t] == SR_XPOS_NNPS;
+}
+
+static bool is_lemma(const work *w, uint32_t t, const char *const *words)
+{
+    for (; t < w->b && *words != NULL; words++) {
+        if (strcmp(sr_syntax_lemma(w->s, t), *words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "a girl of nine", "when he was 18": how old one is, where no noun is counted.
+static bool is_bare_age(const work *w, const sr_number *n)
+{
+    static const char *const be[] = {"be", "turn", NULL};
+    static const char *const bodies[] = {"family", "group",     "crew",  "couple", "patrol",
+                                         "force",  "household", "staff", "body",   NULL};
+    if (n->first < w->a + 2 || n->low != n->high || n->low < 1 || n->low > 110) {
+        return false;
+    }
+    uint32_t before = n->first - 1;
+    uint32_t whose = n->first - 2;
+    bool one = victim_row(w, whose) != NULL && !is_plural(w, whose) && !is_lemma(w, whose, bodies);
+    bool he = is(w, whose, "he") || is(w, whose, "she");
+    return (is(w, before, "of") && one) || (he && is_lemma(w, before, be));
+}
+
 static void number_group(work *w, const sr_number *n)
 {
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
@@ -192,6 +223,9 @@ static void number_group(work *w, const sr_number *n)
     }
     uint32_t head = counted_noun(w, n);
     if (head != SR_NO_TOKEN && is_nobody(w, head)) {
+        return;
+    }
+    if ((head == SR_NO_TOKEN || !is_person(w, head)) && is_bare_age(w, n)) {
         return;
     }
     if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL &&
@@ -260,11 +294,6 @@ static bool is_singular_article(const work *w, uint32_t t)
     return is(w, t, "a") || is(w, t, "an") || is(w, t, "one") || is(w, t, "another");
 }
 
-static bool is_plural(const work *w, uint32_t t)
-{
-    return w->s->tags->xpos[t] == SR_XPOS_NNS || w->s->tags->xpos[t] == SR_XPOS_NNPS;
-}
-
 /// People that no number counts.
 /// "the bodies of three men", "his death": the harmed are told beside the noun, or are no people.
 static bool is_told_beside(const work *w, uint32_t head)
@@ -281,10 +310,18 @@ static bool is_told_beside(const work *w, uint32_t head)
     return false;
 }
 
+/// "the soldier's brother": who owns somebody else is not the one told of; "Nabil's murder" is.
+static bool is_owner(const work *w, uint32_t head)
+{
+    uint32_t owned = sr_syntax_head(w->s, head);
+    return is(w, head + 1, "'s") && owned != SR_NO_TOKEN && owned > head && owned < w->b &&
+           is_nominal(w, owned) && harm_at(w, owned) == NULL;
+}
+
 static void plain_group(work *w, uint32_t head)
 {
     bool harmed = names_harmed(w, head);
-    if (harmed && is_told_beside(w, head)) {
+    if ((harmed && is_told_beside(w, head)) || (!harmed && is_owner(w, head))) {
         return;
     }
     if (!is_nominal(w, head) || is_covered(w, head) || (!harmed && !is_person(w, head)) ||
@@ -366,8 +403,8 @@ static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
 
 static void push_name(work *w, uint32_t from, uint32_t last)
 {
-    if (is_renamed(w, from) || is_plural(w, last - 1)) { // "Americans" are nobody's name
-        return;
+    if (is_renamed(w, from) || is_owner(w, last - 1) || is_plural(w, last - 1)) {
+        return; // "Americans" are nobody's name
     }
     uint32_t first = name_start(w, from, last);
     push(w, (sr_group){.kind = SR_GROUP_NAME,
@@ -489,12 +526,12 @@ static bool joined(const work *w, uint32_t first, uint32_t last)
            is(w, t, "plus") || (t > first && is(w, t, "as") && is(w, t - 1, "well"));
 }
 
-/// "a man and his two sons" is one count. `later` may be a number or an article of its own.
+/// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
+/// count. `later` may be a number or an article of its own.
 static bool is_family(const work *w, const sr_group *earlier, const sr_group *later)
 {
-    bool single = earlier->low == 1 && earlier->high == 1 && earlier->kind != SR_GROUP_PRONOUN;
-    bool counted =
-        earlier->kind == SR_GROUP_NUMBER && earlier->low == earlier->high && earlier->low < 10;
+    bool single = earlier->low == 1 && earlier->high == 1;
+    bool counted = earlier->low == earlier->high && earlier->low >= 1 && earlier->low < 10;
     if ((!single && !counted) || later->low != later->high || later->low < 1 ||
         later->at.first < earlier->at.last + 1 || later->at.first > earlier->at.last + 3) {
         return false;
@@ -502,7 +539,7 @@ static bool is_family(const work *w, const sr_group *earlier, const sr_group *la
     bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;
     for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
         possessive = possessive || w->s->tags->xpos[t] == SR_XPOS_PRPS;
-        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, ",") || (is(w, t, "or"))) {
+        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, "or")) {
             return false;
         }
     }
@@ -580,6 +617,37 @@ static void merge_appositions(work *w)
     w->out->count = kept;
 }
 
+/// Between two names of a list: commas, "and" and ages alone.
+static bool only_joins(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (!is(w, t, ",") && !is(w, t, "and") && !is(w, t, ";") && !is(w, t, "aged") &&
+            sr_syntax_upos(w->s, t) != SR_NUM) {
+            return false;
+        }
+    }
+    return last > first;
+}
+
+/// "Haddad, Said and Omar were killed": one count of the people named.
+static void merge_names(work *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        sr_group *p = kept > 0 ? &w->out->items[kept - 1] : NULL;
+        if (p != NULL && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME && !p->speaker &&
+            !g.speaker && only_joins(w, p->at.last, g.at.first)) {
+            p->at.last = g.at.last;
+            p->head = g.head;
+            p->low = p->high = p->low + 1;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
 static void link_groups(work *w)
 {
     for (uint32_t i = 1; i < w->out->count; i++) {
@@ -637,5 +705,6 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
     sort_groups(out);
     merge_families(&w);
     merge_appositions(&w);
+    merge_names(&w);
     link_groups(&w);
 }

@@ -57,10 +57,30 @@ static unsigned kinds_of(uint8_t upos)
     }
 }
 
+/// "arrested Army Captain Luis Camargo": a person's name, with no more than titles before it.
+static bool names_person_behind(const sr_syntax *s, uint32_t at)
+{
+    uint32_t i = sr_tags_name_from(s->tags, at);
+    if (i >= s->tags->name_count || s->tags->names[i].kind != SR_NAME_PERSON ||
+        s->tags->names[i].first > at + 3) {
+        return false;
+    }
+    for (uint32_t t = at; t < s->tags->names[i].first; t++) {
+        uint8_t pos = sr_syntax_upos(s, t);
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// "THE POLICE ARRESTED A MAN", whatever the tags of capitals say: an article that opens no time.
 static bool has_object_behind(const sr_scope *scope, const sr_harm *h)
 {
     const sr_syntax *s = scope->syntax;
+    if (names_person_behind(s, h->last)) {
+        return h->row->harm == SR_HARM_OBJECT;
+    }
     if (h->last >= s->tree->count || (!is(s, h->last, "a") && !is(s, h->last, "an") &&
                                       !is(s, h->last, "the") && !is(s, h->last, "them"))) {
         return false;
@@ -90,6 +110,9 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
         const char *lemma = sr_syntax_lemma(s, k - 1);
         if (strcmp(lemma, "be") == 0 || strcmp(lemma, "get") == 0) {
             return true;
+        }
+        if (strcmp(lemma, "have") == 0 && x == SR_XPOS_VBN) { // "it has killed three"
+            return false;
         }
         uint8_t pos = sr_syntax_upos(s, k - 1);
         if (pos != SR_ADV && pos != SR_AUX && pos != SR_VERB && pos != SR_PART) {
@@ -154,6 +177,47 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
     return false;
 }
 
+/// The one who does it belongs to a state, by his code or by what he is called.
+static bool is_official(const sr_scope *scope, uint32_t t)
+{
+    static const char *const words[] = {"police",  "policeman", "soldier",   "troop",      "troops",
+                                        "army",    "officer",   "authority", "government", "court",
+                                        "sheriff", "agent",     NULL};
+    if (t == SR_NO_TOKEN) {
+        return false;
+    }
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (strcmp(sr_syntax_lemma(scope->syntax, t), words[i]) == 0) {
+            return true;
+        }
+    }
+    uint32_t m = scope->names->mention_of[t];
+    uint32_t actor = m == SR_NONE ? SR_NONE : scope->names->mentions[m].actor;
+    const char *code = actor == SR_NONE ? NULL : scope->names->actors[actor].code;
+    return code != NULL && (strstr(code, "GOV") != NULL || strstr(code, "MIL") != NULL ||
+                            strstr(code, "COP") != NULL);
+}
+
+/// "police took away eleven men", "held in a prison": words that leave open who did it tell of an
+/// arrest where a state does it.
+static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t end)
+{
+    static const char *const jails[] = {"prison", "jail", "custody", "cell", "cells", NULL};
+    if (h->row->measure != SR_KIDNAPPED || h->row->certainty != SR_POSSIBLE) {
+        return h->row->measure;
+    }
+    const sr_syntax *s = scope->syntax;
+    uint32_t doer = h->passive ? sr_syntax_child(s, h->token, SR_OBL_AGENT)
+                               : sr_syntax_child(s, h->token, SR_NSUBJ);
+    bool jailed = false;
+    for (uint32_t t = h->last; t < end && t < h->last + 6; t++) {
+        for (size_t i = 0; jails[i] != NULL; i++) {
+            jailed = jailed || is(s, t, jails[i]);
+        }
+    }
+    return jailed || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
+}
+
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scope->syntax;
@@ -185,6 +249,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         }
         h.passive = h.row->harm == SR_HARM_SUBJECT || h.row->harm == SR_HARM_STATE ||
                     is_passive(scope, &h, at->first);
+        h.measure = measure_of(scope, &h, at->last);
         h.negated = is_negated(scope, &h, at->first);
         h.irrealis = is_irrealis(scope, &h, at->first);
         *sr_push(arena, out) = h;

@@ -81,12 +81,52 @@ static bool is_single(const sr_draft *d)
     return d->toll.low == 1 && d->toll.high == 1;
 }
 
-/// Both groups are told by name and share the last word of it.
+/// Both groups are told by name and share the last word of it, or one is told by a single word of
+/// the other.
 static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
 {
     const sr_syntax *s = w->scope->syntax;
-    return a->kind == SR_GROUP_NAME && b->kind == SR_GROUP_NAME &&
-           strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0;
+    if (a->kind != SR_GROUP_NAME || b->kind != SR_GROUP_NAME) {
+        return false;
+    }
+    bool short_name = b->group.last == b->group.first + 1;
+    for (uint32_t t = a->group.first; short_name && t < a->group.last; t++) {
+        if (sr_syntax_upos(s, t) == SR_PROPN &&
+            strcmp(sr_syntax_form(s, t), sr_syntax_form(s, b->head)) == 0) {
+            return true;
+        }
+    }
+    return strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0;
+}
+
+/// "the man", "the victim", "the death": no more than that it is the one told of before.
+static bool says_only_which(const work *w, const sr_draft *d)
+{
+    static const char *const words[] = {
+        "man",      "woman",  "boy",     "girl",   "person", "victim",   "suspect", "attacker",
+        "assailant", "gunman", "accused", "youth",  "teen",   "teenager", "death",   "body",
+        "fatality", "casualty", "deceased", "child", "killing", "murder", NULL};
+    for (size_t i = 0; d->kind == SR_GROUP_DEFINITE && words[i] != NULL; i++) {
+        if (strcmp(lemma(w, d->head), words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// One of them is told as a man, the other as a woman.
+static bool differs_in_sex(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    const sr_draft *pair[] = {a, b};
+    char sex[2] = {0, 0};
+    for (int i = 0; i < 2; i++) {
+        uint32_t actor = actor_of(w, pair[i]);
+        const sr_lexicon_row *row =
+            sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], lemma(w, pair[i]->head));
+        sex[i] = actor == SR_NONE ? 0 : w->scope->names->actors[actor].sex;
+        sex[i] = row != NULL && row->sex != NULL ? row->sex[0] : sex[i];
+    }
+    return sex[0] != 0 && sex[1] != 0 && sex[0] != sex[1];
 }
 
 /// "a deputy mayor was killed ... Omar Haddad, deputy mayor of": the name comes with the words.
@@ -110,6 +150,9 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
     bool actor = actor_of(w, a) != SR_NONE && actor_of(w, a) == actor_of(w, b);
     bool back =
         b->kind == SR_GROUP_DEFINITE || b->kind == SR_GROUP_PRONOUN || b->kind == SR_GROUP_NAME;
+    if (b->describes || (says_only_which(w, b) && a->sentence < b->sentence)) {
+        return !differs_in_sex(w, a, b);
+    }
     return same_surname(w, a, b) || is_named_later(w, a, b) ||
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
@@ -135,20 +178,56 @@ static bool runs_on(const work *w, const sr_draft *a, const sr_draft *b)
            strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
 }
 
+static bool same_class(const sr_draft *a, const sr_draft *b)
+{
+    return a->toll.class == b->toll.class || a->toll.class == SR_CLASS_UNKNOWN ||
+           b->toll.class == SR_CLASS_UNKNOWN;
+}
+
+/// "the three men", "both leaders", "these two".
+static bool is_definite_number(const work *w, const sr_draft *d)
+{
+    static const char *const words[] = {"the", "these", "those", "all", NULL};
+    const sr_syntax *s = w->scope->syntax;
+    if (d->kind != SR_GROUP_NUMBER || d->group.first == 0) {
+        return false;
+    }
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (strcmp(sr_syntax_form(s, d->group.first - 1), words[i]) == 0) {
+            return true;
+        }
+    }
+    return strcmp(sr_syntax_form(s, d->group.first), "both") == 0;
+}
+
 /// "the three officers were stabbed" after three officers are told dead.
 static bool points_back(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    bool definite = b->kind == SR_GROUP_NUMBER && b->group.first > 0 &&
-                    strcmp(sr_syntax_form(w->scope->syntax, b->group.first - 1), "the") == 0;
-    bool harm = a->toll.measure == b->toll.measure ||
-                (b->mild && a->toll.measure == SR_KILLED && b->toll.measure == SR_WOUNDED);
-    return definite && harm && !b->elided && same_number(a, b) && a->toll.low >= 2 &&
-           a->sentence < b->sentence && strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
+    bool same = a->toll.measure == b->toll.measure;
+    bool harm = same || (b->mild && a->toll.measure == SR_KILLED && b->toll.measure == SR_WOUNDED);
+    bool words = strcmp(lemma(w, a->head), lemma(w, b->head)) == 0 || (same && same_class(a, b));
+    return is_definite_number(w, b) && harm && !b->elided && same_number(a, b) &&
+           a->toll.low >= 2 && a->sentence < b->sentence && words;
+}
+
+/// "the men were arrested" after three men are told arrested.
+static bool points_to_many(const sr_draft *a, const sr_draft *b)
+{
+    bool many = a->toll.low >= 2 || a->toll.bound == SR_BOUND_VAGUE;
+    return b->kind == SR_GROUP_DEFINITE && b->toll.bound == SR_BOUND_UNKNOWN && many &&
+           a->toll.measure == b->toll.measure && a->sentence < b->sentence && same_class(a, b);
+}
+
+/// "Haddad and Said were killed" after two are told dead.
+static bool names_them(const sr_draft *a, const sr_draft *b)
+{
+    return b->kind == SR_GROUP_NAME && b->toll.low >= 2 && a->kind == SR_GROUP_NUMBER &&
+           a->toll.measure == b->toll.measure && same_number(a, b) && a->sentence < b->sentence;
 }
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    if (same_person(w, a, b) || points_back(w, a, b)) {
+    if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b)) {
         return true;
     }
     if (runs_on(w, a, b) && a->toll.measure == b->toll.measure && same_number(a, b)) {

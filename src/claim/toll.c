@@ -141,6 +141,34 @@ static bool is_owner(const work *w, const sr_harm *h, const sr_group *g)
     return g->at.last < h->first && has_word(w, g->at.last, h->first, "whose");
 }
 
+/// Where the verb of the harm begins, its auxiliaries before it.
+static uint32_t verb_start(const work *w, const sr_harm *h)
+{
+    uint32_t t = h->first;
+    while (t > w->a && (sr_syntax_upos(w->s, t - 1) == SR_AUX ||
+                        sr_syntax_upos(w->s, t - 1) == SR_ADV)) {
+        t--;
+    }
+    return t;
+}
+
+/// "X, who had been held by a cell, was freed": the clause goes on behind what was put in between
+/// commas.
+static bool is_resumed(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = verb_start(w, h);
+    uint32_t last = g->at.last;
+    if (verb == h->first || verb < last + 3 || verb > last + 30 || !is(w, verb - 1, ",") ||
+        !is(w, last, ",")) {
+        return false;
+    }
+    uint8_t opens = sr_syntax_upos(w->s, last + 1);
+    bool relative = is(w, last + 1, "who") || is(w, last + 1, "whose") || is(w, last + 1, "which");
+    uint32_t role = sr_syntax_deprel(w->s, g->head);
+    bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
+    return !object && (relative || opens == SR_DET || opens == SR_NOUN);
+}
+
 static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     if (is_owner(w, h, g)) {
@@ -155,13 +183,19 @@ static relation subject_relation(const work *w, const sr_harm *h, const sr_group
         return REL_NONE;
     }
     between x = look_between(w, g->at.last, h->first);
+    if (is_resumed(w, h, g)) {
+        return REL_SUBJECT_FAR;
+    }
     if (x.harm || x.finite || x.parted) {
         return REL_NONE;
     }
     if (!x.verb && !x.group && x.tokens <= 4) {
         return REL_SUBJECT;
     }
-    return x.tokens <= 20 && !x.verb ? REL_SUBJECT_FAR : REL_NONE;
+    bool other = has_word(w, g->at.last, h->first, "that") ||
+                 has_word(w, g->at.last, h->first, "when") ||
+                 has_word(w, g->at.last, h->first, "while");
+    return x.tokens <= 20 && !x.verb && !other ? REL_SUBJECT_FAR : REL_NONE;
 }
 
 static relation object_relation(const work *w, const sr_harm *h, const sr_group *g)
@@ -266,6 +300,18 @@ static bool is_attacker(const work *w, const sr_harm *h, const sr_group *g)
         }
     }
     return false;
+}
+
+/// "wounded when two bombers blew themselves up": subject of another finite verb behind the harm.
+static bool acts_elsewhere(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = sr_syntax_head(w->s, g->head);
+    if (g->at.first < h->last || verb == SR_NO_TOKEN || verb < g->at.last ||
+        sr_syntax_deprel(w->s, g->head) != SR_NSUBJ) {
+        return false;
+    }
+    uint8_t x = w->s->tags->xpos[verb];
+    return x == SR_XPOS_VBD || x == SR_XPOS_VBZ || x == SR_XPOS_VBP;
 }
 
 /// "abducted by eight men": they did it.
@@ -492,7 +538,7 @@ static bool figure_seen(const work *w, const sr_harm *h, const sr_group *g, bool
     bool seen = false;
     for (uint32_t i = 0; i < w->out->count; i++) {
         const sr_draft *d = &w->out->items[i];
-        if (d->toll.measure == h->row->measure && d->toll.low == g->low &&
+        if (d->toll.measure == h->measure && d->toll.low == g->low &&
             d->toll.high == g->high && d->sentence != w->sentence) {
             seen = true;
             *sourced = *sourced || d->attribution != SR_NONE;
@@ -523,6 +569,22 @@ static float prior(const work *w, uint32_t gi, uint32_t hi)
     return p;
 }
 
+/// How the harm hangs on the group's own noun: "the man who was killed", "a man killed".
+static const char *hanging(const work *w, const sr_harm *h, const sr_group *g)
+{
+    return sr_syntax_head(w->s, h->token) == g->head
+               ? sr_deprel_text[sr_syntax_deprel(w->s, h->token)]
+               : "-";
+}
+
+/// The word of a number that is no numeral: "most", "dozens", "third".
+static const char *quantity(const work *w, const sr_group *g)
+{
+    bool told = g->number != NULL && g->number->token < w->b && g->low == SR_NO_NUMBER &&
+                g->high == SR_NO_NUMBER;
+    return told ? sr_syntax_form(w->s, g->number->token) : "-";
+}
+
 static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *f)
 {
     const sr_group *g = &w->groups.items[gi];
@@ -548,7 +610,7 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
     sr_features_add(f, "rel=%s,harm=%s,passive=%d", rel, harm, h->passive);
     sr_features_add(f, "kind=%s,class=%s", kind, class);
     sr_features_add(f, "class=%s,harm=%s", class, harm);
-    sr_features_add(f, "measure=%s,kind=%s", sr_measure_text[h->row->measure], kind);
+    sr_features_add(f, "measure=%s,kind=%s", sr_measure_text[h->measure], kind);
     sr_features_add(f, "word=%s", h->row->words[0]);
     sr_features_add(f, "word=%s,kind=%s,rel=%s", h->row->words[0], kind, rel);
     sr_features_add(f, "certainty=%s,kind=%s", sr_certainty_text[h->row->certainty], kind);
@@ -564,6 +626,9 @@ static void pair_features(const work *w, uint32_t gi, uint32_t hi, sr_features *
                     g->with != SR_NONE);
     sr_features_add(f, "part=%d,kind=%s,class=%s", g->part_of != SR_NONE, kind, class);
     sr_features_add(f, "negated=%d,irrealis=%d", h->negated, h->irrealis);
+    sr_features_add(f, "irrealis=%d,harm=%s,bound=%s", h->irrealis, harm, sr_bound_text[g->bound]);
+    sr_features_add(f, "hangs=%s,kind=%s", hanging(w, h, g), kind);
+    sr_features_add(f, "quantity=%s", quantity(w, g));
     sr_features_add(f, "negated=%d,bound=%s", h->negated, sr_bound_text[g->bound]);
     sr_features_add(f, "seen=%d,sourced=%d,kind=%s", seen, over != SR_NONE, kind);
     sr_features_add(f, "seen=%d,before=%d,now=%d", seen, sourced, over != SR_NONE);
@@ -804,7 +869,7 @@ static sr_class class_of_person(const work *w, const sr_group *g, const sr_harm 
     bool pronoun = g->kind == SR_GROUP_PRONOUN && actor_of(w, g->head) != NULL &&
                    actor_of(w, g->head)->kind == SR_ACTOR_PERSON;
     bool plain = g->kind == SR_GROUP_NAME || pronoun || (!g->elided && is_lemma(w, g->head, men));
-    bool held = h->row->measure == SR_CAPTURED || h->row->measure == SR_RELEASED;
+    bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
     return plain && !held && !is_perpetrator(w, g->head) ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }
 
@@ -1000,6 +1065,13 @@ static sr_certainty certainty_of(const work *w, const sr_group *g, const sr_harm
     return is_hearsay_over(w, h->token) && certainty == SR_CERTAIN ? SR_PROBABLE : certainty;
 }
 
+/// "the fatality was an unidentified woman": one harmed, told before.
+static bool describes(const work *w, const sr_harm *h, const sr_group *g)
+{
+    bool one = w->s->tags->xpos[h->token] == SR_XPOS_NN && h->first > w->a && g->low == 1;
+    return one && is(w, h->first - 1, "the") && lists_harmed(w, h, g);
+}
+
 static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
 {
     const sr_group *g = &w->groups.items[gi];
@@ -1022,9 +1094,10 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                     .part = g->part_of != SR_NONE,
                     .parent = SR_NONE,
                     .mild = h->row->certainty != SR_CERTAIN,
+                    .describes = describes(w, h, g),
                     .attribution = SR_NONE};
     d->toll = (sr_toll){.event = SR_NONE,
-                        .measure = h->row->measure,
+                        .measure = h->measure,
                         .low = g->low,
                         .high = g->high,
                         .bound = g->bound,
@@ -1100,7 +1173,7 @@ static void score_pairs(work *w)
                                    ? "-"
                                    : sr_arena_format(&w->scratch, "%lld", (long long)group->high);
             (void)snprintf(outcome, sizeof outcome, "%s %s %s %s",
-                           sr_measure_text[harm->row->measure], low, high,
+                           sr_measure_text[harm->measure], low, high,
                            sr_bound_text[group->bound]);
             w->score[g * n + h] = sr_features_score(
                 w->scope, "toll", sr_syntax_span(w->s, first, last), f, prior(w, g, h), outcome);
@@ -1148,7 +1221,7 @@ static bool claims_too(const work *w, uint32_t g, uint32_t h, uint32_t first)
         r == REL_SUBJECT || r == REL_OBJECT || r == REL_MODIFIER || r == REL_AMONG || r == REL_OF;
     bool direct_first = r0 != REL_NEAR && r0 != REL_LIST;
     if (w->harms.items[h].row->certainty == SR_POSSIBLE &&
-        w->harms.items[first].row->measure == SR_KILLED) {
+        w->harms.items[first].measure == SR_KILLED) {
         return false; // "shot and killed"
     }
     return are_joined(w, &w->harms.items[h], &w->harms.items[first]) || (direct && direct_first);
@@ -1165,7 +1238,7 @@ static void choose(work *w)
         for (;;) {
             uint32_t best = SR_NONE;
             for (uint32_t h = 0; h < n; h++) {
-                bool free = (taken >> w->harms.items[h].row->measure & 1U) == 0;
+                bool free = (taken >> w->harms.items[h].measure & 1U) == 0;
                 free = free && (chosen == SR_NONE || claims_too(w, g, h, chosen));
                 if (free && w->score[g * n + h] >= 0.45f &&
                     (best == SR_NONE || w->score[g * n + h] > w->score[g * n + best])) {
@@ -1176,7 +1249,7 @@ static void choose(work *w)
                 break;
             }
             chosen = chosen == SR_NONE ? best : chosen;
-            taken |= 1U << w->harms.items[best].row->measure;
+            taken |= 1U << w->harms.items[best].measure;
             draft_group[w->out->count - first_draft] = g;
             make_draft(w, g, best, w->score[g * n + best]);
         }
@@ -1216,7 +1289,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_no_pair(w, h, g) && !is_attacker(w, h, g) &&
-            !is_owner(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
+            !is_owner(w, h, g) && !acts_elsewhere(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }

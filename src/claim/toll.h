@@ -8,6 +8,7 @@
 /// One word of harm in the text: tokens [first, last).
 typedef struct {
     const sr_lexicon_row *row;
+    sr_measure measure; // of the row, but where the words say more
     uint32_t first;
     uint32_t last;
     uint32_t token; // head
@@ -69,6 +70,7 @@ typedef struct {
     bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
     bool inherited_class;
+    bool describes; // says who the harmed was: "the fatality was a woman"
     uint32_t attribution; // or SR_NONE
     uint32_t also_count;
     sr_span also[3]; // where else the same figure stands
