@@ -101,7 +101,10 @@ static uint32_t phrase_end(const work *w, uint32_t head)
 static uint32_t counted_noun(const work *w, const sr_number *n)
 {
     if (n->counted != SR_NO_TOKEN && n->counted >= w->a && n->counted < w->b) {
-        return n->counted;
+        bool name = sr_syntax_upos(w->s, n->counted) == SR_PROPN && n->counted + 1 < w->b;
+        bool noun = name && sr_syntax_upos(w->s, n->counted + 1) == SR_NOUN &&
+                    harm_at(w, n->counted + 1) == NULL; // "two central Birmingham pubs"
+        return n->counted + noun;
     }
     uint32_t head = SR_NO_TOKEN;
     for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {
@@ -205,6 +208,20 @@ static bool is_bare_age(const work *w, const sr_number *n)
     return (is(w, before, "of") && one) || (he && is_lemma(w, before, be));
 }
 
+/// "father of three children", "Detachment No. 4": about somebody, and no count of its own.
+static bool is_told_of_another(const work *w, const sr_number *n)
+{
+    static const char *const parents[] = {"father", "mother", "parent", NULL};
+    if (n->first < w->a + 2) {
+        return false;
+    }
+    uint32_t before = n->first - 1;
+    bool child = is(w, before, "of") && is_lemma(w, before - 1, parents);
+    bool numbered = is(w, before, "no") || is(w, before, "no.") || is(w, before, "unit") ||
+                    (is(w, before, ".") && is(w, before - 1, "no"));
+    return child || numbered;
+}
+
 static void number_group(work *w, const sr_number *n)
 {
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
@@ -225,7 +242,8 @@ static void number_group(work *w, const sr_number *n)
     if (head != SR_NO_TOKEN && is_nobody(w, head)) {
         return;
     }
-    if ((head == SR_NO_TOKEN || !is_person(w, head)) && is_bare_age(w, n)) {
+    if (((head == SR_NO_TOKEN || !is_person(w, head)) && is_bare_age(w, n)) ||
+        is_told_of_another(w, n)) {
         return;
     }
     if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL &&
@@ -348,7 +366,10 @@ static void plain_group(work *w, uint32_t head)
     if (is_singular_article(w, first)) {
         g.kind = SR_GROUP_ARTICLE;
     } else if (is_plural(w, head)) {
-        g.kind = sr_syntax_upos(w->s, first) == SR_DET ? SR_GROUP_DEFINITE : SR_GROUP_PLURAL;
+        const sr_harm *before = first > w->a ? harm_at(w, first - 1) : NULL; // "the injured guards"
+        bool the = before != NULL && before->first > w->a && is(w, before->first - 1, "the");
+        bool definite = the || sr_syntax_upos(w->s, first) == SR_DET;
+        g.kind = definite ? SR_GROUP_DEFINITE : SR_GROUP_PLURAL;
         g.low = g.high = SR_NO_NUMBER;
         g.bound = SR_BOUND_UNKNOWN;
     } else {
@@ -403,17 +424,48 @@ static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
 
 static void push_name(work *w, uint32_t from, uint32_t last)
 {
-    if (is_renamed(w, from) || is_owner(w, last - 1) || is_plural(w, last - 1)) {
+    if (is_owner(w, last - 1) || is_plural(w, last - 1)) {
         return; // "Americans" are nobody's name
     }
     uint32_t first = name_start(w, from, last);
+    while (last < w->b && sr_syntax_upos(w->s, last) == SR_PROPN && !is_covered(w, last) &&
+           w->scope->names->mention_of[last] == w->scope->names->mention_of[last - 1]) {
+        last++; // a name that was cut short
+    }
     push(w, (sr_group){.kind = SR_GROUP_NAME,
                        .head = last - 1,
                        .at = {first, last},
                        .low = 1,
                        .high = 1,
                        .bound = SR_BOUND_EXACT,
+                       .renames = is_renamed(w, from),
                        .person = true});
+}
+
+/// "Tamerlan was killed": a word of a person's name told elsewhere in the report.
+static bool is_part_of_name(const work *w, uint32_t t)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        const sr_name_span *n = &tags->names[i];
+        for (uint32_t k = n->first; n->kind == SR_NAME_PERSON && k < n->last; k++) {
+            if (n->last > n->first + 1 && k != t &&
+                strcmp(sr_syntax_form(w->s, k), sr_syntax_form(w->s, t)) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// The harmed of a verb by the tree, told by a word that is part of somebody's name.
+static bool is_harmed_by_name(const work *w, uint32_t t)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, t);
+    uint32_t verb = sr_syntax_head(w->s, t);
+    bool harmed = rel == SR_NSUBJ_PASS || rel == SR_NSUBJ || rel == SR_OBJ;
+    return harmed && verb != SR_NO_TOKEN && verb < w->b && harm_at(w, verb) != NULL &&
+           sr_syntax_upos(w->s, t) == SR_PROPN && is_part_of_name(w, t);
 }
 
 static bool is_known_person(const work *w, const sr_mention *m)
@@ -442,6 +494,11 @@ static void name_groups(work *w)
             continue;
         }
         push_name(w, mention->first, t + 1);
+    }
+    for (uint32_t t = w->a; t < w->b; t++) {
+        if (!is_covered(w, t) && is_harmed_by_name(w, t)) {
+            push_name(w, t, t + 1);
+        }
     }
 }
 
@@ -596,7 +653,8 @@ static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
         return false;
     }
     bool ones = is_one(p) && is_one(g) && (g->number == NULL || g->kind == SR_GROUP_ARTICLE);
-    bool many = p->kind == SR_GROUP_NUMBER && g->bound == SR_BOUND_UNKNOWN;
+    bool named = g->kind == SR_GROUP_NAME && g->low >= 2 && g->low == p->low && g->high == p->high;
+    bool many = p->kind == SR_GROUP_NUMBER && (g->bound == SR_BOUND_UNKNOWN || named);
     if (!ones && !many) {
         return false;
     }
@@ -622,7 +680,7 @@ static bool only_joins(const work *w, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
         if (!is(w, t, ",") && !is(w, t, "and") && !is(w, t, ";") && !is(w, t, "aged") &&
-            sr_syntax_upos(w->s, t) != SR_NUM) {
+            !is(w, t, "retired") && sr_syntax_upos(w->s, t) != SR_NUM) {
             return false;
         }
     }
@@ -648,6 +706,25 @@ static void merge_names(work *w)
     w->out->count = kept;
 }
 
+/// Names of people who are counted before go.
+static void drop_renamed(work *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (!w->out->items[i].renames) {
+            w->out->items[kept++] = w->out->items[i];
+        }
+    }
+    w->out->count = kept;
+}
+
+/// "90 civilians were wounded, as were 17 from the army".
+static bool is_as_well(const work *w, const sr_group *g)
+{
+    return g->at.first >= w->a + 2 && is(w, g->at.first - 2, "as") &&
+           (is(w, g->at.first - 1, "were") || is(w, g->at.first - 1, "was"));
+}
+
 static void link_groups(work *w)
 {
     for (uint32_t i = 1; i < w->out->count; i++) {
@@ -669,6 +746,12 @@ static void link_groups(work *w)
                    !between_has_verb(w, p->at.last, g->at.first)) {
             g->with = i - 1;
             g->part_of = p->part_of;
+        } else if (is_as_well(w, g)) {
+            g->with = i - 1;
+            g->part_of = p->part_of;
+        } else if (p->kind == SR_GROUP_NUMBER && p->low >= 2 && is(w, g->at.first - 1, ":") &&
+                   g->kind <= SR_GROUP_ARTICLE) {
+            g->part_of = i - 1; // "five died: two men and three women"
         } else if (gap == 1 &&
                    (is(w, p->at.last, "-") || is(w, p->at.last, ":") || is(w, p->at.last, "("))) {
             g->part_of = i - 1;
@@ -706,5 +789,7 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
     merge_families(&w);
     merge_appositions(&w);
     merge_names(&w);
+    drop_renamed(&w);
+    merge_appositions(&w);
     link_groups(&w);
 }

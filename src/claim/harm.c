@@ -218,6 +218,18 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
     return jailed || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
 
+/// "the dead jackal": said of what is no people.
+static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
+{
+    uint32_t of = sr_syntax_head(scope->syntax, t);
+    if (pos != SR_ADJ || of == SR_NO_TOKEN || of <= t) {
+        return false;
+    }
+    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                                                sr_syntax_lemma(scope->syntax, of));
+    return row != NULL && row->nobody;
+}
+
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scope->syntax;
@@ -230,7 +242,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         const sr_lexicon_row *row =
             sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
-        if (row == NULL && verb == NULL) {
+        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos)) {
             t++;
             continue;
         }

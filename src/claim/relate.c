@@ -81,6 +81,20 @@ static bool is_single(const sr_draft *d)
     return d->toll.low == 1 && d->toll.high == 1;
 }
 
+/// "Laden", "Ladin": one letter is another, in names of five and more.
+static bool differs_by_letter(const char *a, const char *b)
+{
+    size_t size = strlen(a);
+    size_t apart = 0;
+    if (size < 5 || strlen(b) != size) {
+        return false;
+    }
+    for (size_t i = 0; i < size; i++) {
+        apart += a[i] != b[i];
+    }
+    return apart == 1;
+}
+
 /// Both groups are told by name and share the last word of it, or one is told by a single word of
 /// the other.
 static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
@@ -96,7 +110,8 @@ static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
             return true;
         }
     }
-    return strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0;
+    return strcmp(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head)) == 0 ||
+           differs_by_letter(sr_syntax_form(s, a->head), sr_syntax_form(s, b->head));
 }
 
 /// "the man", "the victim", "the death": no more than that it is the one told of before.
@@ -225,6 +240,14 @@ static bool names_them(const sr_draft *a, const sr_draft *b)
            a->toll.measure == b->toll.measure && same_number(a, b) && a->sentence < b->sentence;
 }
 
+/// The later telling counts nobody anew: the earlier one is the record, whoever tells it.
+static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    bool which = says_only_which(w, b) || b->describes;
+    return points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
+           (which && is_single(a));
+}
+
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
     if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b)) {
@@ -311,8 +334,8 @@ static void drop_repeats(work *w)
                 continue;
             }
             // the sourced one stays, and the one that says more of the number
-            bool later =
-                (sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b));
+            bool later = !only_points_back(w, a, b) &&
+                ((sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b)));
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
         }

@@ -158,11 +158,12 @@ static bool is_resumed(const work *w, const sr_harm *h, const sr_group *g)
 {
     uint32_t verb = verb_start(w, h);
     uint32_t last = g->at.last;
-    if (verb == h->first || verb < last + 3 || verb > last + 30 || !is(w, verb - 1, ",") ||
-        !is(w, last, ",")) {
+    bool finite = verb < h->first || w->s->tags->xpos[h->token] == SR_XPOS_VBD;
+    bool inserted = is(w, last, ",") || has_word(w, g->at.first, last, ",");
+    if (!finite || verb < last + 3 || verb > last + 30 || !is(w, verb - 1, ",") || !inserted) {
         return false;
     }
-    uint8_t opens = sr_syntax_upos(w->s, last + 1);
+    uint8_t opens = is(w, last, ",") ? sr_syntax_upos(w->s, last + 1) : SR_DET;
     bool relative = is(w, last + 1, "who") || is(w, last + 1, "whose") || is(w, last + 1, "which");
     uint32_t role = sr_syntax_deprel(w->s, g->head);
     bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
@@ -208,8 +209,9 @@ static relation object_relation(const work *w, const sr_harm *h, const sr_group 
         return REL_NONE;
     }
     between x = look_between(w, h->last, g->at.first);
-    return !x.verb && !x.group && !x.harm && !x.comma && !x.joins && x.tokens <= 4 ? REL_OBJECT
-                                                                                   : REL_NONE;
+    bool clause = x.clause || sr_syntax_upos(w->s, h->last) == SR_AUX;
+    bool apart = x.verb || x.group || x.harm || x.comma || x.joins || clause;
+    return !apart && x.tokens <= 4 ? REL_OBJECT : REL_NONE;
 }
 
 static relation state_relation(const work *w, const sr_harm *h, const sr_group *g)
@@ -255,6 +257,17 @@ static bool lists_harmed(const work *w, const sr_harm *h, const sr_group *g)
            !x.harm && x.tokens <= 2;
 }
 
+/// "a charge of murder against a man": he is no victim.
+static bool is_charge(const work *w, const sr_harm *h)
+{
+    for (uint32_t t = h->first; t > w->a && h->first - t < 4; t--) {
+        if (strcmp(sr_syntax_lemma(w->s, t - 1), "charge") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static relation of_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     if (g->at.first < h->last) {
@@ -263,6 +276,7 @@ static relation of_relation(const work *w, const sr_harm *h, const sr_group *g)
     between x = look_between(w, h->last, g->at.first);
     bool of = is(w, h->last - 1, "of") || is(w, h->last, "of") || is(w, h->last, "against") ||
               is(w, h->last, "to") || is(w, h->last, "among");
+    of = of && !(is(w, h->last, "against") && is_charge(w, h));
     return of && !x.verb && !x.group && !x.harm && x.tokens <= 4 ? REL_OF : REL_NONE;
 }
 
@@ -485,6 +499,23 @@ static bool is_whole_of(const work *w, const sr_group *whole, const sr_group *pa
 {
     return part->number != NULL && part->at.first < whole->at.first &&
            whole->at.first <= part->number->last + 3 && is(w, part->number->last, "of");
+}
+
+/// "the deaths are two civilians and a soldier": the noun of harm is counted by what it lists.
+static void settle_lists(work *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        for (uint32_t h = 0; h < n; h++) {
+            bool whole = w->rel[g * n + h] == REL_COUNTED &&
+                         w->groups.items[g].bound == SR_BOUND_UNKNOWN;
+            for (uint32_t o = 0; whole && o < w->groups.count; o++) {
+                if (o != g && lists_harmed(w, &w->harms.items[h], &w->groups.items[o])) {
+                    w->rel[g * n + h] = REL_NONE;
+                }
+            }
+        }
+    }
 }
 
 static void settle_partitives(work *w)
@@ -892,11 +923,16 @@ static sr_class class_of_adjective(const work *w, const sr_group *g)
 }
 
 /// "17 from the Armed Forces", "two each from the guard".
+static bool is_from(const work *w, const sr_group *g)
+{
+    return g->elided &&
+           is(w, is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last, "from");
+}
+
 static sr_class class_of_origin(const work *w, const sr_group *g)
 {
     uint32_t t = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
-    return g->elided && is(w, t, "from") ? class_of_loser(w, people_noun(w, t + 1))
-                                         : SR_CLASS_UNKNOWN;
+    return is_from(w, g) ? class_of_loser(w, people_noun(w, t + 1)) : SR_CLASS_UNKNOWN;
 }
 
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
@@ -991,6 +1027,13 @@ static const char *words_of(const work *w, const sr_group *g)
 {
     static const char *const fates[] = {"dead",  "death",    "deaths", "life",
                                         "lives", "fatality", NULL};
+    if (g->elided && is_from(w, g)) { // "17 from the army"
+        uint32_t from = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
+        uint32_t noun = people_noun(w, from + 1);
+        if (noun != SR_NO_TOKEN) {
+            return sr_scope_text(w->scope, from + 1, noun + 1, w->scope->keep);
+        }
+    }
     if (g->elided) {
         return is_mass(g) ? sr_scope_text(w->scope, g->at.first, g->at.last, w->scope->keep) : NULL;
     }
@@ -1220,6 +1263,12 @@ static bool claims_too(const work *w, uint32_t g, uint32_t h, uint32_t first)
     bool direct =
         r == REL_SUBJECT || r == REL_OBJECT || r == REL_MODIFIER || r == REL_AMONG || r == REL_OF;
     bool direct_first = r0 != REL_NEAR && r0 != REL_LIST;
+    const sr_group *at = &w->groups.items[g];
+    const sr_harm *harm = &w->harms.items[h];
+    if (r == REL_OBJECT && at->at.first > harm->last &&
+        look_between(w, harm->last, at->at.first).harm) {
+        direct = false; // "killing three and maiming scores": nearer to the other
+    }
     if (w->harms.items[h].row->certainty == SR_POSSIBLE &&
         w->harms.items[first].measure == SR_KILLED) {
         return false; // "shot and killed"
@@ -1294,6 +1343,7 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
         }
     }
     settle_partitives(w);
+    settle_lists(w);
     score_pairs(w);
     choose(w);
 }

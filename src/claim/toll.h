@@ -44,6 +44,7 @@ typedef struct {
     bool more;
     bool person;      // known to be people
     bool speaker;     // tells something itself
+    bool renames;     // the name of people counted before: "identified as"
     uint32_t part_of; // group of the same sentence, or SR_NONE
     uint32_t with;    // group before it in the same list, or SR_NONE
 } sr_group;
