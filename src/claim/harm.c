@@ -225,8 +225,8 @@ static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
     if (pos != SR_ADJ || of == SR_NO_TOKEN || of <= t) {
         return false;
     }
-    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
-                                                sr_syntax_lemma(scope->syntax, of));
+    const sr_lexicon_row *row =
+        sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(scope->syntax, of));
     return row != NULL && row->nobody;
 }
 

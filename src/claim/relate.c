@@ -118,9 +118,9 @@ static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
 static bool says_only_which(const work *w, const sr_draft *d)
 {
     static const char *const words[] = {
-        "man",      "woman",  "boy",     "girl",   "person", "victim",   "suspect", "attacker",
-        "assailant", "gunman", "accused", "youth",  "teen",   "teenager", "death",   "body",
-        "fatality", "casualty", "deceased", "child", "killing", "murder", NULL};
+        "man",       "woman",    "boy",      "girl",  "person",  "victim",   "suspect", "attacker",
+        "assailant", "gunman",   "accused",  "youth", "teen",    "teenager", "death",   "body",
+        "fatality",  "casualty", "deceased", "child", "killing", "murder",   NULL};
     for (size_t i = 0; d->kind == SR_GROUP_DEFINITE && words[i] != NULL; i++) {
         if (strcmp(lemma(w, d->head), words[i]) == 0) {
             return true;
@@ -233,11 +233,11 @@ static bool points_to_many(const sr_draft *a, const sr_draft *b)
            a->toll.measure == b->toll.measure && a->sentence < b->sentence && same_class(a, b);
 }
 
-/// "Haddad and Said were killed" after two are told dead.
+/// `b` lists the names, "Haddad and Said were killed", of the two that `a` counts.
 static bool names_them(const sr_draft *a, const sr_draft *b)
 {
     return b->kind == SR_GROUP_NAME && b->toll.low >= 2 && a->kind == SR_GROUP_NUMBER &&
-           a->toll.measure == b->toll.measure && same_number(a, b) && a->sentence < b->sentence;
+           a->toll.measure == b->toll.measure && same_number(a, b) && a->sentence != b->sentence;
 }
 
 /// The later telling counts nobody anew: the earlier one is the record, whoever tells it.
@@ -250,7 +250,8 @@ static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b)) {
+    if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
+        names_them(b, a)) {
         return true;
     }
     if (runs_on(w, a, b) && a->toll.measure == b->toll.measure && same_number(a, b)) {
@@ -334,8 +335,10 @@ static void drop_repeats(work *w)
                 continue;
             }
             // the sourced one stays, and the one that says more of the number
-            bool later = !only_points_back(w, a, b) &&
-                ((sa == NULL && sb != NULL) || ((sa == NULL) == (sb == NULL) && !same_number(a, b)));
+            bool later =
+                names_them(b, a) || (!only_points_back(w, a, b) &&
+                                     ((sa == NULL && sb != NULL) ||
+                                      ((sa == NULL) == (sb == NULL) && !same_number(a, b))));
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
         }

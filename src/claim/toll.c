@@ -145,8 +145,8 @@ static bool is_owner(const work *w, const sr_harm *h, const sr_group *g)
 static uint32_t verb_start(const work *w, const sr_harm *h)
 {
     uint32_t t = h->first;
-    while (t > w->a && (sr_syntax_upos(w->s, t - 1) == SR_AUX ||
-                        sr_syntax_upos(w->s, t - 1) == SR_ADV)) {
+    while (t > w->a &&
+           (sr_syntax_upos(w->s, t - 1) == SR_AUX || sr_syntax_upos(w->s, t - 1) == SR_ADV)) {
         t--;
     }
     return t;
@@ -507,8 +507,8 @@ static void settle_lists(work *w)
     uint32_t n = w->harms.count;
     for (uint32_t g = 0; g < w->groups.count; g++) {
         for (uint32_t h = 0; h < n; h++) {
-            bool whole = w->rel[g * n + h] == REL_COUNTED &&
-                         w->groups.items[g].bound == SR_BOUND_UNKNOWN;
+            bool whole =
+                w->rel[g * n + h] == REL_COUNTED && w->groups.items[g].bound == SR_BOUND_UNKNOWN;
             for (uint32_t o = 0; whole && o < w->groups.count; o++) {
                 if (o != g && lists_harmed(w, &w->harms.items[h], &w->groups.items[o])) {
                     w->rel[g * n + h] = REL_NONE;
@@ -569,8 +569,8 @@ static bool figure_seen(const work *w, const sr_harm *h, const sr_group *g, bool
     bool seen = false;
     for (uint32_t i = 0; i < w->out->count; i++) {
         const sr_draft *d = &w->out->items[i];
-        if (d->toll.measure == h->measure && d->toll.low == g->low &&
-            d->toll.high == g->high && d->sentence != w->sentence) {
+        if (d->toll.measure == h->measure && d->toll.low == g->low && d->toll.high == g->high &&
+            d->sentence != w->sentence) {
             seen = true;
             *sourced = *sourced || d->attribution != SR_NONE;
         }
@@ -925,8 +925,7 @@ static sr_class class_of_adjective(const work *w, const sr_group *g)
 /// "17 from the Armed Forces", "two each from the guard".
 static bool is_from(const work *w, const sr_group *g)
 {
-    return g->elided &&
-           is(w, is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last, "from");
+    return g->elided && is(w, is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last, "from");
 }
 
 static sr_class class_of_origin(const work *w, const sr_group *g)
@@ -1215,9 +1214,8 @@ static void score_pairs(work *w)
             const char *high = group->high == SR_NO_NUMBER
                                    ? "-"
                                    : sr_arena_format(&w->scratch, "%lld", (long long)group->high);
-            (void)snprintf(outcome, sizeof outcome, "%s %s %s %s",
-                           sr_measure_text[harm->measure], low, high,
-                           sr_bound_text[group->bound]);
+            (void)snprintf(outcome, sizeof outcome, "%s %s %s %s", sr_measure_text[harm->measure],
+                           low, high, sr_bound_text[group->bound]);
             w->score[g * n + h] = sr_features_score(
                 w->scope, "toll", sr_syntax_span(w->s, first, last), f, prior(w, g, h), outcome);
         }
@@ -1338,7 +1336,8 @@ static void read_sentence(work *w, uint32_t sentence, sr_arena scratch)
                        : g->at.first >= h->last ? g->at.first - h->last
                                                 : 0;
         if (w->rel[i] == REL_NONE && gap <= 12 && !is_no_pair(w, h, g) && !is_attacker(w, h, g) &&
-            !is_owner(w, h, g) && !acts_elsewhere(w, h, g) && (g->number != NULL || g->part_of != SR_NONE)) {
+            !is_owner(w, h, g) && !acts_elsewhere(w, h, g) &&
+            (g->number != NULL || g->part_of != SR_NONE)) {
             w->rel[i] = REL_NEAR;
         }
     }

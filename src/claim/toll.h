@@ -71,7 +71,7 @@ typedef struct {
     bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
     bool inherited_class;
-    bool describes; // says who the harmed was: "the fatality was a woman"
+    bool describes;       // says who the harmed was: "the fatality was a woman"
     uint32_t attribution; // or SR_NONE
     uint32_t also_count;
     sr_span also[3]; // where else the same figure stands
