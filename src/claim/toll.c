@@ -816,7 +816,28 @@ static sr_class class_of_loser(const work *w, uint32_t loser)
     return class == SR_CLASS_UNKNOWN && a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
 }
 
-/// The report tells of violence that this person did, or calls him a suspect: nobody's civilian.
+static const char *const CULPRITS[] = {"suspect",   "suspected", "attacker",    "bomber",
+                                       "gunman",    "shooter",   "assailant",   "defendant",
+                                       "accused",   "killer",    "perpetrator", "culprit",
+                                       "mastermind", NULL};
+
+/// A mention calls its person a suspect, or is the subject or object of what courts do.
+static bool is_accused(const work *w, const sr_mention *m)
+{
+    static const char *const verbs[] = {"charge",  "convict", "indict",  "sentence", "accuse",
+                                        "suspect", "acquit",  "extradite", NULL};
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (is_lemma(w, t, CULPRITS)) {
+            return true;
+        }
+    }
+    uint32_t verb = sr_syntax_head(w->s, m->token);
+    uint8_t role = sr_syntax_deprel(w->s, m->token);
+    bool passive = role == SR_NSUBJ_PASS || role == SR_OBJ;
+    return passive && verb != SR_NO_TOKEN && is_lemma(w, verb, verbs);
+}
+
+/// The report tells of violence that this person did, or of his trial: nobody's civilian.
 static bool is_perpetrator(const work *w, uint32_t t)
 {
     const sr_actor *a = actor_of(w, t);
@@ -829,12 +850,55 @@ static bool is_perpetrator(const work *w, uint32_t t)
         return true;
     }
     uint32_t index = (uint32_t)(a - w->scope->names->actors);
+    for (uint32_t i = 0; a->kind == SR_ACTOR_PERSON && i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = &w->scope->names->mentions[i];
+        if (m->actor == index && is_accused(w, m)) {
+            return true;
+        }
+    }
     for (uint32_t i = 0; i < w->scope->events->count; i++) {
         const sr_event *e = &w->scope->events->items[i];
         for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
             if (e->actors.items[k] == index) {
                 return true;
             }
+        }
+    }
+    return false;
+}
+
+/// "Omar Said, a commander of the Front", "the Front's man": one of an armed group.
+static bool is_of_group(const work *w, const sr_group *g)
+{
+    static const char *const posts[] = {"member", "operative", "commander", "leader", "founder",
+                                        "chief",  "militant",  "fighter",   "man",    NULL};
+    bool group = false;
+    bool post = false;
+    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+        const sr_actor *a = actor_of(w, t);
+        group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP);
+        post = post || is_lemma(w, t, posts);
+    }
+    return group && post;
+}
+
+/// One person who is told as a suspect or as the doer, and not as a fighter of anybody.
+static bool is_suspect(const work *w, const sr_group *g)
+{
+    bool single = g->low == 1 && g->high == 1 && !g->elided && g->kind != SR_GROUP_NUMBER;
+    if (!single || is_of_group(w, g)) {
+        return false;
+    }
+    static const char *const plain[] = {"attacker", "shooter",     "assailant", "suspect",
+                                        "accused",  "perpetrator", "defendant", NULL};
+    if (is_lemma(w, g->head, plain)) {
+        return true;
+    }
+    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+        const sr_actor *a = actor_of(w, t);
+        if (is(w, t, "suspected") ||
+            (a != NULL && a->kind == SR_ACTOR_PERSON && is_perpetrator(w, t))) {
+            return true;
         }
     }
     return false;
@@ -885,6 +949,7 @@ static sr_class class_of_telling(const work *w, const sr_group *g)
             continue;
         }
         sr_class told = class_of_tokens(w, m->first, m->last, true);
+        told = told == SR_CLASS_COMBATANT && is_accused(w, m) ? SR_CLASS_UNKNOWN : told;
         class = told == SR_CLASS_COMBATANT && class == SR_CLASS_UNKNOWN ? told : class;
         if (told == SR_CLASS_CIVILIAN) {
             return SR_CLASS_UNKNOWN;
@@ -939,6 +1004,13 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
 {
     const sr_lexicon_row *own = g->elided ? NULL : victim_row(w, g->head);
     bool single = g->low == 1 && g->high == 1;
+    *inherits = false;
+    if (single && is_of_group(w, g)) {
+        return SR_CLASS_COMBATANT;
+    }
+    if (is_suspect(w, g)) {
+        return class_of_telling(w, g);
+    }
     *inherits = g->elided || (own != NULL && own->inherits) || is(w, g->head, "them");
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
         return own->class;
