@@ -496,8 +496,12 @@ static void name_groups(work *w)
         push_name(w, mention->first, t + 1);
     }
     for (uint32_t t = w->a; t < w->b; t++) {
+        uint32_t last = t + 1;
+        while (last < w->b && sr_syntax_upos(w->s, last) == SR_PROPN && !is_covered(w, last)) {
+            last++;
+        }
         if (!is_covered(w, t) && is_harmed_by_name(w, t)) {
-            push_name(w, t, t + 1);
+            push_name(w, t, last);
         }
     }
 }

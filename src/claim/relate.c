@@ -276,7 +276,7 @@ static void learn(sr_draft *kept, const sr_draft *other)
         kept->toll.victims = other->toll.victims;
         kept->toll.class = other->toll.class;
         kept->toll.side = other->toll.side;
-    } else if (kept->toll.class == SR_CLASS_UNKNOWN) {
+    } else if (kept->toll.class == SR_CLASS_UNKNOWN && !kept->suspect && !other->suspect) {
         kept->toll.class = other->toll.class;
     }
     if (kept->toll.side == SR_NONE) {

@@ -816,15 +816,14 @@ static sr_class class_of_loser(const work *w, uint32_t loser)
     return class == SR_CLASS_UNKNOWN && a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
 }
 
-static const char *const CULPRITS[] = {"suspect",   "suspected", "attacker",    "bomber",
-                                       "gunman",    "shooter",   "assailant",   "defendant",
-                                       "accused",   "killer",    "perpetrator", "culprit",
-                                       "mastermind", NULL};
+static const char *const CULPRITS[] = {
+    "suspect",   "suspected", "attacker", "bomber",      "gunman",  "shooter",    "assailant",
+    "defendant", "accused",   "killer",   "perpetrator", "culprit", "mastermind", NULL};
 
 /// A mention calls its person a suspect, or is the subject or object of what courts do.
 static bool is_accused(const work *w, const sr_mention *m)
 {
-    static const char *const verbs[] = {"charge",  "convict", "indict",  "sentence", "accuse",
+    static const char *const verbs[] = {"charge",  "convict", "indict",    "sentence", "accuse",
                                         "suspect", "acquit",  "extradite", NULL};
     for (uint32_t t = m->first; t < m->last; t++) {
         if (is_lemma(w, t, CULPRITS)) {
@@ -848,6 +847,9 @@ static bool is_perpetrator(const work *w, uint32_t t)
         (strcasestr(a->role, "suspect") != NULL || strcasestr(a->role, "attacker") != NULL ||
          strcasestr(a->role, "defendant") != NULL)) {
         return true;
+    }
+    if (a->kind == SR_ACTOR_PERSON && a->code != NULL && strstr(a->code, "UAF") != NULL) {
+        return true; // an armed man of nobody's
     }
     uint32_t index = (uint32_t)(a - w->scope->names->actors);
     for (uint32_t i = 0; a->kind == SR_ACTOR_PERSON && i < w->scope->names->mention_count; i++) {
@@ -896,8 +898,8 @@ static bool is_suspect(const work *w, const sr_group *g)
     }
     for (uint32_t t = g->at.first; t < g->at.last; t++) {
         const sr_actor *a = actor_of(w, t);
-        if (is(w, t, "suspected") ||
-            (a != NULL && a->kind == SR_ACTOR_PERSON && is_perpetrator(w, t))) {
+        bool person = a != NULL && (a->kind == SR_ACTOR_PERSON || g->kind == SR_GROUP_PRONOUN);
+        if (is(w, t, "suspected") || (person && is_perpetrator(w, t))) {
             return true;
         }
     }
@@ -1097,13 +1099,17 @@ static bool is_state(const work *w, uint32_t t)
 static const char *words_of(const work *w, const sr_group *g)
 {
     static const char *const fates[] = {"dead",  "death",    "deaths", "life",
-                                        "lives", "fatality", NULL};
+                                        "lives", "fatality", "injury", NULL};
+    static const char *const losses[] = {"casualty", "loss", NULL};
     if (g->elided && is_from(w, g)) { // "17 from the army"
         uint32_t from = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
         uint32_t noun = people_noun(w, from + 1);
         if (noun != SR_NO_TOKEN) {
             return sr_scope_text(w->scope, from + 1, noun + 1, w->scope->keep);
         }
+    }
+    if (g->elided && g->bound == SR_BOUND_NONE && !is(w, g->head, "none")) { // "no one"
+        return sr_scope_text(w->scope, g->at.first, g->at.last, w->scope->keep);
     }
     if (g->elided) {
         return is_mass(g) ? sr_scope_text(w->scope, g->at.first, g->at.last, w->scope->keep) : NULL;
@@ -1130,9 +1136,13 @@ static const char *words_of(const work *w, const sr_group *g)
         first++; // "50 dead civilians"
     }
     bool fate = first == g->head && g->at.last == g->head + 1 && is_lemma(w, g->head, fates);
-    return fate || is(w, g->head, "them")
-               ? NULL
-               : sr_scope_text(w->scope, first, g->at.last, w->scope->keep);
+    uint32_t last = g->at.last;
+    if (is_lemma(w, g->head, losses) && is(w, last, "among")) { // "casualties among the troops"
+        uint32_t noun = people_noun(w, last + 1);
+        last = noun == SR_NO_TOKEN ? last : noun + 1;
+    }
+    return fate || is(w, g->head, "them") ? NULL
+                                          : sr_scope_text(w->scope, first, last, w->scope->keep);
 }
 
 static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_draft *d)
@@ -1227,6 +1237,7 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                         .evidence = sr_syntax_span(w->s, first, last)};
     d->toll.denied = h->negated && g->bound != SR_BOUND_NONE;
     d->toll.certainty = certainty_of(w, g, h);
+    d->suspect = is_suspect(w, g);
     d->loser = counts_harm(g, h) ? loser_of(w, h) : SR_NO_TOKEN;
     w->out->count--; // the antecedent is one of the others
     set_victims(w, g, h, d);

@@ -71,6 +71,7 @@ typedef struct {
     bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
     bool inherited_class;
+    bool suspect;         // a culprit by the report's words: of no class
     bool describes;       // says who the harmed was: "the fatality was a woman"
     uint32_t attribution; // or SR_NONE
     uint32_t also_count;
