@@ -222,6 +222,17 @@ static bool is_told_of_another(const work *w, const sr_number *n)
     return child || numbered;
 }
 
+/// "most of them civilians": what the count before is made of.
+static bool is_share_of(const work *w, const sr_number *n)
+{
+    static const char *const shares[] = {"most", "many", "some", "majority", "half", NULL};
+    bool them =
+        is(w, n->token + 1, "of") && (is(w, n->token + 2, "them") || is(w, n->token + 2, "whom"));
+    uint32_t t = n->token + 3;
+    return them && is_lemma(w, n->token, shares) && t < w->b &&
+           (is_nominal(w, t) || (sr_syntax_upos(w->s, t) == SR_ADJ && is_nominal(w, t + 1)));
+}
+
 static void number_group(work *w, const sr_number *n)
 {
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
@@ -240,6 +251,9 @@ static void number_group(work *w, const sr_number *n)
     }
     uint32_t head = counted_noun(w, n);
     if (head != SR_NO_TOKEN && is_nobody(w, head)) {
+        return;
+    }
+    if (is_share_of(w, n)) {
         return;
     }
     if (((head == SR_NO_TOKEN || !is_person(w, head)) && is_bare_age(w, n)) ||
@@ -649,10 +663,29 @@ static bool closes(const work *w, uint32_t t)
     return !list && !(mark && (is(w, after, "a") || is(w, after, "an")));
 }
 
+/// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
+static bool goes_on_as_one(const work *w, const sr_group *p, const sr_group *g)
+{
+    if (p->kind != SR_GROUP_NAME || !is(w, g->at.last, "and") ||
+        sr_syntax_upos(w->s, g->at.last + 1) != SR_NOUN) {
+        return false;
+    }
+    uint32_t t = g->at.last;
+    while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX && sr_syntax_upos(w->s, t) != SR_VERB) {
+        t++;
+    }
+    return is(w, t, "was") || is(w, t, "is") || is(w, t, "has");
+}
+
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
 static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
 {
-    if (g->speaker || g->at.first <= p->at.last || g->at.first > p->at.last + 2 ||
+    uint32_t gap = p->at.last + 1;
+    while (is(w, p->at.last, ",") && gap + 1 < g->at.first &&
+           (sr_syntax_upos(w->s, gap) == SR_NUM || is(w, gap, ",") || is(w, gap, "aged"))) {
+        gap++; // "Omar Said, 45, the mayor"
+    }
+    if (g->speaker || g->at.first <= p->at.last || g->at.first > gap + 1 ||
         !(is(w, p->at.last, ",") || is(w, p->at.last, "--") || is(w, p->at.last, "("))) {
         return false;
     }
@@ -662,7 +695,8 @@ static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
     if (!ones && !many) {
         return false;
     }
-    return (is_tree_apposition(w, p, g) || p->kind != g->kind) && closes(w, g->at.last);
+    bool second = is_tree_apposition(w, p, g) || p->kind != g->kind;
+    return second && (closes(w, g->at.last) || (ones && goes_on_as_one(w, p, g)));
 }
 
 static void merge_appositions(work *w)

@@ -198,10 +198,26 @@ static bool is_official(const sr_scope *scope, uint32_t t)
                             strstr(code, "COP") != NULL);
 }
 
+/// "treated five casualties": they live.
+static bool is_treated(const sr_syntax *s, uint32_t t)
+{
+    static const char *const verbs[] = {"treat", "admit", "receive", "hospitalize", NULL};
+    uint32_t verb = sr_syntax_head(s, t);
+    for (size_t i = 0; verb != SR_NO_TOKEN && verbs[i] != NULL; i++) {
+        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "police took away eleven men", "held in a prison": words that leave open who did it tell of an
 /// arrest where a state does it.
 static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t end)
 {
+    if (strcmp(h->row->words[0], "casualty") == 0 && is_treated(scope->syntax, h->token)) {
+        return SR_WOUNDED;
+    }
     static const char *const jails[] = {"prison", "jail", "custody", "cell", "cells", NULL};
     if (h->row->measure != SR_KIDNAPPED || h->row->certainty != SR_POSSIBLE) {
         return h->row->measure;
@@ -230,6 +246,20 @@ static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
     return row != NULL && row->nobody;
 }
 
+/// "death penalty", "death squads": no death told.
+static bool is_part_of_term(const sr_syntax *s, uint32_t t)
+{
+    static const char *const words[] = {"penalty", "sentence", "threat", "squad",
+                                        "row",     "camp",     "wish",   NULL};
+    bool death = is(s, t, "death") && t + 1 < s->tree->count;
+    for (size_t i = 0; death && words[i] != NULL; i++) {
+        if (strcmp(sr_syntax_lemma(s, t + 1), words[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scope->syntax;
@@ -242,7 +272,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         const sr_lexicon_row *row =
             sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
-        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos)) {
+        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t)) {
             t++;
             continue;
         }

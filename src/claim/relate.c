@@ -188,9 +188,12 @@ static bool says_also(const work *w, const sr_draft *d)
 /// A headline runs into the first sentence: "Three men killed in blast Three men were killed".
 static bool runs_on(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    bool opens = a->group.first <= 2 && b->group.first > a->group.last + 4;
-    return opens && a->toll.low >= 2 && a->kind == SR_GROUP_NUMBER && b->kind == SR_GROUP_NUMBER &&
-           strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
+    bool opens = a->group.first <= 6 && a->sentence <= 1 && b->group.first > a->group.last + 4;
+    if (opens && a->elided && !b->elided) { // "1 killed, 4 hurt in bombing A soldier was killed"
+        return true;
+    }
+    return opens && a->group.first <= 2 && a->toll.low >= 2 && a->kind == SR_GROUP_NUMBER &&
+           b->kind == SR_GROUP_NUMBER && strcmp(lemma(w, a->head), lemma(w, b->head)) == 0;
 }
 
 static bool same_class(const sr_draft *a, const sr_draft *b)

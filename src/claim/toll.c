@@ -199,6 +199,19 @@ static relation subject_relation(const work *w, const sr_harm *h, const sr_group
     return x.tokens <= 20 && !x.verb && !other ? REL_SUBJECT_FAR : REL_NONE;
 }
 
+/// "released images of two suspects": the object is a thing, the people only belong to it.
+static bool has_other(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t object = sr_syntax_child(w->s, h->token, SR_OBJ);
+    if (object == SR_NO_TOKEN || object < h->last || object >= g->at.first) {
+        return false;
+    }
+    const sr_lexicon_row *row =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, object));
+    bool released = h->measure == SR_RELEASED || h->measure == SR_CAPTURED;
+    return released && sr_syntax_upos(w->s, object) == SR_NOUN && (row == NULL || row->nobody);
+}
+
 static relation object_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     uint8_t label = tree_label(w, h, g);
@@ -210,7 +223,7 @@ static relation object_relation(const work *w, const sr_harm *h, const sr_group 
     }
     between x = look_between(w, h->last, g->at.first);
     bool clause = x.clause || sr_syntax_upos(w->s, h->last) == SR_AUX;
-    bool apart = x.verb || x.group || x.harm || x.comma || x.joins || clause;
+    bool apart = x.verb || x.group || x.harm || x.comma || x.joins || clause || has_other(w, h, g);
     return !apart && x.tokens <= 4 ? REL_OBJECT : REL_NONE;
 }
 
@@ -362,10 +375,12 @@ static bool is_unknown_toll(const work *w, const sr_harm *h, const sr_group *g)
 static bool is_unreal(const work *w, const sr_harm *h, const sr_group *g)
 {
     uint8_t xpos = w->s->tags->xpos[h->token];
-    bool modal = xpos == SR_XPOS_VBN && h->first > w->a &&
+    bool modal = (xpos == SR_XPOS_VBN || xpos == SR_XPOS_VBD) && h->first > w->a &&
                  (is(w, h->first - 1, "be") || is(w, h->first - 1, "have"));
     bool unknown = g->bound == SR_BOUND_UNKNOWN && h->row->harm == SR_HARM_PEOPLE;
-    return h->irrealis && (modal || unknown || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
+    bool act = h->row->harm == SR_HARM_ACT; // "a warrant for the arrest of"
+    return h->irrealis &&
+           (act || modal || unknown || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
 }
 
 /// "suffered two deep wounds": the number counts wounds, not people.
@@ -534,8 +549,12 @@ static void settle_partitives(work *w)
                 }
             }
             for (uint32_t o = 0; told && o < w->groups.count; o++) {
-                if (o != g && is_whole_of(w, &w->groups.items[o], part)) {
-                    w->rel[o * n + h] = REL_NONE;
+                const sr_group *whole = &w->groups.items[o];
+                if (o != g && is_whole_of(w, whole, part)) {
+                    bool hangs = harm_hangs_on(w, &w->harms.items[h], whole->head) &&
+                                 whole->number != NULL; // "one of the 21 people killed"
+                    w->rel[o * n + h] = hangs ? REL_SUBJECT : REL_NONE;
+                    w->rel[g * n + h] = hangs ? REL_NONE : w->rel[g * n + h];
                 }
             }
         }
@@ -1046,7 +1065,8 @@ static bool is_mostly(const work *w, const sr_group *g)
 {
     static const char *const civilians[] = {"civilian", NULL};
     for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
-        if (is(w, t, "mostly") || (is(w, t, "most") && is(w, t + 1, "of"))) {
+        bool share = is(w, t, "most") || is(w, t, "many") || is(w, t, "some");
+        if (is(w, t, "mostly") || (share && is(w, t + 1, "of"))) {
             for (uint32_t k = t; k < w->b && k < t + 6; k++) {
                 if (is_lemma(w, k, civilians)) {
                     return true;
@@ -1316,6 +1336,11 @@ static bool are_joined(const work *w, const sr_harm *a, const sr_harm *b)
            second->first > first->last && (is(w, first->last, "and") || is(w, first->last, "or"));
 }
 
+static bool has_figure(const sr_group *g)
+{
+    return g->kind == SR_GROUP_NUMBER && g->bound < SR_BOUND_VAGUE;
+}
+
 static void share_joined(work *w)
 {
     uint32_t n = w->harms.count;
@@ -1327,7 +1352,8 @@ static void share_joined(work *w)
             for (uint32_t g = 0; g < w->groups.count; g++) {
                 relation *own = &w->rel[g * n + h];
                 relation other = w->rel[g * n + k];
-                if (*own == REL_NONE && is_direct(other)) {
+                bool split = has_figure(&w->groups.items[g]); // "over 40 killed and wounded"
+                if (*own == REL_NONE && is_direct(other) && !split) {
                     *own = other;
                 }
             }
