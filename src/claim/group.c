@@ -225,7 +225,7 @@ static bool is_told_of_another(const work *w, const sr_number *n)
 /// "most of them civilians": what the count before is made of.
 static bool is_share_of(const work *w, const sr_number *n)
 {
-    static const char *const shares[] = {"most", "many", "some", "majority", "half", NULL};
+    static const char *const shares[] = {"most", "many", "some", "majority", NULL};
     bool them =
         is(w, n->token + 1, "of") && (is(w, n->token + 2, "them") || is(w, n->token + 2, "whom"));
     uint32_t t = n->token + 3;
