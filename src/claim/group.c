@@ -601,20 +601,35 @@ static bool joined(const work *w, uint32_t first, uint32_t last)
            is(w, t, "plus") || (t > first && is(w, t, "as") && is(w, t - 1, "well"));
 }
 
+/// Between two names of a list: commas, "and" and ages alone.
+static bool only_joins(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (!is(w, t, ",") && !is(w, t, "and") && !is(w, t, ";") && !is(w, t, "aged") &&
+            !is(w, t, "retired") && sr_syntax_upos(w->s, t) != SR_NUM) {
+            return false;
+        }
+    }
+    return last > first;
+}
+
 /// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
 /// count. `later` may be a number or an article of its own.
 static bool is_family(const work *w, const sr_group *earlier, const sr_group *later)
 {
-    bool single = earlier->low == 1 && earlier->high == 1;
     bool counted = earlier->low == earlier->high && earlier->low >= 1 && earlier->low < 10;
-    if ((!single && !counted) || later->low != later->high || later->low < 1 ||
-        later->at.first < earlier->at.last + 1 || later->at.first > earlier->at.last + 3) {
+    if (!counted || later->kind == SR_GROUP_PRONOUN || later->low != later->high ||
+        later->low < 1 || later->at.first < earlier->at.last + 1 ||
+        later->at.first > earlier->at.last + 6) {
         return false;
     }
     bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;
     for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
-        possessive = possessive || w->s->tags->xpos[t] == SR_XPOS_PRPS;
-        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, "or")) {
+        bool owner = w->s->tags->xpos[t] == SR_XPOS_PRPS;
+        bool close = t < earlier->at.last + 3 && later->at.first <= earlier->at.last + 3;
+        possessive = possessive || owner;
+        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, "or") ||
+            (!close && !owner && !only_joins(w, t, t + 1))) {
             return false;
         }
     }
@@ -713,18 +728,6 @@ static void merge_appositions(work *w)
     w->out->count = kept;
 }
 
-/// Between two names of a list: commas, "and" and ages alone.
-static bool only_joins(const work *w, uint32_t first, uint32_t last)
-{
-    for (uint32_t t = first; t < last; t++) {
-        if (!is(w, t, ",") && !is(w, t, "and") && !is(w, t, ";") && !is(w, t, "aged") &&
-            !is(w, t, "retired") && sr_syntax_upos(w->s, t) != SR_NUM) {
-            return false;
-        }
-    }
-    return last > first;
-}
-
 /// "Haddad, Said and Omar were killed": one count of the people named.
 static void merge_names(work *w)
 {
@@ -744,12 +747,25 @@ static void merge_names(work *w)
     w->out->count = kept;
 }
 
+/// "Two were killed: Samir and his sister": told again behind a colon.
+static bool is_list_of(const work *w, uint32_t i)
+{
+    const sr_group *g = &w->out->items[i];
+    for (uint32_t k = 0; k < i && g->low >= 2 && is(w, g->at.first - 1, ":"); k++) {
+        const sr_group *p = &w->out->items[k];
+        if (p->kind == SR_GROUP_NUMBER && p->low == g->low && p->high == g->high) {
+            return g->kind == SR_GROUP_NAME || g->kind == SR_GROUP_ARTICLE;
+        }
+    }
+    return false;
+}
+
 /// Names of people who are counted before go.
 static void drop_renamed(work *w)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
-        if (!w->out->items[i].renames) {
+        if (!w->out->items[i].renames && !is_list_of(w, i)) {
             w->out->items[kept++] = w->out->items[i];
         }
     }
@@ -797,6 +813,54 @@ static void link_groups(work *w)
     }
 }
 
+static bool opens_list(const work *w, uint32_t first)
+{
+    return is(w, first - 1, ",") || is(w, first - 1, ":") || is(w, first - 1, "-") ||
+           is(w, first - 1, "--") || is(w, first - 1, "(") || is(w, first - 1, "—");
+}
+
+/// The last of the groups from `from` on that stand in one list and add up to `sum`, or SR_NONE.
+static uint32_t list_of_sum(const work *w, uint32_t from, int64_t sum)
+{
+    int64_t left = sum;
+    for (uint32_t i = from; i < w->out->count; i++) {
+        const sr_group *g = &w->out->items[i];
+        const sr_group *p = &w->out->items[i - 1];
+        bool apart = i > from && (g->at.first <= p->at.last || g->at.first > p->at.last + 8 ||
+                                  between_has_verb(w, p->at.last, g->at.first));
+        if (apart || g->low != g->high || g->low < 1 || g->kind >= SR_GROUP_NAME) {
+            return SR_NONE;
+        }
+        left -= g->low;
+        if (left <= 0) {
+            return left == 0 && i > from ? i : SR_NONE;
+        }
+    }
+    return SR_NONE;
+}
+
+/// "Five were killed in the city, one American and four Danes": what adds up to a count is its
+/// parts.
+static void link_sums(work *w)
+{
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_group *p = &w->out->items[i];
+        if (p->kind != SR_GROUP_NUMBER || p->low != p->high || p->low < 2) {
+            continue;
+        }
+        for (uint32_t k = i + 1; k < w->out->count; k++) {
+            uint32_t first = w->out->items[k].at.first;
+            uint32_t last =
+                first > p->at.last && opens_list(w, first) ? list_of_sum(w, k, p->low) : SR_NONE;
+            for (uint32_t m = k; last != SR_NONE && m <= last; m++) {
+                w->out->items[m].part_of = i;
+                w->out->items[m].with = m > k ? m - 1 : SR_NONE;
+            }
+            k = last != SR_NONE ? last : k;
+        }
+    }
+}
+
 void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, uint32_t sentence,
                     const sr_harm_list *harms, sr_group_list *out, sr_arena *arena)
 {
@@ -830,4 +894,5 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
     drop_renamed(&w);
     merge_appositions(&w);
     link_groups(&w);
+    link_sums(&w);
 }

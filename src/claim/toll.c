@@ -215,6 +215,9 @@ static bool has_other(const work *w, const sr_harm *h, const sr_group *g)
 static relation object_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     uint8_t label = tree_label(w, h, g);
+    if (g->at.first >= h->last && look_between(w, h->last, g->at.first).harm) {
+        return REL_NONE; // "killed one and wounded eleven"
+    }
     if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last)) {
         return REL_OBJECT;
     }
@@ -1336,11 +1339,6 @@ static bool are_joined(const work *w, const sr_harm *a, const sr_harm *b)
            second->first > first->last && (is(w, first->last, "and") || is(w, first->last, "or"));
 }
 
-static bool has_figure(const sr_group *g)
-{
-    return g->kind == SR_GROUP_NUMBER && g->bound < SR_BOUND_VAGUE;
-}
-
 static void share_joined(work *w)
 {
     uint32_t n = w->harms.count;
@@ -1352,13 +1350,17 @@ static void share_joined(work *w)
             for (uint32_t g = 0; g < w->groups.count; g++) {
                 relation *own = &w->rel[g * n + h];
                 relation other = w->rel[g * n + k];
-                bool split = has_figure(&w->groups.items[g]); // "over 40 killed and wounded"
-                if (*own == REL_NONE && is_direct(other) && !split) {
+                if (*own == REL_NONE && is_direct(other)) {
                     *own = other;
                 }
             }
         }
     }
+}
+
+static bool has_figure(const sr_group *g)
+{
+    return g->kind == SR_GROUP_NUMBER && g->bound < SR_BOUND_VAGUE;
 }
 
 /// One group may be counted under two measures only where both words of harm claim it: "killed and
@@ -1380,7 +1382,8 @@ static bool claims_too(const work *w, uint32_t g, uint32_t h, uint32_t first)
         w->harms.items[first].measure == SR_KILLED) {
         return false; // "shot and killed"
     }
-    return are_joined(w, &w->harms.items[h], &w->harms.items[first]) || (direct && direct_first);
+    bool joined = are_joined(w, harm, &w->harms.items[first]);
+    return joined ? !has_figure(at) : direct && direct_first; // "over 40 killed and wounded"
 }
 
 static void choose(work *w)

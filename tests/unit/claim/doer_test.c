@@ -34,6 +34,8 @@ static const struct {
     {__LINE__, "Six people were killed in government air strikes near the mill.",
      "unknown people by government of -"},
     {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
+    // a suspect is of no class, a member of an armed group a fighter
+    {__LINE__, "The attacker was shot dead by police.", "unknown attacker by police of -"},
     // where it happened is not who did it
     {__LINE__, "More than 900 people have died in Peru.", "unknown people by - of -"},
     // the harmed are not their own doer

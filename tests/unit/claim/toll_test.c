@@ -41,6 +41,21 @@ static const struct {
     {__LINE__, "The bomb killed 12 people, police said.", "killed 12..12 people (police)"},
     // nor is what somebody calls for
     {__LINE__, "The preacher called on his followers to kill foreigners.", "-"},
+    // a list of names is one count, and so is a family; ages count nobody
+    {__LINE__, "Ana Ruiz and Luis Ortega were killed.", "killed 2..2 Ana Ruiz and Luis Ortega"},
+    {__LINE__, "A farmer and his two sons were killed.", "killed 3..3 farmer and his two sons"},
+    {__LINE__, "A shepherd boy of 13 was killed.", "killed 1..1 shepherd boy"},
+    // what adds up to a count is its parts
+    {__LINE__, "Six tourists were killed in the crash, two Swedes and four Greeks.",
+     "killed 6..6 tourists; killed 2..2 Swedes; killed 4..4 Greeks"},
+    // a warrant, a picture and a charge harm nobody
+    {__LINE__, "A judge issued a warrant for the arrest of three officers.", "-"},
+    {__LINE__, "Police released pictures of two men.", "-"},
+    {__LINE__, "The court asked for the death penalty.", "-"},
+    // who is only pointed back to is told already
+    {__LINE__, "Three men were arrested on Monday. The men were arrested at a farm.",
+     "captured 3..3 men"},
+    {__LINE__, "Soldiers took away nine men from the village.", "captured 9..9 men"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
