@@ -55,7 +55,7 @@ static const struct {
     // who is only pointed back to is told already
     {__LINE__, "Three men were arrested on Monday. The men were arrested at a farm.",
      "captured 3..3 men"},
-    {__LINE__, "Soldiers took away nine men from the village.", "captured 9..9 men"},
+    {__LINE__, "Soldiers took away nine men at dawn.", "captured 9..9 men"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
