@@ -2,6 +2,7 @@
 """Fits the tasks of the event layer (src/event/features.h, party.h) on the training parts, or measures a fit by cross-validation.
 
 usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [--rows ROWS.tsv]...   fit; OUT.srd has the event tasks only
+       fit_events.py SHARED OUT.srd --brief         only the tasks of reports of one or two sentences
        fit_events.py SHARED --cross N [...]         N-fold cross-validation on the training reports: figures of reports/score.py
        fit_events.py quiet TREEBANK.conllu...       texts of a treebank without conflict, as reports
 --data: folder with training-*.jsonl... of our own, annotated like SHARED/reports/train.jsonl (default data/training/reports-[0-9]*.jsonl)
@@ -14,6 +15,7 @@ In three steps, each on candidates that a fit of the steps before on *other* rep
   event            right when the scorer beside the gold (score.py) would count it
   event-short      the same for reports of one or two sentences (PLV, cameo_class): those of the sentence's class; the others may be
                    true too and weigh less
+  event-actor-short, event-recipient-short   a party is the one that is marked in a single sentence
   event-main       in a single sentence with one class: the candidate of that class
 Texts without conflict (mails, reviews, travel guides, fiction of the training treebanks): no act of force is right.
 Of PLV and cameo_class every fifth row is left out (eval/plv.py). Dev files are never read.
@@ -249,6 +251,12 @@ def ecb_rows(folder, engine):
 
 # ---- examples from single sentences, and from texts without conflict
 
+def bare(words):
+    """Words of a phrase without its article and without spacing."""
+    words = words.lower().replace("_", " ").split()
+    return "".join(words[words[:1] in (["a"], ["an"], ["the"]):]).replace("’", "'").removesuffix("'s")
+
+
 class Sentences:
     """Single sentences of which one event is annotated: `right` tells whether a candidate is it (None: not known), `sides` are the
     words for who did it and to whom (None: not known)."""
@@ -261,9 +269,9 @@ class Sentences:
     def texts(self):
         return [dict(id=i, text=t) for i, t, _, _ in self.items]
 
-    def events(self, shown):
+    def events(self, shown, names):
         for id_, _, right, _ in self.items:
-            found = shown[id_].events
+            found = shown[id_].events if id_ in names else []
             good = {c["n"] for c in found if right is not None and right(c)}
             for c in found if right is not None else []:
                 if good:
@@ -279,13 +287,26 @@ class Sentences:
             of, met = defaultdict(list), defaultdict(int)
             for cluster, task, own, who, features in shown[id_].parties:
                 label = any(self.score.same(x, who) for x in gold[task])
-                of[cluster].append((task, label, features))
+                of[cluster].append((task, label, who, features))
                 met[cluster] += own and label
             kinds = {c["cluster"] for c in shown[id_].events if right is None or right(c)}
             best = max(sorted(kinds), key=lambda c: met[c], default=None)
             if best is not None and met[best] > 0:
-                for task, label, features in of[best]:
+                for task, label, who, features in of[best]:
                     yield task, int(label), SENTENCE_WEIGHT, id_, features
+                for task in gold:
+                    rows = [r for r in of[best] if r[0] == task]
+                    marked = {i for x in gold[task] for i in self.marked(x, [who for _, _, who, _ in rows])}
+                    for i, (_, _, _, features) in enumerate(rows):
+                        yield task + "-short", int(i in marked), 1, id_, features
+
+    def marked(self, gold, parties):
+        """The parties that the mark of a sentence means: those of the same words, else the one that shares most."""
+        exact = {i for i, who in enumerate(parties) if bare(gold) in map(bare, who)}
+        alike = [i for i, who in enumerate(parties) if self.score.same(gold, who)]
+        key = self.score.key
+        common = lambda i: max(len(key(gold) & key(w)) / max(1, len(key(gold) | key(w))) for w in parties[i])
+        return exact or ({max(alike, key=common)} if alike else set())
 
 
 def add_plv(sentences, path):
@@ -346,6 +367,10 @@ def quiet_rows(texts, engine, models):
                 yield "event-short", 0, 0.15, id_, c["features"]
 
 
+def brief_only(rows):
+    return [r for r in rows if r[0].endswith("-short") or r[0] == "event-main"]
+
+
 def more_rows(path):
     for line in open(path, encoding="utf-8"):
         task, label, features = line.rstrip("\n").split("\t")
@@ -375,8 +400,11 @@ class Fit:
         own_quiet = [json.loads(l) for p in sorted(glob.glob(os.path.join(args.data, "quiet-[0-9]*.jsonl"))) for l in open(p, encoding="utf-8")]
         self.quiet = own_quiet + list(quiet_texts([shared("corpora", "ud-gum", "en_gum-ud-train-free.conllu"), shared("corpora", "ud-ewt", "en_ewt-ud-train.conllu")]))
         self.more = [row for p in args.rows for row in more_rows(p)]
-        self.other_rows = None
-        self.party_rows = list(self.sentences.parties(engine.candidates(self.sentences.texts())))
+        self.quiet_rows = None
+        rows = list(self.sentences.parties(engine.candidates(self.sentences.texts())))
+        self.party_rows, self.brief_rows = [r for r in rows if not r[0].endswith("-short")], brief_only(rows)
+        if args.brief:
+            return
         by_rules = engine.candidates(self.reports.golds)
         self.same_rows = [row for g in self.reports.golds for row in self.reports.same(g, by_rules[g["id"]])]
         self.same_rows += ecb_rows(shared("corpora", "events-ecbplus"), engine)
@@ -402,11 +430,24 @@ class Fit:
         parties = self.across(golds, self.reports.parties, (same, a.same_penalty)) + self.party_rows
         events = self.across(golds, self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
         fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say)]
-        if a.cross is None or self.other_rows is None:  # reports hardly see what single sentences teach, and these nothing of one report
+        if a.cross is None or self.quiet_rows is None:
             models = engine.models(*fits)
-            self.other_rows = list(quiet_rows(self.quiet, engine, models)) + list(self.sentences.events(engine.candidates(self.sentences.texts(), models)))
-        events += self.other_rows + self.more
-        return fits + [engine.fit(events, a.penalty, say)]
+            self.quiet_rows = [r for r in quiet_rows(self.quiet, engine, models) if r[0] == "event"]
+        events += self.quiet_rows + self.more
+        return fits + [engine.fit(events, a.penalty, say)] + self.brief(say)
+
+    def brief(self, say=False):
+        """The tasks of reports of one or two sentences."""
+        a, engine, events = self.a, self.engine, []
+        texts = {t["id"]: t for t in self.sentences.texts()}
+        for k in range(FOLDS):
+            part = list(texts.values())[k::FOLDS]
+            names = {t["id"] for t in part}
+            models = engine.models(engine.fit(self.others(self.brief_rows, names), a.party_penalty))
+            events += self.sentences.events(engine.candidates(part, models), names)
+        parties = engine.fit(self.brief_rows, a.party_penalty, say)
+        events += quiet_rows(self.quiet, engine, engine.models(parties))
+        return [parties, engine.fit(brief_only(events), a.penalty, say)]
 
     def cross(self, count):
         golds = [g for g in self.reports.golds if g["weight"] == 1]
@@ -441,6 +482,7 @@ def main():
     p.add_argument("--data", default="data/training")
     p.add_argument("--rows", action="append", default=[])
     p.add_argument("--keep")
+    p.add_argument("--brief", action="store_true")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
     p.add_argument("--penalty", type=float, default=0)
     p.add_argument("--same-penalty", type=float, default=0)
@@ -452,7 +494,7 @@ def main():
         if args.cross:
             fit.cross(args.cross)
         elif args.out:
-            fit.engine.join(args.out, *fit.run(fit.reports.golds, True))
+            fit.engine.join(args.out, *(fit.brief(True) if args.brief else fit.run(fit.reports.golds, True)))
         else:
             sys.exit(__doc__)
     finally:

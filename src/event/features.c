@@ -17,6 +17,7 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
                               .same = -1,
                               .main = -1,
                               .party = {-1, -1},
+                              .party_brief = {-1, -1},
                               .witness = witness};
     if (model != NULL) {
         scorer.accept = sr_linear_task(model, "event");
@@ -25,6 +26,8 @@ sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *wit
         scorer.main = sr_linear_task(model, "event-main");
         scorer.party[0] = sr_linear_task(model, "event-actor");
         scorer.party[1] = sr_linear_task(model, "event-recipient");
+        scorer.party_brief[0] = sr_linear_task(model, "event-actor-short");
+        scorer.party_brief[1] = sr_linear_task(model, "event-recipient-short");
     }
     return scorer;
 }

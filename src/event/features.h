@@ -13,7 +13,8 @@ typedef struct {
     int brief; // acceptance in reports of one or two sentences, where hardly anything is in passing
     int same;  // which earlier mention tells the same event, or none
     int main;  // of the events of one sentence, which it is about
-    int party[2]; // is a party among the actors, the recipients
+    int party[2];       // is a party among the actors, the recipients
+    int party_brief[2]; // the same in reports of one or two sentences
     const sr_witness *witness;
 } sr_event_scorer;
 

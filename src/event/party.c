@@ -17,6 +17,8 @@
 #define KEEP_AT 0.2f // what the patterns found stays when it is as likely as this,
 #define ADD_AT                                                                                     \
     0.45f // others join when as likely as this; chosen by cross-validation on the training reports
+#define KEEP_AT_BRIEF 0.3f // the same in reports of one or two sentences, where the event is most
+#define ADD_AT_BRIEF 0.3f  // often told of those who are named
 
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 {
@@ -52,6 +54,7 @@ typedef struct {
     const sr_members *members;
     uint32_t leaders[3]; // who acts most in acts of force
     bool *speaks;        // [token count] stands in the phrase of somebody who says something there
+    bool brief;          // one or two sentences: who is named there most often takes part
 } view;
 
 static int compare_pairs(const void *a, const void *b)
@@ -146,6 +149,8 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer,
               .scorer = scorer,
               .all = all,
               .members = members,
+              .brief = scorer->party_brief[0] >= 0 && scorer->party_brief[1] >= 0 &&
+                       scene->syntax->tokens->sentence_count <= 2,
               .facts = sr_new(arena, party_facts, names->actor_count + 1)};
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
@@ -502,8 +507,9 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x,
     sr_features b;
     sr_features_clear(&b);
     describe(v, e, x, role, &b);
-    if (scorer->model != NULL && scorer->party[role] >= 0) {
-        x->score[role] = sr_linear_score(scorer->model, scorer->party[role], b.hash, b.count);
+    int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
+    if (scorer->model != NULL && task >= 0) {
+        x->score[role] = sr_linear_score(scorer->model, task, b.hash, b.count);
     }
     if (scorer->witness != NULL) {
         const char *words = sr_features_party(v->scene, "", x->party, &scratch);
@@ -517,7 +523,8 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x,
 
 // ---- settling
 
-static void settle_role(const choices *all, sr_role role, sr_indices *list, sr_arena *keep)
+static void settle_role(const choices *all, sr_role role, float keep_at, float add_at,
+                        sr_indices *list, sr_arena *keep)
 {
     uint32_t *items = sr_new(keep, uint32_t, all->count + 1);
     uint32_t count = 0;
@@ -527,13 +534,13 @@ static void settle_role(const choices *all, sr_role role, sr_indices *list, sr_a
         if (x->score[role] < x->score[1 - role]) {
             continue; // stands on the other side
         }
-        if (x->own[role] && x->score[role] >= KEEP_AT) {
+        if (x->own[role] && x->score[role] >= keep_at) {
             items[count++] = x->party;
         } else if (!x->own[role] && (best == NULL || x->score[role] > best->score[role])) {
             best = x;
         }
     }
-    if (best != NULL && best->score[role] >= ADD_AT) {
+    if (best != NULL && best->score[role] >= add_at) {
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};
@@ -557,8 +564,10 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             weigh(&v, e, i, &now->items[k], SR_ROLE_RECIPIENT, scratch);
         }
         if (learned) {
-            settle_role(now, SR_ROLE_ACTOR, &e->actors, keep);
-            settle_role(now, SR_ROLE_RECIPIENT, &e->recipients, keep);
+            float keep_at = v.brief ? KEEP_AT_BRIEF : KEEP_AT;
+            float add_at = v.brief ? ADD_AT_BRIEF : ADD_AT;
+            settle_role(now, SR_ROLE_ACTOR, keep_at, add_at, &e->actors, keep);
+            settle_role(now, SR_ROLE_RECIPIENT, keep_at, add_at, &e->recipients, keep);
         }
     }
 }

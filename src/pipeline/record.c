@@ -358,11 +358,53 @@ static json_t *targets_of(const writer *w, const sr_event *e)
     return list;
 }
 
+static bool in_evidence(const sr_event *e, sr_span span)
+{
+    bool inside = false;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        inside = inside || sr_span_overlaps(e->mentions[i].span, span);
+    }
+    return inside;
+}
+
+/// Where only a pronoun of the evidence stands for a party, its nearest name before that in the
+/// sentence belongs to the evidence: "The army said it had ...".
+static void add_antecedent(const writer *w, const sr_event *e, uint32_t party, json_t *list)
+{
+    const sr_names *names = &w->r->names;
+    const sr_mention *name = NULL;
+    const sr_mention *pronoun = NULL;
+    for (uint32_t i = 0; i < names->mention_count && pronoun == NULL; i++) {
+        const sr_mention *m = &names->mentions[i];
+        if (m->party != party) {
+            continue;
+        }
+        bool inside = in_evidence(e, sr_syntax_span(&w->r->syntax, m->first, m->last));
+        if (inside && !m->pronoun) {
+            return;
+        }
+        pronoun = inside ? m : NULL;
+        name = m->pronoun ? name : m;
+    }
+    const sr_token *tokens = w->r->tokens.tokens;
+    if (name != NULL && pronoun != NULL &&
+        tokens[name->token].sentence == tokens[pronoun->token].sentence) {
+        json_array_append_new(list,
+                              span_of(w, sr_syntax_span(&w->r->syntax, name->first, name->last)));
+    }
+}
+
 static json_t *evidence_of(const writer *w, const sr_event *e)
 {
     json_t *list = json_array();
     for (uint32_t i = 0; i < e->mention_count; i++) {
         json_array_append_new(list, span_of(w, e->mentions[i].span));
+    }
+    for (uint32_t i = 0; i < e->actors.count + e->recipients.count; i++) {
+        add_antecedent(w, e,
+                       i < e->actors.count ? e->actors.items[i]
+                                           : e->recipients.items[i - e->actors.count],
+                       list);
     }
     return list;
 }

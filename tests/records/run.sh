@@ -20,6 +20,10 @@ grep '"id":"war"' "$dir/kinds" | grep -q '"named":false' || { echo "mentions of 
 if grep '"id":"life"' "$dir/kinds" | grep -q '"named":false'; then echo "mentions of a biography are listed"; exit 1; fi
 grep '"id":"life"' "$dir/kinds" | grep -q '"kind":"person"' || { echo "names are not listed"; exit 1; }
 
+# Who stands in the evidence as a pronoun only is named there as well.
+printf '%s\n' '{"id":"he","text":"The Nigerian army says it has killed several militants near Maiduguri."}' >"$dir/he.jsonl"
+"$SITREP" code "$dir/he.jsonl" | grep -q '"evidence":\[\[[0-9,]*\],\[0,17\]\]' || { echo "a pronoun's name is no evidence"; exit 1; }
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
