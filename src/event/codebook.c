@@ -436,8 +436,8 @@ static bool read_company(const reading *r, char *text, word_list *words, sr_clas
 
 static bool read_flags(const reading *r, char *text, uint32_t *flags)
 {
-    static const char *const names[] = {"embeds", "result", "weak",     "state",
-                                        "speech", "mutual", "statement"};
+    static const char *const names[] = {"embeds", "result", "weak",      "state",
+                                        "speech", "mutual", "statement", "suspect"};
     char *rest = text;
     for (char *item = next_item(&rest, ' '); item != NULL; item = next_item(&rest, ' ')) {
         size_t i = 0;

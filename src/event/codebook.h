@@ -47,6 +47,8 @@ enum {                        // flags of a frame
     SR_FRAME_SPEECH = 1 << 4,
     SR_FRAME_MUTUAL = 1 << 5,    // of several actors the later ones are recipients
     SR_FRAME_STATEMENT = 1 << 6, // CAMEO 01: only what nothing else in the sentence outdoes
+    SR_FRAME_SUSPECT = 1 << 7, // its recipient is held to have done something; of OTHER and CONCEDE
+                               // its actor
 };
 
 typedef struct {

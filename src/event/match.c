@@ -834,7 +834,9 @@ sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena)
         sr_candidate_list list = {0};
         used_list used = {0};
         for (uint32_t t = sentence->first; t < sentence->last; t++) {
-            match_at(scene, t, i, &list, &used, arena);
+            if (scene->time_of[t] == SR_NONE || !sr_is_noun(s->tags->upos[t])) { // "in March"
+                match_at(scene, t, i, &list, &used, arena);
+            }
         }
         settle_words(&list, 0, &used);
         for (uint32_t k = 0; k < list.count; k++) {
