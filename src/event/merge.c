@@ -15,6 +15,7 @@
     0.2f // how much likelier an earlier event must be than a new one; chosen by cross-validation on
          // the training reports
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
+#define REACH 300   // candidates looked back over
 
 // ---- two mentions
 
@@ -109,6 +110,32 @@ static bool may_be_one(const sr_scene *scene, const sr_candidate *x, const sr_ca
     return x->type == y->type && x->token != y->token &&
            (x->status == SR_HAPPENED) == (y->status == SR_HAPPENED) &&
            (x->past == y->past || same_times(scene, x, y) != SAME_NO);
+}
+
+/// Somebody of a name ("Judge Ramos"), beside whom somebody of another name is another victim.
+static bool names_person(const sr_scene *scene, const sr_token_list *fillers)
+{
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        uint32_t m = sr_scene_mention(scene, fillers->items[i]);
+        uint32_t party = m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
+        if (party != SR_NONE && scene->names->mentions[m].named &&
+            scene->names->actors[party].kind == SR_ACTOR_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Told as of different days, different places, or different people by name.
+static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
+                      const sr_candidate *y)
+{
+    const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
+    const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
+    return (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
+           (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
+           (names_person(scene, a) && names_person(scene, b) &&
+            same_actors(scene, a, b) == SAME_NO);
 }
 
 static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
@@ -231,6 +258,7 @@ static void describe_pair(const sr_scene *scene, const sr_ground *ground, const 
     const char *type = sr_event_type_text[y->type];
     sr_features_add(b, "old");
     sr_features_add(b, "old=%s", type);
+    sr_features_add(b, "apart=%d+%d", are_apart(scene, ground, x, y), kind);
     sr_features_add(b, "actors=%d", actors);
     sr_features_add(b, "recipients=%d", recipients);
     sr_features_add(b, "crossed=%d", crossed);
@@ -325,12 +353,26 @@ typedef struct {
     uint32_t *parent;
 } view;
 
+/// Does some mention joined with `with` tell something else than this one?
+static bool cluster_is_apart(const view *v, uint32_t index, uint32_t with)
+{
+    uint32_t root = find(v->parent, with);
+    uint32_t from = index > REACH ? index - REACH : 0;
+    for (uint32_t k = from; k < index; k++) {
+        if (v->all->items[k].kept && find(v->parent, k) == root &&
+            are_apart(v->scene, v->ground, &v->all->items[k], &v->all->items[index])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The earlier mentions of what may be the same event, in the order of the text.
 static uint32_t find_choices(const view *v, uint32_t index, choice choices[CHOICES])
 {
     const sr_candidate *c = &v->all->items[index];
     uint32_t count = 0;
-    for (uint32_t k = index; k > 0 && count < CHOICES && index - k < 3 * CHOICES; k--) {
+    for (uint32_t k = index; k > 0 && count < CHOICES && index - k < REACH; k--) {
         const sr_candidate *before = &v->all->items[k - 1];
         if (!before->kept || before->cause != SR_NONE || !may_be_one(v->scene, before, c)) {
             continue;
@@ -382,16 +424,22 @@ static uint32_t choose_learned(const view *v, uint32_t index, const choice *choi
                                sr_arena scratch)
 {
     float none = weigh(v, index, NULL, choices, count, scratch);
-    uint32_t best = SR_NONE;
-    float best_sum = none + logf(NEW_BIAS);
+    float *sums = sr_new(&scratch, float, count);
     for (uint32_t i = 0; i < count; i++) {
-        float sum = weigh(v, index, &choices[i], choices, count, scratch);
-        if (sum > best_sum) {
-            best = choices[i].candidate;
-            best_sum = sum;
-        }
+        sums[i] = weigh(v, index, &choices[i], choices, count, scratch);
     }
-    return best;
+    for (;;) {
+        uint32_t best = SR_NONE;
+        float best_sum = none + logf(NEW_BIAS);
+        for (uint32_t i = 0; i < count; i++) {
+            best = sums[i] > best_sum ? i : best;
+            best_sum = sums[i] > best_sum ? sums[i] : best_sum;
+        }
+        if (best == SR_NONE || !cluster_is_apart(v, index, choices[best].candidate)) {
+            return best == SR_NONE ? SR_NONE : choices[best].candidate;
+        }
+        sums[best] = -HUGE_VALF;
+    }
 }
 
 static uint32_t choose_by_rules(const view *v, uint32_t index, const choice *choices,
