@@ -41,8 +41,14 @@ typedef struct {
     uint16_t mentions;
     uint16_t done[SR_EVENT_TYPE_COUNT]; // events of this type in which the patterns have it act
     uint16_t suffered[SR_EVENT_TYPE_COUNT];
-    bool acts; // some mention is an actor
+    bool acts;          // some mention is an actor
+    bool culprit;       // some mention is of the class culprit ("the attacker")
+    bool police;        // and of the class police
+    uint16_t suspicion; // times that it is accused, charged, arrested, or says that it was it
 } party_facts;
+
+#define LEADERS 3 // parties that act most in acts of force
+#define SUSPECTS 3
 
 typedef struct {
     const sr_scene *scene;
@@ -52,9 +58,12 @@ typedef struct {
     uint64_t *pairs;    // actor << 32 | recipient of all events, sorted
     uint32_t pair_count;
     const sr_members *members;
-    uint32_t leaders[3]; // who acts most in acts of force
-    bool *speaks;        // [token count] stands in the phrase of somebody who says something there
-    bool brief;          // one or two sentences: who is named there most often takes part
+    uint32_t leaders[LEADERS];
+    uint32_t suspects[SUSPECTS]; // who most likely did what the report is about
+    uint32_t suspect_count;
+    uint32_t police; // most often named, or SR_NONE
+    bool *speaks;    // [token count] stands in the phrase of somebody who says something there
+    bool brief;      // one or two sentences: who is named there most often takes part
 } view;
 
 static int compare_pairs(const void *a, const void *b)
@@ -103,19 +112,52 @@ static uint32_t force_done(const party_facts *f)
     return (uint32_t)f->done[SR_ASSAULT] * 2u + f->done[SR_COERCE];
 }
 
-static void find_leaders(view *v)
+static uint32_t suspicion_of(const party_facts *f)
 {
-    for (uint32_t i = 0; i < 3; i++) {
-        v->leaders[i] = SR_NONE;
+    return 2u * f->suspicion + f->culprit;
+}
+
+static uint32_t police_of(const party_facts *f)
+{
+    return f->police ? f->mentions : 0;
+}
+
+/// The parties of which `measure` is highest, SR_NONE where it is 0; returns how many there are.
+static uint32_t find_highest(const view *v, uint32_t (*measure)(const party_facts *),
+                             uint32_t wanted, uint32_t *out)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < wanted; i++) {
+        out[i] = SR_NONE;
         for (uint32_t a = 0; a < v->scene->names->actor_count; a++) {
             bool taken = false;
             for (uint32_t k = 0; k < i; k++) {
-                taken = taken || v->leaders[k] == a;
+                taken = taken || out[k] == a;
             }
-            if (!taken && force_done(&v->facts[a]) > 0 &&
-                (v->leaders[i] == SR_NONE ||
-                 force_done(&v->facts[a]) > force_done(&v->facts[v->leaders[i]]))) {
-                v->leaders[i] = a;
+            uint32_t best = out[i] != SR_NONE ? measure(&v->facts[out[i]]) : 0;
+            if (!taken && measure(&v->facts[a]) > best) {
+                out[i] = a;
+            }
+        }
+        count += out[i] != SR_NONE;
+    }
+    return count;
+}
+
+/// Who is said to have done something: those accused, charged or arrested, and those who claim it.
+static void count_suspicion(view *v)
+{
+    for (uint32_t i = 0; i < v->all->count; i++) {
+        const sr_candidate *c = &v->all->items[i];
+        if (!c->kept || (c->frame->flags & SR_FRAME_SUSPECT) == 0) {
+            continue;
+        }
+        bool own = c->frame->type == SR_OTHER || c->frame->type == SR_CONCEDE;
+        sr_role role = own ? SR_ROLE_ACTOR : SR_ROLE_RECIPIENT;
+        for (uint32_t k = 0; k < c->fillers[role].count; k++) {
+            uint32_t party = sr_party_of(v->scene, role, c->fillers[role].items[k]);
+            if (party != SR_NONE) {
+                v->facts[party].suspicion++;
             }
         }
     }
@@ -145,6 +187,8 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer,
                     const sr_event *events, sr_arena *arena)
 {
     const sr_names *names = scene->names;
+    sr_classes culprit = sr_codebook_class(scene->book, "culprit");
+    sr_classes police = sr_codebook_class(scene->book, "police");
     view v = {.scene = scene,
               .scorer = scorer,
               .all = all,
@@ -157,10 +201,17 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer,
         if (m->party != SR_NONE) {
             v.facts[m->party].mentions++;
             v.facts[m->party].acts = v.facts[m->party].acts || m->actor == m->party;
+            v.facts[m->party].culprit =
+                v.facts[m->party].culprit || (scene->classes[m->token] & culprit) != 0;
+            v.facts[m->party].police =
+                v.facts[m->party].police || (scene->classes[m->token] & police) != 0;
         }
     }
     count_roles(&v, events, count, arena);
-    find_leaders(&v);
+    count_suspicion(&v);
+    (void)find_highest(&v, force_done, LEADERS, v.leaders);
+    (void)find_highest(&v, police_of, 1, &v.police);
+    v.suspect_count = find_highest(&v, suspicion_of, SUSPECTS, v.suspects);
     find_speakers(&v, arena);
     return v;
 }
@@ -267,10 +318,14 @@ static void find_choices(const view *v, uint32_t cluster, const sr_event *e, cho
         add_fillers(v, v->members->items[i], SR_ROLE_ACTOR, &e->actors, all);
         add_fillers(v, v->members->items[i], SR_ROLE_RECIPIENT, &e->recipients, all);
     }
-    for (uint32_t i = 0; i < 3; i++) {
-        if (v->leaders[i] != SR_NONE) {
-            (void)choice_of(all, v->leaders[i]);
-        }
+    for (uint32_t i = 0; i < LEADERS && v->leaders[i] != SR_NONE; i++) {
+        (void)choice_of(all, v->leaders[i]);
+    }
+    for (uint32_t i = 0; i < v->suspect_count; i++) {
+        (void)choice_of(all, v->suspects[i]);
+    }
+    if (v->police != SR_NONE) {
+        (void)choice_of(all, v->police);
     }
     for (uint32_t i = first; i < last && i < first + MEMBERS; i++) {
         add_near(v, v->members->items[i], all);
@@ -420,10 +475,35 @@ static void describe_deeds(const view *v, const sr_event *e, const choice *x, sr
     sr_features_add(b, "kin=%d", kin);
     sr_features_add(b, "related=%d", related);
     uint32_t rank = 0;
-    while (rank < 3 && v->leaders[rank] != x->party) {
+    while (rank < LEADERS && v->leaders[rank] != x->party) {
         rank++;
     }
     sr_features_add(b, "leader=%u+%s", rank, type);
+}
+
+/// How likely the party did what the report is about, and whether this event can be that.
+static void describe_suspicion(const view *v, const sr_event *e, const choice *x, sr_role role,
+                               sr_features *b)
+{
+    const party_facts *f = &v->facts[x->party];
+    const char *type = sr_event_type_text[e->type];
+    uint32_t rank = 0;
+    while (rank < v->suspect_count && v->suspects[rank] != x->party) {
+        rank++;
+    }
+    rank = rank < v->suspect_count ? rank : SUSPECTS;
+    bool open = role == SR_ROLE_ACTOR && e->actors.count == 0;
+    bool own = x->own[0] || x->own[1];
+    uint32_t suffered = f->suffered[SR_ASSAULT];
+    uint32_t suspicion = level(f->suspicion);
+    sr_features_add(b, "police=%d+%d+%d+%s", f->police, v->police == x->party, open, e->kind);
+    sr_features_add(b, "suspicion=%u+%d+%s+%d", suspicion, f->culprit, type, open);
+    sr_features_add(b, "suspect=%u+%u+%s+%d", rank, v->suspect_count, type, open);
+    sr_features_add(b, "suspect=%u+%d+%d+%s", rank, open, own, e->kind);
+    sr_features_add(b, "suspect+main=%u+%s+%d+%s", rank, sr_salience_text[e->salience], open, type);
+    sr_features_add(b, "suspect+suffered=%u+%u+%d", rank, level(suffered), open);
+    sr_features_add(b, "suspect+done=%u+%u+%d+%s", rank, level(f->done[SR_ASSAULT]), open, type);
+    sr_features_add(b, "suspect+class=%u+%s+%d+%s", rank, class_of(v, x), open, type);
 }
 
 static void describe(const view *v, const sr_event *e, const choice *x, sr_role role,
@@ -465,6 +545,7 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     sr_features_add(b, "many=%u+%s", e->mention_count < 4 ? e->mention_count : 4, found);
     describe_link(v, e, x, b);
     describe_deeds(v, e, x, role, b);
+    describe_suspicion(v, e, x, role, b);
 }
 
 /// Forces of one country: none of them is added as the one who struck the other.
@@ -488,7 +569,10 @@ static bool is_bystander(const view *v, const sr_event *e, const choice *x)
     for (uint32_t i = 0; i < e->recipients.count; i++) {
         own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);
     }
-    return official || civilian || own || x->token == SR_NO_TOKEN || v->speaks[x->token];
+    const party_facts *f = &v->facts[x->party];
+    bool likely = suspicion_of(f) > 0 || (e->type == SR_COERCE && f->police);
+    return official || civilian || own ||
+           (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 
 static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role,
