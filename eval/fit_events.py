@@ -13,6 +13,7 @@ In three steps, each on candidates that a fit of the steps before on *other* rep
                    chains of ECB+ besides
   event-actor, event-recipient   a party is one of those of the gold event that the event meets
   event            right when the scorer beside the gold (score.py) would count it
+  event-status     which status an event has that the record tells rightly
   event-short      the same for reports of one or two sentences (PLV, cameo_class): those of the sentence's class; the others may be
                    true too and weigh less
   event-actor-short, event-recipient-short   a party is the one that is marked in a single sentence
@@ -34,11 +35,13 @@ ROOTS = {**{f"{i:02}": 0 for i in (1, 2)}, **{f"{i:02}": 1 for i in (3, 4, 5)}, 
 GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
           "vlog voyage academic fiction textbook whow conversation interview bio essay letter podcast".split())
 TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
+STATUSES = "happened alleged denied planned demanded hypothetical".split()
 FOLDS = 5
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
 AGAIN_WEIGHT = 0.2   # of a mention in no marked stretch
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
+MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
 
 
@@ -47,7 +50,7 @@ OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chos
 class Shown:
     """Candidates of one report. Features that begin with '#' say who, where and which evidence, and are taken off."""
     def __init__(self):
-        self.events, self.choices, self.parties = [], [], []
+        self.events, self.choices, self.parties, self.statuses = [], [], [], defaultdict(list)
 
 
 def parse(line):
@@ -63,6 +66,9 @@ def read_candidates(lines):
     out = defaultdict(Shown)
     for line in lines:
         task = line.split("\t", 2)[1]
+        if task == "event-status":
+            doc, _, a, b, _, kind, features = line.rstrip("\n").split("\t", 6)
+            out[doc].statuses[int(a), int(b), kind].append(features)
         if task not in ("event", "event-same", "event-actor", "event-recipient"):
             continue
         doc, task, at, tag, plain, facts = parse(line)
@@ -101,7 +107,7 @@ class Engine:
         with open(table, "w", encoding="utf-8") as f:
             number = 0
             for task, label, weight, doc, features in rows:
-                if task == "event-same":
+                if task in ("event-same", "event-status"):
                     number += features.startswith("? ")  # the first of a choice
                     features = f"?{number} {features.removeprefix('? ')}"
                 f.write(f"{task}\t{label}:{weight:g}\t@{doc} {features}\n")
@@ -131,10 +137,10 @@ class Engine:
         return {r["document"]["id"]: r for r in map(json.loads, out.strip().split("\n"))}
 
 
-def choice_rows(labels, weight, doc, options):
+def choice_rows(labels, weight, doc, options, task="event-same"):
     """Examples of one choice; `?` and its number, given when the table is written, keep them together."""
-    for label, (_, features) in zip(labels, options):
-        yield "event-same", int(label), weight, doc, features if options[0][1] is not features else "? " + features
+    for n, (label, (_, features)) in enumerate(zip(labels, options)):
+        yield task, int(label), weight, doc, features if n > 0 else "? " + features
 
 
 # ---- examples from annotated reports
@@ -143,12 +149,14 @@ class Reports:
     """Annotated reports, and what is right of the candidates."""
     def __init__(self, paths, score):
         self.score, self.golds = score, []
-        for weight, path in paths:
+        for name, weight, path in paths:
             for line in open(path, encoding="utf-8"):
-                g = json.loads(line)
-                raw = g["text"].encode()
-                g["weight"] = weight
-                self.golds.append(g)
+                self.golds.append(dict(json.loads(line), of=name, weight=weight))
+
+    @staticmethod
+    def origin(g, kind):
+        """Features that no text has when it is read: they take up how much the makers of other sets mark."""
+        return "" if g["of"] == "train" else f' of={g["of"]} of={g["of"]}+{kind}'
 
     def align(self, g, shown):
         """{candidate event: gold event}, and the candidates that meet some gold event."""
@@ -174,6 +182,8 @@ class Reports:
         for at, kind, options in shown.choices:
             of = [{i for i, (spans, types) in enumerate(events) if score.near(spans, [x], 0) and kind in types}
                   for x in [at] + [(points(a), points(b)) for (a, b), _ in options[1:]]]
+            if g["of"] != "train":
+                options = [(options[0][0], f'{options[0][1]} of={g["of"]}')] + options[1:]
             if of[0]:
                 right = [bool(of[0] & o) for o in of[1:]]
                 weight = 1 if any(right) or all(of[1:]) else 0.5  # what is not marked may be the same
@@ -195,12 +205,33 @@ class Reports:
                 gold = {"event-actor": e["recipients"], "event-recipient": e["actors"]}
             for task, own, who, features in rows:
                 label = any(self.score.same(x, who) for x in gold[task])
-                yield task, int(label), g["weight"], g["id"], features
+                yield task, int(label), g["weight"], g["id"], features + self.origin(g, system[si]["type"])
+
+    def statuses(self, g, shown, record):
+        """The status of those events of the record that are right."""
+        text, score = g["text"], self.score
+        system = score.System(record, text)
+        events = [e for e in system.events if e["type"] != "OTHER"]
+        fit = {}
+        for gi, e in enumerate(g["events"]):
+            spans, who = score.find(text, e["evidence"]), e["actors"] + e["recipients"]
+            for si, c in enumerate(events):
+                names = system.names(c["actors"] + c["recipients"])
+                if score.near(spans, c["evidence"], 20) and c["type"] in e["types"] + [e["type"]] and (
+                        not who or any(score.same(w, names) for w in who) or any(score.same(p, system.names(c["place"])) for p in e["places"])):
+                    fit[gi, si] = 1 + score.overlap(spans, c["evidence"]) / 1000 + 0.5 * (c["type"] == e["type"])
+        size = lambda x: len(text[:x].encode())
+        for gi, si in score.assign(fit):
+            first = events[si]["evidence"][0]
+            options = shown.statuses.get((size(first[0]), size(first[1]), events[si]["type"]), [])[:len(STATUSES)]
+            if options:
+                yield from choice_rows([g["events"][gi]["status"] == s for s in STATUSES], g["weight"], g["id"], [(None, o) for o in options], "event-status")
 
     def events(self, g, shown):
         system, right, half = self.align(g, shown)
         for si, c in enumerate(system):
-            yield "event", int(si in right), (1 if si in right or si not in half else 0.6) * g["weight"], g["id"], c["features"]
+            weight = (1 if si in right or si not in half else 0.6) * g["weight"]
+            yield "event", int(si in right), weight, g["id"], c["features"] + self.origin(g, c["type"])
 
 
 # ---- examples from documents with chains of events
@@ -391,7 +422,8 @@ class Fit:
         marks = os.path.join(engine.work, "marks.jsonl")
         with open(marks, "w", encoding="utf-8") as f:
             subprocess.run([sys.executable, "tools/standoff.py", "unpack", args.shared, os.path.join(args.data, "marks.jsonl")], check=True, stdout=f)
-        self.reports = Reports([(1, shared("reports", "train.jsonl")), (1, marks)] + [(args.own_weight, p) for p in own], score)
+        self.reports = Reports([("train", 1, shared("reports", "train.jsonl")), ("marks", args.marks_weight, marks)] +
+                               [("own", args.own_weight, p) for p in own], score)
         self.sentences = Sentences(score)
         add_plv(self.sentences, shared("plover_plv", "train.tsv"))
         add_cameo(self.sentences, shared("conflibert"))
@@ -434,7 +466,11 @@ class Fit:
             models = engine.models(*fits)
             self.quiet_rows = [r for r in quiet_rows(self.quiet, engine, models) if r[0] == "event"]
         events += self.quiet_rows + self.more
-        return fits + [engine.fit(events, a.penalty, say)] + self.brief(say)
+        fits.append(engine.fit(events, a.penalty, say))
+        models = engine.models(*fits)
+        shown, records = engine.candidates(golds, models), engine.code(golds, models)
+        statuses = [row for g in golds if g["id"] in records for row in self.reports.statuses(g, shown[g["id"]], records[g["id"]])]
+        return fits + [engine.fit(statuses, a.penalty, say)] + (self.brief(say) if a.cross is None else [])
 
     def brief(self, say=False):
         """The tasks of reports of one or two sentences."""
@@ -450,19 +486,22 @@ class Fit:
         return [parties, engine.fit(brief_only(events), a.penalty, say)]
 
     def cross(self, count):
-        golds = [g for g in self.reports.golds if g["weight"] == 1]
-        rest = [g for g in self.reports.golds if g["weight"] != 1]
+        golds = [g for g in self.reports.golds if g["of"] != "own"]
+        rest = [g for g in self.reports.golds if g["of"] == "own"]
         systems = {}
         for k in range(count):
             held = golds[k::count]
             names = {g["id"] for g in held}
             models = self.engine.models(*self.run([g for g in golds if g["id"] not in names] + rest))
             systems.update(self.engine.code(held, models))
+            if self.a.folds:
+                shutil.copy(os.path.join(models, "scorer.srd"), os.path.join(self.a.folds, f"{k}.srd"))
         if self.a.keep:
             with open(self.a.keep, "w", encoding="utf-8") as f:
                 f.writelines(json.dumps(r, ensure_ascii=False) + "\n" for r in systems.values())
-        given = [g for g in golds if "origin" not in g]
-        for name, part in (("all", golds), ("given", given), ("syria", [g for g in golds if g["id"].isdigit()]), ("others", [g for g in golds if not g["id"].isdigit()])):
+        train = [g for g in golds if g["of"] == "train"]
+        for name, part in (("all", golds), ("train", train), ("syria", [g for g in train if g["id"].isdigit()]),
+                           ("others", [g for g in train if not g["id"].isdigit()]), ("marks", [g for g in golds if g["of"] == "marks"])):
             out, _ = self.score.run(part, systems)
             print(f'{name:7} events P {out["events"]["P"]} R {out["events"]["R"]} F {out["events"]["F"]}  complete {out["event-complete"]["F"]}  '
                   f'main {out["event-recall-by-salience"].get("main")}  ' + "  ".join(f"{k} {v}" for k, v in out["event-attributes"].items()), flush=True)
@@ -482,6 +521,8 @@ def main():
     p.add_argument("--data", default="data/training")
     p.add_argument("--rows", action="append", default=[])
     p.add_argument("--keep")
+    p.add_argument("--folds", help="keep the scorers of the folds there")
+    p.add_argument("--marks-weight", type=float, default=MARKS_WEIGHT)
     p.add_argument("--brief", action="store_true")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
     p.add_argument("--penalty", type=float, default=0)

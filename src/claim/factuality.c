@@ -1,10 +1,13 @@
 // Factuality. An event mention inside speech is told by that claim. It stays `happened` unless its
 // only tellers are parties to it or accusers (alleged), its only tellers deny it (denied), or it is
-// disputed. Rests on the guidelines of the gold reports and on Sauri and Pustejovsky (2012) for the
-// scale.
+// disputed. Where the scorer knows the task "event-status", it chooses among all statuses, and what
+// these rules think is one of its features. Rests on the guidelines of the gold reports and on
+// Sauri and Pustejovsky (2012) for the scale.
 #include "claim/factuality.h"
 
 #include <string.h>
+
+#include "claim/feature.h"
 
 typedef struct {
     const sr_scope *scope;
@@ -17,6 +20,8 @@ typedef struct {
     uint32_t parties; // mentions by a party to it or an accuser
     uint32_t denials;
     uint32_t hearsay;
+    const sr_attribution *teller; // of the first mention that somebody tells
+    uint32_t quoted;              // mentions within quotation marks
 } work;
 
 static void push(work *w, sr_indices *list, uint32_t index)
@@ -59,6 +64,7 @@ static bool is_party_to(const work *w, uint32_t actor)
 static void see_mention(work *w, uint32_t trigger)
 {
     uint32_t over = sr_attributions_over(w->attributions, trigger);
+    w->quoted += sr_scope_quoted(w->scope, trigger);
     if (over == SR_NONE) {
         w->told++;
         return;
@@ -69,6 +75,7 @@ static void see_mention(work *w, uint32_t trigger)
         w->told++;
         return;
     }
+    w->teller = w->teller == NULL ? a : w->teller;
     bool denies = a->stance == SR_DENIES;
     bool party = a->stance == SR_ACCUSES || is_party_to(w, a->actor);
     w->denials += denies;
@@ -89,6 +96,73 @@ static sr_event_status status_of(const work *w)
         return w->told + w->parties > 0 ? SR_ALLEGED : SR_DENIED;
     }
     return w->told == 0 && w->parties > 0 ? SR_ALLEGED : SR_HAPPENED;
+}
+
+static unsigned few(uint32_t count)
+{
+    return count < 2 ? count : 2;
+}
+
+static void describe_status(const work *w, sr_event_status rule, sr_event_status option,
+                            sr_features *f)
+{
+    const sr_event *e = w->event;
+    const char *o = sr_event_status_text[option];
+    const char *r = sr_event_status_text[rule];
+    const char *syntax = sr_event_status_text[e->status];
+    const char *type = sr_event_type_text[e->type];
+    unsigned told = few(w->told);
+    unsigned parties = few(w->parties);
+    const char *stance = w->teller == NULL ? "none" : sr_stance_text[w->teller->stance];
+    const char *speaker = w->teller == NULL ? "none" : sr_source_type_text[w->teller->source_type];
+    sr_features_clear(f);
+    sr_features_add(f, "s=%s", o);
+    sr_features_add(f, "s+same=%d", option == rule);
+    sr_features_add(f, "s+rule=%s+%s", o, r);
+    sr_features_add(f, "s+rule+syntax=%s+%s+%s", o, r, syntax);
+    sr_features_add(f, "s+rule+type=%s+%s+%s", o, r, type);
+    sr_features_add(f, "s+type=%s+%s", o, type);
+    sr_features_add(f, "s+frame=%s+%s", o, e->frame);
+    sr_features_add(f, "s+told=%s+%u+%u+%u", o, told, parties, few(w->denials));
+    sr_features_add(f, "s+told+type=%s+%u+%u+%s", o, told, parties, type);
+    sr_features_add(f, "s+told+rule=%s+%u+%u+%s", o, told, parties, r);
+    sr_features_add(f, "s+hearsay=%s+%u+%u", o, few(w->hearsay), told);
+    sr_features_add(f, "s+stance=%s+%s+%u", o, stance, told);
+    sr_features_add(f, "s+speaker=%s+%s+%u", o, speaker, told);
+    sr_features_add(f, "s+speaker+type=%s+%s+%s", o, speaker, type);
+    sr_features_add(f, "s+mentions=%s+%u+%s", o, few(e->mention_count - 1), r);
+    sr_features_add(f, "s+quoted=%s+%u+%s", o, few(w->quoted), r);
+    sr_features_add(f, "s+past=%s+%d+%s", o, e->background, r);
+    sr_features_add(f, "s+parts=%s+%d+%d+%s", o, e->actors.count > 0, e->recipients.count > 0, r);
+    sr_features_add(f, "s+dated=%s+%d+%s", o, e->from != SR_NO_DAY, r);
+    sr_features_add(f, "s+salience=%s+%s+%s", o, sr_salience_text[e->salience], r);
+}
+
+/// The likeliest status, or the rules' where the scorer does not know the task.
+static sr_event_status choose_status(const work *w, sr_event_status rule)
+{
+    const sr_linear *scorer = w->scope->scorer;
+    const sr_witness *witness = w->scope->witness;
+    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "event-status");
+    if (task < 0 && witness == NULL) {
+        return rule;
+    }
+    sr_event_status best = rule;
+    float best_sum = -1e30f;
+    for (int option = 0; option < 6; option++) {
+        sr_features f;
+        describe_status(w, rule, (sr_event_status)option, &f);
+        float sum = task < 0 ? 0 : sr_linear_sum(scorer, task, f.hash, f.count);
+        if (witness != NULL) {
+            witness->see(witness->context, "event-status", w->event->mentions[0].span, f.text, sum,
+                         sr_event_type_text[w->event->type]);
+        }
+        if (task >= 0 && sum > best_sum) {
+            best = (sr_event_status)option;
+            best_sum = sum;
+        }
+    }
+    return best;
 }
 
 /// A denial disputes the claims that assert the same event.
@@ -143,7 +217,7 @@ void sr_factuality_find(const sr_scope *scope, const sr_attributions *attributio
         for (uint32_t k = 0; k < w.event->mention_count; k++) {
             see_mention(&w, w.event->mentions[k].trigger);
         }
-        claims->event_status[i] = status_of(&w);
+        claims->event_status[i] = choose_status(&w, status_of(&w));
         link_disputes(&w);
     }
     work w = {

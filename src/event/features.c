@@ -457,6 +457,29 @@ static void add_echo(const sr_event *e, const sr_event *const *earlier, uint32_t
     sr_features_add(b, "before=%u+%s", alike < 3 ? alike : alike < 8 ? 3 : 4, type);
 }
 
+/// How many sentences back an act of force was told: what is damaged or who is hurt after it,
+/// without a word of who did that, is most often part of it.
+static void add_aftermath(const sr_scene *scene, const sr_candidate *c, const sr_event *e,
+                          const sr_event *const *earlier, uint32_t count, sr_features *b)
+{
+    const sr_token *tokens = scene->syntax->tokens->tokens;
+    uint32_t back = 4; // and more, or none
+    for (uint32_t i = count > ECHO_BACK ? count - ECHO_BACK : 0; i < count; i++) {
+        const sr_event *o = earlier[i];
+        for (uint32_t k = 0; o->type == SR_ASSAULT && k < o->mention_count; k++) {
+            uint32_t sentence = tokens[o->mentions[k].trigger].sentence;
+            if (sentence <= c->sentence && c->sentence - sentence < back) {
+                back = c->sentence - sentence;
+            }
+        }
+    }
+    bool result = (c->frame->flags & SR_FRAME_RESULT) != 0;
+    sr_features_add(b, "aftermath=%u+%s", back, sr_event_type_text[e->type]);
+    sr_features_add(b, "aftermath=%u+%s+%d", back, e->frame, e->actors.count > 0);
+    sr_features_add(b, "aftermath=%u+%d+%d+%d", back, result, e->actors.count > 0,
+                    e->mention_count > 1);
+}
+
 static const char *add_fact(const char *facts, const char *key, const char *words, size_t size,
                             sr_arena *arena)
 {
@@ -536,6 +559,7 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer,
     describe(scene, all, company, lead, &b);
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);
+    add_aftermath(scene, &all->items[lead], event, earlier, earlier_count, &b);
     bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
     float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept,
                                             b.hash, b.count)
