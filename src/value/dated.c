@@ -9,12 +9,12 @@
 /// A weekday is counted back from the base, or ahead where the words look ahead.
 static int32_t weekday_day(const sr_resolver *r, const sr_expression *reading)
 {
-    int32_t base = r->narrative || r->reference == SR_NO_DAY ? r->day : r->reference;
+    int32_t base = r->narrative ? r->day : r->reference;
     if (base == SR_NO_DAY) {
         return SR_NO_DAY;
     }
     int32_t back = (sr_day_weekday(base) - reading->weekday + 7) % 7;
-    if (r->narrative || r->reference == SR_NO_DAY) {
+    if (r->narrative) {
         return base + (7 - back) % 7; // a story goes on
     }
     if (reading->kind == SR_SAYS_NEAR) {

@@ -190,8 +190,11 @@ int32_t sr_resolver_year(const sr_resolver *r, const sr_expression *reading, int
     if (r->narrative) {
         return year_in_story(r, reading, month);
     }
-    if (r->reference == SR_NO_DAY) {
-        return r->year;
+    if (r->reference == SR_NO_DAY) { // news without its day: the year of the date told just before
+        uint32_t sentence =
+            r->syntax->tokens->tokens[r->pieces->items[reading->first].token].sentence;
+        bool near = r->day != SR_NO_DAY && sentence <= r->day_sentence + 1;
+        return near ? r->year : 0;
     }
     sr_date now = sr_day_date(r->reference);
     bool after = month > now.month || (month == now.month && day > now.day);

@@ -161,18 +161,23 @@ static bool is_narrative(const sr_resolver *r, const reading_list *readings)
     uint32_t explicit_years = 0;
     uint32_t old = 0;
     uint32_t deictic = 0;
+    uint32_t near = 0;
+    uint32_t full = 0;
     int32_t year = r->reference == SR_NO_DAY ? SR_NO_YEAR : sr_day_date(r->reference).year;
     for (uint32_t i = 0; i < readings->count; i++) {
         const sr_expression *one = &readings->items[i];
         if (one->kind == SR_SAYS_DATE && one->year != SR_NO_YEAR) {
             explicit_years++;
             old += year == SR_NO_YEAR || one->year < year - 1;
+            full += one->month != 0 && one->day != 0;
         }
+        near += one->kind == SR_SAYS_DAY || (one->kind == SR_SAYS_NEAR && one->direction != 0);
         deictic += one->kind == SR_SAYS_DAY ||
                    (one->weekday >= 0 && one->kind == SR_SAYS_DATE && one->day == 0);
     }
     if (r->reference == SR_NO_DAY) {
-        return true;
+        bool news = near > 0 || (deictic > 0 && full == 0); // without its day
+        return !news || explicit_years >= 4 * (near + deictic);
     }
     return old >= 4 && old * 10 >= explicit_years * 6 && old > 2 * deictic;
 }
