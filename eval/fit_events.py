@@ -40,6 +40,7 @@ FOLDS = 5
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
 AGAIN_WEIGHT = 0.2   # of a mention in no marked stretch
+QUIET_BRIEF_WEIGHT = 0.3  # of an act of force in a text without conflict beside an event of a single sentence
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
@@ -395,7 +396,7 @@ def quiet_rows(texts, engine, models):
         for c in shown.events:
             if c["type"] in ("ASSAULT", "COERCE"):
                 yield "event", 0, 1.5, id_, c["features"]
-                yield "event-short", 0, 0.15, id_, c["features"]
+                yield "event-short", 0, QUIET_BRIEF_WEIGHT, id_, c["features"]
 
 
 def brief_only(rows):
