@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Labels the choices of the tasks `place` and `days` by gold reports: material for `sitrep-train linear`.
+"""Labels the choices of the tasks `place`, `days` and `by` by gold reports: material for `sitrep-train linear`.
 
 usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--without DEV.jsonl,...] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`; the candidates of one choice follow each other, "none" first. A choice
 counts when gold tells a toll of that measure, or an event of that type, in the same words. A place is right when its name
-or its words share the key words of the gold place or of one of the event's places; none is right where gold has none.
+or its words share the key words of the gold place or of one of the event's places; none is right where gold has none. So is a doer.
 
 GOLD may be MUC-4 (rows with templates): an act of force or its victims belong to the one incident of a fitting type whose
 participants stand in the same words, or to the report's only incident; its narrowest location and its date are right.
@@ -44,8 +44,14 @@ def right_days(item, who, outcome):
     return tuple(map(day, outcome.split(".."))) == days
 
 
+def right_doer(item, who, outcome):
+    return item["by"] is None if outcome == "-" else bool(item["by"]) and same(item["by"], outcome.split("|"))
+
+
 def item_of(gold, who, what, span, background, task):
     """Gold of a choice, or None where it says nothing of it."""
+    if task == "by" and "templates" in gold:
+        return None
     if "templates" not in gold:
         return told(gold, who, what, span)
     item = None if background else muc_incident(gold, what, span)
@@ -94,7 +100,7 @@ def main():
     without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else ""
     args = [a for a in args if a not in (weight, without)]
     known = {json.loads(line)["id"] for path in without.split(",") if path for line in open(path, encoding="utf-8")}
-    right = {"place": right_place, "days": right_days}
+    right = {"place": right_place, "days": right_days, "by": right_doer}
     golds = {g.get("id") or g["docid"]: g for g in map(json.loads, open(args[0], encoding="utf-8"))}
     golds = {i: g for i, g in golds.items() if i not in known}
     rows = (line.rstrip("\n").split("\t") for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"))

@@ -323,18 +323,22 @@ static uint32_t doer_before(const work *w, const sr_draft *p)
     return p->sentence == w->d->sentence || goes_on ? p->toll.by : SR_NONE;
 }
 
-uint32_t sr_doer_of(const sr_scope *scope, const sr_attributions *attributions,
-                    const sr_ground *ground, const sr_draft_list *drafts, uint32_t index)
+void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
+                  const sr_ground *ground, sr_draft_list *drafts, uint32_t index)
 {
+    sr_draft *d = &drafts->items[index];
     work w = {.scope = scope,
               .s = scope->syntax,
               .attributions = attributions,
               .ground = ground,
               .drafts = drafts,
-              .d = &drafts->items[index]};
-    uint32_t doer = doer_of_sentence(&w);
-    doer = doer != SR_NONE ? doer : doer_of_event(&w);
-    return doer != SR_NONE ? doer : doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);
+              .d = d};
+    d->doer_told = doer_of_sentence(&w);
+    d->doer_event = doer_of_event(&w);
+    d->doer_before = doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);
+    d->toll.by = d->doer_told != SR_NONE    ? d->doer_told
+                 : d->doer_event != SR_NONE ? d->doer_event
+                                            : d->doer_before;
 }
 
 /// Killed and wounded of one place and time: one incident. Fighters have fallen to the others.

@@ -5,14 +5,19 @@
 #include "claim/toll.h"
 #include "event/ground_facts.h"
 
-/// The actor that the report tells as the doer of the harm of draft `index`, or SR_NONE. The drafts
-/// before it are settled; its own event, place, side and background are set.
-uint32_t sr_doer_of(const sr_scope *scope, const sr_attributions *attributions,
-                    const sr_ground *ground, const sr_draft_list *drafts, uint32_t index);
+/// Sets, by rules, who the report tells as the doer of the harm of draft `index`: by its sentence,
+/// its event and the figure before. The drafts before it are settled; its own event, place, side
+/// and background are set.
+void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
+                  const sr_ground *ground, sr_draft_list *drafts, uint32_t index);
 
 /// Gives drafts without a doer the one of another figure of the same incident, or of a body that
 /// claims the deed or is blamed for it.
 void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts);
+
+/// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
+void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
+                     const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);
 
 /// The party that the harmed belong to: their own actor, or a named one within their words
 /// ("fighters of the Northern Front"), or SR_NONE.

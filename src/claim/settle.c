@@ -277,10 +277,11 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
             w.previous->sentence == d->sentence) {
             d->toll.side = w.previous->toll.side; // "60 soldiers dead and some 100 wounded"
         }
-        d->toll.by = sr_doer_of(scope, attributions, w.ground, drafts, i);
+        sr_doer_find(scope, attributions, w.ground, drafts, i);
         sr_victims_name(scope, d);
         w.previous = d;
     }
     find_history(&w);
     sr_doers_spread(scope, drafts);
+    sr_doers_choose(scope, attributions, w.ground, drafts, scratch);
 }

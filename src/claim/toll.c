@@ -1242,7 +1242,10 @@ static void make_draft(work *w, uint32_t gi, uint32_t hi, float score)
                     .parent = SR_NONE,
                     .mild = h->row->certainty != SR_CERTAIN,
                     .describes = describes(w, h, g),
-                    .attribution = SR_NONE};
+                    .attribution = SR_NONE,
+                    .doer_told = SR_NONE,
+                    .doer_event = SR_NONE,
+                    .doer_before = SR_NONE};
     d->toll = (sr_toll){.event = SR_NONE,
                         .measure = h->measure,
                         .low = g->low,

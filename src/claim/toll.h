@@ -74,6 +74,9 @@ typedef struct {
     bool suspect;         // a culprit by the report's words: of no class
     bool describes;       // says who the harmed was: "the fatality was a woman"
     uint32_t attribution; // or SR_NONE
+    uint32_t doer_told;   // who did it by the words of the sentence, or SR_NONE
+    uint32_t doer_event;  // by the event
+    uint32_t doer_before; // by the figure before
     uint32_t also_count;
     sr_span also[3]; // where else the same figure stands
     bool dropped;

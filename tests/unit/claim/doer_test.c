@@ -36,6 +36,19 @@ static const struct {
     {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
     // a suspect is of no class, a member of an armed group a fighter
     {__LINE__, "The attacker was shot dead by police.", "unknown attacker by police of -"},
+    // told in another sentence: who claims it, who fired; an accident has no doer
+    {__LINE__,
+     "A car bomb killed nine people in the market on Monday. The Shining Path claimed "
+     "responsibility for the attack.",
+     "unknown people by Shining Path of -"},
+    {__LINE__,
+     "Three traders were shot dead on Monday. A witness said that masked gunmen had fired at the "
+     "shop.",
+     "civilian traders by gunmen of -"},
+    {__LINE__,
+     "Five people were killed when a lorry overturned on the coast road, police said. The Interior "
+     "Ministry sent its condolences.",
+     "unknown people by - of -"},
     // where it happened is not who did it
     {__LINE__, "More than 900 people have died in Peru.", "unknown people by - of -"},
     // the harmed are not their own doer
