@@ -1,7 +1,7 @@
 // Who did the harm, chosen among all parties and persons of the report and "nobody said" by the
 // learned scorer (task "by"): what the rules of doer.c found in the sentence, the event and the
-// figures before is what speaks for a candidate, beside what the report tells of him elsewhere: that
-// he attacks, claims the deed, is blamed or tried for it, or only speaks.
+// figures before is what speaks for a candidate, beside what the report tells of him elsewhere:
+// that he attacks, claims the deed, is blamed or tried for it, or only speaks.
 #include <stddef.h>
 #include <string.h>
 
@@ -32,14 +32,14 @@ typedef struct {
     const sr_ground *ground;
     const sr_draft_list *drafts;
     record *records;
-    uint32_t *told_from; // [actors + 1] where an actor begins in `told`
-    uint32_t *told;      // mentions, by actor
-    uint32_t *acts_from; // [actors + 1] where an actor begins in `acts`
-    uint32_t *acts;      // sentences that tell of an attack or arrest of his
+    uint32_t *told_from;   // [actors + 1] where an actor begins in `told`
+    uint32_t *told;        // mentions, by actor
+    uint32_t *acts_from;   // [actors + 1] where an actor begins in `acts`
+    uint32_t *acts;        // sentences that tell of an attack or arrest of his
     uint32_t attackers;    // actors that attack
     uint32_t most_figures; // that the rules gave one actor
     bool blamed;           // somebody is, or claims the deed
-    uint32_t assaults; // events of the report
+    uint32_t assaults;     // events of the report
     uint32_t claims;
     uint32_t count; // of candidates
     uint32_t items[CANDIDATES_MAX];
@@ -101,12 +101,12 @@ static void read_events(work *w)
 static void read_mention(work *w, const sr_mention *m)
 {
     static const char *const culprits[] = {
-        "suspect",     "suspected", "attacker", "bomber",    "gunman", "shooter",
-        "assailant",   "defendant", "accused",  "killer",    "perpetrator", "culprit",
-        "mastermind",  "kidnapper", "hijacker", "assassin",  NULL};
-    static const char *const blame[] = {"blame",   "accuse",  "suspect", "attribute",
-                                        "charge",  "convict", "indict",  "sentence",
-                                        "implicate", "link",  NULL};
+        "suspect",    "suspected", "attacker", "bomber",   "gunman",      "shooter",
+        "assailant",  "defendant", "accused",  "killer",   "perpetrator", "culprit",
+        "mastermind", "kidnapper", "hijacker", "assassin", NULL};
+    static const char *const blame[] = {"blame",     "accuse",  "suspect", "attribute",
+                                        "charge",    "convict", "indict",  "sentence",
+                                        "implicate", "link",    NULL};
     record *r = &w->records[m->actor];
     r->mentions++;
     uint32_t sentence = sr_scope_sentence(w->scope, m->token);
@@ -292,8 +292,8 @@ static place_of nearest(const work *w, const sr_draft *d, uint32_t a)
         const sr_mention *m = &w->scope->names->mentions[w->told[i]];
         uint32_t s = sr_scope_sentence(w->scope, m->token);
         uint32_t apart = s > d->sentence ? s - d->sentence : d->sentence - s;
-        uint32_t tokens = m->token > d->toll.token ? m->token - d->toll.token
-                                                   : d->toll.token - m->token;
+        uint32_t tokens =
+            m->token > d->toll.token ? m->token - d->toll.token : d->toll.token - m->token;
         if (apart * 1000 + (tokens < 999 ? tokens : 999) < least) {
             least = apart * 1000 + (tokens < 999 ? tokens : 999);
             best = (place_of){m, apart, m->token > d->toll.token};
@@ -341,12 +341,10 @@ static void describe_none(const work *w, const sr_draft *d, sr_features *f)
     sr_features_add(f, "none,sentence=%u,rule=%d", d->sentence < 4 ? d->sentence : 4, rule);
     sr_features_add(f, "none,part=%d", d->part);
     sr_features_add(f, "none,attackers=%u,rule=%d", few(w->attackers), rule);
-    sr_features_add(f, "none,blamed=%d,rule=%d,background=%d", w->blamed, rule,
-                    d->toll.background);
+    sr_features_add(f, "none,blamed=%d,rule=%d,background=%d", w->blamed, rule, d->toll.background);
     sr_features_add(f, "none,figures=%u,rule=%d", few(w->most_figures), rule);
     sr_features_add(f, "none,pos=%s", sr_upos_text[sr_syntax_upos(w->s, d->toll.token)]);
-    sr_features_add(f, "none,place=%d,day=%d", d->toll.place != SR_NONE,
-                    d->toll.to != SR_NO_DAY);
+    sr_features_add(f, "none,place=%d,day=%d", d->toll.place != SR_NONE, d->toll.to != SR_NO_DAY);
 }
 
 /// How the words of the report bring the candidate and the figure together.
@@ -445,8 +443,7 @@ static void describe(const work *w, const sr_draft *d, uint32_t a, sr_features *
     bool told = d->doer_told == a;
     bool event = d->doer_event == a;
     bool none = d->toll.by == SR_NONE;
-    const sr_event *e =
-        d->toll.event == SR_NONE ? NULL : &w->scope->events->items[d->toll.event];
+    const sr_event *e = d->toll.event == SR_NONE ? NULL : &w->scope->events->items[d->toll.event];
     bool acts = e != NULL && is_one_of(&e->actors, a);
     bool suffers = e != NULL && is_one_of(&e->recipients, a);
     bool clash = e != NULL && strcmp(e->kind, "clash") == 0;
@@ -530,8 +527,8 @@ static uint32_t choose(const work *w, const sr_draft *d, sr_arena scratch)
         } else {
             describe(w, d, a, f);
         }
-        float score = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count)
-                                : (float)(a == d->toll.by);
+        float score =
+            task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : (float)(a == d->toll.by);
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "by", d->toll.evidence, f->text, score,
