@@ -18,7 +18,8 @@
 #define ADD_AT                                                                                     \
     0.45f // others join when as likely as this; chosen by cross-validation on the training reports
 #define KEEP_AT_BRIEF 0.3f // the same in reports of one or two sentences, where the event is most
-#define ADD_AT_BRIEF 0.3f  // often told of those who are named
+#define ADD_DOER_AT_BRIEF 0.6f // but who did an act of force that names nobody stands elsewhere
+#define ADD_AT_BRIEF 0.3f      // often told of those who are named
 
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 {
@@ -650,7 +651,9 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
         if (learned) {
             float keep_at = v.brief ? KEEP_AT_BRIEF : KEEP_AT;
             float add_at = v.brief ? ADD_AT_BRIEF : ADD_AT;
-            settle_role(now, SR_ROLE_ACTOR, keep_at, add_at, &e->actors, keep);
+            bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+            float doer_at = v.brief && force ? ADD_DOER_AT_BRIEF : add_at;
+            settle_role(now, SR_ROLE_ACTOR, keep_at, doer_at, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, keep_at, add_at, &e->recipients, keep);
         }
     }
