@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-#include "claim/attitude.h"
 #include "claim/bind.h"
+#include "claim/complete.h"
 #include "claim/factuality.h"
+#include "claim/heard.h"
 #include "claim/toll.h"
 
 const char *const sr_stance_text[8] = {
@@ -36,7 +37,7 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
         // the source is in the stretch where it stands beside the cue
         if (a->source.first < a->source.last && !a->hearsay) {
             first =
-                a->source.last <= first && first - a->source.last <= 6 ? a->source.first : first;
+                a->source.last <= first && first - a->source.last <= 10 ? a->source.first : first;
             last = a->source.first >= last && a->source.first - last <= 3 ? a->source.last : last;
         }
         c.cue = sr_syntax_span(scope->syntax, first, last);
@@ -128,6 +129,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
                       .names = names,
                       .events = events,
                       .witness = witness,
+                      .odds = sr_heard_odds(syntax, keep),
                       .keep = keep};
     sr_claims claims = {.event_count = events->count};
     sr_attributions attributions = sr_attributions_find(&scope, scratch);
@@ -135,7 +137,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
     sr_drafts_settle(&scope, &attributions, &drafts, scratch);
     sr_drafts_link(&scope, &attributions, &drafts, keep);
-    sr_attributions all = sr_attitudes_add(&scope, &attributions, scratch);
+    sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
     uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);
     write_claims(&scope, &all, &claims, claim_place, scratch);
     write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);

@@ -360,7 +360,7 @@ static bool parse_chunk(const run *r, sr_parser_state *state, char *memory, chun
     }
     sr_tags tags;
     sr_tree tree;
-    sr_parser_run(state, &tokens, &tags, &tree, &keep, scratch);
+    sr_parser_run(state, NULL, &tokens, &tags, &tree, &keep, scratch);
     parse p = {&tokens, &tags, &tree, NULL};
     mark_names(&p, &keep);
     return print_chunk(c, &p, &lines, r->conllu) || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");

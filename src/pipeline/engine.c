@@ -14,6 +14,19 @@
 #define KEEP_BYTES ((size_t)160 << 20)
 #define SCRATCH_BYTES ((size_t)64 << 20)
 
+/// The layer of attribution may be absent: then attributions are those of the rules.
+static bool open_voice(sr_engine *engine, sr_error *err)
+{
+    char path[4200];
+    (void)snprintf(path, sizeof path, "%s/voice.srd", engine->models);
+    if (access(path, F_OK) != 0) {
+        return true;
+    }
+    engine->voice = calloc(1, sizeof *engine->voice);
+    return engine->voice == NULL ? sr_fail(err, SR_ERR_LIMIT, 0, "out of memory")
+                                 : sr_voice_open(engine->voice, path, err);
+}
+
 static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_error *err)
 {
     char path[4200];
@@ -35,7 +48,8 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
                            (engine->without & SR_WITHOUT_CONTEXT) != 0);
     (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION,
                    sr_engine_checksum(engine), rules_only ? "-rules" : "");
-    return rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err);
+    return open_voice(engine, err) &&
+           (rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err));
 }
 
 sr_engine *sr_engine_open(const sr_engine_options *options, sr_error *err)
@@ -59,6 +73,10 @@ void sr_engine_close(sr_engine *engine)
     }
     if (engine->scorer != NULL) {
         sr_linear_close(engine->scorer);
+    }
+    if (engine->voice != NULL) {
+        sr_voice_close(engine->voice);
+        free(engine->voice);
     }
     if (engine->claims != NULL) {
         sr_claim_tables_close(engine->claims);
@@ -132,7 +150,7 @@ static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_are
 {
     const sr_engine *engine = reader->engine;
     r->tokens = sr_tokens_of(&r->report, keep, scratch);
-    sr_parser_run(reader->parser, &r->tokens, &r->tags, &r->tree, keep, scratch);
+    sr_parser_run(reader->parser, engine->voice, &r->tokens, &r->tags, &r->tree, keep, scratch);
     if ((engine->without & SR_WITHOUT_TREE) != 0) {
         flatten(&r->tokens, &r->tree);
     }

@@ -16,6 +16,7 @@ struct sr_engine {
     sr_codebook *codebook;
     sr_claim_tables *claims;
     sr_linear *scorer; // NULL: rules only
+    sr_voice *voice;   // the layer of attribution, or NULL
     unsigned without;  // SR_WITHOUT_…
 };
 

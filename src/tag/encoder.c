@@ -72,30 +72,21 @@ void sr_encoder_begin(sr_encoder *e)
     }
 }
 
-static void add_row(float *out, const sr_model_table *table, uint32_t row, float by)
-{
-    float unit = table->scale[row] * by;
-    const int8_t *bytes = table->rows + (size_t)row * table->width;
-    for (uint32_t i = 0; i < table->width; i++) {
-        out[i] = out[i] + unit * (float)bytes[i];
-    }
-}
-
 static void embed(const sr_model *m, float *x, const sr_feature *f)
 {
-    add_row(x + SR_WORD_AT, &m->word,
+    sr_table_add(x + SR_WORD_AT, &m->word,
             sr_model_find(m->word_keys, SR_ROW_FIRST, m->word.count, f->word, SR_ROW_UNKNOWN), 1);
     uint32_t vector = sr_model_find(m->vector_keys, 0, m->vector.count, f->vector, UINT32_MAX);
     if (vector != UINT32_MAX) {
-        add_row(x + SR_VECTOR_AT, &m->vector, vector, 1);
+        sr_table_add(x + SR_VECTOR_AT, &m->vector, vector, 1);
     }
     float by = 1 / sqrtf((float)(f->ngram_count > 0 ? f->ngram_count : 1));
     for (uint32_t i = 0; i < f->ngram_count; i++) {
-        add_row(x + SR_NGRAM_AT, &m->ngram, f->ngram[i], by);
+        sr_table_add(x + SR_NGRAM_AT, &m->ngram, f->ngram[i], by);
     }
-    add_row(x + SR_PREFIX_AT, &m->prefix, f->prefix, 1);
-    add_row(x + SR_SUFFIX_AT, &m->suffix, f->suffix, 1);
-    add_row(x + SR_SHAPE_AT, &m->shape, f->shape, 1);
+    sr_table_add(x + SR_PREFIX_AT, &m->prefix, f->prefix, 1);
+    sr_table_add(x + SR_SUFFIX_AT, &m->suffix, f->suffix, 1);
+    sr_table_add(x + SR_SHAPE_AT, &m->shape, f->shape, 1);
 }
 
 static void fill_form(const sr_encoder *e, sr_encoder_form *out, const char *text, size_t size)
@@ -152,7 +143,7 @@ static void set_input(sr_encoder *e, const uint32_t *const *forms)
 {
     float x[SR_INPUT_WIDTH] = {0};
     uint8_t root[SR_INPUT_WIDTH];
-    add_row(x + SR_WORD_AT, &e->model->word, SR_ROW_ROOT, 1);
+    sr_table_add(x + SR_WORD_AT, &e->model->word, SR_ROW_ROOT, 1);
     float root_scale = sr_row_bytes(e->model->kernel, root, x, SR_INPUT_WIDTH);
     for (uint32_t t = 0; t < e->longest; t++) {
         for (uint32_t r = e->step[t]; r < e->step[t + 1]; r++) {

@@ -17,42 +17,6 @@ const uint32_t sr_model_widths[SR_MODEL_WIDTHS] = {
 
 enum { MOST_ROWS = 1 << 22, MOST_EDITS = 1 << 16 };
 
-typedef struct {
-    const uint8_t *at;
-    size_t used;
-    size_t size;
-    bool short_of; // a block reached past the end
-} cursor;
-
-static const void *take(cursor *c, size_t bytes)
-{
-    size_t from = (c->used + SR_MODEL_ALIGN - 1) / SR_MODEL_ALIGN * SR_MODEL_ALIGN;
-    if (c->short_of || from > c->size || bytes > c->size - from) {
-        c->short_of = true;
-        return NULL;
-    }
-    c->used = from + bytes;
-    return c->at + from;
-}
-
-static sr_model_table take_table(cursor *c, uint32_t count, uint32_t width)
-{
-    sr_model_table table = {.count = count, .width = width};
-    table.scale = take(c, (size_t)count * sizeof(float));
-    table.rows = take(c, (size_t)count * width);
-    return table;
-}
-
-static bool all_finite(const float *values, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (!(fabsf(values[i]) < 1e6f)) {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool ascending(const uint32_t *keys, uint32_t from, uint32_t count)
 {
     for (uint32_t i = from + 1; i < count; i++) {
@@ -63,18 +27,11 @@ static bool ascending(const uint32_t *keys, uint32_t from, uint32_t count)
     return true;
 }
 
-typedef struct {
-    sr_matrix *matrix;
-    size_t in, out;
-    const float *scale, *bias;
-    const int8_t *weights;
-} block;
-
 enum { MATRICES = 14, NAME_MATRICES = SR_NAME_SOURCES + 1 }; // those of names last
 
-static void list_matrices(sr_model *m, block list[MATRICES])
+static void list_matrices(sr_model *m, sr_block list[MATRICES])
 {
-    const block all[MATRICES] = {
+    const sr_block all[MATRICES] = {
         {.matrix = &m->input[0], .in = SR_INPUT_WIDTH, .out = 2 * SR_GATES},
         {.matrix = &m->recurrent[0][0], .in = SR_HIDDEN, .out = SR_GATES},
         {.matrix = &m->recurrent[0][1], .in = SR_HIDDEN, .out = SR_GATES},
@@ -98,9 +55,9 @@ static bool damaged(sr_error *err, const char *what)
     return sr_fail(err, SR_ERR_DAMAGED, 0, "encoder model: %s", what);
 }
 
-static bool take_head(cursor *c, sr_model_head *head, sr_error *err)
+static bool take_head(sr_cursor *c, sr_model_head *head, sr_error *err)
 {
-    const void *at = take(c, sizeof *head);
+    const void *at = sr_cursor_take(c, sizeof *head);
     if (at == NULL) {
         return damaged(err, "no head");
     }
@@ -116,34 +73,25 @@ static bool take_head(cursor *c, sr_model_head *head, sr_error *err)
     return true;
 }
 
-static void take_tables(sr_model *m, cursor *c, const sr_model_head *head)
+static void take_tables(sr_model *m, sr_cursor *c, const sr_model_head *head)
 {
-    m->word_keys = take(c, head->word_count * sizeof(uint32_t));
-    m->word = take_table(c, head->word_count, SR_WORD_WIDTH);
-    m->vector_keys = take(c, head->vector_count * sizeof(uint32_t));
-    m->vector = take_table(c, head->vector_count, SR_VECTOR_WIDTH);
-    m->ngram = take_table(c, SR_FEATURE_NGRAM_ROWS, SR_NGRAM_WIDTH);
-    m->prefix = take_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
-    m->suffix = take_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
-    m->shape = take_table(c, SR_FEATURE_SHAPE_ROWS, SR_SHAPE_WIDTH);
+    m->word_keys = sr_cursor_take(c, head->word_count * sizeof(uint32_t));
+    m->word = sr_blocks_table(c, head->word_count, SR_WORD_WIDTH);
+    m->vector_keys = sr_cursor_take(c, head->vector_count * sizeof(uint32_t));
+    m->vector = sr_blocks_table(c, head->vector_count, SR_VECTOR_WIDTH);
+    m->ngram = sr_blocks_table(c, SR_FEATURE_NGRAM_ROWS, SR_NGRAM_WIDTH);
+    m->prefix = sr_blocks_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
+    m->suffix = sr_blocks_table(c, SR_FEATURE_AFFIX_ROWS, SR_AFFIX_WIDTH);
+    m->shape = sr_blocks_table(c, SR_FEATURE_SHAPE_ROWS, SR_SHAPE_WIDTH);
 }
 
-static void take_matrices(cursor *c, block *list, int count)
-{
-    for (int i = 0; i < count; i++) {
-        list[i].scale = take(c, list[i].out * sizeof(float));
-        list[i].bias = take(c, list[i].out * sizeof(float));
-        list[i].weights = take(c, list[i].in * list[i].out);
-    }
-}
-
-static void take_lemmas(sr_model *m, cursor *c, const sr_model_head *head)
+static void take_lemmas(sr_model *m, sr_cursor *c, const sr_model_head *head)
 {
     m->lemma_count = head->lemma_count;
     m->edit_count = head->edit_count;
-    m->lemma_keys = take(c, head->lemma_count * sizeof(uint32_t));
-    m->lemma_edits = take(c, head->lemma_count * sizeof(uint16_t));
-    m->edits = take(c, head->edit_count * sizeof(sr_model_edit));
+    m->lemma_keys = sr_cursor_take(c, head->lemma_count * sizeof(uint32_t));
+    m->lemma_edits = sr_cursor_take(c, head->lemma_count * sizeof(uint16_t));
+    m->edits = sr_cursor_take(c, head->edit_count * sizeof(sr_model_edit));
 }
 
 static bool check_tables(const sr_model *m, sr_error *err)
@@ -151,7 +99,7 @@ static bool check_tables(const sr_model *m, sr_error *err)
     const sr_model_table *tables[] = {&m->word,   &m->vector, &m->ngram,
                                       &m->prefix, &m->suffix, &m->shape};
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
-        if (!all_finite(tables[i]->scale, tables[i]->count)) {
+        if (!sr_blocks_finite(tables[i]->scale, tables[i]->count)) {
             return damaged(err, "a table scale is no number");
         }
     }
@@ -173,52 +121,26 @@ static bool check_tables(const sr_model *m, sr_error *err)
     return true;
 }
 
-static size_t aligned(size_t bytes)
-{
-    return (bytes + SR_MODEL_ALIGN - 1) / SR_MODEL_ALIGN * SR_MODEL_ALIGN;
-}
-
-static bool pack(sr_model *m, const block list[MATRICES], sr_error *err)
-{
-    size_t bytes = 0;
-    for (int i = 0; i < MATRICES; i++) {
-        if (!all_finite(list[i].scale, list[i].out) || !all_finite(list[i].bias, list[i].out)) {
-            return damaged(err, "a matrix scale is no number");
-        }
-        bytes += aligned(sr_matrix_bytes(list[i].in, list[i].out));
-    }
-    m->packed = aligned_alloc(SR_MODEL_ALIGN, bytes);
-    if (m->packed == NULL) {
-        return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
-    }
-    char *at = m->packed;
-    for (int i = 0; i < MATRICES; i++) {
-        const block *b = &list[i];
-        sr_matrix_pack(b->matrix, m->kernel, b->in, b->out, b->weights, b->scale, b->bias, at);
-        at += aligned(sr_matrix_bytes(b->in, b->out));
-    }
-    return true;
-}
-
 static bool view_payload(sr_model *m, sr_error *err)
 {
-    cursor c = {.at = m->file.payload, .size = m->file.size};
+    sr_cursor c = {.at = m->file.payload, .size = m->file.size};
     sr_model_head head = {0};
     if (!take_head(&c, &head, err)) {
         return false;
     }
     take_tables(m, &c, &head);
-    block list[MATRICES];
+    sr_block list[MATRICES];
     list_matrices(m, list);
-    take_matrices(&c, list, MATRICES - NAME_MATRICES);
+    sr_blocks_take(&c, list, MATRICES - NAME_MATRICES);
     take_lemmas(m, &c, &head);
     m->name_at = c.used;
-    take_matrices(&c, list + MATRICES - NAME_MATRICES, NAME_MATRICES);
+    sr_blocks_take(&c, list + MATRICES - NAME_MATRICES, NAME_MATRICES);
     if (c.short_of || c.used != c.size) {
         return damaged(err, "size and counts do not agree");
     }
     m->kernel = sr_kernel_best();
-    return check_tables(m, err) && pack(m, list, err);
+    return check_tables(m, err) &&
+           (m->packed = sr_blocks_pack(list, MATRICES, m->kernel, err)) != NULL;
 }
 
 bool sr_model_view(sr_model *out, const uint8_t *bytes, size_t size, sr_error *err)

@@ -3,13 +3,12 @@
 #define SR_TAG_MODEL_H
 
 #include "base/datafile.h"
-#include "nn/matrix.h"
 #include "nn/shape.h"
+#include "tag/blocks.h"
 #include "tag/feature.h"
 
 enum {
     SR_MODEL_VERSION = 3,
-    SR_MODEL_ALIGN = 64,
     SR_EDIT_TEXT = 30,
     SR_LEMMA_SUFFIX = 6,
     SR_MODEL_WIDTHS = 14
@@ -27,14 +26,6 @@ typedef struct {
 
 /// The widths that a reader of this version expects.
 extern const uint32_t sr_model_widths[SR_MODEL_WIDTHS];
-
-/// Rows of signed bytes, each with what one unit is worth.
-typedef struct {
-    uint32_t count;
-    uint32_t width;
-    const float *scale;
-    const int8_t *rows;
-} sr_model_table;
 
 /// From a folded form to its lemma: take `strip` bytes off the end, put `size` bytes on.
 typedef struct {

@@ -103,6 +103,8 @@ typedef struct {
     sr_name_kind kind;
 } sr_name_span;
 
+typedef struct sr_voices sr_voices; // tag/voice.h
+
 /// One item per token of the report; `count` is the token count.
 typedef struct {
     uint32_t count;
@@ -116,6 +118,7 @@ typedef struct {
     sr_name_span *mentions; // all phrases that stand for actors or places, named or not, the widest
                             // of each; the same
     float conflict; // evidence that the text is a conflict report: log odds, summed over sentences
+    const sr_voices *voices; // of the layer of attribution, or NULL where nobody asked for it
 } sr_tags;
 
 /// The first name that ends behind `token`: where to begin to look for names at and after it.

@@ -203,6 +203,24 @@ bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_la
     return good;
 }
 
+bool sr_export_voice(const sr_voice_weights *w, const char *path, sr_error *err)
+{
+    payload p = {.size = 0};
+    size_t size = (size_t)SR_STATE * SR_VOICE_WIDTH;
+    append(&p, sr_voice_widths, sizeof sr_voice_widths);
+    for (size_t i = 0; i < SR_VOICE_SOURCES; i++) {
+        append_matrix(&p, w->states + i * size, i == 0 ? w->bias : NULL, SR_STATE, SR_VOICE_WIDTH);
+    }
+    append_table(&p, w->cue_rows, SR_VOICE_CUE_ROWS, SR_VOICE_CUE);
+    append_table(&p, w->pair_rows, SR_VOICE_PAIR_ROWS, SR_VOICE_PAIR);
+    append(&p, w->cue_out, (SR_VOICE_CUE + 1) * sizeof(float));
+    append(&p, w->label_out, (SR_VOICE_PAIR + 1) * SR_VOICE_LABELS * sizeof(float));
+    append(&p, w->links, SR_VOICE_LABELS * SR_VOICE_LABELS * sizeof(float));
+    bool good = sr_datafile_write(path, SR_VOICE_KIND, SR_VOICE_VERSION, p.bytes, p.size, err);
+    free(p.bytes);
+    return good;
+}
+
 /// No names yet: a later stage of training learns them.
 static void append_no_names(payload *p)
 {

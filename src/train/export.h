@@ -3,6 +3,7 @@
 #define SR_TRAIN_EXPORT_H
 
 #include "base/datafile.h"
+#include "tag/voice.h"
 #include "train/network.h"
 
 typedef struct {
@@ -27,5 +28,14 @@ typedef struct {
 /// (tag/model.h).
 bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_layer *names,
                      const char *path, sr_error *err);
+
+/// The layer of attribution (tag/voice.h).
+typedef struct {
+    const float *states, *bias;       // [3 * 320, 320], [320]
+    const float *cue_rows, *pair_rows; // [192, 64], [736, 128]
+    const float *cue_out, *label_out, *links;
+} sr_voice_weights;
+
+bool sr_export_voice(const sr_voice_weights *weights, const char *path, sr_error *err);
 
 #endif

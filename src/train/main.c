@@ -9,6 +9,7 @@
 #include "train/linear_train.h"
 #include "train/pronouns.h"
 #include "train/trainer.h"
+#include "train/voice_train.h"
 
 static int usage(void)
 {
@@ -145,6 +146,29 @@ static int run_reader(int argc, char **argv)
     return sr_train(&t, &last, &err) ? 0 : failed(&err);
 }
 
+static int run_voice(int argc, char **argv)
+{
+    sr_voice_training t = sr_voice_training_default();
+    t.reports[0] = option(argc, argv, "--train", NULL);
+    t.spans[0] = option(argc, argv, "--train-spans", NULL);
+    t.reports[1] = option(argc, argv, "--dev", NULL);
+    t.spans[1] = option(argc, argv, "--dev-spans", NULL);
+    t.out = option(argc, argv, "-o", NULL);
+    t.engine.data = option(argc, argv, "--data", NULL);
+    t.engine.models = option(argc, argv, "--models", NULL);
+    t.seed = strtoull(option(argc, argv, "--seed", "1"), NULL, 10);
+    take_int(argc, argv, "--epochs", &t.epochs);
+    take_int(argc, argv, "--batch", &t.batch_words);
+    take_float(argc, argv, "--rate", &t.rate);
+    take_float(argc, argv, "--drop-state", &t.drop_state);
+    take_float(argc, argv, "--drop-hidden", &t.drop_hidden);
+    if (t.reports[0] == NULL || t.spans[0] == NULL || (t.reports[1] == NULL) != (t.spans[1] == NULL)) {
+        return usage();
+    }
+    sr_error err;
+    return sr_voice_train(&t, &err) ? 0 : failed(&err);
+}
+
 static int run_join(int argc, char **argv)
 {
     const char *out = option(argc, argv, "-o", NULL);
@@ -208,6 +232,9 @@ int main(int argc, char **argv)
     }
     if (argc >= 2 && strcmp(argv[1], "linear") == 0) {
         return run_linear(argc, argv);
+    }
+    if (argc >= 2 && strcmp(argv[1], "voice") == 0) {
+        return run_voice(argc, argv);
     }
     if (argc >= 2 && strcmp(argv[1], "reader") == 0) {
         return run_reader(argc, argv);

@@ -267,6 +267,19 @@ static float conflict_of(const sr_encoder *e, const piece *p, uint32_t b)
     return sum / (float)p->count;
 }
 
+static void keep_voices(const sr_encoder *e, const sr_voices *voices, const piece *pieces,
+                        uint32_t count, sr_arena scratch)
+{
+    float *rows = sr_new(&scratch, float, (size_t)e->rows * SR_VOICE_WIDTH);
+    sr_voice_project(voices->model, rows, e);
+    for (uint32_t b = 0; b < count; b++) {
+        for (uint32_t i = 0; i < pieces[b].count; i++) {
+            sr_voice_keep(voices, pieces[b].first + i,
+                          rows + (size_t)sr_encoder_row(e, b, i + 1) * SR_VOICE_WIDTH);
+        }
+    }
+}
+
 // ---- trees ----
 
 static void run_pair(sr_parser_state *s)
@@ -427,18 +440,34 @@ static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *
         set_spans(e, mentions, &pieces[b], b, SR_NAME_MENTION_AT, scratch);
         tags->conflict += conflict_of(e, &pieces[b], b);
     }
+    if (tags->voices != NULL) {
+        keep_voices(e, tags->voices, pieces, count, scratch);
+    }
     run_trees(s, pieces, count, tree, scratch);
 }
 
-void sr_parser_run(sr_parser_state *state, const sr_tokens *tokens, sr_tags *tags, sr_tree *tree,
-                   sr_arena *keep, sr_arena scratch)
+static const sr_voices *voices_of(const sr_voice *voice, uint32_t count, sr_arena *keep)
+{
+    if (voice == NULL) {
+        return NULL;
+    }
+    sr_voices *voices = sr_new(keep, sr_voices, 1);
+    *voices = (sr_voices){.model = voice,
+                          .rows = sr_new(keep, uint8_t, (size_t)count * SR_VOICE_WIDTH),
+                          .scale = sr_new(keep, float, (size_t)count * SR_VOICE_PARTS)};
+    return voices;
+}
+
+void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_tokens *tokens,
+                   sr_tags *tags, sr_tree *tree, sr_arena *keep, sr_arena scratch)
 {
     uint32_t n = tokens->count;
     *tags = (sr_tags){.count = n,
                       .upos = sr_new(keep, uint8_t, n),
                       .xpos = sr_new(keep, uint8_t, n),
                       .form = sr_new(keep, const char *, n),
-                      .lemma = sr_new(keep, const char *, n)};
+                      .lemma = sr_new(keep, const char *, n),
+                      .voices = voices_of(voice, n, keep)};
     *tree = (sr_tree){
         .count = n, .head = sr_new(keep, uint32_t, n), .deprel = sr_new(keep, uint8_t, n)};
     uint32_t count;

@@ -31,7 +31,7 @@ static reading read_text(const char *text)
     sr_arena keep = {memory, memory + MEMORY / 2, &when_full};
     sr_arena scratch = {memory + MEMORY / 2, memory + MEMORY, &when_full};
     r.tokens = sr_tokens_split(text, (uint32_t)strlen(text), &keep, scratch);
-    sr_parser_run(state, &r.tokens, &r.tags, &r.tree, &keep, scratch);
+    sr_parser_run(state, NULL, &r.tokens, &r.tags, &r.tree, &keep, scratch);
     return r;
 }
 

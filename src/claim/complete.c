@@ -1,0 +1,172 @@
+// The layer hears a sentence at a time. Of an attribution of the rules with the same cue it says
+// which words of the cue's sentence are content, and who is the source if it is somebody else; what
+// the rules found in other sentences (quotations that go on) stays.
+#include "claim/complete.h"
+
+#include <string.h>
+
+#include "claim/heard.h"
+#include "claim/search.h"
+
+/// Log odds from which a cue that no rule found counts.
+#define MISSED_LEAST (-0.5f)
+
+enum { PIECES = 3 * SR_STRETCHES };
+
+typedef struct {
+    sr_stretch items[PIECES];
+    uint32_t count;
+} pieces;
+
+static bool only_marks(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (sr_syntax_upos(s, t) != SR_PUNCT) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// One more piece; it grows together with the last where only marks part them.
+static void add_piece(const sr_syntax *s, pieces *p, sr_stretch x)
+{
+    x = sr_search_trimmed(s, x);
+    if (x.first >= x.last) {
+        return;
+    }
+    sr_stretch *last = p->count > 0 ? &p->items[p->count - 1] : NULL;
+    if (last != NULL && x.first >= last->last && only_marks(s, last->last, x.first)) {
+        last->last = x.last;
+    } else if (p->count < PIECES) {
+        p->items[p->count++] = x;
+    }
+}
+
+static void set_content(const sr_scope *scope, const sr_heard *heard, sr_attribution *a)
+{
+    const sr_syntax *s = scope->syntax;
+    const sr_sentence *at = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue));
+    pieces p = {.count = 0};
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        uint32_t last = a->speech[i].last;
+        add_piece(s, &p, (sr_stretch){a->speech[i].first, last < at->first ? last : at->first});
+    }
+    for (uint32_t i = 0; i < heard->content_count; i++) {
+        add_piece(s, &p, heard->content[i]);
+    }
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        uint32_t first = a->speech[i].first;
+        add_piece(s, &p, (sr_stretch){first > at->last ? first : at->last, a->speech[i].last});
+    }
+    a->stretch_count = p.count < SR_STRETCHES ? p.count : SR_STRETCHES;
+    memcpy(a->speech, p.items, a->stretch_count * sizeof *p.items);
+}
+
+/// The source as heard; one that the rules have already keeps what they know of it.
+static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
+                       sr_attribution *a)
+{
+    bool apart =
+        a->source.last <= heard->source_at.first || a->source.first >= heard->source_at.last;
+    if (heard->source == SR_NO_TOKEN) {
+        return;
+    }
+    a->source = heard->source_at;
+    if (apart) {
+        a->source_token = heard->source;
+        a->actor = SR_NONE;
+        a->name = NULL;
+        a->hearsay = false;
+        sr_source_resolve(scope, before, a);
+    }
+}
+
+static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
+                    sr_attribution *a)
+{
+    if (heard->content_count > 0) {
+        set_content(scope, heard, a);
+    }
+    a->cue_at = heard->cue_at;
+    set_source(scope, heard, before, a);
+}
+
+static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
+                 sr_attribution *a)
+{
+    *a = (sr_attribution){.cue = heard->cue,
+                          .cue_at = heard->cue_at,
+                          .source_token = SR_NO_TOKEN,
+                          .actor = SR_NONE,
+                          .verb = sr_syntax_lemma(scope->syntax, heard->cue),
+                          .say = SR_SAY_ESTIMATE,
+                          .stance = SR_ASSERTS,
+                          .weak = true,
+                          .hearsay = heard->source == SR_NO_TOKEN,
+                          .sentence = sr_scope_sentence(scope, heard->cue),
+                          .via = SR_NONE};
+    set_content(scope, heard, a);
+    set_source(scope, heard, before, a);
+    return a->stretch_count > 0;
+}
+
+/// The rules' attribution whose cue shares a word with the one heard, or SR_NONE.
+static uint32_t same_cue(const uint32_t *cue_of, sr_stretch cue)
+{
+    for (uint32_t t = cue.first; t < cue.last; t++) {
+        if (cue_of[t] != SR_NONE) {
+            return cue_of[t];
+        }
+    }
+    return SR_NONE;
+}
+
+/// Of which attribution each token is the cue.
+static uint32_t *index_cues(const sr_scope *scope, const sr_attributions *speech, sr_arena *scratch)
+{
+    uint32_t n = scope->syntax->tree->count;
+    uint32_t *cue_of = sr_new(scratch, uint32_t, n + 1);
+    for (uint32_t t = 0; t < n; t++) {
+        cue_of[t] = SR_NONE;
+    }
+    for (uint32_t i = speech->count; i-- > 0;) {
+        const sr_attribution *a = &speech->items[i];
+        for (uint32_t t = a->cue_at.first; t < a->cue_at.last && a->cue != SR_NO_TOKEN; t++) {
+            cue_of[t] = i;
+        }
+    }
+    return cue_of;
+}
+
+sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attributions *speech,
+                                         sr_arena scratch)
+{
+    if (scope->odds == NULL) {
+        return *speech;
+    }
+    SR_LIST(sr_attribution) found = {0};
+    const uint32_t *cue_of = index_cues(scope, speech, &scratch);
+    for (uint32_t i = 0; i < speech->count; i++) {
+        *sr_push(scope->keep, &found) = speech->items[i];
+    }
+    sr_heard_list heard = sr_heard_find(scope, MISSED_LEAST, scope->keep, scratch);
+    uint32_t earlier = 0; // attributions up to this sentence
+    for (uint32_t i = 0; i < heard.count; i++) {
+        const sr_heard *h = &heard.items[i];
+        uint32_t sentence = sr_scope_sentence(scope, h->cue);
+        while (earlier < speech->count && speech->items[earlier].sentence <= sentence) {
+            earlier++;
+        }
+        uint32_t same = same_cue(cue_of, h->cue_at);
+        sr_attributions before = {.count = same == SR_NONE ? earlier : same,
+                                  .items = speech->items};
+        sr_attribution missed;
+        if (same != SR_NONE) {
+            correct(scope, h, &before, &found.items[same]);
+        } else if (make(scope, h, &before, &missed)) {
+            *sr_push(scope->keep, &found) = missed;
+        }
+    }
+    return (sr_attributions){.count = found.count, .items = found.items};
+}

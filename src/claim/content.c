@@ -1,0 +1,247 @@
+#include "claim/content.h"
+
+#include <string.h>
+
+#include "claim/quotation.h"
+#include "claim/speaker.h"
+
+uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigned takes)
+{
+    uint32_t object = SR_NO_TOKEN;
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        if ((c > v) != right) {
+            continue;
+        }
+        bool figure_only = right && (takes & SR_TAKES_OBJECT) != 0 &&
+                           (takes & (SR_TAKES_CLAUSE | SR_TAKES_PERSON)) ==
+                               0; // "put the toll at 15; a doctor said ..."
+        bool beside = rel == SR_PARATAXIS && right && sr_word_is_verb(w, c) && !figure_only;
+        if (rel == SR_CCOMP || rel == SR_XCOMP || beside || (rel == SR_CSUBJ && !right)) {
+            return c;
+        }
+        if ((rel == SR_OBJ && (takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0)) {
+            object = c;
+        }
+    }
+    return object;
+}
+
+/// One past the adverbial that may stand between cue and speech: addressee, day, "in a statement".
+static uint32_t past_adjuncts(const sr_search *w, uint32_t t, uint32_t v)
+{
+    while (t < w->b) {
+        uint32_t was = t;
+        if (sr_word_is(w, t, "that") || sr_word_is(w, t, ":") || sr_word_is(w, t, ",") || sr_quotation_is_mark(w, t)) {
+            break;
+        }
+        const sr_times *times = &w->scope->values->times;
+        for (uint32_t i = sr_times_from(times, t);
+             i < times->count && times->items[i].first <= t + 1; i++) {
+            const sr_time *time = &times->items[i];
+            if (time->first == t || (time->first == t + 1 && sr_word_is(w, t, "on"))) {
+                t = time->last;
+            }
+        }
+        bool told = strcmp(sr_syntax_lemma(w->s, v), "tell") == 0 ||
+                    strcmp(sr_syntax_lemma(w->s, v), "inform") == 0;
+        if (t == was && told && t == v + 1) {
+            while (t < w->b && !sr_word_is_verb(w, t) && !sr_word_is(w, t, "that") && !sr_word_is_punct(w, t) &&
+                   t < v + 6 &&
+                   (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
+                    sr_syntax_upos(w->s, t) == SR_ADJ)) {
+                t++;
+            }
+        } else if (t == was &&
+                   (sr_word_is(w, t, "in") || sr_word_is(w, t, "to") || sr_word_is(w, t, "at") || sr_word_is(w, t, "via")) &&
+                   t + 1 < w->b) {
+            uint32_t k = t + 1;
+            while (k < w->b && k < t + 7 &&
+                   (sr_word_is_nominal(w, k) || sr_syntax_upos(w->s, k) == SR_DET ||
+                    sr_syntax_upos(w->s, k) == SR_ADJ)) {
+                k++;
+            }
+            t = k > t + 1 ? k : t;
+        }
+        if (t == was) {
+            break;
+        }
+    }
+    return t;
+}
+
+/// Speech on the right by the layout alone: from behind the adjuncts to the end of the sentence.
+static sr_stretch right_region(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t from = a->cue_at.last;
+    if (a->source.first >= from && a->source.first < from + 2 && a->source_token > a->cue) {
+        from = a->source.last;
+    }
+    return (sr_stretch){past_adjuncts(w, from, a->cue), w->b};
+}
+
+static sr_stretch left_region(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t to = a->cue_at.first;
+    if (a->source.last > a->source.first && a->source.first < to && a->source.first >= w->a) {
+        to = a->source.first;
+    }
+    return (sr_stretch){w->a, to};
+}
+
+/// End of the speech where the tree hung its later clauses on the cue: "said ten died and six were
+/// hurt". A clause with a subject of its own that is no cue goes on with the speech.
+static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint32_t end)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    for (uint32_t i = w->s->child_start[a->cue]; i < w->s->child_start[a->cue + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        bool later = rel == SR_CONJ || rel == SR_CCOMP || rel == SR_DEP || rel == SR_PARATAXIS;
+        if (!later || w->s->left[c] < end || w->s->left[c] > end + 1) {
+            continue;
+        }
+        bool subject = sr_search_subject(w, c) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+        const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c));
+        bool cue = row != NULL && (row->takes & SR_TAKES_WEAK) == 0;
+        if (subject && !cue && !sr_word_is(w, w->s->left[c], "but") && !sr_word_is(w, w->s->left[c], "while")) {
+            end = w->s->right[c];
+        }
+    }
+    return end;
+}
+
+/// "said Friday that the road was open": the day belongs to the saying.
+static uint32_t past_day(const sr_search *w, sr_stretch x)
+{
+    const sr_times *times = &w->scope->values->times;
+    for (uint32_t i = sr_times_from(times, x.first);
+         i < times->count && times->items[i].first <= x.first + 1; i++) {
+        const sr_time *t = &times->items[i];
+        bool starts = t->first == x.first || (t->first == x.first + 1 && sr_word_is(w, x.first, "on"));
+        if (starts && t->last < x.last && sr_word_is(w, t->last, "that")) {
+            return t->last + 1;
+        }
+    }
+    return x.first;
+}
+
+sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32_t c, bool right)
+{
+    sr_stretch x = {w->s->left[c], w->s->right[c]};
+    if (right &&
+        sr_syntax_deprel(w->s, c) == SR_OBJ) { // with what is said of it: "named him as the leader"
+        x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
+        for (uint32_t t = x.first; t < x.last; t++) {
+            x.last = sr_word_is(w, t, ";") && w->quote_of[t] == SR_NONE ? t : x.last;
+        }
+    }
+    if (right) {
+        x.first = past_day(w, x);
+        x.last = end_of_speech(w, a, x.last);
+        x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
+        bool source_within = a->source_token != SR_NO_TOKEN && a->source_token > a->cue;
+        if (source_within && a->source.first < x.last && x.first < a->source.last) {
+            x.first = a->source.last;
+        }
+    } else {
+        sr_stretch left = left_region(w, a);
+        x.last = x.last > left.last ? left.last : x.last;
+    }
+    return x;
+}
+
+/// The clause that an interjected "X said" stands in, without the interjection.
+static void around_cue(const sr_search *w, sr_attribution *a, uint32_t host)
+{
+    sr_stretch left = left_region(w, a);
+    uint32_t first = w->s->left[host] < w->a ? w->a : w->s->left[host];
+    sr_search_add(w, a, (sr_stretch){first, left.last});
+    uint32_t rest = w->s->right[a->cue];
+    rest = rest < a->source.last ? a->source.last : rest;
+    rest = rest < a->cue_at.last ? a->cue_at.last : rest;
+    if (w->s->right[host] > rest && (sr_word_is_punct(w, rest < w->b ? rest : w->b - 1) || host > a->cue)) {
+        sr_search_add(w, a, (sr_stretch){rest, w->s->right[host]});
+    }
+}
+
+static void quoted_on_right(const sr_search *w, sr_attribution *a)
+{
+    sr_stretch right = right_region(w, a);
+    for (uint32_t t = right.first; t < right.last; t++) {
+        uint32_t q = w->quote_of[t];
+        if (q != SR_NONE && w->quotes.items[q].first >= a->cue) {
+            uint32_t last = w->quotes.items[q].last;
+            sr_search_add(w, a, (sr_stretch){right.first, last > right.last ? last : right.last});
+            return;
+        }
+    }
+}
+
+/// ""...," said X, "...": a quotation that ends right before the cue and its source is what was
+/// said, whatever clause the tree hung on the cue from behind.
+static bool closes_with_quote(const sr_search *w, sr_stretch left)
+{
+    uint32_t q = left.first < left.last ? w->quote_of[left.last - 1] : SR_NONE;
+    return q != SR_NONE && w->quotes.items[q].last <= left.last + 1;
+}
+
+bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t c = sr_content_governed(w, v, true, row->takes);
+    sr_stretch left = sr_search_trimmed(w->s, left_region(w, a));
+    sr_stretch right = sr_search_trimmed(w->s, right_region(w, a));
+    bool weak = (row->takes & SR_TAKES_WEAK) != 0;
+    bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
+    bool left_clause = (!quote_only && sr_search_any_finite(w, left.first, left.last)) || sr_quotation_within(w, left);
+    if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
+        !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {
+        return false; // "the troops continue to fire"
+    }
+    if ((row->takes & SR_TAKES_CLAUSE) != 0 && !weak && closes_with_quote(w, left)) {
+        sr_search_add(w, a, left);
+        if (right.first < right.last && w->quote_of[right.first] != SR_NONE) {
+            quoted_on_right(w, a);
+        }
+        return true;
+    }
+    if (c != SR_NO_TOKEN) {
+        if (w->s->left[c] >= w->a && w->s->left[c] < left.last &&
+            left.last <= a->cue_at.first) { // "the men, he said, had left"
+            sr_search_add(w, a, (sr_stretch){w->s->left[c], left.last});
+        }
+        sr_search_add(w, a, sr_content_clause(w, a, c, true));
+    } else if (row->word_count > 1 && (row->takes & SR_TAKES_CLAUSE) == 0 &&
+               w->s->right[v] > a->cue_at.last) { // "called for a truce"
+        sr_search_add(w, a, (sr_stretch){a->cue_at.last, w->s->right[v]});
+    } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
+        uint32_t host = sr_syntax_head(w->s, v);
+        uint8_t rel = sr_syntax_deprel(w->s, v);
+        uint32_t before = sr_content_governed(w, v, false, 0);
+        if (before != SR_NO_TOKEN && !weak) {
+            sr_stretch x = sr_content_clause(w, a, before, false);
+            x.first = left.first; // adverbials before the quotation are said too
+            x.last = left.last;   // and so is what a broken tree hung elsewhere
+            sr_search_add(w, a, x);
+            quoted_on_right(w, a);
+        } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && (left_clause || host > v)) {
+            around_cue(w, a, host);
+        } else if (sr_quotation_within(w, right) && !weak) {
+            quoted_on_right(w, a);
+        } else if (!weak && !quote_only && !sr_speaker_is_aim(w, v) && right.last > right.first + 2 &&
+                   sr_search_any_finite(w, right.first, right.last) &&
+                   (!left_clause || sr_word_is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
+            sr_search_add(w, a, right);
+        } else if (!weak && left_clause &&
+                   !sr_speaker_is_aim(w, v)) { // "an inquiry to clarify" says nothing of what stands before it
+            sr_search_add(w, a, left);
+        }
+    }
+    if (a->stretch_count == 0 && sr_quotation_within(w, left) && !weak) {
+        sr_search_add(w, a, left);
+    }
+    return a->stretch_count > 0;
+}

@@ -1,0 +1,381 @@
+#include "claim/cue.h"
+
+#include <string.h>
+
+#include "claim/content.h"
+#include "claim/quotation.h"
+#include "claim/speaker.h"
+
+/// Log odds below which a cue of the lists is none: "claimed two lives".
+#define HEARD_LEAST (-1.75f)
+
+static sr_stretch verb_group(const sr_search *w, uint32_t v)
+{
+    sr_stretch g = {v, v + 1};
+    while (g.first > w->a && (sr_syntax_upos(w->s, g.first - 1) == SR_AUX ||
+                              sr_syntax_upos(w->s, g.first - 1) == SR_ADV ||
+                              sr_syntax_upos(w->s, g.first - 1) == SR_PART)) {
+        g.first--;
+    }
+    while (g.first < v && sr_syntax_upos(w->s, g.first) == SR_ADV && !sr_word_is(w, g.first, "also") &&
+           !sr_word_is(w, g.first, "later")) {
+        g.first++;
+    }
+    return g;
+}
+
+sr_attribution sr_cue_new(const sr_search *w, uint32_t cue, sr_stretch at)
+{
+    return (sr_attribution){.cue = cue,
+                            .cue_at = at,
+                            .source_token = SR_NO_TOKEN,
+                            .actor = SR_NONE,
+                            .sentence = w->sentence,
+                            .via = SR_NONE};
+}
+
+/// "put the number of dead at 15", "estimated losses at 200": a figure is given, whatever the verb
+/// does elsewhere.
+static bool gives_figure(const sr_search *w, const sr_attribution *a)
+{
+    const sr_numbers *numbers = &w->scope->values->numbers;
+    if (a->say != SR_SAY_ESTIMATE || a->stretch_count == 0 || a->speech[0].first < a->cue) {
+        return false;
+    }
+    for (uint32_t i = sr_numbers_from(numbers, a->speech[0].first);
+         i < numbers->count && numbers->items[i].first < a->speech[0].last; i++) {
+        uint32_t first = numbers->items[i].first;
+        if (first > a->speech[0].first && sr_word_is(w, first - 1, "at")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// False when the layer of attribution hears no cue. Colons it was never taught.
+static bool is_heard(const sr_search *w, const sr_attribution *a)
+{
+    bool heard = w->scope->odds == NULL || a->cue == SR_NO_TOKEN || strcmp(a->verb, ":") == 0 ||
+                 gives_figure(w, a);
+    for (uint32_t t = a->cue_at.first; t < a->cue_at.last && !heard; t++) {
+        heard = w->scope->odds[t] >= HEARD_LEAST;
+    }
+    return heard;
+}
+
+static void keep_attribution(sr_search *w, sr_attribution *a)
+{
+    sr_attributions before = {w->found.count, w->found.items};
+    sr_quotations_extend(w, a);
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        a->speech[i] = sr_search_trimmed(w->s, a->speech[i]);
+    }
+    a->quoted = sr_quotation_mostly(w, a);
+    sr_source_resolve(w->scope, &before, a);
+    a->rank = a->source_token == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, a->source_token);
+    if (!is_heard(w, a)) {
+        return;
+    }
+    if (a->cue != SR_NO_TOKEN) {
+        w->cue_of[a->cue] = w->found.count;
+    }
+    *sr_push(w->keep, &w->found) = *a;
+}
+
+static bool negated(const sr_search *w, uint32_t v)
+{
+    for (uint32_t k = v; k > w->a && v - k < 4; k--) {
+        const char *x = sr_syntax_form(w->s, k - 1);
+        if (strcmp(x, "not") == 0 || strcmp(x, "n't") == 0 || strcmp(x, "never") == 0 ||
+            strcmp(x, "neither") == 0) {
+            return true;
+        }
+        if (!sr_word_is_verb(w, k - 1) && sr_syntax_upos(w->s, k - 1) != SR_ADV) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// "a source that the road was shut": a clause of what is told, not one about the source.
+static bool is_followed_by_that(const sr_search *w, uint32_t object)
+{
+    uint32_t clause = sr_syntax_child(w->s, object, SR_ACL_RELCL);
+    clause = clause == SR_NO_TOKEN ? sr_syntax_child(w->s, object, SR_ACL) : clause;
+    return clause != SR_NO_TOKEN && sr_word_is(w, object + 1, "that") &&
+           sr_search_subject(w, clause) != SR_NO_TOKEN && sr_search_subject(w, clause) != object + 1;
+}
+
+/// "quoted X as saying": the participle is the cue.
+static bool is_followed_by_as(const sr_search *w, uint32_t v)
+{
+    for (uint32_t t = v + 1; t + 1 < w->b && t < v + 25; t++) {
+        if (sr_word_is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG && w->quote_of[t] == SR_NONE) {
+            return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
+                                   sr_syntax_lemma(w->s, t + 1)) != NULL;
+        }
+    }
+    return false;
+}
+
+static bool hands_on(const sr_search *w, uint32_t v)
+{
+    const char *lemma = sr_syntax_lemma(w->s, v);
+    return strcmp(lemma, "quote") == 0 || strcmp(lemma, "cite") == 0;
+}
+
+/// "The paper quoted an official as saying ...", "citing a doctor that ...": the object speaks, the
+/// subject passes it on.
+static bool passes_on(sr_search *w, sr_attribution *a)
+{
+    uint32_t outlet = a->source_token;
+    uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
+    bool clause = sr_syntax_child(w->s, a->cue, SR_CCOMP) != SR_NO_TOKEN ||
+                  (object != SR_NO_TOKEN && is_followed_by_that(w, object));
+    if (!hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause ||
+        sr_source_rank(w->scope, object) < 1) {
+        return false;
+    }
+    sr_speaker_set(w, a, object);
+    uint32_t m = outlet == SR_NO_TOKEN ? SR_NONE : w->scope->names->mention_of[outlet];
+    a->via = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    return true;
+}
+
+/// "X was quoted as saying", "the agency quoted X as saying": the source stands with `quote`.
+static bool quoted_as(sr_search *w, sr_attribution *a)
+{
+    uint32_t v = a->cue;
+    if (w->s->tags->xpos[v] != SR_XPOS_VBG || v <= w->a || !sr_word_is(w, v - 1, "as")) {
+        return false;
+    }
+    for (uint32_t t = v - 1; t-- > w->a;) {
+        if (!hands_on(w, t)) {
+            continue;
+        }
+        uint32_t object = sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS)
+                                           : sr_syntax_child(w->s, t, SR_OBJ);
+        uint32_t outlet =
+            sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_OBL_AGENT) : sr_search_subject(w, t);
+        if (object == SR_NO_TOKEN) {
+            object = sr_search_passive(w, t) ? sr_speaker_before(w, t) : sr_speaker_before(w, v - 1);
+        }
+        if (object == SR_NO_TOKEN) {
+            return false;
+        }
+        sr_speaker_set(w, a, object);
+        a->cue_at.first = t;
+        if (outlet != SR_NO_TOKEN && w->scope->names->mention_of[outlet] != SR_NONE) {
+            a->via = w->scope->names->mentions[w->scope->names->mention_of[outlet]].actor;
+        }
+        return true;
+    }
+    return false;
+}
+
+/// "it was reported that", "were believed to have": nobody is named, the clause is passed on.
+static bool hearsay_verb(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    uint32_t c = sr_content_governed(w, v, true, 0);
+    if (agent != SR_NO_TOKEN && sr_source_speaks(w->scope, agent)) {
+        sr_speaker_set(w, a, agent);
+    } else {
+        a->hearsay = true;
+    }
+    if (c == SR_NO_TOKEN && (row->takes & SR_TAKES_WEAK) != 0) {
+        return false;
+    }
+    uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ_PASS);
+    if (c != SR_NO_TOKEN && sr_syntax_deprel(w->s, c) == SR_CCOMP) {
+        sr_search_add(w, a, sr_content_clause(w, a, c, true));
+    } else if (subject != SR_NO_TOKEN && w->s->left[subject] < v) {
+        uint32_t last = c != SR_NO_TOKEN ? w->s->right[c] : w->s->right[v];
+        sr_search_add(w, a, (sr_stretch){w->s->left[subject], a->cue_at.first});
+        sr_search_add(w, a, (sr_stretch){v + 1, last});
+    }
+    return a->stretch_count > 0;
+}
+
+static void try_verb(sr_search *w, uint32_t v)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    uint32_t last = v + 1;
+    const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
+    if (row == NULL) {
+        return;
+    }
+    if (hands_on(w, v) && is_followed_by_as(w, v)) {
+        return;
+    }
+    sr_attribution a = sr_cue_new(w, v, verb_group(w, v));
+    a.cue_at.last = last;
+    a.verb = row->words[0];
+    a.say = row->say;
+    a.stance = row->stance;
+    bool firm = row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_CONFIRM ||
+                row->say == SR_SAY_CLAIM || row->say == SR_SAY_ALLEGE ||
+                row->say == SR_SAY_EVIDENCE || row->say == SR_SAY_DENY;
+    a.weak = (row->takes & SR_TAKES_WEAK) != 0 && !firm;
+    if (negated(w, v) && row->stance == SR_ASSERTS) {
+        a.stance = SR_DOUBTS;
+    }
+    if (sr_search_passive(w, v)) {
+        if (hearsay_verb(w, &a, row)) {
+            keep_attribution(w, &a);
+        }
+        return;
+    }
+    if (!quoted_as(w, &a) && !sr_speaker_find(w, &a, row)) {
+        return;
+    }
+    (void)passes_on(w, &a);
+    if (sr_content_find(w, &a, row) ||
+        ((row->takes & SR_TAKES_WEAK) == 0 && sr_quotation_before(w, &a))) {
+        keep_attribution(w, &a);
+    }
+}
+
+/// "according to X": the rest of the clause is what X says.
+static uint32_t try_preposition(sr_search *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row =
+        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    if (row == NULL || row->cue != SR_CUE_SOURCE || last >= w->b) {
+        return t + 1;
+    }
+    sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, last});
+    a.verb = row->words[0];
+    a.stance = row->stance;
+    uint32_t head = SR_NO_TOKEN;
+    for (uint32_t k = last; k < w->b && k < last + 12;
+         k++) { // the head: first noun not inside a compound ("the London-based group")
+        if (sr_word_is_nominal(w, k) && !sr_word_is(w, k + 1, "-") &&
+            (sr_syntax_head(w->s, k) == SR_NO_TOKEN || sr_syntax_head(w->s, k) < last ||
+             sr_syntax_head(w->s, k) >= w->b || !sr_word_is_nominal(w, sr_syntax_head(w->s, k)) ||
+             sr_syntax_head(w->s, k) > k + 6)) {
+            head = k;
+            break;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        for (uint32_t k = last; k < w->b && k < last + 6 && head == SR_NO_TOKEN; k++) {
+            head = sr_word_is_nominal(w, k) ? k : SR_NO_TOKEN;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        return last;
+    }
+    sr_speaker_set(w, &a, head);
+    a.source.first = a.source.first < last ? last : a.source.first;
+    uint32_t after = a.source.last > last ? a.source.last : last;
+    sr_stretch left = sr_search_trimmed(w->s, (sr_stretch){w->a, t});
+    bool clause = sr_search_any_finite(w, left.first, left.last);
+    if (!clause && sr_search_any_finite(w, after, w->b)) { // "In the north, according to X, ..."
+        sr_search_add(w, &a, left);
+        sr_search_add(w, &a, (sr_stretch){after, w->b});
+    } else if (clause || left.last > left.first + 6) {
+        uint32_t open = sr_speaker_last(w);
+        sr_stretch x = left;
+        // a clause that another speaker has already is not said again
+        bool strong = open != SR_NONE && w->found.items[open].say != SR_SAY_ESTIMATE;
+        if (strong && w->found.items[open].stretch_count > 0 && w->found.items[open].cue < t &&
+            w->found.items[open].speech[0].first > w->found.items[open].cue) {
+            x.first = w->found.items[open].speech[0].first;
+        }
+        sr_search_add(w, &a, x);
+    } else {
+        sr_search_add(w, &a, (sr_stretch){after, w->b});
+    }
+    if (a.stretch_count > 0) {
+        keep_attribution(w, &a);
+    }
+    return after;
+}
+
+/// "a statement by X said" is caught by the verb; here "X's claim that ...", "reports that ...".
+static void try_noun(sr_search *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row =
+        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    if (row == NULL || row->cue != SR_CUE_NOMINAL) {
+        return;
+    }
+    uint32_t c = sr_syntax_child(w->s, t, SR_ACL);
+    c = c == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_CCOMP) : c;
+    if (c == SR_NO_TOKEN || c < t || sr_syntax_child(w->s, c, SR_MARK) == SR_NO_TOKEN ||
+        w->cue_of[c] != SR_NONE) {
+        return;
+    }
+    sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
+    a.verb = row->words[0];
+    a.stance = row->stance;
+    uint32_t owner = sr_syntax_child(w->s, t, SR_NMOD_POSS);
+    owner = owner == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NMOD) : owner;
+    if (owner != SR_NO_TOKEN && sr_source_speaks(w->scope, owner)) {
+        sr_speaker_set(w, &a, owner);
+    } else {
+        a.hearsay = true;
+    }
+    sr_search_add(w, &a, (sr_stretch){w->s->left[c] > t ? w->s->left[c] : t + 1, w->s->right[c]});
+    if (a.stretch_count > 0) {
+        keep_attribution(w, &a);
+    }
+}
+
+/// "Monitor: ten rebels killed", "Name: "..."" and, at the end of a heading, "... - police".
+static void try_colon(sr_search *w)
+{
+    for (uint32_t t = w->a + 1; t + 1 < w->b; t++) {
+        bool colon = sr_word_is(w, t, ":");
+        bool dash = sr_word_is(w, t, "-") && t + 6 >= w->b;
+        if ((!colon && !dash) || w->cue_of[t] != SR_NONE) {
+            continue;
+        }
+        if (colon && t - w->a <= 7 && !sr_search_any_finite(w, w->a, t)) {
+            uint32_t head = sr_speaker_before(w, t);
+            if (head != SR_NO_TOKEN && sr_source_speaks(w->scope, head) && w->b - t > 3) {
+                sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
+                a.verb = ":";
+                sr_speaker_set(w, &a, head);
+                sr_search_add(w, &a, (sr_stretch){t + 1, w->b});
+                keep_attribution(w, &a);
+            }
+            return;
+        }
+        uint32_t end = w->b;
+        while (end > t + 1 && sr_word_is_punct(w, end - 1)) {
+            end--;
+        }
+        if (end - t <= 5 && end > t + 1 && sr_word_is_nominal(w, end - 1) && !sr_search_any_finite(w, t, end) &&
+            sr_lexicon_within(&w->scope->tables->lists[SR_LIST_SOURCES], w->s, t + 1, end) !=
+                NULL) {
+            sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
+            a.verb = ":";
+            sr_speaker_set(w, &a, end - 1);
+            sr_search_add(w, &a, (sr_stretch){w->a, t});
+            keep_attribution(w, &a);
+            return;
+        }
+    }
+}
+
+void sr_cues_read(sr_search *w)
+{
+    for (uint32_t t = w->a; t < w->b;) {
+        bool inside =
+            w->quote_of[t] != SR_NONE &&
+            w->quotes.items[w->quote_of[t]].last - w->quotes.items[w->quote_of[t]].first > 2;
+        if (!inside && (sr_syntax_upos(w->s, t) == SR_VERB ||
+                        (sr_syntax_upos(w->s, t) == SR_AUX && sr_word_is(w, t, "said")))) {
+            try_verb(w, t);
+        } else if (!inside && sr_word_is_nominal(w, t)) {
+            try_noun(w, t);
+        }
+        t = inside ? t + 1 : try_preposition(w, t);
+    }
+    try_colon(w);
+}

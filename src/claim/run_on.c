@@ -1,0 +1,135 @@
+#include "claim/run_on.h"
+
+#include "claim/cue.h"
+#include "claim/quotation.h"
+#include "claim/speaker.h"
+
+enum { GOES_ON = 3 }; // sentences between a claim and a quotation that is part of it
+
+static uint32_t last_named(const sr_search *w, uint32_t sentences_back)
+{
+    for (uint32_t i = w->found.count; i-- > 0;) {
+        if (w->sentence - w->found.items[i].sentence > sentences_back) {
+            break;
+        }
+        if (w->found.items[i].name != NULL && w->found.items[i].stretch_count > 0) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+/// True when `speech` goes on with what the last attribution says: one claim, not two.
+static bool goes_on(const sr_search *w, uint32_t from, sr_stretch speech)
+{
+    const sr_attribution *a = &w->found.items[from];
+    if (from + 1 != w->found.count || a->stance != SR_ASSERTS || a->stretch_count == 0 ||
+        a->stretch_count == SR_STRETCHES) {
+        return false;
+    }
+    uint32_t end = a->speech[a->stretch_count - 1].last;
+    return speech.first >= end && w->sentence - sr_scope_sentence(w->scope, end - 1) <= GOES_ON;
+}
+
+static void carry_over(sr_search *w, uint32_t from, sr_stretch speech)
+{
+    if (goes_on(w, from, speech)) {
+        sr_search_add(w, &w->found.items[from], speech);
+        return;
+    }
+    sr_attribution a = w->found.items[from];
+    a.cue = SR_NO_TOKEN;
+    a.cue_at = (sr_stretch){w->a, w->a};
+    a.sentence = w->sentence;
+    a.stretch_count = 0;
+    a.stance = SR_ASSERTS;
+    sr_search_add(w, &a, speech);
+    if (a.stretch_count > 0) {
+        a.quoted = sr_quotation_mostly(w, &a);
+        *sr_push(w->keep, &w->found) = a;
+    }
+}
+
+static bool is_claimed(const sr_search *w, uint32_t t)
+{
+    for (uint32_t i = w->found.count; i-- > 0;) {
+        const sr_attribution *a = &w->found.items[i];
+        for (uint32_t k = 0; k < a->stretch_count; k++) {
+            if (a->speech[k].first <= t && t < a->speech[k].last) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool has_first_person(const sr_search *w, sr_stretch x)
+{
+    for (uint32_t t = x.first; t < x.last; t++) {
+        bool first =
+            sr_word_is(w, t, "i") || sr_word_is(w, t, "we") || sr_word_is(w, t, "our") || sr_word_is(w, t, "my") || sr_word_is(w, t, "us");
+        if (first && sr_syntax_upos(w->s, t) == SR_PRON) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void sr_run_on(sr_search *w)
+{
+    uint32_t open = last_named(w, 3);
+    if (open == SR_NONE) {
+        return;
+    }
+    for (uint32_t t = w->a; t < w->b; t++) {
+        uint32_t q = w->quote_of[t];
+        // a quotation that goes on waits for its last sentence: the speaker may stand there
+        if (q == SR_NONE || w->quotes.items[q].last > w->b ||
+            (t > w->a && w->quote_of[t - 1] == q) || is_claimed(w, t)) {
+            continue;
+        }
+        sr_stretch x = w->quotes.items[q];
+        bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
+        if (!speaker_follows && x.last - x.first >= 6 && sr_search_any_finite(w, x.first, x.last)) {
+            carry_over(w, open, x);
+        }
+    }
+    const sr_attribution *before = &w->found.items[open];
+    bool speaking =
+        before->quoted || has_first_person(w, before->speech[before->stretch_count - 1]);
+    if (!speaking || w->sentence - before->sentence > 1) {
+        return;
+    }
+    bool own_cue = w->found.count > 0 && w->found.items[w->found.count - 1].sentence == w->sentence;
+    if (own_cue || sr_quotation_within(w, (sr_stretch){w->a, w->b}) || w->b - w->a < 5 ||
+        is_claimed(w, w->a)) {
+        return;
+    }
+    if (has_first_person(w, (sr_stretch){w->a, w->b})) {
+        carry_over(w, open, (sr_stretch){w->a, w->b});
+    }
+}
+
+void sr_run_turns(sr_search *w)
+{
+    for (; w->turn < w->turns.count && w->turns.items[w->turn].speech.first < w->b; w->turn++) {
+        const sr_turn *turn = &w->turns.items[w->turn];
+        if (turn->cue == SR_NO_TOKEN) {
+            carry_over(w, w->holder, turn->speech);
+            continue;
+        }
+        sr_attribution a = sr_cue_new(w, turn->cue, (sr_stretch){turn->cue, turn->cue + 1});
+        sr_attributions before = {w->found.count, w->found.items};
+        a.verb = ":";
+        a.source = turn->name;
+        uint32_t named = sr_speaker_mention(w, turn->name.last - 1);
+        a.source_token = named < turn->name.first ? turn->name.last - 1 : named;
+        a.quoted = true;
+        sr_search_add(w, &a, turn->speech);
+        sr_source_resolve(w->scope, &before, &a);
+        a.rank = 3;
+        w->holder = w->found.count;
+        w->cue_of[turn->cue] = w->holder;
+        *sr_push(w->keep, &w->found) = a;
+    }
+}

@@ -1,0 +1,102 @@
+#include "claim/search.h"
+
+#include <string.h>
+
+bool sr_word_is(const sr_search *w, uint32_t t, const char *word)
+{
+    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+bool sr_word_is_punct(const sr_search *w, uint32_t t)
+{
+    return sr_syntax_upos(w->s, t) == SR_PUNCT;
+}
+
+bool sr_word_is_nominal(const sr_search *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_NOUN || pos == SR_PROPN || pos == SR_PRON;
+}
+
+bool sr_word_is_verb(const sr_search *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_VERB || pos == SR_AUX;
+}
+
+/// A verb that can make a sentence: finite, or an auxiliary.
+static bool is_finite(const sr_search *w, uint32_t t)
+{
+    uint8_t x = w->s->tags->xpos[t];
+    return sr_syntax_upos(w->s, t) == SR_AUX ||
+           (sr_syntax_upos(w->s, t) == SR_VERB &&
+            (x == SR_XPOS_VBD || x == SR_XPOS_VBZ || x == SR_XPOS_VBP || x == SR_XPOS_MD));
+}
+
+bool sr_search_any_finite(const sr_search *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (is_finite(w, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_edge(const sr_syntax *s, uint32_t t)
+{
+    return sr_syntax_upos(s, t) == SR_PUNCT || strcmp(sr_syntax_form(s, t), "-") == 0;
+}
+
+sr_stretch sr_search_trimmed(const sr_syntax *s, sr_stretch x)
+{
+    while (x.first < x.last &&
+           (is_edge(s, x.first) || strcmp(sr_syntax_form(s, x.first), "that") == 0)) {
+        x.first++;
+    }
+    while (x.first < x.last && is_edge(s, x.last - 1)) {
+        x.last--;
+    }
+    return x;
+}
+
+void sr_search_add(const sr_search *w, sr_attribution *a, sr_stretch x)
+{
+    x = sr_search_trimmed(w->s, x);
+    if (x.first >= x.last || a->stretch_count == SR_STRETCHES) {
+        return;
+    }
+    a->speech[a->stretch_count++] = x;
+}
+
+uint32_t sr_search_subject(const sr_search *w, uint32_t v)
+{
+    uint32_t subject = SR_NO_TOKEN;
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        bool better = subject == SR_NO_TOKEN || c < v;
+        subject = (rel == SR_NSUBJ || rel == SR_NSUBJ_OUTER) && better ? c : subject;
+    }
+    return subject;
+}
+
+bool sr_search_passive(const sr_search *w, uint32_t v)
+{
+    if (sr_syntax_child(w->s, v, SR_AUX_PASS) != SR_NO_TOKEN ||
+        sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
+        return true;
+    }
+    if (w->s->tags->xpos[v] != SR_XPOS_VBN) {
+        return false;
+    }
+    for (uint32_t k = v; k > w->a && v - k < 3; k--) {
+        if (strcmp(sr_syntax_lemma(w->s, k - 1), "be") == 0) {
+            return true;
+        }
+        if (sr_syntax_upos(w->s, k - 1) != SR_ADV) {
+            break;
+        }
+    }
+    return false;
+}

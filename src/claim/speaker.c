@@ -1,0 +1,316 @@
+#include "claim/speaker.h"
+
+#include <string.h>
+
+/// Noun phrase around head `t`, by the mention if there is one.
+static sr_stretch phrase_at(const sr_search *w, uint32_t t)
+{
+    sr_stretch np;
+    uint32_t m = w->scope->names->mention_of[t];
+    if (m != SR_NONE) {
+        np = (sr_stretch){w->scope->names->mentions[m].first, w->scope->names->mentions[m].last};
+    } else {
+        sr_syntax_phrase(w->s, t, &np.first, &np.last);
+    }
+    np.first = np.first < w->a ? w->a : np.first;
+    np.last = np.last > w->b ? w->b : np.last;
+    for (uint32_t k = t + 1; k + 1 < np.last && sr_syntax_upos(w->s, t) == SR_PROPN; k++) {
+        bool apposition = sr_word_is(w, k, ",") && (sr_syntax_upos(w->s, k + 1) == SR_DET ||
+                                            sr_syntax_upos(w->s, k + 1) == SR_PRON);
+        np.last = apposition ? k : np.last; // "Omar Saleh" of "Omar Saleh, a trader"
+    }
+    return np;
+}
+
+uint32_t sr_speaker_before(const sr_search *w, uint32_t t)
+{
+    for (uint32_t k = t; k > w->a && t - k < 5; k--) {
+        uint8_t pos = sr_syntax_upos(w->s, k - 1);
+        if (sr_word_is_nominal(w, k - 1)) {
+            return k - 1;
+        }
+        if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART) {
+            break;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// "who said", "a statement saying": the noun that the clause hangs on.
+static uint32_t noun_above(const sr_search *w, uint32_t v)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, v);
+    uint32_t h = sr_syntax_head(w->s, v);
+    return h != SR_NO_TOKEN && (rel == SR_ACL || rel == SR_ACL_RELCL) && sr_word_is_nominal(w, h)
+               ? h
+               : SR_NO_TOKEN;
+}
+
+/// The subject of the verb that `v` is joined to or hangs on ("said A and added B", "said A, adding
+/// B").
+static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
+{
+    *parent = SR_NO_TOKEN;
+    uint32_t t = v;
+    for (int steps = 0; steps < 4; steps++) {
+        uint8_t rel = sr_syntax_deprel(w->s, t);
+        uint32_t h = sr_syntax_head(w->s, t);
+        if (h == SR_NO_TOKEN || (rel != SR_CONJ && rel != SR_ADVCL && rel != SR_XCOMP &&
+                                 rel != SR_PARATAXIS && rel != SR_ACL)) {
+            return SR_NO_TOKEN;
+        }
+        if (w->cue_of[h] != SR_NONE) {
+            *parent = w->cue_of[h];
+            return w->found.items[*parent].source_token;
+        }
+        uint32_t subject = sr_search_subject(w, h);
+        if (subject != SR_NO_TOKEN) {
+            return subject;
+        }
+        t = h;
+    }
+    return SR_NO_TOKEN;
+}
+
+uint32_t sr_speaker_last(const sr_search *w)
+{
+    for (uint32_t i = w->found.count; i-- > 0 && w->found.items[i].sentence == w->sentence;) {
+        if (w->found.items[i].source_token != SR_NO_TOKEN) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+/// The person named beside a title: "council member Grace Achieng", "the minister, Luis Ortega".
+static uint32_t person_beside(const sr_search *w, uint32_t head, sr_stretch *np)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first < w->b; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
+            (n->first <= head && head < n->last)) {
+            continue;
+        }
+        bool appos = false;
+        for (uint32_t t = n->first; t < n->last && n->last + 3 > head && n->first < head + 12;
+             t++) {
+            appos = appos ||
+                    (sr_syntax_head(w->s, t) == head && (sr_syntax_deprel(w->s, t) == SR_APPOS ||
+                                                         sr_syntax_deprel(w->s, t) == SR_FLAT));
+        }
+        bool beside = n->first >= head + 1 && n->first <= np->last && n->last >= np->last;
+        if (appos || beside) {
+            np->first = n->first < np->first ? n->first : np->first;
+            np->last = n->last > np->last || n->last <= head
+                           ? n->last
+                           : np->last; // "Omar Saleh" of "Omar Saleh, a trader"
+            return n->last - 1;
+        }
+    }
+    return head;
+}
+
+uint32_t sr_speaker_mention(const sr_search *w, uint32_t last_token)
+{
+    for (uint32_t t = last_token + 1; t-- > w->a && last_token - t < 4;) {
+        uint32_t m = w->scope->names->mention_of[t];
+        if (m != SR_NONE && w->scope->names->mentions[m].actor != SR_NONE) {
+            return t;
+        }
+    }
+    return last_token;
+}
+
+/// A noun that speaks for whoever issued it: "message", "report", "estimate".
+static bool is_paper(const sr_search *w, uint32_t t)
+{
+    const sr_lexicon_row *cue =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], sr_syntax_lemma(w->s, t));
+    return sr_syntax_upos(w->s, t) == SR_NOUN &&
+           (sr_source_is_paper(w->scope, t) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
+}
+
+/// Who stands behind a paper: "the group's message", "a statement by the ministry", "the
+/// Observatory report".
+static uint32_t issuer_of(const sr_search *w, uint32_t head)
+{
+    bool paper = is_paper(w, head);
+    for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
+        bool by =
+            rel == SR_NMOD && mark != SR_NO_TOKEN && (sr_word_is(w, mark, "by") || sr_word_is(w, mark, "from"));
+        bool owner = rel == SR_NMOD_POSS || (rel == SR_COMPOUND && c < head);
+        if ((by || owner) && sr_syntax_upos(w->s, c) != SR_PRON &&
+            sr_source_rank(w->scope, c) >= 2) {
+            return c;
+        }
+    }
+    return head;
+}
+
+void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
+{
+    a->source_token = head;
+    a->source = phrase_at(w, head);
+    if (issuer_of(w, head) != head) {
+        a->source_token = issuer_of(w, head);
+        return;
+    }
+    uint32_t person = person_beside(w, head, &a->source);
+    if (person != head) {
+        a->source_token = sr_speaker_mention(w, person);
+    }
+    uint32_t v = a->cue;
+    // a phrase that swallows the verb or the clause is a mistake of the tree
+    if (a->source.first <= v && v < a->source.last) {
+        if (head < v) {
+            a->source.last = v;
+            while (a->source.last > head + 1 && !sr_word_is_nominal(w, a->source.last - 1)) {
+                a->source.last--;
+            }
+        } else {
+            a->source.first = v + 1;
+        }
+    }
+}
+
+/// The last person named shortly before `v` and outside quotations: "..., Omar Saleh, a trader,
+/// shouted".
+static uint32_t person_before(const sr_search *w, uint32_t v)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = sr_tags_name_from(tags, v); i-- > 0 && tags->names[i].first >= w->a;) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->last <= v && n->first >= w->a && v - n->last < 10 &&
+            w->quote_of[n->first] == SR_NONE) {
+            return n->last - 1;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+bool sr_speaker_is_aim(const sr_search *w, uint32_t v)
+{
+    return w->s->tags->xpos[v] == SR_XPOS_VB && v > w->a && sr_word_is(w, v - 1, "to");
+}
+
+/// "..., the governor, Ana Ruiz, said": who stands between the last commas before `v`, where the
+/// tree lost the thread.
+static uint32_t speaker_between_commas(const sr_search *w, uint32_t v)
+{
+    if (v < w->a + 3 || !sr_word_is(w, v - 1, ",") || !sr_word_is_nominal(w, v - 2) ||
+        w->quote_of[v - 2] != SR_NONE) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t first = v - 1; // of the part before the comma
+    while (first > w->a && !sr_word_is_punct(w, first - 1) && v - first < 12) {
+        first--;
+    }
+    uint32_t title = first > w->a + 1 && sr_word_is(w, first - 1, ",") ? first - 2 : SR_NO_TOKEN;
+    if (title != SR_NO_TOKEN && sr_syntax_upos(w->s, title) == SR_NOUN &&
+        sr_source_rank(w->scope, title) == 3) {
+        return title;
+    }
+    uint32_t head = v - 2; // a name is known by its first word
+    while (head > first && sr_source_rank(w->scope, head) < 3) {
+        head--;
+    }
+    return sr_source_rank(w->scope, head) == 3 ? head : SR_NO_TOKEN;
+}
+
+/// The first person named between the last quotation and `v`: ""...," General Ana Ruiz, head of the
+/// joint command, said".
+static uint32_t person_after_quote(const sr_search *w, uint32_t v)
+{
+    uint32_t first = v;
+    while (first > w->a && w->quote_of[first - 1] == SR_NONE) {
+        first--;
+    }
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = 0; first > w->a && i < tags->name_count; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->first >= first && n->last <= v) {
+            return n->last - 1;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t head = sr_search_subject(w, v);
+    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+        head = person_before(w, v); // the tree took somebody inside the quotation
+    }
+    uint32_t parent = SR_NO_TOKEN;
+    bool participle = w->s->tags->xpos[v] == SR_XPOS_VBG;
+    if (head == SR_NO_TOKEN && participle) {
+        uint32_t above = noun_above(w, v);
+        uint32_t open = sr_speaker_last(w);
+        if (above != SR_NO_TOKEN && sr_source_rank(w->scope, above) > 1 &&
+            (open == SR_NONE || above > w->found.items[open].cue)) {
+            head = above;
+        } else if (open != SR_NONE) {
+            *a = (sr_attribution){.cue = v,
+                                  .cue_at = a->cue_at,
+                                  .verb = a->verb,
+                                  .weak = a->weak,
+                                  .say = a->say,
+                                  .stance = a->stance,
+                                  .sentence = a->sentence,
+                                  .source_token = w->found.items[open].source_token,
+                                  .source = w->found.items[open].source,
+                                  .via = SR_NONE};
+            return true;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        head = noun_above(w, v);
+    }
+    if (head == SR_NO_TOKEN) {
+        head = shared_subject(w, v, &parent);
+    }
+    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+        head = person_before(w, v);
+    }
+    if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
+        uint32_t before = sr_speaker_before(w, v);
+        int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
+        if (before != SR_NO_TOKEN && sr_source_rank(w->scope, before) > rank) {
+            head = before;
+        }
+    }
+    if (head == SR_NO_TOKEN) {
+        head = speaker_between_commas(w, v);
+    }
+    uint32_t open = sr_speaker_last(w);
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && open != SR_NONE && v > 0 &&
+        sr_word_is(w, v - 1, "and")) {
+        head = w->found.items[open].source_token; // "denied that so many died and said"
+    }
+    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
+        !sr_speaker_is_aim(w, v) && sr_word_is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
+        head = v + 1; // "on Sunday said Ahmed X"
+    }
+    if (head == SR_NO_TOKEN && v + 1 < w->b && sr_word_is_nominal(w, v + 1) && !sr_speaker_is_aim(w, v) &&
+        sr_source_speaks(w->scope, v + 1)) {
+        head = v + 1; // "said Ahmed X"
+    }
+    if (head == SR_NO_TOKEN) {
+        head = person_after_quote(w, v);
+    }
+    if (head == SR_NO_TOKEN ||
+        ((row->takes & SR_TAKES_WEAK) != 0 && !sr_source_speaks(w->scope, head))) {
+        return false;
+    }
+    if (sr_word_is(w, head, "i") || sr_word_is(w, head, "we") || sr_word_is(w, head, "you")) {
+        return false; // speech that lost its marks, not the report
+    }
+    sr_speaker_set(w, a, head);
+    return true;
+}
