@@ -38,7 +38,7 @@ TRAIN_LIB_OBJ := $(filter-out %/main.o,$(call obj,$(TRAIN_SRC)))
 TESTS := $(patsubst tests/%.c,$(B)/tests/%,$(TEST_SRC))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(B)/fuzz/%,$(FUZZ_SRC))
 
-.PHONY: all data deps test unit check bench eval train install clean format golden fuzz
+.PHONY: all data deps test unit check bench eval train train-voice install clean format golden fuzz
 all: $(B)/sitrep $(B)/libsitrep.a $(B)/libsitrep.so $(if $(TRAIN_SRC),$(B)/sitrep-train) data $(B)/models
 
 $(B)/obj/%.o: %.c Makefile

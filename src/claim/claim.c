@@ -18,6 +18,42 @@ const char *const sr_measure_text[7] = {
 };
 const char *const sr_certainty_text[3] = {"certain", "probable", "possible"};
 
+enum { NEAR = 16 }; // words between a cue and its source
+
+/// True when something of what was said stands in [first, last).
+static bool speaks_between(const sr_attribution *a, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        if (a->speech[i].first < last && first < a->speech[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The cue, and the source where it stands near.
+static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
+{
+    sr_stretch x = a->cue_at;
+    sr_stretch who = a->source;
+    uint32_t m =
+        a->source_token == SR_NO_TOKEN ? SR_NONE : scope->names->mention_of[a->source_token];
+    if (m != SR_NONE) {
+        who = (sr_stretch){scope->names->mentions[m].first, scope->names->mentions[m].last};
+    }
+    if (who.first >= who.last || a->hearsay) {
+        return x;
+    }
+    bool before = who.last <= x.first && x.first - who.last <= NEAR;
+    bool after = who.first >= x.last && who.first - x.last <= NEAR;
+    if (before && !speaks_between(a, who.last, x.first)) {
+        x.first = who.first;
+    } else if (after && !speaks_between(a, x.last, who.first)) {
+        x.last = who.last;
+    }
+    return x;
+}
+
 static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
 {
     sr_claim c = {.source = a->actor,
@@ -32,15 +68,8 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
         c.speech[i] = sr_syntax_span(scope->syntax, a->speech[i].first, a->speech[i].last);
     }
     if (a->cue != SR_NO_TOKEN) {
-        uint32_t first = a->cue_at.first;
-        uint32_t last = a->cue_at.last;
-        // the source is in the stretch where it stands beside the cue
-        if (a->source.first < a->source.last && !a->hearsay) {
-            first =
-                a->source.last <= first && first - a->source.last <= 10 ? a->source.first : first;
-            last = a->source.first >= last && a->source.first - last <= 3 ? a->source.last : last;
-        }
-        c.cue = sr_syntax_span(scope->syntax, first, last);
+        sr_stretch x = cue_of(scope, a);
+        c.cue = sr_syntax_span(scope->syntax, x.first, x.last);
     }
     if (a->via != SR_NONE) {
         c.via = (sr_indices){1, sr_new(scope->keep, uint32_t, 1)};

@@ -67,11 +67,11 @@ static void set_content(const sr_scope *scope, const sr_heard *heard, sr_attribu
 static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                        sr_attribution *a)
 {
-    bool apart =
-        a->source.last <= heard->source_at.first || a->source.first >= heard->source_at.last;
-    if (heard->source == SR_NO_TOKEN) {
+    if (heard->source == SR_NO_TOKEN || a->relayed) {
         return;
     }
+    bool apart =
+        a->source.last <= heard->source_at.first || a->source.first >= heard->source_at.last;
     a->source = heard->source_at;
     if (apart) {
         a->source_token = heard->source;
@@ -90,6 +90,29 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
     }
     a->cue_at = heard->cue_at;
     set_source(scope, heard, before, a);
+}
+
+static bool has_quote(const sr_scope *scope, const sr_heard *heard)
+{
+    for (uint32_t i = 0; i < heard->content_count; i++) {
+        for (uint32_t t = heard->content[i].first; t < heard->content[i].last; t++) {
+            if (sr_scope_quoted(scope, t)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "Said prayers", "told stories": the list of verbs knows that its object is no speech.
+static bool is_mute(const sr_scope *scope, const sr_heard *heard)
+{
+    const sr_syntax *s = scope->syntax;
+    const sr_lexicon *verbs = &scope->tables->lists[SR_LIST_VERBS];
+    const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(s, heard->cue));
+    return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
+           sr_syntax_child(s, heard->cue, SR_OBJ) != SR_NO_TOKEN &&
+           sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);
 }
 
 static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
@@ -122,7 +145,12 @@ static uint32_t same_cue(const uint32_t *cue_of, sr_stretch cue)
     return SR_NONE;
 }
 
-/// Of which attribution each token is the cue.
+static bool in_source(const sr_attribution *a, uint32_t token)
+{
+    return a->source.first <= token && token < a->source.last;
+}
+
+/// Of which attribution each token is the cue, or the source where it is no cue.
 static uint32_t *index_cues(const sr_scope *scope, const sr_attributions *speech, sr_arena *scratch)
 {
     uint32_t n = scope->syntax->tree->count;
@@ -132,6 +160,9 @@ static uint32_t *index_cues(const sr_scope *scope, const sr_attributions *speech
     }
     for (uint32_t i = speech->count; i-- > 0;) {
         const sr_attribution *a = &speech->items[i];
+        for (uint32_t t = a->source.first; t < a->source.last && a->cue != SR_NO_TOKEN; t++) {
+            cue_of[t] = cue_of[t] == SR_NONE ? i : cue_of[t];
+        }
         for (uint32_t t = a->cue_at.first; t < a->cue_at.last && a->cue != SR_NO_TOKEN; t++) {
             cue_of[t] = i;
         }
@@ -162,9 +193,12 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
         sr_attributions before = {.count = same == SR_NONE ? earlier : same,
                                   .items = speech->items};
         sr_attribution missed;
+        if (same != SR_NONE && in_source(&speech->items[same], h->cue)) {
+            continue;
+        }
         if (same != SR_NONE) {
             correct(scope, h, &before, &found.items[same]);
-        } else if (make(scope, h, &before, &missed)) {
+        } else if (!is_mute(scope, h) && make(scope, h, &before, &missed)) {
             *sr_push(scope->keep, &found) = missed;
         }
     }

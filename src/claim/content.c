@@ -33,7 +33,8 @@ static uint32_t past_adjuncts(const sr_search *w, uint32_t t, uint32_t v)
 {
     while (t < w->b) {
         uint32_t was = t;
-        if (sr_word_is(w, t, "that") || sr_word_is(w, t, ":") || sr_word_is(w, t, ",") || sr_quotation_is_mark(w, t)) {
+        if (sr_word_is(w, t, "that") || sr_word_is(w, t, ":") || sr_word_is(w, t, ",") ||
+            sr_quotation_is_mark(w, t)) {
             break;
         }
         const sr_times *times = &w->scope->values->times;
@@ -47,14 +48,15 @@ static uint32_t past_adjuncts(const sr_search *w, uint32_t t, uint32_t v)
         bool told = strcmp(sr_syntax_lemma(w->s, v), "tell") == 0 ||
                     strcmp(sr_syntax_lemma(w->s, v), "inform") == 0;
         if (t == was && told && t == v + 1) {
-            while (t < w->b && !sr_word_is_verb(w, t) && !sr_word_is(w, t, "that") && !sr_word_is_punct(w, t) &&
-                   t < v + 6 &&
+            while (t < w->b && !sr_word_is_verb(w, t) && !sr_word_is(w, t, "that") &&
+                   !sr_word_is_punct(w, t) && t < v + 6 &&
                    (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
                     sr_syntax_upos(w->s, t) == SR_ADJ)) {
                 t++;
             }
         } else if (t == was &&
-                   (sr_word_is(w, t, "in") || sr_word_is(w, t, "to") || sr_word_is(w, t, "at") || sr_word_is(w, t, "via")) &&
+                   (sr_word_is(w, t, "in") || sr_word_is(w, t, "to") || sr_word_is(w, t, "at") ||
+                    sr_word_is(w, t, "via")) &&
                    t + 1 < w->b) {
             uint32_t k = t + 1;
             while (k < w->b && k < t + 7 &&
@@ -106,7 +108,8 @@ static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint3
                        sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
         const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c));
         bool cue = row != NULL && (row->takes & SR_TAKES_WEAK) == 0;
-        if (subject && !cue && !sr_word_is(w, w->s->left[c], "but") && !sr_word_is(w, w->s->left[c], "while")) {
+        if (subject && !cue && !sr_word_is(w, w->s->left[c], "but") &&
+            !sr_word_is(w, w->s->left[c], "while")) {
             end = w->s->right[c];
         }
     }
@@ -120,7 +123,8 @@ static uint32_t past_day(const sr_search *w, sr_stretch x)
     for (uint32_t i = sr_times_from(times, x.first);
          i < times->count && times->items[i].first <= x.first + 1; i++) {
         const sr_time *t = &times->items[i];
-        bool starts = t->first == x.first || (t->first == x.first + 1 && sr_word_is(w, x.first, "on"));
+        bool starts =
+            t->first == x.first || (t->first == x.first + 1 && sr_word_is(w, x.first, "on"));
         if (starts && t->last < x.last && sr_word_is(w, t->last, "that")) {
             return t->last + 1;
         }
@@ -162,7 +166,8 @@ static void around_cue(const sr_search *w, sr_attribution *a, uint32_t host)
     uint32_t rest = w->s->right[a->cue];
     rest = rest < a->source.last ? a->source.last : rest;
     rest = rest < a->cue_at.last ? a->cue_at.last : rest;
-    if (w->s->right[host] > rest && (sr_word_is_punct(w, rest < w->b ? rest : w->b - 1) || host > a->cue)) {
+    if (w->s->right[host] > rest &&
+        (sr_word_is_punct(w, rest < w->b ? rest : w->b - 1) || host > a->cue)) {
         sr_search_add(w, a, (sr_stretch){rest, w->s->right[host]});
     }
 }
@@ -196,7 +201,8 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
     sr_stretch right = sr_search_trimmed(w->s, right_region(w, a));
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
-    bool left_clause = (!quote_only && sr_search_any_finite(w, left.first, left.last)) || sr_quotation_within(w, left);
+    bool left_clause = (!quote_only && sr_search_any_finite(w, left.first, left.last)) ||
+                       sr_quotation_within(w, left);
     if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
         !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {
         return false; // "the troops continue to fire"
@@ -231,12 +237,14 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
             around_cue(w, a, host);
         } else if (sr_quotation_within(w, right) && !weak) {
             quoted_on_right(w, a);
-        } else if (!weak && !quote_only && !sr_speaker_is_aim(w, v) && right.last > right.first + 2 &&
+        } else if (!weak && !quote_only && !sr_speaker_is_aim(w, v) &&
+                   right.last > right.first + 2 &&
                    sr_search_any_finite(w, right.first, right.last) &&
                    (!left_clause || sr_word_is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
             sr_search_add(w, a, right);
         } else if (!weak && left_clause &&
-                   !sr_speaker_is_aim(w, v)) { // "an inquiry to clarify" says nothing of what stands before it
+                   !sr_speaker_is_aim(
+                       w, v)) { // "an inquiry to clarify" says nothing of what stands before it
             sr_search_add(w, a, left);
         }
     }

@@ -1,5 +1,5 @@
-/// What a cue reports: by the tree where it has a clause for it, by the layout of the sentence where
-/// it has not. Inner header.
+/// What a cue reports: by the tree where it has a clause for it, by the layout of the sentence
+/// where it has not. Inner header.
 #ifndef SR_CLAIM_CONTENT_H
 #define SR_CLAIM_CONTENT_H
 

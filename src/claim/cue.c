@@ -17,8 +17,8 @@ static sr_stretch verb_group(const sr_search *w, uint32_t v)
                               sr_syntax_upos(w->s, g.first - 1) == SR_PART)) {
         g.first--;
     }
-    while (g.first < v && sr_syntax_upos(w->s, g.first) == SR_ADV && !sr_word_is(w, g.first, "also") &&
-           !sr_word_is(w, g.first, "later")) {
+    while (g.first < v && sr_syntax_upos(w->s, g.first) == SR_ADV &&
+           !sr_word_is(w, g.first, "also") && !sr_word_is(w, g.first, "later")) {
         g.first++;
     }
     return g;
@@ -103,14 +103,16 @@ static bool is_followed_by_that(const sr_search *w, uint32_t object)
     uint32_t clause = sr_syntax_child(w->s, object, SR_ACL_RELCL);
     clause = clause == SR_NO_TOKEN ? sr_syntax_child(w->s, object, SR_ACL) : clause;
     return clause != SR_NO_TOKEN && sr_word_is(w, object + 1, "that") &&
-           sr_search_subject(w, clause) != SR_NO_TOKEN && sr_search_subject(w, clause) != object + 1;
+           sr_search_subject(w, clause) != SR_NO_TOKEN &&
+           sr_search_subject(w, clause) != object + 1;
 }
 
 /// "quoted X as saying": the participle is the cue.
 static bool is_followed_by_as(const sr_search *w, uint32_t v)
 {
     for (uint32_t t = v + 1; t + 1 < w->b && t < v + 25; t++) {
-        if (sr_word_is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG && w->quote_of[t] == SR_NONE) {
+        if (sr_word_is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG &&
+            w->quote_of[t] == SR_NONE) {
             return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
                                    sr_syntax_lemma(w->s, t + 1)) != NULL;
         }
@@ -137,6 +139,7 @@ static bool passes_on(sr_search *w, sr_attribution *a)
         return false;
     }
     sr_speaker_set(w, a, object);
+    a->relayed = true;
     uint32_t m = outlet == SR_NO_TOKEN ? SR_NONE : w->scope->names->mention_of[outlet];
     a->via = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
     return true;
@@ -154,16 +157,18 @@ static bool quoted_as(sr_search *w, sr_attribution *a)
             continue;
         }
         uint32_t object = sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS)
-                                           : sr_syntax_child(w->s, t, SR_OBJ);
-        uint32_t outlet =
-            sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_OBL_AGENT) : sr_search_subject(w, t);
+                                                  : sr_syntax_child(w->s, t, SR_OBJ);
+        uint32_t outlet = sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_OBL_AGENT)
+                                                  : sr_search_subject(w, t);
         if (object == SR_NO_TOKEN) {
-            object = sr_search_passive(w, t) ? sr_speaker_before(w, t) : sr_speaker_before(w, v - 1);
+            object =
+                sr_search_passive(w, t) ? sr_speaker_before(w, t) : sr_speaker_before(w, v - 1);
         }
         if (object == SR_NO_TOKEN) {
             return false;
         }
         sr_speaker_set(w, a, object);
+        a->relayed = true;
         a->cue_at.first = t;
         if (outlet != SR_NO_TOKEN && w->scope->names->mention_of[outlet] != SR_NONE) {
             a->via = w->scope->names->mentions[w->scope->names->mention_of[outlet]].actor;
@@ -350,7 +355,8 @@ static void try_colon(sr_search *w)
         while (end > t + 1 && sr_word_is_punct(w, end - 1)) {
             end--;
         }
-        if (end - t <= 5 && end > t + 1 && sr_word_is_nominal(w, end - 1) && !sr_search_any_finite(w, t, end) &&
+        if (end - t <= 5 && end > t + 1 && sr_word_is_nominal(w, end - 1) &&
+            !sr_search_any_finite(w, t, end) &&
             sr_lexicon_within(&w->scope->tables->lists[SR_LIST_SOURCES], w->s, t + 1, end) !=
                 NULL) {
             sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});

@@ -1,5 +1,7 @@
 #include "claim/heard.h"
 
+#include <string.h>
+
 #include "claim/voice_feature.h"
 
 typedef SR_LIST(sr_heard) heard_list;
@@ -126,11 +128,19 @@ float *sr_heard_odds(const sr_syntax *s, sr_arena *keep)
     return odds;
 }
 
+/// "London-based": part of a written word.
+static bool in_compound(const sr_syntax *s, uint32_t t)
+{
+    return t > 0 && (s->tokens->tokens[t].flags & SR_TOKEN_GLUED) != 0 &&
+           strcmp(sr_syntax_form(s, t - 1), "-") == 0;
+}
+
 sr_heard_list sr_heard_find(const sr_scope *scope, float least, sr_arena *keep, sr_arena scratch)
 {
     heard_list found = {0};
     for (uint32_t t = 0; scope->odds != NULL && t < scope->syntax->tree->count; t++) {
-        if (scope->odds[t] > least && sr_syntax_upos(scope->syntax, t) != SR_PUNCT) {
+        if (scope->odds[t] > least && sr_syntax_upos(scope->syntax, t) != SR_PUNCT &&
+            !in_compound(scope->syntax, t)) {
             *sr_push(keep, &found) = hear(scope, t, scope->odds[t], scratch);
         }
     }

@@ -66,8 +66,8 @@ static bool is_claimed(const sr_search *w, uint32_t t)
 static bool has_first_person(const sr_search *w, sr_stretch x)
 {
     for (uint32_t t = x.first; t < x.last; t++) {
-        bool first =
-            sr_word_is(w, t, "i") || sr_word_is(w, t, "we") || sr_word_is(w, t, "our") || sr_word_is(w, t, "my") || sr_word_is(w, t, "us");
+        bool first = sr_word_is(w, t, "i") || sr_word_is(w, t, "we") || sr_word_is(w, t, "our") ||
+                     sr_word_is(w, t, "my") || sr_word_is(w, t, "us");
         if (first && sr_syntax_upos(w->s, t) == SR_PRON) {
             return true;
         }

@@ -13,7 +13,7 @@ typedef struct {
     const sr_names *names;
     const sr_events *events;
     const sr_witness *witness; // or NULL
-    const float *odds; // [token] that it is a cue, by the layer of attribution; or NULL
+    const float *odds;         // [token] that it is a cue, by the layer of attribution; or NULL
     sr_arena *keep;
 } sr_scope;
 

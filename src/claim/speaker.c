@@ -16,7 +16,7 @@ static sr_stretch phrase_at(const sr_search *w, uint32_t t)
     np.last = np.last > w->b ? w->b : np.last;
     for (uint32_t k = t + 1; k + 1 < np.last && sr_syntax_upos(w->s, t) == SR_PROPN; k++) {
         bool apposition = sr_word_is(w, k, ",") && (sr_syntax_upos(w->s, k + 1) == SR_DET ||
-                                            sr_syntax_upos(w->s, k + 1) == SR_PRON);
+                                                    sr_syntax_upos(w->s, k + 1) == SR_PRON);
         np.last = apposition ? k : np.last; // "Omar Saleh" of "Omar Saleh, a trader"
     }
     return np;
@@ -141,8 +141,8 @@ static uint32_t issuer_of(const sr_search *w, uint32_t head)
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
         uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
-        bool by =
-            rel == SR_NMOD && mark != SR_NO_TOKEN && (sr_word_is(w, mark, "by") || sr_word_is(w, mark, "from"));
+        bool by = rel == SR_NMOD && mark != SR_NO_TOKEN &&
+                  (sr_word_is(w, mark, "by") || sr_word_is(w, mark, "from"));
         bool owner = rel == SR_NMOD_POSS || (rel == SR_COMPOUND && c < head);
         if ((by || owner) && sr_syntax_upos(w->s, c) != SR_PRON &&
             sr_source_rank(w->scope, c) >= 2) {
@@ -294,11 +294,12 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
         head = w->found.items[open].source_token; // "denied that so many died and said"
     }
     if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
-        !sr_speaker_is_aim(w, v) && sr_word_is_nominal(w, v + 1) && sr_source_rank(w->scope, v + 1) == 3) {
+        !sr_speaker_is_aim(w, v) && sr_word_is_nominal(w, v + 1) &&
+        sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
-    if (head == SR_NO_TOKEN && v + 1 < w->b && sr_word_is_nominal(w, v + 1) && !sr_speaker_is_aim(w, v) &&
-        sr_source_speaks(w->scope, v + 1)) {
+    if (head == SR_NO_TOKEN && v + 1 < w->b && sr_word_is_nominal(w, v + 1) &&
+        !sr_speaker_is_aim(w, v) && sr_source_speaks(w->scope, v + 1)) {
         head = v + 1; // "said Ahmed X"
     }
     if (head == SR_NO_TOKEN) {

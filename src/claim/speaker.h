@@ -1,5 +1,5 @@
-/// The source of an attribution: the subject of its cue, also a shared one, or whoever stands beside
-/// it. Inner header.
+/// The source of an attribution: the subject of its cue, also a shared one, or whoever stands
+/// beside it. Inner header.
 #ifndef SR_CLAIM_SPEAKER_H
 #define SR_CLAIM_SPEAKER_H
 
@@ -8,8 +8,8 @@
 /// Find the source of verb `a->cue`; false if nothing can be it.
 bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row);
 
-/// The noun phrase headed by `head` is the source; of a paper, who issued it; of a title, the person
-/// beside it.
+/// The noun phrase headed by `head` is the source; of a paper, who issued it; of a title, the
+/// person beside it.
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head);
 
 /// The head noun right before `t`, past auxiliaries and adverbs, or SR_NO_TOKEN.

@@ -1,5 +1,5 @@
-// The tree as the layer of attribution sees it: labels around a cue; the way from the cue to a word,
-// its length and labels, quotation marks and commas on it.
+// The tree as the layer of attribution sees it: labels around a cue; the way from the cue to a
+// word, its length and labels, quotation marks and commas on it.
 #include "claim/voice_feature.h"
 
 #include <string.h>
@@ -41,8 +41,8 @@ void sr_voice_cue_features(const sr_syntax *s, uint32_t t, sr_voice_features *ou
     out->count = 0;
     sr_voice_feature(out, OWN_LABEL + sr_syntax_deprel(s, t));
     sr_voice_feature(out, OWN_POS + sr_syntax_upos(s, t));
-    sr_voice_feature(out, HEAD_POS + (head == SR_NO_TOKEN ? SR_UPOS_COUNT
-                                                          : (unsigned)sr_syntax_upos(s, head)));
+    sr_voice_feature(
+        out, HEAD_POS + (head == SR_NO_TOKEN ? SR_UPOS_COUNT : (unsigned)sr_syntax_upos(s, head)));
     sr_voice_feature(out, QUOTED + quoted(s, t));
     for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
         uint32_t c = s->child[i];
@@ -126,8 +126,8 @@ static void add_way(const sr_voice_path *p, uint32_t token, unsigned side, sr_vo
     unsigned height = least(up, STEPS - 1);
     sr_voice_feature(out, LENGTHS + least(up, 3) * 5 + least(down, 4));
     if (below != SR_NO_TOKEN) {
-        sr_voice_feature(out, BRANCH + (height * SIDES + side) * LABELS +
-                                  sr_syntax_deprel(s, below));
+        sr_voice_feature(out,
+                         BRANCH + (height * SIDES + side) * LABELS + sr_syntax_deprel(s, below));
     }
     uint32_t above = p->cue;
     for (unsigned i = 1; i < up && above != SR_NO_TOKEN; i++) {

@@ -75,7 +75,8 @@ void sr_encoder_begin(sr_encoder *e)
 static void embed(const sr_model *m, float *x, const sr_feature *f)
 {
     sr_table_add(x + SR_WORD_AT, &m->word,
-            sr_model_find(m->word_keys, SR_ROW_FIRST, m->word.count, f->word, SR_ROW_UNKNOWN), 1);
+                 sr_model_find(m->word_keys, SR_ROW_FIRST, m->word.count, f->word, SR_ROW_UNKNOWN),
+                 1);
     uint32_t vector = sr_model_find(m->vector_keys, 0, m->vector.count, f->vector, UINT32_MAX);
     if (vector != UINT32_MAX) {
         sr_table_add(x + SR_VECTOR_AT, &m->vector, vector, 1);

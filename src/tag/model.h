@@ -7,12 +7,7 @@
 #include "tag/blocks.h"
 #include "tag/feature.h"
 
-enum {
-    SR_MODEL_VERSION = 3,
-    SR_EDIT_TEXT = 30,
-    SR_LEMMA_SUFFIX = 6,
-    SR_MODEL_WIDTHS = 14
-};
+enum { SR_MODEL_VERSION = 3, SR_EDIT_TEXT = 30, SR_LEMMA_SUFFIX = 6, SR_MODEL_WIDTHS = 14 };
 #define SR_MODEL_KIND "ENCO"
 
 /// Head of the payload. The widths must be those of nn/shape.h.

@@ -98,9 +98,8 @@ void sr_voice_keep(const sr_voices *v, uint32_t token, const float *row)
 {
     uint8_t *out = v->rows + (size_t)token * SR_VOICE_WIDTH;
     for (int i = 0; i < SR_VOICE_PARTS; i++) {
-        v->scale[(size_t)token * SR_VOICE_PARTS + (size_t)i] =
-            sr_row_bytes(v->model->kernel, out + part_at[i], row + part_at[i],
-                         part_at[i + 1] - part_at[i]);
+        v->scale[(size_t)token * SR_VOICE_PARTS + (size_t)i] = sr_row_bytes(
+            v->model->kernel, out + part_at[i], row + part_at[i], part_at[i + 1] - part_at[i]);
     }
 }
 
@@ -170,7 +169,7 @@ void sr_voice_labels(const sr_voices *v, uint32_t cue, uint32_t first, uint32_t 
                      const sr_voice_features *pairs, uint8_t *labels, sr_arena scratch)
 {
     float head[SR_VOICE_PAIR] = {0};
-    float *scores = sr_new(&scratch, float, (size_t)count * K + K);
+    float *scores = sr_new(&scratch, float, (size_t)count *K + K);
     uint8_t *by = sr_new(&scratch, uint8_t, (size_t)count * K + K);
     add_part(v, cue, 2, head);
     for (uint32_t i = 0; i < count; i++) {

@@ -22,7 +22,7 @@ enum {
     SR_VOICE_WIDTH = SR_VOICE_HEAD_AT + SR_VOICE_PAIR,
     SR_VOICE_PARTS = 3,
     SR_VOICE_SOURCES = SR_LAYERS + 1, // of states: both layers and the input
-    SR_VOICE_FEATURES = 24, // of one token or pair, at most
+    SR_VOICE_FEATURES = 24,           // of one token or pair, at most
     SR_VOICE_CUE_ROWS = 192,
     SR_VOICE_PAIR_ROWS = 736,
 };

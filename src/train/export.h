@@ -31,7 +31,7 @@ bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_la
 
 /// The layer of attribution (tag/voice.h).
 typedef struct {
-    const float *states, *bias;       // [3 * 320, 320], [320]
+    const float *states, *bias;        // [3 * 320, 320], [320]
     const float *cue_rows, *pair_rows; // [192, 64], [736, 128]
     const float *cue_out, *label_out, *links;
 } sr_voice_weights;

@@ -18,6 +18,10 @@ static int usage(void)
         "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
         "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
         "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
+        "       sitrep-train voice --train REPORTS.jsonl --train-spans SPANS.tsv -o OUT.srd "
+        "[--dev REPORTS.jsonl\n"
+        "         --dev-spans SPANS.tsv] [--epochs N] [--batch WORDS] [--rate R] [--seed N]\n"
+        "         [--drop-state P] [--drop-hidden P] [--data DIR] [--models DIR]\n"
         "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
         "         [--vectors FILE.json] [--states FILE] [--peoples FILE] [--irregular FILE] "
         "[--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
@@ -162,7 +166,8 @@ static int run_voice(int argc, char **argv)
     take_float(argc, argv, "--rate", &t.rate);
     take_float(argc, argv, "--drop-state", &t.drop_state);
     take_float(argc, argv, "--drop-hidden", &t.drop_hidden);
-    if (t.reports[0] == NULL || t.spans[0] == NULL || (t.reports[1] == NULL) != (t.spans[1] == NULL)) {
+    if (t.reports[0] == NULL || t.spans[0] == NULL ||
+        (t.reports[1] == NULL) != (t.spans[1] == NULL)) {
         return usage();
     }
     sr_error err;

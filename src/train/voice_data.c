@@ -282,8 +282,8 @@ static bool read_reports(reading_context *c, const char *path, const sr_engine_o
         (void)snprintf(model, sizeof model, "%s/reader.srd", engine->models);
         good = sr_model_open(&reads, model, err);
         if (good) {
-            good = sr_encoder_new(&c->encoder, &reads, err) &&
-                   read_all(c, reader, input, list, err);
+            good =
+                sr_encoder_new(&c->encoder, &reads, err) && read_all(c, reader, input, list, err);
             sr_encoder_free(&c->encoder);
             sr_model_close(&reads);
         }

@@ -12,9 +12,9 @@ enum { SR_VOICE_STATES = SR_LAYERS * SR_STATE + SR_INPUT_WIDTH };
 
 /// A cue and what the words of its sentence are to it.
 typedef struct {
-    uint32_t cue;               // word of the sentence
-    uint8_t *labels;            // [count]
-    sr_voice_features *pairs;   // [count]
+    uint32_t cue;             // word of the sentence
+    uint8_t *labels;          // [count]
+    sr_voice_features *pairs; // [count]
 } sr_voice_frame;
 
 typedef struct {

@@ -448,8 +448,8 @@ static void measure(trainer *t, const sr_voice_corpus *dev)
         const sr_voice_sentence *s = &dev->items[i];
         project(t, &s, 1, 0);
         for (uint32_t k = 0; k < s->count; k++) {
-            float z = see_cue(t, t->hidden + (size_t)k * SR_VOICE_WIDTH, NULL, &s->words[k], -1, 0,
-                              0);
+            float z =
+                see_cue(t, t->hidden + (size_t)k * SR_VOICE_WIDTH, NULL, &s->words[k], -1, 0, 0);
             for (int l = 0; l < LEVELS; l++) {
                 bool said = z > -1.5f + 0.5f * (float)l;
                 cues[l][0] += said && s->is_cue[k];

@@ -270,7 +270,7 @@ static float conflict_of(const sr_encoder *e, const piece *p, uint32_t b)
 static void keep_voices(const sr_encoder *e, const sr_voices *voices, const piece *pieces,
                         uint32_t count, sr_arena scratch)
 {
-    float *rows = sr_new(&scratch, float, (size_t)e->rows * SR_VOICE_WIDTH);
+    float *rows = sr_new(&scratch, float, (size_t)e->rows *SR_VOICE_WIDTH);
     sr_voice_project(voices->model, rows, e);
     for (uint32_t b = 0; b < count; b++) {
         for (uint32_t i = 0; i < pieces[b].count; i++) {
@@ -454,7 +454,7 @@ static const sr_voices *voices_of(const sr_voice *voice, uint32_t count, sr_aren
     sr_voices *voices = sr_new(keep, sr_voices, 1);
     *voices = (sr_voices){.model = voice,
                           .rows = sr_new(keep, uint8_t, (size_t)count * SR_VOICE_WIDTH),
-                          .scale = sr_new(keep, float, (size_t)count * SR_VOICE_PARTS)};
+                          .scale = sr_new(keep, float, (size_t)count *SR_VOICE_PARTS)};
     return voices;
 }
 

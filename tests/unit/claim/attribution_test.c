@@ -37,7 +37,7 @@ static const struct {
      "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS] THE "
      "BOMB WAS "
      "SMALL.\n\n   NOBODY WAS HURT HERE. [END RECORDING]\n\n   THE MAYOR CAME LATER.",
-     "ROJAS: THE BOMB WAS SMALL; ROJAS: NOBODY WAS HURT HERE"},
+     "ROJAS: THE BOMB WAS SMALL / NOBODY WAS HURT HERE"},
     {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},
     {__LINE__, "The troops continue to shell the valley.", "-"},
     {__LINE__, "An aide denied that so many had died and said that most had fled.",
