@@ -336,7 +336,8 @@ static void try_colon(sr_search *w)
 {
     for (uint32_t t = w->a + 1; t + 1 < w->b; t++) {
         bool colon = sr_word_is(w, t, ":");
-        bool dash = sr_word_is(w, t, "-") && t + 6 >= w->b;
+        bool hyphen = (w->s->tokens->tokens[t + 1].flags & SR_TOKEN_GLUED) != 0;
+        bool dash = sr_word_is(w, t, "-") && t + 6 >= w->b && !hyphen;
         if ((!colon && !dash) || w->cue_of[t] != SR_NONE) {
             continue;
         }
