@@ -10,3 +10,8 @@ float sr_features_score(const sr_scope *scope, const char *task, sr_span span, c
     }
     return score;
 }
+
+bool sr_features_known(const sr_scope *scope, const char *task)
+{
+    return scope->scorer != NULL && sr_linear_task(scope->scorer, task) >= 0;
+}
