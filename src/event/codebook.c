@@ -16,8 +16,8 @@ const char *const sr_role_text[SR_ROLE_COUNT] = {
     "actor", "recipient", "place", "weapon", "destination", "any", "content", "subject",
 };
 const char *const sr_status_cue_text[SR_CUE_COUNT] = {
-    "",          "planned",      "demanded", "denied",  "failed",
-    "attempted", "hypothetical", "history",  "alleged",
+    "",       "planned",   "decided",      "demanded", "denied",
+    "failed", "attempted", "hypothetical", "history",  "alleged",
 };
 static const char *const built_in[SR_IS_BUILT_IN] = {
     "any",  "armed", "civilian", "person", "group", "organization", "state",

@@ -128,6 +128,7 @@ typedef struct {
 typedef enum {
     SR_CUE_NONE,
     SR_CUE_PLANNED,
+    SR_CUE_DECIDED, // planned, but done where it is a thing to give or allow
     SR_CUE_DEMANDED,
     SR_CUE_DENIED,
     SR_CUE_FAILED,

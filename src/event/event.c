@@ -27,6 +27,8 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_LEARNED 0.2f // chosen by cross-validation on the training reports
 #define THRESHOLD_BRIEF 0.25f  // in reports of one or two sentences, which are about something
 
+#define DEEP_COSTS 0.06f // of how likely a sentence is about an event, for each clause above it
+
 // ---- choosing
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
@@ -366,11 +368,10 @@ static int compare_order(const void *a, const void *b)
     if (x->sentence != y->sentence) {
         return x->sentence < y->sentence ? -1 : 1;
     }
-    if (x->main > y->main || x->main < y->main) {
-        return x->main > y->main ? -1 : 1;
-    }
-    if (x->depth != y->depth) {
-        return x->depth < y->depth ? -1 : 1; // the main clause of a sentence leads
+    float a_main = x->main - DEEP_COSTS * (float)x->depth;
+    float b_main = y->main - DEEP_COSTS * (float)y->depth;
+    if (a_main > b_main || a_main < b_main) {
+        return a_main > b_main ? -1 : 1; // the main clause of a sentence leads
     }
     return x->token < y->token ? -1 : x->token > y->token;
 }

@@ -167,7 +167,8 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
     case SR_NSUBJ_PASS:
         return cue != SR_CUE_ALLEGED && cue != SR_CUE_HYPOTHETICAL; // "an attack was foiled"
     case SR_ADVCL:
-        return cue == SR_CUE_PLANNED && scene->syntax->tags->xpos[below] == SR_XPOS_VB;
+        return (cue == SR_CUE_PLANNED || cue == SR_CUE_DECIDED) &&
+               scene->syntax->tags->xpos[below] == SR_XPOS_VB;
     default:
         break;
     }
@@ -183,13 +184,11 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
 
 static void apply_cue(sr_candidate *c, sr_status_cue cue, uint32_t token)
 {
-    static const sr_event_status of_cue[SR_CUE_COUNT] = {[SR_CUE_PLANNED] = SR_PLANNED,
-                                                         [SR_CUE_DEMANDED] = SR_DEMANDED,
-                                                         [SR_CUE_DENIED] = SR_DENIED,
-                                                         [SR_CUE_ALLEGED] = SR_ALLEGED,
-                                                         [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL,
-                                                         [SR_CUE_FAILED] = SR_HAPPENED,
-                                                         [SR_CUE_ATTEMPTED] = SR_HAPPENED};
+    static const sr_event_status of_cue[SR_CUE_COUNT] = {
+        [SR_CUE_PLANNED] = SR_PLANNED,   [SR_CUE_DECIDED] = SR_PLANNED,
+        [SR_CUE_DEMANDED] = SR_DEMANDED, [SR_CUE_DENIED] = SR_DENIED,
+        [SR_CUE_ALLEGED] = SR_ALLEGED,   [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL,
+        [SR_CUE_FAILED] = SR_HAPPENED,   [SR_CUE_ATTEMPTED] = SR_HAPPENED};
     if (c->cue == SR_CUE_NONE) {
         c->cue = cue;
         c->cue_token = token;
@@ -507,7 +506,10 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
     if (c->content_of != SR_NONE) {
         return;
     }
-    if (c->status == SR_PLANNED && is_cooperative(c->type)) {
+    if (c->status == SR_PLANNED && is_cooperative(c->type) && c->cue == SR_CUE_DECIDED &&
+        !c->negated) {
+        c->status = SR_HAPPENED; // "decided to ease the sanctions"
+    } else if (c->status == SR_PLANNED && is_cooperative(c->type)) {
         c->cameo = c->negated ? reject_code(c->type) : intent_code(c->type, c->cameo);
         c->type = c->negated ? SR_REJECT : SR_AGREE;
         c->status = SR_HAPPENED;
