@@ -456,6 +456,13 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
     }
 }
 
+/// In a report, speech alone is a claim and no event; single sentences keep it, for CAMEO's
+/// statements.
+static bool is_statement(const sr_event *e)
+{
+    return e->cameo != NULL && e->cameo[0] == '0' && (e->cameo[1] == '1' || e->cameo[1] == '2');
+}
+
 sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_witness *witness, sr_arena *keep,
@@ -485,7 +492,8 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     const sr_ground *before = sr_ground_of(report, syntax, values, names, NULL, 0, &scratch);
     uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
-    bool brief = scorer.brief >= 0 && syntax->tokens->sentence_count <= 2;
+    bool single = syntax->tokens->sentence_count <= 2;
+    bool brief = scorer.brief >= 0 && single;
     float threshold = !learned ? THRESHOLD_RULES : brief ? THRESHOLD_BRIEF : THRESHOLD_LEARNED;
     sr_event *made = sr_new(&scratch, sr_event, count);
     const sr_event **told = sr_new(&scratch, const sr_event *, count);
@@ -503,7 +511,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
         e->confidence =
             sr_features_weigh(&scene, &scorer, &all, &company, lead[order[i].cluster],
                               order[i].cluster, e, told, i, e->confidence, &order[i].main, scratch);
-        if (e->confidence >= threshold || e->type == SR_OTHER) {
+        if (e->type == SR_OTHER ? single || !is_statement(e) : e->confidence >= threshold) {
             order[kept++] = order[i];
         }
     }

@@ -129,33 +129,13 @@ static void put_candidates(const explaining *x, const sr_reading *r, sr_span nea
     }
 }
 
-/// The event that the record calls by this number, or SR_NONE.
-static uint32_t listed_event(const sr_reading *r, unsigned long number)
-{
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        if (sr_record_lists_event(r, i) && --number == 0) {
-            return i;
-        }
-    }
-    return SR_NONE;
-}
-
-static unsigned long event_number(const sr_reading *r, uint32_t index)
-{
-    unsigned long number = 0;
-    for (uint32_t i = 0; i <= index; i++) {
-        number += sr_record_lists_event(r, i);
-    }
-    return number;
-}
-
 static void explain_event(const explaining *x, const sr_reading *r, uint32_t index)
 {
     const sr_event *e = &r->events.items[index];
     (void)fprintf(x->out,
                   "event e%lu: %s, kind %s, CAMEO %s\nframe: %s, pattern %s\nstatus: %s by its "
                   "words, %s with all claims; confidence %.2f\n",
-                  event_number(r, index), sr_event_type_text[e->type], e->kind,
+                  index + 1ul, sr_event_type_text[e->type], e->kind,
                   e->cameo == NULL ? "none" : e->cameo, e->frame == NULL ? "-" : e->frame,
                   e->pattern == NULL ? "-" : e->pattern, sr_event_status_text[e->status],
                   sr_event_status_text[r->claims.event_status[index]], (double)e->confidence);
@@ -224,8 +204,7 @@ static void explain_toll(const explaining *x, const sr_reading *r, uint32_t inde
         (void)fputs("according to: the report itself\n", x->out);
     }
     if (t->event != SR_NONE) {
-        (void)fprintf(x->out, "event: e%lu, %s\n", event_number(r, t->event),
-                      r->events.items[t->event].kind);
+        (void)fprintf(x->out, "event: e%lu, %s\n", t->event + 1ul, r->events.items[t->event].kind);
     }
     put_sentence(x, r, sentence_of(r, t->evidence.from));
     put_candidates(x, r, t->evidence);
@@ -239,8 +218,8 @@ static bool explain(void *context, const sr_reading *r, sr_arena scratch, sr_err
     (void)scratch;
     bool good = *end == '\0' && number > 0;
     uint32_t index = (uint32_t)number - 1;
-    if (good && x->item[0] == 'e' && listed_event(r, number) != SR_NONE) {
-        explain_event(x, r, listed_event(r, number));
+    if (good && x->item[0] == 'e' && number <= r->events.count) {
+        explain_event(x, r, (uint32_t)number - 1);
     } else if (good && x->item[0] == 't' && number <= r->claims.toll_count) {
         explain_toll(x, r, index);
     } else if (good && x->item[0] == 'c' && number <= r->claims.claim_count) {

@@ -16,7 +16,6 @@ typedef struct {
     const sr_reading *r;
     const uint32_t *point; // [text size + 1] code points before each byte
     uint32_t *actor_id;    // [actor count] 1.., 0 for one left out
-    uint32_t *event_id;    // [event count] the same
     json_t **objects;      // of the actors or places at hand, NULL for one left out
 } writer;
 
@@ -91,24 +90,6 @@ static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *sc
         used[i] = used[i] ? next++ : 0;
     }
     return used;
-}
-
-bool sr_record_lists_event(const sr_reading *r, uint32_t index)
-{
-    const sr_event *e = &r->events.items[index];
-    bool statement = e->type == SR_OTHER && e->cameo != NULL && e->cameo[0] == '0' &&
-                     (e->cameo[1] == '1' || e->cameo[1] == '2');
-    return !statement || r->tokens.sentence_count <= 2;
-}
-
-static uint32_t *number_events(const sr_reading *r, sr_arena *scratch)
-{
-    uint32_t *id = sr_new(scratch, uint32_t, r->events.count + 1);
-    uint32_t next = 1;
-    for (uint32_t i = 0; i < r->events.count; i++) {
-        id[i] = sr_record_lists_event(r, i) ? next++ : 0;
-    }
-    return id;
 }
 
 static json_t *id_of(char letter, uint32_t index)
@@ -414,7 +395,7 @@ static json_t *event_of(const writer *w, uint32_t index)
     const sr_event *e = &w->r->events.items[index];
     const sr_claims *claims = &w->r->claims;
     json_t *o = json_object();
-    json_object_set_new(o, "id", id_of('e', w->event_id[index] - 1));
+    json_object_set_new(o, "id", id_of('e', index));
     json_object_set_new(o, "type", json_string(sr_event_type_text[e->type]));
     json_object_set_new(o, "kind", json_string(e->kind));
     json_object_set_new(o, "cameo", text_or_null(e->cameo));
@@ -477,10 +458,7 @@ static json_t *toll_of(const writer *w, uint32_t index)
     const sr_toll *t = &w->r->claims.tolls[index];
     json_t *o = json_object();
     json_object_set_new(o, "id", id_of('t', index));
-    json_object_set_new(o, "event",
-                        t->event == SR_NONE || w->event_id[t->event] == 0
-                            ? json_null()
-                            : id_of('e', w->event_id[t->event] - 1));
+    json_object_set_new(o, "event", t->event == SR_NONE ? json_null() : id_of('e', t->event));
     json_object_set_new(o, "measure", json_string(sr_measure_text[t->measure]));
     json_object_set_new(o, "low", number_or_null(t->low));
     json_object_set_new(o, "high", number_or_null(t->high));
@@ -540,17 +518,6 @@ static json_t *list_of(const writer *w, uint32_t count, json_t *(*item)(const wr
     json_t *list = json_array();
     for (uint32_t i = 0; i < count; i++) {
         json_array_append_new(list, item(w, i));
-    }
-    return list;
-}
-
-static json_t *events_of(const writer *w)
-{
-    json_t *list = json_array();
-    for (uint32_t i = 0; i < w->r->events.count; i++) {
-        if (w->event_id[i] > 0) {
-            json_array_append_new(list, event_of(w, i));
-        }
     }
     return list;
 }
@@ -649,7 +616,7 @@ static json_t *record_of(const writer *w, unsigned flags)
         document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size]));
     json_object_set_new(o, "actors", actors_of(w));
     json_object_set_new(o, "places", places_of(w));
-    json_object_set_new(o, "events", events_of(w));
+    json_object_set_new(o, "events", list_of(w, r->events.count, event_of));
     json_object_set_new(o, "tolls", list_of(w, r->claims.toll_count, toll_of));
     json_object_set_new(o, "claims", list_of(w, r->claims.claim_count, claim_of));
     if ((flags & SR_MENTIONS) != 0) {
@@ -666,7 +633,6 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
     // All arena memory is taken before the first JSON value, so that a full arena leaks nothing.
     writer w = {.r = reading,
                 .point = code_points(&reading->report, &scratch),
-                .event_id = number_events(reading, &scratch),
                 .actor_id = number_actors(reading, flags, &scratch)};
     size_t most = reading->names.actor_count > reading->names.place_count
                       ? reading->names.actor_count

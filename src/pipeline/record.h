@@ -13,8 +13,4 @@ SR_MUST_USE bool sr_record_write(const sr_reading *reading, unsigned flags, char
 SR_MUST_USE bool sr_record_copy(const sr_document *document, const char *original, char **line,
                                 sr_error *err);
 
-/// In a report, speech alone is a claim and no event; single sentences keep it, for CAMEO's
-/// statements. Events that are listed are numbered in their order.
-bool sr_record_lists_event(const sr_reading *reading, uint32_t index);
-
 #endif
