@@ -15,6 +15,8 @@
 #include "nn/linear.h"
 #include "train/minimize.h"
 
+#define SMALLEST 5e-3 // a weight below is not worth its room
+
 enum { NAME = 40, HEAD = 8, TASK = NAME + 24, MAX_TASKS = 256, STEPS = 120 };
 
 typedef struct {
@@ -447,10 +449,10 @@ static void store_task(payload *p, const data_set *d, uint32_t task, const learn
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < d->key_count; i++) {
-        kept += fabs(l->weight[i]) > 1e-3;
+        kept += fabs(l->weight[i]) > SMALLEST;
     }
     uint32_t slots = 4;
-    while (slots < kept * 2) {
+    while (slots * 3 < kept * 5) { // at most three of five are taken
         slots *= 2;
     }
     uint32_t at = (uint32_t)p->size;
@@ -459,7 +461,7 @@ static void store_task(payload *p, const data_set *d, uint32_t task, const learn
     p->size += (size_t)slots * 8;
     uint32_t *keys = (uint32_t *)(void *)(p->bytes + at);
     for (uint32_t i = 0; i < d->key_count; i++) {
-        if (fabs(l->weight[i]) > 1e-3) {
+        if (fabs(l->weight[i]) > SMALLEST) {
             uint32_t slot = d->keys[i] & (slots - 1);
             while (keys[slot] != 0) {
                 slot = (slot + 1) & (slots - 1);

@@ -96,6 +96,16 @@ static void merge(const sr_codebook *book, sr_arena arena)
     CHECK_INT(__LINE__, "the attack is the one told before", cluster[1], cluster[0]);
     CHECK(__LINE__, "another attack is another", cluster[2] != cluster[0]);
     CHECK(__LINE__, "talks are no attack", cluster[3] != cluster[0] && cluster[3] != cluster[2]);
+    static sr_time days[2] = {{.from = 10, .to = 10}, {.from = 20, .to = 20}};
+    values.times = (sr_times){.count = 2, .items = days};
+    all.items[0].time = 0;
+    all.items[1].time = 1;
+    seen[0] = '\0';
+    (void)sr_merge_find(&scene, ground, &scorer, &all, cluster, scratch);
+    CHECK(__LINE__, "told as of different days", told("event-same 30 old", " apart=1+1 "));
+    CHECK(__LINE__, "told without a day", told("event-same 60 old", " apart=0+1 "));
+    all.items[0].time = SR_NONE;
+    all.items[1].time = SR_NONE;
     all.items[1].cause = 3; // a harm goes where its cause goes
     CHECK_INT(__LINE__, "clusters", sr_merge_find(&scene, ground, &scorer, &all, cluster, scratch),
               3);

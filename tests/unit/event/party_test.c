@@ -7,6 +7,7 @@
 #include "event/party.h"
 
 static const char codebook_text[] =
+    "class culprit\n  word rebel\n"
     "scheme attack\n  actor verb nsubj\n  recipient verb nsubj:pass\n"
     "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack\n";
 
@@ -128,6 +129,9 @@ int main(void)
     CHECK(__LINE__, "who came is weighed as the actor", told("event-actor rebels", " found=none "));
     CHECK(__LINE__, "from the sentence before", told("event-actor rebels", " apart=1+1 "));
     CHECK(__LINE__, "with its class", told("event-actor rebels", " class+type=armed+ASSAULT "));
+    CHECK(__LINE__, "as one whose name says that he does such things",
+          told("event-actor rebels", " suspicion=0+1+ASSAULT+1 "));
+    CHECK(__LINE__, "the only one", told("event-actor rebels", " suspect=0+1+ASSAULT+1 "));
     // soldiers of the victims' own country, and officials, are not weighed as those who struck
     seen[0] = '\0';
     actors[0] = (sr_actor){.name = "army",
