@@ -63,23 +63,21 @@ static void set_content(const sr_scope *scope, const sr_heard *heard, sr_attribu
     memcpy(a->speech, p.items, a->stretch_count * sizeof *p.items);
 }
 
-/// The source as heard; one that the rules have already keeps what they know of it.
+/// The source as heard, if it is somebody else than the rules have.
 static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                        sr_attribution *a)
 {
-    if (heard->source == SR_NO_TOKEN || a->relayed) {
-        return;
-    }
     bool apart =
         a->source.last <= heard->source_at.first || a->source.first >= heard->source_at.last;
-    a->source = heard->source_at;
-    if (apart) {
-        a->source_token = heard->source;
-        a->actor = SR_NONE;
-        a->name = NULL;
-        a->hearsay = false;
-        sr_source_resolve(scope, before, a);
+    if (heard->source == SR_NO_TOKEN || a->relayed || !apart) {
+        return;
     }
+    sr_syntax_phrase(scope->syntax, heard->source, &a->source.first, &a->source.last);
+    a->source_token = heard->source;
+    a->actor = SR_NONE;
+    a->name = NULL;
+    a->hearsay = false;
+    sr_source_resolve(scope, before, a);
 }
 
 static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,

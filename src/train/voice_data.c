@@ -308,3 +308,21 @@ bool sr_voice_corpus_read(sr_voice_corpus *corpus, const char *reports, const ch
     free_gold(&list);
     return good;
 }
+
+void sr_voice_corpus_free(sr_voice_corpus *corpus)
+{
+    for (uint32_t i = 0; i < corpus->count; i++) {
+        sr_voice_sentence *s = &corpus->items[i];
+        for (uint32_t k = 0; k < s->frame_count; k++) {
+            free(s->frames[k].labels);
+            free(s->frames[k].pairs);
+        }
+        free(s->states);
+        free(s->scale);
+        free(s->is_cue);
+        free(s->words);
+        free(s->frames);
+    }
+    free(corpus->items);
+    *corpus = (sr_voice_corpus){.count = 0};
+}

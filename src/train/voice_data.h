@@ -33,8 +33,9 @@ typedef struct {
 } sr_voice_corpus;
 
 /// Append the sentences of reports (any format that the reader knows) with the attributions in
-/// `spans` (eval/attribution_spans.py). Errors: SR_ERR_IO, SR_ERR_FORMAT.
+/// `spans` (tools/voice_examples.py). Errors: SR_ERR_IO, SR_ERR_FORMAT.
 bool sr_voice_corpus_read(sr_voice_corpus *corpus, const char *reports, const char *spans,
                           const sr_engine_options *options, sr_error *err);
+void sr_voice_corpus_free(sr_voice_corpus *corpus);
 
 #endif

@@ -405,8 +405,10 @@ static void train_epoch(trainer *t, const sr_voice_corpus *corpus, int epoch)
         take_step(t, (epoch + (double)i / corpus->count) / t->options->epochs);
     }
     free(order);
-    fprintf(stderr, "epoch %d  cue %.4f  label %.4f\n", epoch + 1, t->loss[0] / t->seen[0],
-            t->loss[1] / t->seen[1]);
+    if (!t->options->quiet) {
+        fprintf(stderr, "epoch %d  cue %.4f  label %.4f\n", epoch + 1, t->loss[0] / t->seen[0],
+                t->loss[1] / fmax(t->seen[1], 1));
+    }
     t->loss[0] = t->loss[1] = t->seen[0] = t->seen[1] = 0;
 }
 
@@ -499,33 +501,9 @@ static void start(trainer *t)
     p[CUE_BIAS_AT] = -3;
 }
 
-bool sr_voice_train(const sr_voice_training *options, sr_error *err)
+static bool write_model(const trainer *t, sr_error *err)
 {
-    static trainer t;
-    static sr_voice_corpus corpora[2];
-    t = (trainer){.options = options, .random = options->seed};
-    for (int i = 0; i < 2; i++) {
-        if (options->reports[i] != NULL &&
-            !sr_voice_corpus_read(&corpora[i], options->reports[i], options->spans[i],
-                                  &options->engine, err)) {
-            return false;
-        }
-    }
-    sr_optimizer_new(&t.optimizer, PARAMS);
-    t.gradient = calloc(PARAMS, sizeof(float));
-    t.scratch = sr_gemm_scratch_new();
-    start(&t);
-    for (int epoch = 0; epoch < options->epochs; epoch++) {
-        train_epoch(&t, &corpora[0], epoch);
-        if (corpora[1].count > 0 && epoch % 3 == 2) {
-            measure(&t, &corpora[1]);
-        }
-    }
-    for (size_t i = 0; t.optimizer.averaged > 0 && i < PARAMS; i++) {
-        t.optimizer.params[i] = t.optimizer.average[i] / (float)t.optimizer.averaged;
-    }
-    measure(&t, &corpora[1]);
-    const float *p = t.optimizer.params;
+    const float *p = t->optimizer.params;
     sr_voice_weights weights = {.states = p + STATES_AT,
                                 .bias = p + BIAS_AT,
                                 .cue_rows = p + CUE_TABLE_AT,
@@ -533,5 +511,58 @@ bool sr_voice_train(const sr_voice_training *options, sr_error *err)
                                 .cue_out = p + CUE_OUT_AT,
                                 .label_out = p + LABEL_OUT_AT,
                                 .links = p + CHAIN_AT};
-    return options->out == NULL || sr_export_voice(&weights, options->out, err);
+    return t->options->out == NULL || sr_export_voice(&weights, t->options->out, err);
+}
+
+static void train_all(trainer *t, const sr_voice_corpus *train, const sr_voice_corpus *dev)
+{
+    bool shown = !t->options->quiet && dev->count > 0;
+    for (int epoch = 0; epoch < t->options->epochs; epoch++) {
+        train_epoch(t, train, epoch);
+        if (shown && epoch % 3 == 2) {
+            measure(t, dev);
+        }
+    }
+    for (size_t i = 0; t->optimizer.averaged > 0 && i < PARAMS; i++) {
+        t->optimizer.params[i] = t->optimizer.average[i] / (float)t->optimizer.averaged;
+    }
+    if (shown) {
+        fputs("average:\n", stderr);
+        measure(t, dev);
+    }
+}
+
+static bool read_corpora(const sr_voice_training *o, sr_voice_corpus corpora[2], sr_error *err)
+{
+    for (int i = 0; i < 2; i++) {
+        if (o->reports[i] != NULL &&
+            !sr_voice_corpus_read(&corpora[i], o->reports[i], o->spans[i], &o->engine, err)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool sr_voice_train(const sr_voice_training *options, sr_error *err)
+{
+    sr_voice_corpus corpora[2] = {{.count = 0}, {.count = 0}};
+    bool good = read_corpora(options, corpora, err);
+    if (good) {
+        trainer t = {.options = options, .random = options->seed};
+        sr_optimizer_new(&t.optimizer, PARAMS);
+        t.gradient = calloc(PARAMS, sizeof(float));
+        t.scratch = sr_gemm_scratch_new();
+        start(&t);
+        train_all(&t, &corpora[0], &corpora[1]);
+        good = write_model(&t, err);
+        sr_optimizer_free(&t.optimizer);
+        sr_gemm_scratch_free(t.scratch);
+        free(t.gradient);
+        free(t.states);
+        free(t.hidden);
+        free(t.slopes);
+    }
+    sr_voice_corpus_free(&corpora[0]);
+    sr_voice_corpus_free(&corpora[1]);
+    return good;
 }

@@ -14,6 +14,7 @@ typedef struct {
     float drop_state, drop_hidden;
     uint64_t seed;
     sr_engine_options engine;
+    bool quiet;
 } sr_voice_training;
 
 sr_voice_training sr_voice_training_default(void);

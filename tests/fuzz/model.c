@@ -1,24 +1,26 @@
 // A model file of any bytes: refused in words or opened, never a crash. The checksum is set right,
-// so that the fuzzer gets past it to the counts.
+// so that the fuzzer gets past it to the counts. The first byte says which kind of model it is.
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "tag/model.h"
+#include "tag/voice.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void open_as(const char *kind, uint8_t version, const uint8_t *data, size_t size)
 {
     enum { HEADER = 32 };
     uint8_t *bytes = aligned_alloc(64, (HEADER + size + 63) / 64 * 64);
     if (bytes == NULL) {
-        return 0;
+        return;
     }
-    static const uint8_t head[16] = {
-        0x89, 'S', 'R', 'D', '\r', '\n', 0x1a, '\n', 'E', 'N', 'C', 'O', SR_MODEL_VERSION};
+    static const uint8_t head[8] = {0x89, 'S', 'R', 'D', '\r', '\n', 0x1a, '\n'};
     memset(bytes, 0, HEADER);
     memcpy(bytes, head, sizeof head);
+    memcpy(bytes + 8, kind, 4);
+    bytes[12] = version;
     uint64_t payload = size;
     memcpy(bytes + 16, &payload, 8);
     uint32_t crc = sr_crc32(data, size);
@@ -27,9 +29,24 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         memcpy(bytes + HEADER, data, size);
     }
     sr_model model;
+    sr_voice voice;
     sr_error err;
-    (void)sr_model_view(&model, bytes, HEADER + size, &err);
-    sr_model_close(&model);
+    if (strcmp(kind, SR_MODEL_KIND) == 0) {
+        (void)sr_model_view(&model, bytes, HEADER + size, &err);
+        sr_model_close(&model);
+    } else {
+        (void)sr_voice_view(&voice, bytes, HEADER + size, &err);
+        sr_voice_close(&voice);
+    }
     free(bytes);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size > 0 && data[0] % 2 == 1) {
+        open_as(SR_VOICE_KIND, SR_VOICE_VERSION, data + 1, size - 1);
+    } else {
+        open_as(SR_MODEL_KIND, SR_MODEL_VERSION, data, size);
+    }
     return 0;
 }

@@ -46,6 +46,13 @@ static const struct {
      "The mayor: the number of dead at 15; a doctor: the ward was full"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
+    // from here on nothing in the lists: the layer of attribution hears it
+    {__LINE__, "Voters prefer a quick vote on the bridge.", "Voters: a quick vote on the bridge"},
+    {__LINE__, "The army is expected to withdraw from the valley.",
+     "-: The army / to withdraw from the valley"},
+    {__LINE__, "Omar Nasser, a shopkeeper, worried that prices would rise.",
+     "Omar Nasser: prices would rise"},
+    {__LINE__, "Teachers complained about the broken windows.", "Teachers: the broken windows"},
 };
 
 int main(void)
