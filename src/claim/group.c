@@ -472,12 +472,23 @@ static bool is_part_of_name(const work *w, uint32_t t)
     return false;
 }
 
+/// "Dzhokhar, who was captured".
+static bool has_harmed_clause(const work *w, uint32_t t)
+{
+    uint32_t clause = sr_syntax_child(w->s, t, SR_ACL_RELCL);
+    return clause != SR_NO_TOKEN && clause < w->b && harm_at(w, clause) != NULL;
+}
+
 /// The harmed of a verb by the tree, told by a word that is part of somebody's name.
 static bool is_harmed_by_name(const work *w, uint32_t t)
 {
     uint8_t rel = sr_syntax_deprel(w->s, t);
     uint32_t verb = sr_syntax_head(w->s, t);
     bool harmed = rel == SR_NSUBJ_PASS || rel == SR_NSUBJ || rel == SR_OBJ;
+    bool state = t + 1 < w->b && harm_at(w, t + 1) != NULL; // "left Tamerlan dead"
+    if (sr_syntax_upos(w->s, t) == SR_PROPN && (state || has_harmed_clause(w, t))) {
+        return is_part_of_name(w, t);
+    }
     return harmed && verb != SR_NO_TOKEN && verb < w->b && harm_at(w, verb) != NULL &&
            sr_syntax_upos(w->s, t) == SR_PROPN && is_part_of_name(w, t);
 }
@@ -522,7 +533,10 @@ static void name_groups(work *w)
 
 static void pronoun_group(work *w, uint32_t t)
 {
-    bool one = is(w, t, "he") || is(w, t, "she") || is(w, t, "him") || is(w, t, "her");
+    uint32_t owned = sr_syntax_head(w->s, t);
+    bool his = is(w, t, "his") && owned != SR_NO_TOKEN && owned < w->b && owned > t &&
+               harm_at(w, owned) != NULL; // "his arrest"
+    bool one = is(w, t, "he") || is(w, t, "she") || is(w, t, "him") || is(w, t, "her") || his;
     if (sr_syntax_upos(w->s, t) != SR_PRON || !one || is_covered(w, t)) {
         return;
     }

@@ -156,8 +156,10 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
         // "called on them to kill", "vowed to free": asked for or promised, not done
         const sr_lexicon_row *verb =
             sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(s, governor));
-        if (verb != NULL && (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
-                             verb->say == SR_SAY_THREAT || (verb->takes & SR_TAKES_WEAK) != 0)) {
+        bool decides = strcmp(sr_syntax_lemma(s, governor), "decide") == 0; // and does it
+        if (verb != NULL && !decides &&
+            (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
+             verb->say == SR_SAY_THREAT || (verb->takes & SR_TAKES_WEAK) != 0)) {
             return true;
         }
     }

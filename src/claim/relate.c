@@ -246,13 +246,17 @@ static bool names_them(const sr_draft *a, const sr_draft *b)
 /// The later telling counts nobody anew: the earlier one is the record, whoever tells it.
 static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b)
 {
-    bool which = says_only_which(w, b) || b->describes;
-    return points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
+    bool which = says_only_which(w, b);
+    return b->describes || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
            (which && is_single(a));
 }
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
+    bool many = a->toll.low >= b->toll.low || a->toll.bound == SR_BOUND_VAGUE;
+    if (b->describes && a->toll.measure == b->toll.measure && many && a->sentence < b->sentence) {
+        return true;
+    }
     if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
         names_them(b, a)) {
         return true;
@@ -293,6 +297,10 @@ static void learn(sr_draft *kept, const sr_draft *other)
 static void also(sr_draft *kept, const sr_draft *dropped)
 {
     learn(kept, dropped);
+    if (kept->elided && !dropped->elided) { // now it is known who they are
+        kept->head = dropped->head;
+        kept->elided = false;
+    }
     if (kept->also_count < 3) {
         kept->also[kept->also_count++] = dropped->toll.evidence;
     }

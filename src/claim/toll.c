@@ -104,6 +104,30 @@ static between look_between(const work *w, uint32_t first, uint32_t last)
     return x;
 }
 
+/// What two verbs joined by "and" share: "he was targeted and killed", "they arrested and charged
+/// him". SR_DEPREL_COUNT for nothing.
+static uint8_t shared_label(const work *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t over = sr_syntax_head(w->s, h->token);
+    uint8_t own = sr_syntax_deprel(w->s, g->head);
+    bool verb = sr_syntax_upos(w->s, h->token) == SR_VERB;
+    if (verb && sr_syntax_deprel(w->s, h->token) == SR_CONJ && over != SR_NO_TOKEN &&
+        sr_syntax_head(w->s, g->head) == over && g->at.last <= h->first) {
+        bool subject = own == SR_NSUBJ_PASS || (own == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
+        bool has_own = sr_syntax_child(w->s, h->token, SR_NSUBJ) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
+        return subject && !has_own ? own : SR_DEPREL_COUNT;
+    }
+    uint32_t later = sr_syntax_head(w->s, g->head);
+    bool joined = verb && own == SR_OBJ && later != SR_NO_TOKEN && later >= h->last &&
+                  sr_syntax_head(w->s, later) == h->token &&
+                  sr_syntax_deprel(w->s, later) == SR_CONJ && g->at.first > later &&
+                  later <= h->last + 2;
+    return joined && sr_syntax_child(w->s, h->token, SR_OBJ) == SR_NO_TOKEN ? SR_OBJ
+                                                                            : SR_DEPREL_COUNT;
+}
+
 /// Label of the tree between the harm and the head of the group, SR_DEPREL_COUNT if they do not
 /// touch.
 static uint8_t tree_label(const work *w, const sr_harm *h, const sr_group *g)
@@ -115,7 +139,7 @@ static uint8_t tree_label(const work *w, const sr_harm *h, const sr_group *g)
         sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
         return sr_syntax_deprel(w->s, g->number->token);
     }
-    return SR_DEPREL_COUNT;
+    return shared_label(w, h, g);
 }
 
 static bool harm_hangs_on(const work *w, const sr_harm *h, uint32_t head)
@@ -167,7 +191,7 @@ static bool is_resumed(const work *w, const sr_harm *h, const sr_group *g)
     bool relative = is(w, last + 1, "who") || is(w, last + 1, "whose") || is(w, last + 1, "which");
     uint32_t role = sr_syntax_deprel(w->s, g->head);
     bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
-    return !object && (relative || opens == SR_DET || opens == SR_NOUN);
+    return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
 }
 
 static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
@@ -242,7 +266,8 @@ static relation state_relation(const work *w, const sr_harm *h, const sr_group *
         return REL_MODIFIER; // "three dead soldiers"
     }
     uint8_t gap = g->at.first > h->last ? sr_syntax_upos(w->s, h->last) : SR_ADJ;
-    bool parted = gap == SR_SCONJ || gap == SR_ADP || gap == SR_PUNCT || gap == SR_CCONJ;
+    bool parted = gap == SR_SCONJ || gap == SR_ADP || gap == SR_PUNCT || gap == SR_CCONJ ||
+                  is(w, h->last, "when") || is(w, h->last, "as");
     if (g->at.first >= h->last && g->at.first - h->last <= 1 && !h->noun && !parted) {
         return REL_MODIFIER;
     }
@@ -1216,6 +1241,13 @@ static sr_certainty certainty_of(const work *w, const sr_group *g, const sr_harm
 static bool describes(const work *w, const sr_harm *h, const sr_group *g)
 {
     bool one = w->s->tags->xpos[h->token] == SR_XPOS_NN && h->first > w->a && g->low == 1;
+    bool part = g->number != NULL && is(w, g->number->last, "of") &&
+                (is(w, g->number->last + 1, "the") || is(w, g->number->last + 1, "those"));
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    bool is_noun = over != SR_NO_TOKEN && sr_syntax_child(w->s, over, SR_COP) != SR_NO_TOKEN;
+    if (part && is_noun && h->first > g->at.first && h->first <= g->head + 1) {
+        return true; // "one of the injured men is a clerk"
+    }
     return one && is(w, h->first - 1, "the") && lists_harmed(w, h, g);
 }
 
