@@ -436,6 +436,13 @@ static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
     return first;
 }
 
+static bool starts_name(const work *w, uint32_t t)
+{
+    const sr_tags *tags = w->s->tags;
+    uint32_t i = sr_tags_name_from(tags, t);
+    return i < tags->name_count && tags->names[i].first == t;
+}
+
 static void push_name(work *w, uint32_t from, uint32_t last)
 {
     if (is_owner(w, last - 1) || is_plural(w, last - 1)) {
@@ -443,7 +450,7 @@ static void push_name(work *w, uint32_t from, uint32_t last)
     }
     uint32_t first = name_start(w, from, last);
     while (last < w->b && sr_syntax_upos(w->s, last) == SR_PROPN && !is_covered(w, last) &&
-           w->scope->names->mention_of[last] == w->scope->names->mention_of[last - 1]) {
+           !starts_name(w, last)) {
         last++; // a name that was cut short
     }
     push(w, (sr_group){.kind = SR_GROUP_NAME,

@@ -140,6 +140,7 @@ static bool differs_in_sex(const work *w, const sr_draft *a, const sr_draft *b)
             sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], lemma(w, pair[i]->head));
         sex[i] = actor == SR_NONE ? 0 : w->scope->names->actors[actor].sex;
         sex[i] = row != NULL && row->sex != NULL ? row->sex[0] : sex[i];
+        sex[i] = sex[i] == '-' ? 0 : sex[i];
     }
     return sex[0] != 0 && sex[1] != 0 && sex[0] != sex[1];
 }
