@@ -97,9 +97,25 @@ static uint32_t phrase_end(const work *w, uint32_t head)
     return end;
 }
 
+/// "killed 3 and wounded 12 civilians": a word of harm parts the number from the noun.
+static bool is_parted(const work *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        const sr_harm *h = harm_at(w, t);
+        if (h != NULL && h->row->harm <= SR_HARM_SUBJECT && t > first &&
+            sr_syntax_upos(w->s, t - 1) == SR_CCONJ) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// First noun behind the number when the number layer names none: "12 Syrian government troops".
 static uint32_t counted_noun(const work *w, const sr_number *n)
 {
+    if (n->counted != SR_NO_TOKEN && is_parted(w, n->last, n->counted)) {
+        return SR_NO_TOKEN;
+    }
     if (n->counted != SR_NO_TOKEN && n->counted >= w->a && n->counted < w->b) {
         bool name = sr_syntax_upos(w->s, n->counted) == SR_PROPN && n->counted + 1 < w->b;
         bool noun = name && sr_syntax_upos(w->s, n->counted + 1) == SR_NOUN &&
@@ -436,11 +452,17 @@ static uint32_t name_start(const work *w, uint32_t from, uint32_t last)
     return first;
 }
 
+/// Another name starts here; in capitals a single word of another kind may be a surname.
 static bool starts_name(const work *w, uint32_t t)
 {
     const sr_tags *tags = w->s->tags;
     uint32_t i = sr_tags_name_from(tags, t);
-    return i < tags->name_count && tags->names[i].first == t;
+    if (i >= tags->name_count || tags->names[i].first != t) {
+        return false;
+    }
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, sr_scope_sentence(w->scope, t));
+    bool capitals = (at->flags & SR_SENTENCE_CAPITALS) != 0;
+    return !capitals || tags->names[i].kind == SR_NAME_PERSON || tags->names[i].last > t + 1;
 }
 
 static void push_name(work *w, uint32_t from, uint32_t last)

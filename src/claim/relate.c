@@ -248,8 +248,9 @@ static bool names_them(const sr_draft *a, const sr_draft *b)
 static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b)
 {
     bool which = says_only_which(w, b);
-    return b->describes || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
-           (which && is_single(a));
+    bool two = names_them(b, a) && is_definite_number(w, b);
+    return b->describes || two || points_back(w, a, b) || points_to_many(a, b) ||
+           names_them(a, b) || (which && is_single(a));
 }
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)

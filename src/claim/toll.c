@@ -1193,6 +1193,20 @@ static const char *words_of(const work *w, const sr_group *g)
                                           : sr_scope_text(w->scope, first, last, w->scope->keep);
 }
 
+/// "killed three and wounded four soldiers": the noun comes with the second number.
+static const sr_group *told_behind(const work *w, const sr_group *g)
+{
+    for (uint32_t i = 0; g->elided && i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        uint32_t t = o->at.first;
+        bool near = t > g->at.last && t <= g->at.last + 4 && is(w, g->at.last, "and");
+        if (near && !o->elided && o->number != NULL && look_between(w, g->at.last, t).harm) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
 static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
@@ -1202,6 +1216,12 @@ static void set_victims(const work *w, const sr_group *g, const sr_harm *h, sr_d
     d->toll.victims = words_of(w, g);
     if (d->toll.class == SR_CLASS_UNKNOWN && is_mostly(w, g)) {
         d->toll.class = SR_CLASS_MIXED;
+        return;
+    }
+    const sr_group *behind = inherits ? told_behind(w, g) : NULL;
+    if (behind != NULL) {
+        d->toll.class = class_of_words(w, behind, h, &inherits);
+        d->toll.victims = words_of(w, behind);
         return;
     }
     const sr_draft *before = inherits && !same_noun && !is_mass(g) ? antecedent(w) : NULL;
