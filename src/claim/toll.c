@@ -1438,7 +1438,9 @@ static bool claims_too(const work *w, uint32_t g, uint32_t h, uint32_t first)
         return false; // "shot and killed"
     }
     bool joined = are_joined(w, harm, &w->harms.items[first]);
-    return joined ? !has_figure(at) : direct && direct_first; // "over 40 killed and wounded"
+    bool harmed = harm->measure <= SR_WOUNDED && w->harms.items[first].measure <= SR_WOUNDED &&
+                  has_figure(at);
+    return joined ? !harmed : direct && direct_first; // "over 40 killed and wounded" is one figure
 }
 
 static void choose(work *w)
