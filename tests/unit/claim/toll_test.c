@@ -56,6 +56,10 @@ static const struct {
     {__LINE__, "Three men were arrested on Monday. The men were arrested at a farm.",
      "captured 3..3 men"},
     {__LINE__, "Soldiers took away nine men at dawn.", "captured 9..9 men"},
+    {__LINE__, "The raid killed three and wounded four soldiers.",
+     "killed 3..3 soldiers; wounded 4..4 soldiers"},
+    {__LINE__, "Nadia Haddad, who had been held for a month, was released on Sunday.",
+     "released 1..1 Nadia Haddad"},
     // what would happen is no toll
     {__LINE__, "The hostages would be killed one by one, the caller said.", "-"},
     // one person with two names for him, not two
