@@ -33,17 +33,19 @@ static void add_content(sr_heard *h, sr_stretch x)
     }
 }
 
-/// The longest run of a label: tokens [first, last).
-static sr_stretch longest_run(const uint8_t *labels, uint32_t first, uint32_t last, uint8_t label)
+/// The longest run of words of the source; marks within it do not part it.
+static sr_stretch source_run(const sr_syntax *s, const uint8_t *labels, uint32_t first,
+                             uint32_t last)
 {
     sr_stretch best = {first, first};
-    for (uint32_t t = first; t < last;) {
-        uint32_t from = t;
-        while (t < last && labels[t - first] == label) {
-            t++;
+    sr_stretch open = {first, first};
+    for (uint32_t t = first; t < last; t++) {
+        if (labels[t - first] == SR_VOICE_SOURCE) {
+            open = size_of(open) > 0 ? (sr_stretch){open.first, t + 1} : (sr_stretch){t, t + 1};
+        } else if (!is_gap(s, t)) {
+            open = (sr_stretch){t, t};
         }
-        best = t - from > size_of(best) ? (sr_stretch){from, t} : best;
-        t = t == from ? t + 1 : t;
+        best = size_of(open) > size_of(best) ? open : best;
     }
     return best;
 }
@@ -82,17 +84,21 @@ static void set_contents(const sr_syntax *s, const uint8_t *labels, uint32_t fir
     }
 }
 
-/// The word of a stretch that hangs on none of its words; the last nominal of several.
+/// The word of a stretch that hangs on none of its words: a nominal, if there is one.
 static uint32_t head_of(const sr_syntax *s, sr_stretch x)
 {
+    uint32_t head = SR_NO_TOKEN;
     for (uint32_t t = x.first; t < x.last; t++) {
         uint32_t h = sr_syntax_head(s, t);
-        if ((h == SR_NO_TOKEN || h < x.first || h >= x.last) && sr_syntax_upos(s, t) != SR_PUNCT &&
-            sr_syntax_upos(s, t) != SR_ADP) {
+        uint8_t pos = sr_syntax_upos(s, t);
+        bool outside = h == SR_NO_TOKEN || h < x.first || h >= x.last;
+        if (outside && (pos == SR_NOUN || pos == SR_PROPN || pos == SR_PRON)) {
             return t;
         }
+        bool word = pos != SR_PUNCT && pos != SR_ADP && pos != SR_DET;
+        head = outside && word && head == SR_NO_TOKEN ? t : head;
     }
-    return size_of(x) > 0 ? x.first : SR_NO_TOKEN;
+    return head;
 }
 
 static sr_heard hear(const sr_scope *scope, uint32_t cue, float odds, sr_arena scratch)
@@ -108,7 +114,7 @@ static sr_heard hear(const sr_scope *scope, uint32_t cue, float odds, sr_arena s
     sr_voice_labels(s->tags->voices, cue, path.first, n, pairs, labels, scratch);
     sr_heard h = {.cue = cue, .odds = odds};
     h.cue_at = cue_run(labels, path.first, path.last, cue);
-    h.source_at = longest_run(labels, path.first, path.last, SR_VOICE_SOURCE);
+    h.source_at = source_run(s, labels, path.first, path.last);
     h.source = head_of(s, h.source_at);
     set_contents(s, labels, path.first, path.last, &h);
     return h;
