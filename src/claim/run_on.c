@@ -31,6 +31,18 @@ static bool goes_on(const sr_search *w, uint32_t from, sr_stretch speech)
     return speech.first >= end && w->sentence - sr_scope_sentence(w->scope, end - 1) <= GOES_ON;
 }
 
+/// ""...," he said. "..."": the second half of a quotation that the speaker's name parted, however
+/// short.
+static bool is_second_half(const sr_search *w, uint32_t from, sr_stretch speech)
+{
+    const sr_sentence *sentences = w->s->tokens->sentences;
+    const sr_attribution *a = &w->found.items[from];
+    return a->quoted && a->stretch_count == 1 && a->cue != SR_NO_TOKEN &&
+           a->cue >= a->speech[0].last && speech.first > a->cue && w->sentence - a->sentence <= 1 &&
+           speech.last - speech.first >= 2 && goes_on(w, from, speech) &&
+           sentences[a->sentence].paragraph == sentences[w->sentence].paragraph;
+}
+
 static void carry_over(sr_search *w, uint32_t from, sr_stretch speech)
 {
     if (goes_on(w, from, speech)) {
@@ -90,7 +102,8 @@ void sr_run_on(sr_search *w)
         }
         sr_stretch x = w->quotes.items[q];
         bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
-        if (!speaker_follows && x.last - x.first >= 6 && sr_search_any_finite(w, x.first, x.last)) {
+        bool long_enough = x.last - x.first >= 6 && sr_search_any_finite(w, x.first, x.last);
+        if (!speaker_follows && (long_enough || is_second_half(w, open, x))) {
             carry_over(w, open, x);
         }
     }
