@@ -14,12 +14,17 @@
 #define REACH_ON 1   // and after it
 #define MEMBERS 6    // mentions of an event that are looked at
 #define CHOICES 40   // parties weighed for one event
-#define KEEP_AT 0.2f // what the patterns found stays when it is as likely as this,
-#define ADD_AT                                                                                     \
-    0.45f // others join when as likely as this; chosen by cross-validation on the training reports
-#define KEEP_AT_BRIEF 0.3f // the same in reports of one or two sentences, where the event is most
-#define ADD_DOER_AT_BRIEF 0.6f // but who did an act of force that names nobody stands elsewhere
-#define ADD_AT_BRIEF 0.3f      // often told of those who are named
+
+/// How likely a party must be: to stay where the patterns found it, to join others, to be the first
+/// where there is none. Chosen by cross-validation on the training and marked reports.
+typedef struct {
+    float keep;
+    float join;
+    float first;
+} levels;
+static const levels in_report = {0.2f, 0.45f, 0.25f};
+static const levels in_brief = {0.3f, 0.3f, 0.3f};        // most often told of those who are named,
+static const levels in_brief_forced = {0.3f, 0.6f, 0.6f}; // but who used force stands elsewhere
 
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 {
@@ -608,8 +613,8 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x,
 
 // ---- settling
 
-static void settle_role(const choices *all, sr_role role, float keep_at, float add_at,
-                        sr_indices *list, sr_arena *keep)
+static void settle_role(const choices *all, sr_role role, const levels *at, sr_indices *list,
+                        sr_arena *keep)
 {
     uint32_t *items = sr_new(keep, uint32_t, all->count + 1);
     uint32_t count = 0;
@@ -619,13 +624,13 @@ static void settle_role(const choices *all, sr_role role, float keep_at, float a
         if (x->score[role] < x->score[1 - role]) {
             continue; // stands on the other side
         }
-        if (x->own[role] && x->score[role] >= keep_at) {
+        if (x->own[role] && x->score[role] >= at->keep) {
             items[count++] = x->party;
         } else if (!x->own[role] && (best == NULL || x->score[role] > best->score[role])) {
             best = x;
         }
     }
-    if (best != NULL && best->score[role] >= add_at) {
+    if (best != NULL && best->score[role] >= (count > 0 ? at->join : at->first)) {
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};
@@ -649,12 +654,11 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             weigh(&v, e, i, &now->items[k], SR_ROLE_RECIPIENT, scratch);
         }
         if (learned) {
-            float keep_at = v.brief ? KEEP_AT_BRIEF : KEEP_AT;
-            float add_at = v.brief ? ADD_AT_BRIEF : ADD_AT;
             bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
-            float doer_at = v.brief && force ? ADD_DOER_AT_BRIEF : add_at;
-            settle_role(now, SR_ROLE_ACTOR, keep_at, doer_at, &e->actors, keep);
-            settle_role(now, SR_ROLE_RECIPIENT, keep_at, add_at, &e->recipients, keep);
+            const levels *at = v.brief ? &in_brief : &in_report;
+            const levels *doer = v.brief && force ? &in_brief_forced : at;
+            settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
+            settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
         }
     }
 }
