@@ -209,6 +209,13 @@ static row rows[] = {
     {__LINE__, SUNDAY, "Shells land every day.", "every day", "?/? XXXX-XX-XX"},
     {__LINE__, SUNDAY, "Protests are held every Friday.", "every Friday", "?/? XXXX-WXX-5"},
     {__LINE__, SUNDAY, "The weekly market was hit.", "weekly", "?/? XXXX-WXX"},
+    // news whose own day nobody gives: what counts from it stays open, whatever year is told
+    {__LINE__, "", "He came in 2011. Last week police said the bombs went off on April 15.",
+     "April 15", "?/? XXXX-04-15"},
+    {__LINE__, "", "He came in 2011. Rebels shelled the town on Friday, and again last week.",
+     "Friday", "?/? XXXX-WXX-5"},
+    {__LINE__, "", "The bombs went off on March 11, 2004. On March 13 crowds asked for the truth.",
+     "March 13", "2004-03-13 2004-03-13"},
     // no day in them
     {__LINE__, SUNDAY, "The former minister was freed.", "former", "?/? PAST_REF"},
     {__LINE__, SUNDAY, "The town is now under siege.", "now", "?/? PRESENT_REF"},
