@@ -797,12 +797,21 @@ static bool names_site(const sr_place_step *s, uint32_t t)
            pos != SR_DET && pos != SR_ADP && pos != SR_ADJ;
 }
 
+/// Where the words begin that say what kind of place stands at `t`: "police academy", "gas station".
+static uint32_t kind_start(const sr_place_step *s, uint32_t t)
+{
+    bool more = t > sentence_of(s, t)->first && !capital(s, t) && !capital(s, t - 1) &&
+                sr_syntax_upos(s->syntax, t - 1) == SR_NOUN &&
+                sr_syntax_deprel(s->syntax, t - 1) == SR_COMPOUND;
+    return more ? t - 1 : t;
+}
+
 /// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde
 /// International Airport"; `t` if nothing names it.
 static uint32_t site_start(const sr_place_step *s, uint32_t t)
 {
     const sr_sentence *sentence = sentence_of(s, t);
-    uint32_t first = t;
+    uint32_t first = kind_start(s, t);
     while (first > sentence->first && t - first < SITE_TOKENS && names_site(s, first - 1)) {
         first--;
     }
@@ -814,15 +823,21 @@ static uint32_t site_start(const sr_place_step *s, uint32_t t)
 static bool ends_site(const sr_place_step *s, const hit_list *list, uint32_t t)
 {
     bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
-    if (t == 0 || (s->word[t] & SR_WORD_SITE) == 0 || !names_site(s, t - 1)) {
+    if (t == 0 || (s->word[t] & SR_WORD_SITE) == 0) {
         return false;
     }
+    uint32_t kind = kind_start(s, t);
+    if (kind == 0 || !names_site(s, kind - 1)) {
+        return false;
+    }
+    static const char *const of_states[] = {"embassy", "consulate"};
     bool town = false; // a known place of more than one building
     for (uint32_t i = 0; i < list->count && !town; i++) {
         const sr_hit *h = &list->items[i];
-        town = h->score >= ENOUGH && h->last == t && h->spots.count > 0 && h->first + 1 == t;
+        town = h->score >= ENOUGH && h->last == kind && h->spots.count > 0 && h->first + 1 == kind;
     }
-    bool name = sr_syntax_upos(s->syntax, t - 1) == SR_PROPN;
+    town = town && !ONE_OF(sr_syntax_form(s->syntax, t), of_states);
+    bool name = sr_syntax_upos(s->syntax, kind - 1) == SR_PROPN;
     return (!wire && capital(s, t)) || (name && !town);
 }
 
@@ -838,7 +853,7 @@ static void add_sites(sr_place_step *s, hit_list *list, sr_arena *arena)
         bool wire = (sentence_of(s, t)->flags & SR_SENTENCE_CAPITALS) != 0;
         bool longer = t + 1 < count && sentence_of(s, t + 1) == sentence_of(s, t) && !wire &&
                       capital(s, t + 1);
-        bool taken = first == t || longer || !is_name(s, first, t + 1);
+        bool taken = first == kind_start(s, t) || longer || !is_name(s, first, t + 1);
         for (uint32_t i = 0; i < list->count && !taken; i++) {
             const sr_hit *h = &list->items[i];
             taken = h->score >= ENOUGH && h->first <= first && h->last > t;
