@@ -797,7 +797,8 @@ static bool names_site(const sr_place_step *s, uint32_t t)
            pos != SR_DET && pos != SR_ADP && pos != SR_ADJ;
 }
 
-/// Where the words begin that say what kind of place stands at `t`: "police academy", "gas station".
+/// Where the words begin that say what kind of place stands at `t`: "police academy", "gas
+/// station".
 static uint32_t kind_start(const sr_place_step *s, uint32_t t)
 {
     bool more = t > sentence_of(s, t)->first && !capital(s, t) && !capital(s, t - 1) &&
