@@ -18,8 +18,6 @@ const char *const sr_measure_text[7] = {
 };
 const char *const sr_certainty_text[3] = {"certain", "probable", "possible"};
 
-enum { NEAR = 16 }; // words between a cue and its source
-
 /// True when something of what was said stands in [first, last).
 static bool speaks_between(const sr_attribution *a, uint32_t first, uint32_t last)
 {
@@ -31,7 +29,7 @@ static bool speaks_between(const sr_attribution *a, uint32_t first, uint32_t las
     return false;
 }
 
-/// The cue, and the source where it stands near.
+/// From the cue to the source, where it stands in the same sentence.
 static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
 {
     sr_stretch x = a->cue_at;
@@ -44,8 +42,9 @@ static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
     if (who.first >= who.last || a->hearsay) {
         return x;
     }
-    bool before = who.last <= x.first && x.first - who.last <= NEAR;
-    bool after = who.first >= x.last && who.first - x.last <= NEAR;
+    const sr_sentence *at = sr_scope_sentence_at(scope, a->sentence);
+    bool before = who.last <= x.first && who.first >= at->first;
+    bool after = who.first >= x.last && who.last <= at->last;
     if (before && !speaks_between(a, who.last, x.first)) {
         x.first = who.first;
     } else if (after && !speaks_between(a, x.last, who.first)) {
