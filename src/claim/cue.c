@@ -331,40 +331,77 @@ static void try_noun(sr_search *w, uint32_t t)
     }
 }
 
-/// "Monitor: ten rebels killed", "Name: "..."" and, at the end of a heading, "... - police".
-static void try_colon(sr_search *w)
+/// A dash that stands by itself, not within a word.
+static bool is_dash(const sr_search *w, uint32_t t)
 {
-    for (uint32_t t = w->a + 1; t + 1 < w->b; t++) {
-        bool colon = sr_word_is(w, t, ":");
-        bool hyphen = (w->s->tokens->tokens[t + 1].flags & SR_TOKEN_GLUED) != 0;
-        bool dash = sr_word_is(w, t, "-") && t + 6 >= w->b && !hyphen;
-        if ((!colon && !dash) || w->cue_of[t] != SR_NONE) {
-            continue;
-        }
-        if (colon && t - w->a <= 7 && !sr_search_any_finite(w, w->a, t)) {
-            uint32_t head = sr_speaker_before(w, t);
+    static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"};
+    bool dash = false;
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+        dash = dash || sr_word_is(w, t, dashes[i]);
+    }
+    return dash && (w->s->tokens->tokens[t + 1].flags & SR_TOKEN_GLUED) == 0;
+}
+
+/// Who signs from `t` to the end of the sentence: at the end of a heading ("... - police") or under
+/// a quotation (""..." - Omar Saleh"); SR_NO_TOKEN if nobody.
+static uint32_t signer(const sr_search *w, uint32_t t)
+{
+    uint32_t end = w->b;
+    while (end > t + 1 && sr_word_is_punct(w, end - 1)) {
+        end--;
+    }
+    if (end == t + 1 || end - t > 5 || !sr_word_is_nominal(w, end - 1) ||
+        sr_search_any_finite(w, t, end)) {
+        return SR_NO_TOKEN;
+    }
+    bool quoted = t > 1 && sr_quotation_is_mark(w, t - 1) && w->quote_of[t - 2] != SR_NONE;
+    bool name =
+        sr_syntax_upos(w->s, t + 1) == SR_PROPN && sr_syntax_upos(w->s, end - 1) == SR_PROPN;
+    if (quoted && name) {
+        return t + 1;
+    }
+    const sr_lexicon *sources = &w->scope->tables->lists[SR_LIST_SOURCES];
+    return sr_lexicon_within(sources, w->s, t + 1, end) != NULL ? end - 1 : SR_NO_TOKEN;
+}
+
+/// "Ortega on prices: ...", "Ministry of Health: ...": what the noun before the colon is part of.
+static uint32_t top_of(const sr_search *w, uint32_t noun)
+{
+    while (noun != SR_NO_TOKEN && sr_syntax_deprel(w->s, noun) == SR_NMOD &&
+           sr_syntax_head(w->s, noun) >= w->a && sr_syntax_head(w->s, noun) < noun) {
+        noun = sr_syntax_head(w->s, noun);
+    }
+    return noun;
+}
+
+static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch speech)
+{
+    sr_attribution a = sr_cue_new(w, mark, (sr_stretch){mark, mark + 1});
+    a.verb = ":";
+    sr_speaker_set(w, &a, source);
+    sr_search_add(w, &a, speech);
+    if (a.stretch_count > 0 || sr_quotation_before(w, &a)) {
+        keep_attribution(w, &a);
+    }
+}
+
+/// "Monitor: ten rebels killed", "Name: "..."" and, at the end, "... - police".
+static void try_layout(sr_search *w)
+{
+    for (uint32_t t = w->a; t + 1 < w->b; t++) {
+        bool free = w->cue_of[t] == SR_NONE;
+        if (free && sr_word_is(w, t, ":") && t > w->a && t - w->a <= 7 &&
+            !sr_search_any_finite(w, w->a, t)) {
+            uint32_t head = top_of(w, sr_speaker_before(w, t));
             if (head != SR_NO_TOKEN && sr_source_speaks(w->scope, head) && w->b - t > 3) {
-                sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
-                a.verb = ":";
-                sr_speaker_set(w, &a, head);
-                sr_search_add(w, &a, (sr_stretch){t + 1, w->b});
-                keep_attribution(w, &a);
+                keep_layout(w, t, head, (sr_stretch){t + 1, w->b});
             }
             return;
         }
-        uint32_t end = w->b;
-        while (end > t + 1 && sr_word_is_punct(w, end - 1)) {
-            end--;
-        }
-        if (end - t <= 5 && end > t + 1 && sr_word_is_nominal(w, end - 1) &&
-            !sr_search_any_finite(w, t, end) &&
-            sr_lexicon_within(&w->scope->tables->lists[SR_LIST_SOURCES], w->s, t + 1, end) !=
-                NULL) {
-            sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
-            a.verb = ":";
-            sr_speaker_set(w, &a, end - 1);
-            sr_search_add(w, &a, (sr_stretch){w->a, t});
-            keep_attribution(w, &a);
+        bool mark = sr_word_is(w, t, ":") || (is_dash(w, t) && t + 6 >= w->b);
+        uint32_t source = free && mark ? signer(w, t) : SR_NO_TOKEN;
+        if (source != SR_NO_TOKEN) {
+            keep_layout(w, t, source, (sr_stretch){w->a, t});
             return;
         }
     }
@@ -384,5 +421,5 @@ void sr_cues_read(sr_search *w)
         }
         t = inside ? t + 1 : try_preposition(w, t);
     }
-    try_colon(w);
+    try_layout(w);
 }

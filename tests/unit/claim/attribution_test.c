@@ -46,6 +46,10 @@ static const struct {
      "The mayor: the number of dead at 15; a doctor: the ward was full"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
+    {__LINE__, "The voters wrote.\n\n\"He knows nothing of our lives.\" - Nell Grey\n\nThey wait.",
+     "Nell Grey: He knows nothing of our lives"},
+    {__LINE__, "Ministry of Health: Ten wards are shut today.",
+     "Ministry of Health: Ten wards are shut today"},
     // from here on nothing in the lists: the layer of attribution hears it
     {__LINE__, "Voters prefer a quick vote on the bridge.", "Voters: a quick vote on the bridge"},
     {__LINE__, "The army is expected to withdraw from the valley.",
