@@ -23,12 +23,6 @@ static bool is(const work *w, uint32_t t, const char *word)
     return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
 }
 
-static bool is_nominal(const work *w, uint32_t t)
-{
-    uint8_t pos = sr_syntax_upos(w->s, t);
-    return pos == SR_NOUN || pos == SR_PROPN;
-}
-
 static const sr_harm *harm_at(const work *w, uint32_t t)
 {
     for (uint32_t i = 0; i < w->harms->count; i++) {
@@ -45,6 +39,25 @@ static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
     const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
     row = row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
     return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
+}
+
+/// "a Panamanian", "an Ecuadorian national", tagged as adjectives.
+static bool is_used_as_noun(const work *w, uint32_t t)
+{
+    uint8_t next = t + 1 < w->b ? sr_syntax_upos(w->s, t + 1) : SR_PUNCT;
+    bool ends = next != SR_NOUN && next != SR_PROPN && next != SR_ADJ;
+    uint32_t first = t;
+    while (first > w->a && sr_syntax_upos(w->s, first - 1) == SR_ADJ) {
+        first--;
+    }
+    bool article = first > w->a && (is(w, first - 1, "a") || is(w, first - 1, "an"));
+    return ends && article && victim_row(w, t) != NULL;
+}
+
+static bool is_nominal(const work *w, uint32_t t)
+{
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    return pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_used_as_noun(w, t));
 }
 
 /// "90 sheep", "300 jobs": counted, and nobody.
