@@ -2,6 +2,7 @@
 // end of ("an offensive that began on Thursday"), the report's own day, an open "by now", and no
 // day.
 #include <stdlib.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -553,31 +554,61 @@ static const char *outcome_of(const candidate *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
-static const candidate *choose(const view *v, const sr_linear *scorer, int task,
-                               const sr_witness *witness, sr_arena scratch)
+/// The weights of all candidates, undated first, in `score`.
+static void weigh(const view *v, const sr_linear *scorer, int task, const sr_witness *witness,
+                  float *score, sr_arena scratch)
 {
     sr_features *f = sr_new(&scratch, sr_features, 1);
-    const candidate *best = NULL;
-    float most = 0;
-    for (uint32_t i = 0; i < v->count; i++) { // undated first
+    for (uint32_t i = 0; i < v->count; i++) {
         const candidate *c = &v->items[i];
         if (c->kind < BY_REPORT) {
             describe(v, c, f);
         } else {
             describe_fact(v, c, kind_text[c->kind], f);
         }
-        float score = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : 0;
+        score[i] = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : 0;
         if (witness != NULL) {
             sr_arena words = scratch;
-            witness->see(witness->context, "days", v->a->span, f->text, score,
+            witness->see(witness->context, "days", v->a->span, f->text, score[i],
                          outcome_of(c, &words));
         }
-        if (best == NULL || score > most) {
-            best = c;
-            most = score;
-        }
     }
-    return best;
+    sr_ground_log_shares(score, v->count);
+}
+
+static void look(view *v, const sr_ground *ground, const sr_anchor *anchor, uint32_t place)
+{
+    *v = (view){.g = ground, .a = anchor, .place = place};
+    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    v->position = sr_ground_position(ground, v->sentence);
+    v->look = sr_ground_look(ground, anchor->tokens[0]);
+    v->told =
+        sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
+    find_candidates(v);
+    find_kin(v);
+}
+
+/// Adds what another anchor's choice says of the same days.
+static void add_other(const view *v, float *score, const view *other, const float *other_score)
+{
+    for (uint32_t i = 0; i < v->count; i++) {
+        float share = SR_GROUND_UNSEEN;
+        for (uint32_t k = 0; k < other->count; k++) {
+            bool same =
+                other->items[k].from == v->items[i].from && other->items[k].to == v->items[i].to;
+            share += same ? expf(other_score[k]) : 0;
+        }
+        score[i] += logf(share);
+    }
+}
+
+static const candidate *choose(const view *v, const float *score)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < v->count; i++) {
+        best = score[i] > score[best] ? i : best;
+    }
+    return &v->items[best];
 }
 
 bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
@@ -587,16 +618,18 @@ bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_w
     if (task < 0 && witness == NULL) {
         return false;
     }
-    view *v = sr_new(&scratch, view, 1);
-    *v = (view){.g = ground, .a = anchor, .place = place};
-    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
-    v->position = sr_ground_position(ground, v->sentence);
-    v->look = sr_ground_look(ground, anchor->tokens[0]);
-    v->told =
-        sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
-    find_candidates(v);
-    find_kin(v);
-    const candidate *c = choose(v, scorer, task, witness, scratch);
+    view *v = sr_new(&scratch, view, 2);
+    view *other = v + 1;
+    float *score = sr_new(&scratch, float, CANDIDATES_MAX);
+    float *other_score = sr_new(&scratch, float, CANDIDATES_MAX);
+    look(v, ground, anchor, place);
+    weigh(v, scorer, task, witness, score, scratch);
+    for (const sr_anchor *a = anchor->next; a != NULL; a = a->next) {
+        look(other, ground, a, place);
+        weigh(other, scorer, task, witness, other_score, scratch);
+        add_other(v, score, other, other_score);
+    }
+    const candidate *c = choose(v, score);
     *days = (sr_days){.from = c->from,
                       .to = c->to,
                       .inferred = c->kind != UNDATED && (c->kind != BY_TIME || c->cost >= 1000)};

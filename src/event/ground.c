@@ -3,6 +3,7 @@
 #include "event/ground_facts.h"
 #include "base/hash.h"
 
+#include <math.h>
 #include <string.h>
 
 uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
@@ -625,6 +626,36 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
     find_topics(g, keep);
     find_lead(g);
     return g;
+}
+
+bool sr_ground_parts(const sr_ground *g, uint32_t from, uint32_t to)
+{
+    uint32_t s = sr_ground_sentence(g, from);
+    for (uint32_t i = g->places_from[s]; i < g->places_from[s + 1]; i++) {
+        uint32_t m = g->place_order[i];
+        uint32_t token = mention(g, m)->token;
+        if (token > from && token < to && !sr_ground_has(g, m, SR_TRAIT_NO_PLACE)) {
+            return true;
+        }
+    }
+    const sr_times *times = &g->values->times;
+    uint32_t t = sr_times_from(times, from);
+    return t < times->count && times->items[t].first < to;
+}
+
+void sr_ground_log_shares(float *score, uint32_t count)
+{
+    float top = score[0];
+    for (uint32_t i = 1; i < count; i++) {
+        top = fmaxf(top, score[i]);
+    }
+    float sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += expf(score[i] - top);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        score[i] -= top + logf(sum);
+    }
 }
 
 // ---- words for features

@@ -16,10 +16,12 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
                               const sr_event *events, uint32_t event_count, sr_arena *keep);
 
 /// What is to be placed.
-typedef struct {
-    const char *who;  // "toll" or "event"
-    const char *what; // measure or type
-    const char *kind; // how the people are told, or the frame's kind
+typedef struct sr_anchor sr_anchor;
+struct sr_anchor {
+    const sr_anchor *next; // goes where this one goes: another figure of its sentence; or NULL
+    const char *who;       // "toll" or "event"
+    const char *what;      // measure or type
+    const char *kind;      // how the people are told, or the frame's kind
     bool background;
     const char *status; // "happened", "planned" ...
     int64_t number;     // of people, or SR_NO_NUMBER
@@ -32,10 +34,13 @@ typedef struct {
     uint32_t event;         // the event it belongs to, of those the ground knows, or SR_NONE
     uint32_t before;        // place of what was told before it in the same sentence, or SR_NONE
     sr_span span;           // for the witness
-} sr_anchor;
+};
 
-/// The place of `anchor`, or SR_NONE; *inferred: it stands in no sentence that tells the anchor.
-/// `scorer` and `witness` may be NULL.
+/// A place or a time is named between tokens `from` and `to`.
+bool sr_ground_parts(const sr_ground *ground, uint32_t from, uint32_t to);
+
+/// The place of `anchor` and those that go with it, or SR_NONE; *inferred: it stands in no sentence
+/// that tells the anchor. `scorer` and `witness` may be NULL.
 uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
                          const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
                          sr_arena scratch);
@@ -48,8 +53,8 @@ typedef struct {
     bool inferred; // told in another sentence, or by the report's own day alone
 } sr_days;
 
-/// The days of `anchor`, which happened at `place` (or SR_NONE). False where the scorer knows
-/// nothing of days: what the rules found stands then.
+/// The days of `anchor` and those that go with it, which happened at `place` (or SR_NONE). False
+/// where the scorer knows nothing of days: what the rules found stands then.
 bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch);
 

@@ -1,5 +1,6 @@
 // The choice of a place: candidates, what speaks for each, and the rules that stand in where no
 // scorer is at hand.
+#include <math.h>
 #include <string.h>
 
 #include "event/ground_facts.h"
@@ -675,54 +676,79 @@ static const char *words_of(const view *v, uint32_t i, sr_arena *arena)
                            words);
 }
 
-/// The candidate that weighs most, `count` for none.
-static uint32_t choose(const view *v, const sr_linear *scorer, const sr_witness *witness,
-                       sr_arena scratch)
+#define RULED_OUT -50.0f
+
+/// The weights of all candidates, and of "no place" behind them, in `score`.
+static void weigh(const view *v, const sr_linear *scorer, const sr_witness *witness,
+                  float score[CANDIDATES_MAX + 1], sr_arena scratch)
 {
     int task = scorer == NULL ? -1 : sr_linear_task(scorer, "place");
     sr_features *f = sr_new(&scratch, sr_features, 1);
-    uint32_t best = v->count;
-    float most = 0;
     for (uint32_t k = 0; k <= v->count; k++) {
-        uint32_t i = v->count - k; // "no place" first: it stays where nothing weighs more
+        uint32_t i =
+            v->count - k; // "no place" first, so that the witness sees where a choice begins
         bool elsewhere =
             i < v->count && !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
         if (v->spread && elsewhere) {
-            continue; // "in several cities" is not the one town told next
+            score[i] = RULED_OUT; // "in several cities" is not the one town told next
+            continue;
         }
-        float score = i == v->count ? PRIOR_LEAST : prior_of(v, &v->items[i]);
+        score[i] = i == v->count ? PRIOR_LEAST : prior_of(v, &v->items[i]);
         if (task >= 0 || witness != NULL) {
             if (i == v->count) {
                 describe_none(v, f);
             } else {
                 describe(v, &v->items[i], f);
             }
-            score = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : score;
+            score[i] = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : score[i];
         }
         if (witness != NULL) {
             sr_arena words = scratch;
-            witness->see(witness->context, "place", v->a->span, f->text, score,
+            witness->see(witness->context, "place", v->a->span, f->text, score[i],
                          words_of(v, i, &words));
         }
-        if (k == 0 || score > most) {
-            most = score;
-            best = i;
-        }
     }
-    return best;
+    sr_ground_log_shares(score, v->count + 1);
+}
+
+static void look(view *v, const sr_ground *ground, const sr_anchor *anchor, sr_arena scratch)
+{
+    *v = (view){.g = ground, .a = anchor};
+    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    find_candidates(v, scratch);
+    look_here(v);
+    look_at_incident(v);
+}
+
+/// Adds what another anchor's choice says of the same places.
+static void add_other(const view *v, float *score, const view *other, const float *other_score)
+{
+    for (uint32_t i = 0; i <= v->count; i++) {
+        uint32_t k = i < v->count ? candidate_at(other, v->items[i].place) : other->count;
+        bool held = i == v->count || k < other->count;
+        score[i] += logf((held ? expf(other_score[k]) : 0) + SR_GROUND_UNSEEN);
+    }
 }
 
 uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
                          const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
                          sr_arena scratch)
 {
-    view *v = sr_new(&scratch, view, 1);
-    *v = (view){.g = ground, .a = anchor};
-    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
-    find_candidates(v, scratch);
-    look_here(v);
-    look_at_incident(v);
-    uint32_t best = choose(v, scorer, witness, scratch);
+    view *v = sr_new(&scratch, view, 2);
+    view *other = v + 1;
+    float score[CANDIDATES_MAX + 1];
+    float other_score[CANDIDATES_MAX + 1];
+    look(v, ground, anchor, scratch);
+    weigh(v, scorer, witness, score, scratch);
+    for (const sr_anchor *a = anchor->next; a != NULL; a = a->next) {
+        look(other, ground, a, scratch);
+        weigh(other, scorer, witness, other_score, scratch);
+        add_other(v, score, other, other_score);
+    }
+    uint32_t best = v->count; // "no place" stays where nothing weighs more
+    for (uint32_t i = v->count; i > 0; i--) {
+        best = score[i - 1] > score[best] ? i - 1 : best;
+    }
     *inferred = best < v->count && !is_here(v, &v->items[best]);
     return best < v->count ? v->items[best].place : SR_NONE;
 }
