@@ -10,7 +10,7 @@ usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [-
 
 In three steps, each on candidates that a fit of the steps before on *other* reports made (so that what it learns from looks like new text):
   event-same       which earlier mention a mention chooses: one in the evidence of the same gold event; none, when different ones hold them;
-                   chains of ECB+ besides
+                   chains of ECB+ besides; the marks, which other hands made, add nothing here
   event-actor, event-recipient   a party is one of those of the gold event that the event meets
   event            right when the scorer beside the gold (score.py) would count it
   event-status     which status an event has that the record tells rightly
@@ -439,7 +439,7 @@ class Fit:
         if args.brief:
             return
         by_rules = engine.candidates(self.reports.golds)
-        self.same_rows = [row for g in self.reports.golds for row in self.reports.same(g, by_rules[g["id"]])]
+        self.same_rows = [row for g in self.reports.golds if g["of"] != "marks" for row in self.reports.same(g, by_rules[g["id"]])]
         self.same_rows += ecb_rows(shared("corpora", "events-ecbplus"), engine)
 
     def others(self, rows, without):
@@ -527,7 +527,7 @@ def main():
     p.add_argument("--brief", action="store_true")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
     p.add_argument("--penalty", type=float, default=0)
-    p.add_argument("--same-penalty", type=float, default=0)
+    p.add_argument("--same-penalty", type=float, default=16)
     p.add_argument("--party-penalty", type=float, default=0)
     args = p.parse_args()
     work = tempfile.mkdtemp(prefix="sitrep-fit-")

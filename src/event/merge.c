@@ -126,13 +126,41 @@ static bool names_person(const sr_scene *scene, const sr_token_list *fillers)
     return false;
 }
 
+/// Does some actor of the report, or one with a name, stand among them?
+static bool is_party(const sr_scene *scene, const sr_token_list *fillers, bool named)
+{
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        uint32_t m = sr_scene_mention(scene, fillers->items[i]);
+        if (m != SR_NONE && (named ? scene->names->mentions[m].named
+                                   : scene->names->mentions[m].actor != SR_NONE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// By different parties, none of whom stands on the other side of the other: with names, or in acts
+/// of different kinds (a harm may be part of any).
+static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const sr_token_list *a = &x->fillers[SR_ROLE_ACTOR];
+    const sr_token_list *b = &y->fillers[SR_ROLE_ACTOR];
+    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0 ||
+                ((x->frame->flags | y->frame->flags) & SR_FRAME_RESULT) != 0;
+    return !x->inferred_actor && !y->inferred_actor && is_party(scene, a, kind) &&
+           is_party(scene, b, kind) && same_actors(scene, a, b) == SAME_NO &&
+           same_actors(scene, a, &y->fillers[SR_ROLE_RECIPIENT]) != SAME_YES &&
+           same_actors(scene, b, &x->fillers[SR_ROLE_RECIPIENT]) != SAME_YES;
+}
+
 /// Told as of different days, different places, or different people by name.
 static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
                       const sr_candidate *y)
 {
     const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
     const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
-    return (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
+    return are_by_others(scene, x, y) ||
+           (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&
             same_actors(scene, a, b) == SAME_NO);
