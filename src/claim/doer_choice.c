@@ -8,6 +8,7 @@
 #include "claim/doer.h"
 
 #define CANDIDATES_MAX 24
+#define SENTENCES_AROUND 60 // past most articles: in a book the fighters of other chapters stay out
 
 /// What a report tells of one actor.
 typedef struct {
@@ -32,8 +33,10 @@ typedef struct {
     const sr_ground *ground;
     const sr_draft_list *drafts;
     record *records;
-    uint32_t *told_from;   // [actors + 1] where an actor begins in `told`
-    uint32_t *told;        // mentions, by actor
+    uint32_t *told_from;      // [actors + 1] where an actor begins in `told`
+    uint32_t *told;           // mentions, by actor
+    uint32_t plausible_count; // actors that may have done anything
+    uint32_t *plausible;
     uint32_t *acts_from;   // [actors + 1] where an actor begins in `acts`
     uint32_t *acts;        // sentences that tell of an attack or arrest of his
     uint32_t attackers;    // actors that attack
@@ -236,25 +239,62 @@ static bool is_one_of(const sr_indices *list, uint32_t a)
     return false;
 }
 
-/// How much speaks for looking at an actor at all.
-static uint32_t weigh(const work *w, const sr_draft *d, uint32_t a)
+/// How much speaks for looking at an actor at all, whatever the figure.
+static uint32_t standing_of(const work *w, uint32_t a)
 {
     const record *r = &w->records[a];
     const sr_actor *x = actor(w, a);
+    bool fights = x->armed || x->class == SR_CLASS_COMBATANT || r->culprit;
+    return r->mentions == 0
+               ? 0
+               : (r->claims > 0 ? 4U : 0) + (r->assaults > 0 ? 3U : 0) + (r->accused > 0 ? 2U : 0) +
+                     (r->figures > 0 ? 2U : 0) + (fights ? 2U : 0) + (r->arrests > 0 ? 1U : 0);
+}
+
+/// Once per report: rules name nobody who does not stand in this list.
+static void find_plausible(work *w, sr_arena *arena)
+{
+    w->plausible = sr_new(arena, uint32_t, w->scope->names->actor_count + 1);
+    for (uint32_t a = 0; a < w->scope->names->actor_count; a++) {
+        if (standing_of(w, a) > 0) {
+            w->plausible[w->plausible_count++] = a;
+        }
+    }
+}
+
+/// Mentioned at most SENTENCES_AROUND sentences from the figure.
+static bool is_around(const work *w, const sr_draft *d, uint32_t a)
+{
+    uint32_t low = w->told_from[a];
+    uint32_t high = w->told_from[a + 1];
+    while (low < high) { // the first mention that is not too far before
+        uint32_t middle = low + (high - low) / 2;
+        const sr_mention *m = &w->scope->names->mentions[w->told[middle]];
+        bool before = sr_scope_sentence(w->scope, m->token) + SENTENCES_AROUND < d->sentence;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    if (low == w->told_from[a + 1]) {
+        return false;
+    }
+    const sr_mention *m = &w->scope->names->mentions[w->told[low]];
+    return sr_scope_sentence(w->scope, m->token) <= d->sentence + SENTENCES_AROUND;
+}
+
+static uint32_t weigh(const work *w, const sr_draft *d, uint32_t a)
+{
     bool told = d->doer_told == a || d->doer_event == a || d->doer_before == a || d->toll.by == a;
-    if (r->mentions == 0 || a == d->toll.side || a == actor_at(w, d->head)) {
+    if (a == d->toll.side || a == actor_at(w, d->head) || (!told && !is_around(w, d, a))) {
         return 0;
     }
-    bool fights = x->armed || x->class == SR_CLASS_COMBATANT || r->culprit;
-    return (told ? 8U : 0) + (r->claims > 0 ? 4U : 0) + (r->assaults > 0 ? 3U : 0) +
-           (r->accused > 0 ? 2U : 0) + (r->figures > 0 ? 2U : 0) + (fights ? 2U : 0) +
-           (r->arrests > 0 ? 1U : 0);
+    return (told ? 8U : 0) + standing_of(w, a);
 }
 
 static void find_candidates(work *w, const sr_draft *d)
 {
     w->count = 0;
-    for (uint32_t a = 0; a < w->scope->names->actor_count; a++) {
+    for (uint32_t i = 0; i < w->plausible_count; i++) {
+        uint32_t a = w->plausible[i];
         uint32_t weight = weigh(w, d, a);
         uint32_t at = w->count;
         if (weight == 0) {
@@ -262,8 +302,8 @@ static void find_candidates(work *w, const sr_draft *d)
         }
         if (w->count == CANDIDATES_MAX) { // the least goes
             at = 0;
-            for (uint32_t i = 1; i < w->count; i++) {
-                at = w->weight[i] < w->weight[at] ? i : at;
+            for (uint32_t k = 1; k < w->count; k++) {
+                at = w->weight[k] < w->weight[at] ? k : at;
             }
             if (w->weight[at] >= weight) {
                 continue;
@@ -558,6 +598,7 @@ void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
     sum_up(w);
     index_mentions(w, &scratch);
     index_acts(w, &scratch);
+    find_plausible(w, &scratch);
     uint32_t *by = sr_new(&scratch, uint32_t, drafts->count + 1);
     for (uint32_t i = 0; i < drafts->count; i++) {
         find_candidates(w, &drafts->items[i]);
