@@ -378,6 +378,22 @@ def add_own(sentences, path):
             sentences.add(r["id"], r["text"], lambda c, root=r["cameo"][:2]: c["cameo"][:2] == root, sides)
 
 
+HARMS = {"killed": "ASSAULT", "wounded": "ASSAULT", "captured": "COERCE", "kidnapped": "COERCE"}
+
+
+def add_lines(sentences, path):
+    """Own sentences with the people they count as harmed: that they were is an event, and where none were there is no force."""
+    for number, line in enumerate(open(path, encoding="utf-8")):
+        if line.startswith("#") or "\t" not in line:
+            continue
+        text, tolls = line.rstrip("\n").split("\t")
+        types = {HARMS.get(t.split()[0]) for t in tolls.split("; ")}
+        if tolls == "-":
+            sentences.add(f"line-{number}", text, lambda c: c["type"] not in HARMS.values(), None)
+        elif None not in types:
+            sentences.add(f"line-{number}", text, lambda c, types=types: c["type"] in types, None)
+
+
 def quiet_texts(paths):
     """Documents of the treebanks' genres that are about other things than conflict, as reports."""
     for path in paths:
@@ -430,6 +446,7 @@ class Fit:
         add_cameo(self.sentences, shared("conflibert"))
         for path in sorted(glob.glob(os.path.join(args.data, "plover-own-fit.jsonl"))):
             add_own(self.sentences, path)
+        add_lines(self.sentences, os.path.join(args.data, "toll-lines.txt"))
         own_quiet = [json.loads(l) for p in sorted(glob.glob(os.path.join(args.data, "quiet-[0-9]*.jsonl"))) for l in open(p, encoding="utf-8")]
         self.quiet = own_quiet + list(quiet_texts([shared("corpora", "ud-gum", "en_gum-ud-train-free.conllu"), shared("corpora", "ud-ewt", "en_ewt-ud-train.conllu")]))
         self.more = [row for p in args.rows for row in more_rows(p)]
