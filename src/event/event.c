@@ -295,7 +295,8 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
     if (past) {
         return SR_BACKGROUND;
     }
-    uint32_t lead = scene->syntax->tokens->sentence_count > 6 ? 2 : 1;
+    uint32_t start = scene->first_sentence;
+    uint32_t lead = start + (scene->syntax->tokens->sentence_count > start + 6 ? 2 : 1);
     return first->sentence < lead || mentions >= 3 ? SR_MAIN : SR_MINOR;
 }
 
@@ -492,7 +493,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     const sr_ground *before = sr_ground_of(report, syntax, values, names, NULL, 0, &scratch);
     uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
-    bool single = syntax->tokens->sentence_count <= 2;
+    bool single = sr_scene_is_brief(&scene);
     bool brief = scorer.brief >= 0 && single;
     float threshold = !learned ? THRESHOLD_RULES : brief ? THRESHOLD_BRIEF : THRESHOLD_LEARNED;
     sr_event *made = sr_new(&scratch, sr_event, count);

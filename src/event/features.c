@@ -111,7 +111,9 @@ static const char *actor_class(const sr_scene *scene, const sr_token_list *fille
 
 static const char *position_of(const sr_scene *scene, uint32_t sentence)
 {
-    uint32_t count = scene->syntax->tokens->sentence_count;
+    uint32_t first = scene->first_sentence;
+    uint32_t count = scene->syntax->tokens->sentence_count - first;
+    sentence = sentence > first ? sentence - first : 0;
     if (count == 1) {
         return "only";
     }
@@ -560,7 +562,7 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer,
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);
     add_aftermath(scene, &all->items[lead], event, earlier, earlier_count, &b);
-    bool brief = scene->syntax->tokens->sentence_count <= 2 && scorer->brief >= 0;
+    bool brief = sr_scene_is_brief(scene) && scorer->brief >= 0;
     float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept,
                                             b.hash, b.count)
                           : rules;

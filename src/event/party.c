@@ -200,7 +200,7 @@ static view view_of(const sr_scene *scene, const sr_event_scorer *scorer,
               .all = all,
               .members = members,
               .brief = scorer->party_brief[0] >= 0 && scorer->party_brief[1] >= 0 &&
-                       scene->syntax->tokens->sentence_count <= 2,
+                       sr_scene_is_brief(scene),
               .facts = sr_new(arena, party_facts, names->actor_count + 1)};
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
@@ -539,7 +539,7 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     sr_features_add(b, "found+rivals=%s+%u", found, rivals < 2 ? rivals : 2);
     sr_features_add(b, "found+rivals+opposite=%s+%u+%d", found, rivals < 2 ? rivals : 2,
                     opposite > 0);
-    bool brief = v->scene->syntax->tokens->sentence_count <= 2;
+    bool brief = sr_scene_is_brief(v->scene);
     sr_features_add(b, "brief=%d+%s", brief, found);
     sr_features_add(b, "brief=%d+%s+%s+%u", brief, found, class, rivals < 2 ? rivals : 2);
     sr_features_add(b, "pattern=%s+%s", found, x->pattern != NULL ? x->pattern : "-");

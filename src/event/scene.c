@@ -85,6 +85,18 @@ static void add_words(sr_scene *scene)
     }
 }
 
+/// The first sentence that reaches into the story.
+static uint32_t story_start(const sr_report *report, const sr_tokens *tokens)
+{
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        const sr_sentence *s = &tokens->sentences[i];
+        if (s->last > s->first && tokens->tokens[s->last - 1].span.to > report->body) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
                      const sr_values *values, const sr_names *names, sr_arena *arena)
 {
@@ -94,6 +106,7 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
                       .syntax = syntax,
                       .values = values,
                       .names = names,
+                      .first_sentence = story_start(report, syntax->tokens),
                       .classes = sr_new(arena, sr_classes, n),
                       .time_of = sr_new(arena, uint32_t, n),
                       .weapon_of = sr_new(arena, uint32_t, n)};

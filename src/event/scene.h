@@ -11,13 +11,20 @@ typedef struct {
     const sr_syntax *syntax;
     const sr_values *values;
     const sr_names *names;
-    sr_classes *classes; // [token]
-    uint32_t *time_of;   // [token] the time expression it belongs to, or SR_NONE
-    uint32_t *weapon_of; // [token] the weapon it belongs to, or SR_NONE
+    sr_classes *classes;     // [token]
+    uint32_t *time_of;       // [token] the time expression it belongs to, or SR_NONE
+    uint32_t *weapon_of;     // [token] the weapon it belongs to, or SR_NONE
+    uint32_t first_sentence; // where the story starts, behind a dateline
 } sr_scene;
 
 sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
                      const sr_values *values, const sr_names *names, sr_arena *arena);
+
+/// One or two sentences, a dateline apart.
+static inline bool sr_scene_is_brief(const sr_scene *scene)
+{
+    return scene->syntax->tokens->sentence_count <= scene->first_sentence + 2;
+}
 
 typedef SR_LIST(uint32_t) sr_token_list;
 
