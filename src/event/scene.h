@@ -20,10 +20,10 @@ typedef struct {
 sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
                      const sr_values *values, const sr_names *names, sr_arena *arena);
 
-/// One or two sentences, a dateline apart.
+/// One or two sentences, the dateline one of them.
 static inline bool sr_scene_is_brief(const sr_scene *scene)
 {
-    return scene->syntax->tokens->sentence_count <= scene->first_sentence + 2;
+    return scene->syntax->tokens->sentence_count <= 2;
 }
 
 typedef SR_LIST(uint32_t) sr_token_list;
