@@ -49,7 +49,7 @@ static const struct {
     {__LINE__, "Six tourists were killed in the crash, two Swedes and four Greeks.",
      "killed 6..6 tourists; killed 2..2 Swedes; killed 4..4 Greeks"},
     // a warrant, a picture and a charge harm nobody
-    {__LINE__, "A judge issued a warrant for the arrest of three officers.", "-"},
+    {__LINE__, "A judge has signed a warrant for the arrest of three officers.", "-"},
     {__LINE__, "Police released pictures of two men.", "-"},
     {__LINE__, "The court asked for the death penalty.", "-"},
     // who is only pointed back to is told already
