@@ -20,40 +20,66 @@ static const char *decimal(unsigned value, bool negative, char digits[12])
     return at;
 }
 
-/// Writes to [at, end) and hashes what it writes; returns where it ended, or NULL where it does not
-/// fit.
-static char *write_feature(char *at, const char *end, uint64_t *hash, const char *format,
-                           va_list args)
+/// A feature as it is written and hashed.
+typedef struct {
+    char *at;
+    const char *end;
+    uint64_t hash;
+} feature_writer;
+
+/// False where it does not fit.
+static inline bool put(feature_writer *w, char c)
 {
-    uint64_t h = SR_HASH_BEGIN;
-    for (const char *f = format; *f != '\0'; f++) {
-        char digits[12] = {*f, '\0'};
-        const char *piece = digits;
-        if (*f == '%') {
-            f++;
-            if (*f == 's') {
-                piece = va_arg(args, const char *);
-            } else if (*f == 'c') {
-                digits[0] = (char)va_arg(args, int);
-            } else if (*f == 'd') {
-                int value = va_arg(args, int);
-                piece =
-                    decimal(value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0, digits);
-            } else {
-                piece = decimal(va_arg(args, unsigned), false, digits);
-            }
-        }
-        for (; *piece != '\0'; piece++) {
-            if (at == end) {
-                return NULL;
-            }
-            bool blank = *piece == ' ' || *piece == '\t' || *piece == '\n';
-            *at = blank ? '_' : *piece;
-            h = sr_hash_byte(h, (unsigned char)*at++);
+    if (w->at == w->end) {
+        return false;
+    }
+    c = c == ' ' || c == '\t' || c == '\n' ? '_' : c;
+    *w->at++ = c;
+    w->hash = sr_hash_byte(w->hash, (unsigned char)c);
+    return true;
+}
+
+static inline bool put_text(feature_writer *w, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        if (!put(w, *text)) {
+            return false;
         }
     }
-    *hash = sr_hash_end(h);
-    return at;
+    return true;
+}
+
+static bool put_number(feature_writer *w, unsigned value, bool negative)
+{
+    if (value < 10 && !negative) {
+        return put(w, (char)('0' + value));
+    }
+    char digits[12];
+    return put_text(w, decimal(value, negative, digits));
+}
+
+/// False where the feature does not fit.
+static bool write_feature(feature_writer *w, const char *format, va_list args)
+{
+    for (const char *f = format; *f != '\0'; f++) {
+        bool fits;
+        if (*f != '%') {
+            fits = put(w, *f);
+        } else if (*++f == 's') {
+            fits = put_text(w, va_arg(args, const char *));
+        } else if (*f == 'c') {
+            fits = put(w, (char)va_arg(args, int));
+        } else if (*f == 'd') {
+            int value = va_arg(args, int);
+            fits = put_number(w, value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0);
+        } else {
+            fits = put_number(w, va_arg(args, unsigned), false);
+        }
+        if (!fits) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void sr_features_add(sr_features *f, const char *format, ...)
@@ -64,19 +90,19 @@ void sr_features_add(sr_features *f, const char *format, ...)
     }
     va_list args;
     va_start(args, format);
-    uint64_t hash = 0;
-    char *end = write_feature(at, f->text + sizeof f->text - 1, &hash, format, args);
+    feature_writer w = {.at = at, .end = f->text + sizeof f->text - 1, .hash = SR_HASH_BEGIN};
+    bool fits = write_feature(&w, format, args);
     va_end(args);
-    if (end == NULL || end == at) {
+    if (!fits || w.at == at) {
         f->text[f->size] = '\0';
         return;
     }
-    *end = '\0';
-    f->hash[f->count++] = hash;
+    *w.at = '\0';
+    f->hash[f->count++] = sr_hash_end(w.hash);
     if (f->size > 0) {
         f->text[f->size] = ' ';
     }
-    f->size = (uint32_t)(end - f->text);
+    f->size = (uint32_t)(w.at - f->text);
 }
 
 unsigned sr_features_step(uint32_t value)
