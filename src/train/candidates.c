@@ -3,11 +3,10 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "cli/command.h"
-#include "pipeline/engine.h"
-#include "report/input.h"
+#include "train/walk.h"
 
 typedef struct {
+    sr_witness witness;
     const char *id;
     const char *text;
     size_t size;
@@ -35,45 +34,26 @@ static bool use(void *context, const sr_reading *reading, sr_arena scratch, sr_e
     return true;
 }
 
-static bool print_all(sr_reader *reader, sr_input *input)
+static bool start(void *context, const sr_engine *engine, sr_reader *reader, sr_error *err)
 {
-    bool good = true;
-    shown s = {0};
-    sr_witness witness = {.see = see, .context = &s};
-    sr_input_document next;
-    reader->witness = &witness;
-    while (sr_input_next(input, &next)) {
-        sr_error err;
-        s = (shown){next.document.id, next.document.text, next.document.size};
-        if (!sr_reader_read(reader, &next.document, use, NULL, &err)) {
-            fprintf(stderr, "%s: %s\n", next.document.id, err.message);
-            good = false;
-        }
-        sr_input_free(&next);
-    }
-    reader->witness = NULL;
-    return good;
+    shown *s = context;
+    (void)engine, (void)err;
+    s->witness = (sr_witness){.see = see, .context = s};
+    reader->witness = &s->witness;
+    return true;
+}
+
+static void next(void *context, const sr_document *document)
+{
+    shown *s = context;
+    s->id = document->id;
+    s->text = document->text;
+    s->size = document->size;
 }
 
 bool sr_candidates_print(const char *path, const sr_engine_options *options, sr_error *err)
 {
-    sr_engine *engine = sr_engine_open(options, err);
-    if (engine == NULL) {
-        return false;
-    }
-    sr_reader *reader = sr_reader_new(engine, err);
-    sr_input_options reading = {.published = SR_NO_DAY, .complain = sr_complain};
-    sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, &reading, err);
-    bool done = input != NULL;
-    if (done && !print_all(reader, input)) {
-        done = sr_fail(err, SR_ERR_FORMAT, 0, "%s: some reports could not be read", path);
-    }
-    if (input != NULL) {
-        sr_input_close(input);
-    }
-    if (reader != NULL) {
-        sr_reader_free(reader);
-    }
-    sr_engine_close(engine);
-    return done;
+    shown s = {.id = NULL};
+    sr_walk walk = {.context = &s, .start = start, .next = next, .use = use};
+    return sr_walk_reports(path, options, &walk, err);
 }

@@ -6,13 +6,14 @@
 // Rows of a batch are ordered by position, then by sentence (longest first): the sentences that are
 // still going at position t are rows step[t] to step[t + 1], always the first ones.
 #include "train/network.h"
-
+#include "train/random.h"
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "nn/gate.h"
 #include "tag/span.h"
+#include "train/random.h"
 #include "train/span_loss.h"
 
 enum { LONGEST = 512, TABLES = 5 };
@@ -121,36 +122,15 @@ sr_layout sr_layout_of(uint32_t word_rows, uint32_t vector_width)
     return l;
 }
 
-static uint64_t next_random(uint64_t *state)
-{
-    *state += UINT64_C(0x9e3779b97f4a7c15);
-    uint64_t z = *state;
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
-static float uniform(uint64_t *state)
-{
-    return (float)(next_random(state) >> 40) * (1.0f / 16777216.0f);
-}
-
-static void fill(float *at, size_t count, float reach, uint64_t *seed)
-{
-    for (size_t i = 0; i < count; i++) {
-        at[i] = reach * (2 * uniform(seed) - 1);
-    }
-}
-
 static void fill_matrix(float *at, size_t in, size_t out, size_t fan_out, uint64_t *seed)
 {
-    fill(at, in * out, sqrtf(6.0f / (float)(in + fan_out)), seed);
+    sr_random_fill(at, in * out, sqrtf(6.0f / (float)(in + fan_out)), seed);
 }
 
 void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
 {
     memset(params, 0, l->total * sizeof *params);
-    fill(params, l->dense, 0.15f, &seed);
+    sr_random_fill(params, l->dense, 0.15f, &seed);
     memset(params + l->word + SR_ROW_UNKNOWN * SR_WORD_WIDTH, 0, SR_WORD_WIDTH * sizeof *params);
     fill_matrix(params + l->vector, l->vector_width, SR_VECTOR_WIDTH, SR_VECTOR_WIDTH, &seed);
     for (int i = 0; i < SR_LAYERS; i++) {
@@ -166,7 +146,7 @@ void sr_layout_start(const sr_layout *l, float *params, uint64_t seed)
     }
     fill_matrix(params + l->tag, SR_STATE, SR_TAG_WIDTH, SR_TAG_WIDTH, &seed);
     fill_matrix(params + l->pair, SR_STATE, SR_PAIR_WIDTH, SR_ARC_WIDTH, &seed);
-    fill(params + l->arc, SR_ARC_WIDTH * SR_ARC_WIDTH, 0.02f, &seed);
+    sr_random_fill(params + l->arc, SR_ARC_WIDTH * SR_ARC_WIDTH, 0.02f, &seed);
     fill_matrix(params + l->label, SR_LABEL_WIDTH, SR_DEPREL_WIDTH, SR_DEPREL_WIDTH, &seed);
     fill_matrix(params + l->name_hidden, SR_NAME_SOURCES * SR_STATE, SR_NAME_HIDDEN, SR_NAME_HIDDEN,
                 &seed);
@@ -389,7 +369,7 @@ static void draw_mask(float *mask, size_t count, float share, uint64_t *seed)
 {
     float keep = 1 / (1 - share);
     for (size_t i = 0; i < count; i++) {
-        mask[i] = share > 0 && uniform(seed) < share ? 0 : keep;
+        mask[i] = share > 0 && sr_random_uniform(seed) < share ? 0 : keep;
     }
 }
 
@@ -401,7 +381,8 @@ static void draw_masks(sr_network *n, uint32_t sentences, const sr_dropout *d, u
         return;
     }
     for (uint32_t r = 0; r < n->rows; r++) {
-        n->hidden[r] = (uint8_t)((uniform(&seed) < d->word) | (uniform(&seed) < d->vector) << 1);
+        n->hidden[r] = (uint8_t)((sr_random_uniform(&seed) < d->word) |
+                                 (sr_random_uniform(&seed) < d->vector) << 1);
     }
     size_t size = (size_t)sentences * SR_STATE;
     draw_mask(n->layers[0].input_mask, size, d->input, &seed);

@@ -4,9 +4,7 @@
 #include <stdio.h>
 
 #include "base/utf8.h"
-#include "cli/command.h"
-#include "pipeline/engine.h"
-#include "report/input.h"
+#include "train/walk.h"
 
 typedef struct {
     const sr_name_tables *tables;
@@ -45,41 +43,16 @@ static bool watch(void *context, const sr_reading *reading, sr_arena scratch, sr
     return true;
 }
 
-static bool print_all(sr_engine *engine, sr_reader *reader, sr_input *input)
+static bool start(void *context, const sr_engine *engine, sr_reader *reader, sr_error *err)
 {
-    bool good = true;
-    sr_input_document next;
-    shown s = {.tables = engine->names};
-    while (sr_input_next(input, &next)) {
-        sr_error err;
-        if (!sr_reader_read(reader, &next.document, watch, &s, &err)) {
-            fprintf(stderr, "%s: %s\n", next.document.id, err.message);
-            good = false;
-        }
-        sr_input_free(&next);
-    }
-    return good;
+    (void)reader, (void)err;
+    ((shown *)context)->tables = engine->names;
+    return true;
 }
 
 bool sr_pronouns_print(const char *path, const sr_engine_options *options, sr_error *err)
 {
-    sr_engine *engine = sr_engine_open(options, err);
-    if (engine == NULL) {
-        return false;
-    }
-    sr_reader *reader = sr_reader_new(engine, err);
-    sr_input_options reading = {.published = SR_NO_DAY, .complain = sr_complain};
-    sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, &reading, err);
-    bool done = input != NULL;
-    if (done && !print_all(engine, reader, input)) {
-        done = sr_fail(err, SR_ERR_FORMAT, 0, "%s: some reports could not be read", path);
-    }
-    if (input != NULL) {
-        sr_input_close(input);
-    }
-    if (reader != NULL) {
-        sr_reader_free(reader);
-    }
-    sr_engine_close(engine);
-    return done;
+    shown s = {.tables = NULL};
+    sr_walk walk = {.context = &s, .start = start, .use = watch};
+    return sr_walk_reports(path, options, &walk, err);
 }

@@ -14,6 +14,7 @@
 #include "train/export.h"
 #include "train/name_scheme.h"
 #include "train/optimizer.h"
+#include "train/random.h"
 #include "tree/tree.h"
 
 enum { THREADS = 8, POOL = 24, SENTENCES = 2048 };
@@ -77,18 +78,9 @@ sr_training sr_training_default(void)
                                      .pair = 0.33f}};
 }
 
-static uint64_t next_random(uint64_t *state)
-{
-    *state += UINT64_C(0x9e3779b97f4a7c15);
-    uint64_t z = *state;
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
 static double uniform(uint64_t *state)
 {
-    return (double)(next_random(state) >> 11) / 9007199254740992.0;
+    return (double)(sr_random_next(state) >> 11) / 9007199254740992.0;
 }
 
 // ---- one step, by all threads ----
@@ -255,7 +247,7 @@ static const sr_example **deal(trainer *t, size_t *count)
         }
     }
     for (size_t i = n; i > 1; i--) {
-        size_t j = next_random(&t->random) % i;
+        size_t j = sr_random_next(&t->random) % i;
         const sr_example *keep = list[i - 1];
         list[i - 1] = list[j];
         list[j] = keep;
@@ -340,7 +332,7 @@ static void train_pool(trainer *t, const sr_example **pool, size_t count)
         order[i] = (uint32_t)i;
     }
     for (size_t i = batches; i > 0; i--) {
-        size_t j = next_random(&t->random) % i;
+        size_t j = sr_random_next(&t->random) % i;
         uint32_t pick = order[j];
         order[j] = order[i - 1];
         size_t at = from[pick];

@@ -8,9 +8,7 @@
 #include <string.h>
 
 #include "claim/voice_feature.h"
-#include "cli/command.h"
-#include "pipeline/engine.h"
-#include "report/input.h"
+#include "train/walk.h"
 
 enum { PARTS = 3, SPANS = 24 }; // cue, source, content
 
@@ -33,8 +31,10 @@ typedef struct {
 
 typedef struct {
     sr_voice_corpus *corpus;
+    sr_model model;
     sr_encoder encoder;
-    const gold_report *gold;
+    const gold_list *annotated;
+    const gold_report *gold; // of the report that is read, or NULL
 } reading_context;
 
 static void *need(void *memory)
@@ -255,56 +255,30 @@ static const gold_report *find_gold(const gold_list *list, const char *id)
     return NULL;
 }
 
-static bool read_all(reading_context *c, sr_reader *reader, sr_input *input, const gold_list *list,
-                     sr_error *err)
+static bool start(void *context, const sr_engine *engine, sr_reader *reader, sr_error *err)
 {
-    sr_input_document next;
-    bool good = true;
-    while (sr_input_next(input, &next)) {
-        c->gold = find_gold(list, next.document.id);
-        good = sr_reader_read(reader, &next.document, use, c, err) && good;
-        sr_input_free(&next);
-    }
-    return good;
+    reading_context *c = context;
+    char path[4200];
+    (void)reader;
+    (void)snprintf(path, sizeof path, "%s/reader.srd", engine->models);
+    return sr_model_open(&c->model, path, err) && sr_encoder_new(&c->encoder, &c->model, err);
 }
 
-static bool read_reports(reading_context *c, const char *path, const sr_engine_options *options,
-                         const gold_list *list, sr_error *err)
+static void next(void *context, const sr_document *document)
 {
-    sr_engine *engine = sr_engine_open(options, err);
-    sr_reader *reader = engine == NULL ? NULL : sr_reader_new(engine, err);
-    sr_input_options reading = {.published = SR_NO_DAY, .complain = sr_complain};
-    sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, &reading, err);
-    bool good = input != NULL;
-    if (good) {
-        char model[4200];
-        sr_model reads;
-        (void)snprintf(model, sizeof model, "%s/reader.srd", engine->models);
-        good = sr_model_open(&reads, model, err);
-        if (good) {
-            good =
-                sr_encoder_new(&c->encoder, &reads, err) && read_all(c, reader, input, list, err);
-            sr_encoder_free(&c->encoder);
-            sr_model_close(&reads);
-        }
-        sr_input_close(input);
-    }
-    if (reader != NULL) {
-        sr_reader_free(reader);
-    }
-    if (engine != NULL) {
-        sr_engine_close(engine);
-    }
-    return good;
+    reading_context *c = context;
+    c->gold = find_gold(c->annotated, document->id);
 }
 
 bool sr_voice_corpus_read(sr_voice_corpus *corpus, const char *reports, const char *spans,
                           const sr_engine_options *options, sr_error *err)
 {
     gold_list list = {0};
-    reading_context context = {.corpus = corpus};
-    bool good =
-        read_gold(&list, spans, err) && read_reports(&context, reports, options, &list, err);
+    reading_context context = {.corpus = corpus, .annotated = &list};
+    sr_walk walk = {.context = &context, .start = start, .next = next, .use = use};
+    bool good = read_gold(&list, spans, err) && sr_walk_reports(reports, options, &walk, err);
+    sr_encoder_free(&context.encoder);
+    sr_model_close(&context.model);
     free_gold(&list);
     return good;
 }

@@ -12,6 +12,7 @@
 #include "train/export.h"
 #include "train/gemm.h"
 #include "train/optimizer.h"
+#include "train/random.h"
 
 enum { K = SR_VOICE_LABELS, LONGEST = SR_ENCODER_LONGEST };
 
@@ -54,27 +55,6 @@ sr_voice_training sr_voice_training_default(void)
                                .seed = 1};
 }
 
-static uint64_t next_random(uint64_t *state)
-{
-    *state += UINT64_C(0x9e3779b97f4a7c15);
-    uint64_t z = *state;
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
-static float uniform(uint64_t *state)
-{
-    return (float)(next_random(state) >> 40) * (1.0f / 16777216.0f);
-}
-
-static void fill(float *at, size_t count, float reach, uint64_t *seed)
-{
-    for (size_t i = 0; i < count; i++) {
-        at[i] = reach * (2 * uniform(seed) - 1);
-    }
-}
-
 // ---- states ----
 
 static void make_room(trainer *t, uint32_t rows)
@@ -104,7 +84,7 @@ static void set_states(trainer *t, const sr_voice_sentence *s, float *out, float
         }
     }
     for (size_t k = 0; drop > 0 && k < (size_t)s->count * SR_VOICE_STATES; k += 4) {
-        uint64_t bits = next_random(&t->random);
+        uint64_t bits = sr_random_next(&t->random);
         for (size_t j = 0; j < 4; j++) {
             float u = (float)(bits >> (16 * j) & 0xffff) * (1.0f / 65536.0f);
             out[k + j] *= u < drop ? 0 : 1 / (1 - drop);
@@ -162,7 +142,7 @@ static void add_rows(float *h, const float *table, const sr_voice_features *f, u
 static void squash(trainer *t, float *h, float *keep, uint32_t width, float drop)
 {
     for (uint32_t k = 0; k < width; k++) {
-        float mask = drop > 0 ? (uniform(&t->random) < drop ? 0 : 1 / (1 - drop)) : 1;
+        float mask = drop > 0 ? (sr_random_uniform(&t->random) < drop ? 0 : 1 / (1 - drop)) : 1;
         keep[k] = mask * (h[k] > 0 ? 1 : 0.1f);
         h[k] *= keep[k];
     }
@@ -390,7 +370,7 @@ static void train_epoch(trainer *t, const sr_voice_corpus *corpus, int epoch)
         order[i] = &corpus->items[i];
     }
     for (uint32_t i = corpus->count; i > 1; i--) {
-        size_t j = next_random(&t->random) % i;
+        size_t j = sr_random_next(&t->random) % i;
         const sr_voice_sentence *keep = order[i - 1];
         order[i - 1] = order[j];
         order[j] = keep;
@@ -492,12 +472,12 @@ static void start(trainer *t)
 {
     float *p = t->optimizer.params;
     uint64_t seed = t->options->seed;
-    fill(p + STATES_AT, SR_VOICE_STATES * SR_VOICE_WIDTH, sqrtf(6.0f / (SR_VOICE_STATES + 128)),
-         &seed);
-    fill(p + CUE_TABLE_AT, SR_VOICE_CUE_ROWS * SR_VOICE_CUE, 0.1f, &seed);
-    fill(p + PAIR_TABLE_AT, SR_VOICE_PAIR_ROWS * SR_VOICE_PAIR, 0.1f, &seed);
-    fill(p + CUE_OUT_AT, SR_VOICE_CUE, 0.2f, &seed);
-    fill(p + LABEL_OUT_AT, SR_VOICE_PAIR * K, 0.2f, &seed);
+    sr_random_fill(p + STATES_AT, SR_VOICE_STATES * SR_VOICE_WIDTH,
+                   sqrtf(6.0f / (SR_VOICE_STATES + 128)), &seed);
+    sr_random_fill(p + CUE_TABLE_AT, SR_VOICE_CUE_ROWS * SR_VOICE_CUE, 0.1f, &seed);
+    sr_random_fill(p + PAIR_TABLE_AT, SR_VOICE_PAIR_ROWS * SR_VOICE_PAIR, 0.1f, &seed);
+    sr_random_fill(p + CUE_OUT_AT, SR_VOICE_CUE, 0.2f, &seed);
+    sr_random_fill(p + LABEL_OUT_AT, SR_VOICE_PAIR * K, 0.2f, &seed);
     p[CUE_BIAS_AT] = -3;
 }
 
