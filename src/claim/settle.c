@@ -16,11 +16,17 @@ typedef struct {
     const sr_syntax *s;
     const sr_attributions *attributions;
     sr_draft_list *drafts;
-    const sr_draft *previous; // settled draft before this one, or NULL
     const sr_ground *ground;
     uint32_t *told_from; // [sentences + 1] where a sentence begins in `told`
     telling *told;       // those of one sentence in the order of events
 } work;
+
+/// The draft before `d` if it stands in the same sentence, or NULL.
+static const sr_draft *neighbour(const work *w, const sr_draft *d)
+{
+    bool together = d > w->drafts->items && d[-1].sentence == d->sentence;
+    return together ? d - 1 : NULL;
+}
 
 // ---- events ----
 
@@ -101,14 +107,11 @@ static void find_event(const work *w, sr_draft *d)
 
 // ---- places and days ----
 
-/// The place of the figure before draft `index` in the same sentence: they mostly stand together.
-static uint32_t place_before(const work *w, uint32_t index)
+/// The place of the figure before it in the same sentence: they mostly stand together.
+static uint32_t place_before(const work *w, const sr_draft *d)
 {
-    const sr_draft *d = &w->drafts->items[index];
-    const sr_draft *p = index > 0 ? d - 1 : NULL;
-    bool together =
-        p != NULL && p->sentence == d->sentence && p->toll.background == d->toll.background;
-    return together ? p->toll.place : SR_NONE;
+    const sr_draft *p = neighbour(w, d);
+    return p != NULL && p->toll.background == d->toll.background ? p->toll.place : SR_NONE;
 }
 
 enum { GROUP_MAX = 16 };
@@ -164,7 +167,7 @@ static void ground(const work *w, uint32_t first, uint32_t end, sr_arena scratch
         anchors[i - first] = anchor_of(w, &w->drafts->items[i], tokens[i - first]);
         anchors[i - first].next = i + 1 < end ? &anchors[i - first + 1] : NULL;
     }
-    anchors[0].before = place_before(w, first);
+    anchors[0].before = place_before(w, &w->drafts->items[first]);
     bool inferred;
     uint32_t place = sr_ground_place(w->ground, w->scope->scorer, w->scope->witness, anchors,
                                      &inferred, scratch);
@@ -231,9 +234,9 @@ static void find_time(const work *w, sr_draft *d)
         d->toll.to = e->to;
         d->toll.part_of_day = e->part_of_day;
         d->toll.inferred_time = e->from != SR_NO_DAY;
-    } else if (w->previous != NULL && w->previous->sentence == d->sentence) {
-        d->toll.from = w->previous->toll.from;
-        d->toll.to = w->previous->toll.to;
+    } else if (neighbour(w, d) != NULL) {
+        d->toll.from = neighbour(w, d)->toll.from;
+        d->toll.to = neighbour(w, d)->toll.to;
         d->toll.inferred_time = d->toll.from != SR_NO_DAY;
     }
     // Undated, and no history: the day that the text has been telling of.
@@ -305,31 +308,28 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
                       sr_draft_list *drafts, sr_arena scratch)
 {
     work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
-    w.ground = sr_ground_of(scope->report, scope->syntax, scope->values, scope->names,
-                            scope->events->items, scope->events->count, &scratch);
+    const sr_ground *before =
+        sr_ground_of(scope->report, scope->syntax, scope->values, scope->names, &scratch);
+    w.ground = sr_ground_with(before, scope->events->items, scope->events->count, &scratch);
     index_told(&w, &scratch);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         find_event(&w, d);
         d->toll.background = is_background(&w, d);
         find_time(&w, d);
-        w.previous = d;
     }
     for (uint32_t i = 0, end; i < drafts->count; i = end) {
         end = group_end(&w, i);
         ground(&w, i, end, scratch);
     }
-    w.previous = NULL;
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         d->toll.side = sr_side_of(scope, w.ground, d);
-        if (d->toll.side == SR_NONE && d->inherited_class && w.previous != NULL &&
-            w.previous->sentence == d->sentence) {
-            d->toll.side = w.previous->toll.side; // "60 soldiers dead and some 100 wounded"
+        if (d->toll.side == SR_NONE && d->inherited_class && neighbour(&w, d) != NULL) {
+            d->toll.side = neighbour(&w, d)->toll.side; // "60 soldiers dead and some 100 wounded"
         }
         sr_doer_find(scope, attributions, w.ground, drafts, i);
         sr_victims_name(scope, d);
-        w.previous = d;
     }
     find_history(&w);
     sr_doers_spread(scope, drafts);

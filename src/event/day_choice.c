@@ -1,8 +1,8 @@
 // The choice of days: every time of the report as it stands, what it can be the beginning or the
 // end of ("an offensive that began on Thursday"), the report's own day, an open "by now", and no
 // day.
-#include <stdlib.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/day.h"
@@ -614,7 +614,7 @@ static const candidate *choose(const view *v, const float *score)
 bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch)
 {
-    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "days");
+    int task = sr_linear_task(scorer, "days");
     if (task < 0 && witness == NULL) {
         return false;
     }

@@ -444,7 +444,7 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
                         .span = e->mentions[0].span};
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
-    if (model != NULL && sr_linear_task(model, "place") >= 0) {
+    if (sr_linear_task(model, "place") >= 0) {
         set_place(e, place, inferred, keep);
     }
     sr_days days;
@@ -490,7 +490,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     sr_setting_carry(&scene, &all, &scratch);
     sr_setting_carry_actors(&all);
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
-    const sr_ground *before = sr_ground_of(report, syntax, values, names, NULL, 0, &scratch);
+    const sr_ground *before = sr_ground_of(report, syntax, values, names, &scratch);
     uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
     bool single = sr_scene_is_brief(&scene);
@@ -523,8 +523,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
     }
-    const sr_ground *ground =
-        sr_ground_of(report, syntax, values, names, events.items, kept, &scratch);
+    const sr_ground *ground = sr_ground_with(before, events.items, kept, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
         ground_event(ground, model, witness, events.items, i, keep, scratch);
     }

@@ -11,25 +11,16 @@
 
 sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
 {
-    sr_event_scorer scorer = {.model = model,
-                              .accept = -1,
-                              .brief = -1,
-                              .same = -1,
-                              .main = -1,
-                              .party = {-1, -1},
-                              .party_brief = {-1, -1},
-                              .witness = witness};
-    if (model != NULL) {
-        scorer.accept = sr_linear_task(model, "event");
-        scorer.brief = sr_linear_task(model, "event-short");
-        scorer.same = sr_linear_task(model, "event-same");
-        scorer.main = sr_linear_task(model, "event-main");
-        scorer.party[0] = sr_linear_task(model, "event-actor");
-        scorer.party[1] = sr_linear_task(model, "event-recipient");
-        scorer.party_brief[0] = sr_linear_task(model, "event-actor-short");
-        scorer.party_brief[1] = sr_linear_task(model, "event-recipient-short");
-    }
-    return scorer;
+    return (sr_event_scorer){
+        .model = model,
+        .accept = sr_linear_task(model, "event"),
+        .brief = sr_linear_task(model, "event-short"),
+        .same = sr_linear_task(model, "event-same"),
+        .main = sr_linear_task(model, "event-main"),
+        .party = {sr_linear_task(model, "event-actor"), sr_linear_task(model, "event-recipient")},
+        .party_brief = {sr_linear_task(model, "event-actor-short"),
+                        sr_linear_task(model, "event-recipient-short")},
+        .witness = witness};
 }
 
 // ---- one candidate

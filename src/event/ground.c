@@ -1,10 +1,11 @@
 // What the choice of places and days rests on: what every mention of a place looks like, where the
 // report is sentence by sentence, and what it is mostly about.
 #include "event/ground_facts.h"
-#include "base/hash.h"
 
 #include <math.h>
 #include <string.h>
+
+#include "base/hash.h"
 
 uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
 {
@@ -532,11 +533,11 @@ static void find_main(sr_ground *g, sr_arena *keep)
 }
 
 /// Acts of force by the place that their own clause gives.
-static void count_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr_arena *keep)
+static void count_hosts(sr_ground *g, sr_arena *keep)
 {
     uint32_t *hosts = sr_new(keep, uint32_t, g->names->place_count + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        const sr_event *e = &events[i];
+    for (uint32_t i = 0; i < g->event_count; i++) {
+        const sr_event *e = &g->events[i];
         bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
         if (force && e->places.count > 0 && !e->inferred_place) {
             hosts[e->places.items[0]]++;
@@ -545,13 +546,13 @@ static void count_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr
     g->hosts = hosts;
 }
 
-/// The same for times, and the first day that the story tells.
-static void count_day_hosts(sr_ground *g, const sr_event *events, uint32_t count, sr_arena *keep)
+/// The same for times.
+static void count_day_hosts(sr_ground *g, sr_arena *keep)
 {
     const sr_times *times = &g->values->times;
     uint32_t *hosts = sr_new(keep, uint32_t, times->count + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        const sr_event *e = &events[i];
+    for (uint32_t i = 0; i < g->event_count; i++) {
+        const sr_event *e = &g->events[i];
         if ((e->type != SR_ASSAULT && e->type != SR_COERCE) || e->from == SR_NO_DAY) {
             continue;
         }
@@ -562,13 +563,18 @@ static void count_day_hosts(sr_ground *g, const sr_event *events, uint32_t count
             hosts[t] += times->items[t].from == e->from && times->items[t].to == e->to;
         }
     }
+    g->day_hosts = hosts;
+}
+
+static void find_lead_time(sr_ground *g)
+{
+    const sr_times *times = &g->values->times;
     g->lead_time = SR_NONE;
     for (uint32_t t = 0; t < times->count && g->lead_time == SR_NONE; t++) {
         const sr_time *time = &times->items[t];
         bool day = time->precision == SR_PRECISION_DAY && time->from != SR_NO_DAY;
         g->lead_time = day && !time->heading && !time->historical ? t : SR_NONE;
     }
-    g->day_hosts = hosts;
 }
 
 static void find_topics(sr_ground *g, sr_arena *keep)
@@ -594,8 +600,7 @@ static void find_topics(sr_ground *g, sr_arena *keep)
     g->topics = topics;
 }
 
-/// What the report leads with.
-static void find_lead(sr_ground *g)
+static void find_lead_event(sr_ground *g)
 {
     g->lead_event = SR_NONE;
     for (uint32_t i = 0; i < g->event_count && g->lead_event == SR_NONE; i++) {
@@ -607,24 +612,29 @@ static void find_lead(sr_ground *g)
 }
 
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names,
-                              const sr_event *events, uint32_t event_count, sr_arena *keep)
+                              const sr_values *values, const sr_names *names, sr_arena *keep)
 {
     sr_ground *g = sr_new(keep, sr_ground, 1);
-    *g = (sr_ground){.report = report,
-                     .syntax = syntax,
-                     .values = values,
-                     .names = names,
-                     .events = events,
-                     .event_count = event_count};
+    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
     index_sentences(g, keep);
     find_traits(g, keep);
     follow_focus(g, keep);
     find_main(g, keep);
-    count_hosts(g, events, event_count, keep);
-    count_day_hosts(g, events, event_count, keep);
     find_topics(g, keep);
-    find_lead(g);
+    find_lead_time(g);
+    return sr_ground_with(g, NULL, 0, keep);
+}
+
+const sr_ground *sr_ground_with(const sr_ground *ground, const sr_event *events, uint32_t count,
+                                sr_arena *keep)
+{
+    sr_ground *g = sr_new(keep, sr_ground, 1);
+    *g = *ground;
+    g->events = events;
+    g->event_count = count;
+    count_hosts(g, keep);
+    count_day_hosts(g, keep);
+    find_lead_event(g);
     return g;
 }
 

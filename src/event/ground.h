@@ -9,11 +9,13 @@
 
 typedef struct sr_ground sr_ground;
 
-/// What the choices rest on, found once per report, with the `event_count` events that are known so
-/// far. In `keep`, const.
+/// What the choices rest on, found once per report, before its events are known. In `keep`, const.
 const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names,
-                              const sr_event *events, uint32_t event_count, sr_arena *keep);
+                              const sr_values *values, const sr_names *names, sr_arena *keep);
+
+/// The same with the `count` events that are known by now, which it points to. In `keep`, const.
+const sr_ground *sr_ground_with(const sr_ground *ground, const sr_event *events, uint32_t count,
+                                sr_arena *keep);
 
 /// What is to be placed.
 typedef struct sr_anchor sr_anchor;

@@ -295,9 +295,9 @@ static bool speaks_of_known(const view *v)
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            bool noun = sr_syntax_upos(s, t) == SR_NOUN;
-            if (noun && strcmp(sr_syntax_lemma(s, t), words[i]) == 0 &&
+        bool noun = sr_syntax_upos(s, t) == SR_NOUN;
+        for (size_t i = 0; noun && i < sizeof words / sizeof *words; i++) {
+            if (strcmp(sr_syntax_lemma(s, t), words[i]) == 0 &&
                 strcmp(sr_ground_look(v->g, t), "definite") == 0) {
                 return true;
             }
@@ -682,7 +682,7 @@ static const char *words_of(const view *v, uint32_t i, sr_arena *arena)
 static void weigh(const view *v, const sr_linear *scorer, const sr_witness *witness,
                   float score[CANDIDATES_MAX + 1], sr_arena scratch)
 {
-    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "place");
+    int task = sr_linear_task(scorer, "place");
     sr_features *f = sr_new(&scratch, sr_features, 1);
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i =

@@ -78,7 +78,7 @@ static void merge(const sr_codebook *book, sr_arena arena)
     sr_names names = {.mention_of = sr_new(&arena, uint32_t, WORDS)};
     memset(names.mention_of, 0xff, WORDS * sizeof *names.mention_of);
     sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
-    const sr_ground *ground = sr_ground_of(&report, &syntax, &values, &names, NULL, 0, &arena);
+    const sr_ground *ground = sr_ground_of(&report, &syntax, &values, &names, &arena);
     sr_candidate_list all = sr_match_find(&scene, &arena);
     CHECK_INT(__LINE__, "candidates", all.count, 4);
     for (uint32_t i = 0; i < all.count; i++) {
