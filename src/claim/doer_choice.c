@@ -552,10 +552,9 @@ static const char *words_of(const work *w, uint32_t a, sr_arena *arena)
     return out;
 }
 
-static uint32_t choose(const work *w, const sr_draft *d, sr_arena scratch)
+static uint32_t choose(const work *w, const sr_draft *d, int task, sr_arena scratch)
 {
     const sr_linear *scorer = w->scope->scorer;
-    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "by");
     const sr_witness *witness = w->scope->witness;
     sr_features *f = sr_new(&scratch, sr_features, 1);
     uint32_t best = SR_NONE;
@@ -585,7 +584,8 @@ static uint32_t choose(const work *w, const sr_draft *d, sr_arena scratch)
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch)
 {
-    if (!sr_features_known(scope, "by") && scope->witness == NULL) {
+    int task = sr_linear_task(scope->scorer, "by");
+    if (task < 0 && scope->witness == NULL) {
         return;
     }
     work *w = sr_new(&scratch, work, 1);
@@ -602,7 +602,7 @@ void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
     uint32_t *by = sr_new(&scratch, uint32_t, drafts->count + 1);
     for (uint32_t i = 0; i < drafts->count; i++) {
         find_candidates(w, &drafts->items[i]);
-        by[i] = choose(w, &drafts->items[i], scratch);
+        by[i] = choose(w, &drafts->items[i], task, scratch);
     }
     for (uint32_t i = 0; i < drafts->count; i++) { // all at once: each saw the rules' word on all
         drafts->items[i].toll.by = by[i];

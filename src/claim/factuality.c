@@ -143,7 +143,7 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
 {
     const sr_linear *scorer = w->scope->scorer;
     const sr_witness *witness = w->scope->witness;
-    int task = scorer == NULL ? -1 : sr_linear_task(scorer, "event-status");
+    int task = sr_linear_task(scorer, "event-status");
     if (task < 0 && witness == NULL) {
         return rule;
     }

@@ -10,7 +10,4 @@
 float sr_features_score(const sr_scope *scope, const char *task, sr_span span, const sr_features *f,
                         float base, const char *outcome);
 
-/// True when the scorer knows the task.
-bool sr_features_known(const sr_scope *scope, const char *task);
-
 #endif

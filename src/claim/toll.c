@@ -1036,16 +1036,17 @@ static sr_class class_of_adjective(const work *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
-/// "17 from the Armed Forces", "two each from the guard".
-static bool is_from(const work *w, const sr_group *g)
+/// The "from" of "17 from the Armed Forces", "two each from the guard".
+static uint32_t origin_of(const work *w, const sr_group *g)
 {
-    return g->elided && is(w, is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last, "from");
+    uint32_t t = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
+    return g->elided && is(w, t, "from") ? t : SR_NO_TOKEN;
 }
 
 static sr_class class_of_origin(const work *w, const sr_group *g)
 {
-    uint32_t t = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
-    return is_from(w, g) ? class_of_loser(w, people_noun(w, t + 1)) : SR_CLASS_UNKNOWN;
+    uint32_t from = origin_of(w, g);
+    return from != SR_NO_TOKEN ? class_of_loser(w, people_noun(w, from + 1)) : SR_CLASS_UNKNOWN;
 }
 
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
@@ -1149,8 +1150,8 @@ static const char *words_of(const work *w, const sr_group *g)
     static const char *const fates[] = {"dead",  "death",    "deaths", "life",
                                         "lives", "fatality", "injury", NULL};
     static const char *const losses[] = {"casualty", "loss", NULL};
-    if (g->elided && is_from(w, g)) { // "17 from the army"
-        uint32_t from = is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
+    uint32_t from = origin_of(w, g);
+    if (from != SR_NO_TOKEN) {
         uint32_t noun = people_noun(w, from + 1);
         if (noun != SR_NO_TOKEN) {
             return sr_scope_text(w->scope, from + 1, noun + 1, w->scope->keep);

@@ -787,13 +787,14 @@ static void add_unknown(sr_place_step *s, const float *weights, hit_list *list, 
 
 enum { SITE_TOKENS = 6 };
 
-/// A word that can stand in the name of a building: "Aden Adde International", "23 January".
+/// A word that can stand in the name of a building: "Aden Adde International", and a number within
+/// one.
 static bool names_site(const sr_place_step *s, uint32_t t)
 {
     uint8_t pos = sr_syntax_upos(s->syntax, t);
-    bool day = pos == SR_NUM && (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30 &&
-               (s->word[t + 1] & SR_WORD_SITE) == 0;
-    return (capital(s, t) || day) && (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
+    bool number = pos == SR_NUM && (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30 &&
+                  (s->word[t + 1] & SR_WORD_SITE) == 0;
+    return (capital(s, t) || number) && (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 &&
            pos != SR_DET && pos != SR_ADP && pos != SR_ADJ;
 }
 
@@ -867,7 +868,7 @@ static void add_sites(sr_place_step *s, hit_list *list, sr_arena *arena)
             bool inside = h->first >= first && h->last <= t;
             h->score = inside ? 0 : h->score;
         }
-        bool area = (s->word[t] & SR_WORD_AREA) != 0; // "14 July neighborhood"
+        bool area = (s->word[t] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
         *sr_push(arena, list) = (sr_hit){.first = first,
                                          .last = t + 1,
                                          .name_first = first,

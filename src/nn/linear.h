@@ -9,7 +9,7 @@ typedef struct sr_linear sr_linear; // all tasks of one file; const, shared
 SR_MUST_USE bool sr_linear_open(sr_linear **out, const char *path, sr_error *err);
 void sr_linear_close(sr_linear *model);
 
-/// Index of a task by its name, or -1 if the file has none of it.
+/// Index of a task by its name, or -1 if the file has none of it or `model` is NULL.
 int sr_linear_task(const sr_linear *model, const char *name);
 
 /// The key of a feature in the file: half of its hash, never 0.
