@@ -11,8 +11,8 @@ typedef struct {
     bool (*use)(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err);
 } sr_walk;
 
-/// Walk the reports of `path`. A report that cannot be read is named on stderr and costs no other one.
-/// Errors: those of opening, of `start`, and SR_ERR_FORMAT where a report could not be read.
+/// Walk the reports of `path`. A report that cannot be read is named on stderr and costs no other
+/// one. Errors: those of opening, of `start`, and SR_ERR_FORMAT where a report could not be read.
 bool sr_walk_reports(const char *path, const sr_engine_options *options, const sr_walk *walk,
                      sr_error *err);
 
