@@ -14,6 +14,7 @@
 #include "base/hash.h"
 
 #define CONSUMER "workers"
+#define MEND_WAIT 1000                 // milliseconds
 #define ACK_WAIT 30                    // seconds, where nobody says otherwise
 #define REMEMBER (3600 * 1000000000LL) // nanoseconds for which message ids are remembered
 #define ACK_PENDING_MOST 50000         // handed out at once to all workers together
@@ -533,6 +534,42 @@ bool sr_queue_look(sr_queue *queue, sr_queue_state *state, sr_error *err)
     jsStreamInfo_Destroy(parked);
     jsConsumerInfo_Destroy(consumer);
     return s == NATS_OK || fail(queue, "cannot look at the queue", s, code, err);
+}
+
+/// Answer for the report that has waited longest for an answer, if it has left the queue: then it
+/// was done, and the server has forgotten that it was told so. False: nothing to mend.
+static bool mend_oldest(sr_queue *queue)
+{
+    char subject[160];
+    jsErrCode code = 0;
+    jsConsumerInfo *consumer = NULL;
+    natsMsg *message = NULL;
+    natsMsg *reply = NULL;
+    natsStatus s =
+        js_GetConsumerInfo(&consumer, queue->js, queue->address.name, CONSUMER, NULL, &code);
+    if (s != NATS_OK || consumer->NumAckPending == 0) {
+        jsConsumerInfo_Destroy(consumer);
+        return false;
+    }
+    uint64_t number = consumer->AckFloor.Stream + 1;
+    (void)snprintf(subject, sizeof subject, "$JS.ACK.%s.%s.1.%llu.%llu.0.0", queue->address.name,
+                   CONSUMER, (unsigned long long)number,
+                   (unsigned long long)(consumer->AckFloor.Consumer + 1));
+    jsConsumerInfo_Destroy(consumer);
+    s = js_GetMsg(&message, queue->js, queue->address.name, number, NULL, &code);
+    natsMsg_Destroy(message);
+    if (s == NATS_OK || code != JSNoMessageFoundErr) {
+        return false;
+    }
+    s = natsConnection_RequestString(&reply, queue->connection, subject, "+ACK", MEND_WAIT);
+    natsMsg_Destroy(reply);
+    return s == NATS_OK;
+}
+
+void sr_queue_mend(sr_queue *queue)
+{
+    while (mend_oldest(queue)) {
+    }
 }
 
 static const char *header(natsMsg *message, const char *key)

@@ -85,6 +85,9 @@ typedef struct {
 } sr_queue_state;
 
 SR_MUST_USE bool sr_queue_look(sr_queue *queue, sr_queue_state *state, sr_error *err);
+/// A server that was killed may count as in flight, for good, what was answered just before and has
+/// left the queue. Answer these again. For workers that have nothing in hand.
+void sr_queue_mend(sr_queue *queue);
 
 typedef struct {
     uint64_t number; // in the stream of the parked

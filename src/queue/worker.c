@@ -311,6 +311,9 @@ static void look(worker *w)
         sr_meter_set(&w->meter->in_flight, seen.in_flight);
         sr_meter_set(&w->meter->parked_all, seen.parked);
         w->empty = seen.waiting + seen.in_flight == 0;
+        if (seen.waiting == 0 && seen.in_flight > 0 && w->count[FREE] == w->room) {
+            sr_queue_mend(w->queue);
+        }
     }
 }
 

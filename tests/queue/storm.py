@@ -166,6 +166,34 @@ class Storm:
         worker.terminate()
         assert worker.wait(20) == 0
 
+    def check_lost_answer(self):
+        """The server forgets on a kill that it was answered: what has left the queue is in flight no more."""
+        kept = self.path("nats/jetstream/$G/streams/storm/obs/workers/o.dat")
+        with open(self.path("one.jsonl"), "w") as f:
+            json.dump({"id": "one more", "text": "Three men were killed by a mine near the bridge."}, f)
+        sent = self.run("submit", self.queue, self.path("one.jsonl")).stderr
+        assert "1 reports put on the queue" in sent, sent
+        with socket.create_connection(("127.0.0.1", self.nats_port)) as s:
+            s.sendall(b'CONNECT {"verbose":false}\r\nSUB inbox 1\r\nPUB $JS.API.CONSUMER.MSG.NEXT.storm.workers inbox 1\r\n1\r\n')
+            answer = b""
+            while b"$JS.ACK" not in answer:
+                answer += s.recv(4096)
+            assert self.status()["in_flight"] == 1, self.status()
+            with open(kept, "rb") as f:
+                before = f.read()
+            ack = re.search(rb"(\$JS\.ACK\S+)", answer).group(1)
+            s.sendall(b"PUB %s 4\r\n+ACK\r\nPING\r\n" % ack)
+            until("answered", 20, lambda: self.status()["in_flight"] == 0)
+        self.nats.kill()
+        self.nats.wait()
+        with open(kept, "wb") as f:
+            f.write(before)
+        self.start_nats()
+        assert self.status()["in_flight"] == 1, "the server remembers: the test shows nothing"
+        self.workers = [self.start_worker()]
+        until("in flight no more", 20, lambda: self.status()["in_flight"] == 0)
+        self.workers[0].terminate()
+
     def records(self, store):
         lines = self.run("export", store, "--as", "records").stdout.splitlines()
         return sorted(lines)
@@ -194,6 +222,7 @@ def main():
         for worker in storm.workers:
             worker.terminate()
         assert [worker.wait(20) for worker in storm.workers] == [0] * WORKERS
+        storm.check_lost_answer()
         storm.run("code", "--store", storm.path("alone"), storm.path("in"))
         alone, together = storm.records(storm.path("alone")), storm.records(storm.store)
         ids = {json.loads(line)["document"]["id"] for line in together}
