@@ -183,7 +183,7 @@ PHRASES = {
     "mobilize": (["The army", "The government", "Norway"], ["mobilize troops along the border", "deploy soldiers to the north", "send reinforcements to the front", "put the army on alert"]),
     "recruit": (["The militia", "The rebels"], ["recruit fighters", "set up a training camp"]),
     "claim-responsibility": (["The group", "The rebels"], ["claim responsibility for the blast"]),
-    "displacement": (["Villagers", "Families", "Thousands of people"], ["flee their homes", "flee the fighting"]),
+    "flight": (["Villagers", "Families", "Thousands of people"], ["flee their homes", "flee the fighting"]),
 }
 
 # frame: twins of another sense; each is paired with a plain + of the frame.

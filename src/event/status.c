@@ -509,9 +509,11 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
     if (c->status == SR_PLANNED && is_cooperative(c->type) && c->cue == SR_CUE_DECIDED &&
         !c->negated) {
         c->status = SR_HAPPENED; // "decided to ease the sanctions"
+    } else if (c->status == SR_PLANNED && is_cooperative(c->type) && !c->negated) {
+        c->cameo = intent_code(c->type, c->cameo); // the act it is, yet to come
     } else if (c->status == SR_PLANNED && is_cooperative(c->type)) {
-        c->cameo = c->negated ? reject_code(c->type) : intent_code(c->type, c->cameo);
-        c->type = c->negated ? SR_REJECT : SR_AGREE;
+        c->cameo = reject_code(c->type);
+        c->type = SR_REJECT;
         c->status = SR_HAPPENED;
         c->negated = false;
     } else if (c->status == SR_PLANNED && !c->negated && c->cue == SR_CUE_NONE &&
