@@ -258,7 +258,8 @@ static bool read_step(const reading *r, char *text, sr_step *step)
             return true;
         }
     }
-    return step->up && *text == '\0' ? true : wrong(r, "no such label", text);
+    step->here = step->up && *text == '\0';
+    return step->here || wrong(r, "no such label", text);
 }
 
 /// The colon that parts a path from its classes; labels hold colons too ("obl:agent:!event"), and

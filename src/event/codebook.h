@@ -54,6 +54,7 @@ enum {                        // flags of a frame
 typedef struct {
     sr_deprel deprel;
     bool up;             // to the governor
+    bool here;           // the governor itself, not one of its children
     uint32_t prep_count; // prepositions of which it must carry one; none: any
     const char **preps;  // interned
 } sr_step;

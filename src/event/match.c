@@ -60,6 +60,10 @@ static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token
             return;
         }
     }
+    if (step->here) {
+        *sr_push(arena, out) = token;
+        return;
+    }
     if (step->deprel == SR_NSUBJ || step->deprel == SR_NSUBJ_PASS) {
         bool passive = false;
         uint32_t subject = sr_scene_subject(scene, token, &passive);
