@@ -21,7 +21,7 @@ In three steps, each on candidates that a fit of the steps before on *other* rep
 Texts without conflict (mails, reviews, travel guides, fiction of the training treebanks): no act of force is right.
 Of PLV and cameo_class every fifth row is left out (eval/plv.py). Dev files are never read.
 """
-import argparse, csv, glob, json, os, shutil, subprocess, sys, tempfile
+import argparse, csv, glob, json, os, re, shutil, subprocess, sys, tempfile
 from collections import defaultdict
 from xml.etree import ElementTree
 
@@ -37,6 +37,7 @@ GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
 TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
 STATUSES = "happened alleged denied planned demanded hypothetical".split()
 FOLDS = 5
+BEGUN = "/begun"  # behind the id of a report of which only the first sentences are read
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
 AGAIN_WEIGHT = 0.2   # of a mention in no marked stretch
@@ -44,6 +45,7 @@ QUIET_BRIEF_WEIGHT = 0.3  # of an act of force in a text without conflict beside
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
+BEGUN_WEIGHT = 0.3  # of the first sentences of a report, as if it ended there, beside the whole
 
 
 # ---- what the engine shows
@@ -111,7 +113,7 @@ class Engine:
                 if task in ("event-same", "event-status"):
                     number += features.startswith("? ")  # the first of a choice
                     features = f"?{number} {features.removeprefix('? ')}"
-                f.write(f"{task}\t{label}:{weight:g}\t@{doc} {features}\n")
+                f.write(f"{task}\t{label}:{weight:g}\t@{doc.removesuffix(BEGUN)} {features}\n")
         subprocess.run([os.path.join(self.a.build, "sitrep-train"), "linear", table, "-o", out, "--penalty", str(penalty)], check=True,
                        stdout=subprocess.DEVNULL if not say else None, stderr=subprocess.DEVNULL if not say else None)
         return out
@@ -153,6 +155,17 @@ class Reports:
         for name, weight, path in paths:
             for line in open(path, encoding="utf-8"):
                 self.golds.append(dict(json.loads(line), of=name, weight=weight))
+
+    def begun(self, golds):
+        """The first three, four or five sentences of each report: real reports may be as short, and say as much of it."""
+        for n, g in enumerate(golds):
+            ends = [m.end() for m in re.finditer(r"[^\s.]{3}[.!?][\"”’)]*(?=\s|$)", g["text"])]
+            sentences = 3 + n % 3
+            if len(ends) < 2 * sentences:
+                continue
+            text = g["text"][:ends[sentences - 1]]
+            events = [e for e in g["events"] if self.score.find(text, e["evidence"])[0][0] >= 0]
+            yield dict(g, id=g["id"] + BEGUN, text=text, events=events, weight=g["weight"] * BEGUN_WEIGHT)
 
     @staticmethod
     def origin(g, kind):
@@ -460,14 +473,14 @@ class Fit:
         self.same_rows += ecb_rows(shared("corpora", "events-ecbplus"), engine)
 
     def others(self, rows, without):
-        return [r for r in rows if r[3] not in without]
+        return [r for r in rows if r[3].removesuffix(BEGUN) not in without]
 
     def across(self, golds, make, *steps):
         """Rows of a step: each report's candidates are made by fits of the steps before on the other reports."""
         rows = []
         for k in range(FOLDS):
             part = golds[k::FOLDS]
-            names = {g["id"] for g in part}
+            names = {g["id"].removesuffix(BEGUN) for g in part}
             fits = [self.engine.fit(self.others(r, names), p) for r, p in steps]
             shown = self.engine.candidates(part, self.engine.models(*fits))
             rows += [row for g in part for row in make(g, shown[g["id"]])]
@@ -478,7 +491,7 @@ class Fit:
         a, engine, names = self.a, self.engine, {g["id"] for g in golds}
         same = [r for r in self.same_rows if r[3] in names or r[3].startswith("ecb-")]
         parties = self.across(golds, self.reports.parties, (same, a.same_penalty)) + self.party_rows
-        events = self.across(golds, self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
+        events = self.across(golds + list(self.reports.begun(golds)), self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
         fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say)]
         if a.cross is None or self.quiet_rows is None:
             models = engine.models(*fits)

@@ -128,7 +128,12 @@ static sr_status_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t b
     char prep[48];
     sr_scene_preposition(scene, below, prep);
     uint32_t particle = sr_syntax_child(s, governor, SR_COMPOUND_PRT);
-    const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle] : prep;
+    static const char *const to[] = {"to", NULL};
+    bool bound =
+        *prep == '\0' && s->tags->xpos[governor] != SR_XPOS_VBD && has_mark(scene, below, to);
+    const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle]
+                       : bound                 ? "to" // "they have to leave"; they had to, and did
+                                               : prep;
     if (*tail != '\0') {
         (void)snprintf(words, sizeof words, "%s %s", lemma, tail);
         sr_status_cue cue = sr_codebook_cue(scene->book, SR_VERB, words);
