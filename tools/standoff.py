@@ -8,6 +8,7 @@ In MARKS, [from, to] stands for the text between those two letters, and a string
 say which document it is, `words` how many words of it were read, `sha256` what the text must be. An origin that is not in SHARED is left out and said.
 """
 import hashlib, json, os, re, sys
+from xml.etree import ElementTree
 
 LISTS = "actors recipients places weapons sources".split()
 WORDS = "victims side place by source evidence speaker role kind".split() + LISTS
@@ -41,15 +42,19 @@ def begun(text, words):
 
 
 def documents(path):
-    """(id, text) of every document of a corpus file."""
+    """(id, text, title) of every document of a corpus file."""
+    if path.endswith(".xml"):
+        for a in ElementTree.parse(path).getroot():
+            yield "tr-news-" + a.get("docid"), a.findtext("text"), a.findtext("title").strip()
+        return
     with open(path, encoding="utf-8") as f:
         for d in map(json.loads, f):
             if "tokens" in d:
-                yield d["docid"], joined(d["tokens"])
+                yield d["docid"], joined(d["tokens"]), ""
             elif "docid" in d:
-                yield d["docid"], d["text"]
+                yield d["docid"], d["text"], ""
             else:
-                yield "re3d-" + d["_id"], d["text"]
+                yield "re3d-" + d["_id"], d["text"], ""
 
 
 def place(text, words):
@@ -88,13 +93,14 @@ def unpack(shared, path):
         if not os.path.exists(os.path.join(shared, origin)):
             print(f"standoff: {origin} is not in {shared}: its reports are left out", file=sys.stderr)
             continue
-        texts = dict(documents(os.path.join(shared, origin)))
+        texts = {id_: (text, title) for id_, text, title in documents(os.path.join(shared, origin))}
         for report in (r for r in reports if r["origin"] == origin):
-            text = begun(texts[report["id"]], report.pop("words"))
+            text, title = texts[report["id"]]
+            text = begun(text, report.pop("words"))
             if hashlib.sha256(text.encode()).hexdigest() != report.pop("sha256"):
                 sys.exit(f"standoff: {report['id']} in {origin} is another text than the one marked")
             report = convert(report, lambda w: w if isinstance(w, str) else text[w[0]:w[1]])
-            print(json.dumps(dict(report, text=text), ensure_ascii=False))
+            print(json.dumps(dict(report, title=title, text=text), ensure_ascii=False))
 
 
 def main():
