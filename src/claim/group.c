@@ -427,13 +427,14 @@ static bool is_renamed(const work *w, uint32_t first)
     if (first > w->a && strcmp(sr_syntax_lemma(w->s, first - 1), "tell") == 0) {
         return true;
     }
-    static const char *const words[] = {"as", "named", "called", NULL};
+    static const char *const words[] = {"as",        "named",  "called", "alias", "aka",
+                                        "nicknamed", "dubbed", "a.k.a.", NULL};
     for (size_t i = 0; first > w->a && words[i] != NULL; i++) {
         if (is(w, first - 1, words[i])) {
             return true;
         }
     }
-    return false;
+    return is(w, first, "alias"); // tagged as a part of the name
 }
 
 /// The name hangs on the word before it: "journalist Marta Rojas" with "journalist" on top.
@@ -792,7 +793,7 @@ static void merge_names(work *w)
         sr_group g = w->out->items[i];
         sr_group *p = kept > 0 ? &w->out->items[kept - 1] : NULL;
         if (p != NULL && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME && !p->speaker &&
-            !g.speaker && only_joins(w, p->at.last, g.at.first)) {
+            !g.speaker && !g.renames && only_joins(w, p->at.last, g.at.first)) {
             p->at.last = g.at.last;
             p->head = g.head;
             p->low = p->high = p->low + 1;

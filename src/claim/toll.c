@@ -974,6 +974,9 @@ static bool has_rank(const work *w, const sr_group *g)
 {
     for (uint32_t t = g->at.first; g->kind == SR_GROUP_NAME && t > w->a && g->at.first - t < 2;) {
         t--;
+        if (sr_syntax_upos(w->s, t) == SR_VERB || is(w, t, ",")) {
+            return false; // "police arrested John Dunn"
+        }
         if (class_of_token(w, t) == SR_CLASS_COMBATANT && sr_syntax_upos(w->s, t) != SR_ADJ) {
             return true;
         }
@@ -1049,6 +1052,19 @@ static sr_class class_of_origin(const work *w, const sr_group *g)
     return from != SR_NO_TOKEN ? class_of_loser(w, people_noun(w, from + 1)) : SR_CLASS_UNKNOWN;
 }
 
+/// "A retired officer", "former soldiers".
+static bool has_left(const work *w, const sr_group *g)
+{
+    static const char *const left[] = {"retired", "former", "ex", "demobilised", "demobilized",
+                                       "discharged", NULL};
+    for (uint32_t t = g->at.first; !g->elided && t < g->head; t++) {
+        if (is_lemma(w, t, left)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Class by the words of the phrase: its head, else any word in it that tells, else who it is.
 static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
@@ -1062,6 +1078,9 @@ static sr_class class_of_words(const work *w, const sr_group *g, const sr_harm *
         return class_of_telling(w, g);
     }
     *inherits = g->elided || (own != NULL && own->inherits) || is(w, g->head, "them");
+    if (has_left(w, g)) {
+        return SR_CLASS_CIVILIAN;
+    }
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
         return own->class;
     }
@@ -1174,6 +1193,9 @@ static const char *words_of(const work *w, const sr_group *g)
         g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
             ? g->number->last
             : g->at.first;
+    while (first + 1 < g->at.last && sr_syntax_upos(w->s, first) == SR_PUNCT) {
+        first++; // "[9] persons"
+    }
     while (first + 1 < g->at.last &&
            (is(w, first, "of") || is(w, first, "the") || is(w, first, "more") ||
             (first > g->at.first && is(w, first - 1, "the") &&
