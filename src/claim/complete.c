@@ -143,6 +143,12 @@ static uint32_t same_cue(const uint32_t *cue_of, sr_stretch cue)
     return SR_NONE;
 }
 
+/// Whoever has the turn in a transcript is named in brackets.
+static bool is_turn(const sr_scope *scope, const sr_attribution *a)
+{
+    return a->cue != SR_NO_TOKEN && strcmp(sr_syntax_form(scope->syntax, a->cue), "[") == 0;
+}
+
 static bool in_source(const sr_attribution *a, uint32_t token)
 {
     return a->source.first <= token && token < a->source.last;
@@ -191,7 +197,8 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
         sr_attributions before = {.count = same == SR_NONE ? earlier : same,
                                   .items = speech->items};
         sr_attribution missed;
-        if (same != SR_NONE && in_source(&speech->items[same], h->cue)) {
+        if (same != SR_NONE &&
+            (in_source(&speech->items[same], h->cue) || is_turn(scope, &speech->items[same]))) {
             continue;
         }
         if (same != SR_NONE) {

@@ -245,9 +245,34 @@ static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
     return true;
 }
 
+/// "I", "we": whoever has the turn, or spoke the quotation that the word stands in.
+static const sr_attribution *holder_of_turn(const sr_scope *scope, const sr_attributions *before,
+                                            const sr_attribution *a)
+{
+    static const char *const own[] = {"i", "we", NULL};
+    const sr_attribution *best = NULL;
+    for (uint32_t i = 0;
+         i < before->count && is_one_of(sr_syntax_form(scope->syntax, a->source_token), own); i++) {
+        const sr_attribution *b = &before->items[i];
+        for (uint32_t k = 0; k < b->stretch_count; k++) {
+            if (b->quoted && b->name != NULL && b->speech[k].first <= a->source_token &&
+                a->source_token < b->speech[k].last) {
+                best = b;
+            }
+        }
+    }
+    return best;
+}
+
 static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
 {
     if (resolve_relative(scope, a)) {
+        return;
+    }
+    const sr_attribution *holder = holder_of_turn(scope, before, a);
+    if (holder != NULL) {
+        take_from(a, holder);
+        a->name = holder->name;
         return;
     }
     const sr_actor *actor = actor_of(scope, a);

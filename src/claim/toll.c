@@ -1055,8 +1055,8 @@ static sr_class class_of_origin(const work *w, const sr_group *g)
 /// "A retired officer", "former soldiers".
 static bool has_left(const work *w, const sr_group *g)
 {
-    static const char *const left[] = {"retired", "former", "ex", "demobilised", "demobilized",
-                                       "discharged", NULL};
+    static const char *const left[] = {"retired",     "former",     "ex", "demobilised",
+                                       "demobilized", "discharged", NULL};
     for (uint32_t t = g->at.first; !g->elided && t < g->head; t++) {
         if (is_lemma(w, t, left)) {
             return true;

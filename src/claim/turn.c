@@ -1,12 +1,14 @@
 // Transcripts of broadcasts and interviews. A recording stands between the monitors' marks "[BEGIN
-// RECORDING]" and "[END RECORDING]", with the speaker's name in brackets before each turn;
-// interviews in print put the name in capitals and a colon before a turn. Whoever has the turn has
-// it to the end of the paragraph, in a recording until the next name or its end.
+// RECORDING]" and "[END RECORDING]", with the speaker's name in brackets before each turn; a text
+// that begins with "[INTERVIEW WITH ...]" is a recording to its end, one that begins with "[SPEECH]
+// [NAME]" or "[COMMUNIQUE ISSUED BY NAME]" a single turn. Interviews in print put the name in
+// capitals and a colon before a turn. Whoever has the turn has it to the end of the paragraph, in a
+// recording until the next name or its end.
 #include "claim/turn.h"
 
 #include <string.h>
 
-enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4 };
+enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 
 typedef SR_LIST(sr_turn) turn_list;
 
@@ -16,12 +18,24 @@ typedef struct {
     sr_arena *keep;
     turn_list turns;
     bool recording;
+    bool signed_by;     // the whole text is one turn: brackets in it are notes
+    uint32_t opening;   // the bracket that named the speaker, where his turn is still to come
     sr_stretch speaker; // who has the turn in the recording; empty if nobody is named
 } work;
 
 static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
 {
     return t < end && strcmp(sr_syntax_form(w->s, t), word) == 0;
+}
+
+static bool is_any(const work *w, uint32_t t, uint32_t end, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (is(w, t, end, *words)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// "[begin recording]" or "[end recording]" at `t`.
@@ -44,6 +58,9 @@ static uint32_t end_of_recording(const work *w, uint32_t first, uint32_t last)
 /// The closing bracket of a name in brackets at `t`, or SR_NO_TOKEN.
 static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
 {
+    static const char *const notes[] = {"text",  "excerpt",   "excerpts", "indistinct", "omitted",
+                                        "heard", "continued", "applause", "break",      "received",
+                                        "sic",   "monitored", NULL};
     if (!is(w, t, end, "[") || is_mark(w, t, end, "begin") || is_mark(w, t, end, "end")) {
         return SR_NO_TOKEN;
     }
@@ -51,6 +68,9 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
     for (uint32_t k = t + 1; k < end && k < t + NAME_MAX_TOKENS; k++) {
         if (is(w, k, end, "]")) {
             return name ? k : SR_NO_TOKEN;
+        }
+        if (is_any(w, k, end, notes)) {
+            return SR_NO_TOKEN;
         }
         name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is(w, k, end, "speaker") ||
                is(w, k, end, "reporter");
@@ -72,11 +92,12 @@ static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t
 static void read_recording(work *w, uint32_t first, uint32_t last)
 {
     uint32_t from = first;
-    uint32_t cue = SR_NO_TOKEN;
+    uint32_t cue = w->opening;
+    w->opening = SR_NO_TOKEN;
     for (uint32_t t = first; t < last; t++) {
         uint32_t close = close_of_name(w, t, last);
         bool starts = t == from || sr_syntax_upos(w->s, t - 1) == SR_PUNCT;
-        if (close == SR_NO_TOKEN || !starts) {
+        if (close == SR_NO_TOKEN || !starts || w->signed_by) {
             continue;
         }
         if (w->speaker.first < w->speaker.last) {
@@ -119,8 +140,75 @@ static void read_label(work *w, uint32_t first, uint32_t last)
     }
 }
 
+static uint32_t close_of(const work *w, uint32_t t, uint32_t end)
+{
+    while (t < end && !is(w, t, end, "]")) {
+        t++;
+    }
+    return t;
+}
+
+/// The name in what stands in brackets, [first, close): from a preposition or the start to the next
+/// comma or preposition.
+static sr_stretch name_within(const work *w, uint32_t first, uint32_t close)
+{
+    static const char *const by[] = {"by", "from", "with", NULL};
+    static const char *const stops[] = {",",  "at", "on",     "to",     "in", "--",
+                                        "by", "-",  "during", "before", "(",  NULL};
+    uint32_t from = first;
+    for (uint32_t t = first; t < close; t++) {
+        if (is_any(w, t, close, by)) {
+            from = t + 1;
+            break;
+        }
+    }
+    uint32_t last = from;
+    while (last < close && !is_any(w, last, close, stops)) {
+        last++;
+    }
+    return (sr_stretch){from, last};
+}
+
+/// What monitors put before a text that somebody speaks or signs. Returns where the text begins,
+/// or `first` where nothing of the kind stands there.
+static uint32_t read_head(work *w, uint32_t first, uint32_t last)
+{
+    static const char *const one[] = {
+        "speech",       "communique", "statement", "message",   "address", "war", "declaration",
+        "proclamation", "news",       "press",     "interview", "remarks", NULL};
+    uint32_t end = last < first + HEAD_MAX_TOKENS ? last : first + HEAD_MAX_TOKENS;
+    uint32_t t = first;
+    while (t < end && !(is(w, t, end, "[") && is_any(w, t + 1, end, one))) {
+        t++;
+    }
+    uint32_t close = close_of(w, t, end);
+    if (close >= end) {
+        return first;
+    }
+    bool many = is(w, t + 1, end, "interview") || is(w, t + 2, end, "conference");
+    if (!many) {
+        uint32_t named = close_of_name(w, close + 1, end);
+        w->speaker =
+            named != SR_NO_TOKEN ? (sr_stretch){close + 2, named} : name_within(w, t + 2, close);
+        close = named != SR_NO_TOKEN ? named : close;
+        if (w->speaker.first >= w->speaker.last) {
+            return first;
+        }
+        w->signed_by = true;
+        w->opening = w->speaker.first - 1;
+    }
+    while (is(w, close + 1, end, "[") && close_of_name(w, close + 1, end) == SR_NO_TOKEN) {
+        close = close_of(w, close + 1, end); // "[TEXT] [CONTINUED]"
+    }
+    w->recording = true;
+    return close + 1;
+}
+
 static void read_paragraph(work *w, uint32_t first, uint32_t last)
 {
+    if (first == 0) {
+        first = read_head(w, first, last);
+    }
     for (uint32_t t = first; t < last && !w->recording; t++) {
         if (is_mark(w, t, last, "begin")) {
             w->recording = true;
@@ -140,7 +228,8 @@ static void read_paragraph(work *w, uint32_t first, uint32_t last)
 sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
 {
     const sr_tokens *tokens = scope->syntax->tokens;
-    work w = {.s = scope->syntax, .text = scope->report->text, .keep = keep};
+    work w = {
+        .s = scope->syntax, .text = scope->report->text, .keep = keep, .opening = SR_NO_TOKEN};
     for (uint32_t i = 0; i < tokens->sentence_count;) {
         uint32_t k = i + 1;
         while (k < tokens->sentence_count &&

@@ -38,6 +38,16 @@ static const struct {
      "BOMB WAS "
      "SMALL.\n\n   NOBODY WAS HURT HERE. [END RECORDING]\n\n   THE MAYOR CAME LATER.",
      "ROJAS: THE BOMB WAS SMALL / NOBODY WAS HURT HERE"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [SPEECH] [PRESIDENT RAUL ROJAS] [TEXT] TODAY THE BOMB WAS "
+     "SMALL.\n\n   NOBODY [WORDS INDISTINCT] WAS HURT HERE.",
+     "PRESIDENT RAUL ROJAS: TODAY THE BOMB WAS SMALL / NOBODY [WORDS "
+     "INDISTINCT] WAS HURT "
+     "HERE"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 -- [INTERVIEW WITH PRESIDENT RAUL ROJAS BY ANA VIDAL] [TEXT] [VIDAL] IS THE "
+     "BRIDGE SAFE?\n\n   [ROJAS] THE BRIDGE IS OPEN.",
+     "VIDAL: IS THE BRIDGE SAFE; ROJAS: THE BRIDGE IS OPEN"},
     {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},
     {__LINE__, "The troops continue to shell the valley.", "-"},
     {__LINE__, "An aide denied that so many had died and said that most had fled.",
