@@ -262,6 +262,20 @@ static bool is_share_of(const work *w, const sr_number *n)
            (is_nominal(w, t) || (sr_syntax_upos(w->s, t) == SR_ADJ && is_nominal(w, t + 1)));
 }
 
+/// The "both" of "both rebels and civilians" counts nobody.
+static bool is_both_sides(const work *w, const sr_number *n)
+{
+    if (!is(w, n->first, "both")) {
+        return false;
+    }
+    for (uint32_t t = n->last; t < w->b && t < n->last + 5 && !is(w, t, ","); t++) {
+        if (is(w, t, "and")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void number_group(work *w, const sr_number *n)
 {
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
@@ -270,6 +284,9 @@ static void number_group(work *w, const sr_number *n)
     if (is(w, n->last, ".") && n->last + 2 < w->b &&
         (is(w, n->last + 2, "pm") || is(w, n->last + 2, "am"))) {
         return; // "5. 20 pm"
+    }
+    if ((is(w, n->last, "-") && is(w, n->last + 1, "strong")) || is_both_sides(w, n)) {
+        return; // "a 300-strong unit", "both rebels and civilians"
     }
     static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
                                         "percent", "%",  "miles", "km",   NULL};
@@ -375,8 +392,8 @@ static bool is_told_beside(const work *w, uint32_t head)
 static bool is_owner(const work *w, uint32_t head)
 {
     uint32_t owned = sr_syntax_head(w->s, head);
-    return is(w, head + 1, "'s") && owned != SR_NO_TOKEN && owned > head && owned < w->b &&
-           is_nominal(w, owned) && harm_at(w, owned) == NULL;
+    return (is(w, head + 1, "'s") || is(w, head + 1, "'")) && owned != SR_NO_TOKEN &&
+           owned > head && owned < w->b && is_nominal(w, owned) && harm_at(w, owned) == NULL;
 }
 
 static void plain_group(work *w, uint32_t head)

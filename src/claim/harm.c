@@ -15,6 +15,16 @@ static bool is(const sr_syntax *s, uint32_t t, const char *word)
     return strcmp(sr_syntax_form(s, t), word) == 0;
 }
 
+static bool is_any(const char *word, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strcmp(word, *words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured")
 /// or whose lemma nobody knew.
 static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
@@ -141,6 +151,14 @@ static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
     return false;
 }
 
+/// "Agents came to arrest him": what for, not what happened; a means that was used did happen.
+static bool is_purpose(const sr_syntax *s, uint32_t token, uint32_t governor)
+{
+    static const char *const done[] = {"use",      "go",     "continue", "manage", "combine",
+                                       "conspire", "return", "proceed",  "help",   NULL};
+    return sr_syntax_deprel(s, token) == SR_ADVCL && !is_any(sr_syntax_lemma(s, governor), done);
+}
+
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
@@ -153,6 +171,9 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
     }
     if (s->tags->xpos[h->token] == SR_XPOS_VB && governor != SR_NO_TOKEN && h->first > first &&
         is(s, h->first - 1, "to")) {
+        if (is_purpose(s, h->token, governor)) {
+            return true;
+        }
         // "called on them to kill", "vowed to free": asked for or promised, not done
         const sr_lexicon_row *verb =
             sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(s, governor));
@@ -248,18 +269,64 @@ static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
     return row != NULL && row->nobody;
 }
 
-/// "death penalty", "death squads": no death told.
+/// "death penalty", "death squads", "a legislative body": no death told.
 static bool is_part_of_term(const sr_syntax *s, uint32_t t)
 {
-    static const char *const words[] = {"penalty", "sentence", "threat", "squad",
-                                        "row",     "camp",     "wish",   NULL};
-    bool death = is(s, t, "death") && t + 1 < s->tree->count;
-    for (size_t i = 0; death && words[i] != NULL; i++) {
-        if (strcmp(sr_syntax_lemma(s, t + 1), words[i]) == 0) {
-            return true;
-        }
+    static const char *const behind_death[] = {"penalty", "sentence", "threat", "squad",
+                                               "row",     "camp",     "wish",   NULL};
+    static const char *const before_body[] = {"legislative",
+                                              "governing",
+                                              "judicial",
+                                              "student",
+                                              "public",
+                                              "regulatory",
+                                              "supervisory",
+                                              "representative",
+                                              "electoral",
+                                              "umbrella",
+                                              "advisory",
+                                              "official",
+                                              "state",
+                                              "international",
+                                              "religious",
+                                              "professional",
+                                              "administrative",
+                                              "independent",
+                                              "constituent",
+                                              "ruling",
+                                              "monitoring",
+                                              "oversight",
+                                              "consultative",
+                                              "un",
+                                              "global",
+                                              "regional",
+                                              "world",
+                                              "sports",
+                                              "trade",
+                                              "decision-making",
+                                              "top",
+                                              "collegiate",
+                                              "statutory",
+                                              "transitional",
+                                              "supreme",
+                                              "parliamentary",
+                                              "investigative",
+                                              "rights",
+                                              "watchdog",
+                                              "law-making",
+                                              NULL};
+    if (is(s, t, "death")) {
+        return t + 1 < s->tree->count && is_any(sr_syntax_lemma(s, t + 1), behind_death);
     }
-    return false;
+    return t > 0 && strcmp(sr_syntax_lemma(s, t), "body") == 0 &&
+           is_any(sr_syntax_form(s, t - 1), before_body);
+}
+
+/// "Nearly killed", "almost lynched".
+static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
+{
+    static const char *const words[] = {"nearly", "almost", "narrowly", NULL};
+    return t > first && sr_syntax_upos(s, t) == SR_VERB && is_any(sr_syntax_form(s, t - 1), words);
 }
 
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
@@ -274,7 +341,8 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         const sr_lexicon_row *row =
             sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
-        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t)) {
+        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||
+            is_near_miss(s, t, at->first)) {
             t++;
             continue;
         }
