@@ -310,6 +310,16 @@ static void number_group(work *w, const sr_number *n)
         is_where(w, n->first)) {
         return;
     }
+    if (is(w, n->first, "one") && n->first >= w->a + 2 && is(w, n->first - 1, "-") &&
+        is(w, n->first - 2, "no")) {
+        push(w, (sr_group){.kind = SR_GROUP_NUMBER,
+                           .number = n,
+                           .bound = SR_BOUND_NONE,
+                           .elided = true,
+                           .head = n->token,
+                           .at = {n->first - 2, n->last}});
+        return; // "no-one"
+    }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
     // "12 killed": a participle is no noun
     bool elided = head == SR_NO_TOKEN ||
@@ -539,6 +549,34 @@ static bool has_harmed_clause(const work *w, uint32_t t)
     return clause != SR_NO_TOKEN && clause < w->b && harm_at(w, clause) != NULL;
 }
 
+/// The verb can only have people as its object: whatever name stands there is somebody's.
+static bool harms_people_only(const sr_harm *h)
+{
+    static const char *const seizures[] = {"arrest", "detain", "jail", "imprison", NULL};
+    if (h->row->harm != SR_HARM_OBJECT || h->row->certainty != SR_CERTAIN) {
+        return false;
+    }
+    for (size_t i = 0; h->row->measure == SR_CAPTURED && seizures[i] != NULL; i++) {
+        if (strcmp(h->row->words[0], seizures[i]) == 0) {
+            return true;
+        }
+    }
+    return h->row->measure == SR_KILLED || h->row->measure == SR_WOUNDED ||
+           h->row->measure == SR_KIDNAPPED;
+}
+
+/// "Elkaches was wounded": a name that nobody knows, or that is known as a place's.
+static bool is_strangers_name(const work *w, uint32_t t, uint8_t rel, const sr_harm *h)
+{
+    if ((rel != SR_NSUBJ_PASS && rel != SR_OBJ) || !harms_people_only(h)) {
+        return false;
+    }
+    uint32_t m = w->scope->names->mention_of[t];
+    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    const sr_actor *a = actor == SR_NONE ? NULL : &w->scope->names->actors[actor];
+    return a == NULL || (a->entry == NULL && a->kind != SR_ACTOR_STATE && !a->armed);
+}
+
 /// The harmed of a verb by the tree, told by a word that is part of somebody's name.
 static bool is_harmed_by_name(const work *w, uint32_t t)
 {
@@ -549,8 +587,9 @@ static bool is_harmed_by_name(const work *w, uint32_t t)
     if (sr_syntax_upos(w->s, t) == SR_PROPN && (state || has_harmed_clause(w, t))) {
         return is_part_of_name(w, t);
     }
-    return harmed && verb != SR_NO_TOKEN && verb < w->b && harm_at(w, verb) != NULL &&
-           sr_syntax_upos(w->s, t) == SR_PROPN && is_part_of_name(w, t);
+    const sr_harm *h = harmed && verb != SR_NO_TOKEN && verb < w->b ? harm_at(w, verb) : NULL;
+    return h != NULL && sr_syntax_upos(w->s, t) == SR_PROPN &&
+           (is_part_of_name(w, t) || is_strangers_name(w, t, rel, h));
 }
 
 static bool is_known_person(const work *w, const sr_mention *m)
@@ -586,8 +625,36 @@ static void name_groups(work *w)
             last++;
         }
         if (!is_covered(w, t) && is_harmed_by_name(w, t)) {
-            push_name(w, t, last);
+            uint32_t first = t;
+            while (first > w->a && sr_syntax_upos(w->s, first - 1) == SR_PROPN &&
+                   sr_syntax_head(w->s, first - 1) == t && !is_covered(w, first - 1)) {
+                first--;
+            }
+            push_name(w, first, last);
         }
+    }
+}
+
+/// "Another was injured", "injuring another": one more of those told of before.
+static void another_group(work *w, uint32_t t)
+{
+    if (!is(w, t, "another") || is_covered(w, t)) {
+        return;
+    }
+    uint32_t verb = sr_syntax_head(w->s, t);
+    uint8_t rel = sr_syntax_deprel(w->s, t);
+    bool harmed = verb != SR_NO_TOKEN && verb < w->b && harm_at(w, verb) != NULL &&
+                  (rel == SR_OBJ || sr_deprel_is(rel, SR_NSUBJ));
+    if (harmed ||
+        (t + 1 < w->b && harm_at(w, t + 1) != NULL && (t + 2 >= w->b || !is_nominal(w, t + 2)))) {
+        push(w, (sr_group){.kind = SR_GROUP_NUMBER,
+                           .head = t,
+                           .at = {t, t + 1},
+                           .low = 1,
+                           .high = 1,
+                           .bound = SR_BOUND_EXACT,
+                           .more = true,
+                           .elided = true});
     }
 }
 
@@ -959,6 +1026,7 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
         plain_group(&w, t);
     }
     for (uint32_t t = w.a; t < w.b; t++) {
+        another_group(&w, t);
         pronoun_group(&w, t);
     }
     sort_groups(out);

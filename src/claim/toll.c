@@ -194,6 +194,24 @@ static bool is_resumed(const work *w, const sr_harm *h, const sr_group *g)
     return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
 }
 
+/// "A policeman, a teacher and two students were": one of a list of subjects.
+static bool is_in_list(const work *w, const sr_group *g, const sr_harm *h)
+{
+    bool joined = false;
+    uint8_t before = g->at.first > w->a ? sr_syntax_upos(w->s, g->at.first - 1) : SR_PUNCT;
+    for (uint32_t t = g->at.last; t < h->first; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool comma = is(w, t, ",");
+        joined = joined || is(w, t, "and");
+        if (!comma && pos != SR_CCONJ && pos != SR_DET && pos != SR_NUM && pos != SR_ADJ &&
+            pos != SR_NOUN && pos != SR_PROPN && pos != SR_AUX && pos != SR_ADV) {
+            return false;
+        }
+    }
+    return joined && before != SR_ADP && h->first < g->at.last + 25 &&
+           (is(w, g->at.last, ",") || is(w, g->at.last, "and"));
+}
+
 static relation subject_relation(const work *w, const sr_harm *h, const sr_group *g)
 {
     if (is_owner(w, h, g)) {
@@ -214,7 +232,7 @@ static relation subject_relation(const work *w, const sr_harm *h, const sr_group
     if (x.harm || x.finite || x.parted) {
         return REL_NONE;
     }
-    if (!x.verb && !x.group && x.tokens <= 4) {
+    if (!x.verb && ((!x.group && x.tokens <= 4) || is_in_list(w, g, h))) {
         return REL_SUBJECT;
     }
     bool other = has_word(w, g->at.last, h->first, "that") ||
