@@ -636,6 +636,61 @@ static void settle_role(const choices *all, sr_role role, const levels *at, sr_i
     *list = (sr_indices){.count = count, .items = items};
 }
 
+static bool is_mutual(const view *v, uint32_t cluster)
+{
+    const sr_members *members = v->members;
+    for (uint32_t i = members->from[cluster]; i < members->from[cluster + 1]; i++) {
+        if ((v->all->items[members->items[i]].frame->flags & SR_FRAME_MUTUAL) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static float score_of(const choices *all, uint32_t party, sr_role role)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (all->items[i].party == party) {
+            return all->items[i].score[role];
+        }
+    }
+    return 0;
+}
+
+/// "Nine rebels were killed in a clash with troops": a clash has two sides. Of several parties on
+/// one the armed one that fits best goes to the other.
+static void part_sides(const view *v, const choices *all, sr_event *e, sr_arena *keep)
+{
+    sr_role empty = e->actors.count == 0 ? SR_ROLE_ACTOR : SR_ROLE_RECIPIENT;
+    sr_indices *from = empty == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
+    sr_indices *to = empty == SR_ROLE_ACTOR ? &e->actors : &e->recipients;
+    if (to->count > 0 || from->count < 2) {
+        return;
+    }
+    uint32_t best = SR_NONE;
+    for (uint32_t i = 0; i < from->count; i++) {
+        bool fights = v->scene->names->actors[from->items[i]].armed;
+        if (fights && (best == SR_NONE || score_of(all, from->items[i], empty) >
+                                              score_of(all, from->items[best], empty))) {
+            best = i;
+        }
+    }
+    if (best == SR_NONE) {
+        return;
+    }
+    uint32_t *left = sr_new(keep, uint32_t, from->count);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        if (i != best) {
+            left[count++] = from->items[i];
+        }
+    }
+    uint32_t *moved = sr_new(keep, uint32_t, 1);
+    moved[0] = from->items[best];
+    *to = (sr_indices){.count = 1, .items = moved};
+    *from = (sr_indices){.count = count, .items = left};
+}
+
 void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
                      const sr_candidate_list *all, const sr_members *members, uint32_t count,
                      sr_event *events, sr_arena *keep, sr_arena scratch)
@@ -659,6 +714,9 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             const levels *doer = v.brief && force ? &in_brief_forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
+            if (is_mutual(&v, i)) {
+                part_sides(&v, now, e, keep);
+            }
         }
     }
 }
