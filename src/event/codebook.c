@@ -262,14 +262,15 @@ static bool read_step(const reading *r, char *text, sr_step *step)
     return step->here || wrong(r, "no such label", text);
 }
 
-/// The colon that parts a path from its classes; labels hold colons too ("obl:agent:!event"), and
-/// none of them goes on with '!' or with the name of a class.
+/// The colon that parts a path from its classes; labels hold colons too ("obl:agent:!event",
+/// "acl:relcl>obl(on)"), and none of them goes on with '!' or with the name of a class.
 static char *class_part(const reading *r, char *path)
 {
     for (char *at = strrchr(path, ':'); at != NULL; at = NULL) {
         char name[64];
-        size_t size = strcspn(at + 1 + (at[1] == '!'), ",");
-        if (size < sizeof name) {
+        size_t size = strcspn(at + 1 + (at[1] == '!'), ",>(");
+        char end = at[1 + (at[1] == '!') + size];
+        if (size < sizeof name && end != '>' && end != '(') {
             memcpy(name, at + 1 + (at[1] == '!'), size);
             name[size] = '\0';
             if (at[1] == '!' || (strcmp(name, "pass") != 0 && strcmp(name, "poss") != 0 &&
