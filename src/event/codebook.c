@@ -268,10 +268,10 @@ static char *class_part(const reading *r, char *path)
 {
     for (char *at = strrchr(path, ':'); at != NULL; at = NULL) {
         char name[64];
-        size_t size = strcspn(at + 1 + (at[1] == '!'), ",>(");
-        char end = at[1 + (at[1] == '!') + size];
-        if (size < sizeof name && end != '>' && end != '(') {
-            memcpy(name, at + 1 + (at[1] == '!'), size);
+        const char *first = at[1] == '!' ? at + 2 : at + 1;
+        size_t size = strcspn(first, ",>(");
+        if (size < sizeof name && first[size] != '>' && first[size] != '(') {
+            memcpy(name, first, size);
             name[size] = '\0';
             if (at[1] == '!' || (strcmp(name, "pass") != 0 && strcmp(name, "poss") != 0 &&
                                  strcmp(name, "agent") != 0 && strcmp(name, "relcl") != 0 &&
