@@ -259,11 +259,10 @@ static void carry_from(sr_candidate *c, const sr_candidate *before)
 }
 
 /// Acts that happen somewhere; an accusation or a refusal has a place only where one is told.
-static bool is_physical(const sr_candidate *c)
+static bool is_physical(sr_event_type type)
 {
-    return c->type == SR_ASSAULT || c->type == SR_COERCE || c->type == SR_PROTEST ||
-           c->type == SR_AID || c->type == SR_MOBILIZE || c->type == SR_RETREAT ||
-           c->type == SR_OTHER || (c->type == SR_CONCEDE && strcmp(c->frame->kind, "release") == 0);
+    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_AID ||
+           type == SR_MOBILIZE || type == SR_RETREAT || type == SR_OTHER;
 }
 
 /// What the report is about: the place named most, weighed by how it is named. SR_NONE without
@@ -310,7 +309,7 @@ void sr_setting_carry(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
                 carry_from(c, before);
             }
         }
-        if (c->places.count == 0 && main != SR_NONE && is_physical(c)) {
+        if (c->places.count == 0 && main != SR_NONE && is_physical(c->type)) {
             *sr_push(arena, &c->places) = main;
             c->inferred_place = true;
         }
