@@ -254,7 +254,11 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
             jailed = jailed || is(s, t, jails[i]);
         }
     }
-    return jailed || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
+    static const char *const held[] = {"suspect",  "detainee",  "defendant",    "accused",
+                                       "prisoner", "protester", "demonstrator", NULL};
+    uint32_t victim = sr_syntax_child(s, h->token, h->passive ? SR_NSUBJ_PASS : SR_OBJ);
+    bool suspect = victim != SR_NO_TOKEN && is_any(sr_syntax_lemma(s, victim), held);
+    return jailed || suspect || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
 
 /// "the dead jackal": said of what is no people.

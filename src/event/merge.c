@@ -12,8 +12,9 @@
 
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
 #define NEW_BIAS                                                                                   \
-    0.2f // how much likelier an earlier event must be than a new one; chosen by cross-validation on
-         // the training reports
+    0.2f            // how much likelier an earlier event must be than a
+                    // new one; chosen by cross-validation on
+                    // the training reports
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
 
@@ -249,17 +250,26 @@ static bool has_parties(const sr_candidate *c)
     return c->fillers[SR_ROLE_ACTOR].count + c->fillers[SR_ROLE_RECIPIENT].count > 0;
 }
 
+/// "Attacks", "a wave of violence", "the war": told of in general.
+static bool is_general(const sr_scene *scene, const sr_candidate *c)
+{
+    return scene->syntax->tags->xpos[c->token] == SR_XPOS_NNS ||
+           strcmp(c->frame->kind, "war") == 0 || (c->frame->flags & SR_FRAME_STATE) != 0;
+}
+
 /// What a mention says of itself, found once.
 typedef struct {
     int64_t count; // of people, or SR_NO_NUMBER
     bool definite; // "the attack"
     bool fresh;    // told as new
+    bool general;  // "the attacks"
 } facts;
 
 /// One of the earlier mentions that a mention chooses from.
 typedef struct {
     uint32_t candidate;
-    bool nearest; // no other of its kind stands between
+    uint32_t size; // mentions joined with it so far
+    bool nearest;  // no other of its kind stands between
 } choice;
 
 static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x,
@@ -309,6 +319,9 @@ static void describe_pair(const sr_scene *scene, const sr_ground *ground, const 
     sr_features_add(b, "recipients+places=%d+%d", recipients, places);
     sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, kind);
     sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
+    sr_features_add(b, "general=%d%d+%d+%d", fx->general, fy->general, kind, definite);
+    sr_features_add(b, "size=%u+%d", sr_features_step(now->size), kind);
+    sr_features_add(b, "size+parties=%u+%d+%d", sr_features_step(now->size), actors, recipients);
     sr_features_add(b, "past=%d+%d", x->past, y->past);
     sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status],
                     sr_event_status_text[y->status]);
@@ -340,6 +353,7 @@ static void describe_new(const sr_candidate *y, const facts *fy, const choice *c
     sr_features_add(b, "none+many=%u", sr_features_step(count));
     sr_features_add(b, "none+pos=%u+%d", y->trigger->pos, y->light != SR_NO_TOKEN);
     sr_features_add(b, "none+past=%d", y->past);
+    sr_features_add(b, "none+general=%d+%d", fy->general, definite);
     sr_features_add(b, "none+weak=%d", (y->frame->flags & SR_FRAME_WEAK) != 0);
 }
 
@@ -379,6 +393,7 @@ typedef struct {
     const sr_candidate_list *all;
     facts *facts; // [candidate]
     uint32_t *parent;
+    uint32_t *size; // of the cluster of a root
 } view;
 
 /// Does some mention joined with `with` tell something else than this one?
@@ -410,7 +425,8 @@ static uint32_t find_choices(const view *v, uint32_t index, choice choices[CHOIC
             nearest =
                 strcmp(v->all->items[choices[i].candidate].frame->kind, before->frame->kind) != 0;
         }
-        choices[count++] = (choice){.candidate = k - 1, .nearest = nearest};
+        choices[count++] = (choice){
+            .candidate = k - 1, .size = v->size[find(v->parent, k - 1)], .nearest = nearest};
     }
     return count;
 }
@@ -490,6 +506,7 @@ static void join(const view *v, uint32_t i, uint32_t with)
 {
     uint32_t a = find(v->parent, i);
     uint32_t b = find(v->parent, with);
+    v->size[b] += a != b ? v->size[a] : 0;
     v->parent[a] = b;
 }
 
@@ -502,12 +519,15 @@ uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground,
               .scorer = scorer,
               .all = all,
               .facts = sr_new(&scratch, facts, all->count),
-              .parent = sr_new(&scratch, uint32_t, all->count)};
+              .parent = sr_new(&scratch, uint32_t, all->count),
+              .size = sr_new(&scratch, uint32_t, all->count)};
     choice *choices = sr_new(&scratch, choice, CHOICES);
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *c = &all->items[i];
-        v.facts[i] = (facts){count_of(scene, c), is_definite(scene, c), told_as_new(scene, c)};
+        v.facts[i] = (facts){count_of(scene, c), is_definite(scene, c), told_as_new(scene, c),
+                             is_general(scene, c)};
         v.parent[i] = i;
+        v.size[i] = 1;
         cluster[i] = SR_NONE;
     }
     bool learned = scorer->model != NULL && scorer->same >= 0;
