@@ -140,8 +140,7 @@ static bool passes_on(sr_search *w, sr_attribution *a)
     }
     sr_speaker_set(w, a, object);
     a->relayed = true;
-    uint32_t m = outlet == SR_NO_TOKEN ? SR_NONE : w->scope->names->mention_of[outlet];
-    a->via = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
+    a->via = sr_scope_actor_at(w->scope, outlet);
     return true;
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "claim/word.h"
+
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;
@@ -22,12 +24,7 @@ static bool is(const work *w, uint32_t t, const char *word)
 
 static bool is_any(const work *w, uint32_t t, const char *const *words)
 {
-    for (; *words != NULL; words++) {
-        if (is(w, t, *words)) {
-            return true;
-        }
-    }
-    return false;
+    return t < w->s->tree->count && sr_word_in(sr_syntax_form(w->s, t), words);
 }
 
 static const sr_mention *mention(const work *w, uint32_t m)
@@ -50,16 +47,10 @@ static uint32_t mentions_end(const work *w, uint32_t token)
                : w->scope->names->mention_count;
 }
 
-static uint32_t actor_at(const work *w, uint32_t token)
-{
-    uint32_t m = token < w->s->tree->count ? w->scope->names->mention_of[token] : SR_NONE;
-    return m == SR_NONE ? SR_NONE : mention(w, m)->actor;
-}
-
 /// The actor is the harmed, by the mention that their head word stands in.
 static bool is_victim(const work *w, uint32_t actor)
 {
-    if (actor == actor_at(w, w->d->head)) {
+    if (actor == sr_scope_actor_at(w->scope, w->d->head)) {
         return true;
     }
     uint32_t end = mentions_end(w, w->d->head);
@@ -79,7 +70,7 @@ static bool is_counted(const work *w, uint32_t actor)
 {
     for (uint32_t i = 0; i < w->drafts->count; i++) {
         const sr_draft *d = &w->drafts->items[i];
-        if (d->sentence == w->d->sentence && actor_at(w, d->head) == actor) {
+        if (d->sentence == w->d->sentence && sr_scope_actor_at(w->scope, d->head) == actor) {
             return true;
         }
     }
@@ -96,7 +87,8 @@ static bool can_do(const work *w, uint32_t actor)
 /// Fighters and a party of one country: they do not harm their own.
 static bool is_own_side(const work *w, uint32_t actor)
 {
-    uint32_t own = w->d->toll.side != SR_NONE ? w->d->toll.side : actor_at(w, w->d->head);
+    uint32_t own =
+        w->d->toll.side != SR_NONE ? w->d->toll.side : sr_scope_actor_at(w->scope, w->d->head);
     if (own == SR_NONE || w->d->toll.class != SR_CLASS_COMBATANT) {
         return false;
     }
@@ -175,7 +167,7 @@ static uint32_t doer_of_noun(const work *w, uint32_t noun, standing own)
     if (noun == SR_NO_TOKEN || noun == w->d->head) {
         return SR_NONE;
     }
-    uint32_t actor = actor_at(w, noun);
+    uint32_t actor = sr_scope_actor_at(w->scope, noun);
     bool person = actor != SR_NONE && w->scope->names->actors[actor].kind == SR_ACTOR_PERSON;
     if ((own == STANDS_FOR_ANY && can_do(w, actor)) ||
         (own == STANDS_FOR_PARTY && (is_party(w, actor) || (person && can_do(w, actor))))) {
@@ -416,11 +408,11 @@ static bool can_lose(const sr_actor *a)
 uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
 {
     work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
-    uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : actor_at(&w, d->loser);
+    uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
     if (loser != SR_NONE && can_lose(&scope->names->actors[loser])) {
         return loser;
     }
-    uint32_t own = actor_at(&w, d->head);
+    uint32_t own = sr_scope_actor_at(scope, d->head);
     uint32_t end = mentions_end(&w, d->group.last);
     for (uint32_t i = mentions_at(&w, d->group.first); i < end; i++) {
         const sr_mention *m = mention(&w, ground->mention_order[i]);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "claim/doer.h"
+#include "claim/word.h"
 
 #define CANDIDATES_MAX 24
 #define SENTENCES_AROUND 60 // past most articles: in a book the fighters of other chapters stay out
@@ -54,22 +55,6 @@ static const sr_actor *actor(const work *w, uint32_t a)
     return &w->scope->names->actors[a];
 }
 
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (strcmp(word, *words) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static uint32_t actor_at(const work *w, uint32_t token)
-{
-    uint32_t m = token < w->s->tree->count ? w->scope->names->mention_of[token] : SR_NONE;
-    return m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
-}
-
 // ---- what the report tells of its actors
 
 static void count_all(record *records, const sr_indices *list, size_t field)
@@ -115,12 +100,12 @@ static void read_mention(work *w, const sr_mention *m)
     uint32_t sentence = sr_scope_sentence(w->scope, m->token);
     r->first = sentence < r->first ? sentence : r->first;
     for (uint32_t t = m->first; t < m->last && !m->pronoun; t++) {
-        r->culprit = r->culprit || is_any(sr_syntax_lemma(w->s, t), culprits);
+        r->culprit = r->culprit || sr_word_in(sr_syntax_lemma(w->s, t), culprits);
     }
     uint32_t verb = sr_syntax_head(w->s, m->token);
     uint8_t role = sr_syntax_deprel(w->s, m->token);
     bool object = role == SR_OBJ || role == SR_NSUBJ_PASS || role == SR_OBL;
-    if (object && verb != SR_NO_TOKEN && is_any(sr_syntax_lemma(w->s, verb), blame)) {
+    if (object && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(w->s, verb), blame)) {
         r->accused++;
     }
 }
@@ -145,7 +130,7 @@ static void read_report(work *w, sr_arena *arena)
     }
     for (uint32_t i = 0; i < w->drafts->count; i++) {
         const sr_draft *d = &w->drafts->items[i];
-        uint32_t own = actor_at(w, d->head);
+        uint32_t own = sr_scope_actor_at(w->scope, d->head);
         if (own != SR_NONE) {
             w->records[own].harmed = true;
         }
@@ -284,7 +269,8 @@ static bool is_around(const work *w, const sr_draft *d, uint32_t a)
 static uint32_t weigh(const work *w, const sr_draft *d, uint32_t a)
 {
     bool told = d->doer_told == a || d->doer_event == a || d->doer_before == a || d->toll.by == a;
-    if (a == d->toll.side || a == actor_at(w, d->head) || (!told && !is_around(w, d, a))) {
+    if (a == d->toll.side || a == sr_scope_actor_at(w->scope, d->head) ||
+        (!told && !is_around(w, d, a))) {
         return 0;
     }
     return (told ? 8U : 0) + standing_of(w, a);

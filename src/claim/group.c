@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
+#include "claim/word.h"
 
 const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "plural",
                                                         "definite", "name",    "pronoun"};
@@ -33,14 +34,6 @@ static const sr_harm *harm_at(const work *w, uint32_t t)
     return NULL;
 }
 
-static const sr_lexicon_row *victim_row(const work *w, uint32_t t)
-{
-    const sr_lexicon *victims = &w->scope->tables->lists[SR_LIST_VICTIMS];
-    const sr_lexicon_row *row = sr_lexicon_find(victims, sr_syntax_lemma(w->s, t));
-    row = row != NULL ? row : sr_lexicon_find(victims, sr_syntax_form(w->s, t));
-    return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
-}
-
 /// "a Panamanian", "an Ecuadorian national", tagged as adjectives.
 static bool is_used_as_noun(const work *w, uint32_t t)
 {
@@ -51,7 +44,7 @@ static bool is_used_as_noun(const work *w, uint32_t t)
         first--;
     }
     bool article = first > w->a && (is(w, first - 1, "a") || is(w, first - 1, "an"));
-    return ends && article && victim_row(w, t) != NULL;
+    return ends && article && sr_scope_people(w->scope, t) != NULL;
 }
 
 static bool is_nominal(const work *w, uint32_t t)
@@ -60,29 +53,17 @@ static bool is_nominal(const work *w, uint32_t t)
     return pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_used_as_noun(w, t));
 }
 
-/// "90 sheep", "300 jobs": counted, and nobody.
-static bool is_nobody(const work *w, uint32_t t)
-{
-    const sr_lexicon_row *row =
-        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, t));
-    return row != NULL && row->nobody;
-}
-
 /// The name layer takes the noun for people.
 static bool is_people_actor(const work *w, uint32_t t)
 {
-    uint32_t m = w->scope->names->mention_of[t];
-    if (m == SR_NONE || w->scope->names->mentions[m].actor == SR_NONE) {
-        return false;
-    }
-    const sr_actor *actor = &w->scope->names->actors[w->scope->names->mentions[m].actor];
-    return actor->kind == SR_ACTOR_PERSON ||
-           (actor->kind == SR_ACTOR_CATEGORY && actor->class == SR_CLASS_COMBATANT);
+    const sr_actor *a = sr_scope_actor(w->scope, t);
+    return a != NULL && (a->kind == SR_ACTOR_PERSON ||
+                         (a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_COMBATANT));
 }
 
 static bool is_person(const work *w, uint32_t t)
 {
-    return victim_row(w, t) != NULL || (is_nominal(w, t) && is_people_actor(w, t));
+    return sr_scope_people(w->scope, t) != NULL || (is_nominal(w, t) && is_people_actor(w, t));
 }
 
 /// End of the noun phrase from its head on: of-phrases and short modifiers, but no clause.
@@ -198,12 +179,7 @@ static bool is_where(const work *w, uint32_t t)
 {
     static const char *const words[] = {"in",      "at",   "on",   "near", "inside",
                                         "outside", "into", "onto", NULL};
-    for (size_t i = 0; t > w->a && words[i] != NULL; i++) {
-        if (is(w, t - 1, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return t > w->a && sr_word_in(sr_syntax_form(w->s, t - 1), words);
 }
 
 static bool is_plural(const work *w, uint32_t t)
@@ -213,12 +189,7 @@ static bool is_plural(const work *w, uint32_t t)
 
 static bool is_lemma(const work *w, uint32_t t, const char *const *words)
 {
-    for (; t < w->b && *words != NULL; words++) {
-        if (strcmp(sr_syntax_lemma(w->s, t), *words) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return t < w->b && sr_word_in(sr_syntax_lemma(w->s, t), words);
 }
 
 /// "a girl of nine", "when he was 18": how old one is, where no noun is counted.
@@ -232,7 +203,8 @@ static bool is_bare_age(const work *w, const sr_number *n)
     }
     uint32_t before = n->first - 1;
     uint32_t whose = n->first - 2;
-    bool one = victim_row(w, whose) != NULL && !is_plural(w, whose) && !is_lemma(w, whose, bodies);
+    bool one = sr_scope_people(w->scope, whose) != NULL && !is_plural(w, whose) &&
+               !is_lemma(w, whose, bodies);
     bool he = is(w, whose, "he") || is(w, whose, "she");
     return (is(w, before, "of") && one) || (he && is_lemma(w, before, be));
 }
@@ -276,55 +248,58 @@ static bool is_both_sides(const work *w, const sr_number *n)
     return false;
 }
 
-static void number_group(work *w, const sr_number *n)
+/// The number counts no people by what stands beside it: the time of day, a share, an age.
+static bool is_no_count(const work *w, const sr_number *n, uint32_t head)
 {
+    static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
+                                        "percent", "%",  "miles", "km",   NULL};
     if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
-        return;
+        return true;
     }
     if (is(w, n->last, ".") && n->last + 2 < w->b &&
         (is(w, n->last + 2, "pm") || is(w, n->last + 2, "am"))) {
-        return; // "5. 20 pm"
+        return true; // "5. 20 pm"
     }
     if ((is(w, n->last, "-") && is(w, n->last + 1, "strong")) || is_both_sides(w, n)) {
-        return; // "a 300-strong unit", "both rebels and civilians"
+        return true; // "a 300-strong unit", "both rebels and civilians"
     }
-    static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
-                                        "percent", "%",  "miles", "km",   NULL};
-    for (size_t i = 0; hours[i] != NULL; i++) {
-        if (is(w, n->last, hours[i])) {
-            return;
-        }
+    if (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), hours)) {
+        return true;
     }
+    bool noun = head != SR_NO_TOKEN;
+    bool person = noun && is_person(w, head);
+    return (noun && sr_scope_nobody(w->scope, head)) || is_share_of(w, n) ||
+           (!person && is_bare_age(w, n)) || is_told_of_another(w, n) ||
+           (noun && !person && harm_at(w, head) == NULL && is_where(w, n->first));
+}
+
+/// The "one" of "no-one".
+static bool is_no_one(const work *w, const sr_number *n)
+{
+    return is(w, n->first, "one") && n->first >= w->a + 2 && is(w, n->first - 1, "-") &&
+           is(w, n->first - 2, "no");
+}
+
+static void number_group(work *w, const sr_number *n)
+{
     uint32_t head = counted_noun(w, n);
-    if (head != SR_NO_TOKEN && is_nobody(w, head)) {
+    if (is_no_count(w, n, head)) {
         return;
     }
-    if (is_share_of(w, n)) {
-        return;
-    }
-    if (((head == SR_NO_TOKEN || !is_person(w, head)) && is_bare_age(w, n)) ||
-        is_told_of_another(w, n)) {
-        return;
-    }
-    if (head != SR_NO_TOKEN && !is_person(w, head) && harm_at(w, head) == NULL &&
-        is_where(w, n->first)) {
-        return;
-    }
-    if (is(w, n->first, "one") && n->first >= w->a + 2 && is(w, n->first - 1, "-") &&
-        is(w, n->first - 2, "no")) {
+    if (is_no_one(w, n)) {
         push(w, (sr_group){.kind = SR_GROUP_NUMBER,
                            .number = n,
                            .bound = SR_BOUND_NONE,
                            .elided = true,
                            .head = n->token,
                            .at = {n->first - 2, n->last}});
-        return; // "no-one"
+        return;
     }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : harm_at(w, head);
     // "12 killed": a participle is no noun
     bool elided = head == SR_NO_TOKEN ||
                   (harm != NULL && harm->row->harm != SR_HARM_PEOPLE && !is_person(w, head));
-    sr_group g = {.kind = SR_GROUP_NUMBER,
+    sr_group g = {.kind = n->article ? SR_GROUP_ARTICLE : SR_GROUP_NUMBER,
                   .number = n,
                   .low = n->low,
                   .high = n->high,
@@ -335,13 +310,8 @@ static void number_group(work *w, const sr_number *n)
     g.head = elided ? n->token : head;
     g.at.first = n->first;
     g.at.last = elided ? n->last : phrase_end(w, head);
-    if (g.at.last < n->last) {
-        g.at.last = n->last;
-    }
+    g.at.last = g.at.last < n->last ? n->last : g.at.last;
     g.person = !elided && (is_person(w, head) || is(w, head, "them"));
-    if (n->article) {
-        g.kind = SR_GROUP_ARTICLE;
-    }
     if (n->article && !elided && !g.person && !names_harmed(w, head)) {
         return; // "a clinic"
     }
@@ -382,7 +352,6 @@ static bool is_singular_article(const work *w, uint32_t t)
     return is(w, t, "a") || is(w, t, "an") || is(w, t, "one") || is(w, t, "another");
 }
 
-/// People that no number counts.
 /// "the bodies of three men", "his death": the harmed are told beside the noun, or are no people.
 static bool is_told_beside(const work *w, uint32_t head)
 {
@@ -406,6 +375,7 @@ static bool is_owner(const work *w, uint32_t head)
            owned > head && owned < w->b && is_nominal(w, owned) && harm_at(w, owned) == NULL;
 }
 
+/// People that no number counts.
 static void plain_group(work *w, uint32_t head)
 {
     bool harmed = names_harmed(w, head);
@@ -456,12 +426,8 @@ static bool is_renamed(const work *w, uint32_t first)
     }
     static const char *const words[] = {"as",        "named",  "called", "alias", "aka",
                                         "nicknamed", "dubbed", "a.k.a.", NULL};
-    for (size_t i = 0; first > w->a && words[i] != NULL; i++) {
-        if (is(w, first - 1, words[i])) {
-            return true;
-        }
-    }
-    return is(w, first, "alias"); // tagged as a part of the name
+    bool told = first > w->a && sr_word_in(sr_syntax_form(w->s, first - 1), words);
+    return told || is(w, first, "alias"); // tagged as a part of the name
 }
 
 /// The name hangs on the word before it: "journalist Marta Rojas" with "journalist" on top.
@@ -556,12 +522,8 @@ static bool harms_people_only(const sr_harm *h)
     if (h->row->harm != SR_HARM_OBJECT || h->row->certainty != SR_CERTAIN) {
         return false;
     }
-    for (size_t i = 0; h->row->measure == SR_CAPTURED && seizures[i] != NULL; i++) {
-        if (strcmp(h->row->words[0], seizures[i]) == 0) {
-            return true;
-        }
-    }
-    return h->row->measure == SR_KILLED || h->row->measure == SR_WOUNDED ||
+    bool seized = h->row->measure == SR_CAPTURED && sr_word_in(h->row->words[0], seizures);
+    return seized || h->row->measure == SR_KILLED || h->row->measure == SR_WOUNDED ||
            h->row->measure == SR_KIDNAPPED;
 }
 
@@ -571,9 +533,7 @@ static bool is_strangers_name(const work *w, uint32_t t, uint8_t rel, const sr_h
     if ((rel != SR_NSUBJ_PASS && rel != SR_OBJ) || !harms_people_only(h)) {
         return false;
     }
-    uint32_t m = w->scope->names->mention_of[t];
-    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
-    const sr_actor *a = actor == SR_NONE ? NULL : &w->scope->names->actors[actor];
+    const sr_actor *a = sr_scope_actor(w->scope, t);
     return a == NULL || (a->entry == NULL && a->kind != SR_ACTOR_STATE && !a->armed);
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
+#include "claim/word.h"
 
 enum {
     VERBS = 1 << SR_HARM_OBJECT | 1 << SR_HARM_SUBJECT,
@@ -13,16 +14,6 @@ enum {
 static bool is(const sr_syntax *s, uint32_t t, const char *word)
 {
     return strcmp(sr_syntax_form(s, t), word) == 0;
-}
-
-static bool is_any(const char *word, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (strcmp(word, *words) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured")
@@ -156,7 +147,8 @@ static bool is_purpose(const sr_syntax *s, uint32_t token, uint32_t governor)
 {
     static const char *const done[] = {"use",      "go",     "continue", "manage", "combine",
                                        "conspire", "return", "proceed",  "help",   NULL};
-    return sr_syntax_deprel(s, token) == SR_ADVCL && !is_any(sr_syntax_lemma(s, governor), done);
+    return sr_syntax_deprel(s, token) == SR_ADVCL &&
+           !sr_word_in(sr_syntax_lemma(s, governor), done);
 }
 
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
@@ -209,14 +201,11 @@ static bool is_official(const sr_scope *scope, uint32_t t)
     if (t == SR_NO_TOKEN) {
         return false;
     }
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (strcmp(sr_syntax_lemma(scope->syntax, t), words[i]) == 0) {
-            return true;
-        }
+    if (sr_word_in(sr_syntax_lemma(scope->syntax, t), words)) {
+        return true;
     }
-    uint32_t m = scope->names->mention_of[t];
-    uint32_t actor = m == SR_NONE ? SR_NONE : scope->names->mentions[m].actor;
-    const char *code = actor == SR_NONE ? NULL : scope->names->actors[actor].code;
+    const sr_actor *a = sr_scope_actor(scope, t);
+    const char *code = a == NULL ? NULL : a->code;
     return code != NULL && (strstr(code, "GOV") != NULL || strstr(code, "MIL") != NULL ||
                             strstr(code, "COP") != NULL);
 }
@@ -226,12 +215,7 @@ static bool is_treated(const sr_syntax *s, uint32_t t)
 {
     static const char *const verbs[] = {"treat", "admit", "receive", "hospitalize", NULL};
     uint32_t verb = sr_syntax_head(s, t);
-    for (size_t i = 0; verb != SR_NO_TOKEN && verbs[i] != NULL; i++) {
-        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), verbs);
 }
 
 /// "police took away eleven men", "held in a prison": words that leave open who did it tell of an
@@ -250,14 +234,12 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
                                : sr_syntax_child(s, h->token, SR_NSUBJ);
     bool jailed = false;
     for (uint32_t t = h->last; t < end && t < h->last + 6; t++) {
-        for (size_t i = 0; jails[i] != NULL; i++) {
-            jailed = jailed || is(s, t, jails[i]);
-        }
+        jailed = jailed || sr_word_in(sr_syntax_form(s, t), jails);
     }
     static const char *const held[] = {"suspect",  "detainee",  "defendant",    "accused",
                                        "prisoner", "protester", "demonstrator", NULL};
     uint32_t victim = sr_syntax_child(s, h->token, h->passive ? SR_NSUBJ_PASS : SR_OBJ);
-    bool suspect = victim != SR_NO_TOKEN && is_any(sr_syntax_lemma(s, victim), held);
+    bool suspect = victim != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, victim), held);
     return jailed || suspect || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
 
@@ -265,12 +247,7 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
 static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
 {
     uint32_t of = sr_syntax_head(scope->syntax, t);
-    if (pos != SR_ADJ || of == SR_NO_TOKEN || of <= t) {
-        return false;
-    }
-    const sr_lexicon_row *row =
-        sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(scope->syntax, of));
-    return row != NULL && row->nobody;
+    return pos == SR_ADJ && of != SR_NO_TOKEN && of > t && sr_scope_nobody(scope, of);
 }
 
 /// "death penalty", "death squads", "a legislative body": no death told.
@@ -320,17 +297,18 @@ static bool is_part_of_term(const sr_syntax *s, uint32_t t)
                                               "law-making",
                                               NULL};
     if (is(s, t, "death")) {
-        return t + 1 < s->tree->count && is_any(sr_syntax_lemma(s, t + 1), behind_death);
+        return t + 1 < s->tree->count && sr_word_in(sr_syntax_lemma(s, t + 1), behind_death);
     }
     return t > 0 && strcmp(sr_syntax_lemma(s, t), "body") == 0 &&
-           is_any(sr_syntax_form(s, t - 1), before_body);
+           sr_word_in(sr_syntax_form(s, t - 1), before_body);
 }
 
 /// "Nearly killed", "almost lynched".
 static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
 {
     static const char *const words[] = {"nearly", "almost", "narrowly", NULL};
-    return t > first && sr_syntax_upos(s, t) == SR_VERB && is_any(sr_syntax_form(s, t - 1), words);
+    return t > first && sr_syntax_upos(s, t) == SR_VERB &&
+           sr_word_in(sr_syntax_form(s, t - 1), words);
 }
 
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
+#include "claim/word.h"
 
 typedef struct {
     const sr_scope *scope;
@@ -121,12 +122,7 @@ static bool says_only_which(const work *w, const sr_draft *d)
         "man",       "woman",    "boy",      "girl",  "person",  "victim",   "suspect", "attacker",
         "assailant", "gunman",   "accused",  "youth", "teen",    "teenager", "death",   "body",
         "fatality",  "casualty", "deceased", "child", "killing", "murder",   NULL};
-    for (size_t i = 0; d->kind == SR_GROUP_DEFINITE && words[i] != NULL; i++) {
-        if (strcmp(lemma(w, d->head), words[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return d->kind == SR_GROUP_DEFINITE && sr_word_in(lemma(w, d->head), words);
 }
 
 /// One of them is told as a man, the other as a woman.
@@ -211,12 +207,8 @@ static bool is_definite_number(const work *w, const sr_draft *d)
     if (d->kind != SR_GROUP_NUMBER || d->group.first == 0) {
         return false;
     }
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (strcmp(sr_syntax_form(s, d->group.first - 1), words[i]) == 0) {
-            return true;
-        }
-    }
-    return strcmp(sr_syntax_form(s, d->group.first), "both") == 0;
+    return sr_word_in(sr_syntax_form(s, d->group.first - 1), words) ||
+           strcmp(sr_syntax_form(s, d->group.first), "both") == 0;
 }
 
 /// "the three officers were stabbed" after three officers are told dead.
@@ -393,13 +385,7 @@ static bool are_comparable(const work *w, const sr_draft *a, const sr_draft *b)
         return true;
     }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        bool has_a = false;
-        bool has_b = false;
-        for (size_t i = 0; kinds[k][i] != NULL; i++) {
-            has_a = has_a || strcmp(lemma(w, a->head), kinds[k][i]) == 0;
-            has_b = has_b || strcmp(lemma(w, b->head), kinds[k][i]) == 0;
-        }
-        if (has_a && has_b) {
+        if (sr_word_in(lemma(w, a->head), kinds[k]) && sr_word_in(lemma(w, b->head), kinds[k])) {
             return true;
         }
     }

@@ -23,6 +23,11 @@ typedef struct {
     uint32_t last;
 } sr_stretch;
 
+static inline bool sr_stretch_holds(sr_stretch x, uint32_t token)
+{
+    return x.first <= token && token < x.last;
+}
+
 static inline uint32_t sr_scope_sentence(const sr_scope *scope, uint32_t token)
 {
     return scope->syntax->tokens->tokens[token].sentence;
@@ -35,6 +40,26 @@ static inline bool sr_scope_quoted(const sr_scope *scope, uint32_t token)
 {
     return (scope->syntax->tokens->tokens[token].flags & SR_TOKEN_QUOTED) != 0;
 }
+
+/// Index of the actor whose mention has `token` as its head, or SR_NONE; also for SR_NO_TOKEN.
+static inline uint32_t sr_scope_actor_at(const sr_scope *scope, uint32_t token)
+{
+    uint32_t m = token < scope->syntax->tree->count ? scope->names->mention_of[token] : SR_NONE;
+    return m == SR_NONE ? SR_NONE : scope->names->mentions[m].actor;
+}
+/// That actor, or NULL.
+static inline const sr_actor *sr_scope_actor(const sr_scope *scope, uint32_t token)
+{
+    uint32_t actor = sr_scope_actor_at(scope, token);
+    return actor == SR_NONE ? NULL : &scope->names->actors[actor];
+}
+
+/// The row of the list of victims for a single word that is people, or NULL.
+const sr_lexicon_row *sr_scope_people(const sr_scope *scope, uint32_t token);
+/// The class that this word alone tells.
+sr_class sr_scope_class(const sr_scope *scope, uint32_t token);
+/// "90 sheep", "300 jobs": counted, and nobody.
+bool sr_scope_nobody(const sr_scope *scope, uint32_t token);
 
 /// True when `token` stands in an expression of time ("on Sunday").
 bool sr_scope_in_time(const sr_scope *scope, uint32_t token);

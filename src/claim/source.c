@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "claim/attribution.h"
+#include "claim/word.h"
 
 static const sr_mention *mention_at(const sr_scope *scope, uint32_t token)
 {
@@ -14,16 +15,6 @@ static const sr_mention *mention_at(const sr_scope *scope, uint32_t token)
 static bool is_pronoun(const sr_scope *scope, uint32_t token)
 {
     return sr_syntax_upos(scope->syntax, token) == SR_PRON;
-}
-
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (strcmp(word, *words) == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *const SPEAKING_PRONOUNS[] = {"he", "she", "they",  "it",   "we",
@@ -39,7 +30,7 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     const sr_syntax *s = scope->syntax;
     const char *form = sr_syntax_form(s, token);
     if (is_pronoun(scope, token)) {
-        return is_one_of(form, SPEAKING_PRONOUNS) ? 3 : 0;
+        return sr_word_in(form, SPEAKING_PRONOUNS) ? 3 : 0;
     }
     if (sr_scope_in_time(scope, token)) {
         return -1; // "on Sunday said"
@@ -97,7 +88,7 @@ static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32
 static bool is_definite(const sr_scope *scope, sr_stretch np)
 {
     static const char *const words[] = {"the", "same", "this", "that", "these", "those", NULL};
-    return is_one_of(sr_syntax_form(scope->syntax, np.first), words);
+    return sr_word_in(sr_syntax_form(scope->syntax, np.first), words);
 }
 
 static const sr_actor *actor_of(const sr_scope *scope, const sr_attribution *a)
@@ -146,7 +137,7 @@ static bool is_impersonal(const sr_scope *scope, const sr_attribution *b)
 static bool pronoun_fits(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
 {
     const char *form = sr_syntax_form(scope->syntax, a->source_token);
-    if (is_one_of(form, PERSONAL)) {
+    if (sr_word_in(form, PERSONAL)) {
         return is_person(scope, b) || b->actor == SR_NONE;
     }
     if (strcmp(form, "it") == 0) {
@@ -186,7 +177,7 @@ static bool is_body(const sr_scope *scope, const sr_attribution *a)
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
                    a->source_type == SR_SOURCE_UNNAMED;
-    return monitor && is_one_of(lemma, bodies) && a->source.last - a->source.first <= 6;
+    return monitor && sr_word_in(lemma, bodies) && a->source.last - a->source.first <= 6;
 }
 
 /// The last speaker whom a short description ("the source", "the group") can mean.
@@ -230,7 +221,7 @@ static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
     static const char *const relatives[] = {"who", "which", "that", NULL};
     const sr_syntax *s = scope->syntax;
     uint32_t verb = sr_syntax_head(s, a->source_token);
-    if (!is_one_of(sr_syntax_form(s, a->source_token), relatives) || verb == SR_NO_TOKEN ||
+    if (!sr_word_in(sr_syntax_form(s, a->source_token), relatives) || verb == SR_NO_TOKEN ||
         sr_syntax_deprel(s, verb) != SR_ACL_RELCL || sr_syntax_head(s, verb) == SR_NO_TOKEN) {
         return false;
     }
@@ -252,7 +243,8 @@ static const sr_attribution *holder_of_turn(const sr_scope *scope, const sr_attr
     static const char *const own[] = {"i", "we", NULL};
     const sr_attribution *best = NULL;
     for (uint32_t i = 0;
-         i < before->count && is_one_of(sr_syntax_form(scope->syntax, a->source_token), own); i++) {
+         i < before->count && sr_word_in(sr_syntax_form(scope->syntax, a->source_token), own);
+         i++) {
         const sr_attribution *b = &before->items[i];
         for (uint32_t k = 0; k < b->stretch_count; k++) {
             if (b->quoted && b->name != NULL && b->speech[k].first <= a->source_token &&
@@ -329,7 +321,7 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     }
     bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
                 !is_named(scope, a) &&
-                (is_one_of(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
+                (sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
                  sr_source_is_paper(scope, a->source_token));
     const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
@@ -369,7 +361,7 @@ static const sr_attribution *titled_person(const sr_scope *scope, const sr_attri
     const sr_attribution *a = &all->items[i];
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     if (!is_definite(scope, a->source) || a->source.last - a->source.first > 4 ||
-        !is_one_of(lemma, titles)) {
+        !sr_word_in(lemma, titles)) {
         return NULL;
     }
     const sr_attribution *last = NULL;
@@ -507,33 +499,4 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
             settle_actor(scope, a, fuller_person(scope, a));
         }
     }
-}
-
-bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
-{
-    const sr_times *times = &scope->values->times;
-    uint32_t first = sr_scope_sentence_at(scope, sr_scope_sentence(scope, token))->first;
-    for (uint32_t i = sr_times_from(times, token + 1); i-- > 0 && times->items[i].first >= first;) {
-        if (token < times->items[i].last) {
-            return true;
-        }
-    }
-    return false;
-}
-
-const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, sr_arena *arena)
-{
-    sr_span span = sr_syntax_span(scope->syntax, first, last);
-    char *text = sr_arena_string(arena, scope->report->text + span.from, span.to - span.from);
-    char *out = text;
-    bool blank = false;
-    for (const char *in = text; *in != '\0'; in++) {
-        bool white = *in == ' ' || *in == '\n' || *in == '\r' || *in == '\t';
-        if (!white || !blank) {
-            *out++ = white ? ' ' : *in;
-        }
-        blank = white;
-    }
-    *out = '\0';
-    return text;
 }

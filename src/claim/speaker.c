@@ -115,8 +115,7 @@ static uint32_t person_beside(const sr_search *w, uint32_t head, sr_stretch *np)
 uint32_t sr_speaker_mention(const sr_search *w, uint32_t last_token)
 {
     for (uint32_t t = last_token + 1; t-- > w->a && last_token - t < 4;) {
-        uint32_t m = w->scope->names->mention_of[t];
-        if (m != SR_NONE && w->scope->names->mentions[m].actor != SR_NONE) {
+        if (sr_scope_actor_at(w->scope, t) != SR_NONE) {
             return t;
         }
     }

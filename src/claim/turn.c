@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "claim/word.h"
+
 enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 
 typedef SR_LIST(sr_turn) turn_list;
@@ -30,12 +32,7 @@ static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
 
 static bool is_any(const work *w, uint32_t t, uint32_t end, const char *const *words)
 {
-    for (; *words != NULL; words++) {
-        if (is(w, t, end, *words)) {
-            return true;
-        }
-    }
-    return false;
+    return t < end && sr_word_in(sr_syntax_form(w->s, t), words);
 }
 
 /// "[begin recording]" or "[end recording]" at `t`.

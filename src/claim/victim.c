@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "claim/word.h"
+
 #define PEOPLE_MOST 24
 #define STRETCHES 3
 
@@ -22,9 +24,8 @@ static bool is(const work *w, uint32_t t, const char *word)
 /// True for a name that the report's actors know as a group, a body or a state.
 static bool is_no_person(const work *w, const sr_name_span *name)
 {
-    uint32_t m = w->scope->names->mention_of[name->last - 1];
-    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
-    return actor != SR_NONE && w->scope->names->actors[actor].kind != SR_ACTOR_PERSON;
+    const sr_actor *a = sr_scope_actor(w->scope, name->last - 1);
+    return a != NULL && a->kind != SR_ACTOR_PERSON;
 }
 
 /// The person's name that holds a token, or NULL.
@@ -60,14 +61,9 @@ static bool find_age(const work *w, uint32_t first, uint32_t last, sr_stretch *w
 
 static bool is_age_word(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"year", "years",    "old",   "aged",  "age",
-                                        "-",    "year-old", "month", "months"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (is(w, t, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const words[] = {"year", "years",    "old",   "aged",   "age",
+                                        "-",    "year-old", "month", "months", NULL};
+    return t < w->end && sr_word_in(sr_syntax_form(w->s, t), words);
 }
 
 /// What is left of words of a person when article, possessor and age are taken off their front.
@@ -140,14 +136,9 @@ static bool tells_of_person(const work *w, uint32_t first, uint32_t last)
 
 static bool ends_stretch(const work *w, uint32_t t)
 {
-    static const char *const ends[] = {",",   ";",   "(",     ")",   ".",    "--",
-                                       "and", "who", "whose", "was", "were", "had"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (is(w, t, ends[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const ends[] = {",",   ";",     "(",   ")",    ".",   "--", "and",
+                                       "who", "whose", "was", "were", "had", NULL};
+    return t < w->end && sr_word_in(sr_syntax_form(w->s, t), ends);
 }
 
 static void read_behind(const work *w, uint32_t at, sr_victim *v)
@@ -197,12 +188,10 @@ static void read_before(const work *w, uint32_t start, uint32_t name, sr_victim 
 /// tell.
 static void ask_actor(const work *w, uint32_t token, sr_victim *v)
 {
-    uint32_t m = w->scope->names->mention_of[token];
-    uint32_t actor = m == SR_NONE ? SR_NONE : w->scope->names->mentions[m].actor;
-    if (actor == SR_NONE) {
+    const sr_actor *a = sr_scope_actor(w->scope, token);
+    if (a == NULL) {
         return;
     }
-    const sr_actor *a = &w->scope->names->actors[actor];
     v->nationality = a->country;
     v->occupation = v->occupation == NULL ? a->role : v->occupation;
     v->sex = v->sex != NULL ? v->sex : a->sex == 'm' ? "male" : a->sex == 'f' ? "female" : NULL;

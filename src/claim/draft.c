@@ -1,0 +1,173 @@
+// From a pair of harm and people to the draft of a toll: its figure, how certain it is, who the
+// victims are, and the words that it rests on.
+#include "claim/draft.h"
+
+#include "claim/suspect.h"
+#include "claim/victim_class.h"
+#include "claim/victim_side.h"
+#include "claim/victim_words.h"
+
+/// What is lost between a right pair and a right toll (told twice, counted twice): by
+/// cross-validation on the training reports.
+#define TOLL_LOSS 0.05f
+
+/// The last draft before this one that says who the people are.
+static const sr_draft *antecedent(const sr_pairs *w)
+{
+    for (uint32_t i = w->out->count; i-- > 0;) {
+        const sr_draft *d = &w->out->items[i];
+        if (w->sentence - d->sentence > 1) {
+            break;
+        }
+        if (d->toll.victims != NULL && !d->part) {
+            return d;
+        }
+    }
+    return NULL;
+}
+
+/// "killed three and wounded four soldiers": the noun comes with the second number.
+static const sr_group *told_behind(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t i = 0; g->elided && i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        uint32_t t = o->at.first;
+        bool near = t > g->at.last && t <= g->at.last + 4 && sr_pairs_is(w, g->at.last, "and");
+        if (near && !o->elided && o->number != NULL && sr_pair_between(w, g->at.last, t).harm) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
+{
+    bool inherits;
+    d->toll.class = sr_victim_class(w, g, h, &inherits);
+    bool same_noun = h->row->harm == SR_HARM_PEOPLE &&
+                     sr_stretch_holds((sr_stretch){h->first, h->last}, g->head);
+    d->toll.victims = sr_victim_words(w, g);
+    if (d->toll.class == SR_CLASS_UNKNOWN && sr_victim_is_mostly(w, g)) {
+        d->toll.class = SR_CLASS_MIXED;
+        return;
+    }
+    const sr_group *behind = inherits ? told_behind(w, g) : NULL;
+    if (behind != NULL) {
+        d->toll.class = sr_victim_class(w, behind, h, &inherits);
+        d->toll.victims = sr_victim_words(w, behind);
+        return;
+    }
+    const sr_draft *before = inherits && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;
+    if (before != NULL) {
+        d->toll.class = before->toll.class;
+        d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;
+        d->inherited_class = true;
+    }
+}
+
+static bool is_hearsay_over(const sr_pairs *w, uint32_t t)
+{
+    uint32_t over = sr_attributions_over(w->attributions, t);
+    return over != SR_NONE && w->attributions->items[over].hearsay;
+}
+
+/// "reportedly", "believed", "feared": the strongest doubt close to the harm.
+static sr_certainty certainty_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    sr_certainty certainty = h->row->certainty == SR_POSSIBLE ? SR_PROBABLE : SR_CERTAIN;
+    uint32_t first = g->at.first < h->first ? g->at.first : h->first;
+    uint32_t last = g->at.last > h->last ? g->at.last : h->last;
+    first = first > w->a + 4 ? first - 4 : w->a;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &end, NULL);
+        if (row != NULL && (row->cue == SR_CUE_HEDGE || row->cue == SR_CUE_HEARSAY) &&
+            row->certainty > certainty) {
+            certainty = row->certainty;
+        }
+    }
+    return is_hearsay_over(w, h->token) && certainty == SR_CERTAIN ? SR_PROBABLE : certainty;
+}
+
+/// "the fatality was an unidentified woman": one harmed, told before.
+static bool describes(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool one = w->s->tags->xpos[h->token] == SR_XPOS_NN && h->first > w->a && g->low == 1;
+    bool part = g->number != NULL && sr_pairs_is(w, g->number->last, "of") &&
+                (sr_pairs_is(w, g->number->last + 1, "the") ||
+                 sr_pairs_is(w, g->number->last + 1, "those"));
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    bool is_noun = over != SR_NO_TOKEN && sr_syntax_child(w->s, over, SR_COP) != SR_NO_TOKEN;
+    if (part && is_noun && h->first > g->at.first && h->first <= g->head + 1) {
+        return true; // "one of the injured men is a clerk"
+    }
+    return one && sr_pairs_is(w, h->first - 1, "the") && sr_pair_lists_harmed(w, h, g);
+}
+
+/// A list or a part has its harm elsewhere.
+static bool is_wide(sr_pair_kind kind)
+{
+    return kind == SR_PAIR_LIST || kind == SR_PAIR_PART;
+}
+
+static sr_span evidence_of(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide)
+{
+    uint32_t first = wide || g->at.first < h->first ? g->at.first : h->first;
+    uint32_t last = wide || g->at.last > h->last ? g->at.last : h->last;
+    if (last - first > 24) { // far apart: the number and its noun are the evidence
+        first = g->at.first;
+        last = g->at.last;
+    }
+    return sr_syntax_span(w->s, first, last);
+}
+
+static sr_toll toll_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    return (sr_toll){.event = SR_NONE,
+                     .measure = h->measure,
+                     .low = g->low,
+                     .high = g->high,
+                     .bound = g->bound,
+                     .word = g->word,
+                     .side = SR_NONE,
+                     .by = SR_NONE,
+                     .place = SR_NONE,
+                     .from = SR_NO_DAY,
+                     .to = SR_NO_DAY,
+                     .claim = SR_NONE,
+                     .token = h->token,
+                     .denied = h->negated && g->bound != SR_BOUND_NONE,
+                     .certainty = certainty_of(w, g, h)};
+}
+
+void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    bool wide = is_wide(w->kind[gi * w->harms.count + hi]);
+    bool behind = h->first >= g->at.last || wide;
+    sr_draft d = {
+        .toll = toll_of(w, g, h),
+        .sentence = w->sentence,
+        .group = g->at,
+        .head = g->head,
+        .loser = sr_victim_is_harm(g, h) ? sr_victim_loser(w, h) : SR_NO_TOKEN,
+        .kind = g->kind,
+        .elided = g->elided,
+        .more = g->more,
+        .part = g->part_of != SR_NONE,
+        .parent = SR_NONE,
+        .mild = h->row->certainty != SR_CERTAIN,
+        .suspect = sr_suspect_is(w, g),
+        .describes = describes(w, h, g),
+        .attribution = sr_attributions_figure(w->attributions, behind ? g->head : h->token),
+        .doer_told = SR_NONE,
+        .doer_event = SR_NONE,
+        .doer_before = SR_NONE,
+    };
+    d.toll.evidence = evidence_of(w, g, h, wide);
+    d.toll.confidence = score > TOLL_LOSS ? score - TOLL_LOSS : 0;
+    set_victims(w, g, h, &d);
+    *sr_push(w->keep, w->out) = d;
+}

@@ -1,0 +1,451 @@
+// One word of harm and one group of people: whether the harm is theirs. A pair relates by the tree,
+// or by the order of its words where the tree fails. What is left out: harm told over two sentences
+// ("Three men stood by the wall. None survived.").
+#include "claim/pair.h"
+
+#include "claim/word.h"
+
+const char *const sr_pair_text[SR_PAIR_KIND_COUNT] = {
+    "none",        "near",     "inside", "gap",  "counted", "object", "subject", "subject-far",
+    "state-after", "modifier", "of",     "toll", "among",   "list",   "part",
+};
+
+sr_pair_gap sr_pair_between(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    sr_pair_gap x = {0};
+    x.tokens = last > first ? last - first : 0;
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        uint8_t xpos = w->s->tags->xpos[t];
+        bool report = pos == SR_VERB && xpos == SR_XPOS_VBN &&
+                      sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
+                                      sr_syntax_lemma(w->s, t)) != NULL;
+        x.verb = x.verb || (pos == SR_VERB && !report && !sr_pairs_is(w, t, "including"));
+        x.finite = x.finite ||
+                   (pos == SR_VERB &&
+                    (xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBP) && !report);
+        x.joins = x.joins || pos == SR_CCONJ;
+        x.comma =
+            x.comma || sr_pairs_is(w, t, ",") || sr_pairs_is(w, t, ";") || sr_pairs_is(w, t, ":");
+        x.parted = x.parted || sr_pairs_is(w, t, ":") || sr_pairs_is(w, t, "]");
+        x.clause = x.clause || sr_pairs_is(w, t, "that") || sr_pairs_is(w, t, "when") ||
+                   sr_pairs_is(w, t, "after") || sr_pairs_is(w, t, "while") ||
+                   sr_pairs_is(w, t, "as");
+        for (uint32_t i = 0; i < w->harms.count; i++) {
+            x.harm = x.harm || (w->harms.items[i].first <= t && t < w->harms.items[i].last);
+        }
+        for (uint32_t i = 0; i < w->groups.count; i++) {
+            x.group = x.group || w->groups.items[i].at.first == t;
+        }
+    }
+    return x;
+}
+
+static bool has_word(const sr_pairs *w, uint32_t first, uint32_t last, const char *word)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (sr_pairs_is(w, t, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What two verbs joined by "and" share: "he was targeted and killed", "they arrested and charged
+/// him". SR_DEPREL_COUNT for nothing.
+static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t over = sr_syntax_head(w->s, h->token);
+    uint8_t own = sr_syntax_deprel(w->s, g->head);
+    bool verb = sr_syntax_upos(w->s, h->token) == SR_VERB;
+    if (verb && sr_syntax_deprel(w->s, h->token) == SR_CONJ && over != SR_NO_TOKEN &&
+        sr_syntax_head(w->s, g->head) == over && g->at.last <= h->first) {
+        bool subject = own == SR_NSUBJ_PASS || (own == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
+        bool has_own = sr_syntax_child(w->s, h->token, SR_NSUBJ) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN ||
+                       sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
+        return subject && !has_own ? own : SR_DEPREL_COUNT;
+    }
+    uint32_t later = sr_syntax_head(w->s, g->head);
+    bool joined = verb && own == SR_OBJ && later != SR_NO_TOKEN && later >= h->last &&
+                  sr_syntax_head(w->s, later) == h->token &&
+                  sr_syntax_deprel(w->s, later) == SR_CONJ && g->at.first > later &&
+                  later <= h->last + 2;
+    return joined && sr_syntax_child(w->s, h->token, SR_OBJ) == SR_NO_TOKEN ? SR_OBJ
+                                                                            : SR_DEPREL_COUNT;
+}
+
+uint8_t sr_pair_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (sr_syntax_head(w->s, g->head) == h->token) {
+        return sr_syntax_deprel(w->s, g->head);
+    }
+    if (g->number != NULL &&
+        sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
+        return sr_syntax_deprel(w->s, g->number->token);
+    }
+    return shared_label(w, h, g);
+}
+
+bool sr_pair_hangs_on(const sr_pairs *w, const sr_harm *h, uint32_t head)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, h->token);
+    return sr_syntax_head(w->s, h->token) == head &&
+           (rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_AMOD || rel == SR_COMPOUND);
+}
+
+/// "a man whose sister was killed": not the man.
+static bool is_owner(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    return g->at.last < h->first && has_word(w, g->at.last, h->first, "whose");
+}
+
+/// Where the verb of the harm begins, its auxiliaries before it.
+static uint32_t verb_start(const sr_pairs *w, const sr_harm *h)
+{
+    uint32_t t = h->first;
+    while (t > w->a &&
+           (sr_syntax_upos(w->s, t - 1) == SR_AUX || sr_syntax_upos(w->s, t - 1) == SR_ADV)) {
+        t--;
+    }
+    return t;
+}
+
+/// "X, who had been held by a cell, was freed": the clause goes on behind what was put in between
+/// commas.
+static bool is_resumed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = verb_start(w, h);
+    uint32_t last = g->at.last;
+    bool finite = verb < h->first || w->s->tags->xpos[h->token] == SR_XPOS_VBD;
+    bool inserted = sr_pairs_is(w, last, ",") || has_word(w, g->at.first, last, ",");
+    if (!finite || verb < last + 3 || verb > last + 30 || !sr_pairs_is(w, verb - 1, ",") ||
+        !inserted) {
+        return false;
+    }
+    uint8_t opens = sr_pairs_is(w, last, ",") ? sr_syntax_upos(w->s, last + 1) : SR_DET;
+    bool relative = sr_pairs_is(w, last + 1, "who") || sr_pairs_is(w, last + 1, "whose") ||
+                    sr_pairs_is(w, last + 1, "which");
+    uint32_t role = sr_syntax_deprel(w->s, g->head);
+    bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
+    return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
+}
+
+/// "A policeman, a teacher and two students were": one of a list of subjects.
+static bool is_in_list(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    bool joined = false;
+    uint8_t before = g->at.first > w->a ? sr_syntax_upos(w->s, g->at.first - 1) : SR_PUNCT;
+    for (uint32_t t = g->at.last; t < h->first; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool comma = sr_pairs_is(w, t, ",");
+        joined = joined || sr_pairs_is(w, t, "and");
+        if (!comma && pos != SR_CCONJ && pos != SR_DET && pos != SR_NUM && pos != SR_ADJ &&
+            pos != SR_NOUN && pos != SR_PROPN && pos != SR_AUX && pos != SR_ADV) {
+            return false;
+        }
+    }
+    return joined && before != SR_ADP && h->first < g->at.last + 25 &&
+           (sr_pairs_is(w, g->at.last, ",") || sr_pairs_is(w, g->at.last, "and"));
+}
+
+static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (is_owner(w, h, g)) {
+        return SR_PAIR_NONE;
+    }
+    uint8_t label = sr_pair_label(w, h, g);
+    bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
+    if (subject || (g->at.last <= h->first && sr_pair_hangs_on(w, h, g->head))) {
+        return SR_PAIR_SUBJECT;
+    }
+    if (g->at.last > h->first) {
+        return SR_PAIR_NONE;
+    }
+    sr_pair_gap x = sr_pair_between(w, g->at.last, h->first);
+    if (is_resumed(w, h, g)) {
+        return SR_PAIR_SUBJECT_FAR;
+    }
+    if (x.harm || x.finite || x.parted) {
+        return SR_PAIR_NONE;
+    }
+    if (!x.verb && ((!x.group && x.tokens <= 4) || is_in_list(w, g, h))) {
+        return SR_PAIR_SUBJECT;
+    }
+    bool other = has_word(w, g->at.last, h->first, "that") ||
+                 has_word(w, g->at.last, h->first, "when") ||
+                 has_word(w, g->at.last, h->first, "while");
+    return x.tokens <= 20 && !x.verb && !other ? SR_PAIR_SUBJECT_FAR : SR_PAIR_NONE;
+}
+
+/// "released images of two suspects": the object is a thing, the people only belong to it.
+static bool has_other(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t object = sr_syntax_child(w->s, h->token, SR_OBJ);
+    if (object == SR_NO_TOKEN || object < h->last || object >= g->at.first) {
+        return false;
+    }
+    const sr_lexicon_row *row =
+        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, object));
+    bool released = h->measure == SR_RELEASED || h->measure == SR_CAPTURED;
+    return released && sr_syntax_upos(w->s, object) == SR_NOUN && (row == NULL || row->nobody);
+}
+
+static sr_pair_kind object_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t label = sr_pair_label(w, h, g);
+    if (g->at.first >= h->last && sr_pair_between(w, h->last, g->at.first).harm) {
+        return SR_PAIR_NONE; // "killed one and wounded eleven"
+    }
+    if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last)) {
+        return SR_PAIR_OBJECT;
+    }
+    if (g->at.first < h->last) {
+        return SR_PAIR_NONE;
+    }
+    sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
+    bool clause = x.clause || sr_syntax_upos(w->s, h->last) == SR_AUX;
+    bool apart = x.verb || x.group || x.harm || x.comma || x.joins || clause || has_other(w, h, g);
+    return !apart && x.tokens <= 4 ? SR_PAIR_OBJECT : SR_PAIR_NONE;
+}
+
+static sr_pair_kind state_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->at.last <= h->first) {
+        sr_pair_gap x = sr_pair_between(w, g->at.last, h->first);
+        if (!x.verb && !x.group && !x.harm && x.tokens <= 2) {
+            return SR_PAIR_STATE_AFTER;
+        }
+    }
+    if (h->first > g->at.first && h->last <= g->head + 1 && h->first < g->at.last) {
+        return SR_PAIR_MODIFIER; // "three dead soldiers"
+    }
+    uint8_t gap = g->at.first > h->last ? sr_syntax_upos(w->s, h->last) : SR_ADJ;
+    bool parted = gap == SR_SCONJ || gap == SR_ADP || gap == SR_PUNCT || gap == SR_CCONJ ||
+                  sr_pairs_is(w, h->last, "when") || sr_pairs_is(w, h->last, "as");
+    if (g->at.first >= h->last && g->at.first - h->last <= 1 && !h->noun && !parted) {
+        return SR_PAIR_MODIFIER;
+    }
+    return subject_relation(w, h, g);
+}
+
+/// "among" stands right before the harm.
+static bool is_among(const sr_pairs *w, const sr_harm *h)
+{
+    for (uint32_t k = h->first; k > w->a && h->first - k < 4; k--) {
+        if (sr_pairs_is(w, k - 1, "among")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sr_pair_lists_harmed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
+    if (!noun || g->at.first <= h->last || h->last >= w->b) {
+        return false;
+    }
+    const char *lemma = sr_syntax_lemma(w->s, h->last);
+    sr_pair_gap x = sr_pair_between(w, h->last + 1, g->at.first);
+    return (strcmp(lemma, "include") == 0 || strcmp(lemma, "be") == 0) && !x.verb && !x.group &&
+           !x.harm && x.tokens <= 2;
+}
+
+/// "a charge of murder against a man": he is no victim.
+static bool is_charge(const sr_pairs *w, const sr_harm *h)
+{
+    for (uint32_t t = h->first; t > w->a && h->first - t < 4; t--) {
+        if (strcmp(sr_syntax_lemma(w->s, t - 1), "charge") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->at.first < h->last) {
+        return sr_pair_label(w, h, g) == SR_NMOD_POSS ? SR_PAIR_OF : SR_PAIR_NONE;
+    }
+    sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
+    bool of = sr_pairs_is(w, h->last - 1, "of") || sr_pairs_is(w, h->last, "of") ||
+              sr_pairs_is(w, h->last, "against") || sr_pairs_is(w, h->last, "to") ||
+              sr_pairs_is(w, h->last, "among");
+    of = of && !(sr_pairs_is(w, h->last, "against") && is_charge(w, h));
+    return of && !x.verb && !x.group && !x.harm && x.tokens <= 4 ? SR_PAIR_OF : SR_PAIR_NONE;
+}
+
+static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (g->number == NULL || g->at.first < h->last) {
+        return SR_PAIR_NONE;
+    }
+    sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
+    return !x.group && !x.harm && x.tokens <= 14 ? SR_PAIR_TOLL : SR_PAIR_NONE;
+}
+
+/// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.
+static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb =
+        sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head) : SR_NO_TOKEN;
+    if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
+        return sr_syntax_child(w->s, verb, SR_OBJ) != SR_NO_TOKEN; // subject of the harm itself
+    }
+    if (verb == SR_NO_TOKEN || (verb >= h->first && verb < h->last)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == verb) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "wounded when two bombers blew themselves up": subject of another finite verb behind the harm.
+static bool acts_elsewhere(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = sr_syntax_head(w->s, g->head);
+    if (g->at.first < h->last || verb == SR_NO_TOKEN || verb < g->at.last ||
+        sr_syntax_deprel(w->s, g->head) != SR_NSUBJ) {
+        return false;
+    }
+    uint8_t x = w->s->tags->xpos[verb];
+    return x == SR_XPOS_VBD || x == SR_XPOS_VBZ || x == SR_XPOS_VBP;
+}
+
+/// "abducted by eight men": they did it.
+static bool is_doer(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool agent = !g->elided && sr_syntax_deprel(w->s, g->head) == SR_OBL_AGENT &&
+                 g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "by");
+    return agent || (g->at.first > w->a && g->at.first > h->last - 1 &&
+                     sr_pairs_is(w, g->at.first - 1, "by") && g->at.first - h->last <= 6);
+}
+
+/// "gave no estimate of casualties", "no word on the wounded": nothing is known, not even that
+/// there are any.
+static bool is_unknown_toll(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const words[] = {"estimate", "word",   "information", "detail", "figure",
+                                        "count",    "number", "breakdown",   "report", NULL};
+    static const char *const nones[] = {"no", "any", "immediate", "conflicting", NULL};
+    if (g->bound != SR_BOUND_UNKNOWN) {
+        return false;
+    }
+    for (uint32_t t = h->first; t > w->a + 1 && h->first - t < 4; t--) {
+        bool none = sr_word_in(sr_syntax_form(w->s, t - 2), nones);
+        if (none && sr_word_in(sr_syntax_lemma(w->s, t - 1), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Asked for, feared or only possible: "to be freed", "would have died", "can be arrested".
+static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t xpos = w->s->tags->xpos[h->token];
+    bool modal = (xpos == SR_XPOS_VBN || xpos == SR_XPOS_VBD) && h->first > w->a &&
+                 (sr_pairs_is(w, h->first - 1, "be") || sr_pairs_is(w, h->first - 1, "have"));
+    bool unknown = g->bound == SR_BOUND_UNKNOWN && h->row->harm == SR_HARM_PEOPLE;
+    bool act = h->row->harm == SR_HARM_ACT; // "a warrant for the arrest of"
+    return h->irrealis &&
+           (act || modal || unknown || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
+}
+
+/// "suffered two deep wounds": the number counts wounds, not people.
+static bool counts_wounds(const sr_harm *h, const sr_group *g)
+{
+    const char *last = h->row->words[h->row->word_count - 1];
+    bool wounds =
+        strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 || strcmp(last, "burn") == 0;
+    return wounds && h->row->word_count > 1 && g->at.first > h->first &&
+           (g->at.last <= h->last || g->head < h->last);
+}
+
+/// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
+static bool is_harmless(const sr_harm *h, const sr_group *g)
+{
+    return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person &&
+           !g->elided;
+}
+
+/// Whatever stands between them, this harm does not count these people.
+static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    return is_unreal(w, h, g) || counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g);
+}
+
+/// "among the dead were two", "two were among those killed": no verb parts them.
+static bool counts_among(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (h->row->harm == SR_HARM_TOLL || !is_among(w, h) || sr_stretch_holds(g->at, h->token)) {
+        return false;
+    }
+    sr_pair_gap x = g->at.last <= h->first ? sr_pair_between(w, g->at.last, h->first)
+                                           : sr_pair_between(w, h->last, g->at.first);
+    return !x.verb && x.tokens <= 8;
+}
+
+/// What the row of the word of harm asks for: a subject, an object, "of" somebody.
+static sr_pair_kind relate_by_row(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    switch (h->row->harm) {
+    case SR_HARM_OBJECT: {
+        sr_pair_kind r = h->passive ? subject_relation(w, h, g) : object_relation(w, h, g);
+        if (r == SR_PAIR_NONE && h->passive && sr_syntax_upos(w->s, h->token) != SR_VERB) {
+            r = state_relation(w, h, g);
+        }
+        return r;
+    }
+    case SR_HARM_SUBJECT:
+        return subject_relation(w, h, g);
+    case SR_HARM_STATE:
+        return state_relation(w, h, g);
+    case SR_HARM_PEOPLE:
+    case SR_HARM_ACT:
+        return of_relation(w, h, g);
+    case SR_HARM_TOLL:
+        return toll_relation(w, h, g);
+    case SR_HARM_COUNT:
+        break;
+    }
+    return SR_PAIR_NONE;
+}
+
+sr_pair_kind sr_pair_relate(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    if (is_no_pair(w, h, g) || is_unknown_toll(w, h, g) ||
+        (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
+        return SR_PAIR_NONE;
+    }
+    if (g->at.first > h->first && g->at.last < h->last && h->gap.first == h->gap.last) {
+        return SR_PAIR_INSIDE;
+    }
+    if (h->gap.first < h->gap.last) {
+        return sr_stretch_holds(h->gap, g->at.first) ? SR_PAIR_GAP : SR_PAIR_NONE;
+    }
+    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
+    if (noun && sr_stretch_holds((sr_stretch){h->first, h->last}, g->head)) {
+        return SR_PAIR_COUNTED;
+    }
+    if (sr_pair_lists_harmed(w, h, g) || counts_among(w, h, g)) {
+        return SR_PAIR_AMONG;
+    }
+    return relate_by_row(w, h, g);
+}
+
+bool sr_pair_is_near(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t gap = g->at.last <= h->first   ? h->first - g->at.last
+                   : g->at.first >= h->last ? g->at.first - h->last
+                                            : 0;
+    return gap <= 12 && !is_no_pair(w, h, g) && !is_attacker(w, h, g) && !is_owner(w, h, g) &&
+           !acts_elsewhere(w, h, g) && (g->number != NULL || g->part_of != SR_NONE);
+}

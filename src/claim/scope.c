@@ -1,0 +1,58 @@
+#include "claim/scope.h"
+
+bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
+{
+    const sr_times *times = &scope->values->times;
+    uint32_t first = sr_scope_sentence_at(scope, sr_scope_sentence(scope, token))->first;
+    for (uint32_t i = sr_times_from(times, token + 1); i-- > 0 && times->items[i].first >= first;) {
+        if (token < times->items[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, sr_arena *arena)
+{
+    sr_span span = sr_syntax_span(scope->syntax, first, last);
+    char *text = sr_arena_string(arena, scope->report->text + span.from, span.to - span.from);
+    char *out = text;
+    bool blank = false;
+    for (const char *in = text; *in != '\0'; in++) {
+        bool white = *in == ' ' || *in == '\n' || *in == '\r' || *in == '\t';
+        if (!white || !blank) {
+            *out++ = white ? ' ' : *in;
+        }
+        blank = white;
+    }
+    *out = '\0';
+    return text;
+}
+
+/// First row for a word of the list of victims, by its lemma.
+static const sr_lexicon_row *victim_of_lemma(const sr_scope *scope, uint32_t token)
+{
+    return sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                           sr_syntax_lemma(scope->syntax, token));
+}
+
+const sr_lexicon_row *sr_scope_people(const sr_scope *scope, uint32_t token)
+{
+    const sr_lexicon_row *row = victim_of_lemma(scope, token);
+    row = row != NULL ? row
+                      : sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                                        sr_syntax_form(scope->syntax, token));
+    return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
+}
+
+sr_class sr_scope_class(const sr_scope *scope, uint32_t token)
+{
+    const sr_lexicon_row *row = sr_scope_people(scope, token);
+    return row == NULL ? SR_CLASS_UNKNOWN : row->class;
+}
+
+bool sr_scope_nobody(const sr_scope *scope, uint32_t token)
+{
+    const sr_lexicon_row *row = victim_of_lemma(scope, token);
+    return row != NULL && row->nobody;
+}

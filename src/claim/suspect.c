@@ -1,0 +1,91 @@
+// The harmed who did it themselves, or are on trial: their class is nobody's. Told by the words for
+// culprits, by the verbs of courts, by roles and by the report's assaults.
+#include "claim/suspect.h"
+
+#include "claim/word.h"
+
+static const char *const CULPRITS[] = {
+    "suspect",   "suspected", "attacker", "bomber",      "gunman",  "shooter",    "assailant",
+    "defendant", "accused",   "killer",   "perpetrator", "culprit", "mastermind", NULL};
+
+bool sr_suspect_accused(const sr_pairs *w, const sr_mention *m)
+{
+    static const char *const verbs[] = {"charge",  "convict", "indict",    "sentence", "accuse",
+                                        "suspect", "acquit",  "extradite", NULL};
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (sr_word_in(sr_syntax_lemma(w->s, t), CULPRITS)) {
+            return true;
+        }
+    }
+    uint32_t verb = sr_syntax_head(w->s, m->token);
+    uint8_t role = sr_syntax_deprel(w->s, m->token);
+    bool passive = role == SR_NSUBJ_PASS || role == SR_OBJ;
+    return passive && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
+}
+
+bool sr_suspect_did(const sr_pairs *w, uint32_t t)
+{
+    const sr_actor *a = sr_scope_actor(w->scope, t);
+    if (a == NULL) {
+        return false;
+    }
+    if (a->role != NULL &&
+        (strcasestr(a->role, "suspect") != NULL || strcasestr(a->role, "attacker") != NULL ||
+         strcasestr(a->role, "defendant") != NULL)) {
+        return true;
+    }
+    if (a->kind == SR_ACTOR_PERSON && a->code != NULL && strstr(a->code, "UAF") != NULL) {
+        return true; // an armed man of nobody's
+    }
+    uint32_t index = (uint32_t)(a - w->scope->names->actors);
+    for (uint32_t i = 0; a->kind == SR_ACTOR_PERSON && i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = &w->scope->names->mentions[i];
+        if (m->actor == index && sr_suspect_accused(w, m)) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
+            if (e->actors.items[k] == index) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const posts[] = {"member", "operative", "commander", "leader", "founder",
+                                        "chief",  "militant",  "fighter",   "man",    NULL};
+    bool group = false;
+    bool post = false;
+    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+        const sr_actor *a = sr_scope_actor(w->scope, t);
+        group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP);
+        post = post || sr_word_in(sr_syntax_lemma(w->s, t), posts);
+    }
+    return group && post;
+}
+
+bool sr_suspect_is(const sr_pairs *w, const sr_group *g)
+{
+    bool single = g->low == 1 && g->high == 1 && !g->elided && g->kind != SR_GROUP_NUMBER;
+    if (!single || sr_suspect_fights(w, g)) {
+        return false;
+    }
+    static const char *const plain[] = {"attacker", "shooter",     "assailant", "suspect",
+                                        "accused",  "perpetrator", "defendant", NULL};
+    if (sr_word_in(sr_syntax_lemma(w->s, g->head), plain)) {
+        return true;
+    }
+    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+        const sr_actor *a = sr_scope_actor(w->scope, t);
+        bool person = a != NULL && (a->kind == SR_ACTOR_PERSON || g->kind == SR_GROUP_PRONOUN);
+        if (sr_pairs_is(w, t, "suspected") || (person && sr_suspect_did(w, t))) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,196 @@
+// Who the victims of a toll are: civilian, combatant, both or unknown. The words of the group come
+// first, then whose they are, then what the report tells of a person elsewhere.
+#include "claim/victim_class.h"
+
+#include "claim/suspect.h"
+#include "claim/victim_side.h"
+#include "claim/word.h"
+
+/// Class by any word of tokens [first, last) that tells; one person is never mixed.
+static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)
+{
+    bool combatant = false;
+    bool civilian = false;
+    for (uint32_t t = first; t < last; t++) {
+        bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
+        sr_class class = sr_syntax_upos(w->s, t) == SR_ADJ || titled ? SR_CLASS_UNKNOWN
+                                                                     : sr_scope_class(w->scope, t);
+        combatant = combatant || class == SR_CLASS_COMBATANT;
+        civilian = civilian || class == SR_CLASS_CIVILIAN;
+    }
+    if (combatant && civilian) {
+        return single ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
+    }
+    return combatant ? SR_CLASS_COMBATANT : civilian ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
+}
+
+static sr_class class_of_loser(const sr_pairs *w, uint32_t loser)
+{
+    if (loser == SR_NO_TOKEN) {
+        return SR_CLASS_UNKNOWN;
+    }
+    const sr_actor *a = sr_scope_actor(w->scope, loser);
+    sr_class class = sr_scope_class(w->scope, loser);
+    class = class == SR_CLASS_UNKNOWN && a != NULL ? a->class : class;
+    return class == SR_CLASS_UNKNOWN && a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
+}
+
+/// "members of the brigade": the body behind "of" says who they are.
+static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const parts[] = {"member", "element", "part", "dozen", "number", NULL};
+    if (g->elided || !sr_word_in(sr_syntax_lemma(w->s, g->head), parts)) {
+        return SR_CLASS_UNKNOWN;
+    }
+    for (uint32_t t = g->head + 1; t < g->at.last; t++) {
+        const sr_actor *a = sr_scope_actor(w->scope, t);
+        if (a != NULL && a->armed) {
+            return SR_CLASS_COMBATANT;
+        }
+    }
+    return SR_CLASS_UNKNOWN;
+}
+
+/// "Sgt. Paul Dunn", where the tree has not joined rank and name.
+static bool has_rank(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t t = g->at.first; g->kind == SR_GROUP_NAME && t > w->a && g->at.first - t < 2;) {
+        t--;
+        if (sr_syntax_upos(w->s, t) == SR_VERB || sr_pairs_is(w, t, ",")) {
+            return false; // "police arrested John Dunn"
+        }
+        if (sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT &&
+            sr_syntax_upos(w->s, t) != SR_ADJ) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What any telling of a person says of him: "an operative of the Front" makes "he" a fighter, a
+/// suspect is nobody's.
+static sr_class class_of_telling(const sr_pairs *w, const sr_group *g)
+{
+    const sr_actor *a = sr_scope_actor(w->scope, g->head);
+    bool person = g->kind == SR_GROUP_NAME || g->kind == SR_GROUP_PRONOUN;
+    if (!person || a == NULL || a->kind != SR_ACTOR_PERSON) {
+        return SR_CLASS_UNKNOWN;
+    }
+    uint32_t index = (uint32_t)(a - w->scope->names->actors);
+    sr_class class = SR_CLASS_UNKNOWN;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = &w->scope->names->mentions[i];
+        if (m->actor != index || m->pronoun) {
+            continue;
+        }
+        sr_class told = class_of_tokens(w, m->first, m->last, true);
+        told = told == SR_CLASS_COMBATANT && sr_suspect_accused(w, m) ? SR_CLASS_UNKNOWN : told;
+        class = told == SR_CLASS_COMBATANT && class == SR_CLASS_UNKNOWN ? told : class;
+        if (told == SR_CLASS_CIVILIAN) {
+            return SR_CLASS_UNKNOWN;
+        }
+    }
+    return class;
+}
+
+/// A person with a name and no rank, a man by the road: no fighter unless the report says so.
+static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    static const char *const men[] = {"man", NULL};
+    const sr_actor *a = sr_scope_actor(w->scope, g->head);
+    bool pronoun = g->kind == SR_GROUP_PRONOUN && a != NULL && a->kind == SR_ACTOR_PERSON;
+    bool plain = g->kind == SR_GROUP_NAME || pronoun ||
+                 (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
+    bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
+    return plain && !held && !sr_suspect_did(w, g->head) ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
+}
+
+/// "civilian deaths", "military casualties".
+static sr_class class_of_adjective(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t t = g->at.first; t < g->head && t < g->at.last; t++) {
+        if (sr_syntax_upos(w->s, t) == SR_ADJ && sr_scope_class(w->scope, t) != SR_CLASS_UNKNOWN) {
+            return sr_scope_class(w->scope, t);
+        }
+    }
+    return SR_CLASS_UNKNOWN;
+}
+
+static sr_class class_of_origin(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t from = sr_victim_origin(w, g);
+    return from != SR_NO_TOKEN ? class_of_loser(w, sr_victim_noun(w, from + 1)) : SR_CLASS_UNKNOWN;
+}
+
+/// "A retired officer", "former soldiers".
+static bool has_left(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const left[] = {"retired",     "former",     "ex", "demobilised",
+                                       "demobilized", "discharged", NULL};
+    for (uint32_t t = g->at.first; !g->elided && t < g->head; t++) {
+        if (sr_word_in(sr_syntax_lemma(w->s, t), left)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
+{
+    const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
+    bool single = g->low == 1 && g->high == 1;
+    *inherits = false;
+    if (single && sr_suspect_fights(w, g)) {
+        return SR_CLASS_COMBATANT;
+    }
+    if (sr_suspect_is(w, g)) {
+        return class_of_telling(w, g);
+    }
+    *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them");
+    if (has_left(w, g)) {
+        return SR_CLASS_CIVILIAN;
+    }
+    if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
+        return own->class;
+    }
+    sr_class class = class_of_body(w, g);
+    class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
+    if (class == SR_CLASS_UNKNOWN && !g->elided) {
+        class = class_of_tokens(w, g->at.first, g->at.last, single);
+    }
+    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, h)) {
+        class = class_of_adjective(w, g);
+    }
+    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, h)) {
+        class = class_of_loser(w, sr_victim_loser(w, h));
+    }
+    if (class == SR_CLASS_UNKNOWN && !g->elided) {
+        const sr_actor *a = sr_scope_actor(w->scope, g->head);
+        bool doubtful =
+            single && a != NULL && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, g->head);
+        class = a == NULL || doubtful ? SR_CLASS_UNKNOWN : a->class;
+    }
+    if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, g->head)) {
+        class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
+    }
+    class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
+    *inherits = *inherits && class == SR_CLASS_UNKNOWN;
+    return class;
+}
+
+bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const civilians[] = {"civilian", NULL};
+    for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
+        bool share =
+            sr_pairs_is(w, t, "most") || sr_pairs_is(w, t, "many") || sr_pairs_is(w, t, "some");
+        if (sr_pairs_is(w, t, "mostly") || (share && sr_pairs_is(w, t + 1, "of"))) {
+            for (uint32_t k = t; k < w->b && k < t + 6; k++) {
+                if (sr_word_in(sr_syntax_lemma(w->s, k), civilians)) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}

@@ -1,0 +1,22 @@
+/// Whose the victims are, where words beside the figure tell. Inner header.
+#ifndef SR_CLAIM_VICTIM_SIDE_H
+#define SR_CLAIM_VICTIM_SIDE_H
+
+#include "claim/pair.h"
+
+/// The last noun of a phrase that starts at `first`: a class of people, or an actor; or
+/// SR_NO_TOKEN.
+uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first);
+
+/// The group is the noun of harm itself ("casualties"), or a number of it ("five dead").
+bool sr_victim_is_harm(const sr_group *g, const sr_harm *h);
+
+/// Who lost the people that a noun of harm counts, or SR_NO_TOKEN: "casualties among the troops",
+/// "the brigade suffered five dead", "losses were inflicted on the militia", "37 dead on the army
+/// side".
+uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h);
+
+/// The "from" of "17 from the Armed Forces", "two each from the guard", or SR_NO_TOKEN.
+uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g);
+
+#endif

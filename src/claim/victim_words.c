@@ -1,0 +1,104 @@
+// What a report calls the victims of a toll: the words of the group without what only counts them.
+#include "claim/victim_words.h"
+
+#include "claim/victim_side.h"
+#include "claim/word.h"
+
+bool sr_victim_is_mass(const sr_group *g)
+{
+    const char *word = g->word == NULL ? "" : g->word;
+    return g->elided &&
+           (strcasestr(word, "million") != NULL || strcasestr(word, "thousand") != NULL);
+}
+
+/// A word of what befell somebody that stands before the noun: "dead", "wounded".
+static bool is_state(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->harms.count; i++) {
+        const sr_harm *h = &w->harms.items[i];
+        bool state =
+            h->row->harm == SR_HARM_STATE || (h->row->harm == SR_HARM_OBJECT && h->passive);
+        if (state && h->first == t && h->last == t + 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *text_of(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    return sr_scope_text(w->scope, first, last, w->scope->keep);
+}
+
+/// The words for people that a number alone stands for, or NULL.
+static const char *words_of_elided(const sr_pairs *w, const sr_group *g)
+{
+    bool nobody = g->bound == SR_BOUND_NONE && !sr_pairs_is(w, g->head, "none"); // "no one"
+    return nobody || sr_victim_is_mass(g) ? text_of(w, g->at.first, g->at.last) : NULL;
+}
+
+/// Whom a pronoun stands for, or NULL.
+static const char *words_of_pronoun(const sr_pairs *w, const sr_group *g)
+{
+    const sr_actor *a = g->kind == SR_GROUP_PRONOUN ? sr_scope_actor(w->scope, g->head) : NULL;
+    if (a == NULL || a->name == NULL || a->mention == SR_NONE) {
+        return NULL;
+    }
+    const sr_mention *m = &w->scope->names->mentions[a->mention];
+    return a->kind == SR_ACTOR_PERSON ? a->name : text_of(w, m->first, m->last);
+}
+
+/// Where the words begin: behind number, article and what befell them.
+static uint32_t words_start(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t first =
+        g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
+            ? g->number->last
+            : g->at.first;
+    while (first + 1 < g->at.last && sr_syntax_upos(w->s, first) == SR_PUNCT) {
+        first++; // "[9] persons"
+    }
+    while (first + 1 < g->at.last && (sr_pairs_is(w, first, "of") || sr_pairs_is(w, first, "the") ||
+                                      sr_pairs_is(w, first, "more") ||
+                                      (first > g->at.first && sr_pairs_is(w, first - 1, "the") &&
+                                       sr_syntax_upos(w->s, first) == SR_NUM) ||
+                                      w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
+        first++;
+    }
+    while (first < g->head && is_state(w, first)) {
+        first++; // "50 dead civilians"
+    }
+    return first;
+}
+
+const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const fates[] = {"dead",  "death",    "deaths", "life",
+                                        "lives", "fatality", "injury", NULL};
+    static const char *const losses[] = {"casualty", "loss", NULL};
+    uint32_t from = sr_victim_origin(w, g);
+    uint32_t noun = from == SR_NO_TOKEN ? SR_NO_TOKEN : sr_victim_noun(w, from + 1);
+    if (noun != SR_NO_TOKEN) {
+        return text_of(w, from + 1, noun + 1);
+    }
+    if (g->elided) {
+        return words_of_elided(w, g);
+    }
+    const char *name = words_of_pronoun(w, g);
+    if (name != NULL) {
+        return name;
+    }
+    const char *head = sr_syntax_lemma(w->s, g->head);
+    uint32_t first = words_start(w, g);
+    uint32_t last = g->at.last;
+    bool alone = first == g->head && last == g->head + 1;
+    if ((alone && sr_word_in(head, fates)) || sr_pairs_is(w, g->head, "them")) {
+        return NULL;
+    }
+    if (sr_word_in(head, losses) &&
+        sr_pairs_is(w, last, "among")) { // "casualties among the troops"
+        noun = sr_victim_noun(w, last + 1);
+        last = noun == SR_NO_TOKEN ? last : noun + 1;
+    }
+    return text_of(w, first, last);
+}

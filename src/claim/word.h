@@ -1,0 +1,19 @@
+/// Short lists of words that stand in the code, each with NULL at its end. Inner header.
+#ifndef SR_CLAIM_WORD_H
+#define SR_CLAIM_WORD_H
+
+#include <stdbool.h>
+#include <string.h>
+
+/// True when `word` is one of `words`.
+static inline bool sr_word_in(const char *word, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strcmp(word, *words) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+#endif
