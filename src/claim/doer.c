@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "claim/word.h"
+#include "base/word.h"
 
 typedef struct {
     const sr_scope *scope;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "claim/doer.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 #define CANDIDATES_MAX 24
 #define SENTENCES_AROUND 60 // past most articles: in a book the fighters of other chapters stay out

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "plural",
                                                         "definite", "name",    "pronoun"};

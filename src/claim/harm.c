@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 enum {
     VERBS = 1 << SR_HARM_OBJECT | 1 << SR_HARM_SUBJECT,

@@ -3,7 +3,7 @@
 // ("Three men stood by the wall. None survived.").
 #include "claim/pair.h"
 
-#include "claim/word.h"
+#include "base/word.h"
 
 const char *const sr_pair_text[SR_PAIR_KIND_COUNT] = {
     "none",        "near",     "inside", "gap",  "counted", "object", "subject", "subject-far",

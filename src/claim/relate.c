@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 typedef struct {
     const sr_scope *scope;

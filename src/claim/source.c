@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "claim/attribution.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 static const sr_mention *mention_at(const sr_scope *scope, uint32_t token)
 {
@@ -241,19 +241,18 @@ static const sr_attribution *holder_of_turn(const sr_scope *scope, const sr_attr
                                             const sr_attribution *a)
 {
     static const char *const own[] = {"i", "we", NULL};
-    const sr_attribution *best = NULL;
-    for (uint32_t i = 0;
-         i < before->count && sr_word_in(sr_syntax_form(scope->syntax, a->source_token), own);
-         i++) {
+    if (!sr_word_in(sr_syntax_form(scope->syntax, a->source_token), own)) {
+        return NULL;
+    }
+    for (uint32_t i = before->count; i-- > 0;) {
         const sr_attribution *b = &before->items[i];
-        for (uint32_t k = 0; k < b->stretch_count; k++) {
-            if (b->quoted && b->name != NULL && b->speech[k].first <= a->source_token &&
-                a->source_token < b->speech[k].last) {
-                best = b;
+        for (uint32_t k = 0; b->quoted && b->name != NULL && k < b->stretch_count; k++) {
+            if (sr_stretch_holds(b->speech[k], a->source_token)) {
+                return b;
             }
         }
     }
-    return best;
+    return NULL;
 }
 
 static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)

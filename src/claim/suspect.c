@@ -2,7 +2,7 @@
 // culprits, by the verbs of courts, by roles and by the report's assaults.
 #include "claim/suspect.h"
 
-#include "claim/word.h"
+#include "base/word.h"
 
 static const char *const CULPRITS[] = {
     "suspect",   "suspected", "attacker", "bomber",      "gunman",  "shooter",    "assailant",

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "claim/word.h"
+#include "base/word.h"
 
 enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "claim/word.h"
+#include "base/word.h"
 
 #define PEOPLE_MOST 24
 #define STRETCHES 3

@@ -4,7 +4,7 @@
 
 #include "claim/suspect.h"
 #include "claim/victim_side.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.
 static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)

@@ -2,7 +2,7 @@
 // they were from.
 #include "claim/victim_side.h"
 
-#include "claim/word.h"
+#include "base/word.h"
 
 uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first)
 {

@@ -2,7 +2,7 @@
 #include "claim/victim_words.h"
 
 #include "claim/victim_side.h"
-#include "claim/word.h"
+#include "base/word.h"
 
 bool sr_victim_is_mass(const sr_group *g)
 {

@@ -9,6 +9,7 @@
 
 #include "base/bundle.h"
 #include "base/hash.h"
+#include "base/word.h"
 
 #define CODEBOOK_BYTES ((size_t)64 << 20) // taken page by page as needed
 
@@ -264,24 +265,23 @@ static bool read_step(const reading *r, char *text, sr_step *step)
 
 /// The colon that parts a path from its classes; labels hold colons too ("obl:agent:!event",
 /// "acl:relcl>obl(on)"), and none of them goes on with '!' or with the name of a class.
-static char *class_part(const reading *r, char *path)
+static char *class_part(char *path)
 {
-    for (char *at = strrchr(path, ':'); at != NULL; at = NULL) {
-        char name[64];
-        const char *first = at[1] == '!' ? at + 2 : at + 1;
-        size_t size = strcspn(first, ",>(");
-        if (size < sizeof name && first[size] != '>' && first[size] != '(') {
-            memcpy(name, first, size);
-            name[size] = '\0';
-            if (at[1] == '!' || (strcmp(name, "pass") != 0 && strcmp(name, "poss") != 0 &&
-                                 strcmp(name, "agent") != 0 && strcmp(name, "relcl") != 0 &&
-                                 strcmp(name, "prt") != 0 && strcmp(name, "unmarked") != 0)) {
-                return at;
-            }
-        }
+    static const char *const of_labels[] = {"pass", "poss",     "agent", "relcl",
+                                            "prt",  "unmarked", NULL};
+    char *at = strrchr(path, ':');
+    if (at == NULL) {
+        return NULL;
     }
-    (void)r;
-    return NULL;
+    char name[64];
+    const char *first = at[1] == '!' ? at + 2 : at + 1;
+    size_t size = strcspn(first, ",>(");
+    if (size >= sizeof name || first[size] == '>' || first[size] == '(') {
+        return NULL;
+    }
+    memcpy(name, first, size);
+    name[size] = '\0';
+    return at[1] == '!' || !sr_word_in(name, of_labels) ? at : NULL;
 }
 
 static bool read_pattern(const reading *r, const char *owner, uint32_t index, char *text,
@@ -304,7 +304,7 @@ static bool read_pattern(const reading *r, const char *owner, uint32_t index, ch
         pattern->adds = true;
         path++;
     }
-    char *classes = class_part(r, path);
+    char *classes = class_part(path);
     if (classes != NULL) {
         *classes++ = '\0';
         pattern->bars = *classes == '!';
@@ -327,15 +327,10 @@ static bool read_pattern(const reading *r, const char *owner, uint32_t index, ch
 
 static bool is_function_word(const char *word)
 {
-    static const char *const words[] = {"of",      "in", "on",     "for",   "with",    "by",
-                                        "against", "to", "at",     "from",  "between", "into",
-                                        "over",    "as", "within", "behind"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], word) == 0) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const words[] = {"of",      "in", "on",     "for",    "with",    "by",
+                                        "against", "to", "at",     "from",   "between", "into",
+                                        "over",    "as", "within", "behind", NULL};
+    return sr_word_in(word, words);
 }
 
 /// The head: the verb of a verb, the last word of a noun before its first preposition.

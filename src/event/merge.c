@@ -6,15 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "event/ground_facts.h"
 #include "event/link.h"
 #include "nn/feature.h"
 
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
-#define NEW_BIAS                                                                                   \
-    0.2f            // how much likelier an earlier event must be than a
-                    // new one; chosen by cross-validation on
-                    // the training reports
+// How much likelier an earlier event must be than a new one: by cross-validation on the training
+// reports.
+#define NEW_BIAS 0.2f
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
 
@@ -224,11 +224,9 @@ static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
         for
             SR_EACH_CHILD(s, places[p], i)
             {
-                for (int w = 0; words[w] != NULL; w++) {
-                    if (strcmp(s->tags->form[s->child[i]], words[w]) == 0 ||
-                        strcmp(s->tags->lemma[s->child[i]], words[w]) == 0) {
-                        return true;
-                    }
+                if (sr_word_in(s->tags->form[s->child[i]], words) ||
+                    sr_word_in(s->tags->lemma[s->child[i]], words)) {
+                    return true;
                 }
             }
     }

@@ -647,19 +647,9 @@ static bool is_mutual(const view *v, uint32_t cluster)
     return false;
 }
 
-static float score_of(const choices *all, uint32_t party, sr_role role)
-{
-    for (uint32_t i = 0; i < all->count; i++) {
-        if (all->items[i].party == party) {
-            return all->items[i].score[role];
-        }
-    }
-    return 0;
-}
-
 /// "Nine rebels were killed in a clash with troops": a clash has two sides. Of several parties on
 /// one the armed one that fits best goes to the other.
-static void part_sides(const view *v, const choices *all, sr_event *e, sr_arena *keep)
+static void part_sides(const view *v, choices *all, sr_event *e)
 {
     sr_role empty = e->actors.count == 0 ? SR_ROLE_ACTOR : SR_ROLE_RECIPIENT;
     sr_indices *from = empty == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
@@ -667,28 +657,25 @@ static void part_sides(const view *v, const choices *all, sr_event *e, sr_arena 
     if (to->count > 0 || from->count < 2) {
         return;
     }
-    uint32_t best = SR_NONE;
+    const choice *best = NULL;
     for (uint32_t i = 0; i < from->count; i++) {
-        bool fights = v->scene->names->actors[from->items[i]].armed;
-        if (fights && (best == SR_NONE || score_of(all, from->items[i], empty) >
-                                              score_of(all, from->items[best], empty))) {
-            best = i;
+        const choice *x = choice_of(all, from->items[i]);
+        if (v->scene->names->actors[x->party].armed &&
+            (best == NULL || x->score[empty] > best->score[empty])) {
+            best = x;
         }
     }
-    if (best == SR_NONE) {
+    if (best == NULL) {
         return;
     }
-    uint32_t *left = sr_new(keep, uint32_t, from->count);
+    to->items[to->count++] = best->party; // lists of settle_role have room for every party
     uint32_t count = 0;
     for (uint32_t i = 0; i < from->count; i++) {
-        if (i != best) {
-            left[count++] = from->items[i];
+        if (from->items[i] != best->party) {
+            from->items[count++] = from->items[i];
         }
     }
-    uint32_t *moved = sr_new(keep, uint32_t, 1);
-    moved[0] = from->items[best];
-    *to = (sr_indices){.count = 1, .items = moved};
-    *from = (sr_indices){.count = count, .items = left};
+    from->count = count;
 }
 
 void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
@@ -715,7 +702,7 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
             if (is_mutual(&v, i)) {
-                part_sides(&v, now, e, keep);
+                part_sides(&v, now, e);
             }
         }
     }

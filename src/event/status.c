@@ -4,15 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; *words != NULL; words++) {
-        if (strcmp(*words, word) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+#include "base/word.h"
 
 static bool is_negated(const sr_scene *scene, uint32_t token)
 {
@@ -25,7 +17,7 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
             uint32_t c = s->child[i];
             uint8_t rel = s->tree->deprel[c];
             if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
-                is_one_of(s->tags->form[c], words)) {
+                sr_word_in(s->tags->form[c], words)) {
                 return true;
             }
             if (rel == SR_DET_REL &&
@@ -57,7 +49,7 @@ static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t count
                 (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
                 continue;
             }
-            if (is_one_of(s->tags->form[c], none)) {
+            if (sr_word_in(s->tags->form[c], none)) {
                 return true;
             }
         for
@@ -88,13 +80,13 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
                 continue;
             }
             const char *form = s->tags->form[c];
-            if (is_one_of(form, future)) {
+            if (sr_word_in(form, future)) {
                 return MODAL_FUTURE;
             }
-            if (is_one_of(form, must)) {
+            if (sr_word_in(form, must)) {
                 return MODAL_MUST;
             }
-            if (is_one_of(form, possible)) {
+            if (sr_word_in(form, possible)) {
                 return MODAL_POSSIBLE;
             }
         }
@@ -109,7 +101,7 @@ static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *ma
         {
             uint32_t c = s->child[i];
             if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) &&
-                is_one_of(s->tags->form[c], marks)) {
+                sr_word_in(s->tags->form[c], marks)) {
                 return true;
             }
         }
@@ -261,13 +253,13 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
             if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
                 continue;
             }
-            if (is_one_of(form, planned)) {
+            if (sr_word_in(form, planned)) {
                 c->status = SR_PLANNED;
-            } else if (is_one_of(form, possible) && c->status == SR_HAPPENED) {
+            } else if (sr_word_in(form, possible) && c->status == SR_HAPPENED) {
                 c->status = SR_HYPOTHETICAL;
-            } else if (is_one_of(form, alleged) && c->status == SR_HAPPENED) {
+            } else if (sr_word_in(form, alleged) && c->status == SR_HAPPENED) {
                 c->status = SR_ALLEGED;
-            } else if (is_one_of(form, failed)) {
+            } else if (sr_word_in(form, failed)) {
                 c->cue = SR_CUE_FAILED;
             } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 ||
                        strcmp(form, "historical") == 0) {

@@ -1,6 +1,6 @@
-/// Short lists of words that stand in the code, each with NULL at its end. Inner header.
-#ifndef SR_CLAIM_WORD_H
-#define SR_CLAIM_WORD_H
+/// Short lists of words that stand in the code, each with NULL at its end.
+#ifndef SR_BASE_WORD_H
+#define SR_BASE_WORD_H
 
 #include <stdbool.h>
 #include <string.h>
