@@ -308,9 +308,8 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
                       sr_draft_list *drafts, sr_arena scratch)
 {
     work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
-    const sr_ground *before =
-        sr_ground_of(scope->report, scope->syntax, scope->values, scope->names, &scratch);
-    w.ground = sr_ground_with(before, scope->events->items, scope->events->count, &scratch);
+    w.ground =
+        sr_ground_with(scope->events->ground, scope->events->items, scope->events->count, &scratch);
     index_told(&w, &scratch);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];

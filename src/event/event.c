@@ -490,7 +490,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     sr_setting_carry(&scene, &all, &scratch);
     sr_setting_carry_actors(&all);
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
-    const sr_ground *before = sr_ground_of(report, syntax, values, names, &scratch);
+    const sr_ground *before = sr_ground_of(report, syntax, values, names, keep);
     uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     place_in_order *order = order_clusters(&scene, &all, cluster, count, &scratch);
     bool single = sr_scene_is_brief(&scene);
@@ -519,7 +519,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
     if (kept > 1) {
         qsort(order, kept, sizeof *order, compare_order);
     }
-    sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept)};
+    sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept), .ground = before};
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
     }

@@ -90,7 +90,8 @@ typedef struct {
 
 typedef struct {
     uint32_t count;
-    sr_event *items; // by first mention
+    sr_event *items;                // by first mention
+    const struct sr_ground *ground; // of the report, without these events (ground.h)
 } sr_events;
 
 /// The codebook of data/frames, compiled; const and shared.
