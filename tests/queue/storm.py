@@ -166,6 +166,18 @@ class Storm:
         worker.terminate()
         assert worker.wait(20) == 0
 
+    @staticmethod
+    def settled(path):
+        """The bytes of a file that a server writes when it has time: once they stay the same for a second."""
+        seen, since = None, time.time()
+        while time.time() - since < 1:
+            with open(path, "rb") as f:
+                now = f.read()
+            if now != seen:
+                seen, since = now, time.time()
+            time.sleep(0.05)
+        return seen
+
     def check_lost_answer(self):
         """The server forgets on a kill that it was answered: what has left the queue is in flight no more."""
         kept = self.path("nats/jetstream/$G/streams/storm/obs/workers/o.dat")
@@ -179,12 +191,11 @@ class Storm:
             while b"$JS.ACK" not in answer:
                 answer += s.recv(4096)
             assert self.status()["in_flight"] == 1, self.status()
-            with open(kept, "rb") as f:
-                before = f.read()
+            before = self.settled(kept)
             ack = re.search(rb"(\$JS\.ACK\S+)", answer).group(1)
             s.sendall(b"PUB %s 4\r\n+ACK\r\nPING\r\n" % ack)
             until("answered", 20, lambda: self.status()["in_flight"] == 0)
-        self.nats.kill()
+        self.nats.terminate()  # what has left the queue is written; then its memory of the answer is taken back
         self.nats.wait()
         with open(kept, "wb") as f:
             f.write(before)
