@@ -452,7 +452,7 @@ static bool slash_stays(const splitter *s, uint32_t from, uint32_t at)
                !(kind_at(s, at + 1 + digits) & SR_SIGN_ALPHABETIC);
     }
     return left == 1 && letters_from(s, at + 1) == at + 2 && !(kind_at(s, at + 2) & SR_SIGN_WORD) &&
-           s->text[at + 2] != '/';
+           (at + 2 >= s->to || s->text[at + 2] != '/');
 }
 
 /// A comma in a number: three digits follow, and no fourth.
