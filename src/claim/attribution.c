@@ -119,9 +119,9 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
     }
     if (best == SR_NONE) {
         best = sr_attributions_over(attributions, token);
-        bool mute = best != SR_NONE && !attributions->items[best].hearsay &&
-                    attributions->items[best].rank < 0;
-        best = mute ? SR_NONE : best; // "the deaths confirmed": nobody's figure
+        const sr_attribution *a = best == SR_NONE ? NULL : &attributions->items[best];
+        bool mute = a != NULL && !a->hearsay && (a->rank < 0 || a->weak);
+        best = mute ? SR_NONE : best; // "the deaths confirmed", "condemned the killing of two"
     }
     return best;
 }

@@ -76,6 +76,7 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     if (!is_heard(w, a)) {
         return;
     }
+    a->weak = a->weak && !gives_figure(w, a);
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }
@@ -221,7 +222,10 @@ static void try_verb(sr_search *w, uint32_t v)
     bool firm = row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_CONFIRM ||
                 row->say == SR_SAY_CLAIM || row->say == SR_SAY_ALLEGE ||
                 row->say == SR_SAY_EVIDENCE || row->say == SR_SAY_DENY;
-    a.weak = (row->takes & SR_TAKES_WEAK) != 0 && !firm;
+    // what is condemned or discussed is known already: nobody vouches for its figures
+    bool reacts = (row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_ALLEGE) &&
+                  (row->takes & (SR_TAKES_OBJECT | SR_TAKES_CLAUSE)) == SR_TAKES_OBJECT;
+    a.weak = (row->takes & SR_TAKES_WEAK) != 0 && (!firm || reacts);
     if (negated(w, v) && row->stance == SR_ASSERTS) {
         a.stance = SR_DOUBTS;
     }

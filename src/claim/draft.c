@@ -3,6 +3,7 @@
 #include "claim/draft.h"
 
 #include "claim/suspect.h"
+#include "claim/topic.h"
 #include "claim/victim_class.h"
 #include "claim/victim_side.h"
 #include "claim/victim_words.h"
@@ -161,7 +162,9 @@ void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
         .mild = h->row->certainty != SR_CERTAIN,
         .suspect = sr_suspect_is(w, g),
         .describes = describes(w, h, g),
-        .attribution = sr_attributions_figure(w->attributions, behind ? g->head : h->token),
+        .attribution = sr_topic_is(w, h)
+                           ? SR_NONE
+                           : sr_attributions_figure(w->attributions, behind ? g->head : h->token),
         .doer_told = SR_NONE,
         .doer_event = SR_NONE,
         .doer_before = SR_NONE,

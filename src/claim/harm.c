@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "claim/toll.h"
+#include "claim/topic.h"
 #include "base/word.h"
 
 enum {
@@ -185,8 +186,8 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
             return true;
         }
         uint8_t pos = sr_syntax_upos(scope->syntax, k - 1);
-        if (pos == SR_PUNCT || pos == SR_CCONJ) {
-            break;
+        if (pos == SR_PUNCT || pos == SR_CCONJ || sr_topic_word(s, k - 1)) {
+            break; // "will investigate the killing"
         }
     }
     return false;

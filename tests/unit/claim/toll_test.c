@@ -74,6 +74,13 @@ static const struct {
     {__LINE__, "The driver suffered two deep wounds.", "wounded 1..1 driver"}, // no two people
     {__LINE__, "Nine people died in March. Two people were killed on Tuesday.",
      "killed 9..9 people history; killed 2..2 people"},
+    // what is condemned, tried or only pointed out is known already: nobody is its source
+    {__LINE__, "The bishop condemned the killing of two nurses.", "killed 2..2 nurses"},
+    {__LINE__, "The governor said that judges will investigate the murder of two nurses.",
+     "killed 2..2 nurses"},
+    {__LINE__, "The mayor said that the blast that killed six people had ruined the market.",
+     "killed 6..6 people"},
+    {__LINE__, "The mayor said a blast had killed six people.", "killed 6..6 people (The mayor)"},
     // numbers that count no victims
     {__LINE__, "The ministry did not mention if there were casualties.", "-"},
     {__LINE__, "A man whose sister was killed stood by the wall.", "killed 1..1 sister"},

@@ -1,0 +1,56 @@
+// Harm that is the topic of what is said, and not said itself: under investigations, charges and
+// responsibility for it, and in the clause that only says which attack is meant.
+#include "claim/topic.h"
+
+#include "base/word.h"
+
+#define STEPS 8
+
+bool sr_topic_word(const sr_syntax *s, uint32_t t)
+{
+    static const char *const words[] = {
+        "investigate", "investigation", "inquiry",    "probe",          "trial",  "circumstance",
+        "responsible", "perpetrator",   "mastermind", "responsibility", "punish", NULL};
+    return sr_word_in(sr_syntax_lemma(s, t), words);
+}
+
+/// "Were charged with the killing of two".
+static bool is_charged(const sr_pairs *w, uint32_t t)
+{
+    static const char *const words[] = {"charge", "indict", "convict", "acquit", NULL};
+    bool passive = sr_syntax_child(w->s, t, SR_AUX_PASS) != SR_NO_TOKEN ||
+                   sr_syntax_child(w->s, t, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+    return passive && sr_word_in(sr_syntax_lemma(w->s, t), words);
+}
+
+/// "The blast that killed six": a clause that picks out one deed, and no news of it.
+static bool picks_out(const sr_pairs *w, uint32_t t)
+{
+    uint32_t noun = sr_syntax_head(w->s, t);
+    if (sr_syntax_deprel(w->s, t) != SR_ACL_RELCL || noun == SR_NO_TOKEN || noun < w->a ||
+        noun >= t || sr_syntax_upos(w->s, noun) != SR_NOUN ||
+        sr_scope_people(w->scope, noun) != NULL) {
+        return false;
+    }
+    uint32_t det = sr_syntax_child(w->s, noun, SR_DET_REL);
+    bool that = false;
+    for (uint32_t k = noun + 1; k < t; k++) {
+        if (sr_pairs_is(w, k, ",") || sr_pairs_is(w, k, "--")) {
+            return false; // ", which killed six": news
+        }
+        that = that || sr_pairs_is(w, k, "that");
+    }
+    return that && det != SR_NO_TOKEN && sr_pairs_is(w, det, "the");
+}
+
+bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
+{
+    uint32_t t = h->token;
+    for (int i = 0; i < STEPS && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
+        if (picks_out(w, t) || (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
+            return true;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return false;
+}
