@@ -7,10 +7,11 @@ usage: india.py --prepare GOLD.tsv > in.jsonl
 
 Gold: text and five 0/1 columns (KILL, ARREST, ANY_ACTION, FAIL, FORCE); FORCE includes KILL. Scored are KILL, ARREST, FORCE.
 System: sitrep-report/1 records. An event counts when it happened (or is alleged) and one of its actors is police by name or
-code; an arrest without an actor is taken for an act of police, since nobody else arrests.
-  KILL    an event of kind killing or execution, or a toll of killed whose perpetrator is police
-  ARREST  an event of kind arrest, or a toll of captured, unless somebody else did it or the record says that nobody was
-  FORCE   KILL, or any assault by police, or police breaking up a crowd (shots in the air, gas, batons)
+code; an arrest without an actor is taken for an act of police, since nobody else arrests, and so is tear gas.
+  KILL    an event of kind killing or execution, a shooting whose words or toll tell the dead, or a toll of killed by police
+  ARREST  an event of kind arrest, detention or capture of people, by police, by a government or by nobody named, or a toll of
+          captured alike, unless the record says that nobody was; a threat, a demand or a warrant is none
+  FORCE   KILL, or any assault by police but an operation or a war as a whole, or a crowd broken up (shots in the air, gas, batons)
 Prints precision, recall and F1 per label and over all three.
 """
 import csv, json, re, sys
@@ -18,8 +19,10 @@ import csv, json, re, sys
 LABELS = ("KILL", "ARREST", "FORCE")
 COLUMN = {"KILL": 1, "ARREST": 2, "FORCE": 5}
 POLICE = re.compile(r"\b(police|policem[ae]n|cops?|constables?|inspectors?|crpf|srp|rpf|bsf|rapid action force|jawans?|security forces?|army|troops|paramilitary|lathi ?-?charge[ds]?)\b", re.I)
-KILLS = ("kill", "execut", "murder", "assassin", "massacre")
-ARRESTS = ("arrest", "detention", "detain")
+KILLS = {"killing", "execution", "assassination", "massacre"}
+ARRESTS = {"arrest", "detention", "capture", "imprisonment"}
+NO_FORCE = {"offensive", "war", "foiled attack", "repulse of attack"}
+DEAD = re.compile(r"\b(kill(ed|ing)|dead|died|deaths?)\b", re.I)
 
 
 def rows(path):
@@ -28,41 +31,37 @@ def rows(path):
         return list(csv.reader(f, delimiter="\t"))
 
 
-def names(record, text, ids):
-    out = []
+def is_police(record, text, ids, codes="COP|MIL"):
     for a in record["actors"]:
-        if a["id"] in ids:
-            out.append(a["name"])
-            out += [text[s:e] for s, e in a["mentions"]]
-            if re.search(r"(COP|MIL)", (a.get("code") or "")[3:]):
-                out.append("police")
-    return out
-
-
-def is_police(record, text, ids):
-    return any(POLICE.search(n) for n in names(record, text, [i for i in ids if i]))
+        if a["id"] in ids and (re.search(codes, (a.get("code") or "")[3:]) or any(POLICE.search(n) for n in [a["name"]] + [text[s:e] for s, e in a["mentions"]])):
+            return True
+    return False
 
 
 def read(record, text):
     got = set()
     nobody = any(t["measure"] == "captured" and t["bound"] == "none" for t in record["tolls"])
+    mine = set()
     for e in record["events"]:
         if e["status"] not in ("happened", "alleged"):
             continue
         police = is_police(record, text, e["actors"])
         kind = e["kind"]
-        if any(k in kind for k in ARRESTS) and not nobody and (police or (not e["actors"] and e["recipients"])):
-            got.add("ARREST")
-        if police and kind == "crackdown on protest":
+        if e["type"] == "COERCE" and kind in ARRESTS and not nobody:
+            if is_police(record, text, e["actors"], "COP|MIL|GOV") or not e["actors"] and (e["recipients"] or kind == "arrest"):
+                got.add("ARREST")
+        if kind == "crackdown on protest" and (police or not e["actors"]):
             got.add("FORCE")
-        if e["type"] == "ASSAULT" and police:
+        if e["type"] == "ASSAULT" and police and kind not in NO_FORCE:
+            mine.add(e["id"])
             got.add("FORCE")
-            if any(k in kind for k in KILLS):
+            if kind in KILLS or kind == "shooting" and any(DEAD.search(text[s:t]) for s, t in e["evidence"]):
                 got.add("KILL")
+    unreal = {e["id"] for e in record["events"] if e["type"] in ("THREATEN", "REQUEST") or e["status"] not in ("happened", "alleged")}
     for t in record["tolls"]:
-        if t["denied"] or t["bound"] == "none":
+        if t["denied"] or t["bound"] == "none" or t["event"] in unreal:
             continue
-        police = is_police(record, text, [t["by"]])
+        police = is_police(record, text, [t["by"]]) or not t["by"] and t["event"] in mine
         if t["measure"] == "captured" and (police or not t["by"]):
             got.add("ARREST")
         if t["measure"] == "killed" and police:
