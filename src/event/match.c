@@ -146,6 +146,29 @@ static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_
         }
 }
 
+/// "Stabbings which were denied by police", "an attack condemned by the mayor": the verb beside the
+/// noun tells what somebody made of the act, not who did it.
+static bool is_aftermath(const sr_scene *scene, uint32_t noun, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint8_t rel = s->tree->deprel[verb];
+    if (!sr_is_noun(s->tags->upos[noun]) || (rel != SR_ACL && rel != SR_ACL_RELCL)) {
+        return false;
+    }
+    uint32_t count;
+    const sr_trigger *t =
+        sr_codebook_triggers(scene->book, sr_hash_string(s->tags->lemma[verb]), &count);
+    for (uint32_t i = 0; i < count; i++) {
+        sr_event_type type = sr_codebook_frame(scene->book, t[i].frame)->type;
+        if (t[i].pos == SR_VERB && t[i].word_count == 1 &&
+            (type == SR_REJECT ||
+             (type == SR_ACCUSE && strcmp(s->tags->lemma[verb], "claim") != 0))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
                    sr_token_list *out, sr_arena *arena)
 {
@@ -155,6 +178,12 @@ void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t to
         sr_token_list next = {0};
         for (uint32_t k = 0; k < now.count; k++) {
             take_step(scene, &pattern->steps[i], now.items[k], &next, arena);
+        }
+        for (uint32_t k = 0; k < next.count && pattern->role == SR_ROLE_ACTOR; k++) {
+            if (i + 1 < pattern->step_count && is_aftermath(scene, token, next.items[k])) {
+                next.items[k] = next.items[--next.count];
+                k--;
+            }
         }
         now = next;
     }
@@ -736,7 +765,8 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
         fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
         fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
     }
-    if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE) {
+    bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
+    if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         fill_from_light(scene, c, arena);
     }
     fill_from_words(scene, c, arena);

@@ -563,6 +563,41 @@ static bool are_one_side(const sr_actor *a, const sr_actor *b)
            strcmp(a->country, b->country) == 0;
 }
 
+/// "Police found the body": whoever finds the dead, or denies, condemns or looks into their
+/// killing, did not kill them.
+static bool finds(const view *v, const choice *x)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    bool passive = false;
+    uint32_t subject = c->trigger->pos == SR_VERB ? sr_scene_subject(v->scene, c->token, &passive)
+                                                  : sr_scene_subject(v->scene, c->clause, &passive);
+    return strcmp(c->frame->scheme->id, "found") == 0 && subject != SR_NO_TOKEN && !passive &&
+           sr_party_of(v->scene, SR_ROLE_ACTOR, subject) == x->party;
+}
+
+/// "Was arrested by police in connection with the killings", "the council denied reports of an
+/// attack": who arrests, denies, accuses or inquires did not do what hangs on that.
+static bool deals_with(const view *v, const choice *x)
+{
+    const sr_syntax *s = v->scene->syntax;
+    const sr_candidate *c = &v->all->items[x->member];
+    for (uint32_t up = s->tree->head[c->token]; up != SR_NO_TOKEN; up = s->tree->head[up]) {
+        for (uint32_t i = 0; i < v->all->count; i++) {
+            const sr_candidate *o = &v->all->items[i];
+            bool deals = o->frame->type == SR_ACCUSE || o->frame->type == SR_REJECT ||
+                         (o->frame->type == SR_COERCE && (o->frame->flags & SR_FRAME_SUSPECT) != 0);
+            for (uint32_t k = 0; deals && o->token == up && k < o->fillers[SR_ROLE_ACTOR].count;
+                 k++) {
+                if (sr_party_of(v->scene, SR_ROLE_ACTOR, o->fillers[SR_ROLE_ACTOR].items[k]) ==
+                    x->party) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
 /// Who is named beside an act of force without a pattern that says so, and cannot be the one who
 /// did it: a speaker, an official of the codebook, civilians, a force of the same country as those
 /// who suffered.
@@ -578,6 +613,7 @@ static bool is_bystander(const view *v, const sr_event *e, const choice *x)
     const party_facts *f = &v->facts[x->party];
     bool likely = suspicion_of(f) > 0 || (e->type == SR_COERCE && f->police);
     return official || civilian || own ||
+           (e->type == SR_ASSAULT && (deals_with(v, x) || finds(v, x))) ||
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 

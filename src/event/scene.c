@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/word.h"
 #include "base/hash.h"
 
 bool sr_is_noun(uint8_t upos)
@@ -258,6 +259,50 @@ static bool is_participle(const sr_syntax *s, uint32_t verb)
     return s->tags->xpos[verb] == SR_XPOS_VBN || s->tags->xpos[verb] == SR_XPOS_VBD;
 }
 
+/// "Four policemen also killed", as headlines and lists have it: people are the subject of a verb
+/// of harm or arrest that has no object, so they suffered it.
+static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
+{
+    static const char *const verbs[] = {"kill", "wound", "injure", "arrest", "detain", NULL};
+    const sr_classes people = SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_CIVILIAN) |
+                              sr_codebook_class(scene->book, "people") |
+                              sr_codebook_class(scene->book, "police");
+    const sr_syntax *s = scene->syntax;
+    if (!is_participle(s, verb) || !sr_word_in(s->tags->lemma[verb], verbs) ||
+        s->tags->upos[subject] == SR_PRON ||
+        ((scene->classes[subject] & people) == 0 &&
+         ((scene->classes[subject] & SR_CLASS_BIT(SR_IS_ARMED)) == 0 ||
+          sr_syntax_child(s, subject, SR_NUMMOD) == SR_NO_TOKEN)) ||
+        s->tree->deprel[verb] == SR_ACL_RELCL) {
+        return false;
+    }
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t rel = s->tree->deprel[c];
+            bool plain = rel == SR_ADVMOD || rel == SR_PUNCT_REL || rel == SR_PARATAXIS ||
+                         rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL);
+            if (c != subject && !plain) {
+                return false;
+            }
+        }
+    return true;
+}
+
+/// "Forcing the police to open fire", hung beside the verb instead of below it: whoever is made or
+/// told to do something does it.
+static uint32_t made_to(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const verbs[] = {"force",    "compel", "oblige", "prompt", "order",
+                                        "instruct", "direct", "urge",   "ask",    "tell",
+                                        "allow",    "permit", "lead",   "cause",  NULL};
+    uint32_t head = s->tree->head[verb];
+    bool purpose =
+        s->tags->xpos[verb] == SR_XPOS_VB && head < verb && sr_word_in(s->tags->lemma[head], verbs);
+    return purpose ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
+}
+
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.
 static bool suffers(const sr_syntax *s, uint32_t verb)
 {
@@ -308,7 +353,8 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
         uint8_t rel = s->tree->deprel[v];
         uint32_t head = s->tree->head[v];
         if (subject != SR_NO_TOKEN) {
-            *passive = decided ? suffering : written_passive;
+            *passive = decided ? suffering
+                               : written_passive || (v == verb && lacks_object(scene, v, subject));
             if (is_relative_pronoun(s, subject) && rel == SR_ACL_RELCL) {
                 return head;
             }
@@ -353,6 +399,11 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
             continue;
         }
         if (rel == SR_ADVCL) {
+            uint32_t made = made_to(s, v);
+            if (made != SR_NO_TOKEN) {
+                *passive = suffering;
+                return made;
+            }
             v = head;
             continue;
         }

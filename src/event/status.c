@@ -56,7 +56,8 @@ static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t count
             SR_EACH_CHILD(s, c, k)
             {
                 uint32_t d = s->child[k];
-                if (s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) {
+                if ((s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) ||
+                    (d < c && strcmp(s->tags->form[d], "not") == 0)) { // "not a single soldier"
                     return true;
                 }
             }
@@ -91,6 +92,23 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
             }
         }
     return MODAL_NONE;
+}
+
+/// "Had the leader been arrested, ...": a condition without its "if".
+static bool is_inverted(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t had = SR_NO_TOKEN;
+    uint32_t subject = SR_NO_TOKEN;
+    for
+        SR_EACH_CHILD(s, verb, i)
+        {
+            uint32_t c = s->child[i];
+            had =
+                s->tree->deprel[c] == SR_AUX_REL && strcmp(s->tags->form[c], "had") == 0 ? c : had;
+            subject = sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) ? c : subject;
+        }
+    return had != SR_NO_TOKEN && subject != SR_NO_TOKEN && had < s->left[subject];
 }
 
 static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
@@ -218,7 +236,8 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
                     : m == MODAL_MUST ? SR_DEMANDED
                                       : SR_HYPOTHETICAL;
     }
-    if (has_mark(scene, token, conditions) && c->status != SR_DEMANDED) {
+    if ((has_mark(scene, token, conditions) || is_inverted(scene, token)) &&
+        c->status != SR_DEMANDED) {
         c->status = SR_HYPOTHETICAL;
     }
     uint8_t rel = s->tree->deprel[token];

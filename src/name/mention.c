@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
+
 bool sr_mention_capital(const sr_name_view *view, uint32_t token)
 {
     const sr_tokens *tokens = view->syntax->tokens;
@@ -247,6 +249,13 @@ static bool modifies_thing(const sr_name_view *view, const sr_word_match *match,
                        is_party(view, match));
 }
 
+/// "All major incidents", "a general strike": ranks that are plain adjectives before most nouns.
+static bool is_plain_adjective(const sr_syntax *s, uint32_t token)
+{
+    static const char *const words[] = {"major", "general", "private", NULL};
+    return sr_syntax_upos(s, token) == SR_ADJ && sr_word_in(sr_syntax_form(s, token), words);
+}
+
 /// Named actors inside longer phrases ("Taliban" of "Taliban fighters"), and modifiers that act.
 static void add_embedded(const sr_name_view *view, sr_mention_list *list, const bool *heads,
                          sr_arena *keep)
@@ -259,7 +268,8 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
             headed = headed || heads[t];
         }
         bool entry = has_kind(view, match, 1U << SR_SENSE_ENTRY);
-        if (!headed && (entry || modifies_thing(view, match, head))) {
+        if (!headed && (entry || (!is_plain_adjective(view->syntax, head) &&
+                                  modifies_thing(view, match, head)))) {
             add(view, list, keep, match->first, match->last, head);
             list->items[list->count - 1].named = entry;
         }
