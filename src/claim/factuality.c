@@ -144,7 +144,8 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
     const sr_linear *scorer = w->scope->scorer;
     const sr_witness *witness = w->scope->witness;
     int task = sr_linear_task(scorer, "event-status");
-    if (task < 0 && witness == NULL) {
+    bool plain = rule == SR_HYPOTHETICAL; // "if", "whether", "might": nothing to weigh
+    if (plain || (task < 0 && witness == NULL)) {
         return rule;
     }
     sr_event_status best = rule;

@@ -221,6 +221,25 @@ static void apply_cue(sr_candidate *c, sr_status_cue cue, uint32_t token)
     }
 }
 
+/// What stands behind "to" is done by what governs it: "marched to protest", "managed in May to
+/// take".
+static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint32_t token)
+{
+    static const char *const implicative[] = {"manage", "continue", "begin", "start", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t governor = s->tree->head[token];
+    if (governor == SR_NO_TOKEN || token != c->token || s->tree->deprel[token] != SR_ADVCL) {
+        return false;
+    }
+    uint8_t form = s->tags->xpos[governor];
+    bool finite =
+        form == SR_XPOS_VBD || form == SR_XPOS_VBN || form == SR_XPOS_VBZ || form == SR_XPOS_VBP;
+    bool said = c->frame->type == SR_PROTEST || c->frame->type == SR_REQUEST ||
+                c->frame->type == SR_ACCUSE || c->frame->type == SR_SUPPORT;
+    return finite && modal_of(scene, governor) == MODAL_NONE && !is_negated(scene, governor) &&
+           (said || sr_word_in(s->tags->lemma[governor], implicative));
+}
+
 static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool own)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
@@ -242,7 +261,8 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     }
     uint8_t rel = s->tree->deprel[token];
     if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB &&
-        has_mark(scene, token, purpose) && c->status == SR_HAPPENED) {
+        has_mark(scene, token, purpose) && c->status == SR_HAPPENED &&
+        !done_by_governor(scene, c, token)) {
         c->status = SR_PLANNED; // "an operation to retake the town": a purpose, no threat
         c->cue = SR_CUE_PLANNED;
     }

@@ -30,6 +30,7 @@ static const char codebook_text[] =
     "frame take\n  type COERCE\n  kind capture\n  cameo 192\n  roles attack\n  verb take\n  need "
     "recipient town\n"
     "frame air\n  type ASSAULT\n  kind air strike\n  cameo 195\n  roles attack\n  noun air strike\n"
+    "frame protest\n  type PROTEST\n  kind protest\n  cameo 141\n  roles attack\n  verb denounce\n"
     "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb "
     "meet\n  noun talk\n";
 
@@ -163,6 +164,19 @@ static const struct {
      "attack/attack/VERB/VB/2/advcl "
      "guards/guard/NOUN/NNS/4/obj",
      "attack rebel>guard planned"},
+    // What one manages to do is done, and who marches to protest protests.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj managed/manage/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "attack/attack/VERB/VB/2/advcl guards/guard/NOUN/NNS/4/obj",
+     "attack rebel>guard happened"},
+    {__LINE__,
+     "Students/student/NOUN/NNS/2/nsubj marched/march/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "denounce/denounce/VERB/VB/2/advcl generals/general/NOUN/NNS/4/obj",
+     "protest student>general happened"},
+    {__LINE__,
+     "Students/student/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux march/march/VERB/VB/0/root "
+     "to/to/PART/TO/5/mark denounce/denounce/VERB/VB/3/advcl generals/general/NOUN/NNS/5/obj",
+     "protest student>general planned"},
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/2/nsubj failed/fail/VERB/VBD/0/root to/to/PART/TO/4/mark "
      "attack/attack/VERB/VB/2/xcomp",
