@@ -512,8 +512,80 @@ static void describe_suspicion(const view *v, const sr_event *e, const choice *x
     sr_features_add(b, "suspect+class=%u+%s+%d+%s", rank, class_of(v, x), open, type);
 }
 
-static void describe(const view *v, const sr_event *e, const choice *x, sr_role role,
-                     sr_features *b)
+/// The role in an actor's code, without the country: "MIL", "COP".
+static const char *role_code(const sr_actor *a)
+{
+    return a->code != NULL && strlen(a->code) > 3 ? a->code + 3 : "-";
+}
+
+/// What sort of party it is, beside those on the other side and what it does in the report.
+static void describe_sort(const view *v, const sr_event *e, const choice *x, sr_role role,
+                          sr_features *b)
+{
+    const sr_actor *actors = v->scene->names->actors;
+    const sr_actor *a = &actors[x->party];
+    const party_facts *f = &v->facts[x->party];
+    const sr_indices *other = role == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
+    const char *type = sr_event_type_text[e->type];
+    const char *found = x->own[role] ? "own" : x->own[1 - role] ? "opposite" : "none";
+    const char *code = role_code(a);
+    sr_features_add(b, "code=%s+%s", code, found);
+    sr_features_add(b, "code+kind=%s+%s", code, e->kind);
+    sr_features_add(b, "code+frame=%s+%s", code, e->frame);
+    const sr_actor *o = NULL;
+    for (uint32_t i = 0; i < other->count && o == NULL; i++) {
+        o = other->items[i] != x->party ? &actors[other->items[i]] : NULL;
+    }
+    const char *against = o != NULL ? role_code(o) : "none";
+    bool countrymen = o != NULL && o->country != NULL && a->country != NULL &&
+                      strcmp(o->country, a->country) == 0;
+    sr_features_add(b, "against=%s+%s+%s", code, against, type);
+    sr_features_add(b, "countrymen=%d+%d+%s+%s", countrymen, o != NULL, class_of(v, x), found);
+    uint32_t done = force_done(f);
+    uint32_t suffered = (uint32_t)f->suffered[SR_ASSAULT] * 2u + f->suffered[SR_COERCE];
+    uint32_t own = e->type == SR_ASSAULT ? 2 : e->type == SR_COERCE ? 1 : 0;
+    done -= x->own[0] && own <= done ? own : 0;
+    suffered -= x->own[1] && own <= suffered ? own : 0;
+    sr_features_add(b, "force=%u+%u+%s", level(done), level(suffered), type);
+    sr_features_add(b, "force+found=%u+%u+%s", level(done), level(suffered), found);
+}
+
+/// What the party is called, and how it compares with the others that could be meant.
+static void describe_name(const view *v, const sr_event *e, const choices *all, const choice *x,
+                          sr_role role, sr_features *b)
+{
+    const sr_syntax *s = v->scene->syntax;
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    const char *type = sr_event_type_text[e->type];
+    const char *found = x->own[role] ? "own" : x->own[1 - role] ? "opposite" : "none";
+    const char *word = a->kind == SR_ACTOR_CATEGORY
+                           ? sr_syntax_lemma(s, v->scene->names->mentions[a->mention].token)
+                           : sr_actor_kind_text[a->kind];
+    sr_features_add(b, "word=%s+%s", word, found);
+    sr_features_add(b, "word+type=%s+%s", word, type);
+    bool acts = v->facts[x->party].acts;
+    uint32_t nearer = 0; // that act and stand nearer
+    uint32_t better = 0; // that act and were found in this role
+    for (uint32_t i = 0; i < all->count; i++) {
+        const choice *y = &all->items[i];
+        bool rival = y != x && v->facts[y->party].acts;
+        nearer += rival && y->distance < x->distance;
+        better += rival && y->own[role];
+    }
+    sr_features_add(b, "nearer=%u+%s+%d", level(nearer), found, acts);
+    sr_features_add(b, "better=%u+%s+%s", level(better), found, class_of(v, x));
+    uint32_t mention = x->token != SR_NO_TOKEN ? sr_scene_mention(v->scene, x->token) : SR_NONE;
+    if (mention != SR_NONE) {
+        const sr_mention *m = &v->scene->names->mentions[mention];
+        sr_features_add(b, "speaks=%d+%s", v->speaks[x->token], found);
+        sr_features_add(b, "speaks+type=%d+%s", v->speaks[x->token], type);
+        sr_features_add(b, "said=%s+%s", sr_syntax_form(s, x->token), found);
+        sr_features_add(b, "pronoun=%d+%d+%s", m->pronoun, m->adjective, found);
+    }
+}
+
+static void describe(const view *v, const sr_event *e, const choices *all, const choice *x,
+                     sr_role role, sr_features *b)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     const char *type = sr_event_type_text[e->type];
@@ -552,6 +624,8 @@ static void describe(const view *v, const sr_event *e, const choice *x, sr_role 
     describe_link(v, e, x, b);
     describe_deeds(v, e, x, role, b);
     describe_suspicion(v, e, x, role, b);
+    describe_name(v, e, all, x, role, b);
+    describe_sort(v, e, x, role, b);
 }
 
 /// Forces of one country: none of them is added as the one who struck the other.
@@ -617,8 +691,8 @@ static bool is_bystander(const view *v, const sr_event *e, const choice *x)
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 
-static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x, sr_role role,
-                  sr_arena scratch)
+static void weigh(const view *v, const sr_event *e, uint32_t cluster, const choices *all, choice *x,
+                  sr_role role, sr_arena scratch)
 {
     static const char *const tasks[2] = {"event-actor", "event-recipient"};
     const sr_event_scorer *scorer = v->scorer;
@@ -632,7 +706,7 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, choice *x,
     }
     sr_features b;
     sr_features_clear(&b);
-    describe(v, e, x, role, &b);
+    describe(v, e, all, x, role, &b);
     int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
     if (scorer->model != NULL && task >= 0) {
         x->score[role] = sr_linear_score(scorer->model, task, b.hash, b.count);
@@ -728,8 +802,8 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
         sr_event *e = &events[i];
         find_choices(&v, i, e, now);
         for (uint32_t k = 0; k < now->count; k++) {
-            weigh(&v, e, i, &now->items[k], SR_ROLE_ACTOR, scratch);
-            weigh(&v, e, i, &now->items[k], SR_ROLE_RECIPIENT, scratch);
+            weigh(&v, e, i, now, &now->items[k], SR_ROLE_ACTOR, scratch);
+            weigh(&v, e, i, now, &now->items[k], SR_ROLE_RECIPIENT, scratch);
         }
         if (learned) {
             bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;

@@ -132,10 +132,19 @@ int main(void)
     CHECK(__LINE__, "as one whose name says that he does such things",
           told("event-actor rebels", " suspicion=0+1+ASSAULT+1 "));
     CHECK(__LINE__, "the only one", told("event-actor rebels", " suspect=0+1+ASSAULT+1 "));
+    CHECK(__LINE__, "by what it is called",
+          told("event-recipient villagers", " word=villager+own "));
+    CHECK(__LINE__, "with the word that stands there",
+          told("event-actor rebels", " said=rebels+none "));
+    CHECK(__LINE__, "and that another stands nearer",
+          told("event-actor rebels", " nearer=1+none+1 "));
+    CHECK(__LINE__, "none stands nearer than the victims",
+          told("event-recipient villagers", " nearer=0+own+1 "));
     // soldiers of the victims' own country, and officials, are not weighed as those who struck
     seen[0] = '\0';
     actors[0] = (sr_actor){.name = "army",
                            .kind = SR_ACTOR_STATE,
+                           .code = "IRQMIL",
                            .country = "IRQ",
                            .armed = true,
                            .part_of = SR_NONE,
@@ -150,6 +159,8 @@ int main(void)
            (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     CHECK(__LINE__, "own side",
           strstr(seen, "event-actor army") == NULL && strstr(seen, "event-recipient army") != NULL);
+    CHECK(__LINE__, "by the role in its code",
+          told("event-recipient army", " code+kind=MIL+attack "));
     seen[0] = '\0';
     actors[0] = (sr_actor){.name = "minister",
                            .kind = SR_ACTOR_PERSON,
