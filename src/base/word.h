@@ -1,11 +1,12 @@
-/// Short lists of words that stand in the code, each with NULL at its end.
+/// Short lists of words that stand in the code.
 #ifndef SR_BASE_WORD_H
 #define SR_BASE_WORD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
 
-/// True when `word` is one of `words`.
+/// True when `word` is one of `words`, which have NULL at their end.
 static inline bool sr_word_in(const char *word, const char *const *words)
 {
     for (; *words != NULL; words++) {
@@ -14,6 +15,16 @@ static inline bool sr_word_in(const char *word, const char *const *words)
         }
     }
     return false;
+}
+
+/// Where `word` stands among `count` words; `count` if it is none of them.
+static inline size_t sr_word_index(const char *word, const char *const *words, size_t count)
+{
+    size_t i = 0;
+    while (i < count && strcmp(word, words[i]) != 0) {
+        i++;
+    }
+    return i;
 }
 
 #endif
