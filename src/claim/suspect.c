@@ -44,7 +44,8 @@ bool sr_suspect_did(const sr_pairs *w, uint32_t t)
             return true;
         }
     }
-    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+    bool office = a->kind == SR_ACTOR_PERSON && a->class == SR_CLASS_CIVILIAN;
+    for (uint32_t i = 0; !office && i < w->scope->events->count; i++) {
         const sr_event *e = &w->scope->events->items[i];
         for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
             if (e->actors.items[k] == index) {
