@@ -135,6 +135,15 @@ static bool has_left(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
+/// "A man of 25 was arrested", "police hold two teenagers": why they are held says who they are, and
+/// the words do not.
+static bool is_anybody_held(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    static const char *const words[] = {"man", "teen", "teenager", "youth", NULL};
+    return h->measure == SR_CAPTURED && !g->elided && g->kind <= SR_GROUP_DEFINITE &&
+           sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+}
+
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
@@ -145,6 +154,9 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     }
     if (sr_suspect_is(w, g)) {
         return class_of_telling(w, g);
+    }
+    if (is_anybody_held(w, g, h)) {
+        return SR_CLASS_UNKNOWN;
     }
     *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them");
     if (has_left(w, g)) {
