@@ -52,6 +52,12 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.class = SR_CLASS_MIXED;
         return;
     }
+    sr_class parts =
+        d->toll.class == SR_CLASS_UNKNOWN ? sr_victim_class_by_parts(w, g, h) : SR_CLASS_UNKNOWN;
+    if (parts != SR_CLASS_UNKNOWN) {
+        d->toll.class = parts;
+        return;
+    }
     const sr_group *behind = inherits ? told_behind(w, g) : NULL;
     if (behind != NULL) {
         d->toll.class = sr_victim_class(w, behind, h, &inherits);

@@ -114,7 +114,11 @@ static uint32_t counted_noun(const work *w, const sr_number *n)
         bool name = sr_syntax_upos(w->s, n->counted) == SR_PROPN && n->counted + 1 < w->b;
         bool noun = name && sr_syntax_upos(w->s, n->counted + 1) == SR_NOUN &&
                     harm_at(w, n->counted + 1) == NULL; // "two central Birmingham pubs"
-        return n->counted + noun;
+        uint32_t over = sr_syntax_head(w->s, n->counted);
+        bool compound = sr_syntax_deprel(w->s, n->counted) == SR_COMPOUND &&
+                        over == n->counted + 1 && over < w->b && is_nominal(w, over) &&
+                        harm_at(w, over) == NULL; // "ten union members"
+        return n->counted + (noun || compound);
     }
     uint32_t head = SR_NO_TOKEN;
     for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {
@@ -802,6 +806,7 @@ static bool is_apposition(const work *w, const sr_group *p, const sr_group *g)
         gap++; // "Omar Said, 45, the mayor"
     }
     if (g->speaker || g->at.first <= p->at.last || g->at.first > gap + 1 ||
+        part_cue(w, p->at.last, g->at.first) || // "300 people, including soldiers"
         !(is(w, p->at.last, ",") || is(w, p->at.last, "--") || is(w, p->at.last, "("))) {
         return false;
     }

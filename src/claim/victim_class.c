@@ -9,12 +9,16 @@
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.
 static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)
 {
+    static const char *const offices[] = {"attorney", "consul",    "secretary",
+                                          "director", "solicitor", NULL}; // "attorney general Omar"
     bool combatant = false;
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
         bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
-        sr_class class = sr_syntax_upos(w->s, t) == SR_ADJ || titled ? SR_CLASS_UNKNOWN
-                                                                     : sr_scope_class(w->scope, t);
+        bool office = t > w->a && sr_word_in(sr_syntax_lemma(w->s, t - 1), offices);
+        bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !office;
+        bool adjective = sr_syntax_upos(w->s, t) == SR_ADJ && !rank;
+        sr_class class = adjective || titled ? SR_CLASS_UNKNOWN : sr_scope_class(w->scope, t);
         combatant = combatant || class == SR_CLASS_COMBATANT;
         civilian = civilian || class == SR_CLASS_CIVILIAN;
     }
@@ -49,6 +53,17 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
         }
     }
     return SR_CLASS_UNKNOWN;
+}
+
+/// By any word that tells, else by a band named in the words: "members of the militia".
+static sr_class class_of_run(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    sr_class class = class_of_tokens(w, first, last, false);
+    for (uint32_t t = first; t < last && class == SR_CLASS_UNKNOWN; t++) {
+        const sr_actor *a = sr_scope_actor(w->scope, t);
+        class = a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
+    }
+    return class;
 }
 
 /// "Sgt. Paul Dunn", where the tree has not joined rank and name.
@@ -93,6 +108,21 @@ static sr_class class_of_telling(const sr_pairs *w, const sr_group *g)
     return class;
 }
 
+/// "Killed in a shootout with police": he may have been the other side of it.
+static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const fights[] = {"shootout",  "shoot-out",  "gunbattle", "gunfight",
+                                         "firefight", "gun-battle", NULL};
+    for (uint32_t t = h->last; t < w->b && t < h->last + 8; t++) {
+        bool apart = (sr_pairs_is(w, t, "gun") && sr_pairs_is(w, t + 1, "battle")) ||
+                     (sr_pairs_is(w, t, "shoot") && sr_pairs_is(w, t + 2, "out"));
+        if (apart || sr_word_in(sr_syntax_lemma(w->s, t), fights)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
@@ -102,7 +132,8 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
                  (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
-    return plain && !held && !sr_suspect_did(w, g->head) ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
+    bool open = held || sr_suspect_did(w, g->head) || is_in_gunfight(w, h);
+    return plain && !open ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }
 
 /// "civilian deaths", "military casualties".
@@ -135,8 +166,8 @@ static bool has_left(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "A man of 25 was arrested", "police hold two teenagers": why they are held says who they are, and
-/// the words do not.
+/// "A man of 25 was arrested", "police hold two teenagers": why they are held says who they are,
+/// and the words do not.
 static bool is_anybody_held(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const words[] = {"man", "teen", "teenager", "youth", NULL};
@@ -164,6 +195,15 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     }
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
         return own->class;
+    }
+    uint32_t noun = sr_victim_predicate(w, g);
+    if (noun != SR_NO_TOKEN) {
+        *inherits = false;
+        return class_of_run(w, g->at.last + 1, noun + 1);
+    }
+    static const char *const prisoners[] = {"prisoner", NULL};
+    if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {
+        return SR_CLASS_COMBATANT; // "took 40 prisoners"
     }
     sr_class class = class_of_body(w, g);
     class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
@@ -205,4 +245,44 @@ bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
         }
     }
     return false;
+}
+
+/// Classes of the uncounted groups told as parts of group `total`, as 1 << class; 0 where a number
+/// counts one of them: that leaves the rest open.
+static unsigned classes_of_parts(const sr_pairs *w, uint32_t total, const sr_harm *h)
+{
+    unsigned seen = 0;
+    for (uint32_t i = total + 1; i < w->groups.count; i++) {
+        const sr_group *g = &w->groups.items[i];
+        bool inherits;
+        if (g->part_of == total && g->kind != SR_GROUP_PLURAL) {
+            return 0;
+        }
+        if (g->part_of != total) {
+            continue;
+        }
+        seen |= 1U << sr_victim_class(w, g, h, &inherits);
+        for (uint32_t t = g->at.first; t < g->at.last; t++) { // "rebels and civilians"
+            sr_class class = sr_scope_class(w->scope, t);
+            seen |=
+                class == SR_CLASS_UNKNOWN || sr_syntax_upos(w->s, t) == SR_ADJ ? 0 : 1U << class;
+        }
+    }
+    return seen;
+}
+
+sr_class sr_victim_class_by_parts(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    const unsigned fighters = 1U << SR_CLASS_COMBATANT;
+    uint32_t total = (uint32_t)(g - w->groups.items);
+    unsigned seen = classes_of_parts(w, total, h);
+    for (uint32_t i = total + 1; seen == 0 && g->part_of == SR_NONE && i < w->groups.count; i++) {
+        const sr_group *next = &w->groups.items[i];
+        bool close = i == total + 1 && next->number != NULL && next->at.first <= g->at.last + 7;
+        if (close || next->with == total) { // "30 dead and 40 hurt, including soldiers"
+            seen = classes_of_parts(w, i, h);
+        }
+    }
+    bool mixed = (seen & fighters) != 0 && (seen & ~fighters) != 0;
+    return mixed ? SR_CLASS_MIXED : seen == fighters ? SR_CLASS_COMBATANT : SR_CLASS_UNKNOWN;
 }

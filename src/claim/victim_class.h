@@ -11,4 +11,8 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
 /// "mostly civilians" behind a count of people makes it mixed.
 bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g);
 
+/// The class of people of no known class by what they include: "20 people, including soldiers and
+/// nurses" are mixed.
+sr_class sr_victim_class_by_parts(const sr_pairs *w, const sr_group *g, const sr_harm *h);
+
 #endif

@@ -7,6 +7,10 @@
 uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first)
 {
     uint32_t found = SR_NO_TOKEN;
+    if (sr_pairs_is(w, first, "the") && sr_pairs_is(w, first + 1, "ranks") &&
+        sr_pairs_is(w, first + 2, "of")) {
+        first += 3; // "among the ranks of the brigade"
+    }
     for (uint32_t t = first; t < w->b && t < first + 7; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_DET && pos != SR_NUM &&
@@ -23,20 +27,57 @@ uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first)
 bool sr_victim_is_harm(const sr_group *g, const sr_harm *h)
 {
     bool lost = h->row->word_count == 1 && strcmp(h->row->words[0], "lose") == 0;
-    return lost || h->row->harm == SR_HARM_PEOPLE || (g->elided && h->row->harm == SR_HARM_STATE);
+    bool state = h->row->harm == SR_HARM_STATE || (h->row->harm == SR_HARM_OBJECT && h->passive);
+    bool held = sr_stretch_holds((sr_stretch){h->first, h->last}, g->head);
+    bool beside = g->elided && h->first == g->at.last;
+    bool number = g->number != NULL && (held || beside); // "9 dead and 12 wounded"
+    return lost || h->row->harm == SR_HARM_PEOPLE || (g->elided && h->row->harm == SR_HARM_STATE) ||
+           (state && number);
+}
+
+static bool is_any(const sr_pairs *w, uint32_t t, const char *const *words)
+{
+    return sr_word_in(sr_syntax_lemma(w->s, t), words) ||
+           sr_word_in(sr_syntax_form(w->s, t), words);
+}
+
+/// The verb that the losses are the object of: "sustained 9 dead and 12 wounded".
+static uint32_t verb_over(const sr_pairs *w, uint32_t t)
+{
+    for (int i = 0; i < 4; i++) {
+        t = sr_syntax_head(w->s, t);
+        if (t == SR_NO_TOKEN || t < w->a || t >= w->b || sr_syntax_upos(w->s, t) == SR_VERB) {
+            break;
+        }
+    }
+    return t == SR_NO_TOKEN || t < w->a || t >= w->b ? SR_NO_TOKEN : t;
+}
+
+/// "Inflicted 18 casualties, in all, on the army".
+static uint32_t stricken(const sr_pairs *w, uint32_t verb)
+{
+    for (uint32_t i = w->s->child_start[verb]; i < w->s->child_start[verb + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint32_t on = sr_syntax_child(w->s, c, SR_CASE);
+        if (sr_syntax_deprel(w->s, c) == SR_OBL && on != SR_NO_TOKEN &&
+            (sr_pairs_is(w, on, "on") || sr_pairs_is(w, on, "upon"))) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
 }
 
 uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const suffer[] = {"suffer", "sustain", "lose", "take", "have", NULL};
+    static const char *const suffer[] = {"suffer", "sustain", "sustained", "lose",
+                                         "take",   "have",    NULL};
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return sr_syntax_child(w->s, h->token, SR_NSUBJ);
     }
     uint32_t after = h->last; // past "were inflicted"
     while (after < w->b && after < h->last + 3 &&
-           (sr_syntax_upos(w->s, after) == SR_AUX ||
-            sr_word_in(sr_syntax_lemma(w->s, after), inflict))) {
+           (sr_syntax_upos(w->s, after) == SR_AUX || is_any(w, after, inflict))) {
         after++;
     }
     if (sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
@@ -46,11 +87,29 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
             return noun;
         }
     }
-    uint32_t verb = sr_syntax_head(w->s, h->token);
-    if (verb == SR_NO_TOKEN || !sr_word_in(sr_syntax_lemma(w->s, verb), suffer)) {
+    uint32_t verb = verb_over(w, h->token);
+    if (verb != SR_NO_TOKEN && is_any(w, verb, suffer)) {
+        return sr_syntax_child(w->s, verb, SR_NSUBJ);
+    }
+    return verb != SR_NO_TOKEN && is_any(w, verb, inflict) ? stricken(w, verb) : SR_NO_TOKEN;
+}
+
+uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t t = g->at.last;
+    if (!g->elided || t >= w->b || strcmp(sr_syntax_lemma(w->s, t), "be") != 0) {
         return SR_NO_TOKEN;
     }
-    return sr_syntax_child(w->s, verb, SR_NSUBJ);
+    uint32_t noun = SR_NO_TOKEN;
+    for (t++; t < w->b && t < g->at.last + 7; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos == SR_NOUN || pos == SR_PROPN) {
+            noun = t;
+        } else if (noun != SR_NO_TOKEN || (pos != SR_DET && pos != SR_ADJ && pos != SR_ADV)) {
+            break;
+        }
+    }
+    return noun != SR_NO_TOKEN && sr_scope_people(w->scope, noun) != NULL ? noun : SR_NO_TOKEN;
 }
 
 uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g)

@@ -19,4 +19,7 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h);
 /// The "from" of "17 from the Armed Forces", "two each from the guard", or SR_NO_TOKEN.
 uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g);
 
+/// "of whom 40 were civilians": the noun that says who a number alone counts, or SR_NO_TOKEN.
+uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g);
+
 #endif
