@@ -133,6 +133,30 @@ static void set_source(sr_arena *arena, sr_figure *f, const json_t *record, cons
     f->source = *f->source == '\0' ? f->source_name : f->source;
 }
 
+/// A bound that has the ends it speaks of, also where people or other programs took one away.
+static void set_bound(sr_figure *f)
+{
+    bool low = f->low != SR_NO_FIGURE;
+    bool high = f->high != SR_NO_FIGURE;
+    bool open = strcmp(f->bound, "at_least") == 0;
+    bool shut = strcmp(f->bound, "at_most") == 0;
+    bool both = strcmp(f->bound, "exact") == 0 || strcmp(f->bound, "about") == 0 ||
+                strcmp(f->bound, "range") == 0;
+    if ((both && !low && !high) || (open && !low) || (shut && !high)) {
+        f->bound = "unknown";
+    } else if (both && (!low || !high)) {
+        bool range = strcmp(f->bound, "range") == 0;
+        f->bound = !range ? f->bound : low ? "at_least" : "at_most";
+        f->low = low || range ? f->low : f->high;
+        f->high = high || range ? f->high : f->low;
+    } else if (both && f->low > f->high) {
+        f->bound = "range";
+        int64_t end = f->low;
+        f->low = f->high;
+        f->high = end;
+    }
+}
+
 static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, const json_t *toll,
                        const char *text, const char *copy_of)
 {
@@ -161,6 +185,7 @@ static void add_figure(sr_arena *arena, sr_view *view, const json_t *record, con
                    .repeats = json_array_size(json_object_get(toll, "repeats")) > 0,
                    .copy_of = copy_of,
                    .confidence = json_number_value(json_object_get(toll, "confidence"))};
+    set_bound(&f);
     set_source(arena, &f, record, toll);
     first_span(toll, &f.start, &f.end);
     f.words = sr_view_words(arena, text, f.start, f.end);

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "store/correction.h"
+
 static const char *const ACTIONS[] = {"accept", "reject", "correct", "note", "split", "merge"};
 static const char *const ARRAYS[] = {"events", "tolls", "claims", "actors", "places"};
 
@@ -52,17 +54,32 @@ static void now_text(char out[32])
     (void)strftime(out, 32, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
-/// A value as JSON where it is JSON, else as words.
-static json_t *value_of(const char *text)
-{
-    json_t *value = json_loads(text, JSON_DECODE_ANY, NULL);
-    return value == NULL ? json_string(text) : value;
-}
-
 typedef struct {
     json_t *record;
     const char *reviewer; // NULL: whoever
 } applying;
+
+#define LAST_END "corrected end" // on a toll while decisions are applied: "low" or "high"
+
+/// "41" corrected to 50 is 50, whichever end was named.
+static void join_ends(json_t *record)
+{
+    size_t index;
+    json_t *toll;
+    json_array_foreach(json_object_get(record, "tolls"), index, toll)
+    {
+        const char *last = json_string_value(json_object_get(toll, LAST_END));
+        const char *bound = json_string_value(json_object_get(toll, "bound"));
+        if (last == NULL) {
+            continue;
+        }
+        if (bound != NULL && (strcmp(bound, "exact") == 0 || strcmp(bound, "about") == 0)) {
+            json_object_set(toll, strcmp(last, "low") == 0 ? "high" : "low",
+                            json_object_get(toll, last));
+        }
+        json_object_del(toll, LAST_END);
+    }
+}
 
 static bool apply_one(void *context, json_t *review)
 {
@@ -81,8 +98,12 @@ static bool apply_one(void *context, json_t *review)
         return true; // the engine that found the item is gone; the decision stays in the trail
     }
     if (strcmp(action, "correct") == 0) {
-        json_object_set_new(item, json_string_value(json_object_get(review, "field")),
-                            value_of(json_string_value(json_object_get(review, "after"))));
+        const char *field = json_string_value(json_object_get(review, "field"));
+        json_object_set_new(
+            item, field, sr_correction_value(json_string_value(json_object_get(review, "after"))));
+        if (strcmp(field, "low") == 0 || strcmp(field, "high") == 0) {
+            json_object_set_new(item, LAST_END, json_string(field));
+        }
     }
     bool judges = strcmp(action, "accept") == 0 || strcmp(action, "reject") == 0 ||
                   strcmp(action, "correct") == 0;
@@ -106,7 +127,7 @@ static bool present_record(sr_store *store, const char *report, json_t **record,
            sr_review_mark(store, *record, NULL, err);
 }
 
-static bool check(const sr_review *r, const json_t *item, sr_error *err)
+static bool check(const sr_review *r, const json_t *record, const json_t *item, sr_error *err)
 {
     if (!known_action(r->action)) {
         return sr_fail(err, SR_ERR_FORMAT, 0,
@@ -120,6 +141,13 @@ static bool check(const sr_review *r, const json_t *item, sr_error *err)
         (r->field == NULL || r->after == NULL || json_object_get(item, r->field) == NULL)) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "correct needs a field of '%.40s' and its new value",
                        r->item);
+    }
+    if (strcmp(r->action, "correct") == 0 &&
+        !sr_correction_check(record, r->field, r->after, err)) {
+        return false;
+    }
+    if (strcmp(r->action, "note") == 0 && (r->note == NULL || *r->note == '\0')) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "a note needs words");
     }
     if (strcmp(r->action, "merge") == 0 && (r->after == NULL || strchr(r->after, '#') == NULL)) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "merge needs the other event as REPORT#EVENT");
@@ -194,7 +222,7 @@ bool sr_review_add(sr_store *store, const sr_review *review, int64_t *number, sr
     }
     done = present_record(store, review->report, &record, err);
     json_t *item = done ? find_item(record, review->item, &array, &at) : NULL;
-    done = done && check(review, item, err) &&
+    done = done && check(review, record, item, err) &&
            (strcmp(review->action, "merge") != 0 || check_other(store, review, err));
     const json_t *value =
         done && review->field != NULL ? json_object_get(item, review->field) : NULL;
@@ -286,9 +314,11 @@ static void drop_dangling(json_t *record)
 bool sr_review_mark(sr_store *store, json_t *record, const char *reviewer, sr_error *err)
 {
     applying a = {record, reviewer};
-    return sr_review_each(
+    bool done = sr_review_each(
         store, json_string_value(json_object_get(json_object_get(record, "document"), "id")),
         apply_one, &a, err);
+    join_ends(record);
+    return done;
 }
 
 bool sr_review_apply(sr_store *store, json_t *record, sr_error *err)

@@ -65,6 +65,23 @@ PY
 "$SITREP" review "$dir/r" correct "$3" "$4" --field low --value 77777 --reviewer bob 2>/dev/null
 if "$SITREP" review "$dir/r" accept "$1" t999 --reviewer ann 2>/dev/null; then echo "an absent item was reviewed"; exit 1; fi
 if "$SITREP" review "$dir/r" correct "$3" "$4" --field nothing --value 1 --reviewer ann 2>/dev/null; then exit 1; fi
+while read -r item field value; do # values that a field cannot hold are refused, and say what it takes
+    if "$SITREP" review "$dir/r" correct "$3" "$item" --field "$field" --value "$value" --reviewer ann 2>"$dir/why"; then
+        echo "$field of $item became $value"; exit 1
+    fi
+    grep -q "^sitrep: $field " "$dir/why" || { cat "$dir/why"; exit 1; }
+done <<WRONG
+$4 low many
+$4 high -3
+$4 class martians
+$4 measure dead
+$4 denied perhaps
+$4 event t1
+$4 id t9
+e1 from yesterday
+e1 place Najaf
+e1 actors a1
+WRONG
 "$SITREP" code --rules-only --store "$dir/r" samples/reports.jsonl
 "$SITREP" code --store "$dir/r" samples/reports.jsonl
 "$SITREP" link "$dir/r" --all 2>/dev/null
@@ -73,7 +90,9 @@ python3 - "$dir" "$1" "$2" "$3" "$4" <<'PY'
 import csv, sys
 rows = {(r["report"], r["toll"]): r for r in csv.DictReader(open(sys.argv[1] + "/after.csv", encoding="utf-8"))}
 assert (sys.argv[2], sys.argv[3]) not in rows, "a rejected toll is shown"
-assert rows[sys.argv[4], sys.argv[5]]["low"] == "77777", "a correction was lost"
+corrected = rows[sys.argv[4], sys.argv[5]]
+assert corrected["low"] == "77777", "a correction was lost"
+assert corrected["bound"] != "exact" or corrected["high"] == "77777", "an exact figure with two ends"
 PY
 "$SITREP" review "$dir/r" list >"$dir/trail"
 [ "$(wc -l <"$dir/trail")" -eq 2 ] && grep -q '"reviewer":"bob"' "$dir/trail" && grep -q '"before":' "$dir/trail"
