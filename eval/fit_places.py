@@ -139,7 +139,7 @@ def main():
         with open(args.write, "w") as out:
             out.write("# Weights of the signs by which names are taken for places (name) and a candidate for the place meant (choice).\n"
                       "# Source: fitted by eval/fit_places.py on the train parts of LGL, TR-News, GeoVirus and GeoWebNews; the signs are those\n"
-                      f"# of src/name/place_find.c and place_resolve.c. Licence: as the project. Date: {datetime.date.today():%Y-%m}.\n#\n# task\tsign\tweight\n")
+                      f"# of src/name/place_sign.c and place_resolve.c. Licence: as the project. Date: {datetime.date.today():%Y-%m}.\n#\n# task\tsign\tweight\n")
             for task, t in (("name", w), ("choice", v)):
                 for k in sorted(t):
                     out.write(f"{task}\t{k}\t{t[k]:.3f}\n")

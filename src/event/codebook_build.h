@@ -66,7 +66,7 @@ char *sr_codebook_item(char **rest, char part);
 /// The bit of a class; one not seen before gets its bit here, since a class may be used before its
 /// file is read.
 bool sr_codebook_class_bit(const sr_codebook_reading *reading, const char *name, sr_classes *bit);
-/// "ATTACK,FORCE": adds the bits of the types.
+/// "ASSAULT,COERCE": adds the bits of the types.
 bool sr_codebook_read_types(const sr_codebook_reading *reading, char *text, uint32_t *types);
 /// "recipient place,armed"
 bool sr_codebook_read_limit(const sr_codebook_reading *reading, sr_limit_kind kind, char *text,

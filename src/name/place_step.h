@@ -28,7 +28,7 @@ typedef struct {
         container; // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
     bool dateline;
     bool loose;     // found by skeleton only
-    uint64_t signs; // bits of place_find.c
+    uint64_t signs; // bits of place_sign.c
     float score;    // how much it looks like a place: their weights
 } sr_hit;
 

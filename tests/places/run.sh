@@ -48,7 +48,7 @@ for path in sorted(glob.glob("data/places/*.txt")):
 if rows < 1500:
     faults.append(f"{rows} rows")
 weights = {tuple(l.split("\t")[:2]) for l in open("data/places/weights.txt", encoding="utf-8") if l[:1] not in "#\n"}
-for task, path in (("name", "src/name/place_find.c"), ("choice", "src/name/place_resolve.c")):
+for task, path in (("name", "src/name/place_sign.c"), ("choice", "src/name/place_resolve.c")):
     source = open(path, encoding="utf-8").read()
     signs = re.findall(r'"([a-z0-9-]+)"', source[source.index("sign_names[SIGN_COUNT] = {"):].split("};")[0])
     known = {s for t, s in weights if t == task}
