@@ -63,7 +63,7 @@ sr_interval sr_interval_of(const sr_figure *f)
         return around(f->low);
     }
     if (is(f->bound, "none")) { // "no serious casualties" leaves room for a few
-        bool qualified = *f->word != '\0' && !is(f->word, "no");
+        bool qualified = strncasecmp(f->word, "no ", 3) == 0 && strcasecmp(f->word, "no one") != 0;
         return (sr_interval){0, qualified ? 5 : 0, 0, false};
     }
     if (is(f->bound, "vague")) {

@@ -84,6 +84,16 @@ static void add_interval(sr_interval *to, sr_interval more)
     to->open = to->open || more.open;
 }
 
+/// True when, of two figures of the same victims in one statement, `f` is told by `g`: a number
+/// tells more than a word ("90 people, about half of them ..."), the greater holds the lesser.
+static bool stands_for(const sr_figure *g, const sr_figure *f, bool later)
+{
+    bool number = g->low != SR_NO_FIGURE || g->high != SR_NO_FIGURE;
+    bool other = f->low != SR_NO_FIGURE || f->high != SR_NO_FIGURE;
+    int64_t more = sr_interval_of(g).point - sr_interval_of(f).point;
+    return number != other ? number : more > 0 || (more == 0 && later);
+}
+
 /// True when `f` is left to its whole: a part of another, or the same victims again in a statement.
 static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr_victim_set victims,
                     const sr_party *side)
@@ -96,11 +106,11 @@ static bool skipped(const sr_view *view, uint32_t index, const char *measure, sr
     if (f->part && victims == SR_VICTIMS_ALL && side == NULL) {
         return true;
     }
-    for (uint32_t i = index + 1; i < view->figures.count;
-         i++) { // a later figure of the same victims revises
+    for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *g = &view->figures.items[i];
-        if (is(g->report, f->report) && sr_figures_one_source(f, g) && is(g->measure, f->measure) &&
-            is(g->victims, f->victims) && usable(g, measure, side) && !g->denied) {
+        if (i != index && is(g->report, f->report) && sr_figures_one_source(f, g) &&
+            is(g->victims, f->victims) && usable(g, measure, side) && !g->denied &&
+            stands_for(g, f, i > index)) {
             return true;
         }
     }
@@ -133,14 +143,19 @@ typedef struct {
     uint32_t count;
     uint32_t groups; // beside the whole
     bool whole;      // a statement of the whole is among them
+    const sr_figure **figures;
+    uint32_t *of; // the statement of each
+    uint32_t figure_count;
 } statements;
 
 static statements gather(const sr_view *view, const char *measure, sr_victim_set victims,
-                         const sr_party *side, sr_total *total, sr_arena *arena)
+                         const sr_party *side, sr_arena *arena)
 {
     uint32_t n = view->figures.count;
     const sr_figure **groups = sr_new(arena, const sr_figure *, n + 2);
-    statements all = {.list = sr_new(arena, statement, n + 1)};
+    statements all = {.list = sr_new(arena, statement, n + 1),
+                      .figures = sr_new(arena, const sr_figure *, n + 1),
+                      .of = sr_new(arena, uint32_t, n + 1)};
     for (uint32_t i = 0; i < n; i++) {
         const sr_figure *f = &view->figures.items[i];
         if (skipped(view, i, measure, victims, side)) {
@@ -158,7 +173,8 @@ static statements gather(const sr_view *view, const char *measure, sr_victim_set
         }
         add_interval(&all.list[s].whole, sr_interval_of(f));
         all.whole = all.whole || group == 0;
-        total->used[total->used_count++] = f;
+        all.of[all.figure_count] = s;
+        all.figures[all.figure_count++] = f;
     }
     return all;
 }
@@ -303,6 +319,16 @@ static bool denied_outright(const sr_view *view, const statement *list, uint32_t
     return false;
 }
 
+/// The figures of a statement are among those that the total rests on.
+static void use(sr_total *total, const statements *all, uint32_t s)
+{
+    for (uint32_t i = 0; i < all->figure_count; i++) {
+        if (all->of[i] == s) {
+            total->used[total->used_count++] = all->figures[i];
+        }
+    }
+}
+
 static uint32_t set_aside(const sr_view *view, const char *measure)
 {
     uint32_t count = 0;
@@ -311,6 +337,59 @@ static uint32_t set_aside(const sr_view *view, const char *measure)
         count += is(f->measure, measure) && (f->same_as != NULL || f->revised_by != NULL);
     }
     return count;
+}
+
+static const char *victims_of(const sr_figure *f)
+{
+    return *f->victims != '\0'         ? f->victims
+           : is(f->class, "civilian")  ? "civilians"
+           : is(f->class, "combatant") ? "combatants"
+                                       : "people";
+}
+
+static bool one_statement(const statement *a, const statement *b)
+{
+    return is(a->first->report, b->first->report) && sr_figures_one_source(a->first, b->first);
+}
+
+/// Who counts a part higher than anybody counts the whole says that the whole is higher: the high
+/// end follows, the low one and the best do not.
+static void heed_parts(sr_total *total, const statements *all, sr_arena *arena)
+{
+    int64_t high = total->high;
+    for (uint32_t s = 0; s < all->count; s++) {
+        const statement *first = &all->list[s];
+        bool told = first->group == 0; // by the whole, or by an earlier part of the same statement
+        for (uint32_t i = 0; i < s; i++) {
+            told = told || (all->list[i].group != 0 && one_statement(&all->list[i], first));
+        }
+        sr_interval sum = {0};
+        const char *parts = NULL;
+        for (uint32_t i = s; !told && i < all->count; i++) {
+            if (all->list[i].group != 0 && one_statement(&all->list[i], first)) {
+                add_interval(&sum, all->list[i].whole);
+                const char *victims = victims_of(all->list[i].first);
+                bool some = all->list[i].whole.point > 0;
+                parts = !some ? parts : parts == NULL ? victims : "parts of them";
+            }
+        }
+        if (told || sum.low <= high) {
+            continue;
+        }
+        for (uint32_t i = s; i < all->count; i++) {
+            if (all->list[i].group != 0 && one_statement(&all->list[i], first)) {
+                use(total, all, i);
+            }
+        }
+        total->contested = total->contested || !total->open;
+        total->high = sum.high > total->high ? sum.high : total->high;
+        total->open = total->open || sum.open;
+        total->sources++;
+        total->why = sr_arena_format(arena, "%s; %s alone are %lld%s for %s", total->why, parts,
+                                     (long long)sum.high, sum.open ? " or more" : "",
+                                     *first->first->source == '\0' ? first->first->outlet
+                                                                   : first->first->source);
+    }
 }
 
 /// Reduce the rival statements on one group of victims and add the result to the total.
@@ -322,6 +401,7 @@ static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, co
     for (uint32_t s = 0; s < all->count; s++) {
         if (all->list[s].group == group) {
             list[count++] = all->list[s];
+            use(total, all, s);
         }
     }
     if (count == 0) {
@@ -348,7 +428,7 @@ static bool add_group(sr_policy policy, sr_total *total, const sr_view *view, co
     total->why = group == 0
                      ? one.why
                      : sr_arena_format(arena, "%s%s%s %s%s (%s)", total->why,
-                                       *total->why == '\0' ? "" : "; ", list[0].first->victims,
+                                       *total->why == '\0' ? "" : "; ", victims_of(list[0].first),
                                        range, one.open ? " or more" : "", one.why);
     return true;
 }
@@ -360,15 +440,17 @@ sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure,
         policy == SR_POLICY_IBC && victims == SR_VICTIMS_ALL ? SR_VICTIMS_CIVILIAN : victims;
     sr_total total = {.used = sr_new(arena, const sr_figure *, view->figures.count + 1),
                       .why = "no figure"};
-    statements all = gather(view, measure, set, side, &total, arena);
+    statements all = gather(view, measure, set, side, arena);
     if (all.count == 0) {
         return total;
     }
     total.any = true;
     total.why = "";
-    total.contested = any_denied(view, measure, &total);
     if (all.whole) { // who speaks of a part does not answer for the whole
         (void)add_group(policy, &total, view, &all, 0, arena);
+    }
+    if (all.whole && (policy == SR_POLICY_RANGE || policy == SR_POLICY_UCDP)) {
+        heed_parts(&total, &all, arena);
     }
     uint32_t added = 0;
     for (uint32_t g = 1; !all.whole && g <= all.groups; g++) {
@@ -377,6 +459,7 @@ sr_total sr_reduce(sr_policy policy, const sr_view *view, const char *measure,
     if (added > 1) {
         total.why = sr_arena_format(arena, "sum over %u groups of victims: %s", added, total.why);
     }
+    total.contested = total.contested || any_denied(view, measure, &total);
     uint32_t aside = set_aside(view, measure);
     if (aside > 0) {
         total.why =

@@ -5,7 +5,7 @@
 
 #include "export/compare.h"
 
-#define SR_REDUCERS_VERSION 2
+#define SR_REDUCERS_VERSION 3
 
 typedef enum {
     SR_POLICY_CLAIMS,

@@ -64,6 +64,8 @@ static const struct {
     {__LINE__, "vague", "dozens", -1, -1, 24, 99, false},
     {__LINE__, "vague", "several hundred", -1, -1, 300, 999, false}, // the longer word wins
     {__LINE__, "none", "no", 0, 0, 0, 0, false},
+    {__LINE__, "none", "No", 0, 0, 0, 0, false},
+    {__LINE__, "none", "none of its", 0, 0, 0, 0, false},
     {__LINE__, "none", "no serious", 0, 0, 0, 5, false},
     {__LINE__, "unknown", "", -1, -1, 1, 1, true},
 };
@@ -109,6 +111,28 @@ int main(void)
     CHECK_INT(__LINE__, "range high", total.high, 400);
     CHECK_INT(__LINE__, "400 or more against 302", total.contested, true);
     CHECK_INT(__LINE__, "sources", total.sources, 2);
+    CHECK_INT(__LINE__, "what a total rests on", total.used_count, 2); // not the Marines
+    // "90 people, about half of them ...": the word does not take the number's place.
+    sr_figure half = figures[0];
+    half.low = SR_NO_FIGURE;
+    half.bound = "vague";
+    half.word = "half";
+    sr_view governor = {.status = "happened",
+                        .figures = {.items = (sr_figure[]){figures[0], half}, .count = 2}};
+    total = sr_reduce(SR_POLICY_RANGE, &governor, "killed", SR_VICTIMS_ALL, NULL, &arena);
+    CHECK_INT(__LINE__, "90, half of them", total.best, 400);
+    CHECK_INT(__LINE__, "rests on the number", total.used_count, 1);
+    // Who counts civilians alone higher than another counts all raises the high end, no more.
+    sr_figure parts[2] = {figures[0], figures[3]};
+    parts[0].bound = "exact";
+    parts[0].low = parts[0].high = 9;
+    sr_view higher = {.status = "happened", .figures = {.items = parts, .count = 2}};
+    total = sr_reduce(SR_POLICY_RANGE, &higher, "killed", SR_VICTIMS_ALL, NULL, &arena);
+    CHECK_INT(__LINE__, "low of the whole", total.low, 9);
+    CHECK_INT(__LINE__, "best of the whole", total.best, 9);
+    CHECK_INT(__LINE__, "high of a part", total.high, 13);
+    CHECK_INT(__LINE__, "a part above the whole", total.contested, true);
+    CHECK_INT(__LINE__, "both sources", total.sources, 2);
     for (size_t i = 0; i < sizeof intervals / sizeof *intervals; i++) {
         sr_figure f = {.bound = intervals[i].bound,
                        .word = intervals[i].word,
