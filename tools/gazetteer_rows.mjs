@@ -1,5 +1,5 @@
 // From the npm packages to one table in the form of a GeoNames dump (19 columns, tab-separated), which
-// src/name/gazetteer_build.c reads as it reads GeoNames' own files:
+// src/name/gazetteer_dump.c reads as it reads GeoNames' own files:
 //
 //   node tools/gazetteer_rows.mjs node_modules > build/gazetteer/packages.txt
 //
