@@ -148,11 +148,8 @@ static sr_toll toll_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
                      .certainty = certainty_of(w, g, h)};
 }
 
-void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
+static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, float score)
 {
-    const sr_group *g = &w->groups.items[gi];
-    const sr_harm *h = &w->harms.items[hi];
-    bool wide = is_wide(w->kind[gi * w->harms.count + hi]);
     bool behind = h->first >= g->at.last || wide;
     sr_draft d = {
         .toll = toll_of(w, g, h),
@@ -179,4 +176,15 @@ void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
     d.toll.confidence = score > TOLL_LOSS ? score - TOLL_LOSS : 0;
     set_victims(w, g, h, &d);
     *sr_push(w->keep, w->out) = d;
+}
+
+void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
+{
+    bool wide = is_wide(w->kind[gi * w->harms.count + hi]);
+    make(w, &w->groups.items[gi], &w->harms.items[hi], wide, score);
+}
+
+void sr_draft_of(sr_pairs *w, const sr_group *g, const sr_harm *h, float score)
+{
+    make(w, g, h, false, score);
 }

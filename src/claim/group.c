@@ -625,8 +625,10 @@ static void another_group(work *w, uint32_t t)
 static void pronoun_group(work *w, uint32_t t)
 {
     uint32_t owned = sr_syntax_head(w->s, t);
-    bool his = is(w, t, "his") && owned != SR_NO_TOKEN && owned < w->b && owned > t &&
-               harm_at(w, owned) != NULL; // "his arrest"
+    const sr_harm *own =
+        owned != SR_NO_TOKEN && owned < w->b && owned > t ? harm_at(w, owned) : NULL;
+    bool his =
+        is(w, t, "his") && own != NULL && !names_harmed(w, owned); // "his arrest", not "body"
     bool one = is(w, t, "he") || is(w, t, "she") || is(w, t, "him") || is(w, t, "her") || his;
     if (sr_syntax_upos(w->s, t) != SR_PRON || !one || is_covered(w, t)) {
         return;

@@ -127,9 +127,25 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
     return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB;
 }
 
+/// "Neither the consul nor his wife was injured".
+static bool is_neither_nor(const sr_syntax *s, uint32_t harm, uint32_t first)
+{
+    bool nor = false;
+    for (uint32_t k = harm; k > first && harm - k < 12; k--) {
+        nor = nor || is(s, k - 1, "nor");
+        if (is(s, k - 1, "neither") || sr_syntax_upos(s, k - 1) == SR_VERB) {
+            return nor && is(s, k - 1, "neither");
+        }
+    }
+    return false;
+}
+
 static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
+    if (is_neither_nor(s, h->first, first)) {
+        return true;
+    }
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
         if (is(s, k - 1, "not") || is(s, k - 1, "n't") || is(s, k - 1, "never") ||
             is(s, k - 1, "without")) {

@@ -347,6 +347,14 @@ static bool is_unknown_toll(const sr_pairs *w, const sr_harm *h, const sr_group 
     return false;
 }
 
+/// "It is not known if the driver was hurt", "asked whether two had died".
+static bool is_asked(const sr_pairs *w, const sr_harm *h)
+{
+    uint32_t mark = sr_syntax_child(w->s, h->token, SR_MARK);
+    return mark != SR_NO_TOKEN && mark < h->first &&
+           (sr_pairs_is(w, mark, "if") || sr_pairs_is(w, mark, "whether"));
+}
+
 /// Asked for, feared or only possible: "to be freed", "would have died", "can be arrested".
 static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -379,7 +387,8 @@ static bool is_harmless(const sr_harm *h, const sr_group *g)
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    return is_unreal(w, h, g) || counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g);
+    return is_unreal(w, h, g) || is_asked(w, h) || counts_wounds(h, g) || is_harmless(h, g) ||
+           is_doer(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

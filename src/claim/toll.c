@@ -5,6 +5,7 @@
 
 #include "claim/draft.h"
 #include "claim/pair.h"
+#include "claim/spared.h"
 #include "claim/toll_feature.h"
 
 /// A pair below this is no toll.
@@ -114,13 +115,14 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     w->harms = (sr_harm_list){0};
     w->groups = (sr_group_list){0};
     sr_harms_find(w->scope, sentence, &w->harms, &w->scratch);
-    if (w->harms.count == 0) {
+    if (w->harms.count == 0 && !sr_spared_told(w)) {
         return;
     }
     sr_groups_find(w->scope, w->attributions, sentence, &w->harms, &w->groups, &w->scratch);
     sr_pairs_relate(w);
     sr_pairs_score(w);
     choose(w);
+    sr_spared_find(w);
 }
 
 void sr_drafts_find(const sr_scope *scope, const sr_attributions *attributions, sr_draft_list *out,

@@ -274,7 +274,10 @@ static unsigned classes_of_parts(const sr_pairs *w, uint32_t total, const sr_har
 sr_class sr_victim_class_by_parts(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     const unsigned fighters = 1U << SR_CLASS_COMBATANT;
-    uint32_t total = (uint32_t)(g - w->groups.items);
+    uint32_t total = 0;
+    while (total < w->groups.count && w->groups.items[total].head != g->head) {
+        total++;
+    }
     unsigned seen = classes_of_parts(w, total, h);
     for (uint32_t i = total + 1; seen == 0 && g->part_of == SR_NONE && i < w->groups.count; i++) {
         const sr_group *next = &w->groups.items[i];

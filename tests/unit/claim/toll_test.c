@@ -81,6 +81,13 @@ static const struct {
     {__LINE__, "The mayor said that the blast that killed six people had ruined the market.",
      "killed 6..6 people"},
     {__LINE__, "The mayor said a blast had killed six people.", "killed 6..6 people (The mayor)"},
+    // of whom it is said that nothing happened to them
+    {__LINE__, "The president escaped unharmed from an attack in Bogota.",
+     "wounded 0..0 president"},
+    {__LINE__, "The deputy was not injured because he had left early.", "wounded 0..0 deputy"},
+    {__LINE__, "Neither Ivanov nor his wife was hurt.", "wounded 0..0 Ivanov nor his wife"},
+    {__LINE__, "It is not known if the driver was injured.", "-"},
+    {__LINE__, "The man was not seriously injured.", "-"},
     // numbers that count no victims
     {__LINE__, "The ministry did not mention if there were casualties.", "-"},
     {__LINE__, "A man whose sister was killed stood by the wall.", "killed 1..1 sister"},

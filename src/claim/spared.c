@@ -1,0 +1,134 @@
+// Those of whom a report says that nothing happened to them: "the president was unharmed". Such a
+// record says that none was wounded, and of whom.
+#include "claim/spared.h"
+
+#include "claim/draft.h"
+#include "base/word.h"
+
+/// How sure such a record is: four in five of our own annotation have one.
+#define SPARED_SCORE 0.8f
+
+static const char *const UNHARMED[] = {"unharmed", "unhurt", "uninjured", "unscathed", NULL};
+static const char *const INJURY[] = {"injury", NULL};
+static const char *const ESCAPE[] = {"escape", NULL};
+
+/// One past the injury of "escaped injury", "escaped any serious injuries", or 0.
+static uint32_t escape_end(const sr_pairs *w, uint32_t t)
+{
+    if (!sr_word_in(sr_syntax_lemma(w->s, t), ESCAPE)) {
+        return 0;
+    }
+    for (uint32_t k = t + 1; k < w->b && k < t + 4; k++) {
+        uint8_t pos = sr_syntax_upos(w->s, k);
+        if (sr_word_in(sr_syntax_lemma(w->s, k), INJURY)) {
+            return k + 1;
+        }
+        if (pos != SR_ADJ && pos != SR_DET && !sr_pairs_is(w, k, "without")) {
+            break;
+        }
+    }
+    return 0;
+}
+
+bool sr_spared_told(const sr_pairs *w)
+{
+    for (uint32_t t = w->a; t < w->b; t++) {
+        if (sr_word_in(sr_syntax_form(w->s, t), UNHARMED) || escape_end(w, t) > 0) {
+            return true;
+        }
+    }
+    for (uint32_t i = 0; i < w->harms.count; i++) {
+        if (w->harms.items[i].negated && w->harms.items[i].measure == SR_WOUNDED) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Who is said to be or do what the word at `t` says: its subject, that of the verb it hangs on, or
+/// the noun that a relative clause is about.
+static uint32_t subject_of(const sr_pairs *w, uint32_t t)
+{
+    for (int i = 0; i < 3 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
+        uint8_t rel = sr_syntax_deprel(w->s, t);
+        if (rel == SR_ACL_RELCL || rel == SR_ACL) {
+            return sr_syntax_head(w->s, t);
+        }
+        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
+        subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS) : subject;
+        if (subject != SR_NO_TOKEN) {
+            return subject;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return SR_NO_TOKEN;
+}
+
+static const sr_group *group_at(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; t != SR_NO_TOKEN && i < w->groups.count; i++) {
+        const sr_group *g = &w->groups.items[i];
+        if (sr_stretch_holds(g->at, t) && g->bound != SR_BOUND_NONE &&
+            (g->person || g->elided || g->kind == SR_GROUP_NAME)) {
+            return g;
+        }
+    }
+    return NULL;
+}
+
+static void add(sr_pairs *w, uint32_t whom, uint32_t first, uint32_t last)
+{
+    static const char *words[] = {"unharmed", NULL};
+    static const sr_lexicon_row row = {.words = words,
+                                       .word_count = 1,
+                                       .harm = SR_HARM_STATE,
+                                       .measure = SR_WOUNDED,
+                                       .certainty = SR_CERTAIN};
+    const sr_group *people = group_at(w, whom);
+    if (people == NULL) {
+        return;
+    }
+    sr_group g = *people;
+    g.low = g.high = 0;
+    g.bound = SR_BOUND_NONE;
+    g.word = NULL;
+    sr_harm h = {.row = &row,
+                 .measure = SR_WOUNDED,
+                 .first = first,
+                 .last = last,
+                 .token = last - 1,
+                 .passive = true};
+    sr_draft_of(w, &g, &h, SPARED_SCORE);
+}
+
+/// Said only of how badly, or of what would be: "not seriously hurt", "if he is not injured".
+static bool is_open(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const words[] = {"seriously", "badly",   "critically", "gravely", "severely",
+                                        "if",        "whether", "unless",     NULL};
+    for (uint32_t t = h->first; t > w->a && h->first - t < 6; t--) {
+        if (sr_word_in(sr_syntax_form(w->s, t - 1), words)) {
+            return true;
+        }
+    }
+    return h->irrealis;
+}
+
+void sr_spared_find(sr_pairs *w)
+{
+    for (uint32_t t = w->a; t < w->b; t++) {
+        if (sr_word_in(sr_syntax_form(w->s, t), UNHARMED)) {
+            add(w, subject_of(w, t), t, t + 1);
+        } else if (escape_end(w, t) > 0) {
+            add(w, subject_of(w, t), t, escape_end(w, t));
+        }
+    }
+    for (uint32_t i = 0; i < w->harms.count; i++) {
+        const sr_harm *h = &w->harms.items[i];
+        bool verb = h->row->harm == SR_HARM_OBJECT && h->row->certainty == SR_CERTAIN;
+        if (h->negated && verb && h->measure == SR_WOUNDED && !is_open(w, h)) {
+            add(w, h->passive ? subject_of(w, h->token) : sr_syntax_child(w->s, h->token, SR_OBJ),
+                h->first, h->last);
+        }
+    }
+}
