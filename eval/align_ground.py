@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Labels the choices of the tasks `place`, `days` and `by` by gold reports: material for `sitrep-train linear`.
 
-usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--without DEV.jsonl,...] > out.tsv
+usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--corpus NAME] [--without DEV.jsonl,...] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`; the candidates of one choice follow each other, "none" first. A choice
 counts when gold tells a toll of that measure, or an event of that type, in the same words. A place is right when its name
 or its words share the key words of the gold place or of one of the event's places; none is right where gold has none. So is a doer.
+
+--corpus: each candidate of a day says of whose annotation it is, too. One writes "until the report's day" where another writes
+"no day"; what is such a habit is learned there, and counts nothing where a report is read.
 
 GOLD may be MUC-4 (rows with templates): an act of force or its victims belong to the one incident of a fitting type whose
 participants stand in the same words, or to the report's only incident; its narrowest location and its date are right.
@@ -94,11 +97,18 @@ def muc_incident(gold, what, span):
     return {"place": places[0] if places else None, "places": places, "days": days}
 
 
+def habit(corpus, features):
+    """What a corpus may like or not: the kind of a candidate."""
+    kind = next((f for f in features.split(" ") if f.startswith("made=")), features).split(",")[0]
+    return f" corpus={corpus},{kind}"
+
+
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
     without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else ""
-    args = [a for a in args if a not in (weight, without)]
+    corpus = sys.argv[sys.argv.index("--corpus") + 1] if "--corpus" in sys.argv else None
+    args = [a for a in args if a not in (weight, without, corpus)]
     known = {json.loads(line)["id"] for path in without.split(",") if path for line in open(path, encoding="utf-8")}
     right = {"place": right_place, "days": right_days, "by": right_doer}
     golds = {g.get("id") or g["docid"]: g for g in map(json.loads, open(args[0], encoding="utf-8"))}
@@ -123,7 +133,8 @@ def main():
             number += 1
             for r in part:
                 label = int(right[task](item, who, r[5]))
-                print(f"{task}\t{label}{':' + weight if weight else ''}\t@{doc.replace(' ', '_')} ?{number} {r[6]}")
+                own = habit(corpus, r[6]) if corpus and task == "days" else ""
+                print(f"{task}\t{label}{':' + weight if weight else ''}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
 
 
 if __name__ == "__main__":

@@ -244,7 +244,7 @@ static void find_kin(view *v)
         const sr_event *e = &g->events[i];
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
         if (sr_ground_apart(sentence, v->sentence) > SENTENCES_BACK ||
-            (e->from == SR_NO_DAY && e->to == SR_NO_DAY)) {
+            (e->rule_from == SR_NO_DAY && e->rule_to == SR_NO_DAY)) {
             continue;
         }
         bool itself = e->mentions[0].trigger == v->a->tokens[0];
@@ -252,7 +252,7 @@ static void find_kin(view *v)
         bool kind = strcmp(e->kind, v->a->kind) == 0;
         for (uint32_t k = 0; k < v->count && !itself; k++) {
             candidate *c = &v->items[k];
-            if (c->from == e->from && c->to == e->to) {
+            if (c->from == e->rule_from && c->to == e->rule_to) {
                 c->kin |= (place ? (unsigned)KIN_PLACE : 0U) | (kind ? (unsigned)KIN_KIND : 0U);
             }
         }

@@ -266,14 +266,14 @@ static int fullness(const sr_candidate *c)
 
 static void set_time(const sr_scene *scene, sr_event *e, const sr_candidate *c)
 {
-    e->from = SR_NO_DAY;
-    e->to = SR_NO_DAY;
+    e->from = e->rule_from = SR_NO_DAY;
+    e->to = e->rule_to = SR_NO_DAY;
     if (c->time == SR_NONE) {
         return;
     }
     const sr_time *t = &scene->values->times.items[c->time];
-    e->from = t->from;
-    e->to = t->to;
+    e->from = e->rule_from = t->from;
+    e->to = e->rule_to = t->to;
     e->precision = t->precision;
     e->part_of_day = t->part_of_day;
     e->inferred_time = c->inferred_time || t->inferred;

@@ -72,6 +72,8 @@ typedef struct {
     uint32_t destination; // place, or SR_NONE
     int32_t from;
     int32_t to;
+    int32_t rule_from; // what rules alone found, which choices are learned from
+    int32_t rule_to;
     sr_time_precision precision;
     sr_part_of_day part_of_day;
     sr_indices weapons; // into values->weapons

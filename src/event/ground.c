@@ -553,14 +553,14 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
     uint32_t *hosts = sr_new(keep, uint32_t, times->count + 1);
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
-        if ((e->type != SR_ASSAULT && e->type != SR_COERCE) || e->from == SR_NO_DAY) {
+        if ((e->type != SR_ASSAULT && e->type != SR_COERCE) || e->rule_from == SR_NO_DAY) {
             continue;
         }
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
         const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
         for (uint32_t t = sr_times_from(times, at->first);
              t < times->count && times->items[t].first < at->last; t++) {
-            hosts[t] += times->items[t].from == e->from && times->items[t].to == e->to;
+            hosts[t] += times->items[t].from == e->rule_from && times->items[t].to == e->rule_to;
         }
     }
     g->day_hosts = hosts;
