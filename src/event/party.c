@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "event/setting.h"
 #include "nn/feature.h"
 
@@ -512,6 +513,64 @@ static void describe_suspicion(const view *v, const sr_event *e, const choice *x
     sr_features_add(b, "suspect+class=%u+%s+%d+%s", rank, class_of(v, x), open, type);
 }
 
+/// Who most likely speaks where a candidate stands: the nearest speaker, before the word or after
+/// it, who stands in its sentence or at most three before it. SR_NONE where there is none.
+static uint32_t speaker_at(const view *v, const sr_candidate *c)
+{
+    const sr_tokens *tokens = v->scene->syntax->tokens;
+    const sr_names *names = v->scene->names;
+    uint32_t from = c->sentence > 3 ? c->sentence - 3 : 0;
+    uint32_t best = SR_NONE;
+    uint32_t least = UINT32_MAX;
+    for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[c->sentence].last; t++) {
+        uint32_t m = v->speaks[t] ? names->mention_of[t] : SR_NONE;
+        uint32_t distance = distance_of(v->scene, c, t);
+        if (m != SR_NONE && names->mentions[m].actor != SR_NONE && distance < least) {
+            best = names->mentions[m].actor;
+            least = distance;
+        }
+    }
+    return best;
+}
+
+static bool is_own_word(const sr_syntax *s, uint32_t token)
+{
+    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
+    return sr_word_in(sr_syntax_form(s, token), own);
+}
+
+/// Does a mention of the event have "I" or "we" in this role, or "our people"?
+static bool is_told_by_itself(const view *v, uint32_t cluster, sr_role role)
+{
+    const sr_syntax *s = v->scene->syntax;
+    for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
+        const sr_token_list *fillers = &v->all->items[v->members->items[i]].fillers[role];
+        for (uint32_t k = 0; k < fillers->count; k++) {
+            uint32_t owner = sr_syntax_child(s, fillers->items[k], SR_NMOD_POSS);
+            if (is_own_word(s, fillers->items[k]) ||
+                (owner != SR_NO_TOKEN && is_own_word(s, owner))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether the party is the one who tells of the event, and speaks of itself.
+static void describe_speaker(const view *v, const sr_event *e, uint32_t cluster, const choice *x,
+                             sr_role role, sr_features *b)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    bool quoted = (v->scene->syntax->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0;
+    bool itself = is_told_by_itself(v, cluster, role);
+    bool speaker = speaker_at(v, c) == x->party;
+    const char *found = x->own[role] ? "own" : x->own[1 - role] ? "opposite" : "none";
+    sr_features_add(b, "speaker=%d+%d+%s", speaker, itself, found);
+    sr_features_add(b, "speaker+quoted=%d+%d+%d", speaker, itself, quoted);
+    sr_features_add(b, "speaker+type=%d+%d+%s", speaker, quoted, sr_event_type_text[e->type]);
+    sr_features_add(b, "speaker+frame=%d+%s", speaker, e->frame);
+}
+
 /// The role in an actor's code, without the country: "MIL", "COP".
 static const char *role_code(const sr_actor *a)
 {
@@ -584,8 +643,8 @@ static void describe_name(const view *v, const sr_event *e, const choices *all, 
     }
 }
 
-static void describe(const view *v, const sr_event *e, const choices *all, const choice *x,
-                     sr_role role, sr_features *b)
+static void describe(const view *v, const sr_event *e, uint32_t cluster, const choices *all,
+                     const choice *x, sr_role role, sr_features *b)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     const char *type = sr_event_type_text[e->type];
@@ -626,6 +685,7 @@ static void describe(const view *v, const sr_event *e, const choices *all, const
     describe_suspicion(v, e, x, role, b);
     describe_name(v, e, all, x, role, b);
     describe_sort(v, e, x, role, b);
+    describe_speaker(v, e, cluster, x, role, b);
 }
 
 /// Forces of one country: none of them is added as the one who struck the other.
@@ -691,6 +751,22 @@ static bool is_bystander(const view *v, const sr_event *e, const choice *x)
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 
+/// "He was killed in a shootout": no event befalls itself.
+static bool is_event_itself(const view *v, uint32_t cluster, const choice *x)
+{
+    if (x->token == SR_NO_TOKEN || v->facts[x->party].acts) {
+        return false;
+    }
+    uint32_t inner = sr_scene_unwrap(v->scene, x->token);
+    for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
+        uint32_t word = v->all->items[v->members->items[i]].token;
+        if (word == x->token || word == inner) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void weigh(const view *v, const sr_event *e, uint32_t cluster, const choices *all, choice *x,
                   sr_role role, sr_arena scratch)
 {
@@ -699,6 +775,10 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, const choi
     x->score[role] = x->own[role] ? 1 : 0;
     bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
     bool told = x->own[role] && !x->carried;
+    if (is_event_itself(v, cluster, x)) {
+        x->score[role] = 0;
+        return;
+    }
     if (role == SR_ROLE_ACTOR && !told &&
         ((!x->own[role] && !v->facts[x->party].acts) || (force && is_bystander(v, e, x)))) {
         x->score[role] = 0;
@@ -706,7 +786,7 @@ static void weigh(const view *v, const sr_event *e, uint32_t cluster, const choi
     }
     sr_features b;
     sr_features_clear(&b);
-    describe(v, e, all, x, role, &b);
+    describe(v, e, cluster, all, x, role, &b);
     int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
     if (scorer->model != NULL && task >= 0) {
         x->score[role] = sr_linear_score(scorer->model, task, b.hash, b.count);
@@ -757,28 +837,40 @@ static bool is_mutual(const view *v, uint32_t cluster)
     return false;
 }
 
+/// Does anybody on a side stand there by a pattern?
+static bool is_told(choices *all, const sr_indices *side, sr_role role)
+{
+    for (uint32_t i = 0; i < side->count; i++) {
+        const choice *x = choice_of(all, side->items[i]);
+        if (x->own[role] && !x->carried) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Nine rebels were killed in a clash with troops": a clash has two sides. Of several parties on
-/// one the armed one that fits best goes to the other.
+/// one the armed one that fits best goes to the other, if nobody is told of there.
 static void part_sides(const view *v, choices *all, sr_event *e)
 {
-    sr_role empty = e->actors.count == 0 ? SR_ROLE_ACTOR : SR_ROLE_RECIPIENT;
+    sr_role empty = is_told(all, &e->actors, SR_ROLE_ACTOR) ? SR_ROLE_RECIPIENT : SR_ROLE_ACTOR;
     sr_indices *from = empty == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
     sr_indices *to = empty == SR_ROLE_ACTOR ? &e->actors : &e->recipients;
-    if (to->count > 0 || from->count < 2) {
-        return;
-    }
     const choice *best = NULL;
+    uint32_t told = 0;
     for (uint32_t i = 0; i < from->count; i++) {
         const choice *x = choice_of(all, from->items[i]);
-        if (v->scene->names->actors[x->party].armed &&
+        told += x->own[1 - empty];
+        if (v->scene->names->actors[x->party].armed && x->own[1 - empty] &&
             (best == NULL || x->score[empty] > best->score[empty])) {
             best = x;
         }
     }
-    if (best == NULL) {
+    if (best == NULL || told < 2 || is_told(all, to, empty)) {
         return;
     }
-    to->items[to->count++] = best->party; // lists of settle_role have room for every party
+    to->items[0] = best->party; // lists of settle_role have room for every party
+    to->count = 1;
     uint32_t count = 0;
     for (uint32_t i = 0; i < from->count; i++) {
         if (from->items[i] != best->party) {

@@ -25,15 +25,18 @@ static sr_token tokens[WORDS] = {{.span = {0, 6}},
                                  {.span = {23, 31}, .sentence = 1}};
 static sr_sentence sentences[2] = {{.span = {0, 12}, .first = 0, .last = 2},
                                    {.span = {13, 31}, .first = 2, .last = 4}};
-static sr_mention mentions[2] = {{0, 1, REBELS, 0, 0, SR_NONE, false, false},
-                                 {2, 3, VILLAGERS, 1, 1, SR_NONE, false, false}};
-static sr_actor actors[2] = {
+static sr_mention mentions[3] = {{0, 1, REBELS, 0, 0, SR_NONE, false, false},
+                                 {2, 3, VILLAGERS, 1, 1, SR_NONE, false, false},
+                                 {3, 4, ATTACKED, SR_NONE, 2, SR_NONE, false, false}};
+static sr_actor actors[3] = {
     {.name = "rebels", .kind = SR_ACTOR_GROUP, .armed = true, .part_of = SR_NONE, .mention = 0},
     {.name = "villagers",
      .kind = SR_ACTOR_CATEGORY,
      .class = SR_CLASS_CIVILIAN,
      .part_of = SR_NONE,
-     .mention = 1}};
+     .mention = 1},
+    {.name = "attacked", .kind = SR_ACTOR_CATEGORY, .part_of = SR_NONE, .mention = 2}};
+static uint32_t known = 2; // mentions and actors
 static uint32_t mention_of[WORDS] = {0, SR_NONE, 1, SR_NONE};
 
 static char seen[8000];
@@ -75,9 +78,9 @@ static void settle(const sr_codebook *book, sr_event *event, sr_arena arena)
                         .reference = SR_NO_DAY};
     sr_syntax syntax = sr_syntax_of(&all_tokens, &tags, &tree, &arena, scratch);
     sr_values values = {0};
-    sr_names names = {.mention_count = 2,
+    sr_names names = {.mention_count = known,
                       .mentions = mentions,
-                      .actor_count = 2,
+                      .actor_count = known,
                       .actors = actors,
                       .mention_of = mention_of};
     sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
@@ -170,6 +173,16 @@ int main(void)
     settle(book, &event,
            (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     CHECK(__LINE__, "official", strstr(seen, "event-actor minister") == NULL);
+    // a deed is a party to other deeds ("he condemned the attack"), and none to itself
+    seen[0] = '\0';
+    known = 3;
+    mention_of[ATTACKED] = 2;
+    settle(book, &event,
+           (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "the others are weighed", strstr(seen, "event-recipient soldiers") != NULL);
+    CHECK(__LINE__, "no event befalls itself", strstr(seen, "event-recipient attacked") == NULL);
+    CHECK(__LINE__, "who suffers does not tell of it",
+          told("event-recipient soldiers", " speaker=0+0+own "));
     sr_codebook_close(book);
     return CHECK_END();
 }
