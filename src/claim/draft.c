@@ -106,6 +106,9 @@ static bool describes(const sr_pairs *w, const sr_harm *h, const sr_group *g)
                  sr_pairs_is(w, g->number->last + 1, "those"));
     uint32_t over = sr_syntax_head(w->s, g->head);
     bool is_noun = over != SR_NO_TOKEN && sr_syntax_child(w->s, over, SR_COP) != SR_NO_TOKEN;
+    if (part && h->first > g->at.first && h->last <= g->head + 2 && h->noun) {
+        return true; // "one of the wounded was in a ward"
+    }
     if (part && is_noun && h->first > g->at.first && h->first <= g->head + 1) {
         return true; // "one of the injured men is a clerk"
     }

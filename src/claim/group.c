@@ -379,6 +379,25 @@ static bool is_owner(const work *w, uint32_t head)
            owned > head && owned < w->b && is_nominal(w, owned) && harm_at(w, owned) == NULL;
 }
 
+/// "No damage or casualties", "no army or rebel losses": the "no" of the first holds for the
+/// second.
+static bool is_none_of_two(const work *w, uint32_t first)
+{
+    if (first <= w->a + 1 || !(is(w, first - 1, "or") || is(w, first - 1, "nor"))) {
+        return false;
+    }
+    for (uint32_t t = first - 1; t > w->a && first - t < 5; t--) {
+        if (is(w, t - 1, "no")) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(w->s, t - 1);
+        if (pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
+            break;
+        }
+    }
+    return false;
+}
+
 /// People that no number counts.
 static void plain_group(work *w, uint32_t head)
 {
@@ -400,7 +419,7 @@ static void plain_group(work *w, uint32_t head)
                   .bound = SR_BOUND_EXACT};
     if (harmed && first > w->a &&
         (is(w, first, "no") || is(w, first - 1, "no") || is(w, first - 1, "without") ||
-         is(w, first - 1, "any"))) {
+         is(w, first - 1, "any") || is_none_of_two(w, first))) {
         g.low = g.high = 0;
         g.bound = SR_BOUND_NONE;
         push(w, g);
@@ -430,7 +449,14 @@ static bool is_renamed(const work *w, uint32_t first)
     }
     static const char *const words[] = {"as",        "named",  "called", "alias", "aka",
                                         "nicknamed", "dubbed", "a.k.a.", NULL};
-    bool told = first > w->a && sr_word_in(sr_syntax_form(w->s, first - 1), words);
+    static const char *const ages[] = {"year", "years", "old", "year-old", "-", "aged", NULL};
+    uint32_t t = first; // "identified as 57-year-old A"
+    while (
+        t > w->a && first - t < 6 &&
+        (sr_syntax_upos(w->s, t - 1) == SR_NUM || sr_word_in(sr_syntax_form(w->s, t - 1), ages))) {
+        t--;
+    }
+    bool told = t > w->a && sr_word_in(sr_syntax_form(w->s, t - 1), words);
     return told || is(w, first, "alias"); // tagged as a part of the name
 }
 

@@ -377,9 +377,20 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
            (g->at.last <= h->last || g->head < h->last);
 }
 
+/// "None of those injured was in danger": the others were.
+static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool part =
+        g->bound == SR_BOUND_NONE && g->number != NULL && sr_pairs_is(w, g->number->last, "of");
+    return part && h->first > g->at.first && h->last <= g->at.last + 1 && h->first <= g->head + 1;
+}
+
 /// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
 static bool is_harmless(const sr_harm *h, const sr_group *g)
 {
+    if (h->measure == SR_RELEASED && g->bound == SR_BOUND_NONE && !g->person && !g->elided) {
+        return true; // "no statement was released"
+    }
     return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person &&
            !g->elided;
 }
@@ -387,8 +398,8 @@ static bool is_harmless(const sr_harm *h, const sr_group *g)
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    return is_unreal(w, h, g) || is_asked(w, h) || counts_wounds(h, g) || is_harmless(h, g) ||
-           is_doer(w, h, g);
+    return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
+           counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

@@ -88,6 +88,12 @@ static const struct {
     {__LINE__, "Neither Ivanov nor his wife was hurt.", "wounded 0..0 Ivanov nor his wife"},
     {__LINE__, "It is not known if the driver was injured.", "-"},
     {__LINE__, "The man was not seriously injured.", "-"},
+    // none of two things; none of those who were
+    {__LINE__, "No damage or casualties were reported.", "killed 0..0 casualties"},
+    {__LINE__, "None of those injured was in danger.", "-"},
+    {__LINE__, "No statement was released.", "-"},
+    {__LINE__, "A farmer, identified as 57-year-old Jose Martinez, was killed.",
+     "killed 1..1 farmer"},
     // numbers that count no victims
     {__LINE__, "The ministry did not mention if there were casualties.", "-"},
     {__LINE__, "A man whose sister was killed stood by the wall.", "killed 1..1 sister"},
