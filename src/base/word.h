@@ -17,6 +17,17 @@ static inline bool sr_word_in(const char *word, const char *const *words)
     return false;
 }
 
+/// True when the `size` bytes at `word` are one of `words`, which have NULL at their end.
+static inline bool sr_word_in_bytes(const char *word, size_t size, const char *const *words)
+{
+    for (; *words != NULL; words++) {
+        if (strlen(*words) == size && memcmp(word, *words, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Where `word` stands among `count` words; `count` if it is none of them.
 static inline size_t sr_word_index(const char *word, const char *const *words, size_t count)
 {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/word.h"
 
 uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
 {
@@ -46,12 +47,10 @@ static uint32_t mentions_end(const sr_ground *g, uint32_t token)
 /// Words between two places that put the first into, or beside, the second.
 static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = {"in", "of", ",", "near", "outside"};
+    static const char *const words[] = {"in", "of", ",", "near", "outside", NULL};
     for (uint32_t t = from; t < to; t++) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            if (is(g, t, words[i])) {
-                return true;
-            }
+        if (t < g->syntax->tree->count && sr_word_in(sr_syntax_form(g->syntax, t), words)) {
+            return true;
         }
     }
     return false;
@@ -92,12 +91,10 @@ static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 static bool is_origin(const sr_ground *g, const sr_mention *m)
 {
     static const char *const words[] = {"position", "station", "base", "entrench",
-                                        "locate",   "deploy",  "hole"};
+                                        "locate",   "deploy",  "hole", NULL};
     for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            if (strcmp(sr_syntax_lemma(g->syntax, t - 1), words[i]) == 0) {
-                return true;
-            }
+        if (sr_word_in(sr_syntax_lemma(g->syntax, t - 1), words)) {
+            return true;
         }
     }
     return false;
@@ -159,10 +156,8 @@ static bool is_reference(const sr_ground *g, const sr_mention *m)
     if (m->first < 2 || (!is(g, m->first - 1, "of") && !is(g, m->first - 1, "from"))) {
         return false;
     }
-    for (size_t i = 0; directions[i] != NULL; i++) {
-        if (is(g, m->first - 2, directions[i])) {
-            return true;
-        }
+    if (sr_word_in(sr_syntax_form(g->syntax, m->first - 2), directions)) {
+        return true;
     }
     for (uint32_t t = m->first - 1; t > 0 && m->first - t < 5; t--) {
         if (is(g, t - 1, "miles") || is(g, t - 1, "kilometers") || is(g, t - 1, "kilometres") ||
@@ -199,15 +194,12 @@ static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 /// "the Syrian war": the country is where it is fought.
 static bool of_war(const sr_ground *g, uint32_t token)
 {
-    static const char *const words[] = {"war",        "conflict", "uprising",  "revolution",
-                                        "insurgency", "crisis",   "rebellion", "unrest"};
+    static const char *const words[] = {"war",        "conflict",   "uprising",
+                                        "revolution", "insurgency", "crisis",
+                                        "rebellion",  "unrest",     NULL};
     uint32_t head = sr_syntax_head(g->syntax, token);
-    for (size_t i = 0; head != SR_NO_TOKEN && i < sizeof words / sizeof *words; i++) {
-        if (strcmp(sr_syntax_lemma(g->syntax, head), words[i]) == 0) {
-            return head > token;
-        }
-    }
-    return false;
+    return head != SR_NO_TOKEN && head > token &&
+           sr_word_in(sr_syntax_lemma(g->syntax, head), words);
 }
 
 /// A country before a noun is a nationality ("Syrian warplanes", "US officials"), and so is "one

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/word.h"
+
 static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr_arena *arena)
 {
     uint32_t mention = scene->names->mention_of[token];
@@ -25,20 +27,15 @@ static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr
 static bool is_locative(const char *prep)
 {
     static const char *const words[] = {
-        "in",           "at",          "near",     "on",          "outside",  "inside",
-        "around",       "across",      "along",    "within",      "over",     "into",
-        "through",      "throughout",  "north of", "south of",    "east of",  "west of",
-        "close to",     "next to",     "off",      "beside",      "opposite", "of",
-        "toward",       "towards",     "to",       "from",        "between",  "above",
-        "under",        "against",     "upon",     "in front of", "behind",   "beyond",
-        "northeast of", "northwest of"};
+        "in",           "at",           "near",     "on",          "outside",  "inside",
+        "around",       "across",       "along",    "within",      "over",     "into",
+        "through",      "throughout",   "north of", "south of",    "east of",  "west of",
+        "close to",     "next to",      "off",      "beside",      "opposite", "of",
+        "toward",       "towards",      "to",       "from",        "between",  "above",
+        "under",        "against",      "upon",     "in front of", "behind",   "beyond",
+        "northeast of", "northwest of", NULL};
     const char *last = strrchr(prep, ' ');
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], prep) == 0 || (last != NULL && strcmp(words[i], last + 1) == 0)) {
-            return true;
-        }
-    }
-    return false;
+    return sr_word_in(prep, words) || (last != NULL && sr_word_in(last + 1, words));
 }
 
 /// Prepositions that say where something comes from or goes to, not where it happens.

@@ -7,6 +7,8 @@
 
 #include "export/row.h"
 
+#include "base/word.h"
+
 const char *const sr_columns_phoenix[] = {"EventID",
                                           "Date",
                                           "Year",
@@ -247,12 +249,9 @@ static int plover_quad(const char *type)
         "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
         "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
     static const int quads[] = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
-        if (strcmp(types[i], type) == 0) {
-            return quads[i];
-        }
-    }
-    return 0;
+    const size_t count = sizeof types / sizeof *types;
+    size_t i = sr_word_index(type, types, count);
+    return i < count ? quads[i] : 0;
 }
 
 static json_t *plover_place(const sr_view *view)

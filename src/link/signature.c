@@ -9,6 +9,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word.h"
 #include "link/item.h"
 
 #define LEAD_BYTES 1200
@@ -42,13 +43,8 @@ static bool is_stop_word(const char *word, size_t size)
         "been", "but",   "by",    "for",  "from", "had",   "has",  "have", "he",    "her",
         "his",  "in",    "into",  "is",   "it",   "its",   "more", "not",  "of",    "on",
         "or",   "out",   "over",  "said", "she",  "than",  "that", "the",  "their", "they",
-        "this", "to",    "up",    "was",  "were", "which", "who",  "will", "with"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0) {
-            return true;
-        }
-    }
-    return size < 2;
+        "this", "to",    "up",    "was",  "were", "which", "who",  "will", "with",  NULL};
+    return size < 2 || sr_word_in_bytes(word, size, words);
 }
 
 static size_t stem(const char *word, size_t size)

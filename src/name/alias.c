@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 static bool is_word(char c)
 {
@@ -217,13 +218,8 @@ static bool is_common(const char *form)
         "unity",       "justice",    "change",    "home",        "hope",   "future", "forward",
         "alternative", "resistance", "struggle",  "has",         "be",     "by",     "do",
         "an",          "go",         "if",        "me",          "my",     "of",     "to",
-        "up",          "we"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], form) == 0) {
-            return true;
-        }
-    }
-    return false;
+        "up",          "we",         NULL};
+    return sr_word_in(form, words);
 }
 
 /// Does the text write these tokens as the alias asks for?

@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -283,15 +284,10 @@ size_t sr_place_key(char out[SR_PLACE_KEY], const char *name, size_t size)
 
 static bool is_article(const char *word, size_t size)
 {
-    static const char *const articles[] = {"al", "el",  "ad",  "an", "ar", "as", "at",
-                                           "az", "ash", "ed",  "en", "er", "es", "et",
-                                           "ez", "esh", "the", "ul", "il", "l",  "ach"};
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
-        if (strlen(articles[i]) == size && memcmp(articles[i], word, size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const articles[] = {"al",  "el", "ad", "an", "ar",  "as", "at", "az",
+                                           "ash", "ed", "en", "er", "es",  "et", "ez", "esh",
+                                           "the", "ul", "il", "l",  "ach", NULL};
+    return sr_word_in_bytes(word, size, articles);
 }
 
 static bool is_vowel(char c)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/word.h"
 #include "name/coreference.h"
 #include "name/gazetteer.h"
 #include "name/place.h"
@@ -370,15 +371,12 @@ static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
 /// militants".
 static bool counts_only(const sr_syntax *s, uint32_t token)
 {
-    static const char *const bounds[] = {"at",    "least",   "most", "more",   "than",    "about",
-                                         "up",    "to",      "some", "nearly", "several", "many",
-                                         "other", "another", "few",  "around", "over",    "as"};
+    static const char *const bounds[] = {
+        "at",      "least", "most",  "more",    "than", "about",  "up",   "to", "some", "nearly",
+        "several", "many",  "other", "another", "few",  "around", "over", "as", NULL};
     uint8_t upos = sr_syntax_upos(s, token);
-    bool bound = upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT;
-    for (size_t i = 0; !bound && i < sizeof bounds / sizeof *bounds; i++) {
-        bound = strcmp(sr_syntax_form(s, token), bounds[i]) == 0;
-    }
-    return bound;
+    return upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT ||
+           sr_word_in(sr_syntax_form(s, token), bounds);
 }
 
 static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions,

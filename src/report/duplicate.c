@@ -4,6 +4,7 @@
 #include "report/duplicate.h"
 
 #include "base/hash.h"
+#include "base/word.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -50,18 +51,13 @@ static bool is_number(const char *word, size_t size)
         "fifteen",  "sixteen",  "seventeen", "eighteen", "nineteen", "twenty",   "thirty",
         "forty",    "fifty",    "sixty",     "seventy",  "eighty",   "ninety",   "hundred",
         "hundreds", "thousand", "thousands", "dozen",    "dozens",   "scores",   "several",
-        "many",     "no"};
+        "many",     "no",       NULL};
     for (size_t i = 0; i < size; i++) {
         if (word[i] >= '0' && word[i] <= '9') {
             return true;
         }
     }
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strlen(names[i]) == size && memcmp(word, names[i], size) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return sr_word_in_bytes(word, size, names);
 }
 
 static uint64_t mix(uint64_t x)

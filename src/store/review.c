@@ -4,19 +4,16 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/word.h"
 #include "store/correction.h"
 
-static const char *const ACTIONS[] = {"accept", "reject", "correct", "note", "split", "merge"};
+static const char *const ACTIONS[] = {"accept", "reject", "correct", "note",
+                                      "split",  "merge",  NULL};
 static const char *const ARRAYS[] = {"events", "tolls", "claims", "actors", "places"};
 
 static bool known_action(const char *action)
 {
-    for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
-        if (strcmp(ACTIONS[i], action) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return sr_word_in(action, ACTIONS);
 }
 
 /// The item of that id, and where it stands.

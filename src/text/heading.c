@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/word.h"
+
 #define HEADING_LONGEST 18 // tokens
 
 /// How furniture lines begin, in lower case. What is short and begins so is no sentence.
@@ -113,17 +115,15 @@ static bool is_capitals(const char *text, sr_span span)
 /// stories and page ends that ran together, told by a word of theirs among capitalised ones.
 static bool is_page_end(const sr_tokens *tokens, const sr_sentence *sentence)
 {
-    static const char *const words[] = {"Related", "Tags",     "Topic",   "Category",
-                                        "Comment", "Facebook", "Twitter", "Share"};
+    static const char *const words[] = {"Related",  "Tags",    "Topic", "Category", "Comment",
+                                        "Facebook", "Twitter", "Share", NULL};
     uint32_t capitalised = 0;
     bool marked = false;
     for (uint32_t i = sentence->first; i < sentence->last; i++) {
         const char *word = tokens->text + tokens->tokens[i].span.from;
         uint32_t size = tokens->tokens[i].span.to - tokens->tokens[i].span.from;
         capitalised += *word >= 'A' && *word <= 'Z';
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-            marked |= size == strlen(words[k]) && memcmp(word, words[k], size) == 0;
-        }
+        marked |= sr_word_in_bytes(word, size, words);
     }
     uint32_t count = sentence->last - sentence->first;
     return marked && count > 8 && capitalised * 2 > count;

@@ -1,6 +1,7 @@
 #include "text/stripped.h"
 
 #include "base/hash.h"
+#include "base/word.h"
 #include "text/lexicon.h"
 #include "text/sign.h"
 
@@ -78,8 +79,8 @@ static bool ends_in(const char *word, uint32_t size, const char *end)
 /// Whether "s" after this name more likely makes a plural of people or things: "Syrians", "Kurds".
 static bool has_plural(const char *word, uint32_t size)
 {
-    static const char *const lands[] = {"Iran",  "Jordan", "Sudan",  "Oman",
-                                        "Japan", "Taiwan", "Bhutan", "Vatican"};
+    static const char *const lands[] = {"Iran",   "Jordan", "Sudan",   "Oman", "Japan",
+                                        "Taiwan", "Bhutan", "Vatican", NULL};
     static const char *const people[] = {
         "Kurd",    "Arab",     "Turk",      "Marine",    "Briton",   "Rebel",    "Muslim",
         "Jew",     "Houthi",   "Saudi",     "Christian", "Salafi",   "Sunni",    "Peshmerga",
@@ -87,16 +88,12 @@ static bool has_plural(const char *word, uint32_t size)
         "Troop",   "Civilian", "Helmet",    "Right",     "Nation",   "State",    "Attack",
         "Raid",    "Strike",   "Airstrike", "Mosque",    "Bomb",     "Rocket",   "Shell",
         "Height",  "Brigade",  "Martyr",    "Time",      "Activist", "Observer", "Doctor",
-        "Clash",   "Report",   "Unit",      "Hill",      "Photo"};
-    for (size_t i = 0; i < sizeof lands / sizeof *lands; i++) {
-        if (strlen(lands[i]) == size && memcmp(word, lands[i], size) == 0) {
-            return false;
-        }
+        "Clash",   "Report",   "Unit",      "Hill",      "Photo",    NULL};
+    if (sr_word_in_bytes(word, size, lands)) {
+        return false;
     }
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-        if (strlen(people[i]) == size && memcmp(word, people[i], size) == 0) {
-            return true;
-        }
+    if (sr_word_in_bytes(word, size, people)) {
+        return true;
     }
     bool land = ends_in(word, size, "stan");
     return (!land && ends_in(word, size, "an")) || ends_in(word, size, "ist") ||

@@ -197,12 +197,7 @@ static bool ends_now(const sr_resolver *r, const sr_expression *reading)
         return true;
     }
     const sr_piece *lead = sr_resolver_piece(r, reading->first, -1);
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        if (reading->first > 0 && sr_piece_is(lead, before[i])) {
-            return !sr_resolver_ahead(r, reading);
-        }
-    }
-    return false;
+    return reading->first > 0 && SR_PIECE_ANY(lead, before) && !sr_resolver_ahead(r, reading);
 }
 
 void sr_resolver_duration(sr_resolver *r, const sr_expression *reading, sr_time *t)

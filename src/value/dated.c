@@ -278,12 +278,8 @@ static bool is_length(const sr_resolver *r, const sr_expression *reading)
                   sr_piece_is(&r->pieces->items[reading->first - 1], "during")))) {
         return past; // "in the next year" may be a date
     }
-    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-        if (sr_piece_is(&r->pieces->items[reading->first - 1], leads[i])) {
-            return sr_piece_is(&r->pieces->items[reading->first], "the");
-        }
-    }
-    return false;
+    return SR_PIECE_ANY(&r->pieces->items[reading->first - 1], leads) &&
+           sr_piece_is(&r->pieces->items[reading->first], "the");
 }
 
 void sr_resolver_near(sr_resolver *r, const sr_expression *reading, sr_time *t)

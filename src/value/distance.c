@@ -80,13 +80,11 @@ static bool read_link(const sr_view *v, uint32_t at, uint32_t *end)
 {
     static const char *const links[] = {"of", "from", "outside", "off", "beyond"};
     uint32_t next = at + (sr_view_is(v, at, "away") ? 1U : 0U);
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        if (sr_view_is(v, next, links[i])) {
-            *end = next + 1;
-            return true;
-        }
+    if (!SR_VIEW_ANY(v, next, links)) {
+        return false;
     }
-    return false;
+    *end = next + 1;
+    return true;
 }
 
 static uint32_t skip_brackets(const sr_view *v, uint32_t at, bool *slash)

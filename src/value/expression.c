@@ -6,6 +6,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/word.h"
+
 sr_expression sr_expression_blank(sr_expression_kind kind, uint32_t first)
 {
     return (sr_expression){.kind = kind,
@@ -26,12 +28,9 @@ static bool read_core(const sr_view *v, uint32_t at, sr_expression *r);
 static sr_edge edge_named(const char *text)
 {
     static const char *const names[] = {"", "early", "mid", "late", "start", "end"};
-    for (size_t i = 1; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(text, names[i]) == 0) {
-            return (sr_edge)i;
-        }
-    }
-    return SR_EDGE_NONE;
+    const size_t count = sizeof names / sizeof *names;
+    size_t i = sr_word_index(text, names, count);
+    return i < count ? (sr_edge)i : SR_EDGE_NONE;
 }
 
 /// The word between an edge and its time: "the end of", "late in", "mid-". Nouns need one and never
@@ -195,12 +194,7 @@ static bool cannot_start(const sr_piece *piece)
         isdigit((unsigned char)piece->form[0]) || piece->form[0] == '\'') {
         return false;
     }
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
-        if (sr_piece_is(piece, starts[i])) {
-            return false;
-        }
-    }
-    return true;
+    return !SR_PIECE_ANY(piece, starts);
 }
 
 bool sr_expression_at(const sr_pieces *pieces, const sr_syntax *syntax, uint32_t at,

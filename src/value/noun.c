@@ -72,12 +72,7 @@ bool sr_count_is_function_word(const sr_piece *piece)
         "the",   "a",    "an",    "killed",    "wounded", "injured", "dead",  "died", "said",
         "while", "but",  "than",  "including", "during",  "since",   "near",  "into", "against",
         "so",    "more", "if",    "it",        "they",    "he"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (sr_piece_is(piece, words[i])) {
-            return true;
-        }
-    }
-    return !sr_count_is_letters(piece);
+    return SR_PIECE_ANY(piece, words) || !sr_count_is_letters(piece);
 }
 
 /// Without tags: the last of up to four words that may make a noun phrase.

@@ -53,6 +53,18 @@ static inline bool sr_piece_is(const sr_piece *piece, const char *word)
     return *form == *word;
 }
 
+static inline bool sr_piece_is_any(const sr_piece *piece, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (sr_piece_is(piece, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+#define SR_PIECE_ANY(piece, words)                                                                 \
+    sr_piece_is_any((piece), (words), sizeof(words) / sizeof *(words))
+
 /// Digits and nothing else: "1990", "14", "8th", not "7.62", "1,200", "1990s".
 static inline bool sr_piece_is_plain(const sr_piece *piece)
 {

@@ -77,15 +77,8 @@ sr_date sr_resolver_add_months(sr_date date, int64_t months)
 bool sr_resolver_led(const sr_resolver *r, const sr_expression *reading, const char *const *words,
                      size_t count)
 {
-    if (reading->first == 0) {
-        return false;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (sr_piece_is(&r->pieces->items[reading->first - 1], words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return reading->first > 0 &&
+           sr_piece_is_any(&r->pieces->items[reading->first - 1], words, count);
 }
 
 const sr_piece *sr_resolver_piece(const sr_resolver *r, uint32_t at, int32_t by)
@@ -111,17 +104,10 @@ bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
             break;
         }
         uint8_t xpos = r->syntax->tags->xpos[items[at].token];
-        for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++) {
-            if (sr_piece_is(&items[at], ahead[i])) {
-                return true;
-            }
+        if (SR_PIECE_ANY(&items[at], ahead)) {
+            return true;
         }
-        for (size_t i = 0; i < sizeof back / sizeof *back; i++) {
-            if (sr_piece_is(&items[at], back[i])) {
-                return false;
-            }
-        }
-        if (xpos == SR_XPOS_VBD) {
+        if (SR_PIECE_ANY(&items[at], back) || xpos == SR_XPOS_VBD) {
             return false;
         }
     }

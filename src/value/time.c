@@ -66,9 +66,7 @@ static bool began_then(const sr_resolver *r, const sr_expression *reading, const
         if (sr_piece_is(&items[at], "since")) {
             return true;
         }
-        for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-            verb = verb || sr_piece_is(&items[at], verbs[i]);
-        }
+        verb = verb || SR_PIECE_ANY(&items[at], verbs);
         if (verb && (sr_piece_is(&items[at], "which") || sr_piece_is(&items[at], "that"))) {
             return true;
         }

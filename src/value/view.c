@@ -10,10 +10,5 @@ bool sr_view_ends_phrase(const sr_piece *piece)
         "who",     "where",  "while", "was",   "were", "had",     "has",    "is",    "are",
         "he",      "she",    "it",    "they",  "his",  "her",     "their",  "its",   "against",
         "between", "during", "near",  "under", "then", "through", "without"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (sr_piece_is(piece, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return SR_PIECE_ANY(piece, words);
 }

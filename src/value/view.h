@@ -33,18 +33,7 @@ static inline bool sr_view_is(const sr_view *v, uint32_t at, const char *word)
     return sr_piece_is(sr_view_piece(v, at), word);
 }
 
-static inline bool sr_view_is_any(const sr_view *v, uint32_t at, const char *const *words,
-                                  size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (sr_view_is(v, at, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-#define SR_VIEW_ANY(v, at, words)                                                                  \
-    sr_view_is_any((v), (at), (words), sizeof(words) / sizeof *(words))
+#define SR_VIEW_ANY(v, at, words) SR_PIECE_ANY(sr_view_piece((v), (at)), words)
 
 /// The longest phrase of a class at `at`, see sr_pieces_match().
 static inline const sr_phrase *sr_view_word(const sr_view *v, uint32_t at, sr_word_class class,
