@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/day.h"
 #include "cli/commands.h"
 #include "export/brief.h"
 
@@ -19,12 +18,6 @@ const sr_option sr_brief_options_table[] = {
     {"--html", "FILE", "write a page instead of text"},
     {0},
 };
-
-static bool is_day(const char *text)
-{
-    int32_t day;
-    return text == NULL || (strlen(text) == 10 && sr_day_parse(text, 10, &day));
-}
 
 int sr_brief_run(const sr_arguments *arguments)
 {
@@ -44,14 +37,16 @@ int sr_brief_run(const sr_arguments *arguments)
         return sr_usage_error("brief: name one store");
     }
     if (options.policy == SR_POLICY_COUNT) {
-        return sr_usage_error("brief: no rule '%s'", policy);
+        return sr_usage_error("brief: no rule '%s': claims, range, ucdp, acled, ibc or latest",
+                              policy);
     }
-    if (!is_day(options.filter.from) || !is_day(options.filter.to)) {
-        return sr_usage_error("brief: --from and --to take days such as 2004-08-07");
+    if (!sr_argument_days(options.filter.from, options.filter.to)) {
+        return SR_EXIT_USAGE;
     }
     if (!sr_store_open(&store, arguments->words[0], false, &err)) {
         return sr_failure("%s", err.message);
     }
+    sr_hint_link(store, arguments->words[0]);
     FILE *out = html == NULL ? stdout : fopen(html, "w");
     bool done = out == NULL ? sr_fail(&err, SR_ERR_IO, 0, "%s: %s", html, strerror(errno))
                             : sr_brief_write(store, &options, out, &err);

@@ -86,7 +86,9 @@ typedef struct {
     const sr_engine *engine;
     unsigned flags;
     unsigned long failed;
+    unsigned long there; // in the store already
     bool no_reader;
+    bool stored; // records go into a store
     bool follow; // wait for files that arrive
     sr_sink *sink;
     sr_manifest *manifest;
@@ -198,9 +200,22 @@ static bool next_document(ring *r, sr_input *input, slot *s)
             s->original = original == NULL ? NULL : strdup(original);
             return true;
         }
+        r->there++;
         sr_input_free(&s->input);
     }
     return false;
+}
+
+/// Say what was done, where the records are not on standard output or there are none.
+static void sum_up(const ring *r, unsigned long failed)
+{
+    if (r->written + r->there + failed == 0) {
+        (void)fputs("sitrep: no reports found\n", stderr);
+    } else if (r->stored) {
+        size_t coded = r->written - r->failed;
+        (void)fprintf(stderr, "sitrep: %zu report%s coded", coded, coded == 1 ? "" : "s");
+        (void)fprintf(stderr, r->there > 0 ? ", %lu there already\n" : "\n", r->there);
+    }
 }
 
 /// Wait for files that arrive. What is done already is out or committed before. True if there is
@@ -285,6 +300,7 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
     if (interrupted) {
         return sr_failure("interrupted; %zu reports done", r->written);
     }
+    sum_up(r, *failed);
     sr_error err;
     return sr_manifest_end(r->manifest, r->engine->version, *failed, &err)
                ? SR_EXIT_DONE
@@ -292,13 +308,14 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
 }
 
 static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, sr_manifest *manifest,
-                    size_t jobs, bool once, bool follow, unsigned flags)
+                    size_t jobs, bool stored, bool once, bool follow, unsigned flags)
 {
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
               .ready = PTHREAD_COND_INITIALIZER,
               .count = jobs * 8,
               .engine = engine,
+              .stored = stored,
               .follow = follow,
               .flags = flags,
               .sink = sink,
@@ -371,8 +388,9 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
     int status =
         input == NULL
             ? sr_failure("%s", err.message)
-            : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_ONCE] != NULL,
-                       options.follow, arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
+            : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_STORE] != NULL,
+                       arguments->option[OPT_ONCE] != NULL, options.follow,
+                       arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
     if (input != NULL) {
         sr_input_close(input);
     }

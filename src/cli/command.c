@@ -7,6 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/day.h"
+#include "store/linking.h"
+
+static const char *current; // the command, once it is known
+
+void sr_usage_of(const char *command)
+{
+    current = command;
+}
+
 int sr_usage_error(const char *format, ...)
 {
     va_list args;
@@ -14,7 +24,8 @@ int sr_usage_error(const char *format, ...)
     (void)fputs("sitrep: ", stderr);
     (void)vfprintf(stderr, format, args);
     va_end(args);
-    (void)fputs("; see `sitrep --help`\n", stderr);
+    (void)fprintf(stderr, "; see `sitrep %s%s--help`\n", current == NULL ? "" : current,
+                  current == NULL ? "" : " ");
     return SR_EXIT_USAGE;
 }
 
@@ -56,4 +67,35 @@ bool sr_argument_number(const char *option, const char *text, long least, long m
         return false;
     }
     return true;
+}
+
+static bool is_day(const char *text)
+{
+    int32_t day;
+    return text == NULL || (strlen(text) == 10 && sr_day_parse(text, 10, &day));
+}
+
+bool sr_argument_days(const char *from, const char *to)
+{
+    if (!is_day(from) || !is_day(to)) {
+        (void)sr_usage_error("--from and --to take days such as 2004-08-07, not '%s'",
+                             is_day(from) ? to : from);
+        return false;
+    }
+    if (from != NULL && to != NULL && strcmp(from, to) > 0) {
+        (void)sr_usage_error("--from %s is after --to %s", from, to);
+        return false;
+    }
+    return true;
+}
+
+void sr_hint_link(sr_store *store, const char *name)
+{
+    sr_error err;
+    int64_t count = 0;
+    if (sr_store_unlinked(store, &count, &err) && count > 0) {
+        bool url = strstr(name, "://") != NULL; // it may hold a password
+        (void)fprintf(stderr, "sitrep: %lld report%s not linked yet; run `sitrep link %s`\n",
+                      (long long)count, count == 1 ? " is" : "s are", url ? "STORE" : name);
+    }
 }

@@ -28,7 +28,8 @@ typedef struct {
     const char *summary;
     const sr_option *options; // ends with an all-NULL row
     int (*run)(const sr_arguments *arguments);
-    bool hidden; // for builds and tests; not in the help
+    bool hidden;       // for builds and tests; not in the help
+    const char *notes; // what its words are, with an example; or NULL
 } sr_command;
 
 extern const sr_command sr_commands[]; // ends with an all-NULL row
@@ -39,8 +40,18 @@ const char *sr_argument(const sr_command *command, const sr_arguments *arguments
 /// A whole number of at least `least`; prints a usage error and returns false otherwise.
 bool sr_argument_number(const char *option, const char *text, long least, long most, long *number);
 
+/// Two days such as 2004-08-07 in order, each NULL or right; prints a usage error and returns false
+/// otherwise.
+bool sr_argument_days(const char *from, const char *to);
+
+/// Usage errors from here on point to the help of this command.
+void sr_usage_of(const char *command);
 int sr_usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int sr_failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/// Say that reports wait to be linked, where some do: what is printed does not know them.
+typedef struct sr_store sr_store;
+void sr_hint_link(sr_store *store, const char *name);
+
 /// Print a line about input that cannot be read, as sr_input_options.complain asks.
 void sr_complain(void *context, const char *line);
 

@@ -81,6 +81,9 @@ int sr_doctor_run(const sr_arguments *arguments)
     static sr_engine folders;
     sr_error err;
     sr_engine_options options = {.data = arguments->option[0], .models = arguments->option[1]};
+    if (arguments->word_count > 0) {
+        return sr_usage_error("doctor takes no words: '%s'", arguments->words[0]);
+    }
     (void)printf("sitrep %s\nkernels: %s\n", SITREP_VERSION, processor());
     if (!sr_engine_folders(&folders, &options, &err)) {
         return sr_failure("%s", err.message);

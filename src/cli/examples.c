@@ -73,14 +73,20 @@ int sr_examples_list(const sr_arguments *arguments)
     if (book == NULL) {
         return SR_EXIT_FAILED;
     }
+    const char *only = arguments->word_count > 1 ? arguments->words[1] : NULL;
+    bool any = only == NULL;
     for (uint32_t i = 0; i < sr_codebook_frame_count(book); i++) {
         const sr_frame *f = sr_codebook_frame(book, i);
+        if (only != NULL && strcmp(f->id, only) != 0) {
+            continue;
+        }
+        any = true;
         printf("%s\t%s\t%s\t%s\t%s\t%u triggers\t%s\n", f->id, sr_event_type_text[f->type], f->kind,
                f->cameo != NULL ? f->cameo : "-", f->acled != NULL ? f->acled : "-",
                f->trigger_count, f->means != NULL ? f->means : "");
     }
     sr_codebook_close(book);
-    return SR_EXIT_DONE;
+    return any ? SR_EXIT_DONE : sr_failure("no frame '%s'", only);
 }
 
 // ---- running examples
@@ -251,9 +257,12 @@ static int run_all(const sr_engine *engine, sr_reader *reader, const char *only,
                    t.example->holds ? '+' : '*', t.fault, t.example->sentence);
         }
     }
-    double share = run == 0 ? 0 : 100.0 * held / run;
+    if (run == 0) {
+        return sr_failure(only == NULL ? "no examples" : "no frame '%s' with examples", only);
+    }
+    double share = 100.0 * held / run;
     printf("%u of %u examples hold (%.1f %%)\n", held, run, share);
-    return run > 0 && share >= (double)floor ? SR_EXIT_DONE : SR_EXIT_FAILED;
+    return share >= (double)floor ? SR_EXIT_DONE : SR_EXIT_FAILED;
 }
 
 int sr_examples_test(const sr_arguments *arguments)

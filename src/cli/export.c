@@ -18,7 +18,8 @@ const sr_option sr_export_options[] = {
      "acled, ucdp, plover, phoenix, icews, geojson, csv (all claims), register, victims, records, "
      "clusters"},
     {"--policy", "P",
-     "rule by which totals are reduced: range (default), ucdp, acled, ibc, latest"},
+     "rule by which totals are reduced: range, ucdp, acled, ibc, latest (default: of the tables of "
+     "UCDP and ACLED their own, else range)"},
     {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
     {"--from", "DAY", "from this day on"},
     {"--to", "DAY", "up to this day"},
@@ -89,9 +90,9 @@ static bool export_table(sr_store *store, sr_table_schema schema, const sr_argum
                                            .to = arguments->option[OPT_TO],
                                            .actor = arguments->option[OPT_ACTOR],
                                            .minor = true},
-                                .policy = sr_policy_of(arguments->option[OPT_POLICY] == NULL
-                                                           ? "range"
-                                                           : arguments->option[OPT_POLICY]),
+                                .policy = arguments->option[OPT_POLICY] == NULL
+                                              ? sr_table_policy_of(schema)
+                                              : sr_policy_of(arguments->option[OPT_POLICY]),
                                 .countries = &countries,
                                 .version = SITREP_VERSION};
     if (!sr_engine_folders(&folders, &where, err) ||
@@ -130,13 +131,22 @@ int sr_export_run(const sr_arguments *arguments)
     bool clusters = strcmp(as, "clusters") == 0;
     sr_table_schema schema = sr_table_schema_of(as);
     if (!records && !clusters && schema == SR_TABLE_COUNT) {
-        return sr_usage_error("export: no schema '%s'", as);
+        return sr_usage_error("export: no schema '%s': acled, ucdp, plover, phoenix, icews, "
+                              "geojson, csv, register, victims, records or clusters",
+                              as);
     }
-    if (policy != NULL && sr_policy_of(policy) == SR_POLICY_COUNT) {
-        return sr_usage_error("export: no rule '%s'", policy);
+    if (policy != NULL &&
+        (sr_policy_of(policy) == SR_POLICY_COUNT || sr_policy_of(policy) == SR_POLICY_CLAIMS)) {
+        return sr_usage_error("export: no rule '%s': range, ucdp, acled, ibc or latest", policy);
+    }
+    if (!sr_argument_days(arguments->option[OPT_FROM], arguments->option[OPT_TO])) {
+        return SR_EXIT_USAGE;
     }
     if (!sr_store_open(&store, arguments->words[0], false, &err)) {
         return sr_failure("%s", err.message);
+    }
+    if (!records) {
+        sr_hint_link(store, arguments->words[0]);
     }
     bool done = records    ? sr_store_each(store, print_record, NULL, &err)
                 : clusters ? export_clusters(store, &err)

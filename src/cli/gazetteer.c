@@ -156,22 +156,31 @@ static int find(const sr_arguments *a)
     char key[SR_PLACE_KEY];
     char skeleton[SR_PLACE_KEY];
     sr_error err;
+    if (a->word_count < 2) {
+        return sr_usage_error("gazetteer: find which NAME?");
+    }
     sr_gazetteer *g = data_folder(a, folder, &err) ? sr_gazetteer_open(folder, &err) : NULL;
     if (g == NULL) {
         return sr_failure("%s", err.message);
     }
+    bool all = true;
     for (int i = 1; i < a->word_count; i++) {
         size_t size = sr_place_key(key, a->words[i], strlen(a->words[i]));
         sr_spots found = sr_gazetteer_find(g, key, size);
         if (found.count == 0) {
             found = sr_gazetteer_find(g, skeleton, sr_place_skeleton(skeleton, key, size));
+            (void)fprintf(stderr,
+                          found.count == 0 ? "sitrep: no place is named '%s'\n"
+                                           : "sitrep: no place is spelt '%s'; these sound alike\n",
+                          a->words[i]);
         }
+        all = all && found.count > 0;
         for (uint32_t c = 0; c < found.count; c++) {
             print_spot(g, found.items[c]);
         }
     }
     sr_gazetteer_close(g);
-    return SR_EXIT_DONE;
+    return all ? SR_EXIT_DONE : SR_EXIT_FAILED;
 }
 
 /// What the finding of places rests on, line by line, for eval/fit_places.py.

@@ -125,6 +125,9 @@ int sr_import_run(const sr_arguments *arguments)
         sr_store_rollback(im.store);
     }
     sr_store_close(im.store);
-    (void)fprintf(stderr, "sitrep: %lu records kept, %lu lines were none\n", im.kept, im.failed);
+    (void)fprintf(stderr, "sitrep: %lu records kept%s", im.kept, im.failed == 0 ? "\n" : "; ");
+    if (im.failed > 0) {
+        (void)fprintf(stderr, "%lu lines are no records\n", im.failed);
+    }
     return !done ? sr_failure("%s", err.message) : im.failed > 0 ? SR_EXIT_FAILED : SR_EXIT_DONE;
 }

@@ -26,15 +26,39 @@ static void print_overview(void)
         "about them to standard error. Exit status: 0 done, 1 something failed, 2 wrong usage.");
 }
 
+/// Words on lines of 80 characters, below one another.
+static void print_wrapped(const char *words, int indent)
+{
+    int column = indent;
+    for (const char *at = words; *at != '\0'; at += strspn(at, " ")) {
+        int size = (int)strcspn(at, " ");
+        bool first = at == words;
+        if (!first && column + 1 + size > 80) {
+            (void)printf("\n%*s", indent, "");
+            column = indent;
+            first = true;
+        }
+        (void)printf("%s%.*s", first ? "" : " ", size, at);
+        column += size + !first;
+        at += size;
+    }
+    (void)putchar('\n');
+}
+
 static void print_help(const sr_command *c)
 {
-    (void)printf("usage: sitrep %s %s%s%s\n\n%s.\n", c->name,
-                 c->options[0].name != NULL ? "[OPTIONS] " : "", c->words, "", c->summary);
+    (void)printf("usage: sitrep %s%s%s%s\n\n%s.\n", c->name,
+                 c->options[0].name != NULL ? " [OPTIONS]" : "", *c->words == '\0' ? "" : " ",
+                 c->words, c->summary);
+    if (c->notes != NULL) {
+        (void)printf("\n%s\n", c->notes);
+    }
     for (const sr_option *o = c->options; o->name != NULL; o++) {
         char left[48];
         (void)snprintf(left, sizeof left, "%s%s%s", o->name, o->value != NULL ? " " : "",
                        o->value != NULL ? o->value : "");
-        (void)printf("%s  %-18s %s\n", o == c->options ? "\n" : "", left, o->help);
+        (void)printf("%s  %-18s ", o == c->options ? "\n" : "", left);
+        print_wrapped(o->help, 21);
     }
 }
 
@@ -68,6 +92,7 @@ static bool take_option(const sr_command *c, int argc, char **argv, int *i, sr_a
 
 static int run_command(const sr_command *c, int argc, char **argv)
 {
+    sr_usage_of(c->name);
     sr_arguments arguments = {.words = calloc((size_t)argc + 1, sizeof(char *))};
     if (arguments.words == NULL) {
         return sr_failure("out of memory");
@@ -103,8 +128,9 @@ int main(int argc, char **argv)
         print_overview();
         return SR_EXIT_USAGE;
     }
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
+    bool help = strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+                strcmp(argv[1], "help") == 0;
+    if (help && argc == 2) {
         print_overview();
         return SR_EXIT_DONE;
     }
@@ -113,9 +139,13 @@ int main(int argc, char **argv)
         return SR_EXIT_DONE;
     }
     for (const sr_command *c = sr_commands; c->name != NULL; c++) {
+        if (help && strcmp(c->name, argv[2]) == 0) {
+            print_help(c);
+            return SR_EXIT_DONE;
+        }
         if (strcmp(c->name, argv[1]) == 0) {
             return run_command(c, argc - 2, argv + 2);
         }
     }
-    return sr_usage_error("no command '%s'", argv[1]);
+    return sr_usage_error("no command '%s'", argv[help ? 2 : 1]);
 }

@@ -498,6 +498,9 @@ int sr_parse_run(const sr_arguments *arguments)
 {
     const char *from = arguments->option[OPT_FROM];
     long jobs = sysconf(_SC_NPROCESSORS_ONLN);
+    if (arguments->word_count == 0 && isatty(STDIN_FILENO)) {
+        return sr_usage_error("parse: name a file, or `-` for standard input");
+    }
     if (arguments->word_count > 1) {
         return sr_usage_error("parse reads one file");
     }

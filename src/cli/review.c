@@ -1,7 +1,9 @@
 // `sitrep review STORE ACTION ...`: people's decisions, kept beside the machine's records.
+#include <pwd.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/commands.h"
 #include "store/review.h"
@@ -36,7 +38,11 @@ static int add(sr_store *store, const sr_arguments *arguments)
 {
     sr_error err;
     int64_t number;
-    const char *login = getenv("LOGNAME") != NULL ? getenv("LOGNAME") : getenv("USER");
+    const struct passwd *user = getpwuid(getuid());
+    const char *login = getenv("LOGNAME") != NULL ? getenv("LOGNAME")
+                        : getenv("USER") != NULL  ? getenv("USER")
+                        : user != NULL            ? user->pw_name
+                                                  : NULL;
     const char *reviewer =
         arguments->option[OPT_REVIEWER] != NULL ? arguments->option[OPT_REVIEWER] : login;
     sr_review review = {.action = arguments->words[1],

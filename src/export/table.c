@@ -41,6 +41,13 @@ sr_table_schema sr_table_schema_of(const char *name)
     return (sr_table_schema)s;
 }
 
+sr_policy sr_table_policy_of(sr_table_schema schema)
+{
+    return schema == SR_TABLE_UCDP    ? SR_POLICY_UCDP
+           : schema == SR_TABLE_ACLED ? SR_POLICY_ACLED
+                                      : SR_POLICY_RANGE;
+}
+
 typedef struct {
     sr_table_writer writer;
     sr_table_schema schema;

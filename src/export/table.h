@@ -24,6 +24,9 @@ extern const char *const sr_table_schema_text[SR_TABLE_COUNT];
 /// The schema of that name, or SR_TABLE_COUNT.
 sr_table_schema sr_table_schema_of(const char *name);
 
+/// The rule that a schema's own makers go by, else the range.
+sr_policy sr_table_policy_of(sr_table_schema schema);
+
 typedef struct {
     sr_view_filter filter;
     sr_policy policy;

@@ -16,6 +16,7 @@ typedef struct {
 
 typedef struct {
     const char *item;
+    bool signs; // print what each candidate was weighed by
     FILE *out;
     candidate *candidates;
     size_t count;
@@ -121,11 +122,15 @@ static void put_candidates(const explaining *x, const sr_reading *r, sr_span nea
         if (!sr_span_overlaps(c->span, near)) {
             continue;
         }
-        (void)fputs(any ? "" : "\nweighed here:\n", x->out);
+        (void)fputs(any ? "" : "\nweighed here (what, its weight, the choice, on which words):\n",
+                    x->out);
         any = true;
         (void)fprintf(x->out, "  %-12s %.2f %-10s ", c->task, (double)c->score, c->outcome);
         put_words(x, r, c->span);
-        (void)fprintf(x->out, "\n      %s\n", c->features);
+        (void)fputc('\n', x->out);
+        if (x->signs) {
+            (void)fprintf(x->out, "      %s\n", c->features);
+        }
     }
 }
 
@@ -178,6 +183,33 @@ static void explain_claim(const explaining *x, const sr_reading *r, uint32_t ind
     put_candidates(x, r, c->speech[0]);
 }
 
+static void put_others(const explaining *x, const char *what, sr_indices tolls)
+{
+    for (uint32_t i = 0; i < tolls.count; i++) {
+        (void)fprintf(x->out, "%s%s t%u", i > 0 ? "," : "", i > 0 ? "" : what, tolls.items[i] + 1);
+    }
+    (void)fputs(tolls.count > 0 ? "\n" : "", x->out);
+}
+
+static void put_actor(const explaining *x, const sr_reading *r, const char *what, uint32_t actor)
+{
+    if (actor != SR_NONE) {
+        (void)fprintf(x->out, "%s: %s\n", what, r->names.actors[actor].name);
+    }
+}
+
+/// How the figure is told, and how it stands to others of the report.
+static void put_standing(const explaining *x, const sr_toll *t)
+{
+    (void)fputs(t->denied ? "denied by who speaks\n" : "", x->out);
+    (void)fputs(t->background ? "told as history\n" : "", x->out);
+    put_others(x, "part of", t->part_of);
+    put_others(x, "told again, first in", t->repeats);
+    put_others(x, "revises", t->revises);
+    put_others(x, "contradicts", t->disputes);
+    put_others(x, "on top of", t->in_addition_to);
+}
+
 static void explain_toll(const explaining *x, const sr_reading *r, uint32_t index)
 {
     const sr_toll *t = &r->claims.tolls[index];
@@ -188,6 +220,9 @@ static void explain_toll(const explaining *x, const sr_reading *r, uint32_t inde
     (void)fprintf(x->out, t->high == SR_NO_NUMBER ? " to not said\n" : " to %lld\n",
                   (long long)t->high);
     (void)fprintf(x->out, "victims: %s\n", t->victims == NULL ? "not said" : t->victims);
+    put_actor(x, r, "of the side of", t->side);
+    put_actor(x, r, "done by", t->by);
+    put_standing(x, t);
     put_place(x, r, t->place, t->inferred_place);
     put_days(x, t->from, t->to, t->inferred_time);
     (void)fputs("words: ", x->out);
@@ -231,10 +266,10 @@ static bool explain(void *context, const sr_reading *r, sr_arena scratch, sr_err
     return true;
 }
 
-bool sr_explain(sr_reader *reader, const sr_document *document, const char *item, FILE *out,
-                sr_error *err)
+bool sr_explain(sr_reader *reader, const sr_document *document, const char *item, bool signs,
+                FILE *out, sr_error *err)
 {
-    explaining x = {.item = item, .out = out};
+    explaining x = {.item = item, .signs = signs, .out = out};
     sr_witness witness = {.see = keep_candidate, .context = &x};
     const sr_witness *before = reader->witness;
     reader->witness = &witness;

@@ -63,7 +63,7 @@ sr_answer sr_answer_explain(sr_answerer *a, const char *report, const sr_query *
         return sr_answer_error(404, "%s", err.message);
     }
     FILE *out = open_memstream(&text, &size);
-    bool done = out != NULL ? sr_explain(a->reader, &document.document, q->search, out, &err)
+    bool done = out != NULL ? sr_explain(a->reader, &document.document, q->search, false, out, &err)
                             : sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory");
     if (out != NULL) {
         (void)fclose(out);

@@ -44,7 +44,7 @@ sr_answer sr_answer_export(sr_answerer *a, const sr_query *q)
             "as: wants acled, ucdp, plover, phoenix, icews, geojson, csv, register or victims");
     }
     sr_table_options options = {.filter = q->filter,
-                                .policy = q->policy,
+                                .policy = q->policy_said ? q->policy : sr_table_policy_of(schema),
                                 .countries = countries,
                                 .version = a->engine->version};
     FILE *out = open_memstream(&answer.body, &answer.size);

@@ -80,6 +80,7 @@ static bool take_confidence(sr_query *q, const char *value, sr_error *err)
 static bool take_policy(sr_query *q, const char *value, sr_error *err)
 {
     q->policy = sr_policy_of(value);
+    q->policy_said = true;
     return q->policy != SR_POLICY_COUNT ||
            bad(err, "policy", "claims, range, ucdp, acled, ibc or latest");
 }

@@ -10,6 +10,7 @@
 typedef struct {
     sr_view_filter filter; // points into `text`
     sr_policy policy;
+    bool policy_said; // false: `policy` is the default
     long limit;
     long offset;
     char search[SR_QUERY_TEXT];

@@ -431,6 +431,13 @@ static bool take_group(void *context, const sr_cell *cells, int count)
     return g->use(g->context, cells[0].text, cells[1].text);
 }
 
+bool sr_store_unlinked(sr_store *store, int64_t *count, sr_error *err)
+{
+    return sr_database_number(sr_store_database(store),
+                              "SELECT count(*) FROM signatures s WHERE " PENDING, NULL, 0, count,
+                              err);
+}
+
 bool sr_store_groups(sr_store *store,
                      bool (*use)(void *context, const char *group, const char *report),
                      void *context, sr_error *err)

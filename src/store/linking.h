@@ -24,6 +24,9 @@ SR_MUST_USE bool sr_store_link(sr_store *store, const sr_link_weights *weights, 
                                sr_linked *linked, sr_linked_pair seen, void *context,
                                sr_error *err);
 
+/// Reports that wait to be linked. Errors: SR_ERR_IO.
+SR_MUST_USE bool sr_store_unlinked(sr_store *store, int64_t *count, sr_error *err);
+
 /// Every group in the order of its first report: `use` gets a group's name and one of its reports
 /// at a time. Reports that are not linked are groups of their own.
 SR_MUST_USE bool sr_store_groups(sr_store *store,

@@ -1,4 +1,5 @@
 // The SQLite backend: one file, write-ahead log, foreign keys.
+#include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -223,6 +224,18 @@ bool sr_sqlite_open(sr_database **out, const char *path, bool create, sr_error *
     if (!opened && !create && (code == SQLITE_CANTOPEN || code == SQLITE_READONLY) &&
         access(path, R_OK) == 0) {
         opened = open_unchanging(db, path);
+    }
+    struct stat there;
+    bool missing = !opened && !create && code == SQLITE_CANTOPEN;
+    if (missing && stat(path, &there) != 0 && errno == ENOENT) {
+        (void)sr_fail(err, SR_ERR_IO, 0, "%.100s: no such store", path);
+        close_database(&db->base);
+        return false;
+    }
+    if (!opened && stat(path, &there) == 0 && S_ISDIR(there.st_mode)) {
+        (void)sr_fail(err, SR_ERR_IO, 0, "%.100s: a folder, no store", path);
+        close_database(&db->base);
+        return false;
     }
     if (!opened) {
         bool foreign = code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_ERROR;
