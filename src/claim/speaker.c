@@ -175,6 +175,9 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
             a->source.first = v + 1;
         }
     }
+    if (a->source.first >= a->source.last) { // the person beside it stands across the verb
+        a->source = (sr_stretch){head, head + 1};
+    }
 }
 
 /// The last person named shortly before `v` and outside quotations: "..., Omar Saleh, a trader,
