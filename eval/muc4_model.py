@@ -179,6 +179,9 @@ def describe(text, record, phrases, chance):
     events = record.get("events", [])
     claims = {c["source"] for c in record.get("claims", [])}
     level = [f"{k}={int(10 * v)}" for k, v in chance.items()]
+    told = [(sentence(a), e) for e in events for a, _ in e["evidence"]]
+    hurt = [(sentence(a), t, clean(t.get("victims") or "")) for t in record.get("tolls", []) for a, _ in t.get("evidence") or []]
+    opens = min((at for at, e in told if e["type"] in ("ASSAULT", "COERCE") and not e["background"]), default=None)
     for p in phrases:
         f = {"bias"}
         own = about(p.actor)
@@ -199,6 +202,18 @@ def describe(text, record, phrases, chance):
             f.update("a=" + w for w in after)
             f.add("b1=" + (before[-1] if before else "^"))
             f.add("a1=" + (after[0] if after else "$"))
+            f.add("b2=" + " ".join(before[-2:]))
+            f.add("a2=" + " ".join(after[:2]))
+        at = {sentence(s) for s, _ in p.spans}
+        for where, e in told:
+            if where in at:
+                f.update((f'se={e["kind"]}', f'se={e["kind"]}+{own[-1]}'))
+        for where, t, victims in hurt:
+            if where in at:
+                f.add(f'st={t["measure"]}+{own[-1]}')
+            if victims and any(victims in x or x in victims for x in p.forms):
+                f.add(f'tv={t["measure"]}+{t["bound"] == "none"}+{bool(t.get("by"))}')
+        f.add(f"open={opens in at}+{own[-1]}")
         for s, e in p.spans[:3]:
             start = max([x for x in ends if x <= s], default=0)
             stop = min([x for x in ends if x >= e], default=len(text))
