@@ -25,8 +25,9 @@ COUNTRIES = {"SLV": "EL SALVADOR", "GTM": "GUATEMALA", "HND": "HONDURAS", "ARG":
 EFFECTS = {"killed": "DEATH", "wounded": "INJURY", "released": "REGAINED FREEDOM"}
 COUNTS = dict(ONE=1, TWO=2, THREE=3, FOUR=4, FIVE=5, SIX=6, SEVEN=7, EIGHT=8, NINE=9, TEN=10, ELEVEN=11, TWELVE=12)
 # How likely a filler, a type of incident, several incidents must be: chosen on 300 training messages that a fit on the others had not seen.
-FILLS = {"perp_ind_id": 0.22, "perp_org_id": 0.22, "phys_tgt_id": 0.22, "hum_tgt_name": 0.22, "hum_tgt_description": 0.22, "instrument_id": 0.22}
+FILLS = {"perp_ind_id": 0.22, "perp_org_id": 0.22, "phys_tgt_id": 0.22, "hum_tgt_name": 0.2, "hum_tgt_description": 0.25, "instrument_id": 0.22}
 TELLS, SEVERAL = 0.3, 0.35
+BESIDE = 12  # characters between a description and the name it speaks of
 
 
 class Message:
@@ -162,14 +163,26 @@ def put(template, slot, value, tag=None):
         template.setdefault(slot, []).append(dict(value=value, xref=tag) if tag else value)
 
 
+def named_beside(m, phrase, words, names):
+    """The name of whom a description in the singular speaks: somebody named a few words before or after it."""
+    if number_of(m, phrase, words) != "1":
+        return None
+    gap = lambda p: min(max(0, a - e, s - b) for s, e in phrase.spans for a, b in p.spans)
+    return min(((gap(p), name) for name, p in names if gap(p) < BESIDE), default=(0, None))[1]
+
+
 def add_people(m, template, names, roles):
     for words, p in names:
         put(template, "hum_tgt_name", words)
         if p.actor and p.actor.get("role"):
             put(template, "hum_tgt_description", clean(p.actor["role"]), words)
+    apart = []
     for words, p in roles:
-        put(template, "hum_tgt_description", words)
-    for words, p in names + roles:
+        owner = named_beside(m, p, words, names)
+        put(template, "hum_tgt_description", words, owner)
+        if not owner:
+            apart.append((words, p))
+    for words, p in names + apart:
         put(template, "hum_tgt_type", m.value("hum_tgt_type", p) or "CIVILIAN", words)
         put(template, "hum_tgt_number", number_of(m, p, words), words)
         put(template, "hum_tgt_effect", m.value("hum_tgt_effect", p), words)
@@ -198,6 +211,16 @@ def add_perpetrators(m, template, individuals, bodies):
         template["perp_category"] = "TERRORIST ACT"
 
 
+NOBODY_HURT = re.compile(r"\bNO (?:ONE|BODY|PERSONS?|PEOPLE)? ?(?:WAS |WERE |HAS BEEN |HAVE BEEN )?(?:KILLED OR )?(?:INJUR(?:ED|IES)|HURT|WOUNDED|CASUALT(?:Y|IES)|VICTIMS|HUMAN LOSSES|LOSS OF LIFE)|WITHOUT (?:CAUSING )?(?:ANY )?(?:CASUALTIES|INJURIES|VICTIMS)")
+
+
+def says_nobody_hurt(m, incident):
+    """Does the message say near the incident that nobody was killed or wounded?"""
+    none = [a for t in m.record.get("tolls", []) if t["measure"] in ("killed", "wounded") and t["bound"] == "none" for a, _ in t["evidence"]]
+    none += [x.start() for x in NOBODY_HURT.finditer(re.sub(r"\s", " ", m.text.upper()))]
+    return any(-200 < at - e < 400 for at in none for _, e in incident.spans or [(0, 0)])
+
+
 def templates(m):
     found = incidents(m)
     fill = {slot: m.fillers(slot) for slot in model.ROLES}
@@ -212,8 +235,12 @@ def templates(m):
         add_things(m, t, things, [] if i.kind in ("KIDNAPPING", "ARSON") else near("instrument_id"))
         if i.kind == "BOMBING" and "instrument_type" not in t:
             t["instrument_type"] = ["BOMB"]
-        add_people(m, t, near("hum_tgt_name"), near("hum_tgt_description"))
-        out.append({k: v for k, v in t.items() if v})
+        names, roles = near("hum_tgt_name"), near("hum_tgt_description")
+        add_people(m, t, names, roles)
+        if not names and not roles and says_nobody_hurt(m, i):
+            put(t, "hum_tgt_effect", "NO INJURY OR DEATH")
+        if any(slot in t for slot in model.ROLES):  # an incident of nobody and nothing finds no twin in any key
+            out.append({k: v for k, v in t.items() if v})
     return out
 
 

@@ -239,7 +239,7 @@ def describe(text, record, phrases, chance):
     return phrases
 
 
-OWN = ("bias", "in=", "head=", "kind=", "code", "b1=", "a1=", "ev=", "toll=", "titled=", "k=")
+OWN = ("bias", "in=", "head=", "kind=", "code", "b1=", "a1=", "b2=", "a2=", "ev=", "se=", "st=", "tv=", "toll=", "titled=", "k=", "KIDNAPPING=")
 
 
 def own_features(phrase):
