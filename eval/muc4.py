@@ -24,7 +24,7 @@ COUNTRIES = {"SLV": "EL SALVADOR", "GTM": "GUATEMALA", "HND": "HONDURAS", "ARG":
 
 EFFECTS = {"killed": "DEATH", "wounded": "INJURY", "released": "REGAINED FREEDOM"}
 COUNTS = dict(ONE=1, TWO=2, THREE=3, FOUR=4, FIVE=5, SIX=6, SEVEN=7, EIGHT=8, NINE=9, TEN=10, ELEVEN=11, TWELVE=12)
-# How likely a filler, a type of incident, several incidents must be: chosen on 300 training messages that a fit on the others had not seen.
+# How likely a filler, a type of incident, several incidents must be: chosen on two sets of 320 and 440 training messages that fits on the others had not seen.
 FILLS = {"perp_ind_id": 0.22, "perp_org_id": 0.22, "phys_tgt_id": 0.22, "hum_tgt_name": 0.2, "hum_tgt_description": 0.25, "instrument_id": 0.22}
 TELLS, SEVERAL = 0.3, 0.35
 BESIDE = 12  # characters between a description and the name it speaks of
@@ -149,13 +149,25 @@ def incidents(m):
 
 # ---- slots
 
-def number_of(m, phrase, words):
-    """How many a filler is: as its words count, one of a name, or of a tally of the record."""
-    start = clean(m.text[slice(*phrase.spans[0])]).split()
+def count_at(m, span):
+    """The count among the first three words of a mention."""
+    start = clean(m.text[slice(*span)]).split()
     count = next((w for w in start[:3] if w in COUNTS or w.isdigit()), None)
+    return str(COUNTS.get(count, count)) if count else None
+
+
+def number_of(m, phrase, words):
+    """How many a filler is: as its words count, one of a name, or as the message counts the same words elsewhere ("THE SIX PRIESTS")."""
+    count = count_at(m, phrase.spans[0])
     if count:
-        return str(COUNTS.get(count, count))
-    return "PLURAL" if words.endswith("S") and (phrase.actor is None or phrase.actor["kind"] != "person") else "1"
+        return count
+    if not words.endswith("S") or (phrase.actor is not None and phrase.actor["kind"] == "person"):
+        return "1"
+    counts = {c for c in (count_at(m, s) for s in phrase.spans) if c and c != "1"}
+    if not counts:
+        found = re.findall(rf"\b({'|'.join(COUNTS)}|\d{{1,3}})\s+(?:[A-Z]+\s+)?{re.escape(words)}\b", m.text.upper())
+        counts = {str(COUNTS.get(c, c)) for c in found} - {"1"}
+    return counts.pop() if len(counts) == 1 else "PLURAL"
 
 
 def put(template, slot, value, tag=None):
