@@ -18,7 +18,8 @@ static uint32_t le32(const uint8_t *b)
     return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
 }
 
-bool sr_bundle_check(const uint8_t *payload, size_t size, sr_error *err)
+/// The parts of a payload fit into it.
+static bool check_parts(const uint8_t *payload, size_t size, sr_error *err)
 {
     for (size_t at = 0; at < size;) {
         if (size - at < 8) {
@@ -42,7 +43,7 @@ bool sr_bundle_open(sr_bundle *out, const char *folder, const char *name, sr_err
     if (!sr_datafile_open(&out->file, path, KIND, SR_BUNDLE_VERSION, err)) {
         return false;
     }
-    if (!sr_bundle_check(out->file.payload, out->file.size, err)) {
+    if (!check_parts(out->file.payload, out->file.size, err)) {
         sr_datafile_close(&out->file);
         return false;
     }

@@ -19,8 +19,6 @@ typedef struct {
 
 /// Open FOLDER/NAME.srd and check that its parts fit. Errors: those of sr_datafile_open.
 bool sr_bundle_open(sr_bundle *out, const char *folder, const char *name, sr_error *err);
-/// View a bundle's payload in memory. Errors: SR_ERR_DAMAGED.
-bool sr_bundle_check(const uint8_t *payload, size_t size, sr_error *err);
 void sr_bundle_close(sr_bundle *bundle);
 
 /// Step through the parts in order of their names; start with *at = 0.

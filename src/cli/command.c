@@ -46,16 +46,6 @@ int sr_failure(const char *format, ...)
     return SR_EXIT_FAILED;
 }
 
-const char *sr_argument(const sr_command *command, const sr_arguments *arguments, const char *name)
-{
-    for (int i = 0; command->options[i].name != NULL; i++) {
-        if (strcmp(command->options[i].name, name) == 0) {
-            return arguments->option[i];
-        }
-    }
-    return NULL;
-}
-
 bool sr_argument_number(const char *option, const char *text, long least, long most, long *number)
 {
     char *end = NULL;

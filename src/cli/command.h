@@ -34,9 +34,6 @@ typedef struct {
 
 extern const sr_command sr_commands[]; // ends with an all-NULL row
 
-/// Value of the option `name` of `command`, or NULL.
-const char *sr_argument(const sr_command *command, const sr_arguments *arguments, const char *name);
-
 /// A whole number of at least `least`; prints a usage error and returns false otherwise.
 bool sr_argument_number(const char *option, const char *text, long least, long most, long *number);
 

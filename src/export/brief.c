@@ -43,7 +43,8 @@ void sr_figure_text(char out[64], const sr_figure *f)
     }
 }
 
-void sr_total_text(char out[96], const sr_total *t)
+/// A total as "302 to 400 or more, best 350"; `out` has 96 bytes.
+static void total_text(char out[96], const sr_total *t)
 {
     if (t->low == t->high) {
         (void)snprintf(out, 96, "%lld%s", (long long)t->low, t->open ? " or more" : "");
@@ -223,7 +224,7 @@ static void put_total(briefing *b, const sr_view *view, const char *measure)
     if (!total.any) {
         return;
     }
-    sr_total_text(text, &total);
+    total_text(text, &total);
     (void)fputs(b->options->html ? "<p class=\"total\">" : "        = ", b->out);
     (void)fprintf(b->out, "by rule %s: ", sr_policy_text[b->options->policy]);
     put(b, text);

@@ -18,7 +18,5 @@ SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options
 
 /// A figure as people write it: "at least 400", "10 to 12", "none", "dozens"; `out` has 64 bytes.
 void sr_figure_text(char out[64], const sr_figure *figure);
-/// A total as "302 to 400 or more, best 350"; `out` has 96 bytes.
-void sr_total_text(char out[96], const sr_total *total);
 
 #endif

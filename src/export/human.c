@@ -218,11 +218,6 @@ sr_human_schema sr_human_schema_of(const sr_human_table *t)
     return t->schema;
 }
 
-size_t sr_human_count(const sr_human_table *t)
-{
-    return t->count;
-}
-
 // ---- pairing
 
 /// How like two rows are, from 0 (cannot be one) to 3.

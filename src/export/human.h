@@ -16,7 +16,6 @@ typedef struct sr_human_table sr_human_table;
 sr_human_table *sr_human_open(sr_stream *stream, const char *path, sr_error *err);
 void sr_human_close(sr_human_table *table);
 sr_human_schema sr_human_schema_of(const sr_human_table *table);
-size_t sr_human_count(const sr_human_table *table);
 
 /// Pair the rows of two tables of one schema one to one, the likest first: in one country, days
 /// that overlap or follow one another, places within what both precisions leave open. Only rows of

@@ -66,7 +66,8 @@ static bool share_figure(const sr_link_event *a, const sr_link_event *b)
     return false;
 }
 
-double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_t *reasons)
+/// How likely two events are one, from 0 to 1, and why. 0 where they cannot be.
+static double score_of(const sr_link_event *a, const sr_link_event *b, uint32_t *reasons)
 {
     likeness place = compare_places(a, b);
     likeness days = compare_days(a, b);
@@ -178,7 +179,7 @@ static bool add_join(joins *list, join item)
 static bool weigh_pair(joins *list, const sr_link_event *events, uint32_t x, uint32_t y)
 {
     uint32_t reasons;
-    double score = sr_incident_score(&events[x], &events[y], &reasons);
+    double score = score_of(&events[x], &events[y], &reasons);
     return score < JOIN_SCORE ||
            add_join(list, (join){score, x < y ? x : y, x < y ? y : x, reasons});
 }

@@ -51,9 +51,6 @@ typedef struct {
     uint32_t reasons;
 } sr_link_result;
 
-/// How likely two events are one, from 0 to 1, and why. 0 where they cannot be.
-double sr_incident_score(const sr_link_event *a, const sr_link_event *b, uint32_t *reasons);
-
 /// Join `count` events into incidents; `result` [count]. Errors: SR_ERR_LIMIT.
 SR_MUST_USE bool sr_incident_join(sr_link_result *result, const sr_link_event *events,
                                   uint32_t count, sr_error *err);

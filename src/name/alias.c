@@ -65,7 +65,8 @@ sr_alias sr_alias_cut(const char *folded, size_t size, bool joined)
     return alias;
 }
 
-const sr_alias_slot *sr_alias_slot_of(const sr_roster *roster, uint64_t node)
+/// The slot of a node, or NULL.
+static const sr_alias_slot *slot_of(const sr_roster *roster, uint64_t node)
 {
     if (roster->slot_count == 0) {
         return NULL;
@@ -110,7 +111,7 @@ uint32_t sr_roster_sense(const sr_roster *roster, const char *text, size_t size)
     for (uint32_t p = 0; p < alias.count; p++) {
         node = sr_alias_step(node, alias.piece[p]);
     }
-    const sr_alias_slot *slot = alias.count == 0 ? NULL : sr_alias_slot_of(roster, node);
+    const sr_alias_slot *slot = alias.count == 0 ? NULL : slot_of(roster, node);
     return slot == NULL ? SR_NONE : slot->sense;
 }
 
@@ -271,7 +272,7 @@ static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
                           s->tokens->tokens[p->token[i]].sentence == sentence;
          i++) {
         node = sr_alias_step(node, p->piece[i]);
-        const sr_alias_slot *slot = sr_alias_slot_of(s->roster, node);
+        const sr_alias_slot *slot = slot_of(s->roster, node);
         if (slot == NULL) {
             break;
         }

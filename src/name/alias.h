@@ -31,9 +31,6 @@ static inline uint64_t sr_alias_step(uint64_t node, uint64_t piece)
     return h == 0 ? 1 : h;
 }
 
-/// The slot of a node, or NULL.
-const sr_alias_slot *sr_alias_slot_of(const sr_roster *roster, uint64_t node);
-
 /// Put the way to an alias into the table (which has room) and return its last slot.
 sr_alias_slot *sr_alias_put(sr_roster *roster, const sr_alias *alias);
 

@@ -25,7 +25,8 @@ double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b)
     return 2 * 6371.009 * asin(sqrt(h > 1 ? 1 : h));
 }
 
-double sr_spot_km(const sr_spot *a, const sr_spot *b)
+/// Kilometres between two spots with coordinates.
+static double spot_km(const sr_spot *a, const sr_spot *b)
 {
     return sr_degrees_km(a->lat_e5 / 1e5, a->lon_e5 / 1e5, b->lat_e5 / 1e5, b->lon_e5 / 1e5);
 }
@@ -119,7 +120,7 @@ static bool lies_in(const sr_place_step *s, uint32_t inner, uint32_t outer)
     default:
         return a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES && is_town(b->kind) &&
                a->people < b->people && a->kind != SR_SPOT_ADMIN1 && a->kind != SR_SPOT_COUNTRY &&
-               sr_spot_km(a, b) < 40;
+               spot_km(a, b) < 40;
     }
 }
 
@@ -221,7 +222,7 @@ static neighbours look_around(const context *c, uint32_t g, uint32_t candidate)
         bool spot_like = b->kind != SR_SPOT_COUNTRY && b->kind != SR_SPOT_ADMIN1 &&
                          b->kind != SR_SPOT_CONTINENT && b->kind != SR_SPOT_REGION;
         if (spot_like && a->lat_e5 != SR_NO_DEGREES && b->lat_e5 != SR_NO_DEGREES) {
-            double km = sr_spot_km(a, b);
+            double km = spot_km(a, b);
             n.near_100 += km < 100;
             n.near_300 += km < 300;
             n.nearest = km < n.nearest ? (float)km : n.nearest;
@@ -415,7 +416,7 @@ static void signs_of_report(const context *c, uint32_t g, uint32_t candidate, fl
         bool placed = filed->lat_e5 != SR_NO_DEGREES && spot->lat_e5 != SR_NO_DEGREES &&
                       filed->kind > SR_SPOT_ADMIN1;
         x[DATELINE_COUNTRY] = filed->country == spot->country && spot->country != 0;
-        x[DATELINE_NEAR] = placed && sr_spot_km(filed, spot) < 200;
+        x[DATELINE_NEAR] = placed && spot_km(filed, spot) < 200;
     }
 }
 

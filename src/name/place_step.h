@@ -70,8 +70,6 @@ void sr_degrees_offset(double *lat, double *lon, double km, double bearing_deg);
 /// Fill `chosen`.
 void sr_place_resolve(sr_place_step *step, sr_arena *scratch);
 
-/// Kilometres between two spots with coordinates.
-double sr_spot_km(const sr_spot *a, const sr_spot *b);
 double sr_degrees_km(double lat_a, double lon_a, double lat_b, double lon_b);
 
 static inline const sr_spot *sr_spot_of(const sr_place_step *step, uint32_t candidate)

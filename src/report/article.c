@@ -32,8 +32,7 @@ typedef struct {
     block *blocks;
     size_t count;
     size_t capacity;
-    size_t link_bytes; // of the block being read
-    int links;         // link elements around the reading place
+    int links; // link elements around the reading place
     bool failed;
     bool whole; // a fragment: nothing is furniture
 } harvest;

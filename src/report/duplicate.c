@@ -98,7 +98,8 @@ sr_fingerprint sr_fingerprint_of(const char *text, size_t size)
     return print;
 }
 
-double sr_fingerprint_likeness(const sr_fingerprint *a, const sr_fingerprint *b)
+/// 0 to 1: the estimated share of five-word sequences that both have.
+static double likeness(const sr_fingerprint *a, const sr_fingerprint *b)
 {
     unsigned same = 0;
     for (size_t i = 0; i < SR_SKETCH; i++) {
@@ -178,7 +179,7 @@ bool sr_fingerprint_is_copy(const sr_fingerprint *a, const sr_fingerprint *b)
         return true;
     }
     return a->numbers == b->numbers && a->count >= 2 * SEQUENCE && b->count >= 2 * SEQUENCE &&
-           sr_fingerprint_likeness(a, b) * SR_SKETCH >= ALIKE;
+           likeness(a, b) * SR_SKETCH >= ALIKE;
 }
 
 void sr_fingerprint_keys(uint64_t keys[SR_FINGERPRINT_KEYS], const sr_fingerprint *print)

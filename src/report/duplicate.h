@@ -15,8 +15,6 @@ typedef struct {
 } sr_fingerprint;
 
 sr_fingerprint sr_fingerprint_of(const char *text, size_t size);
-/// 0 to 1: the estimated share of five-word sequences that both have.
-double sr_fingerprint_likeness(const sr_fingerprint *a, const sr_fingerprint *b);
 
 /// True when one text is a copy of the other: the same words, or nearly the same words with the
 /// same numbers.

@@ -169,7 +169,8 @@ static const migration migrations[] = {
     },
 };
 
-int sr_schema_version(void)
+/// Version of the newest migration.
+static int newest_version(void)
 {
     return (int)(sizeof migrations / sizeof *migrations);
 }
@@ -245,12 +246,12 @@ static bool migrate_locked(sr_database *database, bool create, sr_error *err)
                          take_integer, &version, err)) {
         return false;
     }
-    if (version > sr_schema_version()) {
+    if (version > newest_version()) {
         return sr_fail(err, SR_ERR_VERSION, 0,
                        "store of version %" PRId64 "; this program knows %d: use a newer sitrep",
-                       version, sr_schema_version());
+                       version, newest_version());
     }
-    for (int next = (int)version + 1; next <= sr_schema_version(); next++) {
+    for (int next = (int)version + 1; next <= newest_version(); next++) {
         if (!apply(database, next, err)) {
             return false;
         }
@@ -267,7 +268,7 @@ static bool is_current(sr_database *database)
     return table_count(database, "meta", &meta, NULL) && meta > 0 &&
            sr_database_run(database, "SELECT value FROM meta WHERE key = 'version'", NULL, 0,
                            take_integer, &version, NULL) &&
-           version == sr_schema_version();
+           version == newest_version();
 }
 
 bool sr_schema_migrate(sr_database *database, bool create, sr_error *err)

@@ -11,7 +11,4 @@
 /// Errors: SR_ERR_VERSION, SR_ERR_FORMAT, SR_ERR_IO.
 SR_MUST_USE bool sr_schema_migrate(sr_database *database, bool create, sr_error *err);
 
-/// Version of the newest migration.
-int sr_schema_version(void);
-
 #endif

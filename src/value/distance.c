@@ -200,13 +200,3 @@ sr_distances sr_distances_find(const sr_syntax *syntax, const sr_pieces *pieces,
     }
     return (sr_distances){.count = list.count, .items = list.items};
 }
-
-const sr_distance *sr_distances_from(const sr_distances *distances, uint32_t token)
-{
-    for (uint32_t i = 0; i < distances->count; i++) {
-        if (distances->items[i].place == token) {
-            return &distances->items[i];
-        }
-    }
-    return NULL;
-}

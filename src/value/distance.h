@@ -22,7 +22,4 @@ typedef struct {
 
 sr_distances sr_distances_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep);
 
-/// The distance measured from the place that starts at `token`, or NULL.
-const sr_distance *sr_distances_from(const sr_distances *distances, uint32_t token);
-
 #endif

@@ -43,7 +43,6 @@ typedef struct {
     int32_t year;       // SR_NO_YEAR if none; below 1 for years before the era (264 BC is -264)
     int32_t month;      // 1 to 12, 0 none
     int32_t day;        // 1 to 31, 0 none
-    int32_t day_to;     // second day of "6-7 February" that belongs to this expression, 0 none
     int32_t weekday;    // 0 to 6, -1 none
     int32_t holiday;    // month * 100 + day, 0 for a moving one, -1 none
     const char *season; // TIMEX code, or NULL
