@@ -195,6 +195,9 @@ static bool hearsay_verb(sr_search *w, sr_attribution *a, const sr_lexicon_row *
     uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ_PASS);
     if (c != SR_NO_TOKEN && sr_syntax_deprel(w->s, c) == SR_CCOMP) {
         sr_search_add(w, a, sr_content_clause(w, a, c, true));
+    } else if (subject != SR_NO_TOKEN && !a->hearsay && subject > w->a + 1 && subject < v &&
+               sr_word_is(w, subject, "it") && sr_word_is(w, subject - 1, ",")) {
+        sr_search_add(w, a, (sr_stretch){w->a, subject - 1}); // "..., it was reported by police"
     } else if (subject != SR_NO_TOKEN && w->s->left[subject] < v) {
         uint32_t last = c != SR_NO_TOKEN ? w->s->right[c] : w->s->right[v];
         sr_search_add(w, a, (sr_stretch){w->s->left[subject], a->cue_at.first});

@@ -88,6 +88,8 @@ static const struct {
     {__LINE__, "Neither Ivanov nor his wife was hurt.", "wounded 0..0 Ivanov nor his wife"},
     {__LINE__, "It is not known if the driver was injured.", "-"},
     {__LINE__, "The man was not seriously injured.", "-"},
+    {__LINE__, "A judge was killed in the city at noon, it was reported today by the police.",
+     "killed 1..1 judge (the police)"},
     // none of two things; none of those who were
     {__LINE__, "No damage or casualties were reported.", "killed 0..0 casualties"},
     {__LINE__, "None of those injured was in danger.", "-"},
