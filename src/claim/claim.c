@@ -163,7 +163,8 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
     sr_attributions attributions = sr_attributions_find(&scope, scratch);
     sr_draft_list drafts = {0};
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
-    sr_drafts_settle(&scope, &attributions, &drafts, scratch);
+    claims.event_days = sr_new(keep, sr_days, events->count);
+    sr_drafts_settle(&scope, &attributions, &drafts, claims.event_days, scratch);
     sr_drafts_link(&scope, &attributions, &drafts, keep);
     sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
     uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);

@@ -2,7 +2,7 @@
 #ifndef SR_CLAIM_CLAIM_H
 #define SR_CLAIM_CLAIM_H
 
-#include "event/event.h"
+#include "event/ground.h"
 
 typedef enum {
     SR_ASSERTS,
@@ -99,6 +99,7 @@ typedef struct {
     sr_indices *event_claims;      // [event_count] claims that tell the event
     sr_indices *event_disputed;    // [event_count] claims that dispute it
     sr_event_status *event_status; // [event_count] after alleged and denied are known
+    sr_days *event_days;           // [event_count] after the tolls have had their say
 } sr_claims;
 
 /// The tables of data/claims; const and shared.

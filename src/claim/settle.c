@@ -16,6 +16,7 @@ typedef struct {
     const sr_syntax *s;
     const sr_attributions *attributions;
     sr_draft_list *drafts;
+    sr_days *event_days;
     const sr_ground *ground;
     uint32_t *told_from; // [sentences + 1] where a sentence begins in `told`
     telling *told;       // those of one sentence in the order of events
@@ -158,6 +159,35 @@ static uint32_t group_end(const work *w, uint32_t first)
     return end;
 }
 
+/// The first draft that is told with the event in its sentence.
+static bool leads_event(const work *w, uint32_t draft)
+{
+    const sr_draft *d = &w->drafts->items[draft];
+    const sr_event *e = &w->scope->events->items[d->toll.event];
+    for (uint32_t i = 0; i < draft; i++) {
+        if (w->drafts->items[i].toll.event == d->toll.event) {
+            return false;
+        }
+    }
+    return sr_scope_sentence(w->scope, e->mentions[0].trigger) == d->sentence;
+}
+
+/// People harmed and the event that harmed them have one time: the event is asked again, together
+/// with the tolls of its sentence.
+static void date_event(const work *w, uint32_t draft, const sr_anchor *tolls, sr_arena scratch)
+{
+    uint32_t event = w->drafts->items[draft].toll.event;
+    if (event == SR_NONE || !leads_event(w, draft)) {
+        return;
+    }
+    const sr_event *e = &w->scope->events->items[event];
+    sr_anchor anchor = sr_ground_anchor(w->scope->events->items, event, &scratch);
+    anchor.next = tolls;
+    uint32_t place = e->places.count > 0 ? e->places.items[0] : SR_NONE;
+    (void)sr_ground_days(w->ground, w->scope->scorer, NULL, &anchor, place, &w->event_days[event],
+                         scratch);
+}
+
 /// Where and when the people of the drafts [first, end) were harmed.
 static void ground(const work *w, uint32_t first, uint32_t end, sr_arena scratch)
 {
@@ -185,6 +215,7 @@ static void ground(const work *w, uint32_t first, uint32_t end, sr_arena scratch
             t->inferred_time = days.inferred;
         }
     }
+    date_event(w, first, anchors, scratch);
 }
 
 // ---- times, by rules ----
@@ -305,9 +336,21 @@ static void find_history(const work *w)
 }
 
 void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
-                      sr_draft_list *drafts, sr_arena scratch)
+                      sr_draft_list *drafts, sr_days *event_days, sr_arena scratch)
 {
-    work w = {.scope = scope, .s = scope->syntax, .attributions = attributions, .drafts = drafts};
+    work w = {.scope = scope,
+              .s = scope->syntax,
+              .attributions = attributions,
+              .drafts = drafts,
+              .event_days = event_days};
+    for (uint32_t i = 0; i < scope->events->count; i++) {
+        const sr_event *e = &scope->events->items[i];
+        event_days[i] = (sr_days){.from = e->from,
+                                  .to = e->to,
+                                  .precision = e->precision,
+                                  .part_of_day = e->part_of_day,
+                                  .inferred = e->inferred_time};
+    }
     w.ground =
         sr_ground_with(scope->events->ground, scope->events->items, scope->events->count, &scratch);
     index_told(&w, &scratch);

@@ -88,9 +88,10 @@ typedef SR_LIST(sr_draft) sr_draft_list;
 void sr_drafts_find(const sr_scope *scope, const sr_attributions *attributions, sr_draft_list *out,
                     sr_arena *keep, sr_arena scratch);
 
-/// Event, place, time, perpetrator and background of every draft.
+/// Event, place, time, perpetrator and background of every draft, and in `event_days` the days of
+/// every event.
 void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
-                      sr_draft_list *drafts, sr_arena scratch);
+                      sr_draft_list *drafts, sr_days *event_days, sr_arena scratch);
 
 /// Same figures told twice, parts of totals, revisions and disputes.
 void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,

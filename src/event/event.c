@@ -423,25 +423,7 @@ static void ground_event(const sr_ground *ground, const sr_linear *model, const 
                          sr_event *events, uint32_t index, sr_arena *keep, sr_arena scratch)
 {
     sr_event *e = &events[index];
-    uint32_t *tokens = sr_new(&scratch, uint32_t, e->mention_count + 1);
-    for (uint32_t i = 0; i < e->mention_count; i++) {
-        tokens[i] = e->mentions[i].trigger;
-    }
-    sr_anchor anchor = {.who = "event",
-                        .what = sr_event_type_text[e->type],
-                        .kind = e->kind,
-                        .background = e->background,
-                        .count = e->mention_count,
-                        .tokens = tokens,
-                        .told = &e->places,
-                        .told_elsewhere = e->inferred_place,
-                        .event = index,
-                        .before = SR_NONE,
-                        .status = sr_event_status_text[e->status],
-                        .number = SR_NO_NUMBER,
-                        .from = e->from,
-                        .to = e->to,
-                        .span = e->mentions[0].span};
+    sr_anchor anchor = sr_ground_anchor(events, index, &scratch);
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
     if (sr_linear_task(model, "place") >= 0) {

@@ -630,6 +630,30 @@ const sr_ground *sr_ground_with(const sr_ground *ground, const sr_event *events,
     return g;
 }
 
+sr_anchor sr_ground_anchor(const sr_event *events, uint32_t index, sr_arena *arena)
+{
+    const sr_event *e = &events[index];
+    uint32_t *tokens = sr_new(arena, uint32_t, e->mention_count + 1);
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        tokens[i] = e->mentions[i].trigger;
+    }
+    return (sr_anchor){.who = "event",
+                       .what = sr_event_type_text[e->type],
+                       .kind = e->kind,
+                       .background = e->background,
+                       .count = e->mention_count,
+                       .tokens = tokens,
+                       .told = &e->places,
+                       .told_elsewhere = e->inferred_place,
+                       .event = index,
+                       .before = SR_NONE,
+                       .status = sr_event_status_text[e->status],
+                       .number = SR_NO_NUMBER,
+                       .from = e->rule_from,
+                       .to = e->rule_to,
+                       .span = e->mentions[0].span};
+}
+
 bool sr_ground_parts(const sr_ground *g, uint32_t from, uint32_t to)
 {
     uint32_t s = sr_ground_sentence(g, from);

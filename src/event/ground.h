@@ -38,6 +38,9 @@ struct sr_anchor {
     sr_span span;           // for the witness
 };
 
+/// An event as an anchor, by the days that rules found; its words lie in the arena.
+sr_anchor sr_ground_anchor(const sr_event *events, uint32_t index, sr_arena *arena);
+
 /// A place or a time is named between tokens `from` and `to`.
 bool sr_ground_parts(const sr_ground *ground, uint32_t from, uint32_t to);
 

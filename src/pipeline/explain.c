@@ -147,7 +147,8 @@ static void explain_event(const explaining *x, const sr_reading *r, uint32_t ind
     put_actors(x, r, "actors", e->actors);
     put_actors(x, r, "recipients", e->recipients);
     put_place(x, r, e->places.count > 0 ? e->places.items[0] : SR_NONE, e->inferred_place);
-    put_days(x, e->from, e->to, e->inferred_time);
+    const sr_days *days = &r->claims.event_days[index];
+    put_days(x, days->from, days->to, days->inferred);
     for (uint32_t i = 0; i < e->mention_count; i++) {
         sr_span trigger = r->tokens.tokens[e->mentions[i].trigger].span;
         (void)fputs("told: trigger ", x->out);

@@ -411,15 +411,16 @@ static json_t *event_of(const writer *w, uint32_t index)
     if (e->destination != SR_NONE) {
         json_object_set_new(o, "destination", place_ref(e->destination));
     }
-    set_time(o, e->from, e->to, e->part_of_day);
-    json_object_set_new(o, "time_precision", text_or_null(PRECISION[e->precision]));
+    const sr_days *days = &claims->event_days[index];
+    set_time(o, days->from, days->to, days->part_of_day);
+    json_object_set_new(o, "time_precision", text_or_null(PRECISION[days->precision]));
     json_object_set_new(o, "weapons", weapons_of(w, e->weapons));
     json_object_set_new(o, "targets", targets_of(w, e));
     json_object_set_new(o, "status",
                         json_string(sr_event_status_text[claims->event_status[index]]));
     json_object_set_new(o, "salience", json_string(sr_salience_text[e->salience]));
     json_object_set_new(o, "background", json_boolean(e->background));
-    set_inferred(o, e->inferred_place, e->inferred_time);
+    set_inferred(o, e->inferred_place, days->inferred);
     json_object_set_new(o, "claims", refs('c', claims->event_claims[index]));
     set_refs(o, "disputed_by", 'c', claims->event_disputed[index]);
     json_object_set_new(o, "evidence", evidence_of(w, e));

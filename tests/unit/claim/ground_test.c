@@ -21,6 +21,11 @@ static const struct {
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
      "war@Syria -; killed@Syria -"},
+    // a bombing and its dead in one sentence have one day
+    {__LINE__,
+     "Two soldiers and a cook were killed when a car bomb went off in Homs, police said on "
+     "Wednesday.",
+     "car bombing@Homs 05-18; killed@Homs 05-18; killed@Homs 05-18"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 
@@ -57,7 +62,8 @@ static bool use_places(void *context, const sr_reading *r, sr_arena scratch, sr_
         }
         (void)snprintf(line, sizeof line, "%s@%s", e->kind,
                        place_name(r, e->places.count > 0 ? e->places.items[0] : SR_NONE));
-        add_days(line, sizeof line, e->from, e->to);
+        const sr_days *days = &r->claims.event_days[i];
+        add_days(line, sizeof line, days->from, days->to);
         case_add(words->tolls, sizeof words->tolls, line);
     }
     for (uint32_t i = 0; i < r->claims.toll_count; i++) {
