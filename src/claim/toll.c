@@ -36,6 +36,9 @@ static void set_parents(sr_pairs *w, uint32_t first_draft, const uint32_t *draft
             if (draft_group[k - first_draft] == total &&
                 w->out->items[k].toll.measure == w->out->items[i].toll.measure) {
                 w->out->items[i].parent = k;
+                if (w->out->items[i].attribution == SR_NONE) { // "two died, police said, including"
+                    w->out->items[i].attribution = w->out->items[k].attribution;
+                }
             }
         }
     }

@@ -90,6 +90,8 @@ static const struct {
     {__LINE__, "The man was not seriously injured.", "-"},
     {__LINE__, "A judge was killed in the city at noon, it was reported today by the police.",
      "killed 1..1 judge (the police)"},
+    {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
+     "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
     // none of two things; none of those who were
     {__LINE__, "No damage or casualties were reported.", "killed 0..0 casualties"},
     {__LINE__, "None of those injured was in danger.", "-"},
