@@ -21,6 +21,8 @@ static const char codebook_text[] =
     "nsubj:pass\n"
     "  recipient verb obl(on,at)\n  actor noun nmod(by)\n  actor noun compound\n  recipient noun "
     "nmod(on,of)\n"
+    "scheme harm\n  actor verb obl(in,after)>nmod(with)\n  recipient verb nsubj:pass\n"
+    "frame kill\n  type ASSAULT\n  kind killing\n  cameo 180\n  roles harm\n  verb kill\n"
     "scheme talk\n  actor verb nsubj\n  actor noun nmod(between)\n  recipient verb obl(with)\n"
     "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | "
     "raid\n  noun attack\n"
@@ -67,6 +69,12 @@ static const struct {
      "attack rebel>convoy happened"},
     {__LINE__, "rebels/rebel/NOUN/NNS/0/root attacking/attack/VERB/VBG/1/acl it/it/PRON/PRP/2/obj",
      "attack rebel>it happened"},
+    // Who is killed in a fight is killed by the other side.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/3/nsubj:pass were/be/AUX/VBD/3/aux:pass killed/kill/VERB/VBN/0/root "
+     "in/in/ADP/IN/6/case a/a/DET/DT/6/det scuffle/scuffle/NOUN/NN/3/obl with/with/ADP/IN/8/case "
+     "guards/guard/NOUN/NNS/6/nmod",
+     "kill guard>rebel happened"},
     // Coordinated verbs share their subject; coordinated nouns are all taken.
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/2/nsubj came/come/VERB/VBD/0/root and/and/CCONJ/CC/4/cc "
