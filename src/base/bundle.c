@@ -13,11 +13,6 @@
 #define KIND "TEXT"
 #define PART_LIMIT (64u << 20)
 
-static uint32_t le32(const uint8_t *b)
-{
-    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-}
-
 /// The parts of a payload fit into it.
 static bool check_parts(const uint8_t *payload, size_t size, sr_error *err)
 {
@@ -25,7 +20,7 @@ static bool check_parts(const uint8_t *payload, size_t size, sr_error *err)
         if (size - at < 8) {
             return sr_fail(err, SR_ERR_DAMAGED, at, "bundle is cut short");
         }
-        uint64_t whole = 8 + (uint64_t)le32(payload + at) + le32(payload + at + 4);
+        uint64_t whole = 8 + (uint64_t)sr_le32(payload + at) + sr_le32(payload + at + 4);
         if (whole > size - at) {
             return sr_fail(err, SR_ERR_DAMAGED, at, "bundle part is longer than its file");
         }
@@ -61,8 +56,8 @@ bool sr_bundle_next(const sr_bundle *bundle, size_t *at, sr_bundle_part *part)
         return false;
     }
     const uint8_t *here = bundle->file.payload + *at;
-    part->name_size = le32(here);
-    part->size = le32(here + 4);
+    part->name_size = sr_le32(here);
+    part->size = sr_le32(here + 4);
     part->name = (const char *)here + 8;
     part->text = part->name + part->name_size;
     *at += 8 + (size_t)part->name_size + part->size;

@@ -8,6 +8,7 @@
 //  32 payload     32-byte aligned
 #include "base/datafile.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -22,14 +23,9 @@
 #define HEADER 32
 static const uint8_t MAGIC[8] = {0x89, 'S', 'R', 'D', '\r', '\n', 0x1a, '\n'};
 
-static uint32_t le32(const uint8_t *b)
-{
-    return (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24;
-}
-
 static uint64_t le64(const uint8_t *b)
 {
-    return le32(b) | (uint64_t)le32(b + 4) << 32;
+    return sr_le32(b) | (uint64_t)sr_le32(b + 4) << 32;
 }
 
 static void put32(uint8_t *b, uint32_t value)
@@ -45,20 +41,20 @@ bool sr_datafile_view(sr_datafile *out, const uint8_t *bytes, size_t size, const
     if (size < HEADER || memcmp(bytes, MAGIC, 8) != 0 || memcmp(bytes + 8, kind, 4) != 0) {
         return sr_fail(err, SR_ERR_FORMAT, 0, "not a %.4s data file", kind);
     }
-    if (le32(bytes + 12) != version) {
+    if (sr_le32(bytes + 12) != version) {
         return sr_fail(err, SR_ERR_VERSION, 12,
                        "version %" PRIu32 ", this program reads %" PRIu32 "; run `make data`",
-                       le32(bytes + 12), version);
+                       sr_le32(bytes + 12), version);
     }
-    if (le64(bytes + 16) != size - HEADER || le32(bytes + 28) != 0) {
+    if (le64(bytes + 16) != size - HEADER || sr_le32(bytes + 28) != 0) {
         return sr_fail(err, SR_ERR_DAMAGED, 16, "cut short or padded");
     }
-    if (le32(bytes + 24) != sr_crc32(bytes + HEADER, size - HEADER)) {
+    if (sr_le32(bytes + 24) != sr_crc32(bytes + HEADER, size - HEADER)) {
         return sr_fail(err, SR_ERR_DAMAGED, 24, "checksum differs");
     }
     *out = (sr_datafile){.payload = bytes + HEADER,
                          .size = size - HEADER,
-                         .crc32 = le32(bytes + 24),
+                         .crc32 = sr_le32(bytes + 24),
                          .version = version};
     return true;
 }
@@ -142,4 +138,20 @@ bool sr_datafile_write(const char *path, const char *kind, uint32_t version, con
         return sr_fail(err, SR_ERR_IO, 0, "%s: %s", path, strerror(cause));
     }
     return true;
+}
+
+static int is_srd(const struct dirent *entry)
+{
+    size_t size = strlen(entry->d_name);
+    return size > 4 && strcmp(entry->d_name + size - 4, ".srd") == 0;
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+int sr_datafile_list(const char *folder, struct dirent ***files)
+{
+    return scandir(folder, files, is_srd, by_bytes);
 }

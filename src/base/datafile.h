@@ -27,4 +27,15 @@ void sr_datafile_close(sr_datafile *file);
 bool sr_datafile_write(const char *path, const char *kind, uint32_t version, const void *payload,
                        size_t size, sr_error *err);
 
+/// The .srd files of a folder in the order of their names, as scandir() gives them; -1 on failure.
+struct dirent;
+int sr_datafile_list(const char *folder, struct dirent ***files);
+
+/// The number at `bytes`, little-endian.
+static inline uint32_t sr_le32(const uint8_t *bytes)
+{
+    return (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 |
+           (uint32_t)bytes[3] << 24;
+}
+
 #endif

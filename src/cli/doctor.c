@@ -15,17 +15,6 @@ const sr_option sr_doctor_options[] = {
     {0},
 };
 
-static int is_srd(const struct dirent *entry)
-{
-    size_t size = strlen(entry->d_name);
-    return size > 4 && strcmp(entry->d_name + size - 4, ".srd") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 /// One line on a file: kind and version stand in its header (base/datafile.c).
 static bool print_file(const char *folder, const char *name)
 {
@@ -54,7 +43,7 @@ static bool print_file(const char *folder, const char *name)
 static bool print_folder(const char *title, const char *folder)
 {
     struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_srd, by_bytes);
+    int count = sr_datafile_list(folder, &entries);
     bool whole = count > 0;
     (void)printf("%s: %s\n", title, folder);
     for (int i = 0; i < count; i++) {

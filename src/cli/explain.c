@@ -36,18 +36,12 @@ static bool explain_stored(sr_reader *reader, const char *source, const char *re
     return done;
 }
 
-static void complain(void *context, const char *line)
-{
-    (void)context;
-    (void)fprintf(stderr, "%s\n", line);
-}
-
 /// The named report of a file, or its only one.
 static bool explain_file(sr_reader *reader, const char *source, const char *report,
                          const char *item, bool signs, int32_t published, sr_error *err)
 {
     sr_input_document document;
-    sr_input_options options = {.published = published, .complain = complain};
+    sr_input_options options = {.published = published, .complain = sr_complain};
     sr_input *input = sr_input_open(&source, 1, &options, err);
     bool found = false;
     bool done = input != NULL;

@@ -1,19 +1,13 @@
 #include "cli/progress.h"
 
 #include <stdio.h>
-#include <time.h>
 #include <unistd.h>
 
-static double now(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
+#include "base/timer.h"
 
 sr_progress sr_progress_start(const char *what)
 {
-    double start = now();
+    double start = sr_timer_now();
     return (sr_progress){
         .what = what, .shown = isatty(STDERR_FILENO) == 1, .start = start, .last = start};
 }
@@ -34,7 +28,7 @@ void sr_progress_step(sr_progress *p, size_t bytes)
 {
     p->items++;
     p->bytes += bytes;
-    double at = p->shown ? now() : 0;
+    double at = p->shown ? sr_timer_now() : 0;
     if (p->shown && at - p->last > 0.1) {
         p->last = at;
         draw(p, at);
@@ -51,7 +45,7 @@ void sr_progress_clear(sr_progress *p)
 void sr_progress_end(sr_progress *p)
 {
     if (p->shown && p->items > 0) {
-        draw(p, now());
+        draw(p, sr_timer_now());
         (void)fputc('\n', stderr);
     }
 }

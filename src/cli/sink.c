@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/hash.h"
+#include "base/timer.h"
 #include "cli/ledger.h"
 #include "store/store.h"
 
@@ -33,13 +33,6 @@ struct sr_sink {
     sr_error error;
 };
 
-static double now(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char *engine,
                       sr_error *err)
 {
@@ -48,7 +41,7 @@ sr_sink *sr_sink_open(const char *store, bool keep_text, bool table, const char 
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
         return NULL;
     }
-    *sink = (sr_sink){.engine = engine, .table = table, .last_commit = now()};
+    *sink = (sr_sink){.engine = engine, .table = table, .last_commit = sr_timer_now()};
     if (store != NULL && !sr_store_open(&sink->store, store, true, err)) {
         free(sink);
         return NULL;
@@ -115,7 +108,7 @@ static bool commit(sr_sink *sink)
     bool done = commit_once(sink) ||
                 commit_once(sink); // another may have put one of the reports at the same moment
     drop_waiting(sink);
-    sink->last_commit = now();
+    sink->last_commit = sr_timer_now();
     return done;
 }
 
@@ -129,7 +122,7 @@ static bool put_store(sr_sink *sink, const sr_document *document, const char *re
     }
     sink->pending_bytes += strlen(record) + document->size;
     bool full = sink->pending == COMMIT_REPORTS || sink->pending_bytes > COMMIT_BYTES;
-    return (!full && now() - sink->last_commit < COMMIT_SECONDS) || commit(sink);
+    return (!full && sr_timer_now() - sink->last_commit < COMMIT_SECONDS) || commit(sink);
 }
 
 bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record)

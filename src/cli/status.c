@@ -2,9 +2,9 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/timer.h"
 #include "cli/commands.h"
 #include "queue/channel.h"
 
@@ -23,17 +23,10 @@ typedef struct {
     double rate;    // reports a second taken off the queue
 } standing;
 
-static double now(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static bool stand(sr_queue *queue, long seconds, standing *out, sr_error *err)
 {
     *out = (standing){0};
-    double start = now();
+    double start = sr_timer_now();
     if (!sr_queue_look(queue, &out->state, err)) {
         return false;
     }
@@ -43,7 +36,7 @@ static bool stand(sr_queue *queue, long seconds, standing *out, sr_error *err)
         if (!sr_queue_look(queue, &out->state, err)) {
             return false;
         }
-        out->seconds = now() - start;
+        out->seconds = sr_timer_now() - start;
         out->rate = (double)(out->state.taken - before) / out->seconds;
     }
     return true;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "link/chain.h"
 #include "name/place_step.h"
 
 #define JOIN_SCORE 0.6
@@ -110,15 +111,6 @@ static int by_score(const void *x, const void *y)
         return a->a < b->a ? -1 : 1;
     }
     return a->b < b->b ? -1 : 1;
-}
-
-static uint32_t root_of(uint32_t *up, uint32_t i)
-{
-    while (up[i] != i) {
-        up[i] = up[up[i]];
-        i = up[i];
-    }
-    return i;
 }
 
 /// True when no report has an event in both chains, and no two events of them lie at other places
@@ -254,8 +246,8 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
 {
     for (size_t i = 0; i < list->count; i++) {
         const join *p = &list->items[i];
-        uint32_t a = root_of(up, p->a);
-        uint32_t b = root_of(up, p->b);
+        uint32_t a = sr_chain_root(up, p->a);
+        uint32_t b = sr_chain_root(up, p->b);
         if (a == b || (p->score < HELD_SCORE && !can_join(events, next, a, b))) {
             continue;
         }
@@ -264,7 +256,7 @@ static void join_pairs(sr_link_result *result, const sr_link_event *events, cons
         up[second] = first;
         next[last[first]] = second;
         last[first] = last[second];
-        uint32_t joined = root_of(up, p->a) == p->a ? p->b : p->a;
+        uint32_t joined = sr_chain_root(up, p->a) == p->a ? p->b : p->a;
         if (result[joined].reasons == 0) {
             result[joined].score = (float)(p->score < 1 ? p->score : 1);
             result[joined].reasons = p->reasons;
@@ -301,7 +293,7 @@ bool sr_incident_join(sr_link_result *result, const sr_link_event *events, uint3
         }
         join_pairs(result, events, &list, up, next, last);
         for (uint32_t i = 0; i < count; i++) {
-            result[i].incident = root_of(up, i);
+            result[i].incident = sr_chain_root(up, i);
         }
     }
     free(list.items);

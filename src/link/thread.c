@@ -5,6 +5,7 @@
 
 #include "base/bundle.h"
 #include "base/table.h"
+#include "link/chain.h"
 
 const char *const sr_thread_kind_text[SR_THREAD_KIND_COUNT] = {"ceasefire", "hostages"};
 const int32_t sr_thread_days[SR_THREAD_KIND_COUNT] = {45, 180};
@@ -119,19 +120,10 @@ bool sr_steps_joined(const sr_step *a, const sr_step *b)
     return !far && (share_parties(a, b) || here);
 }
 
-static uint32_t root_of(uint32_t *up, uint32_t i)
-{
-    while (up[i] != i) {
-        up[i] = up[up[i]];
-        i = up[i];
-    }
-    return i;
-}
-
 static void join(uint32_t *up, uint32_t a, uint32_t b)
 {
-    uint32_t x = root_of(up, a);
-    uint32_t y = root_of(up, b);
+    uint32_t x = sr_chain_root(up, a);
+    uint32_t y = sr_chain_root(up, b);
     up[x > y ? x : y] = x < y ? x : y;
 }
 
@@ -187,7 +179,7 @@ static void join_keyed(uint32_t *up, const sr_step *steps, const keyed *keys, ui
 static void drop_unopened(uint32_t *thread, bool *opened, const sr_step *steps, uint32_t count)
 {
     for (uint32_t i = 0; i < count; i++) {
-        thread[i] = root_of(thread, i);
+        thread[i] = sr_chain_root(thread, i);
         opened[thread[i]] = opened[thread[i]] || steps[i].how == SR_STEP_OPENS;
     }
     for (uint32_t i = 0; i < count; i++) {

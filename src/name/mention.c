@@ -276,7 +276,7 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
     }
 }
 
-static int by_place(const void *a, const void *b)
+int sr_mention_order(const void *a, const void *b)
 {
     const sr_mention *x = a;
     const sr_mention *y = b;
@@ -456,7 +456,7 @@ sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)
     }
     add_embedded(view, &list, heads, keep);
     if (list.count > 1) {
-        qsort(list.items, list.count, sizeof *list.items, by_place);
+        qsort(list.items, list.count, sizeof *list.items, sr_mention_order);
     }
     return list;
 }

@@ -33,6 +33,9 @@ typedef struct {
 
 typedef SR_LIST(sr_mention) sr_mention_list;
 
+/// For qsort: by first token, then longest first, then by head.
+int sr_mention_order(const void *a, const void *b);
+
 /// All mentions, by first token, then longest first. Actors and places are not yet set.
 sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep);
 

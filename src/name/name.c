@@ -247,19 +247,6 @@ static void point_joined(const sr_name_view *view, uint32_t *of)
     }
 }
 
-static int by_span(const void *a, const void *b)
-{
-    const sr_mention *x = a;
-    const sr_mention *y = b;
-    if (x->first != y->first) {
-        return x->first < y->first ? -1 : 1;
-    }
-    if (x->last != y->last) {
-        return x->last > y->last ? -1 : 1;
-    }
-    return (x->token > y->token) - (x->token < y->token);
-}
-
 /// Put the place mentions among the others: on the noun phrase with the same head, else as one of
 /// their own. Several mentions of one head may be places ("Anbar", "90 miles west of Baghdad").
 static void merge_places(sr_mention_list *mentions, const sr_place_mentions *places,
@@ -286,7 +273,7 @@ static void merge_places(sr_mention_list *mentions, const sr_place_mentions *pla
         }
     }
     if (mentions->count > count) {
-        qsort(mentions->items, mentions->count, sizeof *mentions->items, by_span);
+        qsort(mentions->items, mentions->count, sizeof *mentions->items, sr_mention_order);
     }
 }
 

@@ -31,13 +31,6 @@ struct sr_linear {
     task tasks[];
 };
 
-static uint32_t u32_at(const uint8_t *bytes)
-{
-    uint32_t value;
-    memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
 static float f32_at(const uint8_t *bytes)
 {
     float value;
@@ -66,8 +59,8 @@ static bool view_task(task *out, const sr_datafile *file, uint32_t index, sr_err
     out->bias = f32_at(head + NAME);
     out->slope = f32_at(head + NAME + 4);
     out->offset = f32_at(head + NAME + 8);
-    uint32_t slots = u32_at(head + NAME + 12);
-    uint32_t at = u32_at(head + NAME + 16);
+    uint32_t slots = sr_le32(head + NAME + 12);
+    uint32_t at = sr_le32(head + NAME + 16);
     if (slots == 0 || (slots & (slots - 1)) != 0 || at % 4 != 0 || at > file->size ||
         (uint64_t)slots * 8 > file->size - at) {
         return sr_fail(err, SR_ERR_DAMAGED, at, "scorer task %s does not fit its file", out->name);
@@ -83,7 +76,7 @@ static bool view_task(task *out, const sr_datafile *file, uint32_t index, sr_err
 
 static bool view_tasks(sr_linear **out, sr_datafile *file, sr_error *err)
 {
-    uint32_t count = file->size < HEAD ? 0 : u32_at(file->payload);
+    uint32_t count = file->size < HEAD ? 0 : sr_le32(file->payload);
     if (file->size < HEAD || count > MAX_TASKS || file->size < HEAD + (size_t)count * TASK) {
         return sr_fail(err, SR_ERR_DAMAGED, 0, "scorer file has a bad head");
     }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/datafile.h"
 #include "base/hash.h"
 #include "pipeline/engine.h"
 
@@ -84,22 +85,11 @@ bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_e
     return true;
 }
 
-static int is_srd(const struct dirent *entry)
-{
-    size_t size = strlen(entry->d_name);
-    return size > 4 && strcmp(entry->d_name + size - 4, ".srd") == 0;
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 /// Hash the names and headers (which hold size and checksum) of a folder's data files.
 static uint64_t folder_hash(const char *folder, uint64_t hash)
 {
     struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, is_srd, by_bytes);
+    int count = sr_datafile_list(folder, &entries);
     for (int i = 0; i < count; i++) {
         char path[4400];
         unsigned char header[32] = {0};

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/timer.h"
 #include "queue/coders.h"
 #include "queue/envelope.h"
 #include "store/store.h"
@@ -50,13 +51,6 @@ typedef struct {
     bool empty;          // the queue held nothing at the last look
     sr_meter_server *metrics;
 } worker;
-
-static double now(void)
-{
-    struct timespec t;
-    (void)clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
 
 __attribute__((format(printf, 2, 3))) static void say(const worker *w, const char *format, ...)
 {
@@ -133,10 +127,10 @@ static void fail(worker *w, held *h, const char *reason)
 static bool reach_store(worker *w)
 {
     sr_error err;
-    if (w->store != NULL || now() - w->store_tried < 1.0) {
+    if (w->store != NULL || sr_timer_now() - w->store_tried < 1.0) {
         return w->store != NULL;
     }
-    w->store_tried = now();
+    w->store_tried = sr_timer_now();
     if (!sr_store_open(&w->store, w->options->store, true, &err)) {
         say(w, "waiting for the store: %s", err.message);
         return false;
@@ -151,7 +145,7 @@ static void lose_store(worker *w, const sr_error *err)
     sr_meter_add(&w->meter->store_troubles, 1);
     sr_store_close(w->store);
     w->store = NULL;
-    w->store_tried = now();
+    w->store_tried = sr_timer_now();
 }
 
 static bool put_one(worker *w, const held *h, sr_error *err)
@@ -207,7 +201,7 @@ static void keep(worker *w)
     if (!reach_store(w)) {
         return;
     }
-    double start = now();
+    double start = sr_timer_now();
     if (commit_all(w, &err) ||
         commit_all(w, &err)) { // another worker may have put one of them at the same moment
         sr_meter_add(&w->meter->commits, 1);
@@ -219,7 +213,7 @@ static void keep(worker *w)
     } else if (!commit_each(w, &err)) {
         lose_store(w, &err);
     }
-    sr_meter_add(&w->meter->store_micros, (unsigned long)((now() - start) * 1e6));
+    sr_meter_add(&w->meter->store_micros, (unsigned long)((sr_timer_now() - start) * 1e6));
 }
 
 /// Is this very report in the store already, coded by this engine?
@@ -269,14 +263,14 @@ static bool fetch(worker *w, sr_error *err)
     unsigned most = w->options->jobs * AHEAD;
     most = most > SR_FETCH_MOST ? SR_FETCH_MOST : most;
     most = most > w->count[FREE] ? w->count[FREE] : most;
-    bool due = idle || now() - w->asked >= EMPTY_SECONDS;
+    bool due = idle || sr_timer_now() - w->asked >= EMPTY_SECONDS;
     if (w->count[WAITING] >= w->options->jobs * 2 || most == 0 || !due) {
         return true;
     }
     if (!sr_queue_fetch(w->queue, most, idle ? 500 : 0, messages, &got, err)) {
         return false;
     }
-    w->asked = got == 0 ? now() : w->asked;
+    w->asked = got == 0 ? sr_timer_now() : w->asked;
     for (unsigned i = 0; i < got; i++) {
         take(w, messages[i]);
     }
@@ -286,10 +280,10 @@ static bool fetch(worker *w, sr_error *err)
 /// Tell the queue that what is held is being worked on, long before it would be given to others.
 static void beat(worker *w)
 {
-    if (now() - w->beaten < w->ack_wait / 4.0) {
+    if (sr_timer_now() - w->beaten < w->ack_wait / 4.0) {
         return;
     }
-    w->beaten = now();
+    w->beaten = sr_timer_now();
     for (unsigned i = 0; i < w->room; i++) {
         if (w->items[i].state != FREE) {
             sr_message_working(w->items[i].message);
@@ -301,10 +295,10 @@ static void look(worker *w)
 {
     sr_queue_state seen;
     bool idle = w->options->until_empty && w->count[FREE] == w->room;
-    if (now() - w->looked < (idle ? 0.3 : LOOK_SECONDS) || !sr_queue_connected(w->queue)) {
+    if (sr_timer_now() - w->looked < (idle ? 0.3 : LOOK_SECONDS) || !sr_queue_connected(w->queue)) {
         return;
     }
-    w->looked = now();
+    w->looked = sr_timer_now();
     w->empty = false;
     if (sr_queue_look(w->queue, &seen, NULL)) {
         sr_meter_set(&w->meter->waiting, seen.waiting);
@@ -379,7 +373,7 @@ static void take_coded(worker *w, sr_coded *coded)
             fail(w, h, coded->reason);
             return;
         }
-        w->coded_since = w->count[CODED] == 0 ? now() : w->coded_since;
+        w->coded_since = w->count[CODED] == 0 ? sr_timer_now() : w->coded_since;
         sr_meter_add(&w->meter->bytes, h->report.document.size);
         h->record = coded->record;
         move(w, h, CODED);
@@ -402,8 +396,8 @@ static void collect(worker *w)
 static bool keep_now(const worker *w)
 {
     bool idle = w->count[CODING] == 0 && w->count[WAITING] == 0;
-    return w->count[CODED] > 0 &&
-           (idle || w->count[CODED] >= COMMIT_REPORTS || now() - w->coded_since > COMMIT_SECONDS);
+    return w->count[CODED] > 0 && (idle || w->count[CODED] >= COMMIT_REPORTS ||
+                                   sr_timer_now() - w->coded_since > COMMIT_SECONDS);
 }
 
 /// What nobody has begun goes back at once, for other workers.

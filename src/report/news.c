@@ -18,18 +18,11 @@ static void fill_text(sr_buffer *out, const char *text)
     }
 }
 
-static void fill_day(sr_draft *draft, const char *text)
-{
-    if (draft->published == SR_NO_DAY && text != NULL) {
-        (void)sr_when_read(text, strlen(text), &draft->published);
-    }
-}
-
 static void fill_day_of(sr_draft *draft, const xmlNode *node)
 {
     sr_buffer day = {0};
     sr_markup_fill(&day, node);
-    fill_day(draft, day.bytes);
+    sr_when_fill(&draft->published, day.bytes);
     sr_buffer_free(&day);
 }
 
@@ -101,9 +94,11 @@ bool sr_news_nitf(sr_draft *draft, const xmlNode *nitf, sr_error *err)
     fill_text(&draft->outlet,
               sr_markup_attribute(sr_markup_child(data, "doc.copyright"), "holder"));
     fill_text(&draft->url, sr_markup_attribute(publication, "ex-ref"));
-    fill_day(draft, sr_markup_attribute(sr_markup_child(data, "date.issue"), "norm"));
-    fill_day(draft, sr_markup_attribute(sr_markup_child(data, "date.release"), "norm"));
-    fill_day(draft, sr_markup_attribute(publication, "date.publication"));
+    sr_when_fill(&draft->published,
+                 sr_markup_attribute(sr_markup_child(data, "date.issue"), "norm"));
+    sr_when_fill(&draft->published,
+                 sr_markup_attribute(sr_markup_child(data, "date.release"), "norm"));
+    sr_when_fill(&draft->published, sr_markup_attribute(publication, "date.publication"));
     sr_buffer dateline = {0};
     sr_markup_fill(&dateline, sr_markup_child(body_head, "dateline"));
     const xmlNode *content = sr_markup_child(body, "body.content");

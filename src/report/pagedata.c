@@ -16,13 +16,6 @@ static void fill(sr_buffer *buffer, const char *text)
     }
 }
 
-static void fill_day(sr_draft *draft, const char *text)
-{
-    if (draft->published == SR_NO_DAY && text != NULL) {
-        (void)sr_when_read(text, strlen(text), &draft->published);
-    }
-}
-
 // ---------------------------------------------------------------- JSON-LD
 
 static bool type_is_article(json_t *object)
@@ -63,7 +56,7 @@ static void read_linked(sr_draft *draft, json_t *value, sr_buffer *body, int dep
     fill(&draft->outlet, string_or_member(json_object_get(value, "publisher"), "name"));
     fill(&draft->url, json_string_value(json_object_get(value, "url")));
     fill(&draft->url, string_or_member(json_object_get(value, "mainEntityOfPage"), "@id"));
-    fill_day(draft, json_string_value(json_object_get(value, "datePublished")));
+    sr_when_fill(&draft->published, json_string_value(json_object_get(value, "datePublished")));
     fill(body, json_string_value(json_object_get(value, "articleBody")));
 }
 
@@ -131,7 +124,7 @@ static void read_meta(sr_draft *draft, const xmlNode *node)
     const char *content = attribute(node, "content");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (is_one_of(names[i], days)) {
-            fill_day(draft, content);
+            sr_when_fill(&draft->published, content);
         } else if (is_one_of(names[i], titles)) {
             fill(&draft->title, content);
         } else if (is_one_of(names[i], outlets)) {
@@ -206,5 +199,5 @@ void sr_pagedata_read(sr_draft *draft, const xmlNode *root, sr_buffer *body)
         cut_site(&draft->title, draft->outlet.bytes);
     }
     fill(&draft->url, found.link);
-    fill_day(draft, found.time);
+    sr_when_fill(&draft->published, found.time);
 }

@@ -110,3 +110,10 @@ bool sr_when_read(const char *text, size_t size, int32_t *day)
     return sr_day_parse(text, iso ? 10 : size, day) || read_compact(text, size, day) ||
            read_words(text, size, day);
 }
+
+void sr_when_fill(int32_t *day, const char *text)
+{
+    if (*day == SR_NO_DAY && text != NULL) {
+        (void)sr_when_read(text, strlen(text), day);
+    }
+}

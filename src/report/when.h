@@ -9,4 +9,7 @@
 /// none.
 bool sr_when_read(const char *text, size_t size, int32_t *day);
 
+/// The same for text with a NUL, or NULL, unless *day is known already.
+void sr_when_fill(int32_t *day, const char *text);
+
 #endif

@@ -63,13 +63,6 @@ sr_answer sr_answer_export(sr_answerer *a, const sr_query *q)
     return answer;
 }
 
-static bool take_size(void *context, const sr_cell *cells, int count)
-{
-    (void)count;
-    *(int64_t *)context = cells[0].integer;
-    return false;
-}
-
 sr_answer sr_answer_metrics(sr_answerer *a, const sr_query *q)
 {
     static const char *const tables[] = {"reports", "incidents", "reviews"};
@@ -83,7 +76,7 @@ sr_answer sr_answer_metrics(sr_answerer *a, const sr_query *q)
         char sql[60];
         int64_t rows = 0;
         (void)snprintf(sql, sizeof sql, "SELECT count(*) FROM %s", tables[i]);
-        done = sr_database_run(sr_store_database(a->store), sql, NULL, 0, take_size, &rows, &err);
+        done = sr_database_number(sr_store_database(a->store), sql, NULL, 0, &rows, &err);
         (void)fprintf(out,
                       "# HELP sitrep_store_%s Rows of the store.\n# TYPE sitrep_store_%s "
                       "gauge\nsitrep_store_%s %lld\n",

@@ -116,19 +116,11 @@ bool sr_store_has(sr_store *store, const char *id, const char *sha256, const cha
                            cells, 3, take_flag, there, err);
 }
 
-static bool take_integer(void *context, const sr_cell *cells, int count)
-{
-    if (count > 0 && cells[0].kind == SR_CELL_INTEGER) {
-        *(int64_t *)context = cells[0].integer;
-    }
-    return false;
-}
-
 bool sr_store_count(sr_store *store, int64_t *reports, sr_error *err)
 {
     *reports = 0;
-    return sr_database_run(store->database, "SELECT count(*) FROM reports", NULL, 0, take_integer,
-                           reports, err);
+    return sr_database_number(store->database, "SELECT count(*) FROM reports", NULL, 0, reports,
+                              err);
 }
 
 static sr_cell text_at(const json_t *object, const char *key)
@@ -340,8 +332,7 @@ static bool next_number(sr_store *store, int64_t *number, sr_error *err)
     if (store->next_number == 0 || store->next_number > store->last_number) {
         const char *sql = sqlite ? "SELECT coalesce(max(number), 0) + 1 FROM reports"
                                  : "SELECT nextval('report_numbers')";
-        if (!sr_database_run(store->database, sql, NULL, 0, take_integer, &store->next_number,
-                             err)) {
+        if (!sr_database_number(store->database, sql, NULL, 0, &store->next_number, err)) {
             return false;
         }
         store->last_number = sqlite ? INT64_MAX : store->next_number + SR_NUMBER_BLOCK - 1;

@@ -13,25 +13,17 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "train/name_scheme.h"
+#include "train/need.h"
 #include "train/tree_names.h"
 #include "tree/tree.h"
 
 enum { LONGEST = 150 }; // words of a sentence that is learnt from
 
-static void *need(void *memory)
-{
-    if (memory == NULL) {
-        fputs("sitrep-train: out of memory\n", stderr);
-        exit(1);
-    }
-    return memory;
-}
-
 static void grow_slots(sr_corpus *c)
 {
     c->slot_count = c->slot_count == 0 ? 1 << 16 : c->slot_count * 2;
     free(c->slots);
-    c->slots = need(calloc(c->slot_count, sizeof *c->slots));
+    c->slots = sr_need(calloc(c->slot_count, sizeof *c->slots));
     for (uint32_t i = 0; i < c->form_count; i++) {
         uint32_t slot = (uint32_t)sr_hash_string(c->forms[i].text) & (c->slot_count - 1);
         while (c->slots[slot] != 0) {
@@ -56,10 +48,10 @@ uint32_t sr_corpus_form(sr_corpus *c, const char *text, size_t size)
     }
     if (c->form_count == c->form_capacity) {
         c->form_capacity = c->form_capacity == 0 ? 1 << 14 : c->form_capacity * 2;
-        c->forms = need(realloc(c->forms, c->form_capacity * sizeof *c->forms));
+        c->forms = sr_need(realloc(c->forms, c->form_capacity * sizeof *c->forms));
     }
     sr_form *form = &c->forms[c->form_count];
-    *form = (sr_form){.text = need(strndup(text, size)), .vector = -1};
+    *form = (sr_form){.text = sr_need(strndup(text, size)), .vector = -1};
     sr_feature_of(&form->feature, text, size);
     c->slots[slot] = ++c->form_count;
     return c->form_count - 1;
@@ -91,7 +83,7 @@ static uint8_t deprel_of(const char *text)
 
 static char *cased(const char *text, bool upper)
 {
-    char *out = need(strdup(text));
+    char *out = sr_need(strdup(text));
     for (char *at = out; *at != '\0'; at++) {
         *at = (char)(upper ? toupper((unsigned char)*at) : tolower((unsigned char)*at));
     }
@@ -101,7 +93,7 @@ static char *cased(const char *text, bool upper)
 static sr_example cased_copy(sr_corpus *c, const sr_example *from, bool upper)
 {
     sr_example copy = *from;
-    copy.words = need(malloc(from->count * sizeof *copy.words));
+    copy.words = sr_need(malloc(from->count * sizeof *copy.words));
     memcpy(copy.words, from->words, from->count * sizeof *copy.words);
     for (uint32_t i = 0; i < copy.count; i++) {
         char *text = cased(c->forms[from->words[i].form].text, upper);
@@ -147,7 +139,7 @@ static bool is_lost(const sr_corpus *c, const sr_example *e, uint32_t i)
 static sr_example stripped_copy(sr_corpus *c, const sr_example *from)
 {
     sr_example copy = *from;
-    copy.words = need(malloc(from->count * sizeof *copy.words));
+    copy.words = sr_need(malloc(from->count * sizeof *copy.words));
     copy.count = 0;
     int16_t place[LONGEST + 2] = {0};
     for (uint32_t i = 0; i < from->count; i++) {
@@ -162,7 +154,7 @@ static sr_example stripped_copy(sr_corpus *c, const sr_example *from)
             continue;
         }
         copy.words[copy.count] = from->words[i];
-        char *bare = need(strdup(text));
+        char *bare = sr_need(strdup(text));
         without_apostrophes(bare);
         if (bare[0] != '\0') {
             copy.words[copy.count].form = sr_corpus_form(c, bare, strlen(bare));
@@ -186,12 +178,12 @@ static void add_sample(sr_corpus *c, const sr_word *words, uint32_t count, sr_ex
     }
     if (c->count == c->capacity) {
         c->capacity = c->capacity == 0 ? 4096 : c->capacity * 2;
-        c->samples = need(realloc(c->samples, c->capacity * sizeof *c->samples));
+        c->samples = sr_need(realloc(c->samples, c->capacity * sizeof *c->samples));
     }
     sr_sample *sample = &c->samples[c->count++];
     *sample = (sr_sample){.weight = weight};
     sr_example plain = about;
-    plain.words = need(malloc(count * sizeof *words));
+    plain.words = sr_need(malloc(count * sizeof *words));
     plain.count = count;
     memcpy(plain.words, words, count * sizeof *words);
     sample->copy[0] = plain;
@@ -229,11 +221,11 @@ static bool read_tree_line(sr_corpus *c, char *line, bool silver, sr_word *word,
         c->forms[word->form].count++;
         char folded[SR_FEATURE_FORM];
         (void)sr_utf8_fold(folded, sizeof folded, column[2], strlen(column[2]));
-        word->lemma = need(strdup(folded));
+        word->lemma = sr_need(strdup(folded));
     }
     const char *entity = strstr(column[9], "Entity=");
-    *about = (sr_tree_line){need(strdup(column[1])), word->upos,
-                            need(strdup(entity == NULL ? "" : entity + 7))};
+    *about = (sr_tree_line){sr_need(strdup(column[1])), word->upos,
+                            sr_need(strdup(entity == NULL ? "" : entity + 7))};
     return true;
 }
 
@@ -323,8 +315,8 @@ static bool read_names(sr_corpus *c, FILE *file, const char *kind, float weight)
         if (gap != NULL && gap != text && count < 4096) {
             char *tag = strrchr(text, *gap) + 1;
             *gap = '\0';
-            tokens[count] = need(strdup(text));
-            tags[count++] = need(strdup(tag));
+            tokens[count] = sr_need(strdup(text));
+            tags[count++] = sr_need(strdup(tag));
         } else if (text[0] == '\0') {
             add_names(c, tokens, tags, count, kind, weight);
             for (uint32_t i = 0; i < count; i++) {
@@ -404,12 +396,12 @@ static const pair *find_pair(const pair *pairs, size_t count, uint32_t key)
 
 uint32_t sr_corpus_number(sr_corpus *c, uint32_t least, uint32_t **keys)
 {
-    pair *pairs = need(malloc((c->form_count + 1) * sizeof *pairs));
+    pair *pairs = sr_need(malloc((c->form_count + 1) * sizeof *pairs));
     for (uint32_t i = 0; i < c->form_count; i++) {
         pairs[i] = (pair){c->forms[i].feature.word, c->forms[i].count};
     }
     qsort(pairs, c->form_count, sizeof *pairs, by_key);
-    *keys = need(calloc(c->form_count + SR_ROW_FIRST, sizeof **keys));
+    *keys = sr_need(calloc(c->form_count + SR_ROW_FIRST, sizeof **keys));
     uint32_t rows = SR_ROW_FIRST;
     for (uint32_t i = 0; i < c->form_count;) {
         uint32_t j = i;
@@ -430,7 +422,7 @@ uint32_t sr_corpus_number(sr_corpus *c, uint32_t least, uint32_t **keys)
 
 void sr_corpus_apply_rows(sr_corpus *c, const uint32_t *keys, uint32_t rows)
 {
-    pair *pairs = need(malloc((rows + 1) * sizeof *pairs));
+    pair *pairs = sr_need(malloc((rows + 1) * sizeof *pairs));
     uint32_t n = 0;
     for (uint32_t row = SR_ROW_FIRST; row < rows; row++) {
         pairs[n++] = (pair){keys[row], row};
@@ -445,7 +437,7 @@ void sr_corpus_apply_rows(sr_corpus *c, const uint32_t *keys, uint32_t rows)
 
 void sr_corpus_find_vectors(sr_corpus *c, const sr_vectors *vectors)
 {
-    pair *pairs = need(malloc((vectors->count + 1) * sizeof *pairs));
+    pair *pairs = sr_need(malloc((vectors->count + 1) * sizeof *pairs));
     for (uint32_t i = 0; i < vectors->count; i++) {
         pairs[i] = (pair){vectors->keys[i], i};
     }

@@ -8,6 +8,7 @@
 
 #include "tag/model.h"
 #include "train/lemma.h"
+#include "train/need.h"
 
 typedef struct {
     uint8_t *bytes;
@@ -20,10 +21,7 @@ static void *reserve(payload *p, size_t bytes)
     size_t from = (p->size + SR_MODEL_ALIGN - 1) / SR_MODEL_ALIGN * SR_MODEL_ALIGN;
     if (from + bytes > p->capacity) {
         p->capacity = (from + bytes) * 2;
-        p->bytes = realloc(p->bytes, p->capacity);
-        if (p->bytes == NULL) {
-            abort();
-        }
+        p->bytes = sr_need(realloc(p->bytes, p->capacity));
     }
     memset(p->bytes + p->size, 0, from + bytes - p->size);
     p->size = from + bytes;
@@ -46,8 +44,8 @@ static int8_t rounded(float value)
 
 static void append_table(payload *p, const float *rows, size_t count, size_t width)
 {
-    float *scale = calloc(count + 1, sizeof *scale);
-    int8_t *bytes = calloc(count * width + 1, 1);
+    float *scale = sr_need(calloc(count + 1, sizeof *scale));
+    int8_t *bytes = sr_need(calloc(count * width + 1, 1));
     for (size_t i = 0; i < count; i++) {
         float top = 0;
         for (size_t j = 0; j < width; j++) {
@@ -66,9 +64,9 @@ static void append_table(payload *p, const float *rows, size_t count, size_t wid
 
 static void append_matrix(payload *p, const float *w, const float *bias, size_t in, size_t out)
 {
-    float *scale = calloc(out, sizeof *scale);
-    float *none = calloc(out, sizeof *none);
-    int8_t *bytes = calloc(in * out, 1);
+    float *scale = sr_need(calloc(out, sizeof *scale));
+    float *none = sr_need(calloc(out, sizeof *none));
+    int8_t *bytes = sr_need(calloc(in * out, 1));
     for (size_t n = 0; n < out; n++) {
         float top = 0;
         for (size_t k = 0; k < in; k++) {
@@ -108,7 +106,7 @@ static int by_key(const void *a, const void *b)
 static size_t choose_vectors(const sr_export *e, entry *out)
 {
     const sr_vectors *v = e->vectors;
-    uint8_t *wanted = calloc(v->count + 1, 1);
+    uint8_t *wanted = sr_need(calloc(v->count + 1, 1));
     size_t count = 0;
     for (uint32_t i = 0; i < e->corpus->form_count; i++) {
         int32_t row = e->corpus->forms[i].vector;
@@ -153,8 +151,8 @@ static void project(const sr_export *e, float *out, uint32_t row)
 
 static uint32_t append_vectors(payload *p, const sr_export *e, const entry *entries, size_t count)
 {
-    uint32_t *keys = calloc(count + 1, sizeof *keys);
-    float *rows = calloc(count * SR_VECTOR_WIDTH + 1, sizeof *rows);
+    uint32_t *keys = sr_need(calloc(count + 1, sizeof *keys));
+    float *rows = sr_need(calloc(count * SR_VECTOR_WIDTH + 1, sizeof *rows));
     for (size_t i = 0; i < count; i++) {
         keys[i] = entries[i].key;
         project(e, rows + i * SR_VECTOR_WIDTH, entries[i].row);
@@ -224,7 +222,8 @@ bool sr_export_voice(const sr_voice_weights *w, const char *path, sr_error *err)
 /// No names yet: a later stage of training learns them.
 static void append_no_names(payload *p)
 {
-    float *zeros = calloc((size_t)SR_NAME_SOURCES * SR_STATE * SR_NAME_HIDDEN, sizeof *zeros);
+    float *zeros =
+        sr_need(calloc((size_t)SR_NAME_SOURCES * SR_STATE * SR_NAME_HIDDEN, sizeof *zeros));
     float bias[SR_NAME_OUT] = {0};
     bias[SR_NAME_PROPER_AT] = bias[SR_NAME_MENTION_AT] = 1;
     append_names(p, zeros, zeros, zeros, bias);
@@ -243,7 +242,7 @@ bool sr_export_write(const sr_export *e, const char *path, sr_error *err)
     (void)reserve(&p, sizeof(sr_model_head));
     append(&p, e->word_keys, l->word_rows * sizeof *e->word_keys);
     append_table(&p, w + l->word, l->word_rows, SR_WORD_WIDTH);
-    entry *entries = calloc(e->vectors->count + 1, sizeof *entries);
+    entry *entries = sr_need(calloc(e->vectors->count + 1, sizeof *entries));
     size_t vectors = choose_vectors(e, entries);
     append_vectors(&p, e, entries, vectors);
     free(entries);

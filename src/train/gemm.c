@@ -14,6 +14,8 @@
 #include <immintrin.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "train/need.h"
 #else
 #define HAVE_AMX 0
 #endif
@@ -50,10 +52,7 @@ static void *room(buffer *b, size_t bytes)
     if (bytes > b->capacity) {
         free(b->at);
         b->capacity = (bytes + bytes / 4 + 4096) & ~(size_t)63;
-        b->at = aligned_alloc(64, b->capacity);
-        if (b->at == NULL) {
-            abort();
-        }
+        b->at = sr_need(aligned_alloc(64, b->capacity));
     }
     return b->at;
 }

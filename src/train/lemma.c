@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "tag/tag.h"
+#include "train/need.h"
 
 typedef struct {
     char form[SR_FEATURE_FORM];
@@ -40,10 +41,7 @@ typedef struct {
 static void add_fact(fact_list *list, const char *form, const char *lemma, unsigned xpos)
 {
     if (list->count % 1024 == 0) {
-        list->items = realloc(list->items, (list->count + 1024) * sizeof *list->items);
-        if (list->items == NULL) {
-            abort();
-        }
+        list->items = sr_need(realloc(list->items, (list->count + 1024) * sizeof *list->items));
     }
     fact *f = &list->items[list->count++];
     *f = (fact){.xpos = (uint8_t)xpos, .count = 3};
@@ -93,7 +91,7 @@ static fact *collect(const sr_corpus *c, const fact_list *more, size_t *count)
     for (uint32_t i = 0; i < c->count; i++) {
         most += c->samples[i].copy[0].has_tree ? c->samples[i].copy[0].count : 0;
     }
-    fact *facts = calloc(most + 1, sizeof *facts);
+    fact *facts = sr_need(calloc(most + 1, sizeof *facts));
     size_t n = 0;
     for (uint32_t i = 0; facts != NULL && i < c->count; i++) {
         const sr_example *e = &c->samples[i].copy[0];
@@ -193,7 +191,7 @@ static size_t elect(vote *votes, size_t count, uint32_t least)
 
 static void store(sr_lemma_rules *r, const vote *votes, size_t count)
 {
-    vote *all = malloc((r->count + count + 1) * sizeof *all);
+    vote *all = sr_need(malloc((r->count + count + 1) * sizeof *all));
     for (uint32_t i = 0; i < r->count; i++) {
         all[i] = (vote){r->keys[i], r->edits[i], 0};
     }
@@ -228,7 +226,7 @@ static int current(const sr_lemma_rules *r, const fact *f)
 static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits, size_t count,
                          int length)
 {
-    vote *votes = calloc(count + 1, sizeof *votes);
+    vote *votes = sr_need(calloc(count + 1, sizeof *votes));
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
         size_t size = strlen(facts[i].form);
@@ -242,7 +240,7 @@ static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits,
     }
     n = elect(votes, n, length > 0 ? 2 : 1); // an ending must be seen in two forms
     // only what the shorter rules get wrong
-    uint8_t *wanted = calloc(n + 1, 1);
+    uint8_t *wanted = sr_need(calloc(n + 1, 1));
     for (size_t i = 0; i < count; i++) {
         size_t size = strlen(facts[i].form);
         size_t take = length < 0 ? size : (size_t)length;
@@ -286,7 +284,7 @@ bool sr_lemma_learn(sr_lemma_rules *out, const sr_corpus *corpus, const char *ir
     }
     size_t count;
     fact *facts = collect(corpus, &more, &count);
-    int *edits = calloc(count + 1, sizeof *edits);
+    int *edits = sr_need(calloc(count + 1, sizeof *edits));
     for (size_t i = 0; i < count; i++) {
         edits[i] = edit_of(out, &facts[i]);
     }

@@ -24,13 +24,6 @@ typedef struct {
     const char *drop; // or NULL
 } join;
 
-static uint32_t u32_at(const uint8_t *bytes)
-{
-    uint32_t value;
-    memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
 static bool add_part(join *j, const uint8_t *payload, uint32_t index, sr_error *err)
 {
     const uint8_t *head = payload + HEAD + (size_t)index * TASK;
@@ -46,8 +39,8 @@ static bool add_part(join *j, const uint8_t *payload, uint32_t index, sr_error *
     }
     j->count += k == j->count;
     memcpy(j->parts[k].head, head, TASK);
-    j->parts[k].table = payload + u32_at(head + NAME + 16);
-    j->parts[k].size = (size_t)u32_at(head + NAME + 12) * 8;
+    j->parts[k].table = payload + sr_le32(head + NAME + 16);
+    j->parts[k].size = (size_t)sr_le32(head + NAME + 12) * 8;
     return true;
 }
 
@@ -64,7 +57,7 @@ static bool add_file(join *j, const char *path, sr_error *err)
     }
     j->file_count++;
     bool good = true;
-    for (uint32_t i = 0; good && i < u32_at(file->payload); i++) {
+    for (uint32_t i = 0; good && i < sr_le32(file->payload); i++) {
         good = add_part(j, file->payload, i, err);
     }
     return good;

@@ -14,6 +14,7 @@
 #include "base/hash.h"
 #include "nn/linear.h"
 #include "train/minimize.h"
+#include "train/need.h"
 
 #define SMALLEST 5e-3 // a weight below is not worth its room
 
@@ -58,24 +59,15 @@ static void *grown(void *old, size_t count, size_t *capacity, size_t item)
         return old;
     }
     *capacity = *capacity < 1024 ? 1024 : *capacity * 2;
-    void *items = realloc(old, *capacity * item);
-    if (items == NULL) {
-        fputs("sitrep-train: out of memory\n", stderr);
-        exit(1);
-    }
-    return items;
+    return sr_need(realloc(old, *capacity * item));
 }
 
 static void rehash(data_set *d)
 {
     d->slot_count = d->slot_count == 0 ? 1 << 16 : d->slot_count * 2;
     free(d->slots);
-    d->slots = calloc(d->slot_count, sizeof *d->slots);
-    d->keys = realloc(d->keys, d->slot_count / 2 * sizeof *d->keys);
-    if (d->slots == NULL || d->keys == NULL) {
-        fputs("sitrep-train: out of memory\n", stderr);
-        exit(1);
-    }
+    d->slots = sr_need(calloc(d->slot_count, sizeof *d->slots));
+    d->keys = sr_need(realloc(d->keys, d->slot_count / 2 * sizeof *d->keys));
     for (uint32_t i = 0; i < d->key_count; i++) {
         uint32_t slot = d->keys[i] & (d->slot_count - 1);
         while (d->slots[slot] != 0) {
@@ -545,9 +537,9 @@ bool sr_linear_train(const char *out_path, const char *in_path, const sr_linear_
     bool good = read_data(&d, in_path, err);
     if (good) {
         learner l = {.data = &d, .folds = options->folds};
-        l.weight = calloc(d.key_count + 1, sizeof *l.weight);
+        l.weight = sr_need(calloc(d.key_count + 1, sizeof *l.weight));
         payload p = {.size = HEAD + (size_t)d.task_count * TASK};
-        p.bytes = calloc(p.size, 1);
+        p.bytes = sr_need(calloc(p.size, 1));
         put(&p, 0, &d.task_count, 4);
         for (uint32_t task = 0; task < d.task_count; task++) {
             l.task = task;

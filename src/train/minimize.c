@@ -1,9 +1,10 @@
 #include "train/minimize.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "train/need.h"
 
 enum { HISTORY = 8, HALVINGS = 30 };
 #define ENOUGH 1e-6     // relative gain below which it has arrived
@@ -20,12 +21,7 @@ typedef struct {
 
 static double *vector(size_t size)
 {
-    double *v = calloc(size + 1, sizeof *v);
-    if (v == NULL) {
-        fputs("sitrep-train: out of memory\n", stderr);
-        exit(1);
-    }
-    return v;
+    return sr_need(calloc(size + 1, sizeof(double)));
 }
 
 static double product(const double *a, const double *b, size_t size)

@@ -1,19 +1,12 @@
 // Buffers of the network: made, grown with the batch, given back; and its weights packed.
+#include "train/need.h"
 #include "train/network_part.h"
 
 #include <stdlib.h>
 
-static void *need(void *memory)
-{
-    if (memory == NULL) {
-        abort();
-    }
-    return memory;
-}
-
 float *sr_network_floats(size_t count)
 {
-    return need(calloc(count, sizeof(float)));
+    return sr_need(calloc(count, sizeof(float)));
 }
 
 enum { PACKED = 10 + 2 * SR_NAME_SOURCES + 6 * SR_LAYERS };
@@ -45,7 +38,7 @@ static void list_packed(sr_network *n, sr_packed **list[PACKED])
 
 sr_network *sr_network_new(const sr_layout *layout)
 {
-    sr_network *n = need(calloc(1, sizeof *n));
+    sr_network *n = sr_need(calloc(1, sizeof *n));
     n->layout = *layout;
     n->gradient = sr_network_floats(layout->total);
     const size_t rows[SR_NETWORK_TABLES] = {layout->word_rows, SR_FEATURE_NGRAM_ROWS,
@@ -54,13 +47,13 @@ sr_network *sr_network_new(const sr_layout *layout)
     for (int i = 0; i < SR_NETWORK_TABLES; i++) {
         n->table_row[i + 1] = n->table_row[i] + rows[i];
     }
-    n->touched = need(calloc(n->table_row[SR_NETWORK_TABLES], 1));
-    n->touched_list = need(calloc(n->table_row[SR_NETWORK_TABLES], sizeof *n->touched_list));
-    n->scratch = need(sr_gemm_scratch_new());
+    n->touched = sr_need(calloc(n->table_row[SR_NETWORK_TABLES], 1));
+    n->touched_list = sr_need(calloc(n->table_row[SR_NETWORK_TABLES], sizeof *n->touched_list));
+    n->scratch = sr_need(sr_gemm_scratch_new());
     sr_packed **packed[PACKED];
     list_packed(n, packed);
     for (size_t i = 0; i < PACKED; i++) {
-        *packed[i] = need(sr_packed_new());
+        *packed[i] = sr_need(sr_packed_new());
     }
     n->gather_a = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
     n->gather_b = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
@@ -131,10 +124,10 @@ void sr_network_make_room(sr_network *n, uint32_t rows)
     free(n->word);
     free(n->hidden);
     free(n->head_row);
-    n->sentence = need(calloc(n->row_capacity, sizeof *n->sentence));
-    n->word = need(calloc(n->row_capacity, sizeof *n->word));
-    n->hidden = need(calloc(n->row_capacity, 1));
-    n->head_row = need(calloc(n->row_capacity, sizeof *n->head_row));
+    n->sentence = sr_need(calloc(n->row_capacity, sizeof *n->sentence));
+    n->word = sr_need(calloc(n->row_capacity, sizeof *n->word));
+    n->hidden = sr_need(calloc(n->row_capacity, 1));
+    n->head_row = sr_need(calloc(n->row_capacity, sizeof *n->head_row));
 }
 
 void sr_network_free(sr_network *n)

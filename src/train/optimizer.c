@@ -3,13 +3,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "train/need.h"
+
 static float *floats(size_t count)
 {
-    float *memory = calloc(count, sizeof *memory);
-    if (memory == NULL) {
-        abort();
-    }
-    return memory;
+    return sr_need(calloc(count, sizeof(float)));
 }
 
 void sr_optimizer_new(sr_optimizer *o, size_t count)

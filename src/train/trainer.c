@@ -13,6 +13,7 @@
 #include "tag/model.h"
 #include "train/export.h"
 #include "train/name_scheme.h"
+#include "train/need.h"
 #include "train/optimizer.h"
 #include "train/random.h"
 #include "tree/tree.h"
@@ -232,7 +233,7 @@ static const sr_example **deal(trainer *t, size_t *count)
     for (uint32_t i = 0; i < t->corpus.count; i++) {
         most += (size_t)ceilf(t->corpus.samples[i].weight);
     }
-    const sr_example **list = malloc((most + 1) * sizeof *list);
+    const sr_example **list = sr_need(malloc((most + 1) * sizeof *list));
     size_t n = 0;
     for (uint32_t i = 0; list != NULL && i < t->corpus.count; i++) {
         const sr_sample *sample = &t->corpus.samples[i];
@@ -506,8 +507,8 @@ static void start(trainer *t)
     sr_optimizer_new(&t->optimizer, t->layout.total);
     sr_layout_start(&t->layout, t->optimizer.params, o->seed);
     t->weights = (sr_weights){t->optimizer.params, t->corpus.forms, t->vectors.rows};
-    t->rows = calloc(t->layout.dense / SR_SHAPE_WIDTH + 1, 2 * sizeof *t->rows);
-    t->row_seen = calloc(t->layout.dense / SR_SHAPE_WIDTH + 1, 1);
+    t->rows = sr_need(calloc(t->layout.dense / SR_SHAPE_WIDTH + 1, 2 * sizeof *t->rows));
+    t->row_seen = sr_need(calloc(t->layout.dense / SR_SHAPE_WIDTH + 1, 1));
     t->random = o->seed;
     clock_gettime(CLOCK_MONOTONIC, &t->start);
     pthread_barrier_init(&t->barrier, NULL, (unsigned)o->threads);

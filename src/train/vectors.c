@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "train/corpus.h"
+#include "train/need.h"
 
 enum { WIDTH = 100 };
 
@@ -104,8 +105,8 @@ bool sr_vectors_read(sr_vectors *out, const char *path, sr_error *err)
         return sr_fail(err, SR_ERR_FORMAT, 0, "%s: not a file of word vectors", path);
     }
     at += strlen("\"vectors\":{");
-    out->keys = calloc(most, sizeof *out->keys);
-    out->rows = calloc(most * WIDTH, sizeof *out->rows);
+    out->keys = sr_need(calloc(most, sizeof *out->keys));
+    out->rows = sr_need(calloc(most * WIDTH, sizeof *out->rows));
     while (out->keys != NULL && out->rows != NULL && out->count < most && read_entry(out, &at)) {
     }
     free(text);

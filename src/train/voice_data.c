@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "claim/voice_feature.h"
+#include "train/need.h"
 #include "train/walk.h"
 
 enum { PARTS = 3, SPANS = 24 }; // cue, source, content
@@ -37,15 +38,6 @@ typedef struct {
     const gold_report *gold; // of the report that is read, or NULL
 } reading_context;
 
-static void *need(void *memory)
-{
-    if (memory == NULL) {
-        fputs("sitrep-train: out of memory\n", stderr);
-        exit(1);
-    }
-    return memory;
-}
-
 // ---- annotation ----
 
 static void parse_spans(gold *g, int part, char *text)
@@ -73,14 +65,14 @@ static void add_line(gold_list *list, char *line)
     if (list->count == 0 || strcmp(list->items[list->count - 1].id, line) != 0) {
         if (list->count == list->capacity) {
             list->capacity = 2 * list->capacity + 64;
-            list->items = need(realloc(list->items, list->capacity * sizeof *list->items));
+            list->items = sr_need(realloc(list->items, list->capacity * sizeof *list->items));
         }
-        list->items[list->count++] = (gold_report){.id = need(strdup(line))};
+        list->items[list->count++] = (gold_report){.id = sr_need(strdup(line))};
     }
     gold_report *r = &list->items[list->count - 1];
     if (r->count == r->capacity) {
         r->capacity = 2 * r->capacity + 16;
-        r->items = need(realloc(r->items, r->capacity * sizeof *r->items));
+        r->items = sr_need(realloc(r->items, r->capacity * sizeof *r->items));
     }
     gold *g = &r->items[r->count++];
     *g = (gold){.counts = {0}};
@@ -182,11 +174,11 @@ static void add_frame(const sr_reading *r, const gold *g, const sr_sentence *at,
         f = out->frames[i].cue == cue - at->first ? &out->frames[i] : f;
     }
     if (f == NULL) {
-        out->frames = need(realloc(out->frames, (out->frame_count + 1) * sizeof *out->frames));
+        out->frames = sr_need(realloc(out->frames, (out->frame_count + 1) * sizeof *out->frames));
         f = &out->frames[out->frame_count++];
         *f = (sr_voice_frame){.cue = cue - at->first,
-                              .labels = need(calloc(out->count, 1)),
-                              .pairs = need(calloc(out->count, sizeof *f->pairs))};
+                              .labels = sr_need(calloc(out->count, 1)),
+                              .pairs = sr_need(calloc(out->count, sizeof *f->pairs))};
         sr_voice_path path = sr_voice_path_of(&r->syntax, cue, &scratch);
         for (uint32_t i = 0; i < out->count; i++) {
             sr_voice_pair_features(&path, at->first + i, &f->pairs[i]);
@@ -210,15 +202,15 @@ static void add_sentence(reading_context *c, const sr_reading *r, const sr_sente
     sr_voice_corpus *corpus = c->corpus;
     if (corpus->count == corpus->capacity) {
         corpus->capacity = 2 * corpus->capacity + 1024;
-        corpus->items = need(realloc(corpus->items, corpus->capacity * sizeof *corpus->items));
+        corpus->items = sr_need(realloc(corpus->items, corpus->capacity * sizeof *corpus->items));
     }
     uint32_t n = at->last - at->first;
     sr_voice_sentence *out = &corpus->items[corpus->count++];
     *out = (sr_voice_sentence){.count = n,
-                               .states = need(malloc((size_t)n * SR_VOICE_STATES)),
-                               .scale = need(calloc(n, sizeof(float))),
-                               .is_cue = need(calloc(n, 1)),
-                               .words = need(calloc(n, sizeof *out->words))};
+                               .states = sr_need(malloc((size_t)n * SR_VOICE_STATES)),
+                               .scale = sr_need(calloc(n, sizeof(float))),
+                               .is_cue = sr_need(calloc(n, 1)),
+                               .words = sr_need(calloc(n, sizeof *out->words))};
     set_states(c, r, at, out);
     for (uint32_t i = 0; i < n; i++) {
         sr_voice_cue_features(&r->syntax, at->first + i, &out->words[i]);

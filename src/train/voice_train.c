@@ -11,6 +11,7 @@
 #include "nn/cell.h"
 #include "train/export.h"
 #include "train/gemm.h"
+#include "train/need.h"
 #include "train/optimizer.h"
 #include "train/random.h"
 
@@ -66,12 +67,9 @@ static void make_room(trainer *t, uint32_t rows)
     free(t->states);
     free(t->hidden);
     free(t->slopes);
-    t->states = malloc((size_t)t->row_capacity * SR_VOICE_STATES * sizeof(float));
-    t->hidden = malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float));
-    t->slopes = malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float));
-    if (t->states == NULL || t->hidden == NULL || t->slopes == NULL) {
-        abort();
-    }
+    t->states = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_STATES * sizeof(float)));
+    t->hidden = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float)));
+    t->slopes = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float)));
 }
 
 static void set_states(trainer *t, const sr_voice_sentence *s, float *out, float drop)
@@ -365,7 +363,7 @@ static void take_step(trainer *t, double done)
 
 static void train_epoch(trainer *t, const sr_voice_corpus *corpus, int epoch)
 {
-    const sr_voice_sentence **order = malloc((corpus->count + 1) * sizeof *order);
+    const sr_voice_sentence **order = sr_need(malloc((corpus->count + 1) * sizeof *order));
     for (uint32_t i = 0; i < corpus->count; i++) {
         order[i] = &corpus->items[i];
     }
@@ -530,7 +528,7 @@ bool sr_voice_train(const sr_voice_training *options, sr_error *err)
     if (good) {
         trainer t = {.options = options, .random = options->seed};
         sr_optimizer_new(&t.optimizer, PARAMS);
-        t.gradient = calloc(PARAMS, sizeof(float));
+        t.gradient = sr_need(calloc(PARAMS, sizeof(float)));
         t.scratch = sr_gemm_scratch_new();
         start(&t);
         train_all(&t, &corpora[0], &corpora[1]);
