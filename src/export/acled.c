@@ -225,10 +225,7 @@ static void set_place(sr_table_writer *w, const sr_view *view)
     const sr_country *country = sr_countries_find(w->options->countries, view->country);
     sr_sheet_set(&w->sheet, "iso",
                  country->iso_number == 0 ? "" : sr_row_integer(&w->arena, country->iso_number));
-    // Regions are cut otherwise than UCDP's, which the table has; two are the same.
-    bool same =
-        strcmp(country->region, "Europe") == 0 || strcmp(country->region, "Middle East") == 0;
-    sr_sheet_set(&w->sheet, "region", same ? country->region : "");
+    sr_sheet_set(&w->sheet, "region", country->acled_region);
     sr_sheet_set(&w->sheet, "country", country->name);
     sr_sheet_set(&w->sheet, "admin1", view->admin1);
     sr_sheet_set(&w->sheet, "location", view->place);

@@ -1,5 +1,6 @@
 #include "export/brief.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,20 @@ void sr_figure_text(char out[64], const sr_figure *f)
         (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "none" : f->word);
     } else {
         (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "number not said" : f->word);
+    }
+}
+
+void sr_figure_people(char out[160], const sr_figure *f)
+{
+    char text[64];
+    sr_figure_text(text, f);
+    bool none = *f->victims == '\0';
+    bool many = strcmp(f->bound, "vague") == 0 && strpbrk(text, " ") == NULL && strlen(text) > 4 &&
+                text[strlen(text) - 1] == 's'; // dozens, hundreds, scores
+    if (!none && *f->word == '\0' && !isdigit((unsigned char)text[strlen(text) - 1])) {
+        (void)snprintf(out, 160, "%.90s, %s", f->victims, text);
+    } else {
+        (void)snprintf(out, 160, "%s%s%.90s", text, none ? "" : many ? " of " : " ", f->victims);
     }
 }
 
@@ -146,7 +161,7 @@ static void put_line(briefing *b, const sr_view *view)
     put(b, view->kind);
     (void)fputs(html ? "</b> " : "", b->out);
     if (view->actors.count > 0 || view->recipients.count > 0) {
-        (void)fputs(": ", b->out);
+        (void)fputs(view->actors.count > 0 ? ": " : ": nobody named", b->out);
         put_parties(b, &view->actors);
         (void)fputs(view->recipients.count > 0 ? " / " : "", b->out);
         put_parties(b, &view->recipients);
@@ -192,13 +207,19 @@ static void put_standing(const briefing *b, const sr_figure *f)
 
 static void put_figure(const briefing *b, const sr_figure *f)
 {
-    char text[64];
+    char text[160];
     bool html = b->options->html;
-    sr_figure_text(text, f);
-    (void)fputs(html ? "<tr><td>" : "        ", b->out);
-    put(b, text);
-    (void)fputs(html ? "</td><td>" : " ", b->out);
-    put(b, f->victims);
+    if (html) {
+        sr_figure_text(text, f);
+        (void)fputs("<tr><td>", b->out);
+        put(b, text);
+        (void)fputs("</td><td>", b->out);
+        put(b, f->victims);
+    } else {
+        sr_figure_people(text, f);
+        (void)fputs("        ", b->out);
+        put(b, text);
+    }
     (void)fputs(f->denied ? " (denied)" : f->part ? " (part of a total)" : "", b->out);
     (void)fputs(html ? "</td><td>" : "  | ", b->out);
     put(b, source_of(f));
@@ -360,7 +381,7 @@ static void ask_figures(briefing *b, const sr_view *view)
             continue;
         }
         ask(b, view, f->measure);
-        (void)fputs(" ", b->asked);
+        (void)fputs(*f->victims == '\0' ? "" : " ", b->asked);
         put_to(b, b->asked, f->victims);
         (void)fputs(": ", b->asked);
         put_said(b, b->asked, f);
@@ -587,9 +608,10 @@ static void put_end(const briefing *b, const char *asked)
         (void)fputs(html ? "</ul>\n" : "", b->out);
     }
     (void)fprintf(b->out,
-                  html ? "<p>%u incidents; %u open questions.</p></body></html>\n"
-                       : "\n%u incidents; %u open questions\n",
-                  b->incidents, b->questions);
+                  html ? "<p>%u incident%s; %u open question%s.</p></body></html>\n"
+                       : "\n%u incident%s; %u open question%s\n",
+                  b->incidents, b->incidents == 1 ? "" : "s", b->questions,
+                  b->questions == 1 ? "" : "s");
 }
 
 static bool write_all(sr_store *store, briefing *b, sr_error *err)

@@ -19,4 +19,8 @@ SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options
 /// A figure as people write it: "at least 400", "10 to 12", "none", "dozens"; `out` has 64 bytes.
 void sr_figure_text(char out[64], const sr_figure *figure);
 
+/// A figure and whom it counts, as people write it: "at least 400 militiamen", "dozens of men",
+/// "children, number not said"; `out` has 160 bytes.
+void sr_figure_people(char out[160], const sr_figure *figure);
+
 #endif

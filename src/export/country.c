@@ -58,8 +58,8 @@ bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err
                 sr_fail(err, SR_ERR_FORMAT, 0, "exports.srd: no countries.txt; run `make data`");
     sr_table row = sr_table_of(part.text, good ? part.size : 0);
     while (good && sr_table_next(&row)) {
-        if (row.count != 5 || row.field[0].size != 3 || out->count == SR_COUNTRY_LIMIT) {
-            good = sr_fail(err, SR_ERR_FORMAT, 0, "exports/countries.txt:%u: needs five fields",
+        if (row.count != 6 || row.field[0].size != 3 || out->count == SR_COUNTRY_LIMIT) {
+            good = sr_fail(err, SR_ERR_FORMAT, 0, "exports/countries.txt:%u: needs six fields",
                            row.line);
             break;
         }
@@ -69,6 +69,7 @@ bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err
         c->gw_number = number(&row, 2);
         copy(c->region, sizeof c->region, &row, 3);
         copy(c->name, sizeof c->name, &row, 4);
+        copy(c->acled_region, sizeof c->acled_region, &row, 5);
     }
     good = good && read_modes(out, &bundle, err);
     sr_bundle_close(&bundle);

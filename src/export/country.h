@@ -11,6 +11,7 @@ typedef struct {
     int gw_number;   // Gleditsch-Ward, 0 if none
     char region[16]; // of UCDP, or ""
     char name[64];
+    char acled_region[32]; // or ""
 } sr_country;
 
 #define SR_COUNTRY_LIMIT 320

@@ -48,13 +48,22 @@ const char *sr_row_outlets(sr_arena *arena, const sr_view *view, const char *joi
 const char *sr_row_notes(sr_arena *arena, const sr_view *view)
 {
     const char *notes = view->tellings.count > 0 ? view->tellings.items[0].words : "";
+    size_t size = strlen(notes);
+    if (size > 0 && strchr(".!?", notes[size - 1]) == NULL) {
+        notes = sr_arena_format(arena, "%s.", notes);
+    }
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
-        char figure[64];
-        sr_figure_text(figure, f);
+        char figure[160];
+        sr_figure_people(figure, f);
+        char *unsaid = strstr(figure, ", number not said"); // goes behind what was done to them
+        if (unsaid != NULL) {
+            *unsaid = '\0';
+        }
         notes = sr_arena_format(
-            arena, "%s%s%s %s %s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ",
-            figure, f->victims, f->measure, *f->source == '\0' ? "the report itself" : f->source,
+            arena, "%s%s%s %s%s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ", figure,
+            f->measure, unsaid == NULL ? "" : ", number not said",
+            *f->source == '\0' ? "the report itself" : f->source,
             *f->outlet == '\0' ? f->report : f->outlet, f->denied ? ", who denies it" : "");
     }
     return notes;
@@ -98,7 +107,8 @@ sr_side sr_row_side_of(const sr_party *party)
     static const char *const group[] = {"REB", "INS", "SEP", NULL};
     static const char *const armed[] = {"UAF", "CRM", NULL};
     const char *code = party->code;
-    if (strncmp(code, "IMGMIL", 6) == 0 || strncmp(code, "IGO", 3) == 0) {
+    if (strncmp(code, "IMGMIL", 6) == 0 || strncmp(code, "IGO", 3) == 0 ||
+        strncmp(sr_row_role(code), "INT", 3) == 0) { // a coalition's forces in a country
         return SR_SIDE_ALLIANCE;
     }
     if (strncmp(code, "IMG", 3) == 0 || role_in(code, group)) {

@@ -60,7 +60,9 @@ ACLED = [("event_id_cnty", some), ("event_date", day), ("year", number), ("time_
          ("disorder_type", among("Political violence", "Demonstrations", "Strategic developments", "Political violence; Demonstrations")),
          ("event_type", among(*ACLED_TYPES)), ("sub_event_type", some), ("actor1", text), ("assoc_actor_1", text), ("inter1", INTER),
          ("actor2", text), ("assoc_actor_2", text), ("inter2", INTER), ("interaction", maybe(number)),
-         ("civilian_targeting", among("", "Civilian targeting")), ("iso", maybe(number)), ("region", text), ("country", some), ("admin1", text),
+         ("civilian_targeting", among("", "Civilian targeting")), ("iso", maybe(number)), ("region", among("", "Western Africa", "Middle Africa", "Eastern Africa", "Southern Africa", "Northern Africa", "Middle East", "South Asia",
+         "Southeast Asia", "East Asia", "Caucasus and Central Asia", "North America", "Central America", "South America", "Caribbean", "Europe",
+         "Oceania", "Antarctica")), ("country", some), ("admin1", text),
          ("admin2", text), ("admin3", text), ("location", some), ("latitude", latitude), ("longitude", longitude),
          ("geo_precision", among("1", "2", "3")), ("source", some), ("source_scale", text), ("notes", some), ("fatalities", number),
          ("tags", text), ("timestamp", maybe(number))]
