@@ -3,6 +3,7 @@
 #ifndef SR_NAME_MENTION_H
 #define SR_NAME_MENTION_H
 
+#include "name/place.h"
 #include "name/roster.h"
 
 /// In sr_mention.actor while actors are sought: the words name a place and head no phrase.
@@ -30,6 +31,13 @@ typedef struct {
     sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;
 } sr_name_view;
+
+/// The view before places and mentions are known.
+sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
+                             const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                             sr_arena scratch);
+/// Add the places that were found, and with them which countries the report speaks of.
+void sr_name_view_add_places(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch);
 
 typedef SR_LIST(sr_mention) sr_mention_list;
 

@@ -1,0 +1,137 @@
+// What all steps of this layer look at: marks on tokens, and the countries that the report speaks
+// of.
+#include "name/mention.h"
+
+/// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A
+/// proper name is headed by a proper noun; a person's starts there, the title before it left out.
+static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
+{
+    uint32_t head = sr_mention_head(syntax, name->first, name->last);
+    while (head > name->first && syntax->tree->deprel[head] == SR_FLAT) {
+        head--;
+    }
+    *first = name->kind == SR_NAME_PERSON ? head : name->first;
+    return syntax->tags->upos[head] == SR_PROPN ||
+           (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
+}
+
+static void mark_names(sr_name_view *view)
+{
+    const sr_tags *tags = view->syntax->tags;
+    for (uint32_t t = 0; t < tags->count; t++) {
+        view->name_of[t] = SR_NONE;
+        view->kind_of[t] = SR_NAME_KIND_COUNT;
+        view->joined[t] = SR_NO_TOKEN;
+    }
+    for (uint32_t i = 0; i < tags->mention_count; i++) {
+        const sr_name_span *m = &tags->mentions[i];
+        view->kind_of[sr_mention_head(view->syntax, m->first, m->last)] = (uint8_t)m->kind;
+    }
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        uint32_t first;
+        bool proper = proper_name(view->syntax, &tags->names[i], &first);
+        for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
+            view->name_of[t] = proper && t >= first ? i : SR_NONE;
+            view->kind_of[t] = (uint8_t)tags->names[i].kind;
+        }
+    }
+    const sr_times *times = &view->values->times;
+    for (uint32_t i = 0; i < times->count; i++) {
+        for (uint32_t t = times->items[i].first; t < times->items[i].last; t++) {
+            bool person = view->name_of[t] != SR_NONE &&
+                          tags->names[view->name_of[t]].kind == SR_NAME_PERSON; // "Theresa May"
+            view->timed[t] = !person;
+        }
+    }
+}
+
+static void mark_full_names(sr_name_view *view)
+{
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        const sr_word_match *match = &view->words.items[i];
+        for (uint32_t s = match->sense; s != SR_NONE && match->last > match->first + 1;
+             s = view->roster->senses[s].next) {
+            if (view->roster->senses[s].kind == SR_SENSE_ENTRY) {
+                view->full_named[view->roster->senses[s].row] = true;
+            }
+        }
+    }
+}
+
+/// The state with at least `share` in a hundred of all, or SR_NONE.
+static uint32_t dominant(const uint32_t *weight, uint32_t count, uint32_t share)
+{
+    uint32_t total = 0;
+    uint32_t best = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        total += weight[i];
+        best = weight[i] > weight[best] ? i : best;
+    }
+    return total > 0 && weight[best] * 100 >= total * share ? best : SR_NONE;
+}
+
+/// How often each state is spoken of: by name, people, adjective or capital, and by the places in
+/// it.
+static void weigh_countries(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch)
+{
+    uint32_t states = view->roster->state_count;
+    uint32_t *placed = sr_new(&scratch, uint32_t, states + 1);
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        for (uint32_t s = view->words.items[i].sense; s != SR_NONE;
+             s = view->roster->senses[s].next) {
+            const sr_sense *sense = &view->roster->senses[s];
+            if (sense->kind <= SR_SENSE_CAPITAL) {
+                view->country_weight[sense->row]++;
+                break;
+            }
+        }
+    }
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        const char *country = places->places[places->mentions[i].place].country;
+        uint32_t state = country == NULL ? SR_NONE : sr_roster_state(view->roster, country);
+        if (state != SR_NONE && !places->mentions[i].adjective) {
+            placed[state]++;
+            view->country_weight[state] += view->words.of[places->mentions[i].token] == SR_NONE;
+        }
+    }
+    view->country = dominant(view->country_weight, states, 60);
+    view->place_country = dominant(placed, states, 80);
+}
+
+static void mark_places(sr_name_view *view, const sr_place_mentions *places)
+{
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        for (uint32_t t = places->mentions[i].first; t < places->mentions[i].last; t++) {
+            view->placed[t] = true;
+        }
+    }
+}
+
+sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
+                             const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
+                             sr_arena scratch)
+{
+    uint32_t n = syntax->tree->count;
+    sr_name_view view = {.roster = roster,
+                         .report = report,
+                         .syntax = syntax,
+                         .values = values,
+                         .words =
+                             sr_roster_find(roster, syntax->tokens, syntax->tags, keep, scratch),
+                         .name_of = sr_new(keep, uint32_t, n + 1),
+                         .kind_of = sr_new(keep, uint8_t, n + 1),
+                         .joined = sr_new(keep, uint32_t, n + 1),
+                         .country_weight = sr_new(keep, uint32_t, roster->state_count + 1),
+                         .timed = sr_new(keep, bool, n + 1),
+                         .placed = sr_new(keep, bool, n + 1)};
+    view.full_named = sr_new(keep, bool, roster->entry_count + 1);
+    mark_names(&view);
+    mark_full_names(&view);
+    return view;
+}
+
+void sr_name_view_add_places(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch)
+{
+    weigh_countries(view, places, scratch);
+    mark_places(view, places);
+}
