@@ -76,6 +76,11 @@ static json_t *total_json(const sr_total *t)
                   : json_null();
 }
 
+static json_t *day_json(const char *day)
+{
+    return *day == '\0' ? json_null() : json_string(day);
+}
+
 bool sr_row_geojson(sr_table_writer *w, const sr_view *view)
 {
     if (isnan(view->lat)) {
@@ -90,12 +95,16 @@ bool sr_row_geojson(sr_table_writer *w, const sr_view *view)
     json_object_set_new(p, "country", json_string(view->country));
     json_object_set_new(p, "precision",
                         json_string(view->precision)); // a province's point is no spot
-    json_object_set_new(p, "from", json_string(view->from));
-    json_object_set_new(p, "to", json_string(view->to));
+    json_object_set_new(p, "from", day_json(view->from));
+    json_object_set_new(p, "to", day_json(view->to));
     json_object_set_new(p, "actors", json_string(sr_row_parties(&w->arena, &view->actors, 0)));
     json_object_set_new(p, "recipients",
                         json_string(sr_row_parties(&w->arena, &view->recipients, 0)));
     json_object_set_new(p, "killed", total_json(&killed));
+    // The same in columns: maps and data frames do not open objects.
+    json_object_set_new(p, "killed_low", killed.any ? json_integer(killed.low) : json_null());
+    json_object_set_new(p, "killed_best", killed.any ? json_integer(killed.best) : json_null());
+    json_object_set_new(p, "killed_high", killed.any ? json_integer(killed.high) : json_null());
     json_object_set_new(
         p, "policy",
         json_string(sr_policy_text[w->options->policy == SR_POLICY_CLAIMS ? SR_POLICY_RANGE

@@ -1,5 +1,6 @@
 #include "report/input.h"
 
+#include "base/hash.h"
 #include "report/format.h"
 
 #include <dirent.h>
@@ -245,10 +246,20 @@ static bool open_next(sr_input *input)
 
 // ---------------------------------------------------------------- documents
 
+/// A report without an id is named by where it stands. Standard input is another one every time:
+/// there its text names it, so that it takes no other's place in a store.
 static void name_draft(sr_input *input)
 {
     sr_draft *draft = &input->draft;
     if (draft->id.size > 0) {
+        return;
+    }
+    if (strcmp(input->path, "-") == 0 && draft->text.size > 0) {
+        char sha[SR_SHA256_HEX];
+        sr_sha256_hex(sha, draft->text.bytes, draft->text.size);
+        sha[16] = '\0';
+        sr_buffer_text(&draft->id, "stdin-");
+        sr_buffer_text(&draft->id, sha);
         return;
     }
     char line[32];

@@ -37,6 +37,10 @@ says 0 "2 reports are not linked yet" brief "$dir/s"
 "$SITREP" link "$dir/s" 2>/dev/null
 says 0 "" brief "$dir/s"
 [ ! -s "$dir/err" ] || { cat "$dir/err"; exit 1; }
+for text in "Rebels killed 5 soldiers in Homs." "Rebels killed 9 soldiers in Hama."; do # piped, none takes the other's place
+    echo "$text" | "$SITREP" code --store "$dir/piped" - 2>/dev/null
+done
+[ "$("$SITREP" export "$dir/piped" --as records | wc -l)" -eq 2 ]
 says 2 "not 'x'" export "$dir/s" --as csv --from x
 says 2 "is after" brief "$dir/s" --from 2031-02-01 --to 2031-01-01
 says 2 "no schema 'foo': acled, ucdp" export "$dir/s" --as foo

@@ -204,6 +204,9 @@ def read_geojson(path):
         assert f["properties"]["precision"] and f["properties"]["policy"], f
         killed = f["properties"]["killed"]
         assert killed is None or killed["low"] <= killed["best"] <= killed["high"], f
+        for end in ("low", "best", "high"):
+            assert f["properties"]["killed_" + end] == (killed and killed[end]), f
+        assert f["properties"]["from"] != "" and f["properties"]["to"] != "", f
     return o["features"]
 
 
