@@ -5,17 +5,20 @@
 
 #include "cli/commands.h"
 #include "export/brief.h"
+#include "pipeline/engine.h"
 
-enum { OPT_PLACE, OPT_FROM, OPT_TO, OPT_ACTOR, OPT_ALL, OPT_POLICY, OPT_HTML };
+enum { OPT_PLACE, OPT_FROM, OPT_TO, OPT_ACTOR, OPT_ALL, OPT_POLICY, OPT_HTML, OPT_DATA };
 
 const sr_option sr_brief_options_table[] = {
-    {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
+    {"--place", "P",
+     "only incidents at this place, in this province or country (name or ISO code)"},
     {"--from", "DAY", "from this day on"},
     {"--to", "DAY", "up to this day"},
     {"--actor", "A", "only with this actor (part of a name, or a code)"},
     {"--all", NULL, "also what reports mention in passing"},
     {"--policy", "P", "rule for totals: claims (none), range (default), ucdp, acled, ibc, latest"},
     {"--html", "FILE", "write a page instead of text"},
+    {"--data", "DIR", "folder of compiled tables"},
     {0},
 };
 
@@ -43,6 +46,15 @@ int sr_brief_run(const sr_arguments *arguments)
     if (!sr_argument_days(options.filter.from, options.filter.to)) {
         return SR_EXIT_USAGE;
     }
+    static sr_engine folders;
+    static sr_countries countries;
+    sr_engine_options where = {.data = arguments->option[OPT_DATA]};
+    if (!sr_engine_folders(&folders, &where, &err) ||
+        !sr_countries_open(&countries, folders.data, &err)) {
+        return sr_failure("%s", err.message);
+    }
+    options.countries = &countries;
+    options.filter.country = sr_countries_code(&countries, options.filter.place);
     if (!sr_store_open(&store, arguments->words[0], false, &err)) {
         return sr_failure("%s", err.message);
     }

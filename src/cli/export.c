@@ -20,7 +20,8 @@ const sr_option sr_export_options[] = {
     {"--policy", "P",
      "rule by which totals are reduced: range, ucdp, acled, ibc, latest (default: of the tables of "
      "UCDP and ACLED their own, else range)"},
-    {"--place", "P", "only incidents at this place, in this province or country (ISO code)"},
+    {"--place", "P",
+     "only incidents at this place, in this province or country (name or ISO code)"},
     {"--from", "DAY", "from this day on"},
     {"--to", "DAY", "up to this day"},
     {"--actor", "A", "only with this actor (part of a name, or a code)"},
@@ -99,6 +100,7 @@ static bool export_table(sr_store *store, sr_table_schema schema, const sr_argum
         !sr_countries_open(&countries, folders.data, err)) {
         return false;
     }
+    options.filter.country = sr_countries_code(&countries, options.filter.place);
     options.side = side == NULL ? NULL : fopen(side, "w");
     if (side != NULL && options.side == NULL) {
         return sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", side, strerror(errno));

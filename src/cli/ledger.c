@@ -6,6 +6,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 
@@ -178,15 +180,52 @@ static void print_cell(FILE *out, const char *text, size_t width, bool last)
     (void)fprintf(out, "%s%*s", text, last || count >= width ? 0 : (int)(width - count), "");
 }
 
+/// Columns of the terminal that is written to; 0 where it is none.
+static size_t terminal_width(FILE *out)
+{
+    struct winsize size;
+    return isatty(fileno(out)) && ioctl(fileno(out), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+/// Make columns narrower, the widest first, until a row fits on the terminal or all are small. The
+/// last one may run on.
+static void narrow(row *rows, size_t count, size_t width[COLUMNS], size_t room)
+{
+    static const size_t small[COLUMNS] = {10, 9, 12, 10, 10, 14, 24};
+    for (;;) {
+        size_t total = 7 + 2 * (COLUMNS - 1);
+        int widest = -1;
+        for (int c = 0; c < COLUMNS; c++) {
+            total += width[c];
+            if (width[c] > small[c] && (widest < 0 || width[c] > width[widest])) {
+                widest = c;
+            }
+        }
+        if (total <= room || widest < 0) {
+            break;
+        }
+        width[widest]--;
+    }
+    for (int c = 0; c + 1 < COLUMNS; c++) {
+        for (size_t i = 0; i < count; i++) {
+            (void)fit(rows[i].cell[c], width[c]);
+        }
+    }
+}
+
 static void print_rows(row *rows, size_t count, FILE *out)
 {
     size_t width[COLUMNS];
+    size_t room = terminal_width(out);
     for (int c = 0; c < COLUMNS; c++) {
         width[c] = strlen(HEADING[c]);
         for (size_t i = 0; i < count; i++) {
             size_t cell = fit(rows[i].cell[c], WIDEST[c]);
             width[c] = cell > width[c] ? cell : width[c];
         }
+    }
+    if (room > 0) {
+        narrow(rows, count, width, room);
     }
     (void)fprintf(out, "  %-5s", "");
     for (int c = 0; c < COLUMNS; c++) {

@@ -12,7 +12,7 @@ typedef struct {
     const sr_brief_options *options;
     FILE *out;
     sr_arena arena;
-    char country[32];
+    char country[80];
     char place[256];
     unsigned incidents;
     unsigned questions;
@@ -126,11 +126,18 @@ static void put_parties(const briefing *b, const sr_parties *list)
 
 static void put_heading(briefing *b, const sr_view *view)
 {
-    const char *country = *view->country == '\0' ? "Country not said" : view->country;
+    char country[80] = "Country not said";
     const char *place = *view->place == '\0' ? "Place not said" : view->place;
     bool html = b->options->html;
+    if (*view->country != '\0') {
+        const char *name = b->options->countries == NULL
+                               ? ""
+                               : sr_countries_find(b->options->countries, view->country)->name;
+        (void)snprintf(country, sizeof country, *name == '\0' ? "%s%s" : "%s (%s)", name,
+                       view->country);
+    }
     if (strcmp(country, b->country) != 0) {
-        (void)snprintf(b->country, sizeof b->country, "%.31s", country);
+        (void)snprintf(b->country, sizeof b->country, "%s", country);
         b->place[0] = '\0';
         (void)fputs(html ? "<h2>" : "\n", b->out);
         put(b, country);

@@ -4,12 +4,14 @@
 
 #include <stdio.h>
 
+#include "export/country.h"
 #include "export/reduce.h"
 
 typedef struct {
     sr_view_filter filter;
     sr_policy policy; // by which totals are given; SR_POLICY_CLAIMS gives none
     bool html;
+    const sr_countries *countries; // for their names; NULL: codes
 } sr_brief_options;
 
 /// Write a brief. Errors: SR_ERR_IO.

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/table.h"
+#include "base/utf8.h"
 
 static void copy(char *out, size_t capacity, const sr_table *row, uint32_t field)
 {
@@ -85,6 +86,22 @@ const sr_country *sr_countries_find(const sr_countries *countries, const char *i
         }
     }
     return &unknown;
+}
+
+const char *sr_countries_code(const sr_countries *countries, const char *name)
+{
+    char wanted[64];
+    char own[64];
+    size_t size = name == NULL ? 0 : strlen(name);
+    (void)sr_utf8_fold(wanted, sizeof wanted, size == 0 ? "" : name, size);
+    for (uint32_t i = 0; size > 0 && i < countries->count; i++) {
+        const sr_country *c = &countries->items[i];
+        (void)sr_utf8_fold(own, sizeof own, c->name, strlen(c->name));
+        if (strcmp(own, wanted) == 0) {
+            return c->iso3;
+        }
+    }
+    return NULL;
 }
 
 const char *sr_countries_mode(const sr_countries *countries, const char *type, const char *kind)

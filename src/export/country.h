@@ -35,6 +35,9 @@ typedef struct {
 SR_MUST_USE bool sr_countries_open(sr_countries *out, const char *data_folder, sr_error *err);
 /// The mode of a type and kind, or NULL.
 const char *sr_countries_mode(const sr_countries *countries, const char *type, const char *kind);
+/// ISO3 of the country of that name, whatever its capitals and accents, or NULL; `name` may be
+/// NULL.
+const char *sr_countries_code(const sr_countries *countries, const char *name);
 /// The country of a code; one with that code and nothing else where the table lacks it.
 const sr_country *sr_countries_find(const sr_countries *countries, const char *iso3);
 

@@ -402,7 +402,8 @@ static bool passes(const sr_view *view, const sr_view_filter *f)
         return false;
     }
     if (f->place != NULL && !contains(view->place, f->place) && !contains(view->admin1, f->place) &&
-        strcmp(view->country, f->place) != 0) {
+        strcmp(view->country, f->place) != 0 &&
+        (f->country == NULL || strcmp(view->country, f->country) != 0)) {
         return false;
     }
     if (f->actor != NULL && !has_actor(&view->actors, f->actor) &&

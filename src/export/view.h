@@ -125,8 +125,9 @@ typedef struct {
 } sr_view;
 
 typedef struct {
-    const char *place; // name of place, province or country; NULL for all
-    const char *from;  // ISO day or NULL
+    const char *place; // part of the name of a place or province, or a country's ISO3; NULL for all
+    const char *country; // ISO3 of the country that `place` is the name of, or NULL
+    const char *from;    // ISO day or NULL
     const char *to;
     const char *actor;       // part of a name or a code; NULL for all
     const char *incident;    // one id; NULL for all

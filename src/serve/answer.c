@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/word.h"
+#include "export/country.h"
 
 sr_answer sr_answer_json(int status, json_t *value)
 {
@@ -48,8 +49,32 @@ static sr_answer status_of(sr_answerer *a, const sr_query *q)
                                          a->engine->version, "reports", (json_int_t)reports));
 }
 
-sr_answer sr_answer_get(sr_answerer *a, const char *path, const sr_query *query)
+/// "Yemen" among the filters is a country too. False where the table of countries cannot be read.
+static bool name_country(const sr_answerer *a, sr_query *query, char code[4], sr_error *err)
 {
+    sr_countries *countries = query->filter.place == NULL ? NULL : malloc(sizeof *countries);
+    if (countries == NULL) {
+        return query->filter.place == NULL || sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
+    }
+    bool done = sr_countries_open(countries, a->engine->data, err);
+    const char *found = done ? sr_countries_code(countries, query->filter.place) : NULL;
+    if (found != NULL) {
+        (void)snprintf(code, 4, "%s", found);
+        query->filter.country = code;
+    }
+    free(countries);
+    return done;
+}
+
+sr_answer sr_answer_get(sr_answerer *a, const char *path, const sr_query *asked)
+{
+    sr_error err;
+    char country[4];
+    sr_query own = *asked;
+    const sr_query *query = &own;
+    if (!name_country(a, &own, country, &err)) {
+        return sr_answer_failed(&err);
+    }
     static const char *const lists[] = {"reports", "events", "claims", "actors", "places", NULL};
     if (strcmp(path, "/incidents") == 0 || strcmp(path, "/tolls") == 0) {
         return sr_answer_incidents(a, query, path[1] == 't');

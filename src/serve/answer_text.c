@@ -12,14 +12,20 @@ sr_answer sr_answer_brief(sr_answerer *a, const sr_query *q)
 {
     sr_error err;
     sr_answer answer = {.status = 200, .type = "text/html; charset=utf-8"};
-    sr_brief_options options = {
-        .filter = q->filter, .policy = q->policy, .html = strcmp(q->as, "text") != 0};
+    sr_countries *countries = malloc(sizeof *countries);
+    sr_brief_options options = {.filter = q->filter,
+                                .policy = q->policy,
+                                .html = strcmp(q->as, "text") != 0,
+                                .countries = countries};
     FILE *out = open_memstream(&answer.body, &answer.size);
-    bool done = out == NULL ? sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory")
-                            : sr_brief_write(a->store, &options, out, &err);
+    bool done = out == NULL || countries == NULL
+                    ? sr_fail(&err, SR_ERR_LIMIT, 0, "out of memory")
+                    : sr_countries_open(countries, a->engine->data, &err) &&
+                          sr_brief_write(a->store, &options, out, &err);
     if (out != NULL) {
         (void)fclose(out);
     }
+    free(countries);
     answer.type = options.html ? answer.type : "text/plain; charset=utf-8";
     if (!done) {
         free(answer.body);

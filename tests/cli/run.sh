@@ -41,6 +41,9 @@ for text in "Rebels killed 5 soldiers in Homs." "Rebels killed 9 soldiers in Ham
     echo "$text" | "$SITREP" code --store "$dir/piped" - 2>/dev/null
 done
 [ "$("$SITREP" export "$dir/piped" --as records | wc -l)" -eq 2 ]
+"$SITREP" brief "$dir/s" --place syria | grep -q "^Syria (SYR)$" # a country by its name
+"$SITREP" brief "$dir/s" --place syria | grep -q "^1 incident;"
+[ "$("$SITREP" export "$dir/s" --as csv --place Syria 2>/dev/null)" = "$("$SITREP" export "$dir/s" --as csv --place SYR 2>/dev/null)" ]
 says 2 "not 'x'" export "$dir/s" --as csv --from x
 says 2 "is after" brief "$dir/s" --from 2031-02-01 --to 2031-01-01
 says 2 "no schema 'foo': acled, ucdp" export "$dir/s" --as foo

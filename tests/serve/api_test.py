@@ -72,7 +72,7 @@ check("Najaf alone", najaf and all(i["place"] == "Najaf" for i in najaf))
 check("a box", all(29 < i["lat"] < 34 for i in json.loads(ask("/incidents?bbox=42,29,49,34")[2])["incidents"]))
 check("by measure", all(f["measure"] == "wounded" for f in json.loads(ask("/tolls?measure=wounded")[2])["tolls"]))
 check("by source", all(f["source_type"] == "medical" for f in json.loads(ask("/tolls?source_type=medical")[2])["tolls"]))
-for query in ("all=1", "", "place=IRQ", "bbox=42,29,49,34", "type=ASSAULT", "measure=killed", "from=2004-08-01&to=2004-08-31"):
+for query in ("all=1", "", "place=IRQ", "place=Iraq", "bbox=42,29,49,34", "type=ASSAULT", "measure=killed", "from=2004-08-01&to=2004-08-31"):
     whole = [i["id"] for i in json.loads(ask(f"/incidents?{query}&limit=1000")[2])["incidents"]]
     pages = []
     for offset in range(0, len(whole) + 4, 4):
