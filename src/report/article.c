@@ -5,10 +5,10 @@
 // 2009).
 #include "report/article.h"
 
+#include "report/element.h"
 #include "report/encoding.h"
 #include "report/pagedata.h"
 
-#include <ctype.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,17 +37,7 @@ typedef struct {
     bool whole; // a fragment: nothing is furniture
 } harvest;
 
-// ---------------------------------------------------------------- furniture
-
-static bool named(const xmlNode *node, const char *const *names)
-{
-    for (; *names != NULL; names++) {
-        if (xmlStrcasecmp(node->name, (const xmlChar *)*names) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
+// ---------------------------------------------------------------- blocks
 
 static bool is_block(const xmlNode *node)
 {
@@ -57,7 +47,7 @@ static bool is_block(const xmlNode *node)
         "td",   "th",   "tbody",   "dl",      "dt",      "dd",       "pre",     "blockquote",
         "body", "html", "header",  "footer",  "aside",   "nav",      "figure",  "figcaption",
         "form", "hr",   "center",  "details", "summary", "fieldset", "address", NULL};
-    return named(node, names);
+    return sr_element_named(node, names);
 }
 
 static bool is_heading(const xmlNode *node)
@@ -65,193 +55,6 @@ static bool is_heading(const xmlNode *node)
     return node->name[0] == 'h' && node->name[1] >= '1' && node->name[1] <= '6' &&
            node->name[2] == 0;
 }
-
-static const char *attribute(const xmlNode *node, const char *name)
-{
-    for (const xmlAttr *at = node->properties; at != NULL; at = at->next) {
-        if (xmlStrcasecmp(at->name, (const xmlChar *)name) == 0) {
-            return at->children != NULL && at->children->content != NULL
-                       ? (const char *)at->children->content
-                       : "";
-        }
-    }
-    return NULL;
-}
-
-/// Whether one of `words` (parted by blanks) begins a word of a class or id: "nav" in "site-nav",
-/// not in "canvas".
-static bool class_has(const char *value, const char *const *words)
-{
-    if (value == NULL) {
-        return false;
-    }
-    for (const char *at = value; *at != 0; at++) {
-        bool start = at == value || !isalnum((unsigned char)at[-1]) ||
-                     (islower((unsigned char)at[-1]) && isupper((unsigned char)*at));
-        if (!start) {
-            continue;
-        }
-        for (size_t i = 0; words[i] != NULL; i++) {
-            size_t size = strlen(words[i]);
-            bool exact = words[i][size - 1] == '!'; // "ad!": the whole word
-            size -= exact;
-            if (strncasecmp(at, words[i], size) == 0 &&
-                (!exact || !isalnum((unsigned char)at[size]))) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static const char *const furniture_names[] = {
-    "script",     "style",  "noscript", "nav",      "aside",  "footer",   "form",
-    "button",     "iframe", "svg",      "select",   "option", "textarea", "input",
-    "figcaption", "object", "embed",    "template", "canvas", "head",     "dialog",
-    "menu",       "audio",  "video",    "label",    "map",    NULL};
-static const char *const furniture_classes[] = {"nav!",
-                                                "navbar",
-                                                "navigation",
-                                                "menu",
-                                                "sidebar",
-                                                "side-bar",
-                                                "related",
-                                                "recommend",
-                                                "promo",
-                                                "share!",
-                                                "sharing",
-                                                "share-",
-                                                "social",
-                                                "comment",
-                                                "cookie",
-                                                "consent",
-                                                "gdpr",
-                                                "advert",
-                                                "ad!",
-                                                "ads!",
-                                                "sponsor",
-                                                "newsletter",
-                                                "subscri",
-                                                "signup",
-                                                "sign-up",
-                                                "breadcrumb",
-                                                "caption",
-                                                "footer",
-                                                "popular",
-                                                "trending",
-                                                "most-read",
-                                                "mostread",
-                                                "tags!",
-                                                "tag-list",
-                                                "taglist",
-                                                "byline",
-                                                "author-bio",
-                                                "copyright",
-                                                "widget",
-                                                "skip-",
-                                                "skip!",
-                                                "modal",
-                                                "popup",
-                                                "paywall",
-                                                "read-more",
-                                                "readmore",
-                                                "more-stories",
-                                                "also-read",
-                                                "toolbar",
-                                                "masthead",
-                                                "pagination",
-                                                "pager",
-                                                "credit",
-                                                "disclaimer",
-                                                "outbrain",
-                                                "taboola",
-                                                "printonly",
-                                                "hidden!",
-                                                "visually-hidden",
-                                                "sr-only",
-                                                "screen-reader",
-                                                "gallery",
-                                                "slideshow",
-                                                "login",
-                                                "search!",
-                                                "banner",
-                                                "teaser",
-                                                "inline-story",
-                                                "see-also",
-                                                "livechat",
-                                                "weather",
-                                                "poll!",
-                                                "meta!",
-                                                "timestamp",
-                                                "dateline-date",
-                                                "post-date",
-                                                "print!",
-                                                NULL};
-static const char *const article_classes[] = {"article-body",
-                                              "articlebody",
-                                              "story-body",
-                                              "storybody",
-                                              "entry-content",
-                                              "post-content",
-                                              "article-content",
-                                              "article__body",
-                                              "story-content",
-                                              "article-text",
-                                              "body-content",
-                                              "node-content",
-                                              NULL};
-
-static bool is_hidden(const xmlNode *node)
-{
-    const char *style = attribute(node, "style");
-    const char *aria = attribute(node, "aria-hidden");
-    return attribute(node, "hidden") != NULL || (aria != NULL && strcasecmp(aria, "true") == 0) ||
-           (style != NULL &&
-            (strstr(style, "display:none") != NULL || strstr(style, "display: none") != NULL));
-}
-
-static bool has_role(const xmlNode *node)
-{
-    static const char *const roles[] = {
-        "navigation", "complementary", "contentinfo", "banner",  "search",
-        "dialog",     "alertdialog",   "menu",        "toolbar", NULL};
-    const char *role = attribute(node, "role");
-    for (size_t i = 0; role != NULL && roles[i] != NULL; i++) {
-        if (strcasecmp(role, roles[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static bool is_article_body(const xmlNode *node)
-{
-    const char *property = attribute(node, "itemprop");
-    return (property != NULL && strcasecmp(property, "articleBody") == 0) ||
-           class_has(attribute(node, "class"), article_classes) ||
-           class_has(attribute(node, "id"), article_classes);
-}
-
-static bool is_furniture(const xmlNode *node)
-{
-    if (named(node, furniture_names)) {
-        return true;
-    }
-    static const char *const never[] = {"html",   "body", "article", "main", "p", "em",
-                                        "strong", "b",    "i",       "a",    NULL};
-    if (is_hidden(node) || has_role(node)) {
-        return true;
-    }
-    if (named(node, never) &&
-        !class_has(attribute(node, "class"), (const char *const[]){"caption", "byline", "credit",
-                                                                   "cookie", "copyright", NULL})) {
-        return false;
-    }
-    return !is_article_body(node) && (class_has(attribute(node, "class"), furniture_classes) ||
-                                      class_has(attribute(node, "id"), furniture_classes));
-}
-
-// ---------------------------------------------------------------- blocks
 
 static void open_block(harvest *h, xmlNode *node)
 {
@@ -339,9 +142,9 @@ static void gather(harvest *h, xmlNode *node, xmlNode *holder, int depth)
             }
             continue;
         }
-        if (h->whole
-                ? named(node, (const char *const[]){"script", "style", "figcaption", "head", NULL})
-                : is_furniture(node)) {
+        if (h->whole ? sr_element_named(node, (const char *const[]){"script", "style", "figcaption",
+                                                                    "head", NULL})
+                     : sr_element_is_furniture(node)) {
             continue;
         }
         bool block_here = is_block(node);
@@ -413,7 +216,7 @@ static double own_points(const harvest *h, const block *b)
 
 static double element_weight(const xmlNode *node)
 {
-    if (is_article_body(node)) {
+    if (sr_element_is_article(node)) {
         return 1.6;
     }
     return xmlStrcasecmp(node->name, (const xmlChar *)"article") == 0 ? 1.3 : 1;
