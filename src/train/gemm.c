@@ -14,11 +14,11 @@
 #include <immintrin.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#include "train/need.h"
 #else
 #define HAVE_AMX 0
 #endif
+
+#include "train/need.h"
 
 enum { ROWS = 16, COLUMNS = 16, DEPTH = 32, TILE = 512 };
 
