@@ -7,6 +7,7 @@ config ?= release
 SHARED ?= ../shared
 PREFIX ?= /usr/local
 B := $(if $(filter release,$(config)),build,build/$(config))
+VERSION := $(shell sed -n 's/^#define SITREP_VERSION "\(.*\)"/\1/p' include/sitrep.h)
 PKGS := jansson libxml-2.0 libutf8proc uchardet zlib libzstd sqlite3 libpq libmicrohttpd libnats
 
 CC ?= cc
@@ -99,12 +100,14 @@ install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
 	  $(DESTDIR)$(PREFIX)/share/sitrep/data $(DESTDIR)$(PREFIX)/share/sitrep/models $(DESTDIR)$(PREFIX)/share/man/man1
 	install -m 755 $(B)/sitrep $(DESTDIR)$(PREFIX)/bin
-	install -m 644 $(B)/libsitrep.a $(B)/libsitrep.so $(DESTDIR)$(PREFIX)/lib
+	install -m 644 $(B)/libsitrep.a $(DESTDIR)$(PREFIX)/lib
+	install -m 755 $(B)/libsitrep.so $(DESTDIR)$(PREFIX)/lib/libsitrep.so.0
+	ln -sfn libsitrep.so.0 $(DESTDIR)$(PREFIX)/lib/libsitrep.so
 	install -m 644 include/sitrep.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(TABLES) $(DESTDIR)$(PREFIX)/share/sitrep/data
+	install -m 644 $(B)/data/*.srd $(DESTDIR)$(PREFIX)/share/sitrep/data
 	install -m 644 models/*.srd $(DESTDIR)$(PREFIX)/share/sitrep/models
 	install -m 644 docs/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	sed 's|@PREFIX@|$(PREFIX)|' tools/sitrep.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/sitrep.pc
+	sed 's|@PREFIX@|$(PREFIX)|; s|@PKGS@|$(PKGS)|; s|@VERSION@|$(VERSION)|' tools/sitrep.pc.in > $(DESTDIR)$(PREFIX)/lib/pkgconfig/sitrep.pc
 clean:
 	rm -rf build
 

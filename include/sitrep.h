@@ -69,7 +69,8 @@ typedef struct sr_engine sr_engine;
 typedef struct sr_reader sr_reader;
 
 /// Open tables and models. NULL folders are looked for in $SITREP_DATA, beside the running program
-/// (build tree) and in the installed share folder, in this order.
+/// (build tree) and in the share folder that the program or the library was installed with, in this
+/// order.
 /// Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED; returns NULL.
 SR_PUBLIC SR_MUST_USE sr_engine *sr_engine_open(const sr_engine_options *options, sr_error *err);
 SR_PUBLIC void sr_engine_close(sr_engine *engine);

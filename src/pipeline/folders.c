@@ -1,6 +1,8 @@
 // Where tables and models are found: named by the caller, by the environment, beside the program in
 // a build tree, or in the share folder it was installed with. Never the working directory.
 #include <dirent.h>
+#include <dlfcn.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +30,20 @@ static bool program_folder(char out[4096])
     if (slash != NULL) {
         *slash = '\0';
     }
+    return slash != NULL;
+}
+
+/// The folder that this library stands in, if it is one of its own.
+static bool library_folder(char out[4096])
+{
+    Dl_info info;
+    char path[PATH_MAX];
+    if (dladdr((void *)(uintptr_t)&sr_engine_open, &info) == 0 || info.dli_fname == NULL ||
+        realpath(info.dli_fname, path) == NULL || strlen(path) >= 4096) {
+        return false;
+    }
+    char *slash = strrchr(path, '/');
+    (void)snprintf(out, 4096, "%.*s", slash == NULL ? 0 : (int)(slash - path), path);
     return slash != NULL;
 }
 
@@ -67,7 +83,8 @@ static bool find_folder(char out[4096], const char *given, const char *name, con
         }
     }
     (void)snprintf(tail, sizeof tail, "/../share/sitrep/%s", name);
-    return try_folder(out, program, tail, file);
+    return try_folder(out, program, tail, file) ||
+           (library_folder(program) && try_folder(out, program, tail, file));
 }
 
 bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err)
