@@ -39,7 +39,7 @@ function days(i: Incident): string {
 }
 
 function card(i: Incident, current: boolean): HTMLElement {
-  const sides = [names(i.actors), names(i.recipients)].filter(Boolean).join(" / ");
+  const sides = i.actors.length || i.recipients.length ? [names(i.actors) || "nobody named", names(i.recipients)].filter(Boolean).join(" / ") : "";
   const totals = Object.entries(i.totals).map(([measure, t]) => h("span", {}, ` ${measure} ${totalText(t)}`, t.contested ? h("span", { class: "contested" }, " contested") : null));
   return h("article", { class: "incident" + (current ? " current" : ""), "data-id": i.id },
     h("h3", {}, h("button", { type: "button", click: () => go({ incident: i.id, report: "", item: "" }) }, `${i.kind}${i.place ? ", " + i.place : ""}`)),
@@ -58,7 +58,7 @@ function showList(current: string): void {
     list.replaceChildren(h("p", { class: "note" }, "No incident passes the filters. Clear some of them, or read more reports into the store with ", h("code", {}, "sitrep code --store"), " and link them with ", h("code", {}, "sitrep link"), "."));
     return;
   }
-  list.replaceChildren(h("h2", {}, `${incidents.length}${incidents.length >= 100 ? " or more" : ""} incidents`), ...incidents.map((i) => card(i, i.id === current)));
+  list.replaceChildren(h("h2", {}, `${incidents.length}${incidents.length >= 100 ? " or more" : ""} incident${incidents.length === 1 ? "" : "s"}`), ...incidents.map((i) => card(i, i.id === current)));
 }
 
 async function loadFilters(a: Record<string, string>): Promise<void> {
@@ -77,7 +77,7 @@ async function loadFilters(a: Record<string, string>): Promise<void> {
   })));
   showTimeline(byDay.days, (from, to) => go({ from, to }));
   loaded = key;
-  say(`${incidents.length} incidents shown.`);
+  say(`${incidents.length} incident${incidents.length === 1 ? "" : "s"} shown.`);
 }
 
 /// The figures of the first incidents come after the list stands, so that the page is there at once.
