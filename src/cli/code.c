@@ -214,6 +214,10 @@ static void sum_up(const ring *r, unsigned long failed)
     } else if (r->stored) {
         size_t coded = r->written - r->failed;
         (void)fprintf(stderr, "sitrep: %zu report%s coded", coded, coded == 1 ? "" : "s");
+        unsigned long replaced = sr_sink_replaced(r->sink);
+        if (replaced > 0) {
+            (void)fprintf(stderr, ", %lu of them in place of what stood under their id", replaced);
+        }
         (void)fprintf(stderr, r->there > 0 ? ", %lu there already\n" : "\n", r->there);
     }
 }

@@ -30,6 +30,8 @@ struct sr_sink {
     size_t pending_bytes;
     waiting_record waiting[COMMIT_REPORTS];
     double last_commit;
+    unsigned long replacing; // of what waits
+    unsigned long replaced;
     sr_error error;
 };
 
@@ -84,11 +86,13 @@ bool sr_sink_has(sr_sink *sink, const sr_document *document)
 static bool put_waiting(sr_sink *sink)
 {
     sr_stored what;
+    sink->replacing = 0;
     for (unsigned i = 0; i < sink->pending; i++) {
         if (!sr_store_put(sink->store, sink->waiting[i].record, sink->waiting[i].text, sink->engine,
                           &what, &sink->error)) {
             return false;
         }
+        sink->replacing += what == SR_STORED_REPLACED;
     }
     return true;
 }
@@ -107,6 +111,7 @@ static bool commit(sr_sink *sink)
 {
     bool done = commit_once(sink) ||
                 commit_once(sink); // another may have put one of the reports at the same moment
+    sink->replaced += done ? sink->replacing : 0;
     drop_waiting(sink);
     sink->last_commit = sr_timer_now();
     return done;
@@ -147,6 +152,11 @@ bool sr_sink_end(sr_sink *sink)
         return fflush(stdout) == 0 || sr_fail(&sink->error, SR_ERR_IO, 0, "%s", strerror(errno));
     }
     return sink->pending == 0 || commit(sink);
+}
+
+unsigned long sr_sink_replaced(const sr_sink *sink)
+{
+    return sink->replaced;
 }
 
 const char *sr_sink_error(const sr_sink *sink)

@@ -18,6 +18,8 @@ bool sr_sink_has(sr_sink *sink, const sr_document *document);
 bool sr_sink_put(sr_sink *sink, const sr_document *document, char *record);
 /// Everything taken is out or committed.
 bool sr_sink_end(sr_sink *sink);
+/// Records that took the place of another text, or of another engine's record, under their id.
+unsigned long sr_sink_replaced(const sr_sink *sink);
 const char *sr_sink_error(const sr_sink *sink);
 
 #endif

@@ -37,6 +37,10 @@ says 0 "2 reports are not linked yet" brief "$dir/s"
 "$SITREP" link "$dir/s" 2>/dev/null
 says 0 "" brief "$dir/s"
 [ ! -s "$dir/err" ] || { cat "$dir/err"; exit 1; }
+echo '{"id":"a","text":"Rebels killed 13 soldiers in Aleppo on Tuesday, the army said."}' >"$dir/again.jsonl"
+says 0 "1 report coded, 1 of them in place of what stood under their id" code --store "$dir/s" "$dir/again.jsonl"
+says 0 "1 report coded, 1 of them in place" code --store "$dir/s" "$dir/two.jsonl"
+"$SITREP" link "$dir/s" 2>/dev/null
 for text in "Rebels killed 5 soldiers in Homs." "Rebels killed 9 soldiers in Hama."; do # piped, none takes the other's place
     echo "$text" | "$SITREP" code --store "$dir/piped" - 2>/dev/null
 done
