@@ -164,9 +164,9 @@ static void put_line(briefing *b, const sr_view *view)
     put(b, *view->from == '\0' ? "day not said" : view->from);
     (void)fputs(range ? " to " : "", b->out);
     put(b, range ? view->to : "");
-    (void)fputs("  ", b->out);
+    (void)fputs(html ? ", " : "  ", b->out);
     put(b, view->kind);
-    (void)fputs(html ? "</b> " : "", b->out);
+    (void)fputs(html ? "</b>" : "", b->out);
     if (view->actors.count > 0 || view->recipients.count > 0) {
         (void)fputs(view->actors.count > 0 ? ": " : ": nobody named", b->out);
         put_parties(b, &view->actors);
@@ -302,7 +302,11 @@ static void put_measure(briefing *b, const sr_view *view, const char *measure)
             continue;
         }
         if (!any) {
-            (void)fprintf(b->out, html ? "<table><caption>%s</caption>\n" : "      %s\n", measure);
+            (void)fprintf(b->out,
+                          html ? "<table><caption>%s</caption><tr><th>figure</th><th>of "
+                                 "whom</th><th>according to</th><th>in</th><th>words</th></tr>\n"
+                               : "      %s\n",
+                          measure);
         }
         any = true;
         put_figure(b, &view->figures.items[i]);
@@ -575,11 +579,13 @@ static void put_top(const briefing *b)
     const sr_view_filter *f = &b->options->filter;
     if (b->options->html) {
         (void)fputs(
-            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Situation "
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta "
+            "name=\"viewport\" content=\"width=device-width\"><title>Situation "
             "report</title>\n<style>"
             "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 "
             "1rem}"
-            "table{border-collapse:collapse;margin:.5rem 0}td{border-bottom:1px solid "
+            "table{border-collapse:collapse;margin:.5rem "
+            "0}th{text-align:left;font-weight:normal;color:#555}td,th{border-bottom:1px solid "
             "#ccc;padding:.2rem .8rem .2rem 0;"
             "vertical-align:top}caption{text-align:left;font-weight:bold}section{border-left:3px "
             "solid #888;padding-left:"
