@@ -28,6 +28,18 @@ static inline bool sr_word_in_bytes(const char *word, size_t size, const char *c
     return false;
 }
 
+/// True when `word` stands in `list`, where single spaces part the words.
+static inline bool sr_word_listed(const char *word, const char *list)
+{
+    size_t size = strlen(word);
+    for (const char *at = list; size > 0 && (at = strstr(at, word)) != NULL; at += size) {
+        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Where `word` stands among `count` words; `count` if it is none of them.
 static inline size_t sr_word_index(const char *word, const char *const *words, size_t count)
 {

@@ -1,0 +1,155 @@
+// What words of the tables mean in this report: which state, which row of the codebook on its day,
+// which generic agent.
+#include <string.h>
+
+#include "name/actor_phrase.h"
+
+static bool fits(const sr_name_view *view, const sr_word_match *match, const sr_sense *sense)
+{
+    return sr_roster_fits(view->syntax->tokens, view->syntax->tags, match, sense);
+}
+
+uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
+{
+    uint32_t best = SR_NONE;
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if ((kinds >> sense->kind & 1) != 0 && fits(view, match, sense) &&
+            (best == SR_NONE || view->country_weight[sense->row] > view->country_weight[best])) {
+            best = sense->row; // "Congolese": the one that the report speaks of
+        }
+    }
+    return best;
+}
+
+const char *sr_actor_code(const sr_name_view *view, const sr_entry_row *entry)
+{
+    const sr_code_row *code = sr_roster_code(view->roster, entry, view->report->reference);
+    return code == NULL ? NULL : code->code;
+}
+
+static uint32_t weight_of(const sr_name_view *view, const char *country)
+{
+    uint32_t state = country == NULL ? SR_NONE : sr_roster_state(view->roster, country);
+    return state == SR_NONE ? 0 : view->country_weight[state];
+}
+
+/// How well an entry fits the report: active on its day, and its country spoken of.
+static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
+{
+    int32_t day = view->report->reference;
+    bool active = day == SR_NO_DAY || ((entry->from == SR_NO_DAY || entry->from <= day) &&
+                                       (entry->to == SR_NO_DAY || day <= entry->to));
+    uint32_t weight = weight_of(view, entry->country);
+    return (active ? 1000 : 0) + (weight > 900 ? 900 : weight);
+}
+
+/// A body cannot be meant before there is one; initials of one long gone, in a report that says
+/// nothing of its country, are somebody else's. Dates of founding are disputed by a year or so.
+static bool out_of_time(const sr_name_view *view, const sr_entry_row *entry, const sr_sense *sense)
+{
+    enum { DISPUTED = 400, LONG_GONE = 3650 };
+    int32_t day = view->report->reference;
+    if (day == SR_NO_DAY || entry->kind == SR_ACTOR_PERSON) {
+        return false;
+    }
+    bool unborn = entry->from != SR_NO_DAY && day + DISPUTED < entry->from;
+    bool gone = entry->to != SR_NO_DAY && entry->to + LONG_GONE < day &&
+                (sense->flags & SR_SENSE_ACRONYM) != 0 && weight_of(view, entry->country) == 0;
+    return unborn || gone;
+}
+
+/// An alias that others share stands for an entry only where the report speaks of its country: the
+/// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as
+/// well.
+static bool needs_country(const sr_name_view *view, const sr_entry_row *entry,
+                          const sr_word_match *match)
+{
+    if (entry->country == NULL) {
+        return false;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        if (view->roster->senses[i].kind == SR_SENSE_AGENT) {
+            return true;
+        }
+    }
+    return strchr(entry->name, '(') != NULL;
+}
+
+/// One word that also means a people or a kind of people ("Australian", "Monitor") is no actor's
+/// name.
+static bool is_plain_word(const sr_name_view *view, const sr_word_match *match)
+{
+    if (match->last != match->first + 1) {
+        return false;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind == SR_SENSE_AGENT || sense->kind == SR_SENSE_ADJECTIVE ||
+            sense->kind == SR_SENSE_DEMONYM) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Is the match only a piece of a longer name that no table knows: "Jihad Group" of "Saray Jihad
+/// Group"?
+static bool cut_short(const sr_name_view *view, const sr_word_match *match)
+{
+    uint32_t span = view->name_of[match->first];
+    if (span == SR_NONE || match->first == 0) {
+        return false;
+    }
+    uint32_t before = match->first - 1;
+    return view->name_of[before] == span && view->words.of[before] == SR_NONE &&
+           sr_syntax_upos(view->syntax, before) == SR_PROPN && sr_mention_capital(view, before);
+}
+
+const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match *match)
+{
+    const sr_entry_row *best = NULL;
+    uint32_t best_fit = 0;
+    bool tied = false;
+    if (is_plain_word(view, match) || cut_short(view, match)) {
+        return NULL;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind != SR_SENSE_ENTRY || !fits(view, match, sense)) {
+            continue;
+        }
+        const sr_entry_row *entry = &view->roster->entries[sense->row];
+        uint32_t fit = fit_of(view, entry);
+        bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
+                       !view->full_named[sense->row];
+        if ((fit % 1000 == 0 && (surname || needs_country(view, entry, match))) ||
+            out_of_time(view, entry, sense)) {
+            continue;
+        }
+        tied = best != NULL && fit == best_fit;
+        if (best == NULL || fit > best_fit) {
+            best = entry;
+            best_fit = fit;
+        }
+    }
+    return tied ? NULL : best;
+}
+
+const sr_agent_row *sr_actor_agent(const sr_name_view *view, const sr_word_match *match,
+                                   bool *plural)
+{
+    for (uint32_t i = match->sense; i != SR_NONE; i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind == SR_SENSE_AGENT && fits(view, match, sense)) {
+            *plural = (sense->flags & SR_SENSE_PLURAL) != 0;
+            return &view->roster->agents[sense->row];
+        }
+    }
+    return NULL;
+}
+
+bool sr_actor_is_neutral(const sr_agent_row *agent)
+{
+    return strcmp(agent->role, "CVL") == 0 && agent->class == SR_CLASS_UNKNOWN;
+}

@@ -1,0 +1,65 @@
+// "Baghdad said", "in Baghdad": the name of a country or a capital is somebody who acts, or a
+// place.
+#include "base/word.h"
+#include "name/actor_phrase.h"
+
+/// The preposition of the mention, or "".
+static const char *preposition_of(const sr_actor_phrase *p)
+{
+    uint32_t mark = sr_syntax_child(p->view->syntax, p->mention->token, SR_CASE);
+    return mark == SR_NO_TOKEN ? "" : sr_syntax_form(p->view->syntax, mark);
+}
+
+bool sr_actor_is_locative(const sr_actor_phrase *p)
+{
+    return sr_word_listed(
+        preposition_of(p),
+        "in near at into inside across around through throughout outside within over via "
+        "toward towards off along beyond above on");
+}
+
+static bool has_child(const sr_syntax *s, uint32_t token, sr_deprel rel)
+{
+    return sr_syntax_child(s, token, rel) != SR_NO_TOKEN;
+}
+
+bool sr_actor_does_as_government(const sr_actor_phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t token = p->mention->token;
+    uint32_t verb = sr_syntax_head(s, token);
+    if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0') {
+        return false;
+    }
+    uint8_t rel = sr_syntax_deprel(s, token);
+    const char *lemma = sr_syntax_lemma(s, verb);
+    if (rel == SR_IOBJ) {
+        return true;
+    }
+    if (rel == SR_OBJ) {
+        return sr_word_listed(
+            lemma,
+            "warn accuse urge tell blame criticize criticise condemn threaten press pressure "
+            "assure inform ask back praise thank remind sue lobby advise");
+    }
+    bool listed = sr_word_listed(
+        lemma, "say tell announce deny warn accuse call urge demand insist condemn reject agree "
+               "claim want order threaten vow "
+               "send impose recall expel support back blame confirm hope offer promise pledge "
+               "maintain argue seek ask refuse "
+               "launch decide welcome criticize criticise fear believe consider declare protest "
+               "react respond retaliate sign "
+               "approve allege admit acknowledge describe dismiss view oppose allow stress "
+               "add note report deploy try complain appeal apologize apologise "
+               "withdraw suspend resume invite summon negotiate recognize recognise propose");
+    bool acts =
+        rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
+        (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
+         has_child(s, verb, SR_XCOMP)) &&
+        !sr_word_listed(
+            lemma,
+            "see have remain wake witness suffer host lie become face experience await enjoy "
+            "need hold get lose endure get go come look include contain mark mourn "
+            "celebrate grow begin start continue keep stay feel seem appear take bear");
+    return (rel == SR_NSUBJ || rel == SR_NSUBJ_PASS) && (listed || acts);
+}
