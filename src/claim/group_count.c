@@ -1,0 +1,196 @@
+// Groups that a number counts, and numbers that count nobody: ages, hours, shares.
+#include "base/word.h"
+#include "claim/group.h"
+
+/// "killed 3 and wounded 12 civilians": a word of harm parts the number from the noun.
+static bool is_parted(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        const sr_harm *h = sr_group_harm_at(w, t);
+        if (h != NULL && h->row->harm <= SR_HARM_SUBJECT && t > first &&
+            sr_syntax_upos(w->s, t - 1) == SR_CCONJ) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// First noun behind the number when the number layer names none: "12 Syrian government troops".
+static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
+{
+    if (n->counted != SR_NO_TOKEN && is_parted(w, n->last, n->counted)) {
+        return SR_NO_TOKEN;
+    }
+    if (n->counted != SR_NO_TOKEN && n->counted >= w->a && n->counted < w->b) {
+        bool name = sr_syntax_upos(w->s, n->counted) == SR_PROPN && n->counted + 1 < w->b;
+        bool noun = name && sr_syntax_upos(w->s, n->counted + 1) == SR_NOUN &&
+                    sr_group_harm_at(w, n->counted + 1) == NULL; // "two central Birmingham pubs"
+        uint32_t over = sr_syntax_head(w->s, n->counted);
+        bool compound = sr_syntax_deprel(w->s, n->counted) == SR_COMPOUND &&
+                        over == n->counted + 1 && over < w->b && sr_group_is_nominal(w, over) &&
+                        sr_group_harm_at(w, over) == NULL; // "ten union members"
+        return n->counted + (noun || compound);
+    }
+    uint32_t head = SR_NO_TOKEN;
+    for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (sr_group_harm_at(w, t) != NULL && !sr_group_is_person(w, t)) {
+            break;
+        }
+        if (sr_group_is_nominal(w, t)) {
+            head = t;
+        } else if (head != SR_NO_TOKEN || (pos != SR_ADJ && !sr_group_is(w, t, "of") &&
+                                           !sr_group_is(w, t, "the") && !sr_group_is(w, t, "-"))) {
+            break;
+        }
+    }
+    return head;
+}
+
+/// "in one cellar", "at three posts": where it happened, and nobody.
+static bool is_where(const sr_grouping *w, uint32_t t)
+{
+    static const char *const words[] = {"in",      "at",   "on",   "near", "inside",
+                                        "outside", "into", "onto", NULL};
+    return t > w->a && sr_word_in(sr_syntax_form(w->s, t - 1), words);
+}
+
+/// "a girl of nine", "when he was 18": how old one is, where no noun is counted.
+static bool is_bare_age(const sr_grouping *w, const sr_number *n)
+{
+    static const char *const be[] = {"be", "turn", NULL};
+    static const char *const bodies[] = {"family", "group",     "crew",  "couple", "patrol",
+                                         "force",  "household", "staff", "body",   NULL};
+    if (n->first < w->a + 2 || n->low != n->high || n->low < 1 || n->low > 110) {
+        return false;
+    }
+    uint32_t before = n->first - 1;
+    uint32_t whose = n->first - 2;
+    bool one = sr_scope_people(w->scope, whose) != NULL && !sr_group_is_plural(w, whose) &&
+               !sr_group_is_lemma(w, whose, bodies);
+    bool he = sr_group_is(w, whose, "he") || sr_group_is(w, whose, "she");
+    return (sr_group_is(w, before, "of") && one) || (he && sr_group_is_lemma(w, before, be));
+}
+
+/// "father of three children", "Detachment No. 4": about somebody, and no count of its own.
+static bool is_told_of_another(const sr_grouping *w, const sr_number *n)
+{
+    static const char *const parents[] = {"father", "mother", "parent", NULL};
+    if (n->first < w->a + 2) {
+        return false;
+    }
+    uint32_t before = n->first - 1;
+    bool child = sr_group_is(w, before, "of") && sr_group_is_lemma(w, before - 1, parents);
+    bool numbered = sr_group_is(w, before, "no") || sr_group_is(w, before, "no.") ||
+                    sr_group_is(w, before, "unit") ||
+                    (sr_group_is(w, before, ".") && sr_group_is(w, before - 1, "no"));
+    return child || numbered;
+}
+
+/// "most of them civilians": what the count before is made of.
+static bool is_share_of(const sr_grouping *w, const sr_number *n)
+{
+    static const char *const shares[] = {"most", "many", "some", "majority", NULL};
+    bool them = sr_group_is(w, n->token + 1, "of") &&
+                (sr_group_is(w, n->token + 2, "them") || sr_group_is(w, n->token + 2, "whom"));
+    uint32_t t = n->token + 3;
+    return them && sr_group_is_lemma(w, n->token, shares) && t < w->b &&
+           (sr_group_is_nominal(w, t) ||
+            (sr_syntax_upos(w->s, t) == SR_ADJ && sr_group_is_nominal(w, t + 1)));
+}
+
+/// The "both" of "both rebels and civilians" counts nobody.
+static bool is_both_sides(const sr_grouping *w, const sr_number *n)
+{
+    if (!sr_group_is(w, n->first, "both")) {
+        return false;
+    }
+    for (uint32_t t = n->last; t < w->b && t < n->last + 5 && !sr_group_is(w, t, ","); t++) {
+        if (sr_group_is(w, t, "and")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The number counts no people by what stands beside it: the time of day, a share, an age.
+static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
+{
+    static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
+                                        "percent", "%",  "miles", "km",   NULL};
+    if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
+        return true;
+    }
+    if (sr_group_is(w, n->last, ".") && n->last + 2 < w->b &&
+        (sr_group_is(w, n->last + 2, "pm") || sr_group_is(w, n->last + 2, "am"))) {
+        return true; // "5. 20 pm"
+    }
+    if ((sr_group_is(w, n->last, "-") && sr_group_is(w, n->last + 1, "strong")) ||
+        is_both_sides(w, n)) {
+        return true; // "a 300-strong unit", "both rebels and civilians"
+    }
+    if (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), hours)) {
+        return true;
+    }
+    bool noun = head != SR_NO_TOKEN;
+    bool person = noun && sr_group_is_person(w, head);
+    return (noun && sr_scope_nobody(w->scope, head)) || is_share_of(w, n) ||
+           (!person && is_bare_age(w, n)) || is_told_of_another(w, n) ||
+           (noun && !person && sr_group_harm_at(w, head) == NULL && is_where(w, n->first));
+}
+
+/// The "one" of "no-one".
+static bool is_no_one(const sr_grouping *w, const sr_number *n)
+{
+    return sr_group_is(w, n->first, "one") && n->first >= w->a + 2 &&
+           sr_group_is(w, n->first - 1, "-") && sr_group_is(w, n->first - 2, "no");
+}
+
+static void number_group(sr_grouping *w, const sr_number *n)
+{
+    uint32_t head = counted_noun(w, n);
+    if (is_no_count(w, n, head)) {
+        return;
+    }
+    if (is_no_one(w, n)) {
+        sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
+                                    .number = n,
+                                    .bound = SR_BOUND_NONE,
+                                    .elided = true,
+                                    .head = n->token,
+                                    .at = {n->first - 2, n->last}});
+        return;
+    }
+    const sr_harm *harm = head == SR_NO_TOKEN ? NULL : sr_group_harm_at(w, head);
+    // "12 killed": a participle is no noun
+    bool elided = head == SR_NO_TOKEN || (harm != NULL && harm->row->harm != SR_HARM_PEOPLE &&
+                                          !sr_group_is_person(w, head));
+    sr_group g = {.kind = n->article ? SR_GROUP_ARTICLE : SR_GROUP_NUMBER,
+                  .number = n,
+                  .low = n->low,
+                  .high = n->high,
+                  .bound = n->bound,
+                  .word = n->word,
+                  .more = n->more,
+                  .elided = elided};
+    g.head = elided ? n->token : head;
+    g.at.first = n->first;
+    g.at.last = elided ? n->last : sr_group_phrase_end(w, head);
+    g.at.last = g.at.last < n->last ? n->last : g.at.last;
+    g.person = !elided && (sr_group_is_person(w, head) || sr_group_is(w, head, "them"));
+    if (n->article && !elided && !g.person && !sr_group_names_harmed(w, head)) {
+        return; // "a clinic"
+    }
+    sr_group_push(w, g);
+}
+
+void sr_groups_find_counted(sr_grouping *w)
+{
+    const sr_numbers *numbers = &w->scope->values->numbers;
+    for (uint32_t i = sr_numbers_from(numbers, w->a);
+         i < numbers->count && numbers->items[i].first < w->b; i++) {
+        if (numbers->items[i].token < w->b) {
+            number_group(w, &numbers->items[i]);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+// Which groups are parts of which, and which stand side by side in a list.
+#include "claim/group.h"
+
+/// The tokens between two groups that are neighbours.
+static bool between_has_verb(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool part = sr_group_is(w, t, "including") || sr_group_is(w, t, "includes") ||
+                    sr_group_is(w, t, "included");
+        if ((pos == SR_VERB || pos == SR_AUX || sr_group_harm_at(w, t) != NULL) && !part) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sr_group_part_cue(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
+        if (row != NULL && row->cue == SR_CUE_PART) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A part cue right before `last`, with nothing of a clause between.
+static bool directly_part(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
+        if (row != NULL && row->cue == SR_CUE_PART && last - end <= 1 &&
+            !sr_group_is(w, t, "most") && !sr_group_is(w, t, "mostly")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool joined(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    if (last == first) {
+        return false;
+    }
+    uint32_t t = last - 1;
+    while (t > first && (sr_group_is(w, t, "also") || sr_group_is(w, t, "the"))) {
+        t--;
+    }
+    return sr_group_is(w, t, "and") || sr_group_is(w, t, ",") || sr_group_is(w, t, "or") ||
+           sr_group_is(w, t, "&") || sr_group_is(w, t, "plus") ||
+           (t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well"));
+}
+
+/// "90 civilians were wounded, as were 17 from the army".
+static bool is_as_well(const sr_grouping *w, const sr_group *g)
+{
+    return g->at.first >= w->a + 2 && sr_group_is(w, g->at.first - 2, "as") &&
+           (sr_group_is(w, g->at.first - 1, "were") || sr_group_is(w, g->at.first - 1, "was"));
+}
+
+static void link_groups(sr_grouping *w)
+{
+    for (uint32_t i = 1; i < w->out->count; i++) {
+        sr_group *g = &w->out->items[i];
+        const sr_group *p = &w->out->items[i - 1];
+        if (p->at.last > g->at.first) {
+            continue;
+        }
+        uint32_t gap = g->at.first - p->at.last;
+        // "12 people, among them six children": "among them six" may sit in either phrase
+        uint32_t close = g->at.first - p->at.last > 4 ? g->at.first - 4 : p->at.last;
+        bool part = gap <= 14 && sr_group_part_cue(w, p->at.last, g->at.first) &&
+                    !between_has_verb(w, p->at.last, g->at.first);
+        part = part || (gap <= 24 && p->kind == SR_GROUP_NUMBER &&
+                        directly_part(w, close, g->at.first)); // "nine died, including three"
+        if (part) {
+            g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
+        } else if (gap <= 8 && joined(w, p->at.last, g->at.first) &&
+                   !between_has_verb(w, p->at.last, g->at.first)) {
+            g->with = i - 1;
+            g->part_of = p->part_of;
+        } else if (is_as_well(w, g)) {
+            g->with = i - 1;
+            g->part_of = p->part_of;
+        } else if (p->kind == SR_GROUP_NUMBER && p->low >= 2 &&
+                   sr_group_is(w, g->at.first - 1, ":") && g->kind <= SR_GROUP_ARTICLE) {
+            g->part_of = i - 1; // "five died: two men and three women"
+        } else if (gap == 1 &&
+                   (sr_group_is(w, p->at.last, "-") || sr_group_is(w, p->at.last, ":") ||
+                    sr_group_is(w, p->at.last, "("))) {
+            g->part_of = i - 1;
+        }
+    }
+}
+
+static bool opens_list(const sr_grouping *w, uint32_t first)
+{
+    return sr_group_is(w, first - 1, ",") || sr_group_is(w, first - 1, ":") ||
+           sr_group_is(w, first - 1, "-") || sr_group_is(w, first - 1, "--") ||
+           sr_group_is(w, first - 1, "(") || sr_group_is(w, first - 1, "—");
+}
+
+/// The last of the groups from `from` on that stand in one list and add up to `sum`, or SR_NONE.
+static uint32_t list_of_sum(const sr_grouping *w, uint32_t from, int64_t sum)
+{
+    int64_t left = sum;
+    for (uint32_t i = from; i < w->out->count; i++) {
+        const sr_group *g = &w->out->items[i];
+        const sr_group *p = &w->out->items[i - 1];
+        bool apart = i > from && (g->at.first <= p->at.last || g->at.first > p->at.last + 8 ||
+                                  between_has_verb(w, p->at.last, g->at.first));
+        if (apart || g->low != g->high || g->low < 1 || g->kind >= SR_GROUP_NAME) {
+            return SR_NONE;
+        }
+        left -= g->low;
+        if (left <= 0) {
+            return left == 0 && i > from ? i : SR_NONE;
+        }
+    }
+    return SR_NONE;
+}
+
+/// "Five were killed in the city, one American and four Danes": what adds up to a count is its
+/// parts.
+static void link_sums(sr_grouping *w)
+{
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_group *p = &w->out->items[i];
+        if (p->kind != SR_GROUP_NUMBER || p->low != p->high || p->low < 2) {
+            continue;
+        }
+        for (uint32_t k = i + 1; k < w->out->count; k++) {
+            uint32_t first = w->out->items[k].at.first;
+            uint32_t last =
+                first > p->at.last && opens_list(w, first) ? list_of_sum(w, k, p->low) : SR_NONE;
+            for (uint32_t m = k; last != SR_NONE && m <= last; m++) {
+                w->out->items[m].part_of = i;
+                w->out->items[m].with = m > k ? m - 1 : SR_NONE;
+            }
+            k = last != SR_NONE ? last : k;
+        }
+    }
+}
+
+void sr_groups_link(sr_grouping *w)
+{
+    link_groups(w);
+    link_sums(w);
+}

@@ -1,0 +1,188 @@
+// One group of several that are one: a family, a second name of the same people, a list of names.
+#include "claim/group.h"
+
+/// Between two names of a list: commas, "and" and ages alone.
+static bool only_joins(const sr_grouping *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        if (!sr_group_is(w, t, ",") && !sr_group_is(w, t, "and") && !sr_group_is(w, t, ";") &&
+            !sr_group_is(w, t, "aged") && !sr_group_is(w, t, "retired") &&
+            sr_syntax_upos(w->s, t) != SR_NUM) {
+            return false;
+        }
+    }
+    return last > first;
+}
+
+/// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
+/// count. `later` may be a number or an article of its own.
+static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_group *later)
+{
+    bool counted = earlier->low == earlier->high && earlier->low >= 1 && earlier->low < 10;
+    if (!counted || later->kind == SR_GROUP_PRONOUN || later->low != later->high ||
+        later->low < 1 || later->at.first < earlier->at.last + 1 ||
+        later->at.first > earlier->at.last + 6) {
+        return false;
+    }
+    bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;
+    for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
+        bool owner = w->s->tags->xpos[t] == SR_XPOS_PRPS;
+        bool close = t < earlier->at.last + 3 && later->at.first <= earlier->at.last + 3;
+        possessive = possessive || owner;
+        if (sr_syntax_upos(w->s, t) == SR_VERB || sr_group_is(w, t, "or") ||
+            (!close && !owner && !only_joins(w, t, t + 1))) {
+            return false;
+        }
+    }
+    return possessive;
+}
+
+static void merge_families(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        sr_group *before = kept > 0 ? &w->out->items[kept - 1] : NULL;
+        if (before != NULL && is_family(w, before, &g)) {
+            before->at.last = g.at.last;
+            before->low += g.low;
+            before->high += g.high;
+            before->kind = SR_GROUP_ARTICLE;
+            before->person = true;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
+static bool is_one(const sr_group *g)
+{
+    return g->low == 1 && g->high == 1 && g->kind != SR_GROUP_PRONOUN && !g->elided;
+}
+
+/// The tree takes the head of `g` for a second name of a word of `p`.
+static bool is_tree_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    return sr_syntax_deprel(w->s, g->head) == SR_APPOS && over != SR_NO_TOKEN &&
+           over >= p->at.first && over < p->at.last;
+}
+
+/// What follows a second name, and cannot follow a member of a list: ", was killed", ") died",
+/// "in".
+static bool closes(const sr_grouping *w, uint32_t t)
+{
+    bool mark = sr_group_is(w, t, ",") || sr_group_is(w, t, "--") || sr_group_is(w, t, ")") ||
+                sr_group_is(w, t, "-");
+    uint32_t after = mark ? t + 1 : t;
+    bool list =
+        sr_group_is(w, after, "and") || sr_group_is(w, after, "or") || sr_group_is(w, after, "as");
+    return !list && !(mark && (sr_group_is(w, after, "a") || sr_group_is(w, after, "an")));
+}
+
+/// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
+static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    if (p->kind != SR_GROUP_NAME || !sr_group_is(w, g->at.last, "and") ||
+        sr_syntax_upos(w->s, g->at.last + 1) != SR_NOUN) {
+        return false;
+    }
+    uint32_t t = g->at.last;
+    while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX && sr_syntax_upos(w->s, t) != SR_VERB) {
+        t++;
+    }
+    return sr_group_is(w, t, "was") || sr_group_is(w, t, "is") || sr_group_is(w, t, "has");
+}
+
+/// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
+static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    uint32_t gap = p->at.last + 1;
+    while (sr_group_is(w, p->at.last, ",") && gap + 1 < g->at.first &&
+           (sr_syntax_upos(w->s, gap) == SR_NUM || sr_group_is(w, gap, ",") ||
+            sr_group_is(w, gap, "aged"))) {
+        gap++; // "Omar Said, 45, the mayor"
+    }
+    if (g->speaker || g->at.first <= p->at.last || g->at.first > gap + 1 ||
+        sr_group_part_cue(w, p->at.last, g->at.first) || // "300 people, including soldiers"
+        !(sr_group_is(w, p->at.last, ",") || sr_group_is(w, p->at.last, "--") ||
+          sr_group_is(w, p->at.last, "("))) {
+        return false;
+    }
+    bool ones = is_one(p) && is_one(g) && (g->number == NULL || g->kind == SR_GROUP_ARTICLE);
+    bool named = g->kind == SR_GROUP_NAME && g->low >= 2 && g->low == p->low && g->high == p->high;
+    bool many = p->kind == SR_GROUP_NUMBER && (g->bound == SR_BOUND_UNKNOWN || named);
+    if (!ones && !many) {
+        return false;
+    }
+    bool second = is_tree_apposition(w, p, g) || p->kind != g->kind;
+    return second && (closes(w, g->at.last) || (ones && goes_on_as_one(w, p, g)));
+}
+
+static void merge_appositions(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        if (kept > 0 && is_apposition(w, &w->out->items[kept - 1], &g)) {
+            w->out->items[kept - 1].at.last = g.at.last;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
+/// "Haddad, Said and Omar were killed": one count of the people named.
+static void merge_names(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        sr_group g = w->out->items[i];
+        sr_group *p = kept > 0 ? &w->out->items[kept - 1] : NULL;
+        if (p != NULL && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME && !p->speaker &&
+            !g.speaker && !g.renames && only_joins(w, p->at.last, g.at.first)) {
+            p->at.last = g.at.last;
+            p->head = g.head;
+            p->low = p->high = p->low + 1;
+            continue;
+        }
+        w->out->items[kept++] = g;
+    }
+    w->out->count = kept;
+}
+
+/// "Two were killed: Samir and his sister": told again behind a colon.
+static bool is_list_of(const sr_grouping *w, uint32_t i)
+{
+    const sr_group *g = &w->out->items[i];
+    for (uint32_t k = 0; k < i && g->low >= 2 && sr_group_is(w, g->at.first - 1, ":"); k++) {
+        const sr_group *p = &w->out->items[k];
+        if (p->kind == SR_GROUP_NUMBER && p->low == g->low && p->high == g->high) {
+            return g->kind == SR_GROUP_NAME || g->kind == SR_GROUP_ARTICLE;
+        }
+    }
+    return false;
+}
+
+/// Names of people who are counted before go.
+static void drop_renamed(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (!w->out->items[i].renames && !is_list_of(w, i)) {
+            w->out->items[kept++] = w->out->items[i];
+        }
+    }
+    w->out->count = kept;
+}
+
+void sr_groups_merge(sr_grouping *w)
+{
+    merge_families(w);
+    merge_appositions(w);
+    merge_names(w);
+    drop_renamed(w);
+    merge_appositions(w);
+}

@@ -1,0 +1,146 @@
+// People that no number counts: "a boy", "the guards", "casualties", "another", "she".
+#include "claim/group.h"
+
+static bool is_singular_article(const sr_grouping *w, uint32_t t)
+{
+    return sr_group_is(w, t, "a") || sr_group_is(w, t, "an") || sr_group_is(w, t, "one") ||
+           sr_group_is(w, t, "another");
+}
+
+/// "the bodies of three men", "his death": the harmed are told beside the noun, or are no people.
+static bool is_told_beside(const sr_grouping *w, uint32_t head)
+{
+    if (sr_syntax_child(w->s, head, SR_NMOD_POSS) != SR_NO_TOKEN) {
+        return true;
+    }
+    for (uint32_t i = 0; sr_group_is(w, head + 1, "of") && i < w->out->count; i++) {
+        uint32_t first = w->out->items[i].at.first;
+        if (first >= head + 2 && first <= head + 5) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "No damage or casualties", "no army or rebel losses": the "no" of the first holds for the
+/// second.
+static bool is_none_of_two(const sr_grouping *w, uint32_t first)
+{
+    if (first <= w->a + 1 ||
+        !(sr_group_is(w, first - 1, "or") || sr_group_is(w, first - 1, "nor"))) {
+        return false;
+    }
+    for (uint32_t t = first - 1; t > w->a && first - t < 5; t--) {
+        if (sr_group_is(w, t - 1, "no")) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(w->s, t - 1);
+        if (pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// People that no number counts.
+static void plain_group(sr_grouping *w, uint32_t head)
+{
+    bool harmed = sr_group_names_harmed(w, head);
+    if ((harmed && is_told_beside(w, head)) || (!harmed && sr_group_is_owner(w, head))) {
+        return;
+    }
+    if (!sr_group_is_nominal(w, head) || sr_group_is_covered(w, head) ||
+        (!harmed && !sr_group_is_person(w, head)) ||
+        (!harmed && sr_group_harm_at(w, head) != NULL) ||
+        (head + 1 < w->b && sr_group_is_nominal(w, head + 1) &&
+         sr_syntax_head(w->s, head) == head + 1)) {
+        return;
+    }
+    uint32_t first = sr_group_phrase_start(w, head);
+    sr_group g = {.head = head,
+                  .person = true,
+                  .at = {first, sr_group_phrase_end(w, head)},
+                  .low = 1,
+                  .high = 1,
+                  .bound = SR_BOUND_EXACT};
+    if (harmed && first > w->a &&
+        (sr_group_is(w, first, "no") || sr_group_is(w, first - 1, "no") ||
+         sr_group_is(w, first - 1, "without") || sr_group_is(w, first - 1, "any") ||
+         is_none_of_two(w, first))) {
+        g.low = g.high = 0;
+        g.bound = SR_BOUND_NONE;
+        sr_group_push(w, g);
+        return;
+    }
+    g.more = sr_group_is(w, first, "another");
+    if (is_singular_article(w, first)) {
+        g.kind = SR_GROUP_ARTICLE;
+    } else if (sr_group_is_plural(w, head)) {
+        const sr_harm *before =
+            first > w->a ? sr_group_harm_at(w, first - 1) : NULL; // "the injured guards"
+        bool the =
+            before != NULL && before->first > w->a && sr_group_is(w, before->first - 1, "the");
+        bool definite = the || sr_syntax_upos(w->s, first) == SR_DET;
+        g.kind = definite ? SR_GROUP_DEFINITE : SR_GROUP_PLURAL;
+        g.low = g.high = SR_NO_NUMBER;
+        g.bound = SR_BOUND_UNKNOWN;
+    } else {
+        g.kind = SR_GROUP_DEFINITE;
+    }
+    sr_group_push(w, g);
+}
+
+/// "Another was injured", "injuring another": one more of those told of before.
+static void another_group(sr_grouping *w, uint32_t t)
+{
+    if (!sr_group_is(w, t, "another") || sr_group_is_covered(w, t)) {
+        return;
+    }
+    uint32_t verb = sr_syntax_head(w->s, t);
+    uint8_t rel = sr_syntax_deprel(w->s, t);
+    bool harmed = verb != SR_NO_TOKEN && verb < w->b && sr_group_harm_at(w, verb) != NULL &&
+                  (rel == SR_OBJ || sr_deprel_is(rel, SR_NSUBJ));
+    if (harmed || (t + 1 < w->b && sr_group_harm_at(w, t + 1) != NULL &&
+                   (t + 2 >= w->b || !sr_group_is_nominal(w, t + 2)))) {
+        sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
+                                    .head = t,
+                                    .at = {t, t + 1},
+                                    .low = 1,
+                                    .high = 1,
+                                    .bound = SR_BOUND_EXACT,
+                                    .more = true,
+                                    .elided = true});
+    }
+}
+
+static void pronoun_group(sr_grouping *w, uint32_t t)
+{
+    uint32_t owned = sr_syntax_head(w->s, t);
+    const sr_harm *own =
+        owned != SR_NO_TOKEN && owned < w->b && owned > t ? sr_group_harm_at(w, owned) : NULL;
+    bool his = sr_group_is(w, t, "his") && own != NULL &&
+               !sr_group_names_harmed(w, owned); // "his arrest", not "body"
+    bool one = sr_group_is(w, t, "he") || sr_group_is(w, t, "she") || sr_group_is(w, t, "him") ||
+               sr_group_is(w, t, "her") || his;
+    if (sr_syntax_upos(w->s, t) != SR_PRON || !one || sr_group_is_covered(w, t)) {
+        return;
+    }
+    sr_group_push(w, (sr_group){.kind = SR_GROUP_PRONOUN,
+                                .head = t,
+                                .at = {t, t + 1},
+                                .low = 1,
+                                .high = 1,
+                                .bound = SR_BOUND_EXACT,
+                                .person = true});
+}
+
+void sr_groups_find_plain(sr_grouping *w)
+{
+    for (uint32_t t = w->b; t-- > w->a;) { // heads stand last in their phrase
+        plain_group(w, t);
+    }
+    for (uint32_t t = w->a; t < w->b; t++) {
+        another_group(w, t);
+        pronoun_group(w, t);
+    }
+}
