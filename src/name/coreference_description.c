@@ -1,0 +1,161 @@
+// Links of descriptions: the same words again, "the cleric", "the group", "the source added".
+#include <string.h>
+
+#include "base/word.h"
+#include "name/coreference_link.h"
+#include "name/pronoun.h"
+
+uint32_t sr_linking_by_phrase(sr_linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t entity = sr_linking_find(l, sr_linking_phrase_key(l, m));
+    bool bare_plural = f->number == 'p' && !f->definite;
+    if (entity == SR_NONE || f->indefinite || (bare_plural && f->neutral) ||
+        (!f->definite && f->number != 'p' && f->name_first == f->name_last &&
+         !sr_actor_is_body(f->kind))) {
+        return SR_NONE;
+    }
+    const sr_actor_facts *e = &l->entities.items[entity].facts;
+    bool same =
+        sr_agree_letters(f->number, e->number) && sr_agree_entries(f, e) && f->person == e->person;
+    return same ? entity : SR_NONE;
+}
+
+/// "the group", "the unit", "the organization": what kind of body an empty description may mean.
+static bool body_word(const char *lemma, sr_actor_kind kind)
+{
+    static const char *const groups[] = {
+        "group", "organization", "organisation", "movement",  "militia", "faction",
+        "party", "network",      "alliance",     "coalition", NULL};
+    static const char *const units[] = {"unit",     "battalion", "brigade", "division",
+                                        "regiment", "garrison",  "force",   NULL};
+    if (sr_word_in(lemma, groups)) {
+        return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION;
+    }
+    return sr_word_in(lemma, units) && kind == SR_ACTOR_UNIT;
+}
+
+/// Nouns before the head must have been said before: "the Marine forces" are no other forces. A
+/// bare "forces" may be any told before; adjectives may be new ("the radical cleric").
+static bool compounds_agree(const sr_linking *l, uint32_t mention, const sr_entity *e)
+{
+    const sr_syntax *s = l->view->syntax;
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_mention *b = &l->mentions->items[e->best];
+    for (uint32_t t = m->first; t < m->token; t++) {
+        bool noun = sr_syntax_deprel(s, t) == SR_COMPOUND ||
+                    (!l->facts[mention].definite && sr_syntax_deprel(s, t) == SR_AMOD);
+        bool said = e->named && e->facts.person;
+        for (uint32_t u = b->first; noun && !said && u < b->last; u++) {
+            said = strcmp(sr_linking_lemma(l, u), sr_linking_lemma(l, t)) == 0 ||
+                   strcmp(sr_linking_form(l, u), sr_linking_form(l, t)) == 0;
+        }
+        for (uint32_t u = e->role_first; noun && !said && u < e->role_last; u++) {
+            said = strcmp(sr_linking_form(l, u), sr_linking_form(l, t)) == 0;
+        }
+        if (noun && !said) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "The group said" goes on with the body that spoke; else the nearest named body of that kind is
+/// meant.
+static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
+{
+    const sr_syntax *s = l->view->syntax;
+    bool speaks = sr_pronoun_speaks(s, l->mentions->items[mention].token);
+    uint32_t nearest = SR_NONE;
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
+        uint32_t other = l->of[back];
+        uint32_t token = l->mentions->items[back].token;
+        uint32_t apart = sr_linking_sentence(l, mention) - sr_linking_sentence(l, back);
+        if (other == SR_NONE || !l->entities.items[other].named ||
+            sr_entity_place_only(&l->entities.items[other]) || apart > 6 ||
+            sr_syntax_deprel(s, token) == SR_COMPOUND ||
+            !body_word(lemma, l->entities.items[other].facts.kind)) {
+            continue;
+        }
+        if (speaks && sr_pronoun_speaks(s, token)) {
+            return other;
+        }
+        nearest = nearest == SR_NONE && apart <= 3 ? other : nearest;
+    }
+    return nearest;
+}
+
+/// "The source added": whoever spoke last.
+static uint32_t by_last_speaker(sr_linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    if (!sr_pronoun_speaks(s, l->mentions->items[mention].token)) {
+        return SR_NONE;
+    }
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
+        uint32_t apart = sr_linking_sentence(l, mention) - sr_linking_sentence(l, back);
+        if (apart > 6) {
+            break;
+        }
+        if (apart > 0 && l->of[back] != SR_NONE &&
+            sr_pronoun_speaks(s, l->mentions->items[back].token)) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
+}
+
+/// Heads of titles that mean little alone: "the foreign minister" is no other minister.
+static bool needs_whole(const char *lemma)
+{
+    static const char *const heads[] = {"minister", "secretary", "official", "officer",   "source",
+                                        "chief",    "spokesman", "leader",   "commander", "group",
+                                        "force",    "fighter",   "worker",   "member",    NULL};
+    return sr_word_in(lemma, heads);
+}
+
+uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    bool body = sr_actor_is_body(f->kind) && f->name_first == f->name_last && !f->indefinite;
+    if ((!f->definite && !body) || f->name_first < f->name_last) {
+        return SR_NONE;
+    }
+    const char *lemma = sr_linking_lemma(l, m->token);
+    bool phrase =
+        f->agent != NULL && f->agent_token == m->token && strchr(f->agent->lemma, ' ') != NULL;
+    uint32_t entity =
+        sr_linking_find(l, sr_linking_key(SR_CALL_HEAD, phrase ? f->agent->lemma : lemma));
+    if (entity == SR_NONE && phrase && !needs_whole(lemma)) {
+        entity = sr_linking_find(l, sr_linking_key(SR_CALL_HEAD, lemma));
+    }
+    if (entity != SR_NONE) {
+        const sr_actor_facts *e = &l->entities.items[entity].facts;
+        bool owned_alike = f->owner == SR_NO_TOKEN ||
+                           (f->person && e->person && e->owner == SR_NO_TOKEN) ||
+                           (e->owner != SR_NO_TOKEN &&
+                            sr_linking_entity_at(l, f->owner) == sr_linking_entity_at(l, e->owner));
+        if (sr_agree_letters(f->number, e->number) && sr_agree_countries(f, e) &&
+            sr_agree_sides(f, e) && sr_agree_letters(f->sex, e->sex) && owned_alike &&
+            f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
+            return entity;
+        }
+    }
+    if (f->number != 's' || f->owner != SR_NO_TOKEN) {
+        return SR_NONE;
+    }
+    if (strcmp(lemma, "source") == 0) {
+        return by_last_speaker(l, mention);
+    }
+    entity = f->definite && sr_actor_is_body(f->kind)
+                 ? sr_linking_find(l, sr_linking_key(SR_CALL_FULL_NAME, lemma))
+                 : SR_NONE;
+    if (entity != SR_NONE && sr_actor_is_body(l->entities.items[entity].facts.kind) &&
+        sr_agree_countries(f, &l->entities.items[entity].facts) &&
+        sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN) {
+        return entity;
+    }
+    return by_body(l, mention, lemma);
+}

@@ -1,0 +1,157 @@
+// Links of names and of what stands beside them: brackets, apposition, copula, shorter names.
+#include <string.h>
+
+#include "name/coreference_link.h"
+
+/// "the prime minister, X": a person's name right after a comma and a person's title, however the
+/// parser hangs it.
+static uint32_t title_before_comma(const sr_linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    if (!f->person || f->name_first == f->name_last || m->first == 0 ||
+        strcmp(sr_linking_form(l, m->first - 1), ",") != 0) {
+        return SR_NONE;
+    }
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
+        const sr_actor_facts *title = &l->facts[back];
+        const sr_mention *b = &l->mentions->items[back];
+        bool around = b->first < m->first && b->token < m->first &&
+                      b->last >= m->last; // "the head of the police, X"
+        if ((b->last == m->first - 1 || around) && title->person &&
+            title->name_first == title->name_last && title->agent != NULL &&
+            l->of[back] != SR_NONE && !l->entities.items[l->of[back]].named) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
+}
+
+static bool is_bracketed(const sr_linking *l, const sr_mention *m)
+{
+    return m->last == m->first + 1 && m->first > 0 && m->last < l->view->syntax->tree->count &&
+           strcmp(sr_linking_form(l, m->first - 1), "(") == 0 &&
+           strcmp(sr_linking_form(l, m->last), ")") == 0;
+}
+
+uint32_t sr_linking_by_apposition(sr_linking *l, uint32_t mention)
+{
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t entity = title_before_comma(l, mention);
+    if (entity == SR_NONE && sr_syntax_deprel(l->view->syntax, m->token) == SR_APPOS) {
+        entity = sr_linking_entity_at(l, sr_syntax_head(l->view->syntax, m->token));
+    }
+    if (entity == SR_NONE) {
+        return SR_NONE;
+    }
+    sr_entity *e = &l->entities.items[entity];
+    if (sr_entity_place_only(e)) {
+        return SR_NONE;
+    }
+    if (is_bracketed(l, m) && !f->person) {
+        return entity; // "National Movement (NM)": the brackets decide what NM is here
+    }
+    bool both_named = f->name_first < f->name_last && e->named && f->person && e->facts.person;
+    if (!sr_agree_entries(f, &e->facts) || both_named || f->thing != e->facts.thing ||
+        (f->person != e->facts.person && !f->neutral && f->number != 's') ||
+        !sr_agree_letters(f->number, e->facts.number)) {
+        return SR_NONE;
+    }
+    if (f->name_first == f->name_last && f->agent != NULL) {
+        sr_entity_keep_role(e, m->first, m->last);
+    } else if (!e->named && f->person) {
+        const sr_mention *before = &l->mentions->items[e->best];
+        sr_entity_keep_role(e, before->first, before->last);
+    }
+    return entity;
+}
+
+uint32_t sr_linking_by_bracket(sr_linking *l, uint32_t mention)
+{
+    return is_bracketed(l, &l->mentions->items[mention]) ? sr_linking_by_apposition(l, mention)
+                                                         : SR_NONE;
+}
+
+uint32_t sr_linking_by_copula(sr_linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t subject = sr_syntax_child(s, m->token, SR_NSUBJ);
+    if (sr_syntax_child(s, m->token, SR_COP) == SR_NO_TOKEN || subject == SR_NO_TOKEN || f->thing) {
+        return SR_NONE;
+    }
+    uint32_t entity = sr_linking_entity_at(l, subject);
+    if (entity == SR_NONE) {
+        return SR_NONE;
+    }
+    sr_entity *e = &l->entities.items[entity];
+    if (!sr_agree_entries(f, &e->facts) || !sr_agree_letters(f->number, e->facts.number) ||
+        f->entry != NULL || e->facts.thing || f->person != e->facts.person) {
+        return SR_NONE;
+    }
+    sr_entity_keep_role(e, m->first, m->last);
+    return entity;
+}
+
+static bool has_word(const sr_linking *l, const sr_actor_facts *f, const char *form)
+{
+    for (uint32_t t = f->name_first; t < f->name_last; t++) {
+        if (strcmp(sr_linking_form(l, t), form) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Is one name a shorter form of the other?
+static bool names_agree(const sr_linking *l, const sr_actor_facts *a, const sr_actor_facts *b)
+{
+    uint32_t wa[24];
+    uint32_t wb[24];
+    uint32_t na = sr_linking_name_words(l, a, wa, 24);
+    uint32_t nb = sr_linking_name_words(l, b, wb, 24);
+    const sr_actor_facts *longer = na >= nb ? a : b;
+    const uint32_t *few = na >= nb ? wb : wa;
+    uint32_t count = na >= nb ? nb : na;
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        shared += has_word(l, longer, sr_linking_form(l, few[i]));
+    }
+    if (count == 0 || shared < count) {
+        return false;
+    }
+    bool same_length = na == nb;
+    return same_length || a->person || b->person || count == 1;
+}
+
+uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention)
+{
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t words[24];
+    uint32_t n = sr_linking_name_words(l, f, words, 24);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t entity =
+            sr_linking_find(l, sr_linking_key(SR_CALL_NAME_WORD, sr_linking_form(l, words[i])));
+        if (entity == SR_NONE) {
+            continue;
+        }
+        const sr_actor_facts *e = &l->entities.items[entity].facts;
+        bool alone = n == 1 && !f->person && e->person && f->entry == NULL; // an untagged surname
+        if (sr_agree_entries(f, e) && names_agree(l, f, e) &&
+            (alone || sr_agree_letters(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
+            (sr_agree_kinds(f, e) || alone) && sr_agree_countries(f, e) && f->state == e->state) {
+            return entity;
+        }
+    }
+    if (n == 1 && strlen(sr_linking_form(l, words[0])) > 1) {
+        uint32_t entity =
+            sr_linking_find(l, sr_linking_key(SR_CALL_ACRONYM, sr_linking_form(l, words[0])));
+        if (entity != SR_NONE && sr_agree_entries(f, &l->entities.items[entity].facts) &&
+            !l->entities.items[entity].facts.person) {
+            return entity;
+        }
+    }
+    return SR_NONE;
+}
