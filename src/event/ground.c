@@ -138,8 +138,7 @@ static bool is_within_body(const sr_ground *g, const sr_mention *m)
             continue;
         }
         sr_actor_kind kind = g->names->actors[other->actor].kind;
-        if (kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_GROUP || kind == SR_ACTOR_STATE ||
-            kind == SR_ACTOR_UNIT) {
+        if (sr_actor_kind_is_body(kind)) {
             return true;
         }
     }

@@ -131,12 +131,6 @@ static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentio
                       .sex = f->sex == 'm' || f->sex == 'f' ? f->sex : '-'};
 }
 
-static bool is_body(const sr_actor *a)
-{
-    return a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_ORGANIZATION ||
-           a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
-}
-
 /// "members of X", "Sadr's spokesman": what an empty head takes from the one it belongs to.
 static void inherit(sr_actor *a, const sr_actor_facts *f, const sr_actor *owner)
 {
@@ -163,9 +157,10 @@ static void link_owners(const sr_coreference *found, const uint32_t *mention_of,
         if (owner == SR_NONE || owner == i || actors[owner].part_of == i) {
             continue;
         }
-        bool follower = is_body(&actors[i]) || f->neutral || f->armed ||
+        bool follower = sr_actor_kind_is_body(actors[i].kind) || f->neutral || f->armed ||
                         (f->person && f->entry == NULL && f->code == NULL);
-        if (is_body(&actors[owner]) || (actors[owner].kind == SR_ACTOR_PERSON && follower)) {
+        if (sr_actor_kind_is_body(actors[owner].kind) ||
+            (actors[owner].kind == SR_ACTOR_PERSON && follower)) {
             actors[i].part_of = owner;
             inherit(&actors[i], f, &actors[owner]);
         }

@@ -8,18 +8,12 @@ bool sr_agree_letters(char a, char b)
     return a == b || a == '-' || b == '-';
 }
 
-bool sr_actor_is_body(sr_actor_kind kind)
-{
-    return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_STATE ||
-           kind == SR_ACTOR_UNIT;
-}
-
 bool sr_agree_kinds(const sr_actor_facts *a, const sr_actor_facts *b)
 {
     if (a->person != b->person && (a->kind == SR_ACTOR_PERSON || b->kind == SR_ACTOR_PERSON)) {
         return false;
     }
-    return sr_actor_is_body(a->kind) == sr_actor_is_body(b->kind) || a->kind == b->kind ||
+    return sr_actor_kind_is_body(a->kind) == sr_actor_kind_is_body(b->kind) || a->kind == b->kind ||
            !a->person;
 }
 

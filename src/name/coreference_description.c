@@ -13,7 +13,7 @@ uint32_t sr_linking_by_phrase(sr_linking *l, uint32_t mention)
     bool bare_plural = f->number == 'p' && !f->definite;
     if (entity == SR_NONE || f->indefinite || (bare_plural && f->neutral) ||
         (!f->definite && f->number != 'p' && f->name_first == f->name_last &&
-         !sr_actor_is_body(f->kind))) {
+         !sr_actor_kind_is_body(f->kind))) {
         return SR_NONE;
     }
     const sr_actor_facts *e = &l->entities.items[entity].facts;
@@ -119,7 +119,7 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
-    bool body = sr_actor_is_body(f->kind) && f->name_first == f->name_last && !f->indefinite;
+    bool body = sr_actor_kind_is_body(f->kind) && f->name_first == f->name_last && !f->indefinite;
     if ((!f->definite && !body) || f->name_first < f->name_last) {
         return SR_NONE;
     }
@@ -149,10 +149,10 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
     if (strcmp(lemma, "source") == 0) {
         return by_last_speaker(l, mention);
     }
-    entity = f->definite && sr_actor_is_body(f->kind)
+    entity = f->definite && sr_actor_kind_is_body(f->kind)
                  ? sr_linking_find(l, sr_linking_key(SR_CALL_FULL_NAME, lemma))
                  : SR_NONE;
-    if (entity != SR_NONE && sr_actor_is_body(l->entities.items[entity].facts.kind) &&
+    if (entity != SR_NONE && sr_actor_kind_is_body(l->entities.items[entity].facts.kind) &&
         sr_agree_countries(f, &l->entities.items[entity].facts) &&
         sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN) {
         return entity;

@@ -70,9 +70,6 @@ void sr_linking_index(sr_linking *l, uint32_t mention, uint32_t entity);
 
 // ---- agreement (coreference_agree.c)
 
-/// No single person and no kind of people.
-bool sr_actor_is_body(sr_actor_kind kind);
-
 /// Letters of sex or number: '-' agrees with all.
 bool sr_agree_letters(char a, char b);
 

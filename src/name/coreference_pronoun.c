@@ -34,7 +34,7 @@ static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
         return e->number != 'p' && !e->person && e->kind != SR_ACTOR_PERSON && e->sex != 'm' &&
                e->sex != 'f';
     }
-    return e->number == 'p' || (sr_actor_is_body(e->kind) && !e->thing);
+    return e->number == 'p' || (sr_actor_kind_is_body(e->kind) && !e->thing);
 }
 
 /// Two arguments of one verb are different people, unless the pronoun is possessive or reflexive.

@@ -29,6 +29,13 @@ typedef enum {
 } sr_actor_kind;
 extern const char *const sr_actor_kind_text[6];
 
+/// No single person and no kind of people.
+static inline bool sr_actor_kind_is_body(sr_actor_kind kind)
+{
+    return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION || kind == SR_ACTOR_STATE ||
+           kind == SR_ACTOR_UNIT;
+}
+
 typedef enum { SR_CLASS_UNKNOWN, SR_CLASS_CIVILIAN, SR_CLASS_COMBATANT, SR_CLASS_MIXED } sr_class;
 extern const char *const sr_class_text[4]; // "unknown", "civilian", "combatant", "mixed"
 

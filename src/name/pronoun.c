@@ -141,8 +141,7 @@ static uint64_t who(const sr_pronoun_pair *pair)
 {
     const sr_actor_facts *c = pair->candidate_facts;
     const sr_entity *e = pair->entity;
-    bool body = e->facts.kind == SR_ACTOR_GROUP || e->facts.kind == SR_ACTOR_ORGANIZATION ||
-                e->facts.kind == SR_ACTOR_STATE || e->facts.kind == SR_ACTOR_UNIT;
+    bool body = sr_actor_kind_is_body(e->facts.kind);
     bool known = e->facts.sex == 'm' || e->facts.sex == 'f';
     return bit(IS_PRONOUN, c->pronoun != SR_PERSON_NONE) |
            bit(IS_NAMED, c->name_first < c->name_last) | bit(IS_DEFINITE, c->definite) |
