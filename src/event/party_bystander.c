@@ -1,0 +1,79 @@
+// Who is told of beside an act of force and cannot be the one who did it, whatever the scorer says.
+#include <string.h>
+
+#include "event/party_view.h"
+
+/// Forces of one country: none of them is added as the one who struck the other.
+static bool are_one_side(const sr_actor *a, const sr_actor *b)
+{
+    bool forces =
+        a->kind != SR_ACTOR_PERSON && a->armed && (b->armed || b->class == SR_CLASS_COMBATANT);
+    return forces && a->country != NULL && b->country != NULL &&
+           strcmp(a->country, b->country) == 0;
+}
+
+/// "Police found the body": whoever finds the dead, or denies, condemns or looks into their
+/// killing, did not kill them.
+static bool finds(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    bool passive = false;
+    uint32_t subject = c->trigger->pos == SR_VERB ? sr_scene_subject(v->scene, c->token, &passive)
+                                                  : sr_scene_subject(v->scene, c->clause, &passive);
+    return strcmp(c->frame->scheme->id, "found") == 0 && subject != SR_NO_TOKEN && !passive &&
+           sr_party_of(v->scene, SR_ROLE_ACTOR, subject) == x->party;
+}
+
+/// "Was arrested by police in connection with the killings", "the council denied reports of an
+/// attack": who arrests, denies, accuses or inquires did not do what hangs on that.
+static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_syntax *s = v->scene->syntax;
+    const sr_candidate *c = &v->all->items[x->member];
+    for (uint32_t up = s->tree->head[c->token]; up != SR_NO_TOKEN; up = s->tree->head[up]) {
+        for (uint32_t i = 0; i < v->all->count; i++) {
+            const sr_candidate *o = &v->all->items[i];
+            bool deals = o->frame->type == SR_ACCUSE || o->frame->type == SR_REJECT ||
+                         (o->frame->type == SR_COERCE && (o->frame->flags & SR_FRAME_SUSPECT) != 0);
+            for (uint32_t k = 0; deals && o->token == up && k < o->fillers[SR_ROLE_ACTOR].count;
+                 k++) {
+                if (sr_party_of(v->scene, SR_ROLE_ACTOR, o->fillers[SR_ROLE_ACTOR].items[k]) ==
+                    x->party) {
+                    return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
+{
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
+    bool civilian = a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_CIVILIAN;
+    bool own = false;
+    for (uint32_t i = 0; i < e->recipients.count; i++) {
+        own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);
+    }
+    const sr_party_facts *f = &v->facts[x->party];
+    bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
+    return official || civilian || own ||
+           (e->type == SR_ASSAULT && (deals_with(v, x) || finds(v, x))) ||
+           (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
+}
+
+bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x)
+{
+    if (x->token == SR_NO_TOKEN || v->facts[x->party].acts) {
+        return false;
+    }
+    uint32_t inner = sr_scene_unwrap(v->scene, x->token);
+    for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
+        uint32_t word = v->all->items[v->members->items[i]].token;
+        if (word == x->token || word == inner) {
+            return true;
+        }
+    }
+    return false;
+}

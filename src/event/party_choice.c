@@ -1,0 +1,105 @@
+// Parties to choose from for one event, each by the mention that stands nearest to its words.
+#include "event/party_view.h"
+
+#define REACH_BACK 2 // sentences before a mention of the event in which parties are looked for
+#define REACH_ON 1   // and after it
+#define MEMBERS 6    // mentions of an event that are looked at
+
+uint32_t sr_party_distance(const sr_scene *scene, const sr_candidate *c, uint32_t token)
+{
+    uint32_t sentence = scene->syntax->tokens->tokens[token].sentence;
+    uint32_t apart = sentence > c->sentence ? sentence - c->sentence : c->sentence - sentence;
+    return apart * 1000 + (token > c->token ? token - c->token : c->token - token);
+}
+
+sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        if (all->items[i].party == party) {
+            return &all->items[i];
+        }
+    }
+    if (all->count == SR_PARTY_CHOICES) {
+        return NULL;
+    }
+    all->items[all->count] =
+        (sr_party_choice){.party = party, .token = SR_NO_TOKEN, .distance = UINT32_MAX};
+    return &all->items[all->count++];
+}
+
+static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
+                        const sr_indices *settled, sr_party_choices *all)
+{
+    const sr_candidate *c = &v->all->items[member];
+    for (uint32_t i = 0; i < c->fillers[role].count; i++) {
+        uint32_t token = c->fillers[role].items[i];
+        uint32_t party = sr_party_of(v->scene, role, token);
+        bool stays = false;
+        for (uint32_t k = 0; k < settled->count; k++) {
+            stays = stays || settled->items[k] == party;
+        }
+        sr_party_choice *now = party != SR_NONE && stays ? sr_party_choice_of(all, party) : NULL;
+        if (now == NULL) {
+            continue;
+        }
+        bool carried = role == SR_ROLE_ACTOR && c->inferred_actor;
+        if (!carried && (now->pattern == NULL || now->carried)) {
+            now->pattern = c->pattern[role];
+            now->token = token;
+            now->member = member;
+            now->distance = sr_party_distance(v->scene, c, token);
+        }
+        now->carried = carried && !now->own[0];
+        now->own[role] = true;
+    }
+}
+
+static void add_near(const sr_party_view *v, uint32_t member, sr_party_choices *all)
+{
+    const sr_scene *scene = v->scene;
+    const sr_tokens *tokens = scene->syntax->tokens;
+    const sr_candidate *c = &v->all->items[member];
+    uint32_t from = c->sentence > REACH_BACK ? c->sentence - REACH_BACK : 0;
+    uint32_t to = c->sentence + REACH_ON < tokens->sentence_count ? c->sentence + REACH_ON
+                                                                  : tokens->sentence_count - 1;
+    for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[to].last; t++) {
+        uint32_t mention = scene->names->mention_of[t];
+        uint32_t party = mention != SR_NONE && scene->weapon_of[t] == SR_NONE
+                             ? scene->names->mentions[mention].party
+                             : SR_NONE;
+        sr_party_choice *now = party != SR_NONE ? sr_party_choice_of(all, party) : NULL;
+        if (now == NULL || now->pattern != NULL) {
+            continue;
+        }
+        uint32_t distance = sr_party_distance(scene, c, t);
+        if (distance < now->distance) {
+            now->distance = distance;
+            now->token = t;
+            now->member = member;
+        }
+    }
+}
+
+void sr_party_find_choices(const sr_party_view *v, uint32_t cluster, const sr_event *e,
+                           sr_party_choices *all)
+{
+    uint32_t first = v->members->from[cluster];
+    uint32_t last = v->members->from[cluster + 1];
+    all->count = 0;
+    for (uint32_t i = first; i < last; i++) {
+        add_fillers(v, v->members->items[i], SR_ROLE_ACTOR, &e->actors, all);
+        add_fillers(v, v->members->items[i], SR_ROLE_RECIPIENT, &e->recipients, all);
+    }
+    for (uint32_t i = 0; i < SR_PARTY_LEADERS && v->leaders[i] != SR_NONE; i++) {
+        (void)sr_party_choice_of(all, v->leaders[i]);
+    }
+    for (uint32_t i = 0; i < v->suspect_count; i++) {
+        (void)sr_party_choice_of(all, v->suspects[i]);
+    }
+    if (v->police != SR_NONE) {
+        (void)sr_party_choice_of(all, v->police);
+    }
+    for (uint32_t i = first; i < last && i < first + MEMBERS; i++) {
+        add_near(v, v->members->items[i], all);
+    }
+}
