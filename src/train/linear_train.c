@@ -16,7 +16,7 @@
 #include "train/minimize.h"
 #include "train/need.h"
 
-#define SMALLEST 5e-3 // a weight below is not worth its room
+#define SMALLEST 1e-2 // a weight below is not worth its room
 
 enum { NAME = 40, HEAD = 8, TASK = NAME + 24, MAX_TASKS = 256, STEPS = 120 };
 
@@ -444,7 +444,7 @@ static void store_task(payload *p, const data_set *d, uint32_t task, const learn
         kept += fabs(l->weight[i]) > SMALLEST;
     }
     uint32_t slots = 4;
-    while (slots * 3 < kept * 5) { // at most three of five are taken
+    while (slots * 3 < kept * 4) { // at most three of four are taken
         slots *= 2;
     }
     uint32_t at = (uint32_t)p->size;
