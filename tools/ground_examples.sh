@@ -15,5 +15,5 @@ for part in reports marks own; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
-python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --corpus marks
+python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --weight 0.4 --corpus marks
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6 --corpus own

@@ -678,6 +678,37 @@ static const char *words_of(const view *v, uint32_t i, sr_arena *arena)
 
 #define RULED_OUT -50.0f
 
+static bool tells_speaker(const view *v, uint32_t i)
+{
+    uint32_t m = v->items[i].mention;
+    return is_here(v, &v->items[i]) && sr_ground_has(v->g, m, SR_TRAIT_SOURCE);
+}
+
+/// A place of the sentence's own, beside that of who speaks: "in" or "at" it, no origin and no
+/// body.
+static bool places_deed(const view *v, uint32_t i)
+{
+    uint32_t m = v->items[i].mention;
+    return is_here(v, &v->items[i]) && sr_ground_has(v->g, m, SR_TRAIT_PROPER) &&
+           sr_ground_has(v->g, m, SR_TRAIT_AT) && !sr_ground_has(v->g, m, SR_TRAIT_SOURCE) &&
+           !sr_ground_has(v->g, m, SR_TRAIT_BODY) && !sr_ground_has(v->g, m, SR_TRAIT_ORIGIN);
+}
+
+/// "In several cities" is not the one town told next; and where who speaks is, is not where it
+/// happened when the sentence says where.
+static bool is_ruled_out(const view *v, uint32_t i)
+{
+    bool elsewhere = !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
+    if (v->spread && elsewhere) {
+        return true;
+    }
+    bool other = false;
+    for (uint32_t k = 0; k < v->count && tells_speaker(v, i) && !other; k++) {
+        other = places_deed(v, k);
+    }
+    return other;
+}
+
 /// The weights of all candidates, and of "no place" behind them, in `score`.
 static void weigh(const view *v, const sr_linear *scorer, const sr_witness *witness,
                   float score[CANDIDATES_MAX + 1], sr_arena scratch)
@@ -687,10 +718,8 @@ static void weigh(const view *v, const sr_linear *scorer, const sr_witness *witn
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i =
             v->count - k; // "no place" first, so that the witness sees where a choice begins
-        bool elsewhere =
-            i < v->count && !is_here(v, &v->items[i]) && width(v, v->items[i].place) < 5;
-        if (v->spread && elsewhere) {
-            score[i] = RULED_OUT; // "in several cities" is not the one town told next
+        if (i < v->count && is_ruled_out(v, i)) {
+            score[i] = RULED_OUT;
             continue;
         }
         score[i] = i == v->count ? PRIOR_LEAST : prior_of(v, &v->items[i]);
