@@ -48,10 +48,6 @@ typedef SR_LIST(sr_candidate) sr_candidate_list;
 /// All candidates of a report in text order, every frame that fits a token; the best fit first.
 sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena);
 
-/// Fillers of one pattern at a token, coordinated ones too, added to `out`.
-void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
-                   sr_token_list *out, sr_arena *arena);
-
 /// The classes of a filler, with those of the noun it measures.
 sr_classes sr_match_classes(const sr_scene *scene, uint32_t token);
 

@@ -1,0 +1,142 @@
+// Who and what fills the roles of a candidate: by the patterns of its frame, its scheme, its light
+// verb, its own words.
+#include <string.h>
+
+#include "event/match_step.h"
+
+/// Classes of what can act or suffer.
+static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_CIVILIAN) |
+                                     SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_GROUP) |
+                                     SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
+                                     SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
+
+/// "Fired shots at the crowd": the shots are words of the trigger and nobody's victims.
+static void drop_own(const sr_scene *scene, const sr_candidate *c, sr_token_list *fillers)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        uint32_t filler = fillers->items[i];
+        if (!sr_match_holds(&c->own, filler) ||
+            (sr_match_classes(scene, filler) & party_bits) != 0) {
+            fillers->items[kept++] = fillers->items[i];
+        }
+    }
+    fillers->count = kept;
+}
+
+/// Fill the roles that are still empty; with `own_too` also by words of the trigger ("expelled a
+/// diplomat").
+static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *patterns,
+                      uint32_t count, bool own_too, sr_arena *arena)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_pattern *p = &patterns[i];
+        if (p->role >= SR_FILLED_ROLES || p->pos != c->trigger->pos) {
+            continue;
+        }
+        sr_token_list *fillers = &c->fillers[p->role];
+        if (fillers->count > 0 && !p->adds) {
+            continue;
+        }
+        sr_match_fill(scene, p, c->token, fillers, arena);
+        if (!own_too) {
+            drop_own(scene, c, fillers);
+        }
+        if (fillers->count > 0 && c->pattern[p->role] == NULL) {
+            c->pattern[p->role] = p->id;
+        }
+    }
+}
+
+/// "In police firing": the trigger's own first word does it, wherever the tree hung it.
+static void fill_from_words(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    for (uint32_t i = 0;
+         c->trigger->pos == SR_NOUN && c->fillers[SR_ROLE_ACTOR].count == 0 && i < c->own.count;
+         i++) {
+        if ((sr_match_classes(scene, c->own.items[i]) & party_bits) != 0) {
+            *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = c->own.items[i];
+            c->pattern[SR_ROLE_ACTOR] = "words/actor";
+        }
+    }
+}
+
+/// "A and B clashed": the later actors stand on the other side.
+static void part_sides(sr_candidate *c, sr_arena *arena)
+{
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    if ((c->frame->flags & SR_FRAME_MUTUAL) == 0 || c->fillers[SR_ROLE_RECIPIENT].count > 0 ||
+        actors->count < 2) {
+        return;
+    }
+    for (uint32_t i = 1; i < actors->count; i++) {
+        *sr_push(arena, &c->fillers[SR_ROLE_RECIPIENT]) = actors->items[i];
+    }
+    actors->count = 1;
+    c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
+}
+
+void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_frame *f = c->frame;
+    for (int own_too = 0; own_too < 2; own_too++) {
+        fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
+        fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
+    }
+    bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
+    if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
+        sr_match_fill_light(scene, c, arena);
+    }
+    fill_from_words(scene, c, arena);
+    part_sides(c, arena);
+}
+
+/// The party that a noun that is none belongs or speaks to.
+static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t owner = SR_NO_TOKEN;
+    uint32_t deeper = SR_NO_TOKEN;
+    for
+        SR_EACH_CHILD(s, noun, i)
+        {
+            uint32_t d = s->child[i];
+            uint8_t rel = s->tree->deprel[d];
+            if (!sr_deprel_is(rel, SR_NMOD)) {
+                continue;
+            }
+            bool party =
+                (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
+            if (rel == SR_NMOD_POSS) {
+                owner = party ? d : owner;
+            } else if (party) {
+                return d;
+            } else if (depth > 1 && deeper == SR_NO_TOKEN) {
+                deeper = party_below(scene, d, depth - 1);
+            }
+        }
+    return owner != SR_NO_TOKEN ? owner : deeper;
+}
+
+void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c)
+{
+    static const char *const names[] = {
+        "building", "home",  "religious", "medical", "infrastructure", "vehicle", "territory",
+        "people",   "force", "official",  "worker",  "diplomat",       "weaponry"};
+    sr_classes solid = party_bits;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        solid |= sr_codebook_class(scene->book, names[i]);
+    }
+    sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    for (uint32_t i = 0; i < r->count; i++) {
+        sr_classes classes = sr_match_classes(scene, r->items[i]);
+        if ((classes & solid) != 0) {
+            continue;
+        }
+        uint32_t party = party_below(scene, r->items[i], 2);
+        if (party != SR_NO_TOKEN && !sr_match_holds(r, party) &&
+            !sr_match_holds(&c->fillers[SR_ROLE_ACTOR], party)) {
+            r->items[i] = party;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// What the steps of matching share; only for src/event/match*.c.
+#ifndef SR_EVENT_MATCH_STEP_H
+#define SR_EVENT_MATCH_STEP_H
+
+#include "event/match.h"
+
+// ---- the words of a trigger (match_words.c)
+
+/// The token has the part of speech of the trigger.
+bool sr_match_pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token);
+
+/// The other words of a verb or adjective stand among its dependents; they are added to `used`.
+bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t token,
+                         sr_token_list *used, sr_arena *arena);
+
+/// Words of a noun in order, hyphens between them passed over; after the head also determiners and
+/// up to two modifiers.
+bool sr_match_noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token,
+                         sr_token_list *used, sr_arena *arena);
+
+// ---- along paths (match_path.c)
+
+/// Is the token one of the list?
+bool sr_match_holds(const sr_token_list *list, uint32_t token);
+
+/// Fillers of one pattern at a token, coordinated ones too, added to `out`.
+void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
+                   sr_token_list *out, sr_arena *arena);
+
+// ---- light verbs (match_light.c)
+
+/// Set `light` and `light_kind`, of a noun: "launched an attack", "came under fire".
+void sr_match_find_light(const sr_scene *scene, sr_candidate *c);
+
+/// Fill the roles that are still empty with what hangs on the light verb.
+void sr_match_fill_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
+
+// ---- roles (match_role.c)
+
+/// Fill the roles of a candidate whose light verb is known.
+void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
+
+/// "evidence with India", "an inquiry into the company", "NATO's terms", "a trade ban on Cuba": a
+/// recipient that is no party gives way to the party that hangs on it, over one further noun at
+/// most.
+void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c);
+
+// ---- limits (match_limit.c)
+
+/// The clause has what the frame wants beside it and nothing that blocks it; adds to `fit`.
+bool sr_match_company_fits(const sr_scene *scene, sr_candidate *c);
+
+/// The fillers are what the frame and the trigger ask for; adds to `fit`.
+bool sr_match_limits_fit(const sr_scene *scene, sr_candidate *c);
+
+/// A limit says that the frame never has these fillers.
+bool sr_match_is_barred(const sr_scene *scene, const sr_candidate *c);
+
+#endif

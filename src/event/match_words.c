@@ -1,0 +1,130 @@
+// Do the words of a trigger stand at a token? Those of a verb anywhere in its clause, those of a
+// noun in order.
+#include <string.h>
+
+#include "event/match_step.h"
+
+static bool word_is(const sr_syntax *s, uint32_t token, const char *word)
+{
+    return strcmp(s->tags->lemma[token], word) == 0 || strcmp(s->tags->form[token], word) == 0;
+}
+
+static bool closes_clause(uint8_t label)
+{
+    return label == SR_ADVCL || label == SR_ACL_RELCL || label == SR_PARATAXIS || label == SR_CCOMP;
+}
+
+static bool is_function_word(const sr_syntax *s, uint32_t token)
+{
+    uint8_t upos = s->tags->upos[token];
+    return upos == SR_ADP || upos == SR_PART || upos == SR_SCONJ || upos == SR_DET ||
+           upos == SR_PRON;
+}
+
+/// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
+/// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on"
+/// of "on Monday" is no part of a trigger.
+static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *word, int depth)
+{
+    const sr_syntax *s = scene->syntax;
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t label = s->tree->deprel[c];
+            bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
+            if (word_is(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
+                return c;
+            }
+        }
+    if (depth == 0) {
+        return SR_NO_TOKEN;
+    }
+    for
+        SR_EACH_CHILD(s, token, i)
+        {
+            uint32_t c = s->child[i];
+            uint8_t label = s->tree->deprel[c];
+            bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
+            if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) ||
+                label == SR_NSUBJ || (sr_deprel_is(label, SR_NMOD) && !measured)) {
+                continue;
+            }
+            uint32_t found = find_below(scene, c, word, depth - 1);
+            if (found != SR_NO_TOKEN) {
+                return found;
+            }
+        }
+    return SR_NO_TOKEN;
+}
+
+bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t token,
+                         sr_token_list *used, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    if (t->copula && sr_syntax_child(s, token, SR_COP) == SR_NO_TOKEN &&
+        sr_syntax_child(s, token, SR_AUX_PASS) == SR_NO_TOKEN) {
+        return false;
+    }
+    for (uint32_t i = t->copula ? 2 : 1; i < t->word_count; i++) {
+        uint32_t found = find_below(scene, token, t->words[i], 2);
+        if (found == SR_NO_TOKEN) {
+            return false;
+        }
+        *sr_push(arena, used) = found;
+    }
+    return true;
+}
+
+bool sr_match_noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token,
+                         sr_token_list *used, sr_arena *arena)
+{
+    uint32_t sentence = s->tokens->tokens[token].sentence;
+    uint32_t first = s->tokens->sentences[sentence].first;
+    uint32_t last = s->tokens->sentences[sentence].last;
+    uint32_t at = token;
+    for (uint32_t i = t->head; i > 0; i--) {
+        do {
+            if (at == first) {
+                return false;
+            }
+            at--;
+        } while (s->tags->upos[at] == SR_PUNCT && strcmp(s->tags->form[at], "-") == 0);
+        if (!word_is(s, at, t->words[i - 1])) {
+            return false;
+        }
+        *sr_push(arena, used) = at;
+    }
+    at = token;
+    for (uint32_t i = t->head + 1u; i < t->word_count; i++) {
+        int skipped = 0;
+        do {
+            at++;
+            if (at >= last || skipped++ > 3) {
+                return false;
+            }
+        } while (!word_is(s, at, t->words[i]) &&
+                 (s->tags->upos[at] == SR_DET || s->tags->upos[at] == SR_ADJ ||
+                  s->tags->upos[at] == SR_NUM || s->tags->upos[at] == SR_PRON ||
+                  s->tags->upos[at] == SR_PUNCT || s->tags->upos[at] == SR_PROPN));
+        if (!word_is(s, at, t->words[i])) {
+            return false;
+        }
+        *sr_push(arena, used) = at;
+    }
+    return true;
+}
+
+bool sr_match_pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
+{
+    uint8_t upos = s->tags->upos[token];
+    switch (t->pos) {
+    case SR_VERB:
+        return t->copula ? upos != SR_PUNCT
+                         : upos == SR_VERB || (upos == SR_AUX && t->word_count > 1);
+    case SR_NOUN: // "in police firing" is often read as a clause
+        return sr_is_noun(upos) || (t->word_count > 1 && s->tags->xpos[token] == SR_XPOS_VBG);
+    default:
+        return upos == SR_ADJ || upos == SR_VERB;
+    }
+}
