@@ -221,6 +221,27 @@ static bool acts(const sr_ground *g, const sr_mention *m)
     return subject && m->actor != SR_NONE && g->names->actors[m->actor].kind == SR_ACTOR_STATE;
 }
 
+/// "A Pentagon official", "according to the White House", "the Kremlin's answer": a building named
+/// for the body that sits in it is a place only where something is at it, or is done to it.
+static bool is_seat(const sr_ground *g, const sr_mention *m, bool speaks)
+{
+    const sr_syntax *s = g->syntax;
+    if (m->actor == SR_NONE || g->names->actors[m->actor].entry == NULL ||
+        g->names->places[m->place].precision != SR_PLACE_POINT) {
+        return false;
+    }
+    uint32_t mark = sr_syntax_child(s, m->token, SR_CASE);
+    uint32_t head = sr_syntax_head(s, m->token);
+    uint8_t rel = sr_syntax_deprel(s, m->token);
+    uint32_t above = head == SR_NO_TOKEN ? SR_NONE : g->names->mention_of[head];
+    bool modifies = rel == SR_COMPOUND || rel == SR_AMOD || rel == SR_NMOD_DESC;
+    bool acts = rel == SR_NSUBJ && sr_syntax_upos(s, head) == SR_VERB;
+    bool whose = modifies && above != SR_NONE && mention(g, above)->actor != SR_NONE;
+    return acts || whose || rel == SR_NMOD_POSS || rel == SR_OBL_AGENT ||
+           (mark != SR_NO_TOKEN && (is(g, mark, "by") || is(g, mark, "according"))) ||
+           (speaks && mark == SR_NO_TOKEN);
+}
+
 /// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
 static bool is_generic(const sr_ground *g, const sr_mention *m)
 {
@@ -252,12 +273,12 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
 }
 
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
-static bool reads_as_no_place(const sr_ground *g, const sr_mention *m)
+static bool reads_as_no_place(const sr_ground *g, const sr_mention *m, bool speaks)
 {
     bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
                  is(g, m->last, "-based");
     return based || is_attribute(g, m) || acts(g, m) || (!m->adjective && is_generic(g, m)) ||
-           is_reference(g, m);
+           is_reference(g, m) || is_seat(g, m, speaks);
 }
 
 // ---- sentences
@@ -441,7 +462,7 @@ static void find_traits(sr_ground *g, sr_arena *keep)
         note_container(g, container, m, wider);
         found |= stands_behind_narrower(g, m) ? SR_TRAIT_OUTER : 0U;
         found |= is_within_body(g, m) ? SR_TRAIT_BODY : 0U;
-        found |= reads_as_no_place(g, m) ? SR_TRAIT_NO_PLACE : 0U;
+        found |= reads_as_no_place(g, m, (found & SR_TRAIT_SOURCE) != 0) ? SR_TRAIT_NO_PLACE : 0U;
         found |= is_proper(g, m) ? SR_TRAIT_PROPER : 0U;
         found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
         found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;

@@ -18,6 +18,17 @@ static const struct {
     // a capital that does it is not where it is done
     {__LINE__, "Moscow bombed the town of Idlib on Monday. At least nine people died.",
      "bombing@Idlib 05-16; killed@Idlib 05-16"},
+    // nor is the seat of a body that speaks, which is a place where something happens at it
+    {__LINE__, "At least nine recruits were killed by a mine on Monday, said a Pentagon official.",
+     "killing@- 05-16; killed@- 05-16"},
+    {__LINE__, "Five soldiers died in an ambush on Monday, according to the White House.",
+     "ambush@- 05-16; killed@- 05-16"},
+    {__LINE__, "Rebels shot dead four guards on Monday, the Kremlin's spokesman said.",
+     "shooting@- 05-16; killed@- 05-16"},
+    {__LINE__, "A gunman shot dead two guards at the Pentagon on Monday.",
+     "shooting@Pentagon 05-16; killed@Pentagon 05-16"},
+    {__LINE__, "Drones attacked the Kremlin on Monday, killing a guard.",
+     "air strike@Kremlin 05-16; killed@Kremlin 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
      "war@Syria -; killed@Syria -"},
