@@ -80,6 +80,52 @@ static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_at
     sr_source_resolve(scope, before, a);
 }
 
+static bool within_speech(const sr_attribution *a, uint32_t token)
+{
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        if (sr_stretch_holds(a->speech[i], token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Where the speaker's next claim in the sentence begins, with the "and" before it, if the rules
+/// have it outside of this one; else SR_NO_TOKEN.
+static uint32_t start_of_next(const sr_scope *scope, const sr_attributions *speech, uint32_t i)
+{
+    const sr_attribution *a = &speech->items[i];
+    for (uint32_t k = i + 1; k < speech->count && speech->items[k].sentence == a->sentence; k++) {
+        const sr_attribution *b = &speech->items[k];
+        if (b->cue == SR_NO_TOKEN || b->cue <= a->cue || b->source_token != a->source_token ||
+            within_speech(a, b->cue)) {
+            continue;
+        }
+        uint32_t first = b->cue_at.first;
+        while (first > a->cue + 1 && (sr_syntax_upos(scope->syntax, first - 1) == SR_CCONJ ||
+                                      sr_syntax_upos(scope->syntax, first - 1) == SR_PUNCT)) {
+            first--;
+        }
+        return first;
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Only what of the speech stands before `token`.
+static void cut_speech(const sr_syntax *s, sr_attribution *a, uint32_t token)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        sr_stretch x = a->speech[i];
+        x.last = x.last > token ? token : x.last;
+        x = x.first < x.last ? sr_search_trimmed(s, x) : x;
+        if (x.first < x.last) {
+            a->speech[kept++] = x;
+        }
+    }
+    a->stretch_count = kept > 0 ? kept : a->stretch_count;
+}
+
 static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                     sr_attribution *a)
 {
@@ -203,6 +249,9 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
         }
         if (same != SR_NONE) {
             correct(scope, h, &before, &found.items[same]);
+            if (speech->items[same].stance == SR_DENIES) {
+                cut_speech(scope->syntax, &found.items[same], start_of_next(scope, speech, same));
+            }
         } else if (!is_mute(scope, h) && make(scope, h, &before, &missed)) {
             *sr_push(scope->keep, &found) = missed;
         }

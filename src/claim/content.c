@@ -4,6 +4,7 @@
 
 #include "claim/quotation.h"
 #include "claim/speaker.h"
+#include "base/word.h"
 
 uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigned takes)
 {
@@ -116,6 +117,34 @@ static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint3
     return end;
 }
 
+/// Where a verb of saying with no subject of its own begins that the tree joined to what was said:
+/// "denied that a shop was hit and said the raid had gone well" is two claims.
+static uint32_t start_of_next(const sr_search *w, const sr_attribution *a, sr_stretch x)
+{
+    static const char *const joins[] = {"and", "but", "yet", "while", "instead", "also", NULL};
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    for (uint32_t t = x.first + 1; t < x.last; t++) {
+        const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, t));
+        uint8_t form = w->s->tags->xpos[t];
+        bool says = sr_word_is_verb(w, t) && row != NULL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
+                    (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0;
+        bool level = form == w->s->tags->xpos[a->cue] && w->quote_of[t] == SR_NONE &&
+                     sr_syntax_child(w->s, t, SR_CCOMP) != SR_NO_TOKEN;
+        if (!says || !level || sr_search_subject(w, t) != SR_NO_TOKEN || sr_search_passive(w, t)) {
+            continue;
+        }
+        uint32_t first = t;
+        while (first > x.first + 1 && (sr_word_in(sr_syntax_form(w->s, first - 1), joins) ||
+                                       sr_word_is(w, first - 1, ","))) {
+            first--;
+        }
+        if (first < t) {
+            return first;
+        }
+    }
+    return x.last;
+}
+
 /// "said Friday that the road was open": the day belongs to the saying.
 static uint32_t past_day(const sr_search *w, sr_stretch x)
 {
@@ -145,6 +174,7 @@ sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32
     if (right) {
         x.first = past_day(w, x);
         x.last = end_of_speech(w, a, x.last);
+        x.last = start_of_next(w, a, x);
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
         bool source_within = a->source_token != SR_NO_TOKEN && a->source_token > a->cue;
         if (source_within && a->source.first < x.last && x.first < a->source.last) {

@@ -78,10 +78,11 @@ static bool is_hearsay_over(const sr_pairs *w, uint32_t t)
     return over != SR_NONE && w->attributions->items[over].hearsay;
 }
 
-/// "reportedly", "believed", "feared": the strongest doubt close to the harm.
+/// "reportedly", "believed", "feared": the strongest doubt close to the harm. That a word of harm
+/// has other meanings ("lost 40 men") makes the reading less sure, and the report no less.
 static sr_certainty certainty_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
-    sr_certainty certainty = h->row->certainty == SR_POSSIBLE ? SR_PROBABLE : SR_CERTAIN;
+    sr_certainty certainty = SR_CERTAIN;
     uint32_t first = g->at.first < h->first ? g->at.first : h->first;
     uint32_t last = g->at.last > h->last ? g->at.last : h->last;
     first = first > w->a + 4 ? first - 4 : w->a;
@@ -89,7 +90,9 @@ static sr_certainty certainty_of(const sr_pairs *w, const sr_group *g, const sr_
         uint32_t end;
         const sr_lexicon_row *row =
             sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &end, NULL);
-        if (row != NULL && (row->cue == SR_CUE_HEDGE || row->cue == SR_CUE_HEARSAY) &&
+        bool whom = sr_syntax_deprel(w->s, t) == SR_AMOD && sr_syntax_head(w->s, t) == g->head &&
+                    sr_pairs_is(w, t, "suspected"); // "arrested 40 suspected rebels"
+        if (row != NULL && (row->cue == SR_CUE_HEDGE || row->cue == SR_CUE_HEARSAY) && !whom &&
             row->certainty > certainty) {
             certainty = row->certainty;
         }

@@ -242,6 +242,17 @@ static uint32_t person_after_quote(const sr_search *w, uint32_t v)
     return SR_NO_TOKEN;
 }
 
+/// "... and said": whoever spoke last in the sentence goes on.
+static bool goes_on(const sr_search *w, uint32_t v, uint32_t open)
+{
+    uint32_t t = v;
+    while (t > w->a && (sr_word_is(w, t - 1, "also") || sr_word_is(w, t - 1, "instead"))) {
+        t--;
+    }
+    return open != SR_NONE && t > w->a && w->s->tags->xpos[v] != SR_XPOS_VBN &&
+           (sr_word_is(w, t - 1, "and") || sr_word_is(w, t - 1, "but"));
+}
+
 bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -291,8 +302,7 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
         head = speaker_between_commas(w, v);
     }
     uint32_t open = sr_speaker_last(w);
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && open != SR_NONE && v > 0 &&
-        sr_word_is(w, v - 1, "and")) {
+    if ((head == SR_NO_TOKEN || sr_source_rank(w->scope, head) <= 0) && goes_on(w, v, open)) {
         head = w->found.items[open].source_token; // "denied that so many died and said"
     }
     if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&

@@ -37,10 +37,12 @@ static void case_toll(const sr_reading *r, const sr_toll *t, case_words *words)
     case_number(low, sizeof low, t->low);
     case_number(high, sizeof high, t->high);
     const char *source = t->claim == SR_NONE ? NULL : r->claims.claims[t->claim].name;
-    (void)snprintf(line, sizeof line, "%s %s..%s %s%s%s%s%s%s", sr_measure_text[t->measure], low,
-                   high, t->victims == NULL ? "-" : t->victims, source == NULL ? "" : " (",
+    (void)snprintf(line, sizeof line, "%s %s..%s %s%s%s%s%s%s%s%s", sr_measure_text[t->measure],
+                   low, high, t->victims == NULL ? "-" : t->victims, source == NULL ? "" : " (",
                    source == NULL ? "" : source, source == NULL ? "" : ")",
-                   t->denied ? " denied" : "", t->background ? " history" : "");
+                   t->denied ? " denied" : "", t->background ? " history" : "",
+                   t->certainty == SR_CERTAIN ? "" : " ",
+                   t->certainty == SR_CERTAIN ? "" : sr_certainty_text[t->certainty]);
     case_add(words->tolls, sizeof words->tolls, line);
 }
 

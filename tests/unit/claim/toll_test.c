@@ -24,7 +24,7 @@ static const struct {
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
-    {__LINE__, "No casualties were reported.", "killed 0..0 casualties"},
+    {__LINE__, "No casualties were reported.", "killed 0..0 casualties probable"},
     {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED NEAR THE BRIDGE.",
      "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
     {__LINE__, "Rockets hit a school killing eight pupils and injuring 15 a monitoring group said.",
@@ -92,8 +92,16 @@ static const struct {
      "killed 1..1 judge (the police)"},
     {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
      "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
+    // what is denied ends where the next word of saying begins
+    {__LINE__, "The army denied that a school was hit and said the raid had killed six gunmen.",
+     "killed 6..6 gunmen (The army)"},
+    {__LINE__, "The army denied that its guns had hit a school and killed six pupils.",
+     "killed 6..6 pupils (The army) denied"},
+    // a word with other meanings is no doubt of the report's
+    {__LINE__, "The army lost 40 men, the rebels said.", "killed 40..40 men (the rebels)"},
+    {__LINE__, "Some 40 men are feared dead.", "killed 40..40 men possible"},
     // none of two things; none of those who were
-    {__LINE__, "No damage or casualties were reported.", "killed 0..0 casualties"},
+    {__LINE__, "No damage or casualties were reported.", "killed 0..0 casualties probable"},
     {__LINE__, "None of those injured was in danger.", "-"},
     {__LINE__, "No statement was released.", "-"},
     {__LINE__, "A farmer, identified as 57-year-old Jose Martinez, was killed.",
