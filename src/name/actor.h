@@ -46,6 +46,7 @@ typedef struct {
     bool person;   // a single human being
     bool neutral;  // its head says nothing but "people" ("members", "source", "leader")
     bool locative; // "in Iraq": where, not who
+    bool holder;   // "Iraq's Anbar province": whose place, not who
     bool unsure;   // a name that nothing tells to be a body's or a person's
     bool weak;     // `entry` rests on a surname alone, the full name is nowhere
     bool inferred; // the country is the report's, not its own

@@ -87,7 +87,8 @@ static void from_state(sr_actor_phrase *p)
 {
     sr_actor_facts *f = p->facts;
     f->kind = SR_ACTOR_STATE;
-    f->locative = sr_actor_is_locative(p);
+    f->holder = sr_actor_holds_place(p);
+    f->locative = f->holder || sr_actor_is_locative(p);
     f->number = 's';
     f->code = f->country = sr_actor_iso(p->view, f->state);
     f->source_type = SR_SOURCE_GOVERNMENT;

@@ -1,5 +1,7 @@
 // "Baghdad said", "in Baghdad": the name of a country or a capital is somebody who acts, or a
 // place.
+#include <string.h>
+
 #include "base/word.h"
 #include "name/actor_phrase.h"
 
@@ -8,6 +10,23 @@ static const char *preposition_of(const sr_actor_phrase *p)
 {
     uint32_t mark = sr_syntax_child(p->view->syntax, p->mention->token, SR_CASE);
     return mark == SR_NO_TOKEN ? "" : sr_syntax_form(p->view->syntax, mark);
+}
+
+bool sr_actor_holds_place(const sr_actor_phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t held = sr_syntax_head(s, p->mention->token);
+    uint8_t rel = sr_syntax_deprel(s, p->mention->token);
+    bool of = rel == SR_NMOD && strcmp(preposition_of(p), "of") == 0;
+    if (held == SR_NO_TOKEN || (rel != SR_NMOD_POSS && !of)) {
+        return false;
+    }
+    return p->view->placed[held] ||
+           sr_word_listed(sr_syntax_lemma(s, held),
+                          "north south east west northeast northwest southeast southwest centre "
+                          "center capital border coast coastline shore part province region "
+                          "district county city town village area outskirts countryside interior "
+                          "territory waters desert highland heartland frontier");
 }
 
 bool sr_actor_is_locative(const sr_actor_phrase *p)

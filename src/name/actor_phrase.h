@@ -59,6 +59,10 @@ bool sr_actor_is_proper(sr_actor_phrase *p);
 
 // ---- a country or its capital: who, or where (actor_metonym.c)
 
+/// "Kenya's Garissa county", "Mali's north", "the coast of Yemen": the place that it holds is told
+/// of, not what it does.
+bool sr_actor_holds_place(const sr_actor_phrase *p);
+
 /// "in Iraq", "near Baghdad".
 bool sr_actor_is_locative(const sr_actor_phrase *p);
 

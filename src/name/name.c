@@ -236,8 +236,8 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     take_in_appositions(syntax, &mentions, mention_of, found.of);
     for (uint32_t m = 0; m < mentions.count; m++) {
         uint32_t entity = found.of[m];
-        bool known =
-            entity != SR_NONE && found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
+        bool known = entity != SR_NONE && !facts[m].holder &&
+                     found.entities.items[entity].facts.pronoun == SR_PERSON_NONE;
         bool who = known && !sr_entity_place_only(&found.entities.items[entity]) &&
                    !found.entities.items[entity].facts.thing;
         mentions.items[m].actor = who ? entity : SR_NONE;

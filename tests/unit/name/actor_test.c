@@ -144,6 +144,39 @@ static void check_place(const sr_name_tables *tables)
           names.mention_of[2] != SR_NONE && names.mentions[names.mention_of[2]].actor == SR_NONE);
 }
 
+/// Whose the place is says where, not who, also if the report has the country act elsewhere.
+static void check_holders(const sr_name_tables *tables)
+{
+    static const struct {
+        int line;
+        const char *trees;
+        uint32_t token;
+        bool acts;
+    } held[] = {
+        {__LINE__,
+         "gunmen/NOUNS/2/nsubj/gunman raided/VERB/0/root/raid farms/NOUNS/2/obj/farm in/ADP/7/case "
+         "Chad/PROPN:l/7/nmod:poss 's/PART/5/case north/NOUN/2/obl | Chad/PROPN:l/2/nsubj "
+         "sent/VERB/0/root/send troops/NOUNS/2/obj/troop",
+         4, false},
+        {__LINE__,
+         "pirates/NOUNS/2/nsubj/pirate fled/VERB/0/root/flee to/ADP/5/case the/DET/5/det "
+         "coast/NOUN/2/obl of/ADP/7/case Yemen/PROPN:l/5/nmod | Yemen/PROPN:l/2/nsubj "
+         "sent/VERB/0/root/send troops/NOUNS/2/obj/troop",
+         6, false},
+        {__LINE__,
+         "Chad/PROPN:l/3/nmod:poss 's/PART/1/case envoy/NOUN/4/nsubj left/VERB/0/root/leave", 0,
+         true},
+    };
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        written w;
+        written_read(&w, held[i].trees);
+        sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+        uint32_t m = names.mention_of[held[i].token];
+        CHECK(held[i].line, "holder",
+              m != SR_NONE && (names.mentions[m].actor != SR_NONE) == held[i].acts);
+    }
+}
+
 int main(void)
 {
     sr_name_tables *tables = written_tables();
@@ -155,6 +188,7 @@ int main(void)
         check_row(tables, i);
     }
     check_place(tables);
+    check_holders(tables);
     sr_name_tables_close(tables);
     return CHECK_END();
 }
