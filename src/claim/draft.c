@@ -103,6 +103,9 @@ static sr_certainty certainty_of(const sr_pairs *w, const sr_group *g, const sr_
 /// "the fatality was an unidentified woman": one harmed, told before.
 static bool describes(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    if (sr_group_is_part(g)) {
+        return false;
+    }
     bool one = w->s->tags->xpos[h->token] == SR_XPOS_NN && h->first > w->a && g->low == 1;
     bool part = g->number != NULL && sr_pairs_is(w, g->number->last, "of") &&
                 (sr_pairs_is(w, g->number->last + 1, "the") ||
@@ -166,8 +169,10 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
         .kind = g->kind,
         .elided = g->elided,
         .more = g->more,
-        .part = g->part_of != SR_NONE,
+        .part = g->part_of != SR_NONE || sr_group_is_part(g),
+        .some = g->some,
         .parent = SR_NONE,
+        .kept = SR_NONE,
         .mild = h->row->certainty != SR_CERTAIN,
         .suspect = sr_suspect_is(w, g),
         .describes = describes(w, h, g),
@@ -184,10 +189,19 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
     *sr_push(w->keep, w->out) = d;
 }
 
+/// "three of them", "among the dead were a clerk and two guards".
+static bool is_some(const sr_pairs *w, uint32_t gi, uint32_t hi)
+{
+    const sr_group *g = &w->groups.items[gi];
+    bool some = g->some || w->kind[gi * w->harms.count + hi] == SR_PAIR_AMONG;
+    return some || (g->with != SR_NONE && is_some(w, g->with, hi));
+}
+
 void sr_draft_make(sr_pairs *w, uint32_t gi, uint32_t hi, float score)
 {
     bool wide = is_wide(w->kind[gi * w->harms.count + hi]);
     make(w, &w->groups.items[gi], &w->harms.items[hi], wide, score);
+    w->out->items[w->out->count - 1].some = is_some(w, gi, hi);
 }
 
 void sr_draft_of(sr_pairs *w, const sr_group *g, const sr_harm *h, float score)

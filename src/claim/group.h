@@ -77,6 +77,23 @@ void sr_groups_merge(sr_grouping *w);
 /// How they hang together: `part_of` and `with` (group_link.c).
 void sr_groups_link(sr_grouping *w);
 
+// ---- parts of people told before (group_part.c)
+
+/// Past the "of them", "of whom", "of those killed" that opens at `t`, or `t`.
+uint32_t sr_group_whole_end(const sr_grouping *w, uint32_t t);
+
+/// "Of the 30 dead, " with which a sentence or a clause opens, right before `t`.
+bool sr_group_opens_of(const sr_grouping *w, uint32_t t);
+
+/// A form of "be" at `t`.
+bool sr_group_is_copula(const sr_grouping *w, uint32_t t);
+
+/// The people that a part is said to be, from `t` on: "were women and children"; empty for none.
+sr_stretch sr_group_said_to_be(const sr_grouping *w, uint32_t t);
+
+/// The group that group `part` is taken from, or SR_NONE.
+uint32_t sr_group_whole_of(const sr_grouping *w, uint32_t part);
+
 /// Words in [first, last) that make what follows a part of what stands before: "including".
 bool sr_group_part_cue(const sr_grouping *w, uint32_t first, uint32_t last);
 

@@ -146,11 +146,24 @@ static bool is_no_one(const sr_grouping *w, const sr_number *n)
            sr_group_is(w, n->first - 1, "-") && sr_group_is(w, n->first - 2, "no");
 }
 
+/// "boys" of "12 of them boys", empty for a count of its own.
+static sr_stretch told_of_part(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t of = n->token + 1;
+    uint32_t whole = sr_group_whole_end(w, of);
+    if (whole > of || (sr_group_opens_of(w, n->first) && sr_group_is_copula(w, n->last))) {
+        return sr_group_said_to_be(w, whole > of ? whole : n->last);
+    }
+    return (sr_stretch){of, of};
+}
+
 static void number_group(sr_grouping *w, const sr_number *n)
 {
     uint32_t head = counted_noun(w, n);
-    if (is_no_count(w, n, head)) {
-        return;
+    sr_stretch told = told_of_part(w, n);
+    bool part = told.first < told.last;
+    if (is_no_count(w, n, head) || (part && n->low == SR_NO_NUMBER && n->high == SR_NO_NUMBER)) {
+        return; // "half of them women" gives no number
     }
     if (is_no_one(w, n)) {
         sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
@@ -160,6 +173,10 @@ static void number_group(sr_grouping *w, const sr_number *n)
                                     .head = n->token,
                                     .at = {n->first - 2, n->last}});
         return;
+    }
+    const sr_group *last = w->out->count > 0 ? &w->out->items[w->out->count - 1] : NULL;
+    if (n->article && last != NULL && sr_group_is_part(last) && n->first < last->at.last) {
+        return; // "one of them a nurse"
     }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : sr_group_harm_at(w, head);
     // "12 killed": a participle is no noun
@@ -172,12 +189,15 @@ static void number_group(sr_grouping *w, const sr_number *n)
                   .bound = n->bound,
                   .word = n->word,
                   .more = n->more,
-                  .elided = elided};
+                  .elided = elided,
+                  .some = part || sr_group_whole_end(w, n->token + 1) > n->token + 1,
+                  .told = told};
     g.head = elided ? n->token : head;
     g.at.first = n->first;
     g.at.last = elided ? n->last : sr_group_phrase_end(w, head);
     g.at.last = g.at.last < n->last ? n->last : g.at.last;
-    g.person = !elided && (sr_group_is_person(w, head) || sr_group_is(w, head, "them"));
+    g.at.last = part ? told.last : g.at.last;
+    g.person = !elided && (sr_group_is_person(w, head) || part || sr_group_is(w, head, "them"));
     if (n->article && !elided && !g.person && !sr_group_names_harmed(w, head)) {
         return; // "a clinic"
     }

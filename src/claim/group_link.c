@@ -79,7 +79,11 @@ static void link_groups(sr_grouping *w)
                     !between_has_verb(w, p->at.last, g->at.first);
         part = part || (gap <= 24 && p->kind == SR_GROUP_NUMBER &&
                         directly_part(w, close, g->at.first)); // "nine died, including three"
-        if (part) {
+        bool cued = !part && g->number != NULL && directly_part(w, close, g->at.first);
+        uint32_t whole = sr_group_is_part(g) || cued ? sr_group_whole_of(w, i) : SR_NONE;
+        if (whole != SR_NONE) {
+            g->part_of = whole;
+        } else if (part) {
             g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
         } else if (gap <= 8 && joined(w, p->at.last, g->at.first) &&
                    !between_has_verb(w, p->at.last, g->at.first)) {

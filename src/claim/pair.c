@@ -445,6 +445,9 @@ sr_pair_kind sr_pair_relate(const sr_pairs *w, const sr_harm *h, const sr_group 
         (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
         return SR_PAIR_NONE;
     }
+    if (sr_group_is_part(g) && sr_stretch_holds(g->at, h->token)) {
+        return SR_PAIR_AMONG; // "three of the dead were nurses"
+    }
     if (g->at.first > h->first && g->at.last < h->last && h->gap.first == h->gap.last) {
         return SR_PAIR_INSIDE;
     }

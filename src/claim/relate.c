@@ -346,6 +346,7 @@ static void drop_repeats(work *w)
                                       ((sa == NULL) == (sb == NULL) && !same_number(a, b))));
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
+            (later ? a : b)->kept = later ? k : i;
         }
     }
 }
@@ -465,8 +466,12 @@ void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,
         if (a->dropped) {
             continue;
         }
-        if (a->parent != SR_NONE && !drafts->items[a->parent].dropped) {
-            push_index(&w, &a->toll.part_of, a->parent);
+        uint32_t parent = a->parent;
+        while (parent != SR_NONE && drafts->items[parent].dropped) {
+            parent = drafts->items[parent].kept; // told again, and that is the record
+        }
+        if (parent != SR_NONE && parent != i) {
+            push_index(&w, &a->toll.part_of, parent);
         }
         for (uint32_t k = i + 1; k < drafts->count; k++) {
             if (!drafts->items[k].dropped) {

@@ -3,6 +3,7 @@
 // the choice: which words of harm count which group. draft.c makes the toll of a chosen pair.
 #include "claim/toll.h"
 
+#include "claim/carried.h"
 #include "claim/draft.h"
 #include "claim/pair.h"
 #include "claim/spared.h"
@@ -106,6 +107,7 @@ static void choose(sr_pairs *w)
     }
     set_parents(w, first_draft, draft_group);
     mix_parents(w, first_draft);
+    sr_carried_part(w, first_draft);
 }
 
 static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
@@ -118,7 +120,8 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     w->harms = (sr_harm_list){0};
     w->groups = (sr_group_list){0};
     sr_harms_find(w->scope, sentence, &w->harms, &w->scratch);
-    if (w->harms.count == 0 && !sr_spared_told(w)) {
+    uint32_t first_draft = w->out->count;
+    if (w->harms.count == 0 && !sr_spared_told(w) && !sr_carried_told(w)) {
         return;
     }
     sr_groups_find(w->scope, w->attributions, sentence, &w->harms, &w->groups, &w->scratch);
@@ -126,6 +129,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     sr_pairs_score(w);
     choose(w);
     sr_spared_find(w);
+    sr_carried_find(w, first_draft);
 }
 
 void sr_drafts_find(const sr_scope *scope, const sr_attributions *attributions, sr_draft_list *out,

@@ -45,9 +45,17 @@ typedef struct {
     bool person;      // known to be people
     bool speaker;     // tells something itself
     bool renames;     // the name of people counted before: "identified as"
+    bool some;        // "three of them": of people told before
+    sr_stretch told;  // what some of those told before are: "boys" of "12 of them boys", or empty
     uint32_t part_of; // group of the same sentence, or SR_NONE
     uint32_t with;    // group before it in the same list, or SR_NONE
 } sr_group;
+
+/// "12 of them boys": some of people told before.
+static inline bool sr_group_is_part(const sr_group *g)
+{
+    return g->told.first < g->told.last;
+}
 
 typedef SR_LIST(sr_harm) sr_harm_list;
 typedef SR_LIST(sr_group) sr_group_list;
@@ -67,6 +75,7 @@ typedef struct {
     bool elided;
     bool more;
     bool part;
+    bool some;       // of people told before, in this sentence or another
     uint32_t parent; // draft of the total it is part of, or SR_NONE
     bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
@@ -80,6 +89,7 @@ typedef struct {
     uint32_t also_count;
     sr_span also[3]; // where else the same figure stands
     bool dropped;
+    uint32_t kept; // of the dropped: the draft that tells the same, or SR_NONE
 } sr_draft;
 
 typedef SR_LIST(sr_draft) sr_draft_list;

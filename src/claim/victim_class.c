@@ -186,6 +186,9 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (sr_suspect_is(w, g)) {
         return class_of_telling(w, g);
     }
+    if (sr_group_is_part(g)) {
+        return class_of_run(w, g->told.first, g->told.last);
+    }
     if (is_anybody_held(w, g, h)) {
         return SR_CLASS_UNKNOWN;
     }

@@ -76,6 +76,9 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     static const char *const fates[] = {"dead",  "death",    "deaths", "life",
                                         "lives", "fatality", "injury", NULL};
     static const char *const losses[] = {"casualty", "loss", NULL};
+    if (sr_group_is_part(g)) {
+        return text_of(w, g->told.first, g->told.last);
+    }
     uint32_t from = sr_victim_origin(w, g);
     uint32_t noun = from == SR_NO_TOKEN ? SR_NO_TOKEN : sr_victim_noun(w, from + 1);
     if (noun != SR_NO_TOKEN) {

@@ -1,0 +1,191 @@
+// Figures that rest on a harm told in the sentences before: parts of its people ("12 of them were
+// children") and another figure for them all ("it could be as many as 200").
+#include "claim/carried.h"
+
+#include "claim/draft.h"
+#include "base/word.h"
+
+/// How sure such a record is: as the parts that a sentence tells with its total.
+#define CARRIED_SCORE 0.75f
+
+/// How many sentences before this one may tell the total.
+#define SENTENCES_BACK 2
+
+static bool is_whole(const sr_draft *d, int64_t least)
+{
+    bool counted = d->kind == SR_GROUP_NUMBER || d->kind == SR_GROUP_PLURAL;
+    bool less = d->toll.high != SR_NO_NUMBER && d->toll.high < least;
+    return counted && !d->part && !d->more && !d->toll.denied && !less &&
+           d->toll.bound != SR_BOUND_NONE && !(d->toll.low == 1 && d->toll.high == 1);
+}
+
+/// The last total before draft `end` of people of whom `least` may be a part, or SR_NONE: of this
+/// measure, or of `any`, then of the dead before others.
+static uint32_t whole_before(const sr_pairs *w, uint32_t end, int64_t least, sr_measure measure,
+                             bool any)
+{
+    uint32_t found = SR_NONE;
+    for (uint32_t i = end; i-- > 0;) {
+        const sr_draft *d = &w->out->items[i];
+        if (w->sentence - d->sentence > SENTENCES_BACK) {
+            break;
+        }
+        if (found != SR_NONE && w->out->items[found].sentence != d->sentence) {
+            break; // of the nearest sentence that tells one
+        }
+        bool first = found == SR_NONE && (any || d->toll.measure == measure);
+        if (is_whole(d, least) && (first || (any && d->toll.measure == SR_KILLED))) {
+            found = i;
+        }
+    }
+    return found;
+}
+
+void sr_carried_part(sr_pairs *w, uint32_t first_draft)
+{
+    for (uint32_t i = first_draft; i < w->out->count; i++) {
+        sr_draft *d = &w->out->items[i];
+        if (d->some && d->parent == SR_NONE && !d->more && d->toll.low != SR_NO_NUMBER) {
+            d->parent = whole_before(w, i, d->toll.low, d->toll.measure, false);
+            d->part = d->part || d->parent != SR_NONE;
+        }
+    }
+}
+
+static bool is_counted(const sr_pairs *w, uint32_t first_draft, const sr_group *g)
+{
+    for (uint32_t i = first_draft; i < w->out->count; i++) {
+        if (w->out->items[i].group.first == g->at.first) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A draft of group `g` with the harm of draft `whole`.
+static sr_draft *carry(sr_pairs *w, const sr_group *g, uint32_t whole)
+{
+    static const char *words[] = {"harmed", NULL};
+    static const sr_lexicon_row row = {
+        .words = words, .word_count = 1, .harm = SR_HARM_STATE, .certainty = SR_CERTAIN};
+    sr_harm h = {.row = &row,
+                 .measure = w->out->items[whole].toll.measure,
+                 .first = g->at.first,
+                 .last = g->at.last,
+                 .token = g->head,
+                 .passive = true};
+    sr_draft_of(w, g, &h, CARRIED_SCORE);
+    return &w->out->items[w->out->count - 1];
+}
+
+// ---- another figure for all of them
+
+/// Past "it", "the real figure" at `t`: what was counted before; or `t`.
+static uint32_t figure_end(const sr_pairs *w, uint32_t t)
+{
+    static const char *const figures[] = {"figure", "number", "total", "count", "tally", NULL};
+    static const char *const which[] = {"the",    "that",  "this", "true", "real",
+                                        "actual", "final", "full", NULL};
+    if (sr_pairs_is(w, t, "it")) {
+        return t + 1;
+    }
+    uint32_t at = t;
+    while (at < w->b && sr_word_in(sr_syntax_form(w->s, at), which)) {
+        at++;
+    }
+    return at > t && at < w->b && sr_word_in(sr_syntax_lemma(w->s, at), figures) ? at + 1 : t;
+}
+
+/// Past "could be", "may well have been", "was closer to" at `t`, or `t`; "it" needs a modal.
+static uint32_t estimate_end(const sr_pairs *w, uint32_t t, bool needs_modal)
+{
+    static const char *const modals[] = {"could", "may", "might", NULL};
+    static const char *const verbs[] = {"be", "reach", "exceed", "top", NULL};
+    static const char *const behind[] = {"well", "even", "still", "yet", "have", NULL};
+    static const char *const near[] = {"closer", "nearer", "to", "more", "like", NULL};
+    bool modal = t < w->b && sr_word_in(sr_syntax_form(w->s, t), modals);
+    uint32_t at = t + modal;
+    while (at < w->b && modal && sr_word_in(sr_syntax_form(w->s, at), behind)) {
+        at++;
+    }
+    if (at >= w->b || !sr_word_in(sr_syntax_lemma(w->s, at), verbs) || (needs_modal && !modal)) {
+        return t;
+    }
+    at++;
+    while (at < w->b && sr_word_in(sr_syntax_form(w->s, at), near)) {
+        at++;
+    }
+    return at;
+}
+
+/// The number that begins at `t` and counts nothing else than people, or NULL.
+static const sr_group *figure_at(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *g = &w->groups.items[i];
+        bool ends = g->at.last >= w->b || sr_syntax_upos(w->s, g->at.last) == SR_PUNCT ||
+                    sr_syntax_upos(w->s, g->at.last) == SR_CCONJ;
+        if (g->at.first == t && g->kind == SR_GROUP_NUMBER && g->bound < SR_BOUND_NONE &&
+            (g->person || (g->elided && ends))) {
+            return g;
+        }
+    }
+    return NULL;
+}
+
+/// The number of "it could be as many as 200" whose subject is at `t`, or SR_NO_TOKEN.
+static uint32_t estimate_at(const sr_pairs *w, uint32_t t)
+{
+    uint32_t verb = figure_end(w, t);
+    uint32_t number = verb > t ? estimate_end(w, verb, verb == t + 1) : verb;
+    return verb > t && number > verb ? number : SR_NO_TOKEN;
+}
+
+static void find_estimates(sr_pairs *w, uint32_t first_draft)
+{
+    for (uint32_t t = w->a; t < w->b; t++) {
+        uint32_t number = estimate_at(w, t);
+        const sr_group *g = number == SR_NO_TOKEN ? NULL : figure_at(w, number);
+        if (g == NULL || is_counted(w, first_draft, g)) {
+            continue;
+        }
+        uint32_t whole = whole_before(w, w->out->count, 0, SR_KILLED, true);
+        if (whole != SR_NONE) {
+            carry(w, g, whole)->toll.certainty = SR_POSSIBLE;
+        }
+    }
+}
+
+// ---- parts
+
+static bool tells_part(const sr_pairs *w, uint32_t t)
+{
+    static const char *const whom[] = {"them", "whom", "these", "those", "victims", "dead", NULL};
+    return sr_pairs_is(w, t, "of") && t + 2 < w->b &&
+           (sr_word_in(sr_syntax_form(w->s, t + 1), whom) ||
+            sr_word_in(sr_syntax_form(w->s, t + 2), whom));
+}
+
+bool sr_carried_told(const sr_pairs *w)
+{
+    for (uint32_t t = w->a; w->out->count > 0 && t < w->b; t++) {
+        if (tells_part(w, t) || estimate_at(w, t) != SR_NO_TOKEN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void sr_carried_find(sr_pairs *w, uint32_t first_draft)
+{
+    find_estimates(w, first_draft);
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *g = &w->groups.items[i];
+        bool part = sr_group_is_part(g) && !is_counted(w, first_draft, g);
+        uint32_t whole = part ? whole_before(w, w->out->count, g->low, SR_KILLED, true) : SR_NONE;
+        if (whole != SR_NONE) {
+            sr_draft *d = carry(w, g, whole);
+            d->parent = whole;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// Totals, their parts, and figures that rest on what was told before. Each row is a shape of
+// sentence: "killed 9 boys of 20" is a part.
+#include "claim_case.h"
+
+static const struct {
+    int line;
+    const char *text;
+    const char *want; // "-" where nobody is harmed
+} rows[] = {
+    {__LINE__, "Gunmen killed 20 people, nine of them boys.",
+     "killed 20 people; killed 9 boys of 20"},
+    {__LINE__, "A bomb killed 20 people, nine of whom were nurses.",
+     "killed 20 people; killed 9 nurses of 20"},
+    {__LINE__, "The raid wounded 60 people, 25 of them women and children.",
+     "wounded 60 people; wounded 25 women and children of 60"},
+    {__LINE__, "Police detained 30 men, four of them former soldiers.",
+     "captured 30 men; captured 4 former soldiers of 30"},
+    {__LINE__, "Sixty people, eleven of them pupils, were killed.",
+     "killed 60 people; killed 11 pupils of 60"},
+    {__LINE__, "The fire killed 20 people, including six boys.",
+     "killed 20 people; killed 6 boys of 20"},
+    {__LINE__, "The fire killed 20 people, among them two nurses.",
+     "killed 20 people; killed 2 nurses of 20"},
+    {__LINE__, "The mine wounded 14 soldiers, of whom five were officers.",
+     "wounded 14 soldiers; wounded 5 officers of 14"},
+    {__LINE__, "Gunmen killed 20 people, nine of them boys and four of them girls.",
+     "killed 20 people; killed 9 boys of 20; killed 4 girls of 20"},
+    // a share gives no number
+    {__LINE__, "Gunmen killed 20 villagers, half of them women.", "killed 20 villagers"},
+    {__LINE__, "Gunmen killed 20 villagers, a third of whom were women.", "killed 20 villagers"},
+    // the total stands in a sentence before
+    {__LINE__, "Twenty people were killed in the raid. Nine of the dead were boys.",
+     "killed 20 people; killed 9 boys of 20"},
+    {__LINE__, "Twenty people were killed in the raid. Nine of them were boys.",
+     "killed 20 people; killed 9 boys of 20"},
+    {__LINE__, "Twenty people were killed in the raid. Among the dead were three nurses.",
+     "killed 20 people; killed 3 nurses of 20"},
+    {__LINE__, "Twenty people were killed in the raid. It could be as many as 70.",
+     "killed 20 people; killed -70 people"},
+    {__LINE__, "Twenty people were killed in the raid. It could be years before the road opens.",
+     "killed 20 people"},
+};
+
+static void add(char *out, size_t size, const sr_reading *r, const sr_toll *t)
+{
+    const sr_toll *total = t->part_of.count > 0 ? &r->claims.tolls[t->part_of.items[0]] : NULL;
+    char line[256];
+    char of[32] = "";
+    if (total != NULL) {
+        (void)snprintf(of, sizeof of, " of %lld", (long long)total->low);
+    }
+    bool least = t->low != SR_NO_NUMBER;
+    (void)snprintf(line, sizeof line, "%s %s%lld %s%s", sr_measure_text[t->measure],
+                   least ? "" : "-", (long long)(least ? t->low : t->high),
+                   t->victims == NULL ? "-" : t->victims, of);
+    case_add(out, size, line);
+}
+
+static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    char *out = context;
+    (void)scratch, (void)err;
+    for (uint32_t i = 0; i < r->claims.toll_count; i++) {
+        add(out, 1024, r, &r->claims.tolls[i]);
+    }
+    return true;
+}
+
+int main(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char words[1024] = "";
+        sr_error err = {0};
+        sr_document document = {.id = "part",
+                                .text = rows[i].text,
+                                .size = strlen(rows[i].text),
+                                .published = sr_day_of(2016, 5, 19)};
+        CHECK(rows[i].line, err.message,
+              sr_reader_read(case_reader(), &document, use, words, &err));
+        CHECK_STR(rows[i].line, rows[i].text, words[0] == '\0' ? "-" : words, rows[i].want);
+    }
+    case_close(case_reader());
+    return CHECK_END();
+}
