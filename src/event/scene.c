@@ -336,78 +336,95 @@ uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb)
     return SR_NO_TOKEN;
 }
 
+/// The subject that a verb has by itself: written, or the noun that its clause modifies.
+static uint32_t own_subject(const sr_scene *scene, uint32_t verb, bool *passive)
+{
+    const sr_syntax *s = scene->syntax;
+    uint8_t rel = s->tree->deprel[verb];
+    uint32_t head = s->tree->head[verb];
+    uint32_t subject = written_subject(s, verb, passive);
+    if (subject != SR_NO_TOKEN) {
+        *passive = *passive || lacks_object(scene, verb, subject);
+        return is_relative_pronoun(s, subject) && rel == SR_ACL_RELCL ? head : subject;
+    }
+    if (rel == SR_ACL_RELCL) {
+        *passive = sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN;
+        return head;
+    }
+    if (rel == SR_ACL) {
+        *passive = s->tags->xpos[verb] == SR_XPOS_VBN ||
+                   (is_participle(s, verb) && sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN);
+        return head;
+    }
+    return SR_NO_TOKEN;
+}
+
+/// "Were stopped and searched": joined with a verb before it.
+static bool is_joined_verb(const sr_syntax *s, uint32_t verb)
+{
+    uint32_t head = s->tree->head[verb];
+    return head != SR_NO_TOKEN && s->tree->deprel[verb] == SR_CONJ &&
+           s->tags->upos[head] == SR_VERB;
+}
+
+/// Whether a verb suffers whose subject stands elsewhere: its own form decides, and where it is
+/// joined with another, that one as well.
+static bool suffers_shared(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    if (sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN) {
+        return true;
+    }
+    if (!is_joined_verb(s, verb)) {
+        return suffers(s, verb);
+    }
+    bool passive = false;
+    (void)sr_scene_subject(scene, s->tree->head[verb], &passive);
+    return passive && s->tags->xpos[verb] == SR_XPOS_VBN &&
+           sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
+}
+
+/// "Urged them to leave": the object of the verb above does it, or SR_NO_TOKEN.
+static uint32_t controller_of(const sr_syntax *s, uint32_t verb)
+{
+    uint32_t head = s->tree->head[verb];
+    uint8_t rel = s->tree->deprel[verb];
+    if (rel == SR_ADVCL) {
+        return made_to(s, verb);
+    }
+    bool object = rel == SR_XCOMP && strcmp(s->tags->lemma[head], "promise") != 0;
+    return object ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
+}
+
 uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
     const sr_syntax *s = scene->syntax;
-    uint32_t v = verb;
     uint32_t before = sr_scene_headline(scene, verb);
     if (before != SR_NO_TOKEN) {
         *passive = false;
         return before;
     }
-    bool suffering = false; // decided by the verb's own form where the subject is shared
-    bool decided = false;
-    for (int depth = 0; depth < 6 && v != SR_NO_TOKEN; depth++) {
-        bool written_passive = false;
-        uint32_t subject = written_subject(s, v, &written_passive);
-        uint8_t rel = s->tree->deprel[v];
-        uint32_t head = s->tree->head[v];
+    bool suffering = false;
+    uint32_t v = verb;
+    for (int depth = 0; depth < 6; depth++) {
+        bool own = false;
+        uint32_t subject = own_subject(scene, v, &own);
         if (subject != SR_NO_TOKEN) {
-            *passive = decided ? suffering
-                               : written_passive || (v == verb && lacks_object(scene, v, subject));
-            if (is_relative_pronoun(s, subject) && rel == SR_ACL_RELCL) {
-                return head;
-            }
+            *passive = depth == 0 ? own : suffering;
             return subject;
         }
-        if (rel == SR_ACL_RELCL) {
-            *passive = decided ? suffering : sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
-            return head;
-        }
-        if (rel == SR_ACL) {
-            bool own = s->tags->xpos[v] == SR_XPOS_VBN ||
-                       (is_participle(s, v) && sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN);
-            *passive = decided ? suffering : own;
-            return head;
-        }
-        if (head == SR_NO_TOKEN) {
+        uint8_t rel = s->tree->deprel[v];
+        bool shares = rel == SR_XCOMP || rel == SR_ADVCL || is_joined_verb(s, v);
+        if (s->tree->head[v] == SR_NO_TOKEN || !shares) {
             return SR_NO_TOKEN;
         }
-        if (rel == SR_CONJ && s->tags->upos[head] == SR_VERB) {
-            if (!decided) {
-                bool head_passive = false;
-                (void)sr_scene_subject(scene, head, &head_passive);
-                suffering = head_passive && s->tags->xpos[v] == SR_XPOS_VBN &&
-                            sr_syntax_child(s, v, SR_OBJ) == SR_NO_TOKEN;
-                suffering = suffering || sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
-                decided = true;
-            }
-            v = head;
-            continue;
+        suffering = depth == 0 ? suffers_shared(scene, v) : suffering;
+        uint32_t controller = controller_of(s, v);
+        if (controller != SR_NO_TOKEN) {
+            *passive = suffering;
+            return controller;
         }
-        if (!decided) {
-            suffering = suffers(s, v) || sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN;
-            decided = true;
-        }
-        if (rel == SR_XCOMP) {
-            uint32_t object = sr_syntax_child(s, head, SR_OBJ);
-            if (object != SR_NO_TOKEN && strcmp(s->tags->lemma[head], "promise") != 0) {
-                *passive = suffering;
-                return object;
-            }
-            v = head;
-            continue;
-        }
-        if (rel == SR_ADVCL) {
-            uint32_t made = made_to(s, v);
-            if (made != SR_NO_TOKEN) {
-                *passive = suffering;
-                return made;
-            }
-            v = head;
-            continue;
-        }
-        return SR_NO_TOKEN;
+        v = s->tree->head[v];
     }
     return SR_NO_TOKEN;
 }
