@@ -143,26 +143,23 @@ static void add_noun_look(const sr_scene *scene, const sr_candidate *c, sr_featu
     const char *det = "bare";
     bool number = false;
     bool modified = false;
-    for
-        SR_EACH_CHILD(s, c->token, i)
-        {
-            uint32_t d = s->child[i];
-            uint8_t rel = s->tree->deprel[d];
-            if (rel == SR_DET_REL) {
-                const char *form = s->tags->form[d];
-                det = strcmp(form, "the") == 0                                         ? "the"
-                      : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a"
-                      : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 ||
-                              strcmp(form, "these") == 0
-                          ? "this"
-                          : "other";
-            } else if (rel == SR_NMOD_POSS) {
-                det = "poss";
-            }
-            number = number || rel == SR_NUMMOD;
-            modified =
-                modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
+    SR_EACH_CHILD (s, c->token, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        if (rel == SR_DET_REL) {
+            const char *form = s->tags->form[d];
+            det = strcmp(form, "the") == 0                                         ? "the"
+                  : form[0] == 'a' && (form[1] == '\0' || strcmp(form, "an") == 0) ? "a"
+                  : strcmp(form, "this") == 0 || strcmp(form, "that") == 0 ||
+                          strcmp(form, "these") == 0
+                      ? "this"
+                      : "other";
+        } else if (rel == SR_NMOD_POSS) {
+            det = "poss";
         }
+        number = number || rel == SR_NUMMOD;
+        modified = modified || rel == SR_AMOD || sr_deprel_is(rel, SR_NMOD) || rel == SR_COMPOUND;
+    }
     bool plural = s->tags->xpos[c->token] == SR_XPOS_NNS || s->tags->xpos[c->token] == SR_XPOS_NNPS;
     sr_features_add(b, "det=%s", det);
     sr_features_add(b, "det+frame=%s+%s", det, c->frame->id);

@@ -75,14 +75,12 @@ static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token
         }
         return;
     }
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            if (label_fits(s->tree->deprel[c], step) && has_preposition(scene, step, c)) {
-                *sr_push(arena, out) = c;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (label_fits(s->tree->deprel[c], step) && has_preposition(scene, step, c)) {
+            *sr_push(arena, out) = c;
         }
+    }
 }
 
 static bool filler_fits(const sr_scene *scene, const sr_pattern *pattern, uint32_t token)
@@ -98,26 +96,22 @@ static bool filler_fits(const sr_scene *scene, const sr_pattern *pattern, uint32
 static void add_joined(const sr_scene *scene, uint32_t token, sr_token_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t first = s->child[i];
-            if (s->tree->deprel[first] != SR_AMOD && s->tree->deprel[first] != SR_COMPOUND) {
-                continue;
-            }
-        for
-            SR_EACH_CHILD(s, first, k)
-            {
-                uint32_t second = s->child[k];
-                uint32_t mention =
-                    s->tree->deprel[second] == SR_CONJ ? sr_scene_mention(scene, second) : SR_NONE;
-                if (mention != SR_NONE && scene->names->mentions[mention].actor != SR_NONE &&
-                    (scene->classes[second] & SR_CLASS_BIT(SR_IS_STATE)) != 0 &&
-                    !sr_match_holds(out, second)) {
-                    *sr_push(arena, out) = second;
-                }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t first = s->child[i];
+        if (s->tree->deprel[first] != SR_AMOD && s->tree->deprel[first] != SR_COMPOUND) {
+            continue;
+        }
+        SR_EACH_CHILD (s, first, k) {
+            uint32_t second = s->child[k];
+            uint32_t mention =
+                s->tree->deprel[second] == SR_CONJ ? sr_scene_mention(scene, second) : SR_NONE;
+            if (mention != SR_NONE && scene->names->mentions[mention].actor != SR_NONE &&
+                (scene->classes[second] & SR_CLASS_BIT(SR_IS_STATE)) != 0 &&
+                !sr_match_holds(out, second)) {
+                *sr_push(arena, out) = second;
             }
         }
+    }
 }
 
 /// A filler and what is coordinated with it.
@@ -130,16 +124,14 @@ static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_
         *sr_push(arena, out) = token;
         add_joined(scene, token, out, arena);
     }
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] != SR_VERB &&
-                filler_fits(scene, pattern, c) && !sr_match_holds(out, c) &&
-                scene->time_of[c] == SR_NONE) {
-                *sr_push(arena, out) = c;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] != SR_VERB &&
+            filler_fits(scene, pattern, c) && !sr_match_holds(out, c) &&
+            scene->time_of[c] == SR_NONE) {
+            *sr_push(arena, out) = c;
         }
+    }
 }
 
 /// "Stabbings which were denied by police", "an attack condemned by the mayor": the verb beside the

@@ -97,24 +97,21 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
     const sr_syntax *s = scene->syntax;
     uint32_t owner = SR_NO_TOKEN;
     uint32_t deeper = SR_NO_TOKEN;
-    for
-        SR_EACH_CHILD(s, noun, i)
-        {
-            uint32_t d = s->child[i];
-            uint8_t rel = s->tree->deprel[d];
-            if (!sr_deprel_is(rel, SR_NMOD)) {
-                continue;
-            }
-            bool party =
-                (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
-            if (rel == SR_NMOD_POSS) {
-                owner = party ? d : owner;
-            } else if (party) {
-                return d;
-            } else if (depth > 1 && deeper == SR_NO_TOKEN) {
-                deeper = party_below(scene, d, depth - 1);
-            }
+    SR_EACH_CHILD (s, noun, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        if (!sr_deprel_is(rel, SR_NMOD)) {
+            continue;
         }
+        bool party = (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
+        if (rel == SR_NMOD_POSS) {
+            owner = party ? d : owner;
+        } else if (party) {
+            return d;
+        } else if (depth > 1 && deeper == SR_NO_TOKEN) {
+            deeper = party_below(scene, d, depth - 1);
+        }
+    }
     return owner != SR_NO_TOKEN ? owner : deeper;
 }
 

@@ -27,34 +27,30 @@ static bool is_function_word(const sr_syntax *s, uint32_t token)
 static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *word, int depth)
 {
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t label = s->tree->deprel[c];
-            bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
-            if (word_is(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
-                return c;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t label = s->tree->deprel[c];
+        bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
+        if (word_is(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
+            return c;
         }
+    }
     if (depth == 0) {
         return SR_NO_TOKEN;
     }
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t label = s->tree->deprel[c];
-            bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
-            if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) ||
-                label == SR_NSUBJ || (sr_deprel_is(label, SR_NMOD) && !measured)) {
-                continue;
-            }
-            uint32_t found = find_below(scene, c, word, depth - 1);
-            if (found != SR_NO_TOKEN) {
-                return found;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t label = s->tree->deprel[c];
+        bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
+        if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) ||
+            label == SR_NSUBJ || (sr_deprel_is(label, SR_NMOD) && !measured)) {
+            continue;
         }
+        uint32_t found = find_below(scene, c, word, depth - 1);
+        if (found != SR_NO_TOKEN) {
+            return found;
+        }
+    }
     return SR_NO_TOKEN;
 }
 

@@ -91,17 +91,15 @@ static bool is_definite(const sr_scene *scene, const sr_candidate *c)
     if (c->trigger->pos != SR_NOUN) {
         return false;
     }
-    for
-        SR_EACH_CHILD(s, c->token, i)
-        {
-            uint32_t d = s->child[i];
-            const char *form = s->tags->form[d];
-            if (s->tree->deprel[d] == SR_DET_REL &&
-                (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 ||
-                 strcmp(form, "that") == 0 || strcmp(form, "these") == 0)) {
-                return true;
-            }
+    SR_EACH_CHILD (s, c->token, i) {
+        uint32_t d = s->child[i];
+        const char *form = s->tags->form[d];
+        if (s->tree->deprel[d] == SR_DET_REL &&
+            (strcmp(form, "the") == 0 || strcmp(form, "this") == 0 || strcmp(form, "that") == 0 ||
+             strcmp(form, "these") == 0)) {
+            return true;
         }
+    }
     return false;
 }
 
@@ -221,14 +219,12 @@ static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
         if (places[p] == SR_NO_TOKEN) {
             continue;
         }
-        for
-            SR_EACH_CHILD(s, places[p], i)
-            {
-                if (sr_word_in(s->tags->form[s->child[i]], words) ||
-                    sr_word_in(s->tags->lemma[s->child[i]], words)) {
-                    return true;
-                }
+        SR_EACH_CHILD (s, places[p], i) {
+            if (sr_word_in(s->tags->form[s->child[i]], words) ||
+                sr_word_in(s->tags->lemma[s->child[i]], words)) {
+                return true;
             }
+        }
     }
     return false;
 }

@@ -157,16 +157,14 @@ uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
     if (!is_quantity(s, token)) {
         return token;
     }
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            char prep[48];
-            sr_scene_preposition(scene, c, prep);
-            if (sr_deprel_is(s->tree->deprel[c], SR_NMOD) && strcmp(prep, "of") == 0) {
-                return c;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        char prep[48];
+        sr_scene_preposition(scene, c, prep);
+        if (sr_deprel_is(s->tree->deprel[c], SR_NMOD) && strcmp(prep, "of") == 0) {
+            return c;
         }
+    }
     return token;
 }
 
@@ -182,17 +180,15 @@ uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
     }
     // "Chancellor Anna Berg" where the title heads the name.
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t rel = s->tree->deprel[c];
-            if ((rel == SR_FLAT || rel == SR_APPOS || rel == SR_NMOD_DESC) &&
-                scene->names->mention_of[c] != SR_NONE &&
-                scene->names->mentions[scene->names->mention_of[c]].first <= token) {
-                return scene->names->mention_of[c];
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if ((rel == SR_FLAT || rel == SR_APPOS || rel == SR_NMOD_DESC) &&
+            scene->names->mention_of[c] != SR_NONE &&
+            scene->names->mentions[scene->names->mention_of[c]].first <= token) {
+            return scene->names->mention_of[c];
         }
+    }
     return SR_NONE;
 }
 
@@ -201,22 +197,18 @@ void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
     const sr_syntax *s = scene->syntax;
     size_t used = 0;
     out[0] = '\0';
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            if (s->tree->deprel[c] != SR_CASE) {
-                continue;
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] != SR_CASE) {
+            continue;
+        }
+        uint32_t parts[4] = {c};
+        uint32_t count = 1;
+        SR_EACH_CHILD (s, c, j) {
+            if (s->tree->deprel[s->child[j]] == SR_FIXED && count < 4) {
+                parts[count++] = s->child[j];
             }
-            uint32_t parts[4] = {c};
-            uint32_t count = 1;
-        for
-            SR_EACH_CHILD(s, c, j)
-            {
-                if (s->tree->deprel[s->child[j]] == SR_FIXED && count < 4) {
-                    parts[count++] = s->child[j];
-                }
-            }
+        }
         for (uint32_t k = 0; k < count; k++) {
             const char *word = s->tags->form[parts[k]];
             size_t size = strlen(word);
@@ -229,7 +221,7 @@ void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
             memcpy(out + used, word, size + 1);
             used += size;
         }
-        }
+    }
 }
 
 static bool is_relative_pronoun(const sr_syntax *s, uint32_t token)
@@ -242,15 +234,13 @@ static bool is_relative_pronoun(const sr_syntax *s, uint32_t token)
 /// The subject written at this verb; SR_NO_TOKEN if there is none.
 static uint32_t written_subject(const sr_syntax *s, uint32_t verb, bool *passive)
 {
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
-                *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
-                return c;
-            }
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
+            *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
+            return c;
         }
+    }
     return SR_NO_TOKEN;
 }
 
@@ -276,17 +266,15 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
         s->tree->deprel[verb] == SR_ACL_RELCL) {
         return false;
     }
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t rel = s->tree->deprel[c];
-            bool plain = rel == SR_ADVMOD || rel == SR_PUNCT_REL || rel == SR_PARATAXIS ||
-                         rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL);
-            if (c != subject && !plain) {
-                return false;
-            }
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        bool plain = rel == SR_ADVMOD || rel == SR_PUNCT_REL || rel == SR_PARATAXIS ||
+                     rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL);
+        if (c != subject && !plain) {
+            return false;
         }
+    }
     return true;
 }
 
@@ -448,15 +436,13 @@ uint32_t sr_scene_object(const sr_scene *scene, uint32_t verb)
     }
     // Coordinated verbs share an object that stands after the last of them.
     if (s->tree->deprel[verb] != SR_CONJ) {
-        for
-            SR_EACH_CHILD(s, verb, i)
-            {
-                uint32_t c = s->child[i];
-                if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] == SR_VERB &&
-                    s->left[c] + 2 >= c && passive == false && c > verb && c - verb <= 3) {
-                    return sr_syntax_child(s, c, SR_OBJ);
-                }
+        SR_EACH_CHILD (s, verb, i) {
+            uint32_t c = s->child[i];
+            if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] == SR_VERB &&
+                s->left[c] + 2 >= c && passive == false && c > verb && c - verb <= 3) {
+                return sr_syntax_child(s, c, SR_OBJ);
             }
+        }
     }
     return SR_NO_TOKEN;
 }

@@ -51,34 +51,30 @@ static void places_below(const sr_scene *scene, sr_candidate *c, uint32_t token,
                          bool weak, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t d = s->child[i];
-            uint8_t rel = s->tree->deprel[d];
-            bool link = sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD);
-            if (!link || rel == SR_NMOD_POSS) {
-                continue;
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t d = s->child[i];
+        uint8_t rel = s->tree->deprel[d];
+        bool link = sr_deprel_is(rel, SR_OBL) || sr_deprel_is(rel, SR_NMOD);
+        if (!link || rel == SR_NMOD_POSS) {
+            continue;
+        }
+        char prep[48];
+        sr_scene_preposition(scene, d, prep);
+        if (!is_locative(prep) || is_weak_locative(prep) != weak) {
+            continue;
+        }
+        (void)add_place(scene, c, d, arena);
+        SR_EACH_CHILD (s, d, k) {
+            if (s->tree->deprel[s->child[k]] == SR_CONJ ||
+                s->tree->deprel[s->child[k]] == SR_APPOS) {
+                (void)add_place(scene, c, s->child[k], arena);
             }
-            char prep[48];
-            sr_scene_preposition(scene, d, prep);
-            if (!is_locative(prep) || is_weak_locative(prep) != weak) {
-                continue;
-            }
-            (void)add_place(scene, c, d, arena);
-        for
-            SR_EACH_CHILD(s, d, k)
-            {
-                if (s->tree->deprel[s->child[k]] == SR_CONJ ||
-                    s->tree->deprel[s->child[k]] == SR_APPOS) {
-                    (void)add_place(scene, c, s->child[k], arena);
-                }
-            }
+        }
         if (depth > 0) {
             places_below(scene, c, d, depth - 1, false, arena);
             places_below(scene, c, d, depth - 1, true, arena);
         }
-        }
+    }
 }
 
 static void places_of_fillers(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -111,13 +107,11 @@ static void find_places(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
     }
     places_of_fillers(scene, c, arena);
     // Compounds: "the Tarvo attack"
-    for
-        SR_EACH_CHILD(s, c->token, i)
-        {
-            if (c->places.count == 0 && s->tree->deprel[s->child[i]] == SR_COMPOUND) {
-                (void)add_place(scene, c, s->child[i], arena);
-            }
+    SR_EACH_CHILD (s, c->token, i) {
+        if (c->places.count == 0 && s->tree->deprel[s->child[i]] == SR_COMPOUND) {
+            (void)add_place(scene, c, s->child[i], arena);
         }
+    }
     if (c->places.count == 0) {
         places_below(scene, c, c->token, 1, true, arena);
     }
@@ -154,35 +148,30 @@ static bool opens_clause(uint8_t rel)
 static uint32_t time_below(const sr_scene *scene, uint32_t token, int depth, uint32_t without)
 {
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            if (c == without) {
-                continue;
-            }
-            uint32_t time = scene->time_of[c];
-            if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
-                return time;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        if (c == without) {
+            continue;
         }
+        uint32_t time = scene->time_of[c];
+        if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
+            return time;
+        }
+    }
     if (depth == 0) {
         return SR_NONE;
     }
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t rel = s->tree->deprel[c];
-            if (c == without || opens_clause(rel) ||
-                (rel == SR_CONJ && s->tags->upos[c] == SR_VERB)) {
-                continue;
-            }
-            uint32_t time = time_below(scene, c, depth - 1, SR_NO_TOKEN);
-            if (time != SR_NONE) {
-                return time;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if (c == without || opens_clause(rel) || (rel == SR_CONJ && s->tags->upos[c] == SR_VERB)) {
+            continue;
         }
+        uint32_t time = time_below(scene, c, depth - 1, SR_NO_TOKEN);
+        if (time != SR_NONE) {
+            return time;
+        }
+    }
     return SR_NONE;
 }
 

@@ -11,26 +11,24 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
     static const char *const words[] = {"not",     "never",  "n't",    "nor",
                                         "neither", "nobody", "hardly", NULL};
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, token, i)
-        {
-            uint32_t c = s->child[i];
-            uint8_t rel = s->tree->deprel[c];
-            if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
-                sr_word_in(s->tags->form[c], words)) {
-                return true;
-            }
-            if (rel == SR_DET_REL &&
-                (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
-                return true;
-            }
-            if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
-                return true;
-            }
-            if (rel == SR_MARK && strcmp(s->tags->form[c], "without") == 0) {
-                return true;
-            }
+    SR_EACH_CHILD (s, token, i) {
+        uint32_t c = s->child[i];
+        uint8_t rel = s->tree->deprel[c];
+        if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
+            sr_word_in(s->tags->form[c], words)) {
+            return true;
         }
+        if (rel == SR_DET_REL &&
+            (strcmp(s->tags->form[c], "no") == 0 || strcmp(s->tags->form[c], "neither") == 0)) {
+            return true;
+        }
+        if (rel == SR_CASE && strcmp(s->tags->form[c], "without") == 0) {
+            return true;
+        }
+        if (rel == SR_MARK && strcmp(s->tags->form[c], "without") == 0) {
+            return true;
+        }
+    }
     return false;
 }
 
@@ -41,27 +39,23 @@ static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t count
 {
     static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            if (c == counted ||
-                (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
-                continue;
-            }
-            if (sr_word_in(s->tags->form[c], none)) {
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (c == counted ||
+            (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
+            continue;
+        }
+        if (sr_word_in(s->tags->form[c], none)) {
+            return true;
+        }
+        SR_EACH_CHILD (s, c, k) {
+            uint32_t d = s->child[k];
+            if ((s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) ||
+                (d < c && strcmp(s->tags->form[d], "not") == 0)) { // "not a single soldier"
                 return true;
             }
-        for
-            SR_EACH_CHILD(s, c, k)
-            {
-                uint32_t d = s->child[k];
-                if ((s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) ||
-                    (d < c && strcmp(s->tags->form[d], "not") == 0)) { // "not a single soldier"
-                    return true;
-                }
-            }
         }
+    }
     return false;
 }
 
@@ -73,24 +67,22 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
     static const char *const possible[] = {"may", "might", "can", "could", "ca", NULL};
     static const char *const must[] = {"must", "should", "ought", NULL};
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            if (s->tree->deprel[c] != SR_AUX_REL) {
-                continue;
-            }
-            const char *form = s->tags->form[c];
-            if (sr_word_in(form, future)) {
-                return MODAL_FUTURE;
-            }
-            if (sr_word_in(form, must)) {
-                return MODAL_MUST;
-            }
-            if (sr_word_in(form, possible)) {
-                return MODAL_POSSIBLE;
-            }
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if (s->tree->deprel[c] != SR_AUX_REL) {
+            continue;
         }
+        const char *form = s->tags->form[c];
+        if (sr_word_in(form, future)) {
+            return MODAL_FUTURE;
+        }
+        if (sr_word_in(form, must)) {
+            return MODAL_MUST;
+        }
+        if (sr_word_in(form, possible)) {
+            return MODAL_POSSIBLE;
+        }
+    }
     return MODAL_NONE;
 }
 
@@ -100,29 +92,24 @@ static bool is_inverted(const sr_scene *scene, uint32_t verb)
     const sr_syntax *s = scene->syntax;
     uint32_t had = SR_NO_TOKEN;
     uint32_t subject = SR_NO_TOKEN;
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            had =
-                s->tree->deprel[c] == SR_AUX_REL && strcmp(s->tags->form[c], "had") == 0 ? c : had;
-            subject = sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) ? c : subject;
-        }
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        had = s->tree->deprel[c] == SR_AUX_REL && strcmp(s->tags->form[c], "had") == 0 ? c : had;
+        subject = sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) ? c : subject;
+    }
     return had != SR_NO_TOKEN && subject != SR_NO_TOKEN && had < s->left[subject];
 }
 
 static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
 {
     const sr_syntax *s = scene->syntax;
-    for
-        SR_EACH_CHILD(s, verb, i)
-        {
-            uint32_t c = s->child[i];
-            if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) &&
-                sr_word_in(s->tags->form[c], marks)) {
-                return true;
-            }
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        if ((s->tree->deprel[c] == SR_MARK || s->tree->deprel[c] == SR_ADVMOD) &&
+            sr_word_in(s->tags->form[c], marks)) {
+            return true;
         }
+    }
     return false;
 }
 
@@ -284,27 +271,25 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
     if (!sr_is_noun(s->tags->upos[c->token])) {
         return;
     }
-    for
-        SR_EACH_CHILD(s, c->token, i)
-        {
-            uint32_t m = s->child[i];
-            const char *form = s->tags->form[m];
-            if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
-                continue;
-            }
-            if (sr_word_in(form, planned)) {
-                c->status = SR_PLANNED;
-            } else if (sr_word_in(form, possible) && c->status == SR_HAPPENED) {
-                c->status = SR_HYPOTHETICAL;
-            } else if (sr_word_in(form, alleged) && c->status == SR_HAPPENED) {
-                c->status = SR_ALLEGED;
-            } else if (sr_word_in(form, failed)) {
-                c->cue = SR_CUE_FAILED;
-            } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 ||
-                       strcmp(form, "historical") == 0) {
-                c->past = true;
-            }
+    SR_EACH_CHILD (s, c->token, i) {
+        uint32_t m = s->child[i];
+        const char *form = s->tags->form[m];
+        if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
+            continue;
         }
+        if (sr_word_in(form, planned)) {
+            c->status = SR_PLANNED;
+        } else if (sr_word_in(form, possible) && c->status == SR_HAPPENED) {
+            c->status = SR_HYPOTHETICAL;
+        } else if (sr_word_in(form, alleged) && c->status == SR_HAPPENED) {
+            c->status = SR_ALLEGED;
+        } else if (sr_word_in(form, failed)) {
+            c->cue = SR_CUE_FAILED;
+        } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 ||
+                   strcmp(form, "historical") == 0) {
+            c->past = true;
+        }
+    }
 }
 
 static bool asks(const sr_scene *scene, uint32_t sentence)
