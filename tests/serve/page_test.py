@@ -41,9 +41,9 @@ class Page:
             try:
                 call("POST", self.s + "/url", {"url": URL + path})
                 break
-            except urllib.error.HTTPError:
+            except urllib.error.HTTPError as e:
                 if not left:
-                    raise
+                    fail(f"{path} does not open: {e.read().decode()[:300]}")
                 time.sleep(1)
         self.until("document.getElementById('list')?.dataset.ready === 'yes'", path)
 

@@ -9,6 +9,7 @@ python3 tests/serve/samples.py >"$dir/reports.jsonl"
 "$SITREP" code --store "$dir/s" "$dir/reports.jsonl"
 "$SITREP" link "$dir/s" 2>/dev/null
 start() {
+    : >"$dir/out" # what the server before this one said
     "$SITREP" serve "$dir/s" --port 0 --threads 2 --token secret >"$dir/out" &
     server=$!
     for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do grep -q open "$dir/out" && break; sleep 0.2; done
