@@ -1,6 +1,6 @@
-// Tolls: sentence by sentence, the words of harm (harm.c), the groups of people (group.c), how each
-// pair of them relates (pair.c, pair_share.c), the scorer's word on it (toll_feature.c), and here
-// the choice: which words of harm count which group. draft.c makes the toll of a chosen pair.
+// Tolls: sentence by sentence, the words of harm (harm.c), the groups of people (group*.c), how
+// each pair of them relates (pair.c, pair_share.c), the scorer's word on it (toll_feature.c), and
+// here the choice: which words of harm count which group. draft.c makes the toll of a chosen pair.
 #include "claim/toll.h"
 
 #include "claim/carried.h"

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/word.h"
 #include "event/ground_facts.h"
 #include "nn/feature.h"
 
@@ -444,14 +445,12 @@ static uint32_t nearer_than(const view *v, const candidate *c)
 static bool tells_beginning(const view *v, const candidate *c)
 {
     static const char *const words[] = {"begin", "start", "erupt", "launch",
-                                        "break", "flare", "since"};
+                                        "break", "flare", "since", NULL};
     const sr_syntax *s = v->g->syntax;
     uint32_t t = time_of(v, c)->first;
     for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            if (strcmp(sr_syntax_lemma(s, t), words[i]) == 0) {
-                return true;
-            }
+        if (sr_word_in(sr_syntax_lemma(s, t), words)) {
+            return true;
         }
     }
     return false;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "event/ground_facts.h"
 #include "nn/feature.h"
 
@@ -189,21 +190,16 @@ static bool points_back(const view *v)
 /// The sentence tells of more places than it names: "in several cities".
 static bool spreads(const view *v)
 {
-    static const char *const words[] = {"city",  "town",  "village",     "area",     "province",
-                                        "part",  "place", "region",      "district", "location",
-                                        "front", "site",  "neighborhood"};
-    static const char *const counts[] = {"several", "other", "many", "various", "different"};
+    static const char *const words[] = {"city",  "town",  "village",      "area",     "province",
+                                        "part",  "place", "region",       "district", "location",
+                                        "front", "site",  "neighborhood", NULL};
+    static const char *const counts[] = {"several", "other", "many", "various", "different", NULL};
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
     for (uint32_t t = at->first + 1; t < at->last; t++) {
-        bool several = false;
-        for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-            several = several || strcmp(sr_syntax_form(s, t - 1), counts[i]) == 0;
-        }
-        for (size_t i = 0; several && i < sizeof words / sizeof *words; i++) {
-            if (s->tags->xpos[t] == SR_XPOS_NNS && strcmp(sr_syntax_lemma(s, t), words[i]) == 0) {
-                return true;
-            }
+        if (s->tags->xpos[t] == SR_XPOS_NNS && sr_word_in(sr_syntax_form(s, t - 1), counts) &&
+            sr_word_in(sr_syntax_lemma(s, t), words)) {
+            return true;
         }
     }
     return false;
@@ -289,18 +285,15 @@ static uint32_t mark_event(view *v, uint32_t event, bool lead)
 /// "the attack", "this incident" in its sentence.
 static bool speaks_of_known(const view *v)
 {
-    static const char *const words[] = {"attack",   "blast",   "explosion", "bombing", "incident",
-                                        "shooting", "assault", "violence",  "toll",    "clash",
-                                        "fighting", "ambush",  "raid",      "massacre"};
+    static const char *const words[] = {"attack",   "blast",   "explosion", "bombing",  "incident",
+                                        "shooting", "assault", "violence",  "toll",     "clash",
+                                        "fighting", "ambush",  "raid",      "massacre", NULL};
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
-        bool noun = sr_syntax_upos(s, t) == SR_NOUN;
-        for (size_t i = 0; noun && i < sizeof words / sizeof *words; i++) {
-            if (strcmp(sr_syntax_lemma(s, t), words[i]) == 0 &&
-                strcmp(sr_ground_look(v->g, t), "definite") == 0) {
-                return true;
-            }
+        if (sr_syntax_upos(s, t) == SR_NOUN && sr_word_in(sr_syntax_lemma(s, t), words) &&
+            strcmp(sr_ground_look(v->g, t), "definite") == 0) {
+            return true;
         }
     }
     return false;

@@ -134,21 +134,13 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
 static bool is_quantity(const sr_syntax *s, uint32_t token)
 {
     static const char *const words[] = {
-        "number", "dozen",    "score",  "hundred", "thousand", "group",   "member", "handful",
-        "couple", "majority", "some",   "many",    "most",     "several", "part",   "series",
-        "all",    "one",      "two",    "three",   "four",     "five",    "six",    "group",
-        "crowd",  "column",   "wave",   "band",    "lot",      "rest",    "half",   "many",
-        "few",    "million",  "leader", "force",   "elements", "element", "unit",   "remnant",
-        "gang",   "total",    "none",   "each",    "any",      "those",   "pair"};
-    if (s->tags->upos[token] == SR_NUM) {
-        return true;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(words[i], s->tags->lemma[token]) == 0) {
-            return true;
-        }
-    }
-    return false;
+        "number", "dozen",    "score",    "hundred", "thousand", "group",   "member", "handful",
+        "couple", "majority", "some",     "many",    "most",     "several", "part",   "series",
+        "all",    "one",      "two",      "three",   "four",     "five",    "six",    "crowd",
+        "column", "wave",     "band",     "lot",     "rest",     "half",    "few",    "million",
+        "leader", "force",    "elements", "element", "unit",     "remnant", "gang",   "total",
+        "none",   "each",     "any",      "those",   "pair",     NULL};
+    return s->tags->upos[token] == SR_NUM || sr_word_in(s->tags->lemma[token], words);
 }
 
 uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)

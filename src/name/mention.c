@@ -322,17 +322,6 @@ static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
     return SR_NO_TOKEN;
 }
 
-static bool any_of(const char *form, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(words[i], form) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-#define ANY_OF(form, words) any_of((form), (words), sizeof(words) / sizeof *(words))
-
 /// "accused the army of murder", "deported Syrians to Idlib": the preposition is the verb's, though
 /// the parser hangs it on the noun.
 static bool belongs_to_verb(const sr_name_view *view, uint32_t noun, uint32_t child,
@@ -340,26 +329,26 @@ static bool belongs_to_verb(const sr_name_view *view, uint32_t noun, uint32_t ch
 {
     static const char *const of_verbs[] = {"accuse", "convict", "suspect", "acquit",
                                            "rob",    "strip",   "deprive", "inform",
-                                           "remind", "assure",  "notify"};
-    static const char *const to_nouns[] = {"ambassador", "envoy",    "aide",
-                                           "adviser",    "advisor",  "heir",
-                                           "threat",     "delegate", "representative"};
+                                           "remind", "assure",  "notify",  NULL};
+    static const char *const to_nouns[] = {"ambassador",     "envoy", "aide",   "adviser",
+                                           "advisor",        "heir",  "threat", "delegate",
+                                           "representative", NULL};
     const sr_syntax *s = view->syntax;
     uint32_t verb = sr_syntax_head(s, noun);
     bool object = sr_syntax_deprel(s, noun) == SR_OBJ || sr_syntax_deprel(s, noun) == SR_NSUBJ_PASS;
     if (strcmp(mark, "of") == 0) {
-        return object && verb != SR_NO_TOKEN && ANY_OF(sr_syntax_lemma(s, verb), of_verbs);
+        return object && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), of_verbs);
     }
     return strcmp(mark, "to") == 0 && view->placed[child] &&
-           !ANY_OF(sr_syntax_lemma(s, noun), to_nouns);
+           !sr_word_in(sr_syntax_lemma(s, noun), to_nouns);
 }
 
 /// A child after the head that says when, on what occasion, or what for, and is no part of who.
 static bool is_aside(const sr_name_view *view, uint32_t noun, uint32_t child)
 {
-    static const char *const marks[] = {"following", "after",  "during",  "amid",    "since",
-                                        "until",     "before", "despite", "because", "due",
-                                        "as",        "per",    "through", "via",     "including"};
+    static const char *const marks[] = {
+        "following", "after", "during", "amid", "since",   "until", "before",    "despite",
+        "because",   "due",   "as",     "per",  "through", "via",   "including", NULL};
     const sr_syntax *s = view->syntax;
     uint8_t rel = sr_syntax_deprel(s, child);
     uint32_t mark = sr_syntax_child(s, child, SR_CASE);
@@ -371,7 +360,7 @@ static bool is_aside(const sr_name_view *view, uint32_t noun, uint32_t child)
         return to != SR_NO_TOKEN && strcmp(sr_syntax_form(s, to), "to") == 0;
     }
     const char *word = mark == SR_NO_TOKEN ? "" : sr_syntax_form(s, mark);
-    return rel == SR_NMOD && (ANY_OF(word, marks) || belongs_to_verb(view, noun, child, word));
+    return rel == SR_NMOD && (sr_word_in(word, marks) || belongs_to_verb(view, noun, child, word));
 }
 
 /// Where the phrase of `noun` ends without its asides: "troops on Sunday", "people following a

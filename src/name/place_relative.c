@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/word.h"
+
 void sr_degrees_offset(double *lat, double *lon, double km, double bearing_deg)
 {
     const double radian = 0.017453292519943295;
@@ -37,13 +39,9 @@ static bool leads(const sr_place_step *s, uint32_t t)
     static const char *const words[] = {",",    "(",      "a",       "the",      "which",
                                         "is",   "lies",   "located", "situated", "about",
                                         "some", "around", "roughly", "just",     "nearly",
-                                        "only", "small",  "-",       "in"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(sr_syntax_form(s->syntax, t), words[i]) == 0) {
-            return true;
-        }
-    }
-    return (s->word[t] & (SR_WORD_AREA | SR_WORD_COMPASS)) != 0;
+                                        "only", "small",  "-",       "in",       NULL};
+    return sr_word_in(sr_syntax_form(s->syntax, t), words) ||
+           (s->word[t] & (SR_WORD_AREA | SR_WORD_COMPASS)) != 0;
 }
 
 static uint32_t subject_of(const sr_place_step *s, const sr_distance *d)

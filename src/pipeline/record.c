@@ -11,6 +11,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 typedef struct {
     const sr_reading *r;
@@ -194,13 +195,11 @@ static void add_mentions(const writer *w, uint32_t count, bool place)
 /// so often.
 static bool is_english(const sr_reading *r)
 {
-    static const char *const words[] = {"the",  "of", "and", "to", "in",   "that", "was",
-                                        "said", "on", "for", "by", "were", "is",   "with"};
+    static const char *const words[] = {"the", "of",  "and", "to",   "in", "that", "was", "said",
+                                        "on",  "for", "by",  "were", "is", "with", NULL};
     uint32_t found = 0;
     for (uint32_t t = 0; t < r->tags.count; t++) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            found += strcmp(r->tags.form[t], words[i]) == 0;
-        }
+        found += sr_word_in(r->tags.form[t], words);
     }
     return found > 0 && found * 12 >= r->tags.count;
 }
