@@ -2,11 +2,13 @@
 // victims are, and the words that it rests on.
 #include "claim/draft.h"
 
+#include "claim/losses.h"
 #include "claim/suspect.h"
 #include "claim/topic.h"
 #include "claim/victim_class.h"
 #include "claim/victim_side.h"
 #include "claim/victim_words.h"
+#include "base/word.h"
 
 /// What is lost between a right pair and a right toll (told twice, counted twice): by
 /// cross-validation on the training reports.
@@ -15,12 +17,14 @@
 /// The last draft before this one that says who the people are.
 static const sr_draft *antecedent(const sr_pairs *w)
 {
+    static const char *const bodies[] = {"body", "corpse", "remains", NULL};
     for (uint32_t i = w->out->count; i-- > 0;) {
         const sr_draft *d = &w->out->items[i];
         if (w->sentence - d->sentence > 1) {
             break;
         }
-        if (d->toll.victims != NULL && !d->part) {
+        bool body = sr_word_in(sr_syntax_lemma(w->s, d->head), bodies);
+        if (d->toll.victims != NULL && !d->part && !body) {
             return d;
         }
     }
@@ -39,6 +43,20 @@ static const sr_group *told_behind(const sr_pairs *w, const sr_group *g)
         }
     }
     return NULL;
+}
+
+/// Whose losses a bare figure counts, or SR_NO_TOKEN.
+static uint32_t owner_of(const sr_pairs *w, const sr_group *g)
+{
+    const sr_harm *losses = sr_losses_bare(w, g) ? sr_losses_before(w, g) : NULL;
+    for (uint32_t i = 0; losses != NULL && i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        if (o->at.first >= losses->last && o->at.last <= g->at.first && o->person &&
+            !sr_losses_bare(w, o)) {
+            return SR_NO_TOKEN; // "the loss of 18 sailors, with 14 missing": sailors
+        }
+    }
+    return losses == NULL ? SR_NO_TOKEN : sr_losses_owner(w, losses);
 }
 
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
@@ -62,6 +80,15 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
     if (behind != NULL) {
         d->toll.class = sr_victim_class(w, behind, h, &inherits);
         d->toll.victims = sr_victim_words(w, behind);
+        return;
+    }
+    uint32_t owner = owner_of(w, g);
+    if (owner != SR_NO_TOKEN) {
+        d->loser = owner;
+        d->toll.victims = sr_victim_owner_words(w, owner);
+        sr_class class = sr_scope_class(w->scope, owner);
+        bool fights = sr_victim_class_of(w, owner) == SR_CLASS_COMBATANT; // a ministry's are open
+        d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;
         return;
     }
     const sr_draft *before = inherits && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;

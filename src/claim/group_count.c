@@ -1,4 +1,6 @@
 // Groups that a number counts, and numbers that count nobody: ages, hours, shares.
+#include <stdlib.h>
+
 #include "base/word.h"
 #include "claim/group.h"
 
@@ -113,6 +115,46 @@ static bool is_both_sides(const sr_grouping *w, const sr_number *n)
     return false;
 }
 
+static bool is_numeral(const sr_grouping *w, uint32_t t)
+{
+    const char *form = t < w->b ? sr_syntax_form(w->s, t) : "";
+    return form[0] >= '0' && form[0] <= '9' && strlen(form) <= 2;
+}
+
+static bool is_dash(const sr_grouping *w, uint32_t t)
+{
+    static const char *const dashes[] = {"-", "–", "−", "‑", ":", NULL};
+    return t < w->b && sr_word_in(sr_syntax_form(w->s, t), dashes);
+}
+
+/// "Lost 1-2": by the verb of a game before it in the sentence.
+static bool is_played(const sr_grouping *w, uint32_t t)
+{
+    static const char *const verbs[] = {"lose", "win",   "beat",   "draw",
+                                        "tie",  "score", "defeat", NULL};
+    while (t > w->a && !sr_group_is_lemma(w, t - 1, verbs)) {
+        t--;
+    }
+    return t > w->a;
+}
+
+static bool is_score_at(const sr_grouping *w, uint32_t t)
+{
+    bool score = is_numeral(w, t) && is_dash(w, t + 1) && is_numeral(w, t + 2);
+    long first = score ? strtol(sr_syntax_form(w->s, t), NULL, 10) : 0;
+    long second = score ? strtol(sr_syntax_form(w->s, t + 2), NULL, 10) : 0;
+    return score && (first >= second || first == 0 || is_played(w, t));
+}
+
+/// "3-0", "2-2", "0-1": the score of a game, where a range would rise from more than none.
+static bool is_score(const sr_grouping *w, const sr_number *n, uint32_t head)
+{
+    if (head != SR_NO_TOKEN && sr_group_is_person(w, head)) {
+        return false;
+    }
+    return is_score_at(w, n->first) || (n->first >= w->a + 2 && is_score_at(w, n->first - 2));
+}
+
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
@@ -124,6 +166,9 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
     if (sr_group_is(w, n->last, ".") && n->last + 2 < w->b &&
         (sr_group_is(w, n->last + 2, "pm") || sr_group_is(w, n->last + 2, "am"))) {
         return true; // "5. 20 pm"
+    }
+    if (is_score(w, n, head)) {
+        return true;
     }
     if ((sr_group_is(w, n->last, "-") && sr_group_is(w, n->last + 1, "strong")) ||
         is_both_sides(w, n)) {

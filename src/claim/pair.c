@@ -391,8 +391,8 @@ static bool is_harmless(const sr_harm *h, const sr_group *g)
     if (h->measure == SR_RELEASED && g->bound == SR_BOUND_NONE && !g->person && !g->elided) {
         return true; // "no statement was released"
     }
-    return h->row->certainty == SR_POSSIBLE && h->row->harm == SR_HARM_OBJECT && !g->person &&
-           !g->elided;
+    bool open = h->row->harm == SR_HARM_OBJECT || h->row->harm == SR_HARM_TOLL; // "loss of jobs"
+    return h->row->certainty == SR_POSSIBLE && open && !g->person && !g->elided;
 }
 
 /// Whatever stands between them, this harm does not count these people.

@@ -137,6 +137,27 @@ static void settle_lists(sr_pairs *w)
     }
 }
 
+/// "18 soldiers, with 14 missing": the state is said of the bare number right before it, and of no
+/// others than those in one list with it.
+static void settle_states(sr_pairs *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        const sr_group *own = &w->groups.items[g];
+        for (uint32_t h = 0; h < n; h++) {
+            bool stated = own->elided && own->number != NULL && own->at.first > w->a &&
+                          w->kind[g * n + h] == SR_PAIR_STATE_AFTER &&
+                          own->at.last == w->harms.items[h].first &&
+                          sr_pairs_is(w, own->at.first - 1, "with");
+            for (uint32_t o = 0; stated && o < g; o++) {
+                sr_pair_kind r = w->kind[o * n + h];
+                bool far = r == SR_PAIR_SUBJECT_FAR || r == SR_PAIR_NEAR;
+                w->kind[o * n + h] = far ? SR_PAIR_NONE : r;
+            }
+        }
+    }
+}
+
 void sr_pairs_relate(sr_pairs *w)
 {
     uint32_t n = w->harms.count;
@@ -155,4 +176,5 @@ void sr_pairs_relate(sr_pairs *w)
     }
     settle_partitives(w);
     settle_lists(w);
+    settle_states(w);
 }

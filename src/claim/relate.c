@@ -382,7 +382,12 @@ static bool are_comparable(const work *w, const sr_draft *a, const sr_draft *b)
         {"civilian", "resident", "villager", NULL},
         {"people", "person", "body", "corpse", "death", "casualty", "fatality", NULL},
     };
-    if (a->elided || b->elided || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0) {
+    bool bare = a->elided || b->elided;
+    if (bare && a->toll.side != SR_NONE && b->toll.side != SR_NONE &&
+        a->toll.side != b->toll.side) {
+        return false;
+    }
+    if (bare || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0) {
         return true;
     }
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {

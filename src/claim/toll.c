@@ -5,6 +5,7 @@
 
 #include "claim/carried.h"
 #include "claim/draft.h"
+#include "claim/losses.h"
 #include "claim/pair.h"
 #include "claim/spared.h"
 #include "claim/toll_feature.h"
@@ -127,6 +128,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     sr_groups_find(w->scope, w->attributions, sentence, &w->harms, &w->groups, &w->scratch);
     sr_pairs_relate(w);
     sr_pairs_score(w);
+    sr_losses_settle(w);
     choose(w);
     sr_spared_find(w);
     sr_carried_find(w, first_draft);

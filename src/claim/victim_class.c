@@ -28,7 +28,7 @@ static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last
     return combatant ? SR_CLASS_COMBATANT : civilian ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }
 
-static sr_class class_of_loser(const sr_pairs *w, uint32_t loser)
+sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
 {
     if (loser == SR_NO_TOKEN) {
         return SR_CLASS_UNKNOWN;
@@ -150,7 +150,8 @@ static sr_class class_of_adjective(const sr_pairs *w, const sr_group *g)
 static sr_class class_of_origin(const sr_pairs *w, const sr_group *g)
 {
     uint32_t from = sr_victim_origin(w, g);
-    return from != SR_NO_TOKEN ? class_of_loser(w, sr_victim_noun(w, from + 1)) : SR_CLASS_UNKNOWN;
+    return from != SR_NO_TOKEN ? sr_victim_class_of(w, sr_victim_noun(w, from + 1))
+                               : SR_CLASS_UNKNOWN;
 }
 
 /// "A retired officer", "former soldiers".
@@ -217,7 +218,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         class = class_of_adjective(w, g);
     }
     if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, h)) {
-        class = class_of_loser(w, sr_victim_loser(w, h));
+        class = sr_victim_class_of(w, sr_victim_loser(w, h));
     }
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         const sr_actor *a = sr_scope_actor(w->scope, g->head);

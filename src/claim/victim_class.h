@@ -8,6 +8,9 @@
 /// *inherits is set where nothing tells and the people may be those told of before.
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits);
 
+/// Class of those whom a word names as the ones who lost people.
+sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser);
+
 /// "mostly civilians" behind a count of people makes it mixed.
 bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g);
 

@@ -109,3 +109,16 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     }
     return text_of(w, first, last);
 }
+
+const char *sr_victim_owner_words(const sr_pairs *w, uint32_t owner)
+{
+    if (sr_syntax_upos(w->s, owner) == SR_PRON) {
+        return NULL;
+    }
+    uint32_t first = owner;
+    while (first > w->a && (sr_syntax_upos(w->s, first - 1) == SR_ADJ ||
+                            sr_syntax_upos(w->s, first - 1) == SR_PROPN)) {
+        first--;
+    }
+    return text_of(w, first, owner + 1);
+}

@@ -116,6 +116,27 @@ static const struct {
     {__LINE__, "Seven rockets were fired at the base.", "-"},
     {__LINE__, "The two sides agreed to a truce of 72 hours.", "-"},
     {__LINE__, "The group threatened to kill 10 hostages.", "-"},
+    // games
+    {__LINE__, "Rovers killed off Albion 4-1 in the final.", "-"},
+    {__LINE__, "Town won 2-1 and then lost 0-3 to Albion.", "-"},
+    {__LINE__, "The shelling killed 10-12 people.", "killed 10..12 people"},
+    {__LINE__, "The strike killed off 20 rebels.", "killed 20..20 rebels"},
+    // whose losses they are
+    {__LINE__,
+     "Villagers buried 15 rebels. An officer put police losses at six dead and 20 injured.",
+     "killed 15..15 rebels; killed 6..6 police (An officer); wounded 20..20 police (An officer)"},
+    {__LINE__, "The officer put rebel dead at 80 and his own losses at six.",
+     "killed 80..80 rebel; killed 6..6 -"},
+    {__LINE__,
+     "The ministry acknowledged the loss of two boats and 16 sailors, with seven missing.",
+     "killed 16..16 sailors (The ministry); missing 7..7 sailors (The ministry)"},
+    {__LINE__, "The ministry acknowledged the loss of 16 tanks.", "-"},
+    // a bare figure takes people from the whole before, not from a part nor from bodies
+    {__LINE__,
+     "A rocket killed six people, three of them boys. The mayor put the death toll at 14.",
+     "killed 6..6 people; killed 3..3 boys; killed 14..14 people (The mayor)"},
+    {__LINE__, "Nine bodies lay in the street. The hospital treated 25 wounded.",
+     "killed 9..9 bodies; wounded 25..25 -"},
 };
 
 int main(void)

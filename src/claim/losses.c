@@ -1,0 +1,146 @@
+// Figures behind a word for losses, and whose the losses are. What is left out: losses told over
+// two sentences ("Its losses were heavy. It named 30.").
+#include "claim/losses.h"
+
+#include "base/word.h"
+
+/// How sure a figure is that its words leave no doubt of.
+#define LOSSES_SCORE 0.75f
+
+/// As far as a figure may stand behind the noun.
+#define REACH 14
+
+bool sr_losses_is(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const nouns[] = {"loss", "casualty", "dead",       "death",
+                                        "toll", "fatality", "fatalities", NULL};
+    uint32_t t = h->last - 1;
+    bool noun = h->row->harm == SR_HARM_TOLL || h->row->harm == SR_HARM_PEOPLE ||
+                h->row->harm == SR_HARM_STATE;
+    return noun && (sr_word_in(sr_syntax_lemma(w->s, t), nouns) ||
+                    sr_word_in(sr_syntax_form(w->s, t), nouns));
+}
+
+static bool is_in_harm(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->harms.count; i++) {
+        if (w->harms.items[i].first <= t && t < w->harms.items[i].last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool sr_losses_bare(const sr_pairs *w, const sr_group *g)
+{
+    return g->elided || is_in_harm(w, g->head);
+}
+
+static bool is_in_group(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        if (sr_stretch_holds(w->groups.items[i].at, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Nothing but figures and what joins them: "at four killed and", "of four planes and".
+static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    static const char *const with[] = {"with", NULL};
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool thing = pos == SR_NUM || pos == SR_NOUN || pos == SR_ADJ;
+        bool joins = pos == SR_CCONJ || sr_pairs_is(w, t, ",") || pos == SR_ADV;
+        if (!thing && !joins && !is_in_harm(w, t) && !is_in_group(w, t) &&
+            (t == first || !sr_word_in(sr_syntax_form(w->s, t), with))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Past the "at", "of", "stood at" that opens the figures behind the noun, or `t`.
+static uint32_t figures_open(const sr_pairs *w, uint32_t t)
+{
+    static const char *const verbs[] = {"be", "stand", "total", "reach", NULL};
+    static const char *const opens[] = {"at", "of", "as", ":", NULL};
+    uint32_t at = t;
+    while (at < w->b && at < t + 2 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
+        at++;
+    }
+    return at < w->b && sr_word_in(sr_syntax_form(w->s, at), opens) ? at + 1 : at;
+}
+
+const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t i = w->harms.count; g->number != NULL && i-- > 0;) {
+        const sr_harm *h = &w->harms.items[i];
+        uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
+        if (open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
+            sr_losses_is(w, h) && only_figures(w, open, g->at.first)) {
+            return h;
+        }
+    }
+    return NULL;
+}
+
+/// "Acknowledged the loss of": who says it lost them.
+static uint32_t who_admits(const sr_pairs *w, uint32_t t)
+{
+    static const char *const verbs[] = {"admit",   "acknowledge", "concede", "suffer",
+                                        "sustain", "mourn",       NULL};
+    uint32_t verb = sr_syntax_head(w->s, t);
+    bool admits = verb != SR_NO_TOKEN && verb >= w->a && verb < w->b &&
+                  sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
+    return admits ? sr_syntax_child(w->s, verb, SR_NSUBJ) : SR_NO_TOKEN;
+}
+
+uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
+{
+    uint32_t noun = losses->last - 1;
+    uint32_t owner = sr_syntax_child(w->s, noun, SR_NMOD_POSS);
+    for (uint32_t t = losses->first; owner == SR_NO_TOKEN && t > w->a && losses->first - t < 3;) {
+        t--;
+        bool known = sr_scope_class(w->scope, t) != SR_CLASS_UNKNOWN ||
+                     sr_scope_people(w->scope, t) != NULL || sr_scope_actor(w->scope, t) != NULL;
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ) {
+            break;
+        }
+        owner = known ? t : owner;
+    }
+    return owner != SR_NO_TOKEN ? owner : who_admits(w, noun);
+}
+
+/// The word of harm right behind the figure: "four killed", or the noun for losses itself.
+static uint32_t harm_of(const sr_pairs *w, const sr_group *g, const sr_harm *losses)
+{
+    for (uint32_t h = 0; h < w->harms.count; h++) {
+        const sr_harm *own = &w->harms.items[h];
+        bool inside = sr_stretch_holds(g->at, own->token) && own->row->harm == SR_HARM_STATE;
+        if (own->first == g->at.last || inside) {
+            return h;
+        }
+    }
+    return (uint32_t)(losses - w->harms.items);
+}
+
+void sr_losses_settle(sr_pairs *w)
+{
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        const sr_group *at = &w->groups.items[g];
+        const sr_harm *losses = sr_losses_before(w, at);
+        if (losses == NULL || (!at->elided && !at->person) || at->bound >= SR_BOUND_NONE) {
+            continue;
+        }
+        uint32_t h = harm_of(w, at, losses);
+        const sr_harm *own = &w->harms.items[h];
+        float *score = &w->score[g * w->harms.count + h];
+        if (!own->negated && !own->irrealis && *score < LOSSES_SCORE) {
+            *score = LOSSES_SCORE;
+        }
+    }
+}
