@@ -22,6 +22,7 @@ typedef struct {
     bool weak;    // belief, wish or demand: no source of figures
     bool hearsay; // passive or adverb: nobody is named
     bool quoted;
+    bool figure;  // somebody counted the harmed, or gives a count of them
     bool relayed; // the source is quoted by somebody who reports it
     uint32_t sentence;
     uint32_t stretch_count;

@@ -161,15 +161,32 @@ static uint32_t past_day(const sr_search *w, sr_stretch x)
     return x.first;
 }
 
+/// A figure ends where another clause is joined to the verb: "counted 40 dead and the army fled".
+static uint32_t end_of_figure(const sr_search *w, uint32_t v, uint32_t end)
+{
+    for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t rel = sr_syntax_deprel(w->s, c);
+        bool joined = rel == SR_CONJ || rel == SR_PARATAXIS || rel == SR_ADVCL;
+        end = c > v && joined && w->s->left[c] > v && w->s->left[c] < end ? w->s->left[c] : end;
+    }
+    return end;
+}
+
 sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32_t c, bool right)
 {
     sr_stretch x = {w->s->left[c], w->s->right[c]};
     if (right &&
         sr_syntax_deprel(w->s, c) == SR_OBJ) { // with what is said of it: "named him as the leader"
         x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
+        x.last = a->figure ? end_of_figure(w, a->cue, x.last) : x.last;
         for (uint32_t t = x.first; t < x.last; t++) {
             x.last = sr_word_is(w, t, ";") && w->quote_of[t] == SR_NONE ? t : x.last;
         }
+    }
+    uint32_t object = a->figure && right ? sr_syntax_child(w->s, a->cue, SR_OBJ) : SR_NO_TOKEN;
+    if (object != SR_NO_TOKEN && object > a->cue && w->s->left[object] < x.first) {
+        x.first = w->s->left[object]; // "gave 61 killed"
     }
     if (right) {
         x.first = past_day(w, x);
@@ -226,7 +243,8 @@ static bool closes_with_quote(const sr_search *w, sr_stretch left)
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
-    uint32_t c = sr_content_governed(w, v, true, row->takes);
+    uint32_t c =
+        sr_content_governed(w, v, true, row->takes | (a->figure ? (unsigned)SR_TAKES_OBJECT : 0U));
     sr_stretch left = sr_search_trimmed(w->s, left_region(w, a));
     sr_stretch right = sr_search_trimmed(w->s, right_region(w, a));
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/content.h"
+#include "claim/counted.h"
 #include "claim/quotation.h"
 #include "claim/speaker.h"
 
@@ -56,7 +57,7 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
 static bool is_heard(const sr_search *w, const sr_attribution *a)
 {
     bool heard = w->scope->odds == NULL || a->cue == SR_NO_TOKEN || strcmp(a->verb, ":") == 0 ||
-                 gives_figure(w, a);
+                 gives_figure(w, a) || a->figure;
     for (uint32_t t = a->cue_at.first; t < a->cue_at.last && !heard; t++) {
         heard = w->scope->odds[t] >= HEARD_LEAST;
     }
@@ -76,7 +77,7 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     if (!is_heard(w, a)) {
         return;
     }
-    a->weak = a->weak && !gives_figure(w, a);
+    a->weak = a->weak && !gives_figure(w, a) && !a->figure;
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }
@@ -234,6 +235,7 @@ static void try_verb(sr_search *w, uint32_t v)
     }
     if (sr_search_passive(w, v)) {
         if (hearsay_verb(w, &a, row)) {
+            a.figure = sr_counted_subject(w, &a, row);
             keep_attribution(w, &a);
         }
         return;
@@ -242,6 +244,7 @@ static void try_verb(sr_search *w, uint32_t v)
         return;
     }
     (void)passes_on(w, &a);
+    a.figure = sr_counted_by(w, &a, row);
     if (sr_content_find(w, &a, row) ||
         ((row->takes & SR_TAKES_WEAK) == 0 && sr_quotation_before(w, &a))) {
         keep_attribution(w, &a);
@@ -306,13 +309,25 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
     return after;
 }
 
-/// "a statement by X said" is caught by the verb; here "X's claim that ...", "reports that ...".
+/// "a statement by X said" is caught by the verb; here "X's claim that ...", "reports that ...",
+/// "X's count of ...".
 static void try_noun(sr_search *w, uint32_t t)
 {
     uint32_t last;
     const sr_lexicon_row *row =
         sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
-    if (row == NULL || row->cue != SR_CUE_NOMINAL) {
+    if (row == NULL || (row->cue != SR_CUE_NOMINAL && row->cue != SR_CUE_TALLY)) {
+        row = sr_search_cue(w, t); // "toll rose to" is a cue of another kind
+        last = t + 1;
+    }
+    if (row == NULL || (row->cue != SR_CUE_NOMINAL && row->cue != SR_CUE_TALLY)) {
+        return;
+    }
+    sr_attribution count = sr_cue_new(w, last - 1, (sr_stretch){t, last});
+    count.verb = row->words[0];
+    count.stance = row->stance;
+    if (sr_counted_noun(w, &count, row, last - 1)) {
+        keep_attribution(w, &count);
         return;
     }
     uint32_t c = sr_syntax_child(w->s, t, SR_ACL);
@@ -422,7 +437,7 @@ void sr_cues_read(sr_search *w)
         if (!inside && (sr_syntax_upos(w->s, t) == SR_VERB ||
                         (sr_syntax_upos(w->s, t) == SR_AUX && sr_word_is(w, t, "said")))) {
             try_verb(w, t);
-        } else if (!inside && sr_word_is_nominal(w, t)) {
+        } else if (!inside && (sr_word_is_nominal(w, t) || sr_counted_is_noun(w, t))) {
             try_noun(w, t);
         }
         t = inside ? t + 1 : try_preposition(w, t);

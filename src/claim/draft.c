@@ -184,6 +184,19 @@ static sr_toll toll_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
                      .certainty = certainty_of(w, g, h)};
 }
 
+/// Who says so. In "the ministry's toll rose to 40" the word of harm is the source's, the figure
+/// what it says.
+static uint32_t attribution_of(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool behind)
+{
+    if (sr_topic_is(w, h)) {
+        return SR_NONE;
+    }
+    uint32_t found = sr_attributions_figure(w->attributions, behind ? g->head : h->token);
+    return found == SR_NONE && !behind && h->row->harm == SR_HARM_TOLL
+               ? sr_attributions_figure(w->attributions, g->at.first)
+               : found;
+}
+
 static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, float score)
 {
     bool behind = h->first >= g->at.last || wide;
@@ -203,9 +216,7 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
         .mild = h->row->certainty != SR_CERTAIN,
         .suspect = sr_suspect_is(w, g),
         .describes = describes(w, h, g),
-        .attribution = sr_topic_is(w, h)
-                           ? SR_NONE
-                           : sr_attributions_figure(w->attributions, behind ? g->head : h->token),
+        .attribution = attribution_of(w, g, h, behind),
         .doer_told = SR_NONE,
         .doer_event = SR_NONE,
         .doer_before = SR_NONE,

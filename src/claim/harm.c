@@ -189,7 +189,9 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
         bool decides = strcmp(sr_syntax_lemma(s, governor), "decide") == 0; // and does it
         if (verb != NULL && !decides &&
             (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
-             verb->say == SR_SAY_THREAT || (verb->takes & SR_TAKES_WEAK) != 0)) {
+             verb->say == SR_SAY_THREAT ||
+             ((verb->takes & SR_TAKES_WEAK) != 0 &&
+              verb->takes != (SR_TAKES_WEAK | SR_TAKES_FIGURE)))) {
             return true;
         }
     }

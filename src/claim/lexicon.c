@@ -18,8 +18,8 @@ const char *const sr_say_text[SR_SAY_COUNT] = {
     "deny",    "doubt",   "directive", "commissive", "threat",
 };
 const char *const sr_cue_text[SR_CUE_COUNT] = {
-    "source",  "nominal", "hearsay", "hedge",  "doubt",
-    "history", "part",    "more",    "revise", "irrealis",
+    "source",  "nominal", "tally", "hearsay", "hedge",    "doubt",
+    "history", "part",    "more",  "revise",  "irrealis",
 };
 const char *const sr_harm_text[SR_HARM_COUNT] = {"object", "subject", "state",
                                                  "people", "act",     "toll"};
@@ -57,7 +57,8 @@ static bool read_verb(const sr_table *t, sr_lexicon_row *row)
                  (has_word(t, 3, "object") ? SR_TAKES_OBJECT : 0U) |
                  (has_word(t, 3, "person") ? SR_TAKES_PERSON : 0U) |
                  (has_word(t, 3, "weak") ? SR_TAKES_WEAK : 0U) |
-                 (has_word(t, 3, "quote") ? SR_TAKES_QUOTE : 0U);
+                 (has_word(t, 3, "quote") ? SR_TAKES_QUOTE : 0U) |
+                 (has_word(t, 3, "figure") ? SR_TAKES_FIGURE : 0U);
     row->say = (sr_say_class)say;
     row->stance = (sr_stance)stance;
     return say >= 0 && stance >= 0 && row->takes != 0;

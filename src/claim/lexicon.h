@@ -27,11 +27,13 @@ enum {
     SR_TAKES_PERSON = 1 << 2, // its object is the accused
     SR_TAKES_WEAK = 1 << 3,   // counts only with a clause or quotation
     SR_TAKES_QUOTE = 1 << 4,  // without a clause of its own, only beside a quotation
+    SR_TAKES_FIGURE = 1 << 5, // a figure of the harmed can be what was said
 };
 
 typedef enum {
     SR_CUE_SOURCE,
     SR_CUE_NOMINAL,
+    SR_CUE_TALLY,
     SR_CUE_HEARSAY,
     SR_CUE_HEDGE,
     SR_CUE_DOUBT,

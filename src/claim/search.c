@@ -69,6 +69,16 @@ void sr_search_add(const sr_search *w, sr_attribution *a, sr_stretch x)
     a->speech[a->stretch_count++] = x;
 }
 
+const sr_lexicon_row *sr_search_cue(const sr_search *w, uint32_t t)
+{
+    const sr_lexicon *cues = &w->scope->tables->lists[SR_LIST_CUES];
+    const sr_lexicon_row *row = sr_lexicon_find(cues, sr_syntax_lemma(w->s, t));
+    while (row != NULL && row->word_count > 1) {
+        row = row->next == SR_NONE ? NULL : &cues->rows[row->next];
+    }
+    return row;
+}
+
 uint32_t sr_search_subject(const sr_search *w, uint32_t v)
 {
     uint32_t subject = SR_NO_TOKEN;

@@ -29,6 +29,9 @@ bool sr_word_is_punct(const sr_search *w, uint32_t t);
 bool sr_word_is_nominal(const sr_search *w, uint32_t t);
 bool sr_word_is_verb(const sr_search *w, uint32_t t);
 
+/// The row of the cues whose only word is the lemma of `t`, or NULL.
+const sr_lexicon_row *sr_search_cue(const sr_search *w, uint32_t t);
+
 /// True when a verb that can make a sentence stands in [first, last).
 bool sr_search_any_finite(const sr_search *w, uint32_t first, uint32_t last);
 

@@ -125,15 +125,15 @@ uint32_t sr_speaker_mention(const sr_search *w, uint32_t last_token)
 /// A noun that speaks for whoever issued it: "message", "report", "estimate".
 static bool is_paper(const sr_search *w, uint32_t t)
 {
-    const sr_lexicon_row *cue =
-        sr_lexicon_find(&w->scope->tables->lists[SR_LIST_CUES], sr_syntax_lemma(w->s, t));
-    return sr_syntax_upos(w->s, t) == SR_NOUN &&
-           (sr_source_is_paper(w->scope, t) || (cue != NULL && cue->cue == SR_CUE_NOMINAL));
+    const sr_lexicon_row *cue = sr_search_cue(w, t);
+    uint8_t pos = sr_syntax_upos(w->s, t);
+    bool tally = cue != NULL && cue->cue == SR_CUE_TALLY && pos == SR_ADV;
+    return tally || (pos == SR_NOUN &&
+                     (sr_source_is_paper(w->scope, t) ||
+                      (cue != NULL && (cue->cue == SR_CUE_NOMINAL || cue->cue == SR_CUE_TALLY))));
 }
 
-/// Who stands behind a paper: "the group's message", "a statement by the ministry", "the
-/// Observatory report".
-static uint32_t issuer_of(const sr_search *w, uint32_t head)
+uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 {
     bool paper = is_paper(w, head);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
@@ -148,15 +148,17 @@ static uint32_t issuer_of(const sr_search *w, uint32_t head)
             return c;
         }
     }
-    return head;
+    // "the rebels' tally", where the tree lost the thread
+    bool owned = paper && head > w->a + 1 && w->s->tags->xpos[head - 1] == SR_XPOS_POS;
+    return owned && sr_source_rank(w->scope, head - 2) >= 2 ? head - 2 : head;
 }
 
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
     a->source_token = head;
     a->source = phrase_at(w, head);
-    if (issuer_of(w, head) != head) {
-        a->source_token = issuer_of(w, head);
+    if (sr_speaker_issuer(w, head) != head) {
+        a->source_token = sr_speaker_issuer(w, head);
         return;
     }
     uint32_t person = person_beside(w, head, &a->source);

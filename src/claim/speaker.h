@@ -24,4 +24,8 @@ uint32_t sr_speaker_mention(const sr_search *w, uint32_t last_token);
 /// "to clarify the case": what something is done for.
 bool sr_speaker_is_aim(const sr_search *w, uint32_t v);
 
+/// Who stands behind a paper or a count: "the group's message", "a statement by the ministry", "the
+/// army's count"; `head` itself if nobody.
+uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head);
+
 #endif

@@ -92,6 +92,20 @@ static const struct {
      "killed 1..1 judge (the police)"},
     {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
      "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
+    // who counts, records or verifies is the source, and so is the owner of a count
+    {__LINE__, "A clinic had counted 70 bodies.", "killed 70..70 bodies (A clinic)"},
+    {__LINE__, "The Red Cross found 25 dead.", "killed 25..25 - (The Red Cross)"},
+    {__LINE__, "Some 16 deaths were documented by Amnesty International.",
+     "killed 16..16 - (Amnesty International)"},
+    {__LINE__, "The ministry raised the death toll to 19.", "killed 19..19 - (The ministry)"},
+    {__LINE__, "The rebels' tally of 25 dead was disputed.", "killed 25..25 - (The rebels)"},
+    {__LINE__, "A first toll by the army spoke of 25 dead.", "killed 25..25 - (the army)"},
+    {__LINE__, "The health ministry's toll stands at 19.", "killed 19..19 - (The health ministry)"},
+    {__LINE__, "By the army's count, 19 rebels were killed.", "killed 19..19 rebels (the army)"},
+    // not one who comes upon the dead, nor a side whose dead they are, nor what makes them more
+    {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
+    {__LINE__, "The army's death toll rose to 19.", "killed 19..19 -"},
+    {__LINE__, "The blast raised the death toll to 19.", "killed 19..19 -"},
     // what is denied ends where the next word of saying begins
     {__LINE__, "The army denied that a school was hit and said the raid had killed six gunmen.",
      "killed 6..6 gunmen (The army)"},
