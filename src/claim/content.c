@@ -240,6 +240,19 @@ static bool closes_with_quote(const sr_search *w, sr_stretch left)
     return q != SR_NONE && w->quotes.items[q].last <= left.last + 1;
 }
 
+/// "The number of dead rose to 15, the ministry said.": whoever speaks stands behind a comma and
+/// the verb ends the sentence, so that what goes before is said, even where no verb was read in it.
+static bool closes_sentence(const sr_search *w, const sr_attribution *a, sr_stretch left)
+{
+    uint32_t end = w->b;
+    while (end > a->cue_at.last && sr_word_is_punct(w, end - 1)) {
+        end--;
+    }
+    return a->say == SR_SAY_NEUTRAL && end == a->cue_at.last && left.last > left.first + 4 &&
+           a->source.first > w->a && a->source.last == a->cue_at.first &&
+           sr_word_is(w, a->source.first - 1, ",");
+}
+
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -249,7 +262,8 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
     sr_stretch right = sr_search_trimmed(w->s, right_region(w, a));
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
-    bool left_clause = (!quote_only && sr_search_any_finite(w, left.first, left.last)) ||
+    bool left_clause = (!quote_only && (sr_search_any_finite(w, left.first, left.last) ||
+                                        closes_sentence(w, a, left))) ||
                        sr_quotation_within(w, left);
     if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
         !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {

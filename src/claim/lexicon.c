@@ -70,6 +70,7 @@ static bool read_cue(const sr_table *t, sr_lexicon_row *row)
     int stance = choice(t, 2, sr_stance_text, 8);
     int certainty = choice(t, 2, sr_certainty_text, 3);
     row->cue = (sr_cue_kind)cue;
+    row->either = sr_table_is(t, 2, "either way");
     row->stance = stance < 0 ? SR_ASSERTS : (sr_stance)stance;
     row->certainty = certainty < 0 ? SR_CERTAIN : (sr_certainty)certainty;
     return cue >= 0;

@@ -71,6 +71,7 @@ typedef struct {
     sr_measure measure;
     sr_certainty certainty;
     sr_class class;
+    bool either;   // a revision that may be downwards
     bool inherits; // takes the class of the count before it
     bool nobody;   // no people: beasts and things
     bool speaks;

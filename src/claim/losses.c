@@ -98,6 +98,19 @@ static uint32_t who_admits(const sr_pairs *w, uint32_t t)
     return admits ? sr_syntax_child(w->s, verb, SR_NSUBJ) : SR_NO_TOKEN;
 }
 
+/// "The ministry's toll": who counted, and not whose dead they are.
+static bool counts(const sr_pairs *w, const sr_harm *losses, uint32_t owner)
+{
+    for (uint32_t i = 0; i < w->attributions->count; i++) {
+        const sr_attribution *a = &w->attributions->items[i];
+        if (a->figure && a->source_token == owner && losses->first <= a->cue + 1 &&
+            a->cue < losses->last) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
 {
     uint32_t noun = losses->last - 1;
@@ -111,6 +124,9 @@ uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
             break;
         }
         owner = known ? t : owner;
+    }
+    if (owner != SR_NO_TOKEN && counts(w, losses, owner)) {
+        return SR_NO_TOKEN;
     }
     return owner != SR_NO_TOKEN ? owner : who_admits(w, noun);
 }

@@ -276,13 +276,35 @@ static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_gr
     return of && !x.verb && !x.group && !x.harm && x.tokens <= 4 ? SR_PAIR_OF : SR_PAIR_NONE;
 }
 
+/// "rose from 12 to 15", "rose to 15, up from 12": the second of two figures of one toll.
+static bool is_second_figure(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t first = g->at.first;
+    bool from = first > w->a + 1 && sr_pairs_is(w, first - 1, "from") &&
+                (sr_pairs_is(w, first - 2, "up") || sr_pairs_is(w, first - 2, "down"));
+    bool to = first > w->a && sr_pairs_is(w, first - 1, "to");
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        bool before = o->number != NULL && o->at.first > h->last && o->at.last <= first - 1 &&
+                      first - o->at.last <= 4;
+        const char *lead = from ? "to" : "from";
+        if (before && (from || to) &&
+            (sr_pairs_is(w, o->at.first - 1, lead) ||
+             (from && sr_pairs_is(w, o->at.first - 1, "at")))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (g->number == NULL || g->at.first < h->last) {
         return SR_PAIR_NONE;
     }
     sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
-    return !x.group && !x.harm && x.tokens <= 14 ? SR_PAIR_TOLL : SR_PAIR_NONE;
+    bool direct = !x.group || is_second_figure(w, h, g);
+    return direct && !x.harm && x.tokens <= 14 ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
 /// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.

@@ -403,7 +403,22 @@ static bool has_number(const sr_toll *t)
     return t->low != SR_NO_NUMBER || t->high != SR_NO_NUMBER;
 }
 
-static bool says_revised(const work *w, const sr_draft *d)
+/// "from 12 to 15", "15, up from 12": the words of one sentence say which figure took whose place.
+static bool takes_place(const work *w, const sr_draft *late, const sr_draft *early)
+{
+    static const char *const changes[] = {"up", "down", "revised", "raised", "lowered", NULL};
+    const sr_syntax *s = w->scope->syntax;
+    uint32_t e = early->group.first;
+    uint32_t l = late->group.first;
+    if (late->sentence != early->sentence || e < 2 || l < 1 ||
+        strcmp(sr_syntax_form(s, e - 1), "from") != 0) {
+        return false;
+    }
+    bool to = l > e && l - e <= 6 && strcmp(sr_syntax_form(s, l - 1), "to") == 0;
+    return to || (l < e && e - l <= 6 && sr_word_in(sr_syntax_form(s, e - 2), changes));
+}
+
+static bool says_revised(const work *w, const sr_draft *d, bool *either)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
     for (uint32_t t = at->first; t < at->last; t++) {
@@ -411,6 +426,7 @@ static bool says_revised(const work *w, const sr_draft *d)
         const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES],
                                                      w->scope->syntax, 0, t, at->last, &last, NULL);
         if (row != NULL && row->cue == SR_CUE_REVISE) {
+            *either = row->either;
             return true;
         }
     }
@@ -445,6 +461,7 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     }
     const sr_attribution *sa = source_of(w, a);
     const sr_attribution *sb = source_of(w, b);
+    bool either = false;
     if (same_figure(a, b) && same_people(w, a, b)) {
         push_index(w, &b->toll.repeats, i);
     } else if (says_also(w, b)) {
@@ -455,7 +472,12 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
                are_comparable(w, a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);
         push_index(w, &a->toll.disputes, k);
-    } else if (a->sentence != b->sentence && says_revised(w, b) && a->toll.low < b->toll.low) {
+    } else if (takes_place(w, b, a)) {
+        push_index(w, &b->toll.revises, i);
+    } else if (takes_place(w, a, b)) {
+        push_index(w, &a->toll.revises, k);
+    } else if (a->sentence != b->sentence && says_revised(w, b, &either) &&
+               (a->toll.low < b->toll.low || (either && a->toll.low > b->toll.low))) {
         push_index(w, &b->toll.revises, i);
     }
 }

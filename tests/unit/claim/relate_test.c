@@ -68,6 +68,12 @@ static const struct {
     {__LINE__,
      "The army said 30 rebels were killed in Kandahar. Residents said 12 children were killed.",
      "-"},
+    // a figure in the place of another
+    {__LINE__, "The ministry revised its toll from 52 to 58.", "1 revises 0"},
+    {__LINE__, "The ministry revised the death toll down from 58 to 52.", "1 revises 0"},
+    {__LINE__, "The death toll rose to 58, up from 52.", "0 revises 1"},
+    {__LINE__, "The mayor said 58 people died. He later lowered the toll to 52.", "1 revises 0"},
+    {__LINE__, "The ministry raised the death toll from 52 to 58 people.", "1 revises 0"},
     {__LINE__, "The rebels denied that they had killed 12 villagers.", "denied"},
     {__LINE__, "More than 40,000 people have been killed since the war began.", "history"},
     {__LINE__,

@@ -102,6 +102,8 @@ static const struct {
     {__LINE__, "A first toll by the army spoke of 25 dead.", "killed 25..25 - (the army)"},
     {__LINE__, "The health ministry's toll stands at 19.", "killed 19..19 - (The health ministry)"},
     {__LINE__, "By the army's count, 19 rebels were killed.", "killed 19..19 rebels (the army)"},
+    {__LINE__, "The number of dead rose to 19, the ministry said.",
+     "killed 19..19 - (the ministry)"},
     // not one who comes upon the dead, nor a side whose dead they are, nor what makes them more
     {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
     {__LINE__, "The army's death toll rose to 19.", "killed 19..19 -"},
