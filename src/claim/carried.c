@@ -96,26 +96,31 @@ static uint32_t figure_end(const sr_pairs *w, uint32_t t)
     return at > t && at < w->b && sr_word_in(sr_syntax_lemma(w->s, at), figures) ? at + 1 : t;
 }
 
-/// Past "could be", "may well have been", "was closer to" at `t`, or `t`; "it" needs a modal.
-static uint32_t estimate_end(const sr_pairs *w, uint32_t t, bool needs_modal)
+/// Past the words of `list` at `t`.
+static uint32_t past(const sr_pairs *w, uint32_t t, const char *const *list)
+{
+    while (t < w->b && sr_word_in(sr_syntax_form(w->s, t), list)) {
+        t++;
+    }
+    return t;
+}
+
+/// Past "could be", "may well have been", "was closer to" at `t`, or `t`; "it" needs such a word.
+static uint32_t estimate_end(const sr_pairs *w, uint32_t t, bool it)
 {
     static const char *const modals[] = {"could", "may", "might", NULL};
     static const char *const verbs[] = {"be", "reach", "exceed", "top", NULL};
     static const char *const behind[] = {"well", "even", "still", "yet", "have", NULL};
+    static const char *const believed[] = {"believed", "thought", "likely", "to", "be", NULL};
     static const char *const near[] = {"closer", "nearer", "to", "more", "like", NULL};
     bool modal = t < w->b && sr_word_in(sr_syntax_form(w->s, t), modals);
-    uint32_t at = t + modal;
-    while (at < w->b && modal && sr_word_in(sr_syntax_form(w->s, at), behind)) {
-        at++;
-    }
-    if (at >= w->b || !sr_word_in(sr_syntax_lemma(w->s, at), verbs) || (needs_modal && !modal)) {
+    uint32_t verb = modal ? past(w, t + 1, behind) : t;
+    if (verb >= w->b || !sr_word_in(sr_syntax_lemma(w->s, verb), verbs)) {
         return t;
     }
-    at++;
-    while (at < w->b && sr_word_in(sr_syntax_form(w->s, at), near)) {
-        at++;
-    }
-    return at;
+    uint32_t told = past(w, verb + 1, believed);
+    uint32_t number = past(w, told, near);
+    return it && !modal && number == verb + 1 ? t : number;
 }
 
 /// The number that begins at `t` and counts nothing else than people, or NULL.
@@ -133,10 +138,15 @@ static const sr_group *figure_at(const sr_pairs *w, uint32_t t)
     return NULL;
 }
 
-/// The number of "it could be as many as 200" whose subject is at `t`, or SR_NO_TOKEN.
+/// The number of "it could be as many as 200" whose subject is at `t`, of "put the number at 80"
+/// whose object is, or SR_NO_TOKEN.
 static uint32_t estimate_at(const sr_pairs *w, uint32_t t)
 {
+    static const char *const put[] = {"put", "place", "set", "estimate", NULL};
     uint32_t verb = figure_end(w, t);
+    if (verb > t + 1 && t > w->a && sr_pairs_is(w, verb, "at")) {
+        return sr_word_in(sr_syntax_lemma(w->s, t - 1), put) ? verb + 1 : SR_NO_TOKEN;
+    }
     uint32_t number = verb > t ? estimate_end(w, verb, verb == t + 1) : verb;
     return verb > t && number > verb ? number : SR_NO_TOKEN;
 }
@@ -150,8 +160,9 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
             continue;
         }
         uint32_t whole = whole_before(w, w->out->count, 0, SR_KILLED, true);
+        bool put = sr_pairs_is(w, number - 1, "at");
         if (whole != SR_NONE) {
-            carry(w, g, whole)->toll.certainty = SR_POSSIBLE;
+            carry(w, g, whole)->toll.certainty = put ? SR_CERTAIN : SR_POSSIBLE;
         }
     }
 }

@@ -213,11 +213,19 @@ static bool is_before_act(const work *w, uint32_t noun)
     return noun + 1 < w->s->tree->count && w->s->tags->xpos[noun + 1] == SR_XPOS_VBG;
 }
 
+/// Who did it by the tree, where a word marks him: "killed by gunmen".
+static uint32_t agent_of(const work *w, uint32_t v)
+{
+    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    bool marked = agent != SR_NO_TOKEN && sr_syntax_child(w->s, agent, SR_CASE) != SR_NO_TOKEN;
+    return marked ? agent : SR_NO_TOKEN;
+}
+
 /// The doer that the clause of verb `v` names.
 static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
 {
     standing own = v == w->d->toll.token || tells(w, v, false) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
-    uint32_t doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_OBL_AGENT), STANDS_FOR_ANY);
+    uint32_t doer = doer_of_noun(w, agent_of(w, v), STANDS_FOR_ANY);
     if (doer == SR_NONE && !passive) {
         doer = doer_of_noun(w, sr_syntax_child(w->s, v, SR_NSUBJ), own);
     }
@@ -231,8 +239,7 @@ static uint32_t doer_of_clause(const work *w, uint32_t v, bool passive)
                 doer_of_noun(w, c, by || is_before_act(w, c) ? STANDS_FOR_PARTY : STANDS_FOR_NONE);
         } else if (rel == SR_ADVCL && c > v) { // "killed when gunmen stormed the post"
             bool over = sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
-            uint32_t agent = sr_syntax_child(w->s, c, SR_OBL_AGENT);
-            doer = doer_of_noun(w, agent, STANDS_FOR_ANY);
+            doer = doer_of_noun(w, agent_of(w, c), STANDS_FOR_ANY);
             uint32_t subject = over ? SR_NO_TOKEN : sr_syntax_child(w->s, c, SR_NSUBJ);
             standing stands = tells(w, c, false) ? STANDS_FOR_ANY : STANDS_FOR_PARTY;
             doer = doer != SR_NONE ? doer : doer_of_noun(w, subject, stands);

@@ -91,9 +91,11 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;
         return;
     }
-    const sr_draft *before = inherits && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;
+    bool some = g->some && d->toll.victims == NULL; // "two of whom"
+    const sr_draft *before =
+        (inherits || some) && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;
     if (before != NULL) {
-        d->toll.class = before->toll.class;
+        d->toll.class = inherits ? before->toll.class : d->toll.class;
         d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;
         d->inherited_class = true;
     }

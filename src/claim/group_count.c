@@ -20,8 +20,10 @@ static bool is_parted(const sr_grouping *w, uint32_t first, uint32_t last)
 /// First noun behind the number when the number layer names none: "12 Syrian government troops".
 static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
 {
-    if (n->counted != SR_NO_TOKEN && is_parted(w, n->last, n->counted)) {
-        return SR_NO_TOKEN;
+    uint32_t behind = n->last + (sr_group_is(w, n->last, "-") || sr_group_is(w, n->last, ","));
+    if (sr_group_is(w, behind, "including") ||
+        (n->counted != SR_NO_TOKEN && is_parted(w, n->last, n->counted))) {
+        return SR_NO_TOKEN; // "killed 19 - including four soldiers"
     }
     if (n->counted != SR_NO_TOKEN && n->counted >= w->a && n->counted < w->b) {
         bool name = sr_syntax_upos(w->s, n->counted) == SR_PROPN && n->counted + 1 < w->b;
@@ -167,8 +169,10 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
         (sr_group_is(w, n->last + 2, "pm") || sr_group_is(w, n->last + 2, "am"))) {
         return true; // "5. 20 pm"
     }
-    if (is_score(w, n, head)) {
-        return true;
+    static const char *const shares[] = {"thirds", "quarters", "fifths", "tenths", "halves", NULL};
+    if (is_score(w, n, head) ||
+        (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), shares))) {
+        return true; // "two thirds of them civilians"
     }
     if ((sr_group_is(w, n->last, "-") && sr_group_is(w, n->last + 1, "strong")) ||
         is_both_sides(w, n)) {

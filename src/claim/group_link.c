@@ -1,4 +1,5 @@
 // Which groups are parts of which, and which stand side by side in a list.
+#include "base/word.h"
 #include "claim/group.h"
 
 /// The tokens between two groups that are neighbours.
@@ -152,8 +153,51 @@ static void link_sums(sr_grouping *w)
     }
 }
 
+/// The group before group `i` in its list: linked to it, or with it in one phrase; or SR_NONE.
+static uint32_t listed_before(const sr_grouping *w, uint32_t i)
+{
+    const sr_group *g = &w->out->items[i];
+    bool within = g->with == SR_NONE && i > 0 && w->out->items[i - 1].at.last > g->at.first;
+    return within ? i - 1 : g->with;
+}
+
+/// "Among them" stands right behind the group, and opens nothing.
+static bool is_trailed(const sr_grouping *w, const sr_group *g)
+{
+    static const char *const whom[] = {"them", "whom", "those", NULL};
+    uint32_t t = g->at.last;
+    return (sr_group_is(w, t, "among") || sr_group_is(w, t, "amongst")) && t + 1 < w->b &&
+           sr_word_in(sr_syntax_form(w->s, t + 1), whom) && !sr_group_is(w, t + 2, "who") &&
+           g->part_of == SR_NONE && g->kind < SR_GROUP_NAME;
+}
+
+/// "30 people, nine women and four boys among them": the members of the list are parts of what it
+/// hangs on, its first by a comma or a group before it.
+static void link_trailing(sr_grouping *w)
+{
+    for (uint32_t i = 1; i < w->out->count; i++) {
+        if (!is_trailed(w, &w->out->items[i])) {
+            continue;
+        }
+        uint32_t second = i;
+        uint32_t first = i;
+        for (uint32_t k = listed_before(w, i); k != SR_NONE; k = listed_before(w, k)) {
+            second = first;
+            first = k;
+        }
+        bool headed = first < second && w->out->items[first].kind == SR_GROUP_NUMBER &&
+                      !sr_group_is(w, w->out->items[second].at.first - 1, "and");
+        uint32_t whole = headed ? first : sr_group_whole_of(w, first);
+        for (uint32_t k = headed ? second : first; k <= i && whole != SR_NONE; k++) {
+            w->out->items[k].part_of = whole;
+            w->out->items[k].with = k > (headed ? second : first) ? k - 1 : SR_NONE;
+        }
+    }
+}
+
 void sr_groups_link(sr_grouping *w)
 {
     link_groups(w);
+    link_trailing(w);
     link_sums(w);
 }

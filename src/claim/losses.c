@@ -52,7 +52,7 @@ static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
     static const char *const with[] = {"with", NULL};
     for (uint32_t t = first; t < last; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
-        bool thing = pos == SR_NUM || pos == SR_NOUN || pos == SR_ADJ;
+        bool thing = pos == SR_NUM || pos == SR_NOUN || pos == SR_ADJ || pos == SR_DET;
         bool joins = pos == SR_CCONJ || sr_pairs_is(w, t, ",") || pos == SR_ADV;
         if (!thing && !joins && !is_in_harm(w, t) && !is_in_group(w, t) &&
             (t == first || !sr_word_in(sr_syntax_form(w->s, t), with))) {
@@ -65,8 +65,9 @@ static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
 /// Past the "at", "of", "stood at" that opens the figures behind the noun, or `t`.
 static uint32_t figures_open(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"be", "stand", "total", "reach", NULL};
-    static const char *const opens[] = {"at", "of", "as", ":", NULL};
+    static const char *const verbs[] = {"be",    "stand",  "total", "reach", "come",
+                                        "climb", "amount", "rise",  "run",   NULL};
+    static const char *const opens[] = {"at", "of", "as", "to", ":", NULL};
     uint32_t at = t;
     while (at < w->b && at < t + 2 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
         at++;
@@ -81,6 +82,20 @@ const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
         uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
         if (open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
             sr_losses_is(w, h) && only_figures(w, open, g->at.first)) {
+            return h;
+        }
+    }
+    return NULL;
+}
+
+/// The "lost" of "lost two jets and both pilots", or NULL.
+static const sr_harm *lost_before(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t i = 0; g->number != NULL && i < w->harms.count; i++) {
+        const sr_harm *h = &w->harms.items[i];
+        bool lost = h->row->word_count == 1 && strcmp(h->row->words[0], "lose") == 0;
+        if (lost && !h->passive && h->last <= g->at.first && g->at.first - h->last <= REACH &&
+            only_figures(w, h->last, g->at.first)) {
             return h;
         }
     }
@@ -149,7 +164,8 @@ void sr_losses_settle(sr_pairs *w)
     for (uint32_t g = 0; g < w->groups.count; g++) {
         const sr_group *at = &w->groups.items[g];
         const sr_harm *losses = sr_losses_before(w, at);
-        if (losses == NULL || (!at->elided && !at->person) || at->bound >= SR_BOUND_NONE) {
+        losses = losses == NULL && at->person ? lost_before(w, at) : losses;
+        if (losses == NULL || (!at->elided && !at->person) || at->bound >= SR_BOUND_VAGUE) {
             continue;
         }
         uint32_t h = harm_of(w, at, losses);

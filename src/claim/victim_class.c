@@ -176,6 +176,19 @@ static bool is_anybody_held(const sr_pairs *w, const sr_group *g, const sr_harm 
            sr_word_in(sr_syntax_lemma(w->s, g->head), words);
 }
 
+/// "40 people, 12 of them boys".
+static bool has_parts(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        uint32_t whole = w->groups.items[i].part_of;
+        if (sr_group_is_part(&w->groups.items[i]) && whole != SR_NONE &&
+            &w->groups.items[whole] == g) {
+            return true;
+        }
+    }
+    return false;
+}
+
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
@@ -193,7 +206,8 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (is_anybody_held(w, g, h)) {
         return SR_CLASS_UNKNOWN;
     }
-    *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them");
+    *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them") ||
+                sr_pairs_is(w, g->head, "whom");
     if (has_left(w, g)) {
         return SR_CLASS_CIVILIAN;
     }
@@ -224,7 +238,8 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         const sr_actor *a = sr_scope_actor(w->scope, g->head);
         bool doubtful =
             single && a != NULL && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, g->head);
-        class = a == NULL || doubtful ? SR_CLASS_UNKNOWN : a->class;
+        bool parts = own != NULL && has_parts(w, g); // who some are is not who all are
+        class = a == NULL || doubtful || parts ? SR_CLASS_UNKNOWN : a->class;
     }
     if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, g->head)) {
         class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);

@@ -99,7 +99,8 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     uint32_t first = words_start(w, g);
     uint32_t last = g->at.last;
     bool alone = first == g->head && last == g->head + 1;
-    if ((alone && sr_word_in(head, fates)) || sr_pairs_is(w, g->head, "them")) {
+    if ((alone && sr_word_in(head, fates)) || sr_pairs_is(w, g->head, "them") ||
+        sr_pairs_is(w, g->head, "whom")) {
         return NULL;
     }
     if (sr_word_in(head, losses) &&

@@ -28,6 +28,17 @@ static const struct {
     // a share gives no number
     {__LINE__, "Gunmen killed 20 villagers, half of them women.", "killed 20 villagers"},
     {__LINE__, "Gunmen killed 20 villagers, a third of whom were women.", "killed 20 villagers"},
+    {__LINE__, "Gunmen killed 20 villagers, two thirds of them women.", "killed 20 villagers"},
+    // the cue may stand behind the list
+    {__LINE__, "Twenty people were killed, nine boys among them.",
+     "killed 20 people; killed 9 boys of 20"},
+    {__LINE__, "The raid claimed the lives of 20 people, nine boys and two girls among them.",
+     "killed 20 people; killed 9 boys of 20; killed 2 girls of 20"},
+    {__LINE__, "A mine killed 20 - including four clerks.", "killed 20 -; killed 4 clerks of 20"},
+    {__LINE__, "Of the 26 killed, 14 were nurses and 12 were guards.",
+     "killed 26 -; killed 14 nurses of 26; killed 12 guards of 26"},
+    {__LINE__, "The clash killed 20 guards, two of whom died in hospital.",
+     "killed 20 guards; killed 2 guards of 20"},
     // the total stands in a sentence before
     {__LINE__, "Twenty people were killed in the raid. Nine of the dead were boys.",
      "killed 20 people; killed 9 boys of 20"},
@@ -37,6 +48,10 @@ static const struct {
      "killed 20 people; killed 3 nurses of 20"},
     {__LINE__, "Twenty people were killed in the raid. It could be as many as 70.",
      "killed 20 people; killed -70 people"},
+    {__LINE__, "The raid killed 20 people. The mayor put the number at 33.",
+     "killed 20 people; killed 33 people"},
+    {__LINE__, "The raid killed 20 people. The true figure may well be closer to 50.",
+     "killed 20 people; killed 50 people"},
     {__LINE__, "Twenty people were killed in the raid. It could be years before the road opens.",
      "killed 20 people"},
 };

@@ -147,6 +147,10 @@ static const struct {
      "The ministry acknowledged the loss of two boats and 16 sailors, with seven missing.",
      "killed 16..16 sailors (The ministry); missing 7..7 sailors (The ministry)"},
     {__LINE__, "The ministry acknowledged the loss of 16 tanks.", "-"},
+    {__LINE__, "The squadron lost two jets and both pilots.", "killed 2..2 pilots"},
+    {__LINE__,
+     "Rebel casualties were nine killed and 30 wounded, while army losses came to six dead.",
+     "killed 9..9 Rebel; wounded 30..30 Rebel; killed 6..6 army"},
     // a bare figure takes people from the whole before, not from a part nor from bodies
     {__LINE__,
      "A rocket killed six people, three of them boys. The mayor put the death toll at 14.",
