@@ -8,6 +8,7 @@
 #include "claim/complete.h"
 #include "claim/factuality.h"
 #include "claim/heard.h"
+#include "claim/suspect.h"
 #include "claim/toll.h"
 
 const char *const sr_stance_text[8] = {
@@ -159,6 +160,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
                       .witness = witness,
                       .odds = sr_heard_odds(syntax, keep),
                       .keep = keep};
+    scope.did = sr_suspects_of(&scope, keep);
     sr_claims claims = {.event_count = events->count};
     sr_attributions attributions = sr_attributions_find(&scope, scratch);
     sr_draft_list drafts = {0};

@@ -68,9 +68,14 @@ static bool is_victim(const work *w, uint32_t actor)
 /// Another figure of the sentence counts it.
 static bool is_counted(const work *w, uint32_t actor)
 {
-    for (uint32_t i = 0; i < w->drafts->count; i++) {
-        const sr_draft *d = &w->drafts->items[i];
-        if (d->sentence == w->d->sentence && sr_scope_actor_at(w->scope, d->head) == actor) {
+    const sr_draft *all = w->drafts->items;
+    uint32_t own = (uint32_t)(w->d - all);
+    uint32_t first = own; // drafts of one sentence stand together
+    while (first > 0 && all[first - 1].sentence == w->d->sentence) {
+        first--;
+    }
+    for (uint32_t i = first; i < w->drafts->count && all[i].sentence == w->d->sentence; i++) {
+        if (sr_scope_actor_at(w->scope, all[i].head) == actor) {
             return true;
         }
     }
@@ -368,13 +373,17 @@ static uint32_t claimant(const sr_scope *scope)
     return found;
 }
 
+#define SPREAD_OVER 400 // figures on either side: past any article, and a bound for books
+
 void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts)
 {
     uint32_t claims_it = claimant(scope);
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         uint32_t nearest = SR_NONE;
-        for (uint32_t k = 0; k < drafts->count && d->toll.by == SR_NONE; k++) {
+        uint32_t end = drafts->count - i > SPREAD_OVER ? i + SPREAD_OVER : drafts->count;
+        for (uint32_t k = i > SPREAD_OVER ? i - SPREAD_OVER : 0; k < end && d->toll.by == SR_NONE;
+             k++) {
             const sr_draft *o = &drafts->items[k];
             uint32_t apart = k > i ? k - i : i - k;
             if (o->toll.by != SR_NONE && o->toll.by != d->toll.side && is_same_incident(d, o) &&

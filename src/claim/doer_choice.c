@@ -3,6 +3,7 @@
 // figures before is what speaks for a candidate, beside what the report tells of him elsewhere:
 // that he attacks, claims the deed, is blamed or tried for it, or only speaks.
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "claim/doer.h"
@@ -27,6 +28,15 @@ typedef struct {
     bool culprit;     // called an attacker or a suspect
 } record;
 
+/// Figures of one place, day and standing that the words of their sentences give one doer.
+typedef struct {
+    uint32_t doer;
+    uint32_t place;
+    int32_t from;
+    uint32_t count;
+    bool background;
+} kin_told;
+
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;
@@ -38,8 +48,10 @@ typedef struct {
     uint32_t *told;           // mentions, by actor
     uint32_t plausible_count; // actors that may have done anything
     uint32_t *plausible;
-    uint32_t *acts_from;   // [actors + 1] where an actor begins in `acts`
-    uint32_t *acts;        // sentences that tell of an attack or arrest of his
+    uint32_t *acts_from; // [actors + 1] where an actor begins in `acts`
+    uint32_t *acts;      // sentences that tell of an attack or arrest of his, in order
+    kin_told *kins;      // sorted
+    uint32_t kin_count;
     uint32_t attackers;    // actors that attack
     uint32_t most_figures; // that the rules gave one actor
     bool blamed;           // somebody is, or claims the deed
@@ -203,6 +215,13 @@ static void pass_over_acts(work *w)
     }
 }
 
+static int compare_numbers(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
 static void index_acts(work *w, sr_arena *arena)
 {
     uint32_t count = w->scope->names->actor_count;
@@ -210,6 +229,12 @@ static void index_acts(work *w, sr_arena *arena)
     pass_over_acts(w);
     w->acts = sr_new(arena, uint32_t, add_up(w->acts_from, count) + 1);
     pass_over_acts(w);
+    for (uint32_t a = 0; a < count; a++) {
+        uint32_t acts = w->acts_from[a + 1] - w->acts_from[a];
+        if (acts > 1) {
+            qsort(w->acts + w->acts_from[a], acts, sizeof *w->acts, compare_numbers);
+        }
+    }
 }
 
 // ---- candidates
@@ -247,23 +272,32 @@ static void find_plausible(work *w, sr_arena *arena)
     }
 }
 
-/// Mentioned at most SENTENCES_AROUND sentences from the figure.
-static bool is_around(const work *w, const sr_draft *d, uint32_t a)
+/// The sentence of a mention in `told`.
+static uint32_t sentence_told(const work *w, uint32_t i)
+{
+    return sr_scope_sentence(w->scope, w->scope->names->mentions[w->told[i]].token);
+}
+
+/// The first of an actor's mentions in `told` that stands in `sentence` or behind it, or their end.
+static uint32_t first_told(const work *w, uint32_t a, uint32_t sentence)
 {
     uint32_t low = w->told_from[a];
     uint32_t high = w->told_from[a + 1];
-    while (low < high) { // the first mention that is not too far before
+    while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        const sr_mention *m = &w->scope->names->mentions[w->told[middle]];
-        bool before = sr_scope_sentence(w->scope, m->token) + SENTENCES_AROUND < d->sentence;
+        bool before = sentence_told(w, middle) < sentence;
         low = before ? middle + 1 : low;
         high = before ? high : middle;
     }
-    if (low == w->told_from[a + 1]) {
-        return false;
-    }
-    const sr_mention *m = &w->scope->names->mentions[w->told[low]];
-    return sr_scope_sentence(w->scope, m->token) <= d->sentence + SENTENCES_AROUND;
+    return low;
+}
+
+/// Mentioned at most SENTENCES_AROUND sentences from the figure.
+static bool is_around(const work *w, const sr_draft *d, uint32_t a)
+{
+    uint32_t from = d->sentence > SENTENCES_AROUND ? d->sentence - SENTENCES_AROUND : 0;
+    uint32_t first = first_told(w, a, from); // that is not too far before
+    return first < w->told_from[a + 1] && sentence_told(w, first) <= d->sentence + SENTENCES_AROUND;
 }
 
 static uint32_t weigh(const work *w, const sr_draft *d, uint32_t a)
@@ -314,7 +348,17 @@ static place_of nearest(const work *w, const sr_draft *d, uint32_t a)
 {
     place_of best = {.apart = UINT32_MAX};
     uint32_t least = UINT32_MAX;
-    for (uint32_t i = w->told_from[a]; i < w->told_from[a + 1]; i++) {
+    uint32_t first = first_told(w, a, d->sentence);
+    uint32_t last = first;
+    while (last < w->told_from[a + 1] && sentence_told(w, last) == sentence_told(w, first)) {
+        last++;
+    }
+    uint32_t before = first;
+    while (before > w->told_from[a] &&
+           sentence_told(w, before - 1) == sentence_told(w, first - 1)) {
+        before--;
+    }
+    for (uint32_t i = before; i < last; i++) { // the nearest sentence on either side
         const sr_mention *m = &w->scope->names->mentions[w->told[i]];
         uint32_t s = sr_scope_sentence(w->scope, m->token);
         uint32_t apart = s > d->sentence ? s - d->sentence : d->sentence - s;
@@ -410,7 +454,16 @@ static void describe_nearness(const work *w, const sr_draft *d, uint32_t a, sr_f
 static uint32_t act_apart(const work *w, const sr_draft *d, uint32_t a, bool *behind)
 {
     uint32_t best = 99;
-    for (uint32_t i = w->acts_from[a]; i < w->acts_from[a + 1]; i++) {
+    uint32_t low = w->acts_from[a];
+    uint32_t high = w->acts_from[a + 1];
+    while (low < high) { // the first that is not before
+        uint32_t middle = low + (high - low) / 2;
+        bool before = w->acts[middle] < d->sentence;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    for (uint32_t i = low > w->acts_from[a] ? low - 1 : low; i <= low && i < w->acts_from[a + 1];
+         i++) {
         uint32_t s = w->acts[i];
         uint32_t apart = s > d->sentence ? s - d->sentence : d->sentence - s;
         *behind = apart < best ? s > d->sentence : *behind;
@@ -419,17 +472,49 @@ static uint32_t act_apart(const work *w, const sr_draft *d, uint32_t a, bool *be
     return best;
 }
 
+static int compare_kin(const void *a, const void *b)
+{
+    const kin_told *x = a;
+    const kin_told *y = b;
+    return x->doer != y->doer     ? (x->doer < y->doer ? -1 : 1)
+           : x->place != y->place ? (x->place < y->place ? -1 : 1)
+           : x->from != y->from   ? (x->from < y->from ? -1 : 1)
+                                  : (int)x->background - (int)y->background;
+}
+
 /// Another figure of the same place and days has this doer by the words of its sentence.
 static bool is_told_of_kin(const work *w, const sr_draft *d, uint32_t a)
 {
+    const kin_told wanted = {
+        .doer = a, .place = d->toll.place, .from = d->toll.from, .background = d->toll.background};
+    const kin_told *found =
+        w->kin_count == 0 ? NULL
+                          : bsearch(&wanted, w->kins, w->kin_count, sizeof wanted, compare_kin);
+    return found != NULL && found->count > (d->doer_told == a ? 1U : 0U);
+}
+
+static void index_kin(work *w, sr_arena *arena)
+{
+    w->kins = sr_new(arena, kin_told, w->drafts->count + 1);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < w->drafts->count; i++) {
-        const sr_draft *o = &w->drafts->items[i];
-        if (o != d && o->doer_told == a && o->toll.place == d->toll.place &&
-            o->toll.from == d->toll.from && o->toll.background == d->toll.background) {
-            return true;
+        const sr_draft *d = &w->drafts->items[i];
+        if (d->doer_told != SR_NONE) {
+            w->kins[count++] =
+                (kin_told){d->doer_told, d->toll.place, d->toll.from, 1, d->toll.background};
         }
     }
-    return false;
+    if (count > 1) {
+        qsort(w->kins, count, sizeof *w->kins, compare_kin);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        kin_told *last = w->kin_count == 0 ? NULL : &w->kins[w->kin_count - 1];
+        if (last != NULL && compare_kin(last, &w->kins[i]) == 0) {
+            last->count++;
+        } else {
+            w->kins[w->kin_count++] = w->kins[i];
+        }
+    }
 }
 
 /// What it does elsewhere in the report, against the others.
@@ -584,6 +669,7 @@ void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
     sum_up(w);
     index_mentions(w, &scratch);
     index_acts(w, &scratch);
+    index_kin(w, &scratch);
     find_plausible(w, &scratch);
     uint32_t *by = sr_new(&scratch, uint32_t, drafts->count + 1);
     for (uint32_t i = 0; i < drafts->count; i++) {

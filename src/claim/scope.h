@@ -14,6 +14,7 @@ typedef struct {
     const sr_events *events;
     const sr_witness *witness; // or NULL
     const float *odds;         // [token] that it is a cue, by the layer of attribution; or NULL
+    const bool *did;           // [actor] accused, or does what an assault does (suspect.h)
     sr_arena *keep;
 } sr_scope;
 

@@ -18,8 +18,9 @@ typedef struct {
     sr_draft_list *drafts;
     sr_days *event_days;
     const sr_ground *ground;
-    uint32_t *told_from; // [sentences + 1] where a sentence begins in `told`
-    telling *told;       // those of one sentence in the order of events
+    uint32_t *told_from;   // [sentences + 1] where a sentence begins in `told`
+    telling *told;         // those of one sentence in the order of events
+    uint32_t *first_draft; // [events] of the drafts that belong to it, or SR_NONE
 } work;
 
 /// The draft before `d` if it stands in the same sentence, or NULL.
@@ -164,12 +165,8 @@ static bool leads_event(const work *w, uint32_t draft)
 {
     const sr_draft *d = &w->drafts->items[draft];
     const sr_event *e = &w->scope->events->items[d->toll.event];
-    for (uint32_t i = 0; i < draft; i++) {
-        if (w->drafts->items[i].toll.event == d->toll.event) {
-            return false;
-        }
-    }
-    return sr_scope_sentence(w->scope, e->mentions[0].trigger) == d->sentence;
+    return w->first_draft[d->toll.event] == draft &&
+           sr_scope_sentence(w->scope, e->mentions[0].trigger) == d->sentence;
 }
 
 /// People harmed and the event that harmed them have one time: the event is asked again, together
@@ -359,6 +356,14 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         find_event(&w, d);
         d->toll.background = is_background(&w, d);
         find_time(&w, d);
+    }
+    w.first_draft = sr_new(&scratch, uint32_t, scope->events->count + 1);
+    memset(w.first_draft, 0xff, (scope->events->count + 1) * sizeof *w.first_draft); // SR_NONE
+    for (uint32_t i = drafts->count; i > 0; i--) {
+        uint32_t event = drafts->items[i - 1].toll.event;
+        if (event != SR_NONE) {
+            w.first_draft[event] = i - 1;
+        }
     }
     for (uint32_t i = 0, end; i < drafts->count; i = end) {
         end = group_end(&w, i);

@@ -8,19 +8,24 @@ static const char *const CULPRITS[] = {
     "suspect",   "suspected", "attacker", "bomber",      "gunman",  "shooter",    "assailant",
     "defendant", "accused",   "killer",   "perpetrator", "culprit", "mastermind", NULL};
 
-bool sr_suspect_accused(const sr_pairs *w, const sr_mention *m)
+static bool is_accused(const sr_syntax *s, const sr_mention *m)
 {
     static const char *const verbs[] = {"charge",  "convict", "indict",    "sentence", "accuse",
                                         "suspect", "acquit",  "extradite", NULL};
     for (uint32_t t = m->first; t < m->last; t++) {
-        if (sr_word_in(sr_syntax_lemma(w->s, t), CULPRITS)) {
+        if (sr_word_in(sr_syntax_lemma(s, t), CULPRITS)) {
             return true;
         }
     }
-    uint32_t verb = sr_syntax_head(w->s, m->token);
-    uint8_t role = sr_syntax_deprel(w->s, m->token);
+    uint32_t verb = sr_syntax_head(s, m->token);
+    uint8_t role = sr_syntax_deprel(s, m->token);
     bool passive = role == SR_NSUBJ_PASS || role == SR_OBJ;
-    return passive && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
+    return passive && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), verbs);
+}
+
+bool sr_suspect_accused(const sr_pairs *w, const sr_mention *m)
+{
+    return is_accused(w->s, m);
 }
 
 bool sr_suspect_did(const sr_pairs *w, uint32_t t)
@@ -37,23 +42,29 @@ bool sr_suspect_did(const sr_pairs *w, uint32_t t)
     if (a->kind == SR_ACTOR_PERSON && a->code != NULL && strstr(a->code, "UAF") != NULL) {
         return true; // an armed man of nobody's
     }
-    uint32_t index = (uint32_t)(a - w->scope->names->actors);
-    for (uint32_t i = 0; a->kind == SR_ACTOR_PERSON && i < w->scope->names->mention_count; i++) {
-        const sr_mention *m = &w->scope->names->mentions[i];
-        if (m->actor == index && sr_suspect_accused(w, m)) {
-            return true;
+    return w->scope->did[a - w->scope->names->actors];
+}
+
+const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
+{
+    const sr_names *names = scope->names;
+    bool *did = sr_new(keep, bool, names->actor_count + 1);
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        const sr_mention *m = &names->mentions[i];
+        bool person = m->actor != SR_NONE && names->actors[m->actor].kind == SR_ACTOR_PERSON;
+        if (person && !did[m->actor]) {
+            did[m->actor] = is_accused(scope->syntax, m);
         }
     }
-    bool office = a->kind == SR_ACTOR_PERSON && a->class == SR_CLASS_CIVILIAN;
-    for (uint32_t i = 0; !office && i < w->scope->events->count; i++) {
-        const sr_event *e = &w->scope->events->items[i];
+    for (uint32_t i = 0; i < scope->events->count; i++) {
+        const sr_event *e = &scope->events->items[i];
         for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
-            if (e->actors.items[k] == index) {
-                return true;
-            }
+            const sr_actor *a = &names->actors[e->actors.items[k]];
+            bool office = a->kind == SR_ACTOR_PERSON && a->class == SR_CLASS_CIVILIAN;
+            did[e->actors.items[k]] = did[e->actors.items[k]] || !office;
         }
     }
-    return false;
+    return did;
 }
 
 bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)

@@ -11,6 +11,9 @@ bool sr_suspect_accused(const sr_pairs *w, const sr_mention *m);
 /// civilian.
 bool sr_suspect_did(const sr_pairs *w, uint32_t t);
 
+/// [actor] the report tells of violence that he did, or of his trial; once per report, in `keep`.
+const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep);
+
 /// "Omar Said, a commander of the Front", "the Front's man": one of an armed group.
 bool sr_suspect_fights(const sr_pairs *w, const sr_group *g);
 

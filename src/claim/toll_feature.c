@@ -7,6 +7,8 @@
 
 #include "claim/feature.h"
 
+#define FIGURES_BACK 1000 // past any article, and a bound for books
+
 /// Without a scorer: how often a pair of this kind is a toll for a counted group.
 static const float PAIR_PRIOR[SR_PAIR_KIND_COUNT] = {
     0, 0.1f, 0.9f, 0.85f, 0.9f, 0.9f, 0.92f, 0.6f, 0.9f, 0.7f, 0.85f, 0.8f, 0.85f, 0.8f, 0.85f,
@@ -44,7 +46,8 @@ static const char *head_class(const sr_pairs *w, const sr_group *g)
 static bool figure_seen(const sr_pairs *w, const sr_harm *h, const sr_group *g, bool *sourced)
 {
     bool seen = false;
-    for (uint32_t i = 0; i < w->out->count; i++) {
+    uint32_t first = w->out->count > FIGURES_BACK ? w->out->count - FIGURES_BACK : 0;
+    for (uint32_t i = first; i < w->out->count; i++) {
         const sr_draft *d = &w->out->items[i];
         if (d->toll.measure == h->measure && d->toll.low == g->low && d->toll.high == g->high &&
             d->sentence != w->sentence) {

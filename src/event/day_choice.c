@@ -241,11 +241,12 @@ enum kin_by { KIN_PLACE = 1, KIN_KIND = 2 };
 static void find_kin(view *v)
 {
     const sr_ground *g = v->g;
-    for (uint32_t i = 0; i < g->event_count; i++) {
-        const sr_event *e = &g->events[i];
-        uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
-        if (sr_ground_apart(sentence, v->sentence) > SENTENCES_BACK ||
-            (e->rule_from == SR_NO_DAY && e->rule_to == SR_NO_DAY)) {
+    uint32_t count = g->syntax->tokens->sentence_count;
+    uint32_t first = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
+    uint32_t last = count - v->sentence > SENTENCES_BACK ? v->sentence + SENTENCES_BACK + 1 : count;
+    for (uint32_t i = g->events_from[first]; i < g->events_from[last]; i++) {
+        const sr_event *e = &g->events[g->event_order[i]];
+        if (e->rule_from == SR_NO_DAY && e->rule_to == SR_NO_DAY) {
             continue;
         }
         bool itself = e->mentions[0].trigger == v->a->tokens[0];

@@ -612,6 +612,24 @@ static void find_topics(sr_ground *g, sr_arena *keep)
     g->topics = topics;
 }
 
+static void index_events(sr_ground *g, sr_arena *keep)
+{
+    uint32_t sentences = g->syntax->tokens->sentence_count;
+    uint32_t *from = sr_new(keep, uint32_t, sentences + 2);
+    uint32_t *order = sr_new(keep, uint32_t, g->event_count + 1);
+    for (uint32_t i = 0; i < g->event_count; i++) {
+        from[sr_ground_sentence(g, g->events[i].mentions[0].trigger) + 2]++;
+    }
+    for (uint32_t i = 2; i < sentences + 2; i++) {
+        from[i] += from[i - 1];
+    }
+    for (uint32_t i = 0; i < g->event_count; i++) { // each begin moves to the next one's
+        order[from[sr_ground_sentence(g, g->events[i].mentions[0].trigger) + 1]++] = i;
+    }
+    g->events_from = from;
+    g->event_order = order;
+}
+
 static void find_lead_event(sr_ground *g)
 {
     g->lead_event = SR_NONE;
@@ -644,6 +662,7 @@ const sr_ground *sr_ground_with(const sr_ground *ground, const sr_event *events,
     *g = *ground;
     g->events = events;
     g->event_count = count;
+    index_events(g, keep);
     count_hosts(g, keep);
     count_day_hosts(g, keep);
     find_lead_event(g);

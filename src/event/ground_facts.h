@@ -31,6 +31,8 @@ struct sr_ground {
     const sr_names *names;
     const sr_event *events; // known so far, in order of the text
     uint32_t event_count;
+    const uint32_t *events_from;   // [sentences + 1] where a sentence begins in event_order
+    const uint32_t *event_order;   // events by the sentence of their first mention
     const uint16_t *traits;        // [mentions] of mentions with a place
     const char **preposition;      // [mentions] of those, or "-"
     const char **tagged;           // [mentions] kind of the name that the tagger sees there, or "-"

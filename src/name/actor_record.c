@@ -254,7 +254,22 @@ typedef struct {
     uint32_t entity_count;
     const sr_actor *actors;
     const sr_place *places;
+    uint32_t *headed; // [tokens] a mention with this head, or SR_NONE
+    uint32_t *next;   // [mentions] another one with the same head, or SR_NONE
 } country_view;
+
+static void index_mentions(country_view *v, sr_arena *arena)
+{
+    uint32_t tokens = v->syntax->tree->count;
+    v->headed = sr_new(arena, uint32_t, tokens + 1);
+    v->next = sr_new(arena, uint32_t, v->mentions->count + 1);
+    memset(v->headed, 0xff, (tokens + 1) * sizeof *v->headed); // SR_NONE
+    for (uint32_t m = 0; m < v->mentions->count; m++) {
+        uint32_t head = v->mentions->items[m].token;
+        v->next[m] = v->headed[head];
+        v->headed[head] = m;
+    }
+}
 
 static const char *country_of(const country_view *v, uint32_t m)
 {
@@ -271,15 +286,15 @@ static const char *country_of(const country_view *v, uint32_t m)
 static const char *only_country(const country_view *v, uint32_t first, uint32_t last)
 {
     const char *country = NULL;
-    for (uint32_t m = 0; m < v->mentions->count; m++) {
-        const sr_mention *inner = &v->mentions->items[m];
-        bool inside = inner->token >= first && inner->token < last &&
-                      !sr_actor_backs(v->syntax, inner->last, last);
-        const char *own = inside ? country_of(v, m) : NULL;
-        if (own != NULL && country != NULL && strcmp(own, country) != 0) {
-            return NULL;
+    for (uint32_t t = first; t < last; t++) {
+        for (uint32_t m = v->headed[t]; m != SR_NONE; m = v->next[m]) {
+            bool inside = !sr_actor_backs(v->syntax, v->mentions->items[m].last, last);
+            const char *own = inside ? country_of(v, m) : NULL;
+            if (own != NULL && country != NULL && strcmp(own, country) != 0) {
+                return NULL;
+            }
+            country = own != NULL ? own : country;
         }
-        country = own != NULL ? own : country;
     }
     return country;
 }
@@ -303,12 +318,13 @@ void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found, cons
                              const sr_mention_list *mentions, uint32_t entity_count,
                              const sr_place *places, sr_arena *keep)
 {
-    const country_view v = {.syntax = syntax,
-                            .mentions = mentions,
-                            .entity_of = found->of,
-                            .entity_count = entity_count,
-                            .actors = actors,
-                            .places = places};
+    country_view v = {.syntax = syntax,
+                      .mentions = mentions,
+                      .entity_of = found->of,
+                      .entity_count = entity_count,
+                      .actors = actors,
+                      .places = places};
+    index_mentions(&v, keep);
     bool brief = v.syntax->tokens->sentence_count <= 2;
     for (uint32_t i = 0; i < found->entities.count; i++) {
         sr_actor *a = &actors[i];

@@ -43,7 +43,7 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
         sr_place_find_known(s, tokens->sentences[i].first, tokens->sentences[i].last, &list, arena);
     }
     sr_place_drop_fragments(s, &list);
-    sr_place_see_others(s, &list);
+    sr_place_see_others(s, &list, *arena);
     for (uint32_t i = 0; i < list.count; i++) {
         sr_place_weigh(&weights, &list.items[i]);
     }

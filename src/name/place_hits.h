@@ -37,7 +37,7 @@ sr_place_weights sr_place_weights_of(const sr_gazetteer *gazetteer);
 void sr_place_see_signs(const sr_place_step *step, sr_hit *hit, uint32_t end);
 /// Note what neighbours ("X, Y", "X in Y", "X and Y") and namesakes show, and the container of each
 /// hit.
-void sr_place_see_others(const sr_place_step *step, sr_hit_list *list);
+void sr_place_see_others(const sr_place_step *step, sr_hit_list *list, sr_arena scratch);
 /// Set the score.
 void sr_place_weigh(const sr_place_weights *weights, sr_hit *hit);
 /// Tell the step's witness, if it has one.

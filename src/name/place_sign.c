@@ -2,6 +2,7 @@
 /// after it, how well known the place is, what the tagger says, its neighbours and namesakes.
 #include "name/place_hits.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/word.h"
@@ -356,32 +357,49 @@ static void meet_neighbours(const sr_place_step *s, sr_hit_list *list)
     }
 }
 
+static int compare_names(const void *a, const void *b)
+{
+    const sr_hit *x = *(const sr_hit *const *)a;
+    const sr_hit *y = *(const sr_hit *const *)b;
+    return (x->name > y->name) - (x->name < y->name);
+}
+
 /// The same name elsewhere in the report: tagged as a place, or as a person.
-static void meet_namesakes(sr_hit_list *list)
+static void meet_namesakes(sr_hit_list *list, sr_arena scratch)
 {
     const uint64_t place = (uint64_t)1 << TAG_PLACE;
     const uint64_t person = (uint64_t)1 << TAG_PERSON;
+    sr_hit **named = sr_new(&scratch, sr_hit *, list->count + 1);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < list->count; i++) {
-        for (uint32_t k = i + 1; k < list->count; k++) {
-            sr_hit *a = &list->items[i];
-            sr_hit *b = &list->items[k];
-            if (a->name != b->name || a->name == NULL) {
-                continue;
-            }
-            uint64_t said = (a->signs & place) != 0 ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
-            said |= (a->signs & person) != 0 ? (uint64_t)1 << ELSEWHERE_PERSON : 0;
-            uint64_t back = (b->signs & place) != 0 ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
-            back |= (b->signs & person) != 0 ? (uint64_t)1 << ELSEWHERE_PERSON : 0;
-            b->signs |= said;
-            a->signs |= back;
+        if (list->items[i].name != NULL) {
+            named[count++] = &list->items[i];
+        }
+    }
+    if (count > 1) {
+        qsort(named, count, sizeof(sr_hit *), compare_names);
+    }
+    for (uint32_t first = 0, end; first < count; first = end) {
+        uint32_t places = 0;
+        uint32_t persons = 0;
+        for (end = first; end < count && named[end]->name == named[first]->name; end++) {
+            places += (named[end]->signs & place) != 0;
+            persons += (named[end]->signs & person) != 0;
+        }
+        for (uint32_t i = first; i < end; i++) {
+            sr_hit *h = named[i];
+            bool beside_place = places > ((h->signs & place) != 0 ? 1U : 0U);
+            bool beside_person = persons > ((h->signs & person) != 0 ? 1U : 0U);
+            h->signs |= beside_place ? (uint64_t)1 << ELSEWHERE_PLACE : 0;
+            h->signs |= beside_person ? (uint64_t)1 << ELSEWHERE_PERSON : 0;
         }
     }
 }
 
-void sr_place_see_others(const sr_place_step *s, sr_hit_list *list)
+void sr_place_see_others(const sr_place_step *s, sr_hit_list *list, sr_arena scratch)
 {
     meet_neighbours(s, list);
-    meet_namesakes(list);
+    meet_namesakes(list, scratch);
 }
 
 sr_place_weights sr_place_weights_of(const sr_gazetteer *gazetteer)

@@ -10,9 +10,14 @@
 
 #include "pipeline/record.h"
 
-// Pages are taken only when touched; a report that needs more is refused as too large.
+// Pages are taken only when touched. A long report has room of its own by its length, given back
+// when it is read: dense text takes about 350 bytes of memory a byte, words that all tell of events
+// some more.
 #define KEEP_BYTES ((size_t)160 << 20)
 #define SCRATCH_BYTES ((size_t)64 << 20)
+#define LONG_BYTES ((size_t)64 << 10) // of text: longer ones have room of their own
+#define LONG_KEEP ((size_t)2 << 10)   // bytes reserved for a byte of text
+#define LONG_SCRATCH ((size_t)1 << 10)
 
 /// The layer of attribution may be absent: then attributions are those of the rules.
 static bool open_voice(sr_engine *engine, sr_error *err)
@@ -96,6 +101,13 @@ void sr_engine_close(sr_engine *engine)
     free(engine);
 }
 
+static char *take_pages(size_t size)
+{
+    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return pages == MAP_FAILED ? NULL : pages;
+}
+
 sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err)
 {
     sr_reader *reader = calloc(1, sizeof *reader);
@@ -104,10 +116,8 @@ sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err)
         return NULL;
     }
     reader->engine = engine;
-    reader->memory = mmap(NULL, KEEP_BYTES + SCRATCH_BYTES, PROT_READ | PROT_WRITE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (reader->memory == MAP_FAILED) {
-        reader->memory = NULL;
+    reader->memory = take_pages(KEEP_BYTES + SCRATCH_BYTES);
+    if (reader->memory == NULL) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "no memory for a reader: %s", strerror(errno));
         sr_reader_free(reader);
         return NULL;
@@ -163,27 +173,45 @@ static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_are
                                &r->names, &r->events, reader->witness, keep, scratch);
 }
 
-bool sr_reader_read(sr_reader *reader, const sr_document *document,
-                    bool (*use)(void *context, const sr_reading *reading, sr_arena scratch,
-                                sr_error *err),
-                    void *context, sr_error *err)
+typedef bool use_reading(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err);
+
+static bool read_in(sr_reader *reader, const sr_report *report, char *memory, size_t keep_size,
+                    size_t scratch_size, use_reading *use, void *context, sr_error *err)
+{
+    jmp_buf when_full;
+    sr_arena keep = {.next = memory, .end = memory + keep_size, .when_full = &when_full};
+    sr_arena scratch = {.next = keep.end, .end = keep.end + scratch_size, .when_full = &when_full};
+    if (setjmp(when_full) != 0) {
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "report of %u bytes does not fit in memory",
+                       report->size);
+    }
+    sr_reading *reading = sr_new(&keep, sr_reading, 1);
+    reading->report = *report;
+    read_layers(reader, reading, &keep, scratch);
+    return use(context, reading, scratch, err);
+}
+
+bool sr_reader_read(sr_reader *reader, const sr_document *document, use_reading *use, void *context,
+                    sr_error *err)
 {
     sr_report report;
     if (!sr_report_of(&report, document, err)) {
         return false;
     }
-    jmp_buf when_full;
-    char *memory = reader->memory;
-    sr_arena keep = {.next = memory, .end = memory + KEEP_BYTES, .when_full = &when_full};
-    sr_arena scratch = {.next = keep.end, .end = keep.end + SCRATCH_BYTES, .when_full = &when_full};
-    if (setjmp(when_full) != 0) {
-        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "report of %zu bytes does not fit in memory",
-                       document->size);
+    if (report.size <= LONG_BYTES) {
+        return read_in(reader, &report, reader->memory, KEEP_BYTES, SCRATCH_BYTES, use, context,
+                       err);
     }
-    sr_reading *reading = sr_new(&keep, sr_reading, 1);
-    reading->report = report;
-    read_layers(reader, reading, &keep, scratch);
-    return use(context, reading, scratch, err);
+    size_t keep = KEEP_BYTES + LONG_KEEP * report.size;
+    size_t scratch = SCRATCH_BYTES + LONG_SCRATCH * report.size;
+    char *memory = take_pages(keep + scratch);
+    if (memory == NULL) {
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "no memory for a report of %u bytes: %s",
+                       report.size, strerror(errno));
+    }
+    bool read = read_in(reader, &report, memory, keep, scratch, use, context, err);
+    munmap(memory, keep + scratch);
+    return read;
 }
 
 typedef struct {

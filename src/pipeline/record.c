@@ -347,6 +347,21 @@ static bool in_evidence(const sr_event *e, sr_span span)
     return inside;
 }
 
+/// The first mention at or behind token `from`; adjectives stand last, out of order.
+static uint32_t first_mention(const sr_names *names, uint32_t from)
+{
+    uint32_t low = 0;
+    uint32_t high = names->mention_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const sr_mention *m = &names->mentions[middle];
+        bool before = !m->adjective && m->first < from;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
+}
+
 /// Where only a pronoun of the evidence stands for a party, its nearest name before that in the
 /// sentence belongs to the evidence: "The army said it had ...".
 static void add_antecedent(const writer *w, const sr_event *e, uint32_t party, json_t *list)
@@ -354,8 +369,20 @@ static void add_antecedent(const writer *w, const sr_event *e, uint32_t party, j
     const sr_names *names = &w->r->names;
     const sr_mention *name = NULL;
     const sr_mention *pronoun = NULL;
-    for (uint32_t i = 0; i < names->mention_count && pronoun == NULL; i++) {
+    uint32_t first = w->r->tokens.count;
+    uint32_t last = 0;
+    for (uint32_t i = 0; i < e->mention_count; i++) {
+        const sr_tokens *all = &w->r->tokens;
+        const sr_sentence *s = &all->sentences[all->tokens[e->mentions[i].trigger].sentence];
+        first = s->first < first ? s->first : first;
+        last = s->last > last ? s->last : last;
+    }
+    for (uint32_t i = first_mention(names, first); i < names->mention_count && pronoun == NULL;
+         i++) {
         const sr_mention *m = &names->mentions[i];
+        if (m->first >= last) {
+            break;
+        }
         if (m->party != party) {
             continue;
         }
