@@ -215,6 +215,25 @@ static void ground(const work *w, uint32_t first, uint32_t end, sr_arena scratch
     date_event(w, first, anchors, scratch);
 }
 
+/// A part was harmed where and when its total was, unless it says another place or day.
+static void follow_total(const work *w, sr_draft *d)
+{
+    const sr_toll *total = d->parent == SR_NONE ? NULL : &w->drafts->items[d->parent].toll;
+    if (total == NULL) {
+        return;
+    }
+    if (d->toll.place == SR_NONE && total->place != SR_NONE) {
+        d->toll.place = total->place;
+        d->toll.inferred_place = true;
+    }
+    if (d->toll.from == SR_NO_DAY && d->toll.to == SR_NO_DAY && total->to != SR_NO_DAY) {
+        d->toll.from = total->from;
+        d->toll.to = total->to;
+        d->toll.part_of_day = total->part_of_day;
+        d->toll.inferred_time = true;
+    }
+}
+
 // ---- times, by rules ----
 
 /// A time of the same sentence, nearest in the tree, then in the text.
@@ -370,6 +389,9 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         ground(&w, i, end, scratch);
     }
     for (uint32_t i = 0; i < drafts->count; i++) {
+        follow_total(&w, &drafts->items[i]);
+    }
+    for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         d->toll.side = sr_side_of(scope, w.ground, d);
         if (d->toll.side == SR_NONE && d->inherited_class && neighbour(&w, d) != NULL) {
@@ -381,4 +403,9 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
     find_history(&w);
     sr_doers_spread(scope, drafts);
     sr_doers_choose(scope, attributions, w.ground, drafts, scratch);
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *d = &drafts->items[i];
+        uint32_t by = d->parent == SR_NONE ? SR_NONE : drafts->items[d->parent].toll.by;
+        d->toll.by = d->toll.by == SR_NONE && by != d->toll.side ? by : d->toll.by;
+    }
 }

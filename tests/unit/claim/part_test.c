@@ -42,6 +42,8 @@ static const struct {
     // the total stands in a sentence before
     {__LINE__, "Twenty people were killed in the raid. Nine of the dead were boys.",
      "killed 20 people; killed 9 boys of 20"},
+    {__LINE__, "Rebels killed 20 people in Basra. Nine of them were boys.",
+     "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "Twenty people were killed in the raid. Nine of them were boys.",
      "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "Twenty people were killed in the raid. Among the dead were three nurses.",
@@ -63,6 +65,7 @@ static void add(char *out, size_t size, const sr_reading *r, const sr_toll *t)
     char of[32] = "";
     if (total != NULL) {
         (void)snprintf(of, sizeof of, " of %lld", (long long)total->low);
+        CHECK(__LINE__, r->report.text, t->place == total->place && t->by == total->by);
     }
     bool least = t->low != SR_NO_NUMBER;
     (void)snprintf(line, sizeof line, "%s %s%lld %s%s", sr_measure_text[t->measure],
