@@ -15,8 +15,10 @@ bool sr_losses_is(const sr_pairs *w, const sr_harm *h)
     static const char *const nouns[] = {"loss", "casualty", "dead",       "death",
                                         "toll", "fatality", "fatalities", NULL};
     uint32_t t = h->last - 1;
-    bool noun = h->row->harm == SR_HARM_TOLL || h->row->harm == SR_HARM_PEOPLE ||
-                h->row->harm == SR_HARM_STATE;
+    bool tally = sr_pairs_is(w, t, "toll") && (t == w->a || !sr_pairs_is(w, t - 1, "death"));
+    bool noun = !tally && // "the ministry's toll": it only counts
+                (h->row->harm == SR_HARM_TOLL || h->row->harm == SR_HARM_PEOPLE ||
+                 h->row->harm == SR_HARM_STATE);
     return noun && (sr_word_in(sr_syntax_lemma(w->s, t), nouns) ||
                     sr_word_in(sr_syntax_form(w->s, t), nouns));
 }
@@ -141,6 +143,10 @@ uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
         owner = known ? t : owner;
     }
     if (owner != SR_NO_TOKEN && counts(w, losses, owner)) {
+        return SR_NO_TOKEN;
+    }
+    bool toll = sr_pairs_is(w, noun, "toll"); // of fighters, not of a city or a ministry
+    if (toll && owner != SR_NO_TOKEN && sr_scope_class(w->scope, owner) != SR_CLASS_COMBATANT) {
         return SR_NO_TOKEN;
     }
     return owner != SR_NO_TOKEN ? owner : who_admits(w, noun);

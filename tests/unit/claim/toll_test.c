@@ -106,7 +106,7 @@ static const struct {
      "killed 19..19 - (the ministry)"},
     // not one who comes upon the dead, nor a side whose dead they are, nor what makes them more
     {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
-    {__LINE__, "The army's death toll rose to 19.", "killed 19..19 -"},
+    {__LINE__, "The army's death toll rose to 19.", "killed 19..19 army"},
     {__LINE__, "The blast raised the death toll to 19.", "killed 19..19 -"},
     // what is denied ends where the next word of saying begins
     {__LINE__, "The army denied that a school was hit and said the raid had killed six gunmen.",
