@@ -41,6 +41,8 @@ BEGUN = "/begun"  # behind the id of a report of which only the first sentences 
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
 AGAIN_WEIGHT = 0.2   # of a mention in no marked stretch
+QUIET_WEIGHT = 1.5   # of an act of force in a text without conflict
+QUIET_OWN_WEIGHT = 8   # the same in a report of ours that is written to mislead (sport, business, art): half as many are taken in
 QUIET_BRIEF_WEIGHT = 0.3  # of an act of force in a text without conflict beside an event of a single sentence
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
@@ -426,7 +428,7 @@ def quiet_rows(texts, engine, models):
     for id_, shown in engine.candidates(texts, models).items():
         for c in shown.events:
             if c["type"] in ("ASSAULT", "COERCE"):
-                yield "event", 0, 1.5, id_, c["features"]
+                yield "event", 0, QUIET_OWN_WEIGHT if id_.startswith("quiet") else QUIET_WEIGHT, id_, c["features"]
                 yield "event-short", 0, QUIET_BRIEF_WEIGHT, id_, c["features"]
 
 
