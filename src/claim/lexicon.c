@@ -18,8 +18,8 @@ const char *const sr_say_text[SR_SAY_COUNT] = {
     "deny",    "doubt",   "directive", "commissive", "threat",
 };
 const char *const sr_cue_text[SR_CUE_COUNT] = {
-    "source",  "nominal", "tally", "hearsay", "hedge",    "doubt",
-    "history", "part",    "more",  "revise",  "irrealis",
+    "source", "nominal", "tally",  "hearsay",  "hedge", "doubt", "history",
+    "part",   "more",    "revise", "irrealis", "taken", "alive",
 };
 const char *const sr_harm_text[SR_HARM_COUNT] = {"object", "subject", "state",
                                                  "people", "act",     "toll"};

@@ -42,6 +42,8 @@ typedef enum {
     SR_CUE_MORE,
     SR_CUE_REVISE,
     SR_CUE_IRREALIS,
+    SR_CUE_TAKEN,
+    SR_CUE_ALIVE,
     SR_CUE_COUNT
 } sr_cue_kind;
 extern const char *const sr_cue_text[SR_CUE_COUNT];

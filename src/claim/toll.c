@@ -8,6 +8,7 @@
 #include "claim/losses.h"
 #include "claim/pair.h"
 #include "claim/spared.h"
+#include "claim/survived.h"
 #include "claim/toll_feature.h"
 
 /// A pair below this is no toll.
@@ -85,7 +86,8 @@ static uint32_t best_harm(const sr_pairs *w, uint32_t g, unsigned taken, uint32_
     for (uint32_t h = 0; h < w->harms.count; h++) {
         bool free = (taken >> w->harms.items[h].measure & 1U) == 0 &&
                     (first == SR_NONE || claims_too(w, g, h, first));
-        if (free && score[h] >= SCORE_LEAST && (best == SR_NONE || score[h] > score[best])) {
+        if (free && score[h] >= SCORE_LEAST && (best == SR_NONE || score[h] > score[best]) &&
+            !sr_survived_is(w, &w->harms.items[h], &w->groups.items[g])) {
             best = h;
         }
     }
@@ -120,6 +122,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     w->sentence = sentence;
     w->harms = (sr_harm_list){0};
     w->groups = (sr_group_list){0};
+    sr_survived_drop(w);
     sr_harms_find(w->scope, sentence, &w->harms, &w->scratch);
     uint32_t first_draft = w->out->count;
     if (w->harms.count == 0 && !sr_spared_told(w) && !sr_carried_told(w)) {

@@ -108,6 +108,18 @@ static const struct {
     {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
     {__LINE__, "The army's death toll rose to 19.", "killed 19..19 army"},
     {__LINE__, "The blast raised the death toll to 19.", "killed 19..19 -"},
+    // who was taken for dead and lives is no toll, here or in the next sentence
+    {__LINE__, "Forty divers feared dead turned up alive.", "-"},
+    {__LINE__, "Six nurses presumed dead have been found safe.", "-"},
+    {__LINE__, "The nine guards reported killed on Monday are alive, the mayor said.", "-"},
+    {__LINE__, "Six farmers listed as dead later returned to their farm.", "-"},
+    {__LINE__, "The ministry wrongly reported that six nurses had been killed.", "-"},
+    {__LINE__, "Officials feared that 40 divers had died. All of them were found alive.", "-"},
+    {__LINE__, "Six farmers are feared dead and two were found alive.",
+     "killed 6..6 farmers possible"},
+    {__LINE__, "Police said six farmers were killed but the mayor survived.",
+     "killed 6..6 farmers (Police)"},
+    {__LINE__, "Soldiers mistakenly killed six farmers.", "killed 6..6 farmers"},
     // what is denied ends where the next word of saying begins
     {__LINE__, "The army denied that a school was hit and said the raid had killed six gunmen.",
      "killed 6..6 gunmen (The army)"},

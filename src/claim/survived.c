@@ -1,0 +1,130 @@
+// That people live who were taken for dead is told behind the words that took them so; trees of
+// such sentences are often wrong ("people feared dead turned up alive" has two verbs), so that
+// layout helps. What is left out: a part of them ("three of the ten feared dead were found alive").
+#include "claim/survived.h"
+
+#include "base/word.h"
+
+static const sr_lexicon_row *cue_at(const sr_pairs *w, uint32_t t, uint32_t *last)
+{
+    return sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, last, NULL);
+}
+
+/// "wrongly reported", "mistaken for": with such a word before it, a death is none.
+static bool is_mistaken(const sr_pairs *w, uint32_t t, uint32_t last)
+{
+    static const char *const errors[] = {"wrongly",     "falsely",      "mistakenly",
+                                         "erroneously", "mistaken",     "incorrectly",
+                                         "prematurely", "inaccurately", NULL};
+    return sr_word_in(sr_syntax_form(w->s, t), errors) ||
+           (t > w->a && last < w->b && sr_word_in(sr_syntax_form(w->s, t - 1), errors));
+}
+
+/// A word shortly before the harm by which it is only believed, feared or told.
+static bool is_taken(const sr_pairs *w, const sr_harm *h, bool *mistaken)
+{
+    bool taken = false;
+    for (uint32_t t = h->last; t > w->a && h->last - t < 10; t--) {
+        uint32_t last = t;
+        const sr_lexicon_row *row = cue_at(w, t - 1, &last);
+        bool near = t > h->first || (h->first - t < 5 && last <= h->last);
+        bool belief = row != NULL && (row->cue == SR_CUE_TAKEN || row->cue == SR_CUE_HEDGE ||
+                                      row->cue == SR_CUE_HEARSAY);
+        taken = taken || (belief && near);
+        *mistaken = *mistaken || (belief && is_mistaken(w, t - 1, last));
+        if (sr_syntax_upos(w->s, t - 1) == SR_CCONJ || sr_pairs_is(w, t - 1, ";")) {
+            break;
+        }
+    }
+    return taken;
+}
+
+/// Who the word at `t` is said of: the first subject on the way up.
+static uint32_t subject_over(const sr_pairs *w, uint32_t t)
+{
+    for (int i = 0; i < 3 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
+        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
+        subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS) : subject;
+        if (subject != SR_NO_TOKEN) {
+            return subject;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Nothing between harm and `t` opens another clause or names other people.
+static bool goes_straight(const sr_pairs *w, const sr_harm *h, uint32_t t)
+{
+    static const char *const opens[] = {"who",   "which", "that",   "where",   "while",
+                                        "after", "when",  "as",     "since",   ";",
+                                        ":",     "until", "before", "because", NULL};
+    for (uint32_t k = h->last; k < t; k++) {
+        uint8_t pos = sr_syntax_upos(w->s, k);
+        if (pos == SR_CCONJ || pos == SR_SCONJ || sr_word_in(sr_syntax_form(w->s, k), opens)) {
+            return false;
+        }
+    }
+    return t >= h->last && !sr_pair_between(w, h->last, t).group;
+}
+
+/// "alive", "turned up safe": said of people, and not "a safe area".
+static const sr_lexicon_row *lives_at(const sr_pairs *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row = cue_at(w, t, &last);
+    bool alive = row != NULL && row->cue == SR_CUE_ALIVE;
+    bool not = t > w->a && (sr_pairs_is(w, t - 1, "not") || sr_pairs_is(w, t - 1, "never"));
+    return alive && !not &&sr_syntax_deprel(w->s, last - 1) != SR_AMOD ? row : NULL;
+}
+
+bool sr_survived_is(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool mistaken = false;
+    if (h->measure != SR_KILLED || g->bound == SR_BOUND_NONE) {
+        return false;
+    }
+    bool taken = is_taken(w, h, &mistaken);
+    uint32_t from = g->at.last > h->last ? g->at.last : h->last;
+    for (uint32_t t = from; t < w->b && taken && !mistaken; t++) {
+        const sr_lexicon_row *row = lives_at(w, t);
+        uint32_t subject = row == NULL ? SR_NO_TOKEN : subject_over(w, t);
+        bool same = subject != SR_NO_TOKEN &&
+                    (subject == h->token || subject == g->head || sr_stretch_holds(g->at, subject));
+        bool behind = row != NULL && row->certainty == SR_CERTAIN && goes_straight(w, h, t);
+        if (row != NULL && (same || behind)) {
+            return true;
+        }
+    }
+    return mistaken;
+}
+
+/// "They", "all of them", "the men": those of the sentence before.
+static bool points_back(const sr_pairs *w, uint32_t subject, const sr_draft *d)
+{
+    static const char *const words[] = {"they", "all",  "everyone", "everybody",
+                                        "both", "each", NULL};
+    bool the = subject > w->a &&
+               (sr_pairs_is(w, subject - 1, "the") || sr_pairs_is(w, subject - 1, "all"));
+    return sr_word_in(sr_syntax_form(w->s, subject), words) ||
+           (the && d->head < w->s->tree->count &&
+            strcmp(sr_syntax_lemma(w->s, subject), sr_syntax_lemma(w->s, d->head)) == 0);
+}
+
+void sr_survived_drop(sr_pairs *w)
+{
+    for (uint32_t t = w->a; t < w->b; t++) {
+        const sr_lexicon_row *row = lives_at(w, t);
+        uint32_t subject = row == NULL ? SR_NO_TOKEN : subject_over(w, t);
+        for (uint32_t i = w->out->count; i-- > 0 && subject != SR_NO_TOKEN;) {
+            sr_draft *d = &w->out->items[i];
+            if (w->sentence - d->sentence > 1) {
+                break;
+            }
+            if (d->sentence + 1 == w->sentence && d->toll.measure == SR_KILLED &&
+                d->toll.certainty != SR_CERTAIN && points_back(w, subject, d)) {
+                d->dropped = true;
+            }
+        }
+    }
+}
