@@ -169,6 +169,16 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
 
 // ---- parts
 
+/// Where the list of "the victims included six boys and a clerk" begins, or SR_NO_TOKEN.
+static uint32_t listed_at(const sr_pairs *w, uint32_t t)
+{
+    static const char *const nouns[] = {"victim", NULL};
+    static const char *const verbs[] = {"include", "be", NULL};
+    bool list = t + 2 < w->b && sr_word_in(sr_syntax_lemma(w->s, t), nouns) &&
+                sr_word_in(sr_syntax_lemma(w->s, t + 1), verbs);
+    return list ? t + 2 : SR_NO_TOKEN;
+}
+
 static bool tells_part(const sr_pairs *w, uint32_t t)
 {
     static const char *const whom[] = {"them", "whom", "these", "those", "victims", "dead", NULL};
@@ -180,11 +190,21 @@ static bool tells_part(const sr_pairs *w, uint32_t t)
 bool sr_carried_told(const sr_pairs *w)
 {
     for (uint32_t t = w->a; w->out->count > 0 && t < w->b; t++) {
-        if (tells_part(w, t) || estimate_at(w, t) != SR_NO_TOKEN) {
+        if (tells_part(w, t) || listed_at(w, t) != SR_NO_TOKEN ||
+            estimate_at(w, t) != SR_NO_TOKEN) {
             return true;
         }
     }
     return false;
+}
+
+/// Group `i` stands in a list of the victims.
+static bool is_listed(const sr_pairs *w, uint32_t i)
+{
+    const sr_group *g = &w->groups.items[i];
+    bool people = g->person && g->kind <= SR_GROUP_ARTICLE && g->low != SR_NO_NUMBER;
+    bool opens = people && g->at.first >= w->a + 2 && listed_at(w, g->at.first - 2) == g->at.first;
+    return people && (opens || (g->with != SR_NONE && is_listed(w, g->with)));
 }
 
 void sr_carried_find(sr_pairs *w, uint32_t first_draft)
@@ -192,11 +212,12 @@ void sr_carried_find(sr_pairs *w, uint32_t first_draft)
     find_estimates(w, first_draft);
     for (uint32_t i = 0; i < w->groups.count; i++) {
         const sr_group *g = &w->groups.items[i];
-        bool part = sr_group_is_part(g) && !is_counted(w, first_draft, g);
+        bool part = (sr_group_is_part(g) || is_listed(w, i)) && !is_counted(w, first_draft, g);
         uint32_t whole = part ? whole_before(w, w->out->count, g->low, SR_KILLED, true) : SR_NONE;
         if (whole != SR_NONE) {
             sr_draft *d = carry(w, g, whole);
             d->parent = whole;
+            d->part = true;
         }
     }
 }

@@ -45,6 +45,19 @@ static const sr_group *told_behind(const sr_pairs *w, const sr_group *g)
     return NULL;
 }
 
+/// The people of the same sentence that some are taken from: "five rebels, two of them hurt"; or
+/// NULL.
+static const sr_group *whole_beside(const sr_pairs *w, const sr_group *g)
+{
+    const sr_group *found = NULL;
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        bool many = o->kind == SR_GROUP_NUMBER && o->person && !o->some && !o->elided;
+        found = many && o->at.last <= g->at.first ? o : found;
+    }
+    return found;
+}
+
 /// Whose losses a bare figure counts, or SR_NO_TOKEN.
 static uint32_t owner_of(const sr_pairs *w, const sr_group *g)
 {
@@ -92,6 +105,12 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         return;
     }
     bool some = g->some && d->toll.victims == NULL; // "two of whom"
+    const sr_group *whole = some ? whole_beside(w, g) : NULL;
+    if (whole != NULL) {
+        d->toll.victims = sr_victim_words(w, whole);
+        d->toll.class = inherits ? sr_victim_class(w, whole, h, &inherits) : d->toll.class;
+        return;
+    }
     const sr_draft *before =
         (inherits || some) && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;
     if (before != NULL) {

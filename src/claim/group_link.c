@@ -67,6 +67,9 @@ static bool is_as_well(const sr_grouping *w, const sr_group *g)
 
 static void link_groups(sr_grouping *w)
 {
+    if (w->out->count > 1 && sr_group_is_part(&w->out->items[0])) {
+        w->out->items[0].part_of = sr_group_whole_of(w, 0);
+    }
     for (uint32_t i = 1; i < w->out->count; i++) {
         sr_group *g = &w->out->items[i];
         const sr_group *p = &w->out->items[i - 1];

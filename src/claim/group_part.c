@@ -12,8 +12,13 @@ static uint32_t harmed_end(const sr_grouping *w, uint32_t t)
                                         "victims",  "fatalities", "deaths",  "detained",
                                         "arrested", "missing",    NULL};
     uint32_t at = t + (sr_group_is(w, t, "the") || sr_group_is(w, t, "those"));
-    at += at > t && at < w->b && sr_syntax_upos(w->s, at) == SR_NUM;
-    return at > t && at < w->b && sr_word_in(sr_syntax_form(w->s, at), fates) ? at + 1 : t;
+    if (at == t) {
+        return t;
+    }
+    at += at < w->b && sr_syntax_upos(w->s, at) == SR_NUM;
+    at += at + 1 < w->b && sr_group_is_nominal(w, at) && sr_group_is_person(w, at) &&
+          sr_word_in(sr_syntax_form(w->s, at + 1), fates); // "the four men killed"
+    return at < w->b && sr_word_in(sr_syntax_form(w->s, at), fates) ? at + 1 : t;
 }
 
 uint32_t sr_group_whole_end(const sr_grouping *w, uint32_t t)
@@ -95,6 +100,10 @@ static bool may_be_whole(const sr_grouping *w, const sr_group *g, const sr_group
 uint32_t sr_group_whole_of(const sr_grouping *w, uint32_t part)
 {
     const sr_group *g = &w->out->items[part];
+    const sr_group *within = part + 1 < w->out->count ? g + 1 : NULL;
+    if (within != NULL && within->number != NULL && within->at.first < g->told.first) {
+        return part + 1; // "two of the four men killed were brothers"
+    }
     for (uint32_t i = part; i-- > 0;) {
         const sr_group *p = &w->out->items[i];
         if (p->at.last > g->at.first || !may_be_whole(w, p, g)) {

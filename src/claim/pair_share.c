@@ -145,13 +145,15 @@ static void settle_states(sr_pairs *w)
     for (uint32_t g = 0; g < w->groups.count; g++) {
         const sr_group *own = &w->groups.items[g];
         for (uint32_t h = 0; h < n; h++) {
-            bool stated = own->elided && own->number != NULL && own->at.first > w->a &&
-                          w->kind[g * n + h] == SR_PAIR_STATE_AFTER &&
-                          own->at.last == w->harms.items[h].first &&
-                          sr_pairs_is(w, own->at.first - 1, "with");
+            bool with = own->elided && own->number != NULL && own->at.first > w->a &&
+                        w->kind[g * n + h] == SR_PAIR_STATE_AFTER &&
+                        sr_pairs_is(w, own->at.first - 1, "with");
+            bool some = own->some && w->harms.items[h].passive; // "five rebels, two of them hurt"
+            bool stated = (with || some) && own->at.last == w->harms.items[h].first;
             for (uint32_t o = 0; stated && o < g; o++) {
                 sr_pair_kind r = w->kind[o * n + h];
-                bool far = r == SR_PAIR_SUBJECT_FAR || r == SR_PAIR_NEAR;
+                bool far =
+                    r == SR_PAIR_SUBJECT_FAR || r == SR_PAIR_NEAR || (some && r == SR_PAIR_SUBJECT);
                 w->kind[o * n + h] = far ? SR_PAIR_NONE : r;
             }
         }

@@ -39,6 +39,8 @@ static const struct {
      "killed 26 -; killed 14 nurses of 26; killed 12 guards of 26"},
     {__LINE__, "The clash killed 20 guards, two of whom died in hospital.",
      "killed 20 guards; killed 2 guards of 20"},
+    {__LINE__, "Two of the six men killed were brothers.", "killed 2 brothers of 6; killed 6 men"},
+    {__LINE__, "The mayor met seven rebels, three of them wounded.", "wounded 3 rebels"},
     // the total stands in a sentence before
     {__LINE__, "Twenty people were killed in the raid. Nine of the dead were boys.",
      "killed 20 people; killed 9 boys of 20"},
@@ -50,6 +52,8 @@ static const struct {
      "killed 20 people; killed 3 nurses of 20"},
     {__LINE__, "Twenty people were killed in the raid. It could be as many as 70.",
      "killed 20 people; killed -70 people"},
+    {__LINE__, "The raid killed 20 people. The victims included five boys and a clerk.",
+     "killed 20 people; killed 5 boys of 20; killed 1 clerk of 20"},
     {__LINE__, "The raid killed 20 people. The mayor put the number at 33.",
      "killed 20 people; killed 33 people"},
     {__LINE__, "The raid killed 20 people. The true figure may well be closer to 50.",
