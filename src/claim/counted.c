@@ -125,7 +125,8 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
         a->source_token != SR_NO_TOKEN && a->source.last > a->source.first &&
         sr_counted_is_noun(w, sr_search_subject(w, v) == SR_NO_TOKEN ? a->source_token
                                                                      : sr_search_subject(w, v));
-    if (!is_figure(w, x) || (weak && !gives && has_body(w, x))) {
+    bool pictures = row->say == SR_SAY_EVIDENCE && !gives; // "the video shows six dead men"
+    if (!is_figure(w, x) || pictures || (weak && !gives && has_body(w, x))) {
         return false;
     }
     return can_count(w, a, weak && !gives);
@@ -202,8 +203,10 @@ bool sr_counted_noun(sr_search *w, sr_attribution *a, const sr_lexicon_row *row,
         return false;
     }
     sr_speaker_set(w, a, owner);
-    bool owned = sr_syntax_deprel(w->s, owner) != SR_NMOD; // "the army's", not "by the army"
-    if (!can_count(w, a, owned && is_toll(w, t))) {
+    uint32_t mark = sr_syntax_child(w->s, owner, SR_CASE);
+    // "the army's toll", "the toll from the army": its dead, unless "by the army"
+    bool by = mark != SR_NO_TOKEN && sr_word_is(w, mark, "by");
+    if (!can_count(w, a, !by && is_toll(w, t))) {
         return false;
     }
     a->figure = true;

@@ -207,6 +207,19 @@ static bool hearsay_verb(sr_search *w, sr_attribution *a, const sr_lexicon_row *
     return a->stretch_count > 0;
 }
 
+/// A pronoun counts within what somebody said before in the sentence.
+static bool counts_within(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t open = sr_speaker_last(w);
+    bool covered = false;
+    for (uint32_t i = 0; open != SR_NONE && i < w->found.items[open].stretch_count; i++) {
+        covered = covered || sr_stretch_holds(w->found.items[open].speech[i], a->cue);
+    }
+    return covered &&
+           (sr_word_is(w, a->source_token, "it") || sr_word_is(w, a->source_token, "they") ||
+            sr_word_is(w, a->source_token, "he") || sr_word_is(w, a->source_token, "she"));
+}
+
 static void try_verb(sr_search *w, uint32_t v)
 {
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
@@ -245,6 +258,9 @@ static void try_verb(sr_search *w, uint32_t v)
     }
     (void)passes_on(w, &a);
     a.figure = sr_counted_by(w, &a, row);
+    if (a.figure && counts_within(w, &a)) {
+        return; // "the agency said it had counted": the agency is the source
+    }
     if (sr_content_find(w, &a, row) ||
         ((row->takes & SR_TAKES_WEAK) == 0 && sr_quotation_before(w, &a))) {
         keep_attribution(w, &a);

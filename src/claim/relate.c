@@ -418,6 +418,42 @@ static bool takes_place(const work *w, const sr_draft *late, const sr_draft *ear
     return to || (l < e && e - l <= 6 && sr_word_in(sr_syntax_form(s, e - 2), changes));
 }
 
+/// "had earlier given a toll of 12", "an initial toll of 12": no more the source's last word.
+static bool is_earlier(const work *w, const sr_draft *d)
+{
+    static const char *const words[] = {"earlier",  "initially", "previously", "initial",
+                                        "previous", "first",     NULL};
+    const sr_syntax *s = w->scope->syntax;
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    uint32_t until = d->toll.token < d->group.first ? d->toll.token : d->group.first;
+    for (uint32_t t = until; t > at->first && until - t < 7; t--) {
+        const char *next = sr_syntax_lemma(s, t);
+        bool told = sr_syntax_upos(s, t) == SR_VERB &&
+                    sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS], next) != NULL;
+        bool toll = strcmp(next, "toll") == 0 || strcmp(next, "death") == 0 ||
+                    strcmp(next, "count") == 0 || strcmp(next, "figure") == 0;
+        bool word = sr_word_in(sr_syntax_form(s, t - 1), words);
+        if (word && (told || toll)) {
+            return true;
+        }
+        if (sr_syntax_upos(s, t - 1) == SR_PUNCT) {
+            break;
+        }
+    }
+    return false;
+}
+
+/// One source, and what it says now against what it said before.
+static bool outdates(const work *w, const sr_draft *late, const sr_draft *early)
+{
+    const sr_attribution *now = source_of(w, late);
+    const sr_attribution *then = source_of(w, early);
+    bool one = (now == NULL && then == NULL && late->sentence == early->sentence) ||
+               same_source(now, then);
+    return one && is_earlier(w, early) && !is_earlier(w, late) && are_comparable(w, late, early) &&
+           !overlaps(&late->toll, &early->toll);
+}
+
 static bool says_revised(const work *w, const sr_draft *d, bool *either)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
@@ -472,9 +508,9 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
                are_comparable(w, a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);
         push_index(w, &a->toll.disputes, k);
-    } else if (takes_place(w, b, a)) {
+    } else if (takes_place(w, b, a) || outdates(w, b, a)) {
         push_index(w, &b->toll.revises, i);
-    } else if (takes_place(w, a, b)) {
+    } else if (takes_place(w, a, b) || outdates(w, a, b)) {
         push_index(w, &a->toll.revises, k);
     } else if (a->sentence != b->sentence && says_revised(w, b, &either) &&
                (a->toll.low < b->toll.low || (either && a->toll.low > b->toll.low))) {

@@ -74,6 +74,12 @@ static const struct {
     {__LINE__, "The death toll rose to 58, up from 52.", "0 revises 1"},
     {__LINE__, "The mayor said 58 people died. He later lowered the toll to 52.", "1 revises 0"},
     {__LINE__, "The ministry raised the death toll from 52 to 58 people.", "1 revises 0"},
+    {__LINE__, "The Observatory said 28 people were killed. It had earlier given a toll of 21.",
+     "0 revises 1"},
+    {__LINE__, "At least 28 people died, the mayor said, revising up an initial toll of 21.",
+     "0 revises 1"},
+    // another attack, or another voice, revises nothing
+    {__LINE__, "Police said nine people died. An earlier attack killed five.", "-"},
     {__LINE__, "The rebels denied that they had killed 12 villagers.", "denied"},
     {__LINE__, "More than 40,000 people have been killed since the war began.", "history"},
     {__LINE__,

@@ -104,10 +104,13 @@ static const struct {
     {__LINE__, "By the army's count, 19 rebels were killed.", "killed 19..19 rebels (the army)"},
     {__LINE__, "The number of dead rose to 19, the ministry said.",
      "killed 19..19 - (the ministry)"},
+    {__LINE__, "The rescue service said it had counted 70 bodies.",
+     "killed 70..70 bodies (The rescue service)"},
     // not one who comes upon the dead, nor a side whose dead they are, nor what makes them more
     {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
     {__LINE__, "The army's death toll rose to 19.", "killed 19..19 army"},
     {__LINE__, "The blast raised the death toll to 19.", "killed 19..19 -"},
+    {__LINE__, "The video shows six dead men in a ditch.", "killed 6..6 men"},
     // who was taken for dead and lives is no toll, here or in the next sentence
     {__LINE__, "Forty divers feared dead turned up alive.", "-"},
     {__LINE__, "Six nurses presumed dead have been found safe.", "-"},
