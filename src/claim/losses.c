@@ -67,27 +67,14 @@ static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
 /// Past the "at", "of", "stood at" that opens the figures behind the noun, or `t`.
 static uint32_t figures_open(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"be",    "stand",  "total", "reach", "come",
+    static const char *const verbs[] = {"have",  "be",     "stand", "total", "reach", "come",
                                         "climb", "amount", "rise",  "run",   NULL};
     static const char *const opens[] = {"at", "of", "as", "to", ":", NULL};
     uint32_t at = t;
-    while (at < w->b && at < t + 2 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
+    while (at < w->b && at < t + 3 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
         at++;
     }
     return at < w->b && sr_word_in(sr_syntax_form(w->s, at), opens) ? at + 1 : at;
-}
-
-const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
-{
-    for (uint32_t i = w->harms.count; g->number != NULL && i-- > 0;) {
-        const sr_harm *h = &w->harms.items[i];
-        uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
-        if (open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
-            sr_losses_is(w, h) && only_figures(w, open, g->at.first)) {
-            return h;
-        }
-    }
-    return NULL;
 }
 
 /// The "lost" of "lost two jets and both pilots", or NULL.
@@ -102,6 +89,20 @@ static const sr_harm *lost_before(const sr_pairs *w, const sr_group *g)
         }
     }
     return NULL;
+}
+
+const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t i = w->harms.count; g->number != NULL && i-- > 0;) {
+        const sr_harm *h = &w->harms.items[i];
+        uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
+        if (open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
+            sr_losses_is(w, h) && only_figures(w, open, g->at.first)) {
+            return h;
+        }
+    }
+    bool fate = sr_losses_bare(w, g) && is_in_harm(w, g->elided ? g->at.last : g->head);
+    return fate ? lost_before(w, g) : NULL; // "lost four killed"
 }
 
 /// "Acknowledged the loss of": who says it lost them.
@@ -131,6 +132,9 @@ static bool counts(const sr_pairs *w, const sr_harm *losses, uint32_t owner)
 uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
 {
     uint32_t noun = losses->last - 1;
+    if (sr_syntax_upos(w->s, losses->token) == SR_VERB) {
+        return sr_syntax_child(w->s, losses->token, SR_NSUBJ); // "the army lost"
+    }
     uint32_t owner = sr_syntax_child(w->s, noun, SR_NMOD_POSS);
     for (uint32_t t = losses->first; owner == SR_NO_TOKEN && t > w->a && losses->first - t < 3;) {
         t--;

@@ -62,6 +62,7 @@ static uint32_t words_start(const sr_pairs *w, const sr_group *g)
                                       sr_pairs_is(w, first, "more") ||
                                       (first > g->at.first && sr_pairs_is(w, first - 1, "the") &&
                                        sr_syntax_upos(w->s, first) == SR_NUM) ||
+                                      sr_syntax_upos(w->s, first) == SR_AUX || // "nine were women"
                                       w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
     }

@@ -23,6 +23,9 @@ static const struct {
      "killed 20 people; killed 2 nurses of 20"},
     {__LINE__, "The mine wounded 14 soldiers, of whom five were officers.",
      "wounded 14 soldiers; wounded 5 officers of 14"},
+    {__LINE__,
+     "A fire at a camp, where refugees live, killed 20 people, of whom at least nine were boys.",
+     "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "Gunmen killed 20 people, nine of them boys and four of them girls.",
      "killed 20 people; killed 9 boys of 20; killed 4 girls of 20"},
     // a share gives no number
