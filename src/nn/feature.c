@@ -49,33 +49,32 @@ static inline bool put_text(feature_writer *w, const char *text)
     return true;
 }
 
-static bool put_number(feature_writer *w, unsigned value, bool negative)
+/// False where the feature does not fit. The writer stays in registers: its address goes nowhere
+/// that is not inlined, and a number becomes text before it is put.
+static inline bool write_feature(feature_writer *w, const char *format, va_list args)
 {
-    if (value < 10 && !negative) {
-        return put(w, (char)('0' + value));
-    }
     char digits[12];
-    return put_text(w, decimal(value, negative, digits));
-}
-
-/// False where the feature does not fit.
-static bool write_feature(feature_writer *w, const char *format, va_list args)
-{
     for (const char *f = format; *f != '\0'; f++) {
-        bool fits;
+        const char *text = digits;
         if (*f != '%') {
-            fits = put(w, *f);
-        } else if (*++f == 's') {
-            fits = put_text(w, va_arg(args, const char *));
+            if (!put(w, *f)) {
+                return false;
+            }
+            continue;
+        }
+        f++;
+        if (*f == 's') {
+            text = va_arg(args, const char *);
         } else if (*f == 'c') {
-            fits = put(w, (char)va_arg(args, int));
+            digits[0] = (char)va_arg(args, int);
+            digits[1] = '\0';
         } else if (*f == 'd') {
             int value = va_arg(args, int);
-            fits = put_number(w, value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0);
+            text = decimal(value < 0 ? 0U - (unsigned)value : (unsigned)value, value < 0, digits);
         } else {
-            fits = put_number(w, va_arg(args, unsigned), false);
+            text = decimal(va_arg(args, unsigned), false, digits);
         }
-        if (!fits) {
+        if (!put_text(w, text)) {
             return false;
         }
     }
