@@ -30,8 +30,13 @@ static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_syntax *s = v->scene->syntax;
     const sr_candidate *c = &v->all->items[x->member];
+    uint32_t first = x->member; // candidates of one sentence stand together
+    while (first > 0 && v->all->items[first - 1].sentence == c->sentence) {
+        first--;
+    }
     for (uint32_t up = s->tree->head[c->token]; up != SR_NO_TOKEN; up = s->tree->head[up]) {
-        for (uint32_t i = 0; i < v->all->count; i++) {
+        for (uint32_t i = first; i < v->all->count && v->all->items[i].sentence == c->sentence;
+             i++) {
             const sr_candidate *o = &v->all->items[i];
             bool deals = o->frame->type == SR_ACCUSE || o->frame->type == SR_REJECT ||
                          (o->frame->type == SR_COERCE && (o->frame->flags & SR_FRAME_SUSPECT) != 0);
