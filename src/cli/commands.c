@@ -10,7 +10,7 @@ const sr_command sr_commands[] = {
      "  sitrep code report.txt --published 2004-08-07 --table\n"
      "  sitrep code archive/ --store war.sitrep --jobs 8"},
     {"parse", "[FILE]", "Tags, trees and names of a text as CoNLL-U", sr_parse_options,
-     sr_parse_run, false, "Reads UTF-8 from FILE, or from standard input."},
+     sr_parse_run, false, "Reads FILE, or standard input."},
     {"codebook", "check|compile|list|test ...", "Check, list and test the tables of data/",
      sr_codebook_options, sr_codebook_run, false,
      "  codebook check                    what is wrong with the frames, and how many there are\n"

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 #include "pipeline/engine.h"
+#include "report/encoding.h"
 
 enum { OPT_FROM, OPT_JOBS, OPT_MODELS };
 
@@ -456,6 +457,27 @@ static int run_threads(run *r, long jobs)
     return fflush(stdout) != 0 ? sr_failure("cannot write: %s", strerror(errno)) : SR_EXIT_DONE;
 }
 
+/// Text of another charset becomes UTF-8, as in `sitrep code`; CoNLL-U is UTF-8 or damaged.
+static bool make_utf8(char **text, size_t *size, bool conllu, sr_error *err)
+{
+    bool marked = *size >= 3 && memcmp(*text, "\xef\xbb\xbf", 3) == 0;
+    sr_buffer out = {0};
+    if (sr_utf8_check(*text, *size, err) && !marked) {
+        return true;
+    }
+    if (conllu && !marked) {
+        return false;
+    }
+    if (!sr_encoding_to_utf8(&out, *text, *size, NULL, err)) {
+        sr_buffer_free(&out);
+        return false;
+    }
+    free(*text);
+    *size = out.size;
+    *text = sr_buffer_take(&out);
+    return true;
+}
+
 static int parse_input(run *r, const char *path, long jobs)
 {
     size_t size;
@@ -467,8 +489,10 @@ static int parse_input(run *r, const char *path, long jobs)
     int status;
     if (size > UINT32_MAX / 2) {
         status = sr_failure("%s: over 2 GB", path);
-    } else if (!sr_utf8_check(text, size, &err)) {
-        status = sr_failure("%s: %s (byte %llu)", path, err.message, (unsigned long long)err.at);
+    } else if (!make_utf8(&text, &size, r->conllu, &err)) {
+        status = err.code != SR_ERR_UTF8 ? sr_failure("%s: %s", path, err.message)
+                                         : sr_failure("%s: %s (byte %llu)", path, err.message,
+                                                      (unsigned long long)err.at);
     } else {
         status = cut_chunks(r, text, size) ? run_threads(r, jobs) : sr_failure("out of memory");
     }

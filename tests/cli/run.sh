@@ -70,3 +70,8 @@ grep -q "done by: " "$dir/out" && grep -q "^weighed here" "$dir/out"
 awk 'length($0) > 200 { exit 1 }' "$dir/out" || { echo "an explanation with long lines"; exit 1; }
 says 0 "" explain "$dir/s" a t1 --signs
 awk 'length($0) > 200 { long = 1 } END { exit !long }' "$dir/out"
+
+# A report has room by its length: a long one of nothing but acts, in one paragraph.
+awk 'BEGIN { for (i = 0; i < 7000; i++) printf "He killed, shot, bombed, shelled, robbed, beat us. " }' >"$dir/long.txt"
+says 0 "" code --rules-only --published 2031-04-02 "$dir/long.txt"
+grep -q '"kind":"shelling"' "$dir/out" || { echo "a long report is coded"; exit 1; }
