@@ -52,14 +52,20 @@ void sr_carried_part(sr_pairs *w, uint32_t first_draft)
     }
 }
 
-static bool is_counted(const sr_pairs *w, uint32_t first_draft, const sr_group *g)
+/// The first draft of this sentence that counts group `g`, or SR_NONE.
+static uint32_t draft_of(const sr_pairs *w, uint32_t first_draft, const sr_group *g)
 {
     for (uint32_t i = first_draft; i < w->out->count; i++) {
         if (w->out->items[i].group.first == g->at.first) {
-            return true;
+            return i;
         }
     }
-    return false;
+    return SR_NONE;
+}
+
+static bool is_counted(const sr_pairs *w, uint32_t first_draft, const sr_group *g)
+{
+    return draft_of(w, first_draft, g) != SR_NONE;
 }
 
 /// A draft of group `g` with the harm of draft `whole`.
@@ -160,8 +166,9 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
             continue;
         }
         uint32_t whole = whole_before(w, w->out->count, 0, SR_KILLED, true);
+        bool near = whole != SR_NONE && w->sentence - w->out->items[whole].sentence <= 1;
         bool put = sr_pairs_is(w, number - 1, "at");
-        if (whole != SR_NONE) {
+        if (near) {
             carry(w, g, whole)->toll.certainty = put ? SR_CERTAIN : SR_POSSIBLE;
         }
     }
@@ -213,7 +220,13 @@ void sr_carried_find(sr_pairs *w, uint32_t first_draft)
     for (uint32_t i = 0; i < w->groups.count; i++) {
         const sr_group *g = &w->groups.items[i];
         bool part = (sr_group_is_part(g) || is_listed(w, i)) && !is_counted(w, first_draft, g);
-        uint32_t whole = part ? whole_before(w, w->out->count, g->low, SR_KILLED, true) : SR_NONE;
+        uint32_t whole = SR_NONE;
+        if (part && sr_group_is_part(g) &&
+            g->part_of != SR_NONE) { // of people of this sentence, if they were harmed
+            whole = draft_of(w, first_draft, &w->groups.items[g->part_of]);
+        } else if (part) {
+            whole = whole_before(w, w->out->count, g->low, SR_KILLED, true);
+        }
         if (whole != SR_NONE) {
             sr_draft *d = carry(w, g, whole);
             d->parent = whole;

@@ -94,6 +94,23 @@ static uint32_t best_harm(const sr_pairs *w, uint32_t g, unsigned taken, uint32_
     return best;
 }
 
+/// "4,000 people live there, 900 of them Kurds, and a shell killed two": what harms none of the
+/// whole harms no part that is only told beside it.
+static void clear_parts(sr_pairs *w)
+{
+    uint32_t n = w->harms.count;
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        const sr_group *part = &w->groups.items[g];
+        bool told = sr_group_is_part(part) && part->part_of != SR_NONE;
+        for (uint32_t h = 0; told && h < n; h++) {
+            sr_pair_kind r = w->kind[g * n + h];
+            bool loose = r == SR_PAIR_NEAR || r == SR_PAIR_SUBJECT_FAR;
+            bool harmed = w->score[part->part_of * n + h] >= SCORE_LEAST;
+            w->score[g * n + h] = loose && !harmed ? 0 : w->score[g * n + h];
+        }
+    }
+}
+
 static void choose(sr_pairs *w)
 {
     uint32_t n = w->harms.count;
@@ -132,6 +149,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     sr_pairs_relate(w);
     sr_pairs_score(w);
     sr_losses_settle(w);
+    clear_parts(w);
     choose(w);
     sr_spared_find(w);
     sr_carried_find(w, first_draft);

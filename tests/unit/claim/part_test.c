@@ -28,6 +28,8 @@ static const struct {
      "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "Gunmen killed 20 people, nine of them boys and four of them girls.",
      "killed 20 people; killed 9 boys of 20; killed 4 girls of 20"},
+    {__LINE__, "Guards shot 40 clerks, at least nine of them elderly women.",
+     "wounded 40 clerks; wounded 9 elderly women of 40"},
     // a share gives no number
     {__LINE__, "Gunmen killed 20 villagers, half of them women.", "killed 20 villagers"},
     {__LINE__, "Gunmen killed 20 villagers, a third of whom were women.", "killed 20 villagers"},
@@ -44,6 +46,11 @@ static const struct {
      "killed 20 guards; killed 2 guards of 20"},
     {__LINE__, "Two of the six men killed were brothers.", "killed 2 brothers of 6; killed 6 men"},
     {__LINE__, "The mayor met seven rebels, three of them wounded.", "wounded 3 rebels"},
+    // of people whom nothing harmed
+    {__LINE__, "The port has 4,000 people, 900 of them Kurds, and a shell killed two.",
+     "killed 2 -"},
+    {__LINE__, "A shell killed 20 people. The council has 60 members, nine of them women.",
+     "killed 20 people"},
     // the total stands in a sentence before
     {__LINE__, "Twenty people were killed in the raid. Nine of the dead were boys.",
      "killed 20 people; killed 9 boys of 20"},
