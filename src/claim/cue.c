@@ -89,7 +89,7 @@ static bool negated(const sr_search *w, uint32_t v)
     for (uint32_t k = v; k > w->a && v - k < 4; k--) {
         const char *x = sr_syntax_form(w->s, k - 1);
         if (strcmp(x, "not") == 0 || strcmp(x, "n't") == 0 || strcmp(x, "never") == 0 ||
-            strcmp(x, "neither") == 0) {
+            strcmp(x, "neither") == 0 || strcmp(x, "nor") == 0) {
             return true;
         }
         if (!sr_word_is_verb(w, k - 1) && sr_syntax_upos(w->s, k - 1) != SR_ADV) {
@@ -243,7 +243,7 @@ static void try_verb(sr_search *w, uint32_t v)
     bool reacts = (row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_ALLEGE) &&
                   (row->takes & (SR_TAKES_OBJECT | SR_TAKES_CLAUSE)) == SR_TAKES_OBJECT;
     a.weak = (row->takes & SR_TAKES_WEAK) != 0 && (!firm || reacts);
-    if (negated(w, v) && row->stance == SR_ASSERTS) {
+    if (negated(w, v) && (row->stance == SR_ASSERTS || row->stance == SR_DENIES)) {
         a.stance = SR_DOUBTS;
     }
     if (sr_search_passive(w, v)) {

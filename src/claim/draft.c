@@ -14,8 +14,23 @@
 /// cross-validation on the training reports.
 #define TOLL_LOSS 0.05f
 
-/// The last draft before this one that says who the people are.
-static const sr_draft *antecedent(const sr_pairs *w)
+/// Two voices that are known, and not one.
+static bool is_other_voice(const sr_pairs *w, uint32_t a, uint32_t b)
+{
+    if (a == SR_NONE || b == SR_NONE || a == b) {
+        return false;
+    }
+    const sr_attribution *x = &w->attributions->items[a];
+    const sr_attribution *y = &w->attributions->items[b];
+    bool same = x->actor != SR_NONE
+                    ? x->actor == y->actor
+                    : x->name != NULL && y->name != NULL && strcmp(x->name, y->name) == 0;
+    return !same && x->name != NULL && y->name != NULL;
+}
+
+/// The last draft before this one that says who the people are; that they were fighters
+/// is the word of whoever said so, and not of another voice in another sentence.
+static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
 {
     static const char *const bodies[] = {"body", "corpse", "remains", NULL};
     for (uint32_t i = w->out->count; i-- > 0;) {
@@ -25,7 +40,10 @@ static const sr_draft *antecedent(const sr_pairs *w)
         }
         bool body = sr_word_in(sr_syntax_lemma(w->s, d->head), bodies);
         if (d->toll.victims != NULL && !d->part && !body) {
-            return d;
+            bool other = d->sentence != w->sentence && d->toll.class == SR_CLASS_COMBATANT &&
+                         d->toll.measure == of->toll.measure &&
+                         is_other_voice(w, of->attribution, d->attribution);
+            return other ? NULL : d;
         }
     }
     return NULL;
@@ -112,7 +130,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         return;
     }
     const sr_draft *before =
-        (inherits || some) && !same_noun && !sr_victim_is_mass(g) ? antecedent(w) : NULL;
+        (inherits || some) && !same_noun && !sr_victim_is_mass(g) ? antecedent(w, d) : NULL;
     if (before != NULL) {
         d->toll.class = inherits ? before->toll.class : d->toll.class;
         d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;

@@ -128,6 +128,11 @@ static const struct {
      "killed 6..6 gunmen (The army)"},
     {__LINE__, "The army denied that its guns had hit a school and killed six pupils.",
      "killed 6..6 pupils (The army) denied"},
+    {__LINE__, "The army neither confirmed nor denied that six gunmen had been killed.",
+     "killed 6..6 gunmen (The army)"},
+    // that they were fighters is one side's word
+    {__LINE__, "The army said six gunmen were killed. The Red Cross found 25 dead.",
+     "killed 6..6 gunmen (The army); killed 25..25 - (The Red Cross)"},
     // a word with other meanings is no doubt of the report's
     {__LINE__, "The army lost 40 men, the rebels said.", "killed 40..40 men (the rebels)"},
     {__LINE__, "Some 40 men are feared dead.", "killed 40..40 men possible"},
