@@ -28,7 +28,7 @@ static const struct {
      "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "Gunmen killed 20 people, nine of them boys and four of them girls.",
      "killed 20 people; killed 9 boys of 20; killed 4 girls of 20"},
-    {__LINE__, "Guards shot 40 clerks, at least nine of them elderly women.",
+    {__LINE__, "Guards hurt 40 clerks, at least nine of them elderly women.",
      "wounded 40 clerks; wounded 9 elderly women of 40"},
     // a share gives no number
     {__LINE__, "Gunmen killed 20 villagers, half of them women.", "killed 20 villagers"},
