@@ -253,6 +253,14 @@ static bool closes_sentence(const sr_search *w, const sr_attribution *a, sr_stre
            sr_word_is(w, a->source.first - 1, ",");
 }
 
+/// The source has a word of saying before this one, in the sentence.
+static bool has_spoken(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t open = sr_speaker_last(w);
+    return open != SR_NONE && w->found.items[open].source_token == a->source_token &&
+           w->found.items[open].cue < a->cue;
+}
+
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -269,7 +277,8 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
         !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {
         return false; // "the troops continue to fire"
     }
-    if ((row->takes & SR_TAKES_CLAUSE) != 0 && !weak && closes_with_quote(w, left)) {
+    bool own = c != SR_NO_TOKEN && has_spoken(w, a); // ""...," X said, denying that ..."
+    if ((row->takes & SR_TAKES_CLAUSE) != 0 && !weak && !own && closes_with_quote(w, left)) {
         sr_search_add(w, a, left);
         if (right.first < right.last && w->quote_of[right.first] != SR_NONE) {
             quoted_on_right(w, a);

@@ -133,6 +133,8 @@ static const struct {
     // that they were fighters is one side's word
     {__LINE__, "The army said six gunmen were killed. The Red Cross found 25 dead.",
      "killed 6..6 gunmen (The army); killed 25..25 - (The Red Cross)"},
+    {__LINE__, "\"No school was hit,\" the army said, denying reports of 25 dead.",
+     "killed 25..25 - (the army) denied"},
     // a word with other meanings is no doubt of the report's
     {__LINE__, "The army lost 40 men, the rebels said.", "killed 40..40 men (the rebels)"},
     {__LINE__, "Some 40 men are feared dead.", "killed 40..40 men possible"},
