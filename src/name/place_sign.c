@@ -189,7 +189,8 @@ static void signs_before(const sr_place_step *s, const sr_hit *h, uint32_t start
         before--;
     }
     const char *form = sr_syntax_form(s->syntax, before);
-    on[BEFORE_IN] = sr_word_in(form, in);
+    // "killed at Barsal": of a name that no table knows "at" tells as much as "in"
+    on[BEFORE_IN] = sr_word_in(form, in) || (h->kind == SR_HIT_UNKNOWN && strcmp(form, "at") == 0);
     on[BEFORE_FROM] = sr_word_in(form, from);
     on[BEFORE_TO] = sr_word_in(form, to);
     on[BEFORE_OF] = strcmp(form, "of") == 0;

@@ -29,6 +29,11 @@ static const struct {
      "shooting@Pentagon 05-16; killed@Pentagon 05-16"},
     {__LINE__, "Drones attacked the Kremlin on Monday, killing a guard.",
      "air strike@Kremlin 05-16; killed@Kremlin 05-16"},
+    // two attacks in one report, one at a place that no table knows
+    {__LINE__,
+     "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
+     "killed at Tarvassou on Monday.",
+     "raid@Solhan 05-15; killed@Solhan 05-15; killed@Tarvassou 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
      "war@Syria -; killed@Syria -"},
