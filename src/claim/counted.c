@@ -44,6 +44,15 @@ bool sr_counted_is_noun(const sr_search *w, uint32_t t)
     return cue != NULL && cue->cue == SR_CUE_TALLY && !sr_word_is_verb(w, t);
 }
 
+/// "the number of dead".
+static bool is_number_of(const sr_search *w, uint32_t t)
+{
+    uint32_t last;
+    const sr_lexicon_row *row =
+        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_HARMS], w->s, 0, t, w->b, &last, NULL);
+    return row != NULL && row->harm == SR_HARM_TOLL && row->certainty == SR_CERTAIN;
+}
+
 /// A toll tells of deaths whose it is: "the army's toll" may be the army's dead.
 static bool is_toll(const sr_search *w, uint32_t t)
 {
@@ -113,7 +122,7 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
     if (c == SR_NO_TOKEN || c < v) {
         return false;
     }
-    if (sr_counted_is_noun(w, c)) { // "revised its toll from 12 to 15"
+    if (sr_counted_is_noun(w, c) || is_number_of(w, c)) { // "revised its toll from 12 to 15"
         return has_count(w, (sr_stretch){v + 1, w->s->right[v]}) && can_count(w, a, false);
     }
     sr_stretch x = {w->s->left[c] > v ? w->s->left[c] : v + 1, w->s->right[c]};
@@ -174,8 +183,8 @@ static sr_stretch figure_of(const sr_search *w, uint32_t t)
     }
     uint32_t end = end_of_clause(w, v);
     bool subject = rel == SR_NSUBJ || rel == SR_ADVMOD; // "tally" is read as an adverb
-    if (subject && t < v && w->s->right[t] <= v && has_count(w, (sr_stretch){v, end})) {
-        return (sr_stretch){v, end};
+    if (subject && t < v && w->s->right[t] <= v && has_count(w, (sr_stretch){s->right[t], end})) {
+        return (sr_stretch){s->right[t], end};
     }
     if (by && rel != SR_NMOD && t < v && is_figure(w, (sr_stretch){s->right[t], end})) {
         return (sr_stretch){s->right[t], end};

@@ -106,6 +106,8 @@ static const struct {
      "killed 19..19 - (the ministry)"},
     {__LINE__, "The rescue service said it had counted 70 bodies.",
      "killed 70..70 bodies (The rescue service)"},
+    {__LINE__, "Officials revised the number of dead to 19.", "killed 19..19 - (Officials)"},
+    {__LINE__, "The navy's own count was 19 dead.", "killed 19..19 - (The navy)"},
     // not one who comes upon the dead, nor a side whose dead they are, nor what makes them more
     {__LINE__, "Soldiers found six bodies in a well.", "killed 6..6 bodies"},
     {__LINE__, "The army's death toll rose to 19.", "killed 19..19 army"},
