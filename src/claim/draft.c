@@ -116,7 +116,8 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
     uint32_t owner = owner_of(w, g);
     if (owner != SR_NO_TOKEN) {
         d->loser = owner;
-        d->toll.victims = sr_victim_owner_words(w, owner);
+        d->toll.victims =
+            sr_losses_led(w, sr_losses_before(w, g)) ? NULL : sr_victim_owner_words(w, owner);
         sr_class class = sr_scope_class(w->scope, owner);
         bool fights = sr_victim_class_of(w, owner) == SR_CLASS_COMBATANT; // a ministry's are open
         d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;

@@ -67,11 +67,12 @@ static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
 /// Past the "at", "of", "stood at" that opens the figures behind the noun, or `t`.
 static uint32_t figures_open(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"have",  "be",     "stand", "total", "reach", "come",
-                                        "climb", "amount", "rise",  "run",   NULL};
+    static const char *const verbs[] = {"have", "be",    "stand",    "total", "reach",
+                                        "come", "climb", "amount",   "rise",  "run",
+                                        "put",  "place", "estimate", NULL};
     static const char *const opens[] = {"at", "of", "as", "to", ":", NULL};
     uint32_t at = t;
-    while (at < w->b && at < t + 3 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
+    while (at < w->b && at < t + 4 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
         at++;
     }
     return at < w->b && sr_word_in(sr_syntax_form(w->s, at), opens) ? at + 1 : at;
@@ -129,6 +130,19 @@ static bool counts(const sr_pairs *w, const sr_harm *losses, uint32_t owner)
     return false;
 }
 
+/// The subject of the clause that the noun stands in.
+static uint32_t subject_over(const sr_pairs *w, uint32_t t)
+{
+    for (int i = 0; i < 4 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
+        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
+        if (subject != SR_NO_TOKEN && sr_syntax_upos(w->s, t) == SR_VERB) {
+            return subject;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return SR_NO_TOKEN;
+}
+
 uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
 {
     uint32_t noun = losses->last - 1;
@@ -153,7 +167,18 @@ uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses)
     if (toll && owner != SR_NO_TOKEN && sr_scope_class(w->scope, owner) != SR_CLASS_COMBATANT) {
         return SR_NO_TOKEN;
     }
+    if (owner != SR_NO_TOKEN && sr_syntax_upos(w->s, owner) == SR_PRON) {
+        uint32_t subject = subject_over(w, noun); // "the rebels put their own losses at"
+        return subject != SR_NO_TOKEN ? subject : owner;
+    }
     return owner != SR_NO_TOKEN ? owner : who_admits(w, noun);
+}
+
+bool sr_losses_led(const sr_pairs *w, const sr_harm *losses)
+{
+    static const char *const whose[] = {"his", "her", NULL};
+    uint32_t owner = sr_syntax_child(w->s, losses->last - 1, SR_NMOD_POSS);
+    return owner != SR_NO_TOKEN && sr_word_in(sr_syntax_form(w->s, owner), whose);
 }
 
 /// The word of harm right behind the figure: "four killed", or the noun for losses itself.
@@ -169,6 +194,19 @@ static uint32_t harm_of(const sr_pairs *w, const sr_group *g, const sr_harm *los
     return (uint32_t)(losses - w->harms.items);
 }
 
+/// Whose the losses are is not counted itself: "rebel dead at 50".
+static void clear_owner(sr_pairs *w, const sr_harm *losses)
+{
+    uint32_t owner = sr_losses_owner(w, losses);
+    uint32_t h = (uint32_t)(losses - w->harms.items);
+    for (uint32_t g = 0; owner != SR_NO_TOKEN && g < w->groups.count; g++) {
+        const sr_group *at = &w->groups.items[g];
+        if (at->head == owner && at->number == NULL) {
+            w->score[g * w->harms.count + h] = 0;
+        }
+    }
+}
+
 void sr_losses_settle(sr_pairs *w)
 {
     for (uint32_t g = 0; g < w->groups.count; g++) {
@@ -178,6 +216,7 @@ void sr_losses_settle(sr_pairs *w)
         if (losses == NULL || (!at->elided && !at->person) || at->bound >= SR_BOUND_VAGUE) {
             continue;
         }
+        clear_owner(w, losses);
         uint32_t h = harm_of(w, at, losses);
         const sr_harm *own = &w->harms.items[h];
         float *score = &w->score[g * w->harms.count + h];

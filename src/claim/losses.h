@@ -19,6 +19,9 @@ bool sr_losses_bare(const sr_pairs *w, const sr_group *g);
 /// SR_NO_TOKEN.
 uint32_t sr_losses_owner(const sr_pairs *w, const sr_harm *losses);
 
+/// "His own losses": of those whom one person leads.
+bool sr_losses_led(const sr_pairs *w, const sr_harm *losses);
+
 /// Pairs of figures and losses that the words leave no doubt of are tolls, whatever they score.
 void sr_losses_settle(sr_pairs *w);
 

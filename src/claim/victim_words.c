@@ -114,7 +114,8 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
 
 const char *sr_victim_owner_words(const sr_pairs *w, uint32_t owner)
 {
-    if (sr_syntax_upos(w->s, owner) == SR_PRON) {
+    const sr_actor *a = sr_scope_actor(w->scope, owner);
+    if (sr_syntax_upos(w->s, owner) == SR_PRON || (a != NULL && a->kind == SR_ACTOR_PERSON)) {
         return NULL;
     }
     uint32_t first = owner;

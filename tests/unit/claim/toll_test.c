@@ -170,6 +170,7 @@ static const struct {
     {__LINE__,
      "The ministry acknowledged the loss of two boats and 16 sailors, with seven missing.",
      "killed 16..16 sailors (The ministry); missing 7..7 sailors (The ministry)"},
+    {__LINE__, "Rebel dead were put at 80.", "killed 80..80 Rebel"},
     {__LINE__, "The ministry acknowledged the loss of 16 tanks.", "-"},
     {__LINE__, "The colonel said the army had lost six killed and 20 wounded.",
      "killed 6..6 army (The colonel); wounded 20..20 army (The colonel)"},
