@@ -330,6 +330,15 @@ static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
            sr_word_in(sr_syntax_form(s, t - 1), words);
 }
 
+/// "12 hurt in Kabul blast": a participle that headlines leave without a verb, taken for a noun.
+static bool is_counted_state(const sr_syntax *s, uint32_t t, uint32_t last)
+{
+    uint8_t behind = t + 1 < last ? sr_syntax_upos(s, t + 1) : SR_PUNCT;
+    return sr_syntax_upos(s, t) == SR_NOUN && s->tags->xpos[t] != SR_XPOS_NNS &&
+           sr_syntax_upos(s, t - 1) == SR_NUM && !is(s, t - 1, "one") &&
+           (behind == SR_ADP || behind == SR_PUNCT || behind == SR_CCONJ);
+}
+
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scope->syntax;
@@ -339,8 +348,9 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         uint32_t last = t + 1;
         uint32_t gap[2] = {0, 0};
         uint8_t pos = sr_syntax_upos(s, t);
-        const sr_lexicon_row *row =
-            sr_lexicon_match(harms, s, kinds_of(pos), t, at->last, &last, gap);
+        bool counted = t > at->first && is_counted_state(s, t, at->last);
+        unsigned kinds = kinds_of(pos) | (counted ? 1U << SR_HARM_OBJECT : 0U);
+        const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
         if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||
             is_near_miss(s, t, at->first)) {

@@ -24,6 +24,12 @@ static const struct {
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
+    // a number alone with its harm behind it
+    {__LINE__, "Rockets on the port left 18 killed and 27 wounded.",
+     "killed 18..18 -; wounded 27..27 -"},
+    {__LINE__, "Officials reported six killed and nine wounded in the ambush.",
+     "killed 6..6 - (Officials); wounded 9..9 - (Officials)"},
+    {__LINE__, "Four dead, 11 hurt in market blast", "killed 4..4 -; wounded 11..11 -"},
     {__LINE__, "No casualties were reported.", "killed 0..0 casualties probable"},
     {__LINE__, "SIX GUERRILLAS WERE KILLED AND TWO SOLDIERS WERE WOUNDED NEAR THE BRIDGE.",
      "killed 6..6 GUERRILLAS; wounded 2..2 SOLDIERS"},
