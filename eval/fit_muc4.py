@@ -13,7 +13,7 @@ from multiprocessing import Pool
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import muc4_model as model
 
-RARE, PASSES, RATE, SPARSE, RIDGE, SMALL = 8, 8, 0.1, 8.0, 1.0, 0.03
+RARE, PASSES, RATE, SPARSE, RIDGE, SMALL = 8, 8, 0.1, 8.0, 1.0, 0.045
 
 
 def fit(rows, rare=RARE, passes=PASSES, rate=RATE, sparse=SPARSE, ridge=RIDGE):
