@@ -24,7 +24,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
 #define THRESHOLD_LEARNED 0.24f // cross-validated: 0.22 to 0.34 are alike
-#define THRESHOLD_BRIEF 0.25f   // in reports of one or two sentences, which are about something
+#define THRESHOLD_BRIEF 0.22f   // in reports of one or two sentences, which are about something
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
 {
