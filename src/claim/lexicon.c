@@ -266,6 +266,14 @@ static bool is_word(const sr_syntax *s, uint32_t token, const char *word)
            strcmp(sr_syntax_lemma(s, token), word) == 0;
 }
 
+/// A word that victims cannot reach over: "holding him and demanded that they free 500 prisoners".
+static bool opens_clause(const sr_syntax *s, uint32_t token, uint32_t end)
+{
+    uint8_t pos = sr_syntax_upos(s, token);
+    bool verb_behind = token + 1 < end && sr_syntax_upos(s, token + 1) == SR_VERB;
+    return pos == SR_SCONJ || (pos == SR_CCONJ && verb_behind);
+}
+
 /// Match words [i, count) from `token`; one gap at a time, shortest first.
 static bool match_from(const sr_lexicon_row *row, uint32_t i, const sr_syntax *s, uint32_t token,
                        uint32_t end, uint32_t *last, uint32_t gap[2])
@@ -282,6 +290,9 @@ static bool match_from(const sr_lexicon_row *row, uint32_t i, const sr_syntax *s
                         gap[1] = token + skip;
                     }
                     return true;
+                }
+                if (victims && token + skip < end && opens_clause(s, token + skip, end)) {
+                    break;
                 }
             }
             return false;

@@ -24,6 +24,9 @@ static const struct {
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
+    // whoever is to be freed is in another clause than whoever is held
+    {__LINE__,
+     "The band said it was holding the envoy and demanded that Tarvo release 80 prisoners.", "-"},
     // a number alone with its harm behind it
     {__LINE__, "Rockets on the port left 18 killed and 27 wounded.",
      "killed 18..18 -; wounded 27..27 -"},
