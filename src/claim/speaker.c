@@ -46,10 +46,40 @@ static uint32_t noun_above(const sr_search *w, uint32_t v)
                : SR_NO_TOKEN;
 }
 
+uint32_t sr_speaker_last(const sr_search *w)
+{
+    for (uint32_t i = w->found.count; i-- > 0 && w->found.items[i].sentence == w->sentence;) {
+        if (w->found.items[i].source_token != SR_NO_TOKEN) {
+            return i;
+        }
+    }
+    return SR_NONE;
+}
+
+/// "The opposition said militiamen came after the army shelled the town, and put the toll at 110":
+/// behind a comma the verb goes on with who spoke, whatever verb of his words the tree joins it to.
+static uint32_t speaker_before(const sr_search *w, uint32_t v)
+{
+    uint32_t open = sr_speaker_last(w);
+    bool joined = v >= w->a + 2 && sr_syntax_deprel(w->s, v) == SR_CONJ &&
+                  sr_syntax_upos(w->s, v - 1) == SR_CCONJ && sr_word_is(w, v - 2, ",");
+    if (open == SR_NONE || !joined) {
+        return SR_NONE;
+    }
+    uint32_t h = sr_syntax_head(w->s, v);
+    return h != w->found.items[open].cue && sr_syntax_governs(w->s, w->found.items[open].cue, h)
+               ? open
+               : SR_NONE;
+}
+
 /// The subject of the verb that `v` is joined to or hangs on ("said A and added B", "said A, adding
 /// B").
 static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
 {
+    *parent = speaker_before(w, v);
+    if (*parent != SR_NONE) {
+        return w->found.items[*parent].source_token;
+    }
     *parent = SR_NO_TOKEN;
     uint32_t t = v;
     for (int steps = 0; steps < 4; steps++) {
@@ -70,16 +100,6 @@ static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
         t = h;
     }
     return SR_NO_TOKEN;
-}
-
-uint32_t sr_speaker_last(const sr_search *w)
-{
-    for (uint32_t i = w->found.count; i-- > 0 && w->found.items[i].sentence == w->sentence;) {
-        if (w->found.items[i].source_token != SR_NO_TOKEN) {
-            return i;
-        }
-    }
-    return SR_NONE;
 }
 
 /// The person named beside a title: "council member Grace Achieng", "the minister, Luis Ortega".

@@ -27,6 +27,11 @@ static const struct {
     // whoever is to be freed is in another clause than whoever is held
     {__LINE__,
      "The band said it was holding the envoy and demanded that Tarvo release 80 prisoners.", "-"},
+    // behind a comma, who spoke goes on speaking
+    {__LINE__,
+     "The opposition said militiamen had come in after the army shelled the town, and put the "
+     "toll at 110.",
+     "killed 110..110 - (The opposition)"},
     // a number alone with its harm behind it
     {__LINE__, "Rockets on the port left 18 killed and 27 wounded.",
      "killed 18..18 -; wounded 27..27 -"},
