@@ -118,10 +118,11 @@ static void pronoun_group(sr_grouping *w, uint32_t t)
     uint32_t owned = sr_syntax_head(w->s, t);
     const sr_harm *own =
         owned != SR_NO_TOKEN && owned < w->b && owned > t ? sr_group_harm_at(w, owned) : NULL;
-    bool his = sr_group_is(w, t, "his") && own != NULL &&
-               !sr_group_names_harmed(w, owned); // "his arrest", not "body"
+    bool her = sr_group_is(w, t, "her");
+    bool owner = sr_group_is(w, t, "his") || (her && w->s->tags->xpos[t] == SR_XPOS_PRPS);
+    bool his = owner && own != NULL && !sr_group_names_harmed(w, owned); // "his arrest", not "body"
     bool one = sr_group_is(w, t, "he") || sr_group_is(w, t, "she") || sr_group_is(w, t, "him") ||
-               sr_group_is(w, t, "her") || his;
+               (her && !owner) || his;
     if (sr_syntax_upos(w->s, t) != SR_PRON || !one || sr_group_is_covered(w, t)) {
         return;
     }

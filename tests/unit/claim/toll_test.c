@@ -27,6 +27,10 @@ static const struct {
     // whoever is to be freed is in another clause than whoever is held
     {__LINE__,
      "The band said it was holding the envoy and demanded that Tarvo release 80 prisoners.", "-"},
+    // "her" before a noun owns it
+    {__LINE__, "Militiamen killed a nurse and her sister.", "killed 2..2 nurse and her sister"},
+    {__LINE__, "Soldiers shot dead five monks, their cook and her daughter.",
+     "killed 7..7 monks, their cook and her daughter"},
     // behind a comma, who spoke goes on speaking
     {__LINE__,
      "The opposition said militiamen had come in after the army shelled the town, and put the "
