@@ -486,6 +486,22 @@ static bool is_base(const work *w, uint32_t i, uint32_t k)
     return true;
 }
 
+/// "The toll rose to 47 after three more people died", "three more died, bringing the toll to 47":
+/// those who came last are in the figure that they brought about.
+static bool came_last(const work *w, const sr_draft *few, const sr_draft *all)
+{
+    static const char *const growth[] = {"rise",     "climb", "reach", "grow",
+                                         "increase", "raise", "bring", NULL};
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, all->sentence);
+    uint32_t t = at->first;
+    while (t < at->last && !sr_word_in(sr_syntax_lemma(w->scope->syntax, t), growth)) {
+        t++;
+    }
+    return t < at->last && few->sentence == all->sentence && few->more && !all->more &&
+           few->toll.low != SR_NO_NUMBER && all->toll.low != SR_NO_NUMBER &&
+           few->toll.low < all->toll.low;
+}
+
 static void link_pair(work *w, uint32_t i, uint32_t k)
 {
     sr_draft *a = &w->drafts->items[i];
@@ -500,6 +516,12 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     bool either = false;
     if (same_figure(a, b) && same_people(w, a, b)) {
         push_index(w, &b->toll.repeats, i);
+    } else if (came_last(w, b, a)) {
+        push_index(w, &b->toll.part_of, i);
+        b->part = true;
+    } else if (came_last(w, a, b)) {
+        push_index(w, &a->toll.part_of, k);
+        a->part = true;
     } else if (says_also(w, b)) {
         if (is_base(w, i, k)) {
             push_index(w, &b->toll.in_addition_to, i);

@@ -54,6 +54,10 @@ static const struct {
     const char *want; // "-" where nothing is linked
 } rows[] = {
     {__LINE__, "At least nine people died in Kandahar, including three children.", "1 part_of 0"},
+    // who died last is in the toll that it brought about
+    {__LINE__, "The toll of the market bombing has risen to 52 after four more people died.",
+     "1 part_of 0"},
+    {__LINE__, "Two more people died in hospital, bringing the death toll to 19.", "0 part_of 1"},
     // the report's own figure and the source's are one; two sources are two
     {__LINE__, "Eight soldiers were killed in Kandahar. The army said eight soldiers were killed.",
      "-"},
