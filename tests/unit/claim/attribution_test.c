@@ -75,7 +75,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         case_words words;
-        case_read(rows[i].text, &words);
+        CHECK(rows[i].line, rows[i].text, case_read(rows[i].text, &words));
         CHECK_STR(rows[i].line, rows[i].text, words.claims[0] == '\0' ? "-" : words.claims,
                   rows[i].want);
     }

@@ -8,14 +8,14 @@ static const struct {
 } rows[] = {
     // Losses are those of who sustained them, or on whom they were inflicted.
     {__LINE__, "The army sustained 9 dead in the attack.", "killed 9 combatant army"},
-    {__LINE__, "The rebels inflicted 18 casualties on the army in three ambushes.",
-     "killed 18 combatant army"},
+    {__LINE__, "The rebels inflicted 23 casualties on the army at two bridges.",
+     "killed 23 combatant army"},
     {__LINE__, "The patrol took 40 prisoners.", "captured 40 combatant -"},
     // What a sentence goes on to say of the people counted.
     {__LINE__, "Up to 2,000 people have been killed, of whom at least 400 were civilians.",
      "killed - unknown -; killed 400 civilian -"},
-    {__LINE__, "Clashes left 8 killed and more than 20 injured, including guerrillas and soldiers.",
-     "killed 8 combatant -; wounded 20 combatant -"},
+    {__LINE__, "Clashes left 7 killed and more than 30 hurt, including guerrillas and soldiers.",
+     "killed 7 combatant -; wounded 30 combatant -"},
     {__LINE__, "The fighting killed 300 people, including soldiers, rebels and civilians.",
      "killed 300 mixed -"},
     {__LINE__, "The murder of ten union members shocked the town.", "killed 10 civilian -"},
@@ -45,14 +45,8 @@ static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        sr_error err = {0};
         case_words words = {0};
-        sr_document document = {.id = "case",
-                                .text = rows[i].text,
-                                .size = strlen(rows[i].text),
-                                .published = sr_day_of(2016, 5, 19)};
-        CHECK(rows[i].line, rows[i].text,
-              sr_reader_read(case_reader(), &document, use, &words, &err));
+        CHECK(rows[i].line, rows[i].text, case_reads(rows[i].text, use, &words));
         CHECK_STR(rows[i].line, rows[i].text, words.tolls, rows[i].want);
     }
     case_close(case_reader());

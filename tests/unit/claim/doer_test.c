@@ -67,15 +67,8 @@ static const struct {
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        sr_error err = {0};
         parties got = {{0}};
-        sr_document document = {.id = "case",
-                                .text = rows[i].text,
-                                .size = strlen(rows[i].text),
-                                .published = sr_day_of(2016, 5, 19)};
-        if (!sr_reader_read(case_reader(), &document, use, &got, &err)) {
-            printf("%s: %s\n", rows[i].text, err.message);
-        }
+        CHECK(rows[i].line, rows[i].text, case_reads(rows[i].text, use, &got));
         CHECK_STR(rows[i].line, rows[i].text, got.words, rows[i].want);
     }
     case_close(case_reader());

@@ -95,15 +95,8 @@ static bool use_places(void *context, const sr_reading *r, sr_arena scratch, sr_
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        sr_error err = {0};
         case_words words = {0};
-        sr_document document = {.id = "case",
-                                .text = rows[i].text,
-                                .size = strlen(rows[i].text),
-                                .published = sr_day_of(2016, 5, 19)};
-        if (!sr_reader_read(case_reader(), &document, use_places, &words, &err)) {
-            printf("%s: %s\n", rows[i].text, err.message);
-        }
+        CHECK(rows[i].line, rows[i].text, case_reads(rows[i].text, use_places, &words));
         CHECK_STR(rows[i].line, rows[i].text, words.tolls, rows[i].want);
     }
     case_close(case_reader());

@@ -102,13 +102,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char words[1024] = "";
-        sr_error err = {0};
-        sr_document document = {.id = "part",
-                                .text = rows[i].text,
-                                .size = strlen(rows[i].text),
-                                .published = sr_day_of(2016, 5, 19)};
-        CHECK(rows[i].line, err.message,
-              sr_reader_read(case_reader(), &document, use, words, &err));
+        CHECK(rows[i].line, rows[i].text, case_reads(rows[i].text, use, words));
         CHECK_STR(rows[i].line, rows[i].text, words[0] == '\0' ? "-" : words, rows[i].want);
     }
     case_close(case_reader());

@@ -96,13 +96,7 @@ int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         links found = {{0}};
-        sr_error err = {0};
-        sr_document document = {.id = "case",
-                                .text = rows[i].text,
-                                .size = strlen(rows[i].text),
-                                .published = sr_day_of(2016, 5, 19)};
-        bool read = sr_reader_read(case_reader(), &document, use, &found, &err);
-        CHECK(rows[i].line, rows[i].text, read);
+        CHECK(rows[i].line, rows[i].text, case_reads(rows[i].text, use, &found));
         CHECK_STR(rows[i].line, rows[i].text, found.words[0] == '\0' ? "-" : found.words,
                   rows[i].want);
     }
