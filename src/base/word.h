@@ -28,14 +28,16 @@ static inline bool sr_word_in_bytes(const char *word, size_t size, const char *c
     return false;
 }
 
-/// True when `word` stands in `list`, where single spaces part the words.
+/// True when `word` is one of those in `list`, where spaces part the words.
 static inline bool sr_word_listed(const char *word, const char *list)
 {
     size_t size = strlen(word);
-    for (const char *at = list; size > 0 && (at = strstr(at, word)) != NULL; at += size) {
-        if ((at == list || at[-1] == ' ') && (at[size] == ' ' || at[size] == '\0')) {
+    for (const char *at = list; size > 0 && *at != '\0'; at += strspn(at, " ")) {
+        size_t length = strcspn(at, " ");
+        if (length == size && memcmp(at, word, size) == 0) {
             return true;
         }
+        at += length;
     }
     return false;
 }

@@ -184,9 +184,11 @@ sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32
             x.last = sr_word_is(w, t, ";") && w->quote_of[t] == SR_NONE ? t : x.last;
         }
     }
-    uint32_t object = a->figure && right ? sr_syntax_child(w->s, a->cue, SR_OBJ) : SR_NO_TOKEN;
+    bool state = sr_syntax_deprel(w->s, c) == SR_XCOMP && w->s->tags->xpos[c] == SR_XPOS_VBN;
+    uint32_t object =
+        right && (a->figure || state) ? sr_syntax_child(w->s, a->cue, SR_OBJ) : SR_NO_TOKEN;
     if (object != SR_NO_TOKEN && object > a->cue && w->s->left[object] < x.first) {
-        x.first = w->s->left[object]; // "gave 61 killed"
+        x.first = w->s->left[object]; // "gave 61 killed", "reported 20 killed"
     }
     if (right) {
         x.first = past_day(w, x);
@@ -261,17 +263,6 @@ static bool has_spoken(const sr_search *w, const sr_attribution *a)
            w->found.items[open].cue < a->cue;
 }
 
-/// "reported 20 killed and 31 wounded": what is said to be so of the object is said of it too.
-static sr_stretch with_object(const sr_search *w, const sr_attribution *a, uint32_t c, sr_stretch x)
-{
-    uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
-    if (object != SR_NO_TOKEN && sr_syntax_deprel(w->s, c) == SR_XCOMP && object < x.first &&
-        object >= a->cue_at.last && w->s->tags->xpos[c] == SR_XPOS_VBN) {
-        x.first = w->s->left[object];
-    }
-    return x;
-}
-
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -301,7 +292,7 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
             left.last <= a->cue_at.first) { // "the men, he said, had left"
             sr_search_add(w, a, (sr_stretch){w->s->left[c], left.last});
         }
-        sr_search_add(w, a, with_object(w, a, c, sr_content_clause(w, a, c, true)));
+        sr_search_add(w, a, sr_content_clause(w, a, c, true));
     } else if (row->word_count > 1 && (row->takes & SR_TAKES_CLAUSE) == 0 &&
                w->s->right[v] > a->cue_at.last) { // "called for a truce"
         sr_search_add(w, a, (sr_stretch){a->cue_at.last, w->s->right[v]});

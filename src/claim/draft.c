@@ -76,18 +76,18 @@ static const sr_group *whole_beside(const sr_pairs *w, const sr_group *g)
     return found;
 }
 
-/// Whose losses a bare figure counts, or SR_NO_TOKEN.
-static uint32_t owner_of(const sr_pairs *w, const sr_group *g)
+/// The losses that a bare figure counts, or NULL.
+static const sr_harm *losses_of(const sr_pairs *w, const sr_group *g)
 {
     const sr_harm *losses = sr_losses_bare(w, g) ? sr_losses_before(w, g) : NULL;
     for (uint32_t i = 0; losses != NULL && i < w->groups.count; i++) {
         const sr_group *o = &w->groups.items[i];
         if (o->at.first >= losses->last && o->at.last <= g->at.first && o->person &&
             !sr_losses_bare(w, o)) {
-            return SR_NO_TOKEN; // "the loss of 18 sailors, with 14 missing": sailors
+            return NULL; // "the loss of 18 sailors, with 14 missing": sailors
         }
     }
-    return losses == NULL ? SR_NO_TOKEN : sr_losses_owner(w, losses);
+    return losses;
 }
 
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
@@ -113,11 +113,11 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.victims = sr_victim_words(w, behind);
         return;
     }
-    uint32_t owner = owner_of(w, g);
+    const sr_harm *losses = losses_of(w, g);
+    uint32_t owner = losses == NULL ? SR_NO_TOKEN : sr_losses_owner(w, losses);
     if (owner != SR_NO_TOKEN) {
         d->loser = owner;
-        d->toll.victims =
-            sr_losses_led(w, sr_losses_before(w, g)) ? NULL : sr_victim_owner_words(w, owner);
+        d->toll.victims = sr_losses_led(w, losses) ? NULL : sr_victim_owner_words(w, owner);
         sr_class class = sr_scope_class(w->scope, owner);
         bool fights = sr_victim_class_of(w, owner) == SR_CLASS_COMBATANT; // a ministry's are open
         d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;

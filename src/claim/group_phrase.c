@@ -4,12 +4,7 @@
 
 const sr_harm *sr_group_harm_at(const sr_grouping *w, uint32_t t)
 {
-    for (uint32_t i = 0; i < w->harms->count; i++) {
-        if (w->harms->items[i].first <= t && t < w->harms->items[i].last) {
-            return &w->harms->items[i];
-        }
-    }
-    return NULL;
+    return sr_harms_at(w->harms, t);
 }
 
 /// "a Panamanian", "an Ecuadorian national", tagged as adjectives.

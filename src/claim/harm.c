@@ -330,6 +330,16 @@ static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
            sr_word_in(sr_syntax_form(s, t - 1), words);
 }
 
+const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
+{
+    for (uint32_t i = 0; i < harms->count; i++) {
+        if (harms->items[i].first <= t && t < harms->items[i].last) {
+            return &harms->items[i];
+        }
+    }
+    return NULL;
+}
+
 /// "12 hurt in Kabul blast": a participle that headlines leave without a verb, taken for a noun.
 static bool is_counted_state(const sr_syntax *s, uint32_t t, uint32_t last)
 {

@@ -19,18 +19,12 @@ bool sr_losses_is(const sr_pairs *w, const sr_harm *h)
     bool noun = !tally && // "the ministry's toll": it only counts
                 (h->row->harm == SR_HARM_TOLL || h->row->harm == SR_HARM_PEOPLE ||
                  h->row->harm == SR_HARM_STATE);
-    return noun && (sr_word_in(sr_syntax_lemma(w->s, t), nouns) ||
-                    sr_word_in(sr_syntax_form(w->s, t), nouns));
+    return noun && sr_syntax_in(w->s, t, nouns);
 }
 
 static bool is_in_harm(const sr_pairs *w, uint32_t t)
 {
-    for (uint32_t i = 0; i < w->harms.count; i++) {
-        if (w->harms.items[i].first <= t && t < w->harms.items[i].last) {
-            return true;
-        }
-    }
-    return false;
+    return sr_harms_at(&w->harms, t) != NULL;
 }
 
 bool sr_losses_bare(const sr_pairs *w, const sr_group *g)
@@ -51,13 +45,12 @@ static bool is_in_group(const sr_pairs *w, uint32_t t)
 /// Nothing but figures and what joins them: "at four killed and", "of four planes and".
 static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
 {
-    static const char *const with[] = {"with", NULL};
     for (uint32_t t = first; t < last; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         bool thing = pos == SR_NUM || pos == SR_NOUN || pos == SR_ADJ || pos == SR_DET;
         bool joins = pos == SR_CCONJ || sr_pairs_is(w, t, ",") || pos == SR_ADV;
         if (!thing && !joins && !is_in_harm(w, t) && !is_in_group(w, t) &&
-            (t == first || !sr_word_in(sr_syntax_form(w->s, t), with))) {
+            (t == first || !sr_pairs_is(w, t, "with"))) {
             return false;
         }
     }
@@ -219,9 +212,8 @@ void sr_losses_settle(sr_pairs *w)
         clear_owner(w, losses);
         uint32_t h = harm_of(w, at, losses);
         const sr_harm *own = &w->harms.items[h];
-        float *score = &w->score[g * w->harms.count + h];
-        if (!own->negated && !own->irrealis && *score < LOSSES_SCORE) {
-            *score = LOSSES_SCORE;
+        if (!own->negated && !own->irrealis) {
+            sr_pairs_raise(w, g, h, LOSSES_SCORE);
         }
     }
 }

@@ -31,14 +31,29 @@ sr_pair_gap sr_pair_between(const sr_pairs *w, uint32_t first, uint32_t last)
         x.clause = x.clause || sr_pairs_is(w, t, "that") || sr_pairs_is(w, t, "when") ||
                    sr_pairs_is(w, t, "after") || sr_pairs_is(w, t, "while") ||
                    sr_pairs_is(w, t, "as");
-        for (uint32_t i = 0; i < w->harms.count; i++) {
-            x.harm = x.harm || (w->harms.items[i].first <= t && t < w->harms.items[i].last);
-        }
+        x.harm = x.harm || sr_harms_at(&w->harms, t) != NULL;
         for (uint32_t i = 0; i < w->groups.count; i++) {
             x.group = x.group || w->groups.items[i].at.first == t;
         }
     }
     return x;
+}
+
+uint32_t sr_pairs_subject(const sr_pairs *w, uint32_t t, bool relative)
+{
+    for (int i = 0; i < 3 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
+        uint8_t rel = sr_syntax_deprel(w->s, t);
+        if (relative && (rel == SR_ACL_RELCL || rel == SR_ACL)) {
+            return sr_syntax_head(w->s, t);
+        }
+        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
+        subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS) : subject;
+        if (subject != SR_NO_TOKEN) {
+            return subject;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return SR_NO_TOKEN;
 }
 
 static bool has_word(const sr_pairs *w, uint32_t first, uint32_t last, const char *word)

@@ -50,6 +50,17 @@ static inline bool sr_pairs_is(const sr_pairs *w, uint32_t t, const char *word)
     return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
 }
 
+/// A pair that rules are sure of is a toll at least as surely as this.
+static inline void sr_pairs_raise(const sr_pairs *w, uint32_t group, uint32_t harm, float least)
+{
+    float *score = &w->score[group * w->harms.count + harm];
+    *score = *score < least ? least : *score;
+}
+
+/// Whom the word at `t` is said of: its subject, or that of the two words above it; with
+/// `relative`, the noun that a clause is about ends the way. SR_NO_TOKEN for nobody.
+uint32_t sr_pairs_subject(const sr_pairs *w, uint32_t t, bool relative);
+
 /// What stands in some tokens of the sentence.
 typedef struct {
     bool verb; // a verb that is no auxiliary

@@ -492,14 +492,17 @@ static bool came_last(const work *w, const sr_draft *few, const sr_draft *all)
 {
     static const char *const growth[] = {"rise",     "climb", "reach", "grow",
                                          "increase", "raise", "bring", NULL};
+    if (few->sentence != all->sentence || !few->more || all->more ||
+        few->toll.low == SR_NO_NUMBER || all->toll.low == SR_NO_NUMBER ||
+        few->toll.low >= all->toll.low) {
+        return false;
+    }
     const sr_sentence *at = sr_scope_sentence_at(w->scope, all->sentence);
     uint32_t t = at->first;
     while (t < at->last && !sr_word_in(sr_syntax_lemma(w->scope->syntax, t), growth)) {
         t++;
     }
-    return t < at->last && few->sentence == all->sentence && few->more && !all->more &&
-           few->toll.low != SR_NO_NUMBER && all->toll.low != SR_NO_NUMBER &&
-           few->toll.low < all->toll.low;
+    return t < at->last;
 }
 
 static void link_pair(work *w, uint32_t i, uint32_t k)

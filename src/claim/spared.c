@@ -45,25 +45,6 @@ bool sr_spared_told(const sr_pairs *w)
     return false;
 }
 
-/// Who is said to be or do what the word at `t` says: its subject, that of the verb it hangs on, or
-/// the noun that a relative clause is about.
-static uint32_t subject_of(const sr_pairs *w, uint32_t t)
-{
-    for (int i = 0; i < 3 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
-        uint8_t rel = sr_syntax_deprel(w->s, t);
-        if (rel == SR_ACL_RELCL || rel == SR_ACL) {
-            return sr_syntax_head(w->s, t);
-        }
-        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
-        subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS) : subject;
-        if (subject != SR_NO_TOKEN) {
-            return subject;
-        }
-        t = sr_syntax_head(w->s, t);
-    }
-    return SR_NO_TOKEN;
-}
-
 static const sr_group *group_at(const sr_pairs *w, uint32_t t)
 {
     for (uint32_t i = 0; t != SR_NO_TOKEN && i < w->groups.count; i++) {
@@ -118,16 +99,18 @@ void sr_spared_find(sr_pairs *w)
 {
     for (uint32_t t = w->a; t < w->b; t++) {
         if (sr_word_in(sr_syntax_form(w->s, t), UNHARMED)) {
-            add(w, subject_of(w, t), t, t + 1);
+            add(w, sr_pairs_subject(w, t, true), t, t + 1);
         } else if (escape_end(w, t) > 0) {
-            add(w, subject_of(w, t), t, escape_end(w, t));
+            add(w, sr_pairs_subject(w, t, true), t, escape_end(w, t));
         }
     }
     for (uint32_t i = 0; i < w->harms.count; i++) {
         const sr_harm *h = &w->harms.items[i];
         bool verb = h->row->harm == SR_HARM_OBJECT && h->row->certainty == SR_CERTAIN;
         if (h->negated && verb && h->measure == SR_WOUNDED && !is_open(w, h)) {
-            add(w, h->passive ? subject_of(w, h->token) : sr_syntax_child(w->s, h->token, SR_OBJ),
+            add(w,
+                h->passive ? sr_pairs_subject(w, h->token, true)
+                           : sr_syntax_child(w->s, h->token, SR_OBJ),
                 h->first, h->last);
         }
     }

@@ -39,20 +39,6 @@ static bool is_taken(const sr_pairs *w, const sr_harm *h, bool *mistaken)
     return taken;
 }
 
-/// Who the word at `t` is said of: the first subject on the way up.
-static uint32_t subject_over(const sr_pairs *w, uint32_t t)
-{
-    for (int i = 0; i < 3 && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
-        uint32_t subject = sr_syntax_child(w->s, t, SR_NSUBJ);
-        subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS) : subject;
-        if (subject != SR_NO_TOKEN) {
-            return subject;
-        }
-        t = sr_syntax_head(w->s, t);
-    }
-    return SR_NO_TOKEN;
-}
-
 /// Nothing between harm and `t` opens another clause or names other people.
 static bool goes_straight(const sr_pairs *w, const sr_harm *h, uint32_t t)
 {
@@ -74,8 +60,8 @@ static const sr_lexicon_row *lives_at(const sr_pairs *w, uint32_t t)
     uint32_t last;
     const sr_lexicon_row *row = cue_at(w, t, &last);
     bool alive = row != NULL && row->cue == SR_CUE_ALIVE;
-    bool not = t > w->a && (sr_pairs_is(w, t - 1, "not") || sr_pairs_is(w, t - 1, "never"));
-    return alive && !not &&sr_syntax_deprel(w->s, last - 1) != SR_AMOD ? row : NULL;
+    bool denied = t > w->a && (sr_pairs_is(w, t - 1, "not") || sr_pairs_is(w, t - 1, "never"));
+    return alive && !denied && sr_syntax_deprel(w->s, last - 1) != SR_AMOD ? row : NULL;
 }
 
 bool sr_survived_is(const sr_pairs *w, const sr_harm *h, const sr_group *g)
@@ -88,7 +74,7 @@ bool sr_survived_is(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     uint32_t from = g->at.last > h->last ? g->at.last : h->last;
     for (uint32_t t = from; t < w->b && taken && !mistaken; t++) {
         const sr_lexicon_row *row = lives_at(w, t);
-        uint32_t subject = row == NULL ? SR_NO_TOKEN : subject_over(w, t);
+        uint32_t subject = row == NULL ? SR_NO_TOKEN : sr_pairs_subject(w, t, false);
         bool same = subject != SR_NO_TOKEN &&
                     (subject == h->token || subject == g->head || sr_stretch_holds(g->at, subject));
         bool behind = row != NULL && row->certainty == SR_CERTAIN && goes_straight(w, h, t);
@@ -115,7 +101,7 @@ void sr_survived_drop(sr_pairs *w)
 {
     for (uint32_t t = w->a; t < w->b; t++) {
         const sr_lexicon_row *row = lives_at(w, t);
-        uint32_t subject = row == NULL ? SR_NO_TOKEN : subject_over(w, t);
+        uint32_t subject = row == NULL ? SR_NO_TOKEN : sr_pairs_subject(w, t, false);
         for (uint32_t i = w->out->count; i-- > 0 && subject != SR_NO_TOKEN;) {
             sr_draft *d = &w->out->items[i];
             if (w->sentence - d->sentence > 1) {

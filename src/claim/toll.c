@@ -11,6 +11,9 @@
 #include "claim/survived.h"
 #include "claim/toll_feature.h"
 
+/// How sure a number is that has its harm right behind it.
+#define BARE_FIGURE_SCORE 0.8f
+
 /// A pair below this is no toll.
 #define SCORE_LEAST 0.45f
 
@@ -94,6 +97,32 @@ static uint32_t best_harm(const sr_pairs *w, uint32_t g, unsigned taken, uint32_
     return best;
 }
 
+/// "20 killed and 31 wounded": a number alone with its harm behind it, whatever the tree makes of
+/// it. The scorer has seen few of them.
+static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    const sr_syntax *s = w->s;
+    uint8_t xpos = s->tags->xpos[h->token];
+    bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ;
+    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
+    uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
+    bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
+    return g->elided && g->low != SR_NO_NUMBER && h->first == g->at.last && state && !open &&
+           !noun_behind && sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN;
+}
+
+static void raise_bare_figures(const sr_pairs *w)
+{
+    for (uint32_t g = 0; g < w->groups.count; g++) {
+        for (uint32_t h = 0; h < w->harms.count; h++) {
+            if (w->kind[g * w->harms.count + h] != SR_PAIR_NONE &&
+                is_bare_figure(w, &w->groups.items[g], &w->harms.items[h])) {
+                sr_pairs_raise(w, g, h, BARE_FIGURE_SCORE);
+            }
+        }
+    }
+}
+
 /// "4,000 people live there, 900 of them Kurds, and a shell killed two": what harms none of the
 /// whole harms no part that is only told beside it.
 static void clear_parts(sr_pairs *w)
@@ -148,6 +177,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     sr_groups_find(w->scope, w->attributions, sentence, &w->harms, &w->groups, &w->scratch);
     sr_pairs_relate(w);
     sr_pairs_score(w);
+    raise_bare_figures(w);
     sr_losses_settle(w);
     clear_parts(w);
     choose(w);

@@ -60,6 +60,8 @@ static inline bool sr_group_is_part(const sr_group *g)
 typedef SR_LIST(sr_harm) sr_harm_list;
 typedef SR_LIST(sr_group) sr_group_list;
 
+/// The word of harm that token `t` belongs to, or NULL.
+const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t);
 void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, sr_arena *arena);
 void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, uint32_t sentence,
                     const sr_harm_list *harms, sr_group_list *out, sr_arena *arena);

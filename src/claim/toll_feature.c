@@ -7,7 +7,6 @@
 
 #include "claim/feature.h"
 
-#define BARE_FIGURE_SCORE 0.8f
 #define FIGURES_BACK 1000 // past any article, and a bound for books
 
 /// Without a scorer: how often a pair of this kind is a toll for a counted group.
@@ -253,20 +252,6 @@ static const char *bound_text(sr_arena *arena, int64_t number)
     return number == SR_NO_NUMBER ? "-" : sr_arena_format(arena, "%lld", (long long)number);
 }
 
-/// "20 killed and 31 wounded": a number alone with its harm behind it, whatever the tree makes of
-/// it. The scorer has seen few of them.
-static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *h)
-{
-    const sr_syntax *s = w->s;
-    uint8_t xpos = s->tags->xpos[h->token];
-    bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ;
-    bool done = h->irrealis || h->negated || h->row->certainty != 0;
-    uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
-    bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
-    return g->elided && g->low != SR_NO_NUMBER && h->first == g->at.last && state && !done &&
-           !noun_behind && sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN;
-}
-
 static float score_of(const pair *p, float base, sr_arena scratch)
 {
     const sr_group *g = p->g;
@@ -294,9 +279,7 @@ void sr_pairs_score(sr_pairs *w)
             pair p = pair_of(w, g, h, f);
             float base = prior(w, g, h);
             add_all(&p, base);
-            float score = score_of(&p, base, w->scratch);
-            bool bare = is_bare_figure(w, p.g, p.h);
-            w->score[g * n + h] = bare && score < BARE_FIGURE_SCORE ? BARE_FIGURE_SCORE : score;
+            w->score[g * n + h] = score_of(&p, base, w->scratch);
         }
     }
 }

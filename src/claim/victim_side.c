@@ -35,12 +35,6 @@ bool sr_victim_is_harm(const sr_group *g, const sr_harm *h)
            (state && number);
 }
 
-static bool is_any(const sr_pairs *w, uint32_t t, const char *const *words)
-{
-    return sr_word_in(sr_syntax_lemma(w->s, t), words) ||
-           sr_word_in(sr_syntax_form(w->s, t), words);
-}
-
 /// The verb that the losses are the object of: "sustained 9 dead and 12 wounded".
 static uint32_t verb_over(const sr_pairs *w, uint32_t t)
 {
@@ -77,7 +71,7 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     }
     uint32_t after = h->last; // past "were inflicted"
     while (after < w->b && after < h->last + 3 &&
-           (sr_syntax_upos(w->s, after) == SR_AUX || is_any(w, after, inflict))) {
+           (sr_syntax_upos(w->s, after) == SR_AUX || sr_syntax_in(w->s, after, inflict))) {
         after++;
     }
     if (sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
@@ -88,10 +82,11 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
         }
     }
     uint32_t verb = verb_over(w, h->token);
-    if (verb != SR_NO_TOKEN && is_any(w, verb, suffer)) {
+    if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
         return sr_syntax_child(w->s, verb, SR_NSUBJ);
     }
-    return verb != SR_NO_TOKEN && is_any(w, verb, inflict) ? stricken(w, verb) : SR_NO_TOKEN;
+    return verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict) ? stricken(w, verb)
+                                                                    : SR_NO_TOKEN;
 }
 
 uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)

@@ -260,12 +260,7 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
         if (pos != SR_NOUN && pos != SR_PROPN) {
             continue;
         }
-        bool known = false;
-        for (size_t i = 0; nouns[i] != NULL && !known; i++) {
-            known = strcmp(sr_syntax_lemma(g->syntax, t), nouns[i]) == 0 ||
-                    strcmp(sr_syntax_form(g->syntax, t), nouns[i]) == 0;
-        }
-        if (!known) {
+        if (!sr_syntax_in(g->syntax, t, nouns)) {
             return false;
         }
     }

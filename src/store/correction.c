@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/word.h"
 
 typedef enum {
     COUNT,  // a whole number, or null
@@ -78,15 +79,7 @@ json_t *sr_correction_value(const char *text)
 static bool is_word(const char *list, const json_t *value)
 {
     const char *word = json_is_null(value) ? "-" : json_string_value(value);
-    size_t size = word == NULL ? 0 : strlen(word);
-    for (const char *at = list; size > 0 && *at != '\0'; at += strspn(at, " ")) {
-        size_t length = strcspn(at, " ");
-        if (length == size && strncmp(at, word, size) == 0) {
-            return true;
-        }
-        at += length;
-    }
-    return false;
+    return word != NULL && sr_word_listed(word, list);
 }
 
 static bool is_id(const json_t *record, const char *list, const json_t *value)

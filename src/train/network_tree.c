@@ -68,6 +68,13 @@ static void gather(const sr_network *n, float *out, const float *rows, size_t st
     }
 }
 
+/// The words of sentence `b` as dependents in gather_a, with the root as heads in gather_b.
+static void gather_arcs(const sr_network *n, uint32_t b, uint32_t count)
+{
+    gather(n, n->gather_a, n->arc, SR_ARC_WIDTH, b, 1, count);
+    gather(n, n->gather_b, n->pair + SR_ARC_HEAD_AT, SR_PAIR_WIDTH, b, 0, count + 1);
+}
+
 /// Arc scores of every sentence with a tree; their slopes are kept for the backward pass.
 static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_guess *guesses)
 {
@@ -87,8 +94,7 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
         if (!e->has_tree) {
             continue;
         }
-        gather(n, n->gather_a, n->arc, SR_ARC_WIDTH, b, 1, e->count);
-        gather(n, n->gather_b, n->pair + SR_ARC_HEAD_AT, SR_PAIR_WIDTH, b, 0, e->count + 1);
+        gather_arcs(n, b, e->count);
         memset(scores, 0, e->count * width * sizeof *scores);
         sr_gemm(scores, width, sr_network_plain(n->gather_a, SR_ARC_WIDTH),
                 sr_network_turned(n->gather_b, SR_ARC_WIDTH), e->count, width, SR_ARC_WIDTH,
@@ -228,8 +234,7 @@ static void back_arcs(sr_network *n, const sr_batch *batch)
         if (!e->has_tree) {
             continue;
         }
-        gather(n, n->gather_a, n->arc, SR_ARC_WIDTH, b, 1, e->count);
-        gather(n, n->gather_b, n->pair + SR_ARC_HEAD_AT, SR_PAIR_WIDTH, b, 0, e->count + 1);
+        gather_arcs(n, b, e->count);
         memset(n->gather_da, 0, e->count * SR_ARC_WIDTH * sizeof(float));
         memset(n->gather_db, 0, width * SR_ARC_WIDTH * sizeof(float));
         sr_gemm(n->gather_da, SR_ARC_WIDTH, sr_network_plain(slopes, width),

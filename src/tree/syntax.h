@@ -3,6 +3,7 @@
 #ifndef SR_TREE_SYNTAX_H
 #define SR_TREE_SYNTAX_H
 
+#include "base/word.h"
 #include "tree/tree.h"
 
 typedef struct {
@@ -59,6 +60,13 @@ static inline const char *sr_syntax_lemma(const sr_syntax *syntax, uint32_t toke
 static inline const char *sr_syntax_form(const sr_syntax *syntax, uint32_t token)
 {
     return syntax->tags->form[token];
+}
+
+/// The word as it stands or its lemma is one of `words`, which have NULL at their end.
+static inline bool sr_syntax_in(const sr_syntax *syntax, uint32_t token, const char *const *words)
+{
+    return sr_word_in(sr_syntax_lemma(syntax, token), words) ||
+           sr_word_in(sr_syntax_form(syntax, token), words);
 }
 
 #endif
