@@ -103,7 +103,6 @@ static bool read_with_part(const sr_view *v, uint32_t at, sr_expression *r)
     }
     uint32_t next = part.last;
     next += sr_view_is(v, next, "hours") && part.hour < 0;
-    next += sr_view_is(v, next, "(") ? 0U : 0U;
     if (sr_view_is(v, next, "of") || sr_view_is(v, next, "on") || sr_view_is(v, next, ",")) {
         next++;
     }

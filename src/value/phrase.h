@@ -23,6 +23,7 @@ typedef enum {
     SR_WORD_SPEECH,    // verbs of saying: the time beside them dates the words, not the deed
     SR_WORD_WHILE,     // may stand between a count and its unit: "two full days"
     SR_WORD_SPAN,      // "a few", "several" before a unit of time
+    SR_WORD_CALLED,    // behind a day and a month it is called after them: "the 14 July Bridge"
     // numbers.txt
     SR_WORD_CARDINAL, // value
     SR_WORD_ORDINAL,  // value

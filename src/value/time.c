@@ -205,13 +205,26 @@ static int32_t day_told(const sr_resolver *r, const reading_list *readings)
     return eve ? r->reference - 1 : r->reference;
 }
 
+/// "the 14 July Bridge", "the May 19 Movement": a day without a year that a place or a body is
+/// called after.
+static bool is_called(const sr_pieces *pieces, const sr_syntax *syntax,
+                      const sr_expression *reading)
+{
+    uint32_t end = 0;
+    return reading->kind == SR_SAYS_DATE && reading->day != 0 && reading->month != 0 &&
+           reading->year == SR_NO_YEAR && reading->last < pieces->count &&
+           sr_pieces_match(pieces, reading->last, SR_WORD_CALLED, syntax->tokens, &end) != NULL;
+}
+
 static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_list *list,
                      sr_arena *scratch)
 {
     for (uint32_t at = 0; at < pieces->count;) {
         sr_expression reading;
         if (sr_expression_at(pieces, syntax, at, &reading) && reading.last > at) {
-            *sr_push(scratch, list) = reading;
+            if (!is_called(pieces, syntax, &reading)) {
+                *sr_push(scratch, list) = reading;
+            }
             at = reading.last;
         } else {
             at++;

@@ -64,6 +64,14 @@ static bool is_age_of_name(const sr_count_view *v, const sr_numeral *n)
            sr_syntax_deprel(v->syntax, sr_count_piece(v, n->first)->token) != SR_NSUBJ_PASS;
 }
 
+/// "the 14 July Bridge", "May 19 Movement": beside a month, and yet in no time.
+static bool is_beside_month(const sr_count_view *v, const sr_numeral *n)
+{
+    uint32_t end = 0;
+    return sr_count_word(v, n->last, SR_WORD_MONTH, &end) != NULL ||
+           (n->first > 0 && sr_count_word(v, n->first - 1, SR_WORD_MONTH, &end) != NULL);
+}
+
 /// "F-16", "MiG 23", "Resolution 1701", "flight MH17", "No. 5".
 static bool is_named(const sr_count_view *v, const sr_numeral *n)
 {
@@ -166,7 +174,7 @@ sr_number_use sr_count_use(sr_count_view *v, const sr_numeral *n, uint32_t last)
     if (use != SR_USE_COUNT) {
         return use;
     }
-    if (is_named(v, n)) {
+    if (is_named(v, n) || is_beside_month(v, n)) {
         return SR_USE_NAME;
     }
     if (is_age_of_name(v, n)) {

@@ -232,6 +232,9 @@ static row rows[] = {
     {__LINE__, SUNDAY, "More than 1500 soldiers fled.", "1500", "-"},
     {__LINE__, SUNDAY, "Three quarters of the houses burned.", "Three quarters", "-"},
     {__LINE__, SUNDAY, "The sun was hot.", "sun", "-"},
+    {__LINE__, SUNDAY, "Rebels fought in the 14 July neighborhood.", "14 July", "-"},
+    {__LINE__, SUNDAY, "The May 19 Movement took the post.", "May 19", "-"},
+    {__LINE__, SUNDAY, "The May 19 attack took a life.", "May 19", "2023-05-19 2023-05-19"},
     {__LINE__, SUNDAY, "They fled at the same time.", "the same time",
      "-"}, // joins sentences, dates nothing
     // without a day to count from
