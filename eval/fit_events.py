@@ -11,6 +11,7 @@ usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [-
 In three steps, each on candidates that a fit of the steps before on *other* reports made (so that what it learns from looks like new text):
   event-same       which earlier mention a mention chooses: one in the evidence of the same gold event; none, when different ones hold them;
                    chains of ECB+ besides; the marks, which other hands made, add nothing here
+  (in judged.jsonl proposals of the engine were judged, not texts marked: which were right, with their parties, places and days)
   event-actor, event-recipient   a party is one of those of the gold event that the event meets
   event            right when the scorer beside the gold (score.py) would count it
   event-status     which status an event has that the record tells rightly
@@ -46,6 +47,7 @@ QUIET_OWN_WEIGHT = 8   # the same in a report of ours that is written to mislead
 QUIET_BRIEF_WEIGHT = 0.3  # of an act of force in a text without conflict beside an event of a single sentence
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
+JUDGED_WEIGHT = 1.0  # of a report of data/training/judged.jsonl beside one of the training reports
 MAIN_WEIGHT = 2  # of a right event that gold calls main: finding them costs nothing elsewhere (cross-validated)
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
 BEGUN_WEIGHT = 0.3  # of the first sentences of a report, as if it ended there, beside the whole
@@ -161,7 +163,7 @@ class Reports:
 
     def begun(self, golds):
         """The first three, four or five sentences of each report: real reports may be as short, and say as much of it."""
-        for n, g in enumerate(golds):
+        for n, g in enumerate(g for g in golds if g["of"] != "judged"):
             ends = [m.end() for m in re.finditer(r"[^\s.]{3}[.!?][\"”’)]*(?=\s|$)", g["text"])]
             sentences = 3 + n % 3
             if len(ends) < 2 * sentences:
@@ -453,11 +455,8 @@ class Fit:
         import score
         own = sorted(glob.glob(os.path.join(args.data, "reports-[0-9]*.jsonl")))
         self.a, self.engine, self.score = args, engine, score
-        marks = os.path.join(engine.work, "marks.jsonl")
-        with open(marks, "w", encoding="utf-8") as f:
-            subprocess.run([sys.executable, "tools/standoff.py", "unpack", args.shared, os.path.join(args.data, "marks.jsonl")], check=True, stdout=f)
-        self.reports = Reports([("train", 1, shared("reports", "train.jsonl")), ("marks", args.marks_weight, marks)] +
-                               [("own", args.own_weight, p) for p in own], score)
+        self.reports = Reports([("train", 1, shared("reports", "train.jsonl")), ("marks", args.marks_weight, self.unpacked("marks")),
+                                ("judged", args.judged_weight, self.unpacked("judged"))] + [("own", args.own_weight, p) for p in own], score)
         self.sentences = Sentences(score)
         add_plv(self.sentences, shared("plover_plv", "train.tsv"))
         add_cameo(self.sentences, shared("conflibert"))
@@ -473,8 +472,15 @@ class Fit:
         if args.brief:
             return
         by_rules = engine.candidates(self.reports.golds)
-        self.same_rows = [row for g in self.reports.golds if g["of"] != "marks" for row in self.reports.same(g, by_rules[g["id"]])]
+        self.same_rows = [row for g in self.reports.golds if g["of"] in ("train", "own") for row in self.reports.same(g, by_rules[g["id"]])]
         self.same_rows += ecb_rows(shared("corpora", "events-ecbplus"), engine)
+
+    def unpacked(self, name):
+        """Marks of ours with the texts that they stand in."""
+        path = os.path.join(self.engine.work, f"{name}.jsonl")
+        with open(path, "w", encoding="utf-8") as f:
+            subprocess.run([sys.executable, "tools/standoff.py", "unpack", self.a.shared, os.path.join(self.a.data, f"{name}.jsonl")], check=True, stdout=f)
+        return path
 
     def others(self, rows, without):
         return [r for r in rows if r[3].removesuffix(BEGUN) not in without]
@@ -521,8 +527,8 @@ class Fit:
         return [parties, engine.fit(brief_only(events), a.penalty, say)]
 
     def cross(self, count):
-        golds = [g for g in self.reports.golds if g["of"] != "own"]
-        rest = [g for g in self.reports.golds if g["of"] == "own"]
+        golds = [g for g in self.reports.golds if g["of"] in ("train", "marks")]
+        rest = [g for g in self.reports.golds if g["of"] in ("own", "judged")]
         systems = {}
         for k in range(count):
             held = golds[k::count]
@@ -558,6 +564,7 @@ def main():
     p.add_argument("--keep")
     p.add_argument("--folds", help="keep the scorers of the folds there")
     p.add_argument("--marks-weight", type=float, default=MARKS_WEIGHT)
+    p.add_argument("--judged-weight", type=float, default=JUDGED_WEIGHT)
     p.add_argument("--brief", action="store_true")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)
     p.add_argument("--penalty", type=float, default=0)

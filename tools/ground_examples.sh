@@ -11,9 +11,12 @@ cat data/training/reports-[0-9]*.jsonl >"$work/gold-own.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/gold-own.jsonl" >"$work/own.jsonl"
 python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/gold-marks.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/gold-marks.jsonl" >"$work/marks.jsonl"
-for part in reports marks own; do
+python3 tools/standoff.py unpack "$SHARED" data/training/judged.jsonl >"$work/gold-judged.jsonl"
+python3 "$SHARED/scorers/prepare.py" reports "$work/gold-judged.jsonl" >"$work/judged.jsonl"
+for part in reports marks judged own; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
 python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --weight 0.4 --corpus marks
+python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.4 --corpus judged
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6 --corpus own

@@ -4,10 +4,10 @@
 usage: standoff.py pack SHARED REPORTS.jsonl > MARKS.jsonl      annotated reports -> marks; each report has an `origin`, a file in SHARED
        standoff.py unpack SHARED MARKS.jsonl > REPORTS.jsonl    marks -> annotated reports, as in SHARED/reports
 
-In MARKS, [from, to] stands for the text between those two letters, and a string for words that the text does not have. `origin` and `id`
-say which document it is, `words` how many words of it were read, `sha256` what the text must be. An origin that is not in SHARED is left out and said.
+In MARKS, [from, to] stands for the text between those two letters, and a string for words that the text does not have. `origin` and `id` (or
+`document`, where several pieces of one are read) say which document it is, `words` how many words of it were read, behind the first `after`, `sha256` what the text must be. An origin that is not in SHARED is left out and said.
 """
-import hashlib, json, os, re, sys
+import csv, hashlib, json, os, re, sys
 from xml.etree import ElementTree
 
 LISTS = "actors recipients places weapons sources".split()
@@ -41,20 +41,39 @@ def begun(text, words):
     return text[:end[-1] if end else found[words - 1].end()]
 
 
+def window(text, after, words):
+    """The words behind the first `after`, both counted to the end of a sentence."""
+    return begun(text[len(begun(text, after)):].lstrip(), words) if after else begun(text, words)
+
+
 def documents(path):
     """(id, text, title) of every document of a corpus file."""
-    if path.endswith(".xml"):
+    name, kind = os.path.splitext(os.path.basename(path))
+    folder = os.path.basename(os.path.dirname(path))
+    if kind == ".xml":
         for a in ElementTree.parse(path).getroot():
-            yield "tr-news-" + a.get("docid"), a.findtext("text"), a.findtext("title").strip()
+            yield f'{name.rsplit("-", 1)[0]}-{a.get("docid")}', a.findtext("text") or "", (a.findtext("title") or "").strip()
         return
-    with open(path, encoding="utf-8") as f:
-        for d in map(json.loads, f):
-            if "tokens" in d:
-                yield d["docid"], joined(d["tokens"]), ""
-            elif "docid" in d:
-                yield d["docid"], d["text"], ""
-            else:
-                yield "re3d-" + d["_id"], d["text"], ""
+    with open(path, encoding="utf-8", newline="" if kind == ".tsv" else None) as f:
+        if kind == ".txt":
+            yield "polnear-" + name, f.read(), ""
+        elif kind == ".tsv":
+            csv.field_size_limit(1 << 30)
+            for number, row in enumerate(csv.reader(f, delimiter="\t"), 1):
+                yield f"{folder}-{number}", row[0] if row else "", ""
+        else:
+            for d in map(json.loads, f):
+                yield jsonl_document(d, folder)
+
+
+def jsonl_document(d, folder):
+    if "tokens" in d:
+        return d["docid"], joined(d["tokens"]), ""
+    if "docid" in d:
+        return d["docid"], d["text"], ""
+    if "_id" in d:
+        return "re3d-" + d["_id"], d["text"], ""
+    return (d["id"] if folder == "fakes" else f'{folder}-{d["id"]}'), d["text"], d.get("title") or ""
 
 
 def place(text, words):
@@ -82,7 +101,7 @@ def convert(report, change):
 def pack(shared, path):
     for report in map(json.loads, open(path, encoding="utf-8")):
         text = report.pop("text")
-        words = {"muc4/train.jsonl": 300}.get(report["origin"], 280)
+        words = report.get("words") or {"muc4/train.jsonl": 300}.get(report["origin"], 280)
         for statement in report["statements"]:
             if isinstance(place(text, statement["role"] or ""), str):
                 statement["role"] = None  # made of the annotator's words or of a headline: no scorer reads it
@@ -98,8 +117,8 @@ def unpack(shared, path):
             continue
         texts = {id_: (text, title) for id_, text, title in documents(os.path.join(shared, origin))}
         for report in (r for r in reports if r["origin"] == origin):
-            text, title = texts[report["id"]]
-            text = begun(text, report.pop("words"))
+            text, title = texts[report.pop("document", report["id"])]
+            text = window(text, report.pop("after", 0), report.pop("words"))
             if hashlib.sha256(text.encode()).hexdigest() != report.pop("sha256"):
                 sys.exit(f"standoff: {report['id']} in {origin} is another text than the one marked")
             report = convert(report, lambda w: w if isinstance(w, str) else text[w[0]:w[1]])
