@@ -96,6 +96,29 @@ static bool has_object_behind(const sr_scope *scope, const sr_harm *h)
     return h->row->harm == SR_HARM_OBJECT;
 }
 
+/// "Has killed three and wounded twelve": a participle that goes on with the perfect of one before.
+static bool goes_on_perfect(const sr_syntax *s, uint32_t at, uint32_t first)
+{
+    enum { REACH = 10 };
+    if (at <= first || sr_syntax_upos(s, at - 1) != SR_CCONJ || s->tags->xpos[at] != SR_XPOS_VBN) {
+        return false;
+    }
+    bool participle = false;
+    for (uint32_t k = at - 1; k > first && at - k < REACH; k--) {
+        if (strcmp(sr_syntax_lemma(s, k - 1), "have") == 0) {
+            return participle;
+        }
+        if (participle && sr_syntax_upos(s, k - 1) != SR_ADV) {
+            return false; // "were killed three and wounded twelve"
+        }
+        participle = s->tags->xpos[k - 1] == SR_XPOS_VBN;
+        if (!participle && sr_syntax_upos(s, k - 1) == SR_VERB) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /// Passive, or a participle that follows its noun.
 static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
@@ -121,7 +144,8 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
             break;
         }
     }
-    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN || has_object_behind(scope, h)) {
+    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN || has_object_behind(scope, h) ||
+        goes_on_perfect(s, h->first, first)) {
         return false;
     }
     return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB;
@@ -330,6 +354,16 @@ static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
            sr_word_in(sr_syntax_form(s, t - 1), words);
 }
 
+/// "The army has wounded twelve", read as wounds that it has: the noun of such a row is no
+/// participle.
+static bool is_participle_for_noun(const sr_syntax *s, const sr_lexicon_row *row, uint32_t last)
+{
+    const char *form = sr_syntax_form(s, last - 1);
+    size_t size = strlen(form);
+    return row->word_count > 1 && row->harm == SR_HARM_SUBJECT && size > 2 &&
+           strcmp(form + size - 2, "ed") == 0 && strcmp(form, row->words[row->word_count - 1]) != 0;
+}
+
 const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
 {
     for (uint32_t i = 0; i < harms->count; i++) {
@@ -361,6 +395,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         bool counted = t > at->first && is_counted_state(s, t, at->last);
         unsigned kinds = kinds_of(pos) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
+        row = row != NULL && is_participle_for_noun(s, row, last) ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
         if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||
             is_near_miss(s, t, at->first)) {

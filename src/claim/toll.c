@@ -111,12 +111,23 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
            !noun_behind && sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN;
 }
 
+/// "Killed 3 and wounded 12 civilians": a number alone between its verb and the next word of harm.
+static bool is_first_of_two(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    uint32_t next = g->at.last + 1;
+    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
+    return g->elided && g->low != SR_NO_NUMBER && h->last == g->at.first && !h->passive && !open &&
+           h->row->harm == SR_HARM_OBJECT && next < w->b &&
+           sr_syntax_upos(w->s, next - 1) == SR_CCONJ && sr_harms_at(&w->harms, next) != NULL;
+}
+
 static void raise_bare_figures(const sr_pairs *w)
 {
     for (uint32_t g = 0; g < w->groups.count; g++) {
         for (uint32_t h = 0; h < w->harms.count; h++) {
             if (w->kind[g * w->harms.count + h] != SR_PAIR_NONE &&
-                is_bare_figure(w, &w->groups.items[g], &w->harms.items[h])) {
+                (is_bare_figure(w, &w->groups.items[g], &w->harms.items[h]) ||
+                 is_first_of_two(w, &w->groups.items[g], &w->harms.items[h]))) {
                 sr_pairs_raise(w, g, h, BARE_FIGURE_SCORE);
             }
         }
