@@ -303,6 +303,23 @@ static bool counts_people(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
+/// All words of a trigger that has several.
+static void add_phrase(const sr_trigger *trigger, const sr_frame *frame, sr_features *b)
+{
+    char words[96] = "";
+    size_t size = 0;
+    for (uint32_t i = 0; i < trigger->word_count; i++) {
+        int n = snprintf(words + size, sizeof words - size, "_%s", trigger->words[i]);
+        if (n < 0 || (size_t)n >= sizeof words - size) {
+            return;
+        }
+        size += (size_t)n;
+    }
+    if (trigger->word_count > 1) {
+        sr_features_add(b, "phrase=%s+%s", frame->id, words + 1);
+    }
+}
+
 static void describe(const sr_scene *scene, const sr_candidate_list *all,
                      const sr_event_crowd *company, uint32_t index, sr_features *b)
 {
@@ -322,6 +339,7 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all,
     sr_features_add(b, "frame+pos=%s+%u", f->id, c->trigger->pos);
     sr_features_add(b, "trigger=%s+%s", f->id, c->trigger->words[c->trigger->head]);
     sr_features_add(b, "words=%u", c->trigger->word_count);
+    add_phrase(c->trigger, f, b);
     sr_features_add(b, "fit=%d", c->fit - 8 * c->trigger->word_count);
     sr_features_add(b, "actor=%s", actor);
     sr_features_add(b, "recipient=%s", recipient);
