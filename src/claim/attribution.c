@@ -7,6 +7,7 @@
 // lists.
 #include "claim/attribution.h"
 
+#include "base/order.h"
 #include "claim/cue.h"
 #include "claim/quotation.h"
 #include "claim/run_on.h"
@@ -48,17 +49,7 @@ static void index_speech(sr_attributions *found, sr_arena *keep)
 /// The first item whose speech or an earlier one's reaches past `token`.
 static uint32_t first_over(const sr_attributions *attributions, uint32_t token)
 {
-    uint32_t from = 0;
-    uint32_t to = attributions->count;
-    while (from < to) {
-        uint32_t middle = from + (to - from) / 2;
-        if (attributions->reach[middle] <= token) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    return from;
+    return sr_order_number(attributions->reach, 0, attributions->count, token + 1);
 }
 
 sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "claim/doer.h"
+#include "base/order.h"
 #include "base/word.h"
 
 #define CANDIDATES_MAX 24
@@ -278,18 +279,15 @@ static uint32_t sentence_told(const work *w, uint32_t i)
     return sr_scope_sentence(w->scope, w->scope->names->mentions[w->told[i]].token);
 }
 
+static bool is_told_before(const void *of, uint32_t index, const void *sentence)
+{
+    return sentence_told(of, index) < *(const uint32_t *)sentence;
+}
+
 /// The first of an actor's mentions in `told` that stands in `sentence` or behind it, or their end.
 static uint32_t first_told(const work *w, uint32_t a, uint32_t sentence)
 {
-    uint32_t low = w->told_from[a];
-    uint32_t high = w->told_from[a + 1];
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        bool before = sentence_told(w, middle) < sentence;
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    return low;
+    return sr_order_first(w, w->told_from[a], w->told_from[a + 1], is_told_before, &sentence);
 }
 
 /// Mentioned at most SENTENCES_AROUND sentences from the figure.
@@ -454,16 +452,10 @@ static void describe_nearness(const work *w, const sr_draft *d, uint32_t a, sr_f
 static uint32_t act_apart(const work *w, const sr_draft *d, uint32_t a, bool *behind)
 {
     uint32_t best = 99;
-    uint32_t low = w->acts_from[a];
-    uint32_t high = w->acts_from[a + 1];
-    while (low < high) { // the first that is not before
-        uint32_t middle = low + (high - low) / 2;
-        bool before = w->acts[middle] < d->sentence;
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    for (uint32_t i = low > w->acts_from[a] ? low - 1 : low; i <= low && i < w->acts_from[a + 1];
-         i++) {
+    uint32_t from = w->acts_from[a];
+    uint32_t to = w->acts_from[a + 1];
+    uint32_t next = sr_order_number(w->acts, from, to, d->sentence);
+    for (uint32_t i = next > from ? next - 1 : next; i <= next && i < to; i++) {
         uint32_t s = w->acts[i];
         uint32_t apart = s > d->sentence ? s - d->sentence : d->sentence - s;
         *behind = apart < best ? s > d->sentence : *behind;

@@ -8,6 +8,7 @@
 
 #include "base/bundle.h"
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/word.h"
 
 #define CODEBOOK_BYTES ((size_t)64 << 20) // taken page by page as needed
@@ -163,20 +164,16 @@ sr_codebook *sr_codebook_open(const char *data_folder, sr_error *err)
 
 // ---- looking up
 
+static bool entry_before(const void *items, uint32_t index, const void *wanted)
+{
+    return ((const sr_codebook_entry *)items)[index].key < *(const uint64_t *)wanted;
+}
+
 /// The first entry with this key, or NULL; equal keys stand next to each other.
 static const sr_codebook_entry *first_entry(const sr_codebook_entries *entries, uint64_t key)
 {
-    uint32_t low = 0;
-    uint32_t high = entries->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (entries->items[middle].key < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < entries->count && entries->items[low].key == key ? &entries->items[low] : NULL;
+    uint32_t at = sr_order_first(entries->items, 0, entries->count, entry_before, &key);
+    return at < entries->count && entries->items[at].key == key ? &entries->items[at] : NULL;
 }
 
 /// All values of a key, as bits.
@@ -206,24 +203,21 @@ uint32_t sr_codebook_trigger_count(const sr_codebook *book)
     return book->triggers.count;
 }
 
+static bool trigger_before(const void *items, uint32_t index, const void *wanted)
+{
+    return ((const sr_trigger *)items)[index].key < *(const uint64_t *)wanted;
+}
+
 const sr_trigger *sr_codebook_triggers(const sr_codebook *book, uint64_t key, uint32_t *count)
 {
-    uint32_t low = 0;
-    uint32_t high = book->triggers.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (book->triggers.items[middle].key < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    uint32_t end = low;
+    uint32_t first =
+        sr_order_first(book->triggers.items, 0, book->triggers.count, trigger_before, &key);
+    uint32_t end = first;
     while (end < book->triggers.count && book->triggers.items[end].key == key) {
         end++;
     }
-    *count = end - low;
-    return book->triggers.items + low;
+    *count = end - first;
+    return book->triggers.items + first;
 }
 
 const sr_trigger *sr_codebook_inflected(const sr_codebook *book, uint64_t form, uint32_t *count)

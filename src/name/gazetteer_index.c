@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 
 /// How well known a row is by itself, for the order among rows of one name.
 static double rank(const sr_gazetteer_draft *d, uint32_t spot)
@@ -49,18 +50,15 @@ void sr_gazetteer_sort(sr_gazetteer_draft *d)
     qsort(d->named, d->named_count, sizeof *d->named, by_key);
 }
 
+static bool is_named_before(const void *draft, uint32_t index, const void *key)
+{
+    const sr_gazetteer_draft *d = draft;
+    return strcmp(d->names.items + d->named[index].key, key) < 0;
+}
+
 uint32_t sr_gazetteer_first_named(const sr_gazetteer_draft *d, const char *key)
 {
-    uint32_t low = 0;
-    for (uint32_t high = d->named_count; low < high;) {
-        uint32_t mid = (low + high) / 2;
-        if (strcmp(d->names.items + d->named[mid].key, key) < 0) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low;
+    return sr_order_first(d, 0, d->named_count, is_named_before, key);
 }
 
 typedef struct {

@@ -1,6 +1,7 @@
 /// Links the rows of a gazetteer: to their provinces and districts, and our own to the same places
 /// of the packages.
 #include "name/gazetteer_draft.h"
+#include "base/order.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,20 +22,16 @@ static int by_code(const void *a, const void *c)
     return order != 0 ? order : (x->spot > y->spot) - (x->spot < y->spot);
 }
 
+static bool is_code_before(const void *rows, uint32_t index, const void *code)
+{
+    return strcmp(codes + ((const admin_row *)rows)[index].code, code) < 0;
+}
+
 static uint32_t find_code(const admin_row *rows, uint32_t count, uint32_t code)
 {
-    uint32_t low = 0;
-    uint32_t high = count;
-    while (low < high) {
-        uint32_t mid = (low + high) / 2;
-        if (strcmp(codes + rows[mid].code, codes + code) < 0) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low < count && strcmp(codes + rows[low].code, codes + code) == 0 ? rows[low].spot
-                                                                            : SR_NO_SPOT;
+    uint32_t at = sr_order_first(rows, 0, count, is_code_before, codes + code);
+    bool found = at < count && strcmp(codes + rows[at].code, codes + code) == 0;
+    return found ? rows[at].spot : SR_NO_SPOT;
 }
 
 /// The code that a province or district has itself, 0 if none.

@@ -10,6 +10,7 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/utf8.h"
 #include "base/word.h"
 
@@ -347,19 +348,17 @@ static bool in_evidence(const sr_event *e, sr_span span)
     return inside;
 }
 
-/// The first mention at or behind token `from`; adjectives stand last, out of order.
+/// Adjectives stand last, out of order.
+static bool is_mention_before(const void *mentions, uint32_t index, const void *token)
+{
+    const sr_mention *m = (const sr_mention *)mentions + index;
+    return !m->adjective && m->first < *(const uint32_t *)token;
+}
+
+/// The first mention at or behind token `from`.
 static uint32_t first_mention(const sr_names *names, uint32_t from)
 {
-    uint32_t low = 0;
-    uint32_t high = names->mention_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        const sr_mention *m = &names->mentions[middle];
-        bool before = !m->adjective && m->first < from;
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    return low;
+    return sr_order_first(names->mentions, 0, names->mention_count, is_mention_before, &from);
 }
 
 /// Where only a pronoun of the evidence stands for a party, its nearest name before that in the

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 
 const uint32_t sr_model_widths[SR_MODEL_WIDTHS] = {
     SR_WORD_WIDTH, SR_VECTOR_WIDTH,       SR_NGRAM_WIDTH, SR_AFFIX_WIDTH, SR_SHAPE_WIDTH,
@@ -173,16 +174,8 @@ void sr_model_close(sr_model *model)
 uint32_t sr_model_find(const uint32_t *keys, uint32_t from, uint32_t count, uint32_t key,
                        uint32_t otherwise)
 {
-    uint32_t low = from;
-    for (uint32_t high = count; low < high;) {
-        uint32_t middle = low + (high - low) / 2;
-        if (keys[middle] < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < count && keys[low] == key ? low : otherwise;
+    uint32_t at = sr_order_number(keys, from, count, key);
+    return at < count && keys[at] == key ? at : otherwise;
 }
 
 uint32_t sr_model_lemma_key(const char *text, size_t size, unsigned xpos, bool whole)

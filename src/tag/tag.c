@@ -1,4 +1,5 @@
 #include "tag/tag.h"
+#include "base/order.h"
 
 const char *const sr_upos_text[SR_UPOS_COUNT] = {
     "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN", "NUM",
@@ -16,17 +17,12 @@ const char *const sr_name_kind_text[SR_NAME_KIND_COUNT] = {
     "person", "organization", "group", "place", "facility", "weapon", "vehicle", "nationality",
 };
 
+static bool ends_before(const void *items, uint32_t index, const void *wanted)
+{
+    return ((const sr_name_span *)items)[index].last <= *(const uint32_t *)wanted;
+}
+
 uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token)
 {
-    uint32_t low = 0;
-    uint32_t high = tags->name_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (tags->names[middle].last <= token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return sr_order_first(tags->names, 0, tags->name_count, ends_before, &token);
 }

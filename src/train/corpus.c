@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/utf8.h"
 #include "train/name_scheme.h"
 #include "train/need.h"
@@ -380,18 +381,15 @@ static int by_key(const void *a, const void *b)
     return x->value < y->value ? -1 : x->value > y->value;
 }
 
+static bool is_pair_before(const void *pairs, uint32_t index, const void *key)
+{
+    return ((const pair *)pairs)[index].key < *(const uint32_t *)key;
+}
+
 static const pair *find_pair(const pair *pairs, size_t count, uint32_t key)
 {
-    size_t low = 0;
-    for (size_t high = count; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (pairs[middle].key < key) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low < count && pairs[low].key == key ? &pairs[low] : NULL;
+    uint32_t at = sr_order_first(pairs, 0, (uint32_t)count, is_pair_before, &key);
+    return at < count && pairs[at].key == key ? &pairs[at] : NULL;
 }
 
 uint32_t sr_corpus_number(sr_corpus *c, uint32_t least, uint32_t **keys)

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/utf8.h"
 #include "tag/tag.h"
 #include "train/need.h"
@@ -222,6 +223,11 @@ static int current(const sr_lemma_rules *r, const fact *f)
     return e == NULL ? -1 : (int)(e - r->edit);
 }
 
+static bool is_vote_before(const void *votes, uint32_t index, const void *key)
+{
+    return ((const vote *)votes)[index].key < *(const uint32_t *)key;
+}
+
 /// Rules for endings of `length` bytes, or for whole forms when it is negative.
 static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits, size_t count,
                          int length)
@@ -249,18 +255,9 @@ static void learn_length(sr_lemma_rules *r, const fact *facts, const int *edits,
         }
         uint32_t key =
             sr_model_lemma_key(facts[i].form + size - take, take, facts[i].xpos, length < 0);
-        const vote probe = {key, 0, 0};
-        size_t low = 0;
-        for (size_t high = n; low < high;) {
-            size_t middle = (low + high) / 2;
-            if (votes[middle].key < probe.key) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low < n && votes[low].key == key && current(r, &facts[i]) != votes[low].edit) {
-            wanted[low] = 1;
+        uint32_t at = sr_order_first(votes, 0, (uint32_t)n, is_vote_before, &key);
+        if (at < n && votes[at].key == key && current(r, &facts[i]) != votes[at].edit) {
+            wanted[at] = 1;
         }
     }
     size_t kept = 0;

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/order.h"
 #include "value/count.h"
 
 const char *const sr_bound_text[8] = {
@@ -469,19 +470,14 @@ sr_numbers sr_numbers_find(const sr_syntax *syntax, const sr_pieces *pieces, con
     return numbers;
 }
 
+static bool stands_before(const void *items, uint32_t index, const void *wanted)
+{
+    return ((const sr_number *)items)[index].first < *(const uint32_t *)wanted;
+}
+
 uint32_t sr_numbers_from(const sr_numbers *numbers, uint32_t token)
 {
-    uint32_t low = 0;
-    uint32_t high = numbers->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (numbers->items[middle].first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return sr_order_first(numbers->items, 0, numbers->count, stands_before, &token);
 }
 
 const sr_number *sr_numbers_of(const sr_numbers *numbers, uint32_t token)

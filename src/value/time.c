@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/order.h"
 #include "value/resolver.h"
 
 typedef SR_LIST(sr_time) time_list;
@@ -320,17 +321,12 @@ const sr_time *sr_times_told(const sr_times *times, const sr_report *report,
     return spoken;
 }
 
+static bool stands_before(const void *items, uint32_t index, const void *wanted)
+{
+    return ((const sr_time *)items)[index].first < *(const uint32_t *)wanted;
+}
+
 uint32_t sr_times_from(const sr_times *times, uint32_t token)
 {
-    uint32_t low = 0;
-    uint32_t high = times->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (times->items[middle].first < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
+    return sr_order_first(times->items, 0, times->count, stands_before, &token);
 }

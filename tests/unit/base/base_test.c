@@ -2,6 +2,7 @@
 #include "base/datafile.h"
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/order.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -46,6 +47,29 @@ static const struct {
     {__LINE__, "2000-02-29", 11016, 1}, {__LINE__, "1900-02-29", -1, 0},
     {__LINE__, "2004-13-01", -1, 0},    {__LINE__, "2004-8-06", -1, 0},
 };
+
+static const struct {
+    int line;
+    uint32_t from;
+    uint32_t to;
+    uint32_t wanted;
+    uint32_t at;
+} order_rows[] = {
+    // in 2, 4, 4, 9
+    {__LINE__, 0, 4, 0, 0}, {__LINE__, 0, 4, 2, 0},  {__LINE__, 0, 4, 3, 1},
+    {__LINE__, 0, 4, 4, 1}, {__LINE__, 0, 4, 5, 3},  {__LINE__, 0, 4, 10, 4},
+    {__LINE__, 2, 4, 4, 2}, {__LINE__, 1, 2, 10, 2}, {__LINE__, 3, 3, 4, 3}, // none to look at
+};
+
+static void check_order(void)
+{
+    static const uint32_t numbers[] = {2, 4, 4, 9};
+    for (size_t i = 0; i < sizeof order_rows / sizeof *order_rows; i++) {
+        uint32_t at =
+            sr_order_number(numbers, order_rows[i].from, order_rows[i].to, order_rows[i].wanted);
+        CHECK(order_rows[i].line, "first not below", at == order_rows[i].at);
+    }
+}
 
 static void check_datafile(void)
 {
@@ -109,6 +133,7 @@ int main(void)
     CHECK(__LINE__, "last row",
           sr_table_next(&table) && table.line == 4 && sr_table_is(&table, 0, "c"));
     CHECK(__LINE__, "end", !sr_table_next(&table));
+    check_order();
     check_datafile();
     return CHECK_END();
 }
