@@ -152,8 +152,7 @@ static bool has_quote(const sr_scope *scope, const sr_heard *heard)
 static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
     const sr_syntax *s = scope->syntax;
-    const sr_lexicon *verbs = &scope->tables->lists[SR_LIST_VERBS];
-    const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(s, heard->cue));
+    const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
     return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
            sr_syntax_child(s, heard->cue, SR_OBJ) != SR_NO_TOKEN &&
            sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);

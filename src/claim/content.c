@@ -97,7 +97,6 @@ static sr_stretch left_region(const sr_search *w, const sr_attribution *a)
 /// hurt". A clause with a subject of its own that is no cue goes on with the speech.
 static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint32_t end)
 {
-    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     for (uint32_t i = w->s->child_start[a->cue]; i < w->s->child_start[a->cue + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
@@ -107,7 +106,7 @@ static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint3
         }
         bool subject = sr_search_subject(w, c) != SR_NO_TOKEN ||
                        sr_syntax_child(w->s, c, SR_NSUBJ_PASS) != SR_NO_TOKEN;
-        const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, c));
+        const sr_lexicon_row *row = sr_scope_verb(w->scope, c);
         bool cue = row != NULL && (row->takes & SR_TAKES_WEAK) == 0;
         if (subject && !cue && !sr_word_is(w, w->s->left[c], "but") &&
             !sr_word_is(w, w->s->left[c], "while")) {
@@ -122,9 +121,8 @@ static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint3
 static uint32_t start_of_next(const sr_search *w, const sr_attribution *a, sr_stretch x)
 {
     static const char *const joins[] = {"and", "but", "yet", "while", "instead", "also", NULL};
-    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     for (uint32_t t = x.first + 1; t < x.last; t++) {
-        const sr_lexicon_row *row = sr_lexicon_find(verbs, sr_syntax_lemma(w->s, t));
+        const sr_lexicon_row *row = sr_scope_verb(w->scope, t);
         uint8_t form = w->s->tags->xpos[t];
         bool says = sr_word_is_verb(w, t) && row != NULL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
                     (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0;

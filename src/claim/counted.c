@@ -204,10 +204,7 @@ bool sr_counted_noun(sr_search *w, sr_attribution *a, const sr_lexicon_row *row,
     sr_stretch x = figure_of(w, t);
     uint32_t v = sr_syntax_head(w->s, t);
     bool clause = x.first < x.last && x.first != t + 1;
-    const sr_lexicon_row *verb =
-        v == SR_NO_TOKEN
-            ? NULL
-            : sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(w->s, v));
+    const sr_lexicon_row *verb = v == SR_NO_TOKEN ? NULL : sr_scope_verb(w->scope, v);
     if (x.first >= x.last || (clause && row->cue != SR_CUE_TALLY) || (clause && verb != NULL)) {
         return false;
     }

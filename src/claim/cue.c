@@ -115,8 +115,7 @@ static bool is_followed_by_as(const sr_search *w, uint32_t v)
     for (uint32_t t = v + 1; t + 1 < w->b && t < v + 25; t++) {
         if (sr_word_is(w, t, "as") && w->s->tags->xpos[t + 1] == SR_XPOS_VBG &&
             w->quote_of[t] == SR_NONE) {
-            return sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
-                                   sr_syntax_lemma(w->s, t + 1)) != NULL;
+            return sr_scope_verb(w->scope, t + 1) != NULL;
         }
     }
     return false;
@@ -271,8 +270,7 @@ static void try_verb(sr_search *w, uint32_t v)
 static uint32_t try_preposition(sr_search *w, uint32_t t)
 {
     uint32_t last;
-    const sr_lexicon_row *row =
-        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    const sr_lexicon_row *row = sr_scope_cue(w->scope, t, w->b, &last);
     if (row == NULL || row->cue != SR_CUE_SOURCE || last >= w->b) {
         return t + 1;
     }
@@ -330,8 +328,7 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
 static void try_noun(sr_search *w, uint32_t t)
 {
     uint32_t last;
-    const sr_lexicon_row *row =
-        sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &last, NULL);
+    const sr_lexicon_row *row = sr_scope_cue(w->scope, t, w->b, &last);
     if (row == NULL || (row->cue != SR_CUE_NOMINAL && row->cue != SR_CUE_TALLY)) {
         row = sr_search_cue(w, t); // "toll rose to" is a cue of another kind
         last = t + 1;

@@ -155,8 +155,7 @@ static sr_certainty certainty_of(const sr_pairs *w, const sr_group *g, const sr_
     first = first > w->a + 4 ? first - 4 : w->a;
     for (uint32_t t = first; t < last; t++) {
         uint32_t end;
-        const sr_lexicon_row *row =
-            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, &end, NULL);
+        const sr_lexicon_row *row = sr_scope_cue(w->scope, t, w->b, &end);
         bool whom = sr_syntax_deprel(w->s, t) == SR_AMOD && sr_syntax_head(w->s, t) == g->head &&
                     sr_pairs_is(w, t, "suspected"); // "arrested 40 suspected rebels"
         if (row != NULL && (row->cue == SR_CUE_HEDGE || row->cue == SR_CUE_HEARSAY) && !whom &&

@@ -184,14 +184,7 @@ static void attach_doubts(work *w)
     const sr_tokens *tokens = w->scope->syntax->tokens;
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         const sr_sentence *at = &tokens->sentences[i];
-        bool doubt = false;
-        for (uint32_t t = at->first; t < at->last && !doubt; t++) {
-            uint32_t last;
-            const sr_lexicon_row *row =
-                sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->scope->syntax, 0, t,
-                                 at->last, &last, NULL);
-            doubt = row != NULL && row->cue == SR_CUE_DOUBT;
-        }
+        bool doubt = sr_scope_cue_within(w->scope, SR_CUE_DOUBT, at->first, at->last) != NULL;
         for (uint32_t k = 0; k < w->attributions->count && doubt; k++) {
             const sr_attribution *a = &w->attributions->items[k];
             if (a->sentence + 1 == i || (a->sentence == i && !a->hearsay)) {

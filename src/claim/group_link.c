@@ -18,15 +18,7 @@ static bool between_has_verb(const sr_grouping *w, uint32_t first, uint32_t last
 
 bool sr_group_part_cue(const sr_grouping *w, uint32_t first, uint32_t last)
 {
-    for (uint32_t t = first; t < last; t++) {
-        uint32_t end;
-        const sr_lexicon_row *row =
-            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
-        if (row != NULL && row->cue == SR_CUE_PART) {
-            return true;
-        }
-    }
-    return false;
+    return sr_scope_cue_within(w->scope, SR_CUE_PART, first, last) != NULL;
 }
 
 /// A part cue right before `last`, with nothing of a clause between.
@@ -34,8 +26,7 @@ static bool directly_part(const sr_grouping *w, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
         uint32_t end;
-        const sr_lexicon_row *row =
-            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, last, &end, NULL);
+        const sr_lexicon_row *row = sr_scope_cue(w->scope, t, last, &end);
         if (row != NULL && row->cue == SR_CUE_PART && last - end <= 1 &&
             !sr_group_is(w, t, "most") && !sr_group_is(w, t, "mostly")) {
             return true;

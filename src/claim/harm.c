@@ -208,8 +208,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
             return true;
         }
         // "called on them to kill", "vowed to free": asked for or promised, not done
-        const sr_lexicon_row *verb =
-            sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS], sr_syntax_lemma(s, governor));
+        const sr_lexicon_row *verb = sr_scope_verb(scope, governor);
         bool decides = strcmp(sr_syntax_lemma(s, governor), "decide") == 0; // and does it
         if (verb != NULL && !decides &&
             (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
@@ -219,11 +218,9 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
             return true;
         }
     }
-    const sr_lexicon *cues = &scope->tables->lists[SR_LIST_CUES];
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
         uint32_t last;
-        const sr_lexicon_row *row =
-            sr_lexicon_match(cues, scope->syntax, 0, k - 1, h->first, &last, NULL);
+        const sr_lexicon_row *row = sr_scope_cue(scope, k - 1, h->first, &last);
         if (row != NULL && row->cue == SR_CUE_IRREALIS) {
             return true;
         }

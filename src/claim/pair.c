@@ -17,9 +17,7 @@ sr_pair_gap sr_pair_between(const sr_pairs *w, uint32_t first, uint32_t last)
     for (uint32_t t = first; t < last; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         uint8_t xpos = w->s->tags->xpos[t];
-        bool report = pos == SR_VERB && xpos == SR_XPOS_VBN &&
-                      sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS],
-                                      sr_syntax_lemma(w->s, t)) != NULL;
+        bool report = pos == SR_VERB && xpos == SR_XPOS_VBN && sr_scope_verb(w->scope, t) != NULL;
         x.verb = x.verb || (pos == SR_VERB && !report && !sr_pairs_is(w, t, "including"));
         x.finite = x.finite ||
                    (pos == SR_VERB &&

@@ -428,8 +428,7 @@ static bool is_earlier(const work *w, const sr_draft *d)
     uint32_t until = d->toll.token < d->group.first ? d->toll.token : d->group.first;
     for (uint32_t t = until; t > at->first && until - t < 7; t--) {
         const char *next = sr_syntax_lemma(s, t);
-        bool told = sr_syntax_upos(s, t) == SR_VERB &&
-                    sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VERBS], next) != NULL;
+        bool told = sr_syntax_upos(s, t) == SR_VERB && sr_scope_verb(w->scope, t) != NULL;
         bool toll = strcmp(next, "toll") == 0 || strcmp(next, "death") == 0 ||
                     strcmp(next, "count") == 0 || strcmp(next, "figure") == 0;
         bool word = sr_word_in(sr_syntax_form(s, t - 1), words);
@@ -457,16 +456,11 @@ static bool outdates(const work *w, const sr_draft *late, const sr_draft *early)
 static bool says_revised(const work *w, const sr_draft *d, bool *either)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
-    for (uint32_t t = at->first; t < at->last; t++) {
-        uint32_t last;
-        const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES],
-                                                     w->scope->syntax, 0, t, at->last, &last, NULL);
-        if (row != NULL && row->cue == SR_CUE_REVISE) {
-            *either = row->either;
-            return true;
-        }
+    const sr_lexicon_row *cue = sr_scope_cue_within(w->scope, SR_CUE_REVISE, at->first, at->last);
+    if (cue != NULL) {
+        *either = cue->either;
     }
-    return false;
+    return cue != NULL;
 }
 
 /// Figure `i` is the last before `k` that counts the same harm of the same class of people; where

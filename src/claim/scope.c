@@ -29,6 +29,32 @@ const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, 
     return text;
 }
 
+const sr_lexicon_row *sr_scope_cue(const sr_scope *scope, uint32_t token, uint32_t end,
+                                   uint32_t *last)
+{
+    return sr_lexicon_match(&scope->tables->lists[SR_LIST_CUES], scope->syntax, 0, token, end, last,
+                            NULL);
+}
+
+const sr_lexicon_row *sr_scope_cue_within(const sr_scope *scope, sr_cue_kind kind, uint32_t first,
+                                          uint32_t last)
+{
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row = sr_scope_cue(scope, t, last, &end);
+        if (row != NULL && row->cue == kind) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+const sr_lexicon_row *sr_scope_verb(const sr_scope *scope, uint32_t token)
+{
+    return sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS],
+                           sr_syntax_lemma(scope->syntax, token));
+}
+
 /// First row for a word of the list of victims, by its lemma.
 static const sr_lexicon_row *victim_of_lemma(const sr_scope *scope, uint32_t token)
 {

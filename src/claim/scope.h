@@ -55,6 +55,16 @@ static inline const sr_actor *sr_scope_actor(const sr_scope *scope, uint32_t tok
     return actor == SR_NONE ? NULL : &scope->names->actors[actor];
 }
 
+/// The longest row of the list of cues that begins at `token` and stays before `end`, or NULL;
+/// *last is one past its last token.
+const sr_lexicon_row *sr_scope_cue(const sr_scope *scope, uint32_t token, uint32_t end,
+                                   uint32_t *last);
+/// The first of this kind in tokens [first, last), or NULL.
+const sr_lexicon_row *sr_scope_cue_within(const sr_scope *scope, sr_cue_kind kind, uint32_t first,
+                                          uint32_t last);
+/// The row of the list of verbs that begins with the lemma of `token`, or NULL.
+const sr_lexicon_row *sr_scope_verb(const sr_scope *scope, uint32_t token);
+
 /// The row of the list of victims for a single word that is people, or NULL.
 const sr_lexicon_row *sr_scope_people(const sr_scope *scope, uint32_t token);
 /// The class that this word alone tells.

@@ -302,13 +302,8 @@ static void find_time(const work *w, sr_draft *d)
 static bool is_background(const work *w, const sr_draft *d)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
-    for (uint32_t t = at->first; t < at->last; t++) {
-        uint32_t last;
-        const sr_lexicon_row *row = sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s,
-                                                     0, t, at->last, &last, NULL);
-        if (row != NULL && row->cue == SR_CUE_HISTORY) {
-            return true;
-        }
+    if (sr_scope_cue_within(w->scope, SR_CUE_HISTORY, at->first, at->last) != NULL) {
+        return true;
     }
     const sr_times *times = &w->scope->values->times;
     for (uint32_t i = sr_times_from(times, at->first);

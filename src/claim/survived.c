@@ -5,11 +5,6 @@
 
 #include "base/word.h"
 
-static const sr_lexicon_row *cue_at(const sr_pairs *w, uint32_t t, uint32_t *last)
-{
-    return sr_lexicon_match(&w->scope->tables->lists[SR_LIST_CUES], w->s, 0, t, w->b, last, NULL);
-}
-
 /// "wrongly reported", "mistaken for": with such a word before it, a death is none.
 static bool is_mistaken(const sr_pairs *w, uint32_t t, uint32_t last)
 {
@@ -26,7 +21,7 @@ static bool is_taken(const sr_pairs *w, const sr_harm *h, bool *mistaken)
     bool taken = false;
     for (uint32_t t = h->last; t > w->a && h->last - t < 10; t--) {
         uint32_t last = t;
-        const sr_lexicon_row *row = cue_at(w, t - 1, &last);
+        const sr_lexicon_row *row = sr_scope_cue(w->scope, t - 1, w->b, &last);
         bool near = t > h->first || (h->first - t < 5 && last <= h->last);
         bool belief = row != NULL && (row->cue == SR_CUE_TAKEN || row->cue == SR_CUE_HEDGE ||
                                       row->cue == SR_CUE_HEARSAY);
@@ -58,7 +53,7 @@ static bool goes_straight(const sr_pairs *w, const sr_harm *h, uint32_t t)
 static const sr_lexicon_row *lives_at(const sr_pairs *w, uint32_t t)
 {
     uint32_t last;
-    const sr_lexicon_row *row = cue_at(w, t, &last);
+    const sr_lexicon_row *row = sr_scope_cue(w->scope, t, w->b, &last);
     bool alive = row != NULL && row->cue == SR_CUE_ALIVE;
     bool denied = t > w->a && (sr_pairs_is(w, t - 1, "not") || sr_pairs_is(w, t - 1, "never"));
     return alive && !denied && sr_syntax_deprel(w->s, last - 1) != SR_AMOD ? row : NULL;
