@@ -1,4 +1,4 @@
-// Who did the harm that a toll counts, and which side the harmed belong to. The clause of the harm
+// Who did the harm that a toll counts. The clause of the harm
 // names the doer as its subject, its agent, or with the noun of the act ("killed in shelling by
 // the militia"); clauses over it come next, then the event, then what was told just before. What
 // is left out: who must have done it by reasons outside the report.
@@ -398,50 +398,4 @@ void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts)
             d->toll.by = claims_it;
         }
     }
-}
-
-/// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
-static bool tells_party(const work *w)
-{
-    static const char *const parties[] = {"rebels", "rebel", "police", "policemen", "troops", NULL};
-    for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
-        uint8_t pos = sr_syntax_upos(w->s, t);
-        uint32_t place = w->scope->names->mention_of[t];
-        bool nation = place != SR_NONE && mention(w, place)->place != SR_NONE;
-        if (pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && nation)) {
-            return true;
-        }
-    }
-    return is_any(w, w->d->head, parties);
-}
-
-static bool can_lose(const sr_actor *a)
-{
-    return a->armed || a->class == SR_CLASS_COMBATANT || a->kind == SR_ACTOR_STATE ||
-           a->kind == SR_ACTOR_UNIT;
-}
-
-uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
-{
-    work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
-    uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
-    if (loser != SR_NONE && can_lose(&scope->names->actors[loser])) {
-        return loser;
-    }
-    uint32_t own = sr_scope_actor_at(scope, d->head);
-    uint32_t end = mentions_end(&w, d->group.last);
-    for (uint32_t i = mentions_at(&w, d->group.first); i < end; i++) {
-        const sr_mention *m = mention(&w, ground->mention_order[i]);
-        if (m->first >= d->group.first && m->last <= d->group.last && m->named &&
-            m->actor != SR_NONE && m->token != d->head &&
-            scope->names->actors[m->actor].kind != SR_ACTOR_PERSON) {
-            return m->actor;
-        }
-    }
-    if (own == SR_NONE || d->toll.class != SR_CLASS_COMBATANT) {
-        return SR_NONE;
-    }
-    const sr_actor *a = &scope->names->actors[own];
-    bool party = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_UNIT || a->kind == SR_ACTOR_STATE;
-    return party || (a->kind == SR_ACTOR_CATEGORY && tells_party(&w)) ? own : a->part_of;
 }

@@ -1,4 +1,4 @@
-/// Who did the harm that a toll counts, and whose people the harmed are. Inner header.
+/// Who did the harm that a toll counts. Inner header.
 #ifndef SR_CLAIM_DOER_H
 #define SR_CLAIM_DOER_H
 
@@ -18,9 +18,5 @@ void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts);
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);
-
-/// The party that the harmed belong to: their own actor, or a named one within their words
-/// ("fighters of the Northern Front"), or SR_NONE.
-uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d);
 
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "claim/doer.h"
+#include "claim/side.h"
 #include "claim/victim.h"
 
 /// One place where an event is told.
@@ -393,6 +394,12 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
             d->toll.side = neighbour(&w, d)->toll.side; // "60 soldiers dead and some 100 wounded"
         }
         sr_doer_find(scope, attributions, w.ground, drafts, i);
+        if (d->toll.side == SR_NONE) {
+            d->toll.side = sr_side_of_report(scope, d);
+            if (d->toll.side != SR_NONE) { // in a fight, the others did it
+                sr_doer_find(scope, attributions, w.ground, drafts, i);
+            }
+        }
         sr_victims_name(scope, d);
     }
     find_history(&w);

@@ -139,7 +139,8 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
                             sr_linking_entity_at(l, f->owner) == sr_linking_entity_at(l, e->owner));
         if (sr_agree_letters(f->number, e->number) && sr_agree_countries(f, e) &&
             sr_agree_sides(f, e) && sr_agree_letters(f->sex, e->sex) && owned_alike &&
-            f->thing == e->thing && compounds_agree(l, mention, &l->entities.items[entity])) {
+            f->thing == e->thing && !(sr_actor_kind_is_body(f->kind) && e->person) &&
+            compounds_agree(l, mention, &l->entities.items[entity])) {
             return entity;
         }
     }

@@ -249,6 +249,30 @@ static bool modifies_thing(const sr_name_view *view, const sr_word_match *match,
                        is_party(view, match));
 }
 
+/// "National Guard members", "Army captain Luis Ortega": a force of the state named before its
+/// people.
+static bool is_force_of_people(const sr_name_view *view, const sr_word_match *match, uint32_t head)
+{
+    const sr_syntax *s = view->syntax;
+    const sr_roster *roster = view->roster;
+    uint32_t up = sr_syntax_head(s, head);
+    uint32_t other = up == SR_NO_TOKEN ? SR_NONE : view->words.of[up];
+    if (sr_syntax_deprel(s, head) != SR_COMPOUND || up == SR_NO_TOKEN || up < head ||
+        other == SR_NONE || &view->words.items[other] == match ||
+        !has_kind(view, &view->words.items[other], 1U << SR_SENSE_AGENT)) {
+        return false;
+    }
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        const sr_agent_row *agent = roster->senses[i].kind == SR_SENSE_AGENT
+                                        ? &roster->agents[roster->senses[i].row]
+                                        : NULL;
+        if (agent != NULL && agent->armed && agent->kind == SR_ACTOR_STATE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "All major incidents", "a general strike": ranks that are plain adjectives before most nouns.
 static bool is_plain_adjective(const sr_syntax *s, uint32_t token)
 {
@@ -268,8 +292,9 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
             headed = headed || heads[t];
         }
         bool entry = has_kind(view, match, 1U << SR_SENSE_ENTRY);
-        if (!headed && (entry || (!is_plain_adjective(view->syntax, head) &&
-                                  modifies_thing(view, match, head)))) {
+        if (!headed &&
+            (entry || is_force_of_people(view, match, head) ||
+             (!is_plain_adjective(view->syntax, head) && modifies_thing(view, match, head)))) {
             add(view, list, keep, match->first, match->last, head);
             list->items[list->count - 1].named = entry;
         }

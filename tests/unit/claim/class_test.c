@@ -23,6 +23,26 @@ static const struct {
     // Whose class nobody tells: held, or on the other side of a gunfight.
     {__LINE__, "A teenager was arrested in the harbour.", "captured 1 unknown -"},
     {__LINE__, "John Smith was killed in a shootout with police on Monday.", "killed 1 unknown -"},
+    // Whose they are, by a body in their words, before them or behind.
+    {__LINE__, "Five Armed Forces personnel were killed in the ambush.",
+     "killed 5 combatant Armed Forces"},
+    {__LINE__, "Gunmen arrested Army captain Luis Camargo in the town.",
+     "captured 1 combatant Army"},
+    {__LINE__, "Sergeant Lee Hart of the elite 75th Ranger Regiment was killed.",
+     "killed 1 combatant 75th Ranger Regiment"},
+    {__LINE__, "Five Turkish soldiers died when a mine blew up under their vehicle.",
+     "killed 5 combatant Turkish soldiers"},
+    // A place, a school and a church take no side.
+    {__LINE__, "Gunmen kidnapped the mayor of Santa Rosa on Friday.", "kidnapped 1 civilian -"},
+    {__LINE__, "The rector of the National University was murdered by gunmen.",
+     "killed 1 civilian -"},
+    // Fighters whose words tell no party are of the one that the report names: never of the doer.
+    {__LINE__, "Rebels ambushed a convoy and killed four soldiers. The army sent more men.",
+     "killed 4 combatant army"},
+    {__LINE__, "Rebels ambushed a convoy and killed four soldiers.", "killed 4 combatant -"},
+    {__LINE__, "The FARC attacked the post at dawn. Six guerrillas were killed.",
+     "killed 6 combatant Revolutionary Armed Forces of Colombia"},
+    {__LINE__, "Islamic State killed six fighters in the town.", "killed 6 combatant -"},
 };
 
 static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)

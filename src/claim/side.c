@@ -1,0 +1,318 @@
+// Which party the harmed belong to: by who lost them, by a party named in their words or beside
+// them, and for fighters by what the report has of their kind. What is left out: the side of people
+// who fight for nobody, whatever their nation.
+#include "claim/side.h"
+
+#include <string.h>
+
+#include "base/word.h"
+
+typedef struct {
+    const sr_scope *scope;
+    const sr_syntax *s;
+    const sr_ground *ground;
+    const sr_draft *d;
+} work;
+
+static bool is_any(const work *w, uint32_t t, const char *const *words)
+{
+    return t < w->s->tree->count && sr_word_in(sr_syntax_form(w->s, t), words);
+}
+
+static const sr_mention *mention(const work *w, uint32_t m)
+{
+    return &w->scope->names->mentions[m];
+}
+
+static const sr_actor *actor(const work *w, uint32_t a)
+{
+    return &w->scope->names->actors[a];
+}
+
+/// The role in an actor's code, behind the country: "MIL" of "SLVMIL"; "" where there is none.
+static const char *role_of(const sr_actor *a)
+{
+    return a->code != NULL && strlen(a->code) >= 6 ? a->code + 3 : "";
+}
+
+static bool has_role(const sr_actor *a, const char *const *roles)
+{
+    const char *role = role_of(a);
+    for (; *role != '\0' && *roles != NULL; roles++) {
+        if (strncmp(role, *roles, 3) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_body(const sr_actor *a)
+{
+    return sr_actor_kind_is_body(a->kind);
+}
+
+/// Who takes no side in a conflict: a school, a church, a newspaper, a firm.
+static bool is_bystander(const sr_actor *a)
+{
+    static const char *const roles[] = {"EDU", "REL", "MED", "BUS", "JUD", "AGR", NULL};
+    return !a->armed && has_role(a, roles);
+}
+
+// ---- by their own words ----
+
+/// The words between first and last name one: "MARTA RUIZ" is no side of Marta Ruiz.
+static bool is_own_name(const work *w, const sr_mention *m)
+{
+    const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
+    bool person = own != NULL && own->kind == SR_ACTOR_PERSON && own->mention != SR_NONE;
+    const sr_mention *name = person ? mention(w, own->mention) : NULL;
+    return name != NULL && m->first >= name->token && m->last <= name->last;
+}
+
+/// "our forces", told by one of them.
+static bool is_ours(const work *w, const sr_mention *m)
+{
+    return w->s->tags->xpos[m->first] == SR_XPOS_PRPS;
+}
+
+/// A mention that can tell a side: a body, and neither a place nor a nation.
+static bool may_be_side(const work *w, const sr_mention *m)
+{
+    if (m->actor == SR_NONE || m->pronoun || m->token == w->d->head || m->place != SR_NONE ||
+        m->adjective) {
+        return false;
+    }
+    const sr_actor *a = actor(w, m->actor);
+    bool nation = a->kind == SR_ACTOR_STATE && a->code != NULL && strlen(a->code) == 3;
+    bool known = m->named ? a->kind != SR_ACTOR_PERSON && !nation : is_body(a) && a->armed;
+    bool fights = w->d->toll.class == SR_CLASS_COMBATANT;
+    return known && (fights || !is_bystander(a)) && !is_own_name(w, m);
+}
+
+/// The first side told in the words [first, last).
+static uint32_t side_within(const work *w, uint32_t first, uint32_t last)
+{
+    uint32_t sentence = sr_scope_sentence(w->scope, w->d->head);
+    uint32_t end = w->ground->mentions_from[sentence + 1];
+    for (uint32_t i = w->ground->mentions_from[sentence]; i < end; i++) {
+        const sr_mention *m = mention(w, w->ground->mention_order[i]);
+        if (m->first >= first && m->last <= last && may_be_side(w, m)) {
+            return m->actor;
+        }
+    }
+    return SR_NONE;
+}
+
+/// "Sergeant Hart of the elite 9th Regiment": the body right behind the words.
+static uint32_t side_behind(const work *w)
+{
+    static const char *const marks[] = {"of", "from", NULL};
+    uint32_t t = w->d->group.last;
+    if (!is_any(w, t, marks)) {
+        return SR_NONE;
+    }
+    uint32_t first = t + 1;
+    for (t = first; t < w->s->tree->count && t < first + 7; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_DET && pos != SR_NUM) {
+            break;
+        }
+    }
+    return side_within(w, first, t);
+}
+
+/// A word of a nation or a people: "Turkish", "Kurdish".
+static bool is_nation(const work *w, uint32_t t)
+{
+    const sr_tags *tags = w->s->tags;
+    uint32_t m = w->scope->names->mention_of[t];
+    if (m != SR_NONE && (mention(w, m)->place != SR_NONE || mention(w, m)->adjective)) {
+        return true;
+    }
+    uint32_t at = sr_tags_name_from(tags, t);
+    return at < tags->name_count && tags->names[at].first <= t && t < tags->names[at].last &&
+           (tags->names[at].kind == SR_NAME_NATIONALITY || tags->names[at].kind == SR_NAME_PLACE);
+}
+
+/// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
+static bool tells_party(const work *w)
+{
+    static const char *const parties[] = {"rebels",    "rebel",     "police",     "policemen",
+                                          "troops",    "guerrilla", "guerrillas", "insurgents",
+                                          "insurgent", "policeman", NULL};
+    for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_nation(w, t))) {
+            return true;
+        }
+    }
+    return is_any(w, w->d->head, parties);
+}
+
+static bool can_lose(const sr_actor *a)
+{
+    return a->armed || a->class == SR_CLASS_COMBATANT || a->kind == SR_ACTOR_STATE ||
+           a->kind == SR_ACTOR_UNIT;
+}
+
+uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
+{
+    static const char *const parties[] = {"INS", "REB", "SEP", "MIL", "COP", "MOS", "PTY", NULL};
+    work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
+    uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
+    if (loser != SR_NONE && can_lose(actor(&w, loser))) {
+        return loser;
+    }
+    uint32_t side = side_within(&w, d->group.first, d->group.last);
+    side = side == SR_NONE ? side_behind(&w) : side;
+    uint32_t own = sr_scope_actor_at(scope, d->head);
+    if (side != SR_NONE || own == SR_NONE) {
+        return side;
+    }
+    const sr_actor *a = actor(&w, own);
+    bool fights = d->toll.class == SR_CLASS_COMBATANT;
+    if (fights && is_body(a) && a->kind != SR_ACTOR_ORGANIZATION) {
+        return own;
+    }
+    const sr_actor *over = a->part_of == SR_NONE ? NULL : actor(&w, a->part_of);
+    bool part = over != NULL && is_body(over) &&
+                (fights || (a->kind == SR_ACTOR_PERSON && has_role(over, parties)));
+    return part ? a->part_of : SR_NONE;
+}
+
+// ---- by the report ----
+
+static const char *const ARMIES[] = {"MIL", NULL};
+static const char *const POLICE[] = {"COP", NULL};
+static const char *const REBELS[] = {"INS", "REB", "SEP", "MOS", "UAF", "OPP", NULL};
+
+/// The kind of party that fighters of a word belong to, as roles, or NULL.
+static const char *const *party_of_word(const work *w)
+{
+    static const char *const soldiers[] = {
+        "soldier",  "troop",       "trooper", "officer",    "sergeant",     "lieutenant",
+        "captain",  "colonel",     "major",   "serviceman", "servicewoman", "conscript",
+        "corporal", "subsergeant", "cadet",   "recruit",    "private",      NULL};
+    static const char *const police[] = {"policeman", "policewoman", "police",
+                                         "officer",   "constable",   NULL};
+    static const char *const rebels[] = {"guerrilla", "rebel",     "insurgent",  "militant",
+                                         "fighter",   "terrorist", "subversive", "extremist",
+                                         "jihadist",  "combatant", "militiaman", NULL};
+    const char *lemma = sr_syntax_lemma(w->s, w->d->head);
+    const sr_actor *a = sr_scope_actor(w->scope, w->d->head);
+    static const char *const leaders[] = {"commander", "leader", "chief", NULL};
+    if (sr_word_in(lemma, leaders)) {
+        return NULL;
+    }
+    if (a != NULL && a->class == SR_CLASS_COMBATANT) {
+        if (has_role(a, ARMIES)) {
+            return ARMIES;
+        }
+        if (has_role(a, POLICE)) {
+            return POLICE;
+        }
+        if (has_role(a, REBELS) && sr_word_in(lemma, rebels)) {
+            return REBELS;
+        }
+    }
+    return sr_word_in(lemma, police)     ? POLICE
+           : sr_word_in(lemma, soldiers) ? ARMIES
+           : sr_word_in(lemma, rebels)   ? REBELS
+                                         : NULL;
+}
+
+/// "The armed forces' press office", "the air force", "the general command": part of an army, but
+/// not what soldiers belong to.
+static bool is_no_home(const sr_actor *a)
+{
+    static const char *const words[] = {"press",     "office",   "command", "copref",
+                                        "air force", "navy",     "naval",   "committee",
+                                        "staff",     "ministry", "academy", NULL};
+    for (const char *const *word = words; *word != NULL; word++) {
+        if (strcasestr(a->name, *word) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The actor is subject or agent of the harm itself.
+static bool does_it(const work *w, uint32_t i)
+{
+    uint32_t v = w->d->toll.token;
+    return sr_scope_actor_at(w->scope, sr_syntax_child(w->s, v, SR_NSUBJ)) == i ||
+           sr_scope_actor_at(w->scope, sr_syntax_child(w->s, v, SR_OBL_AGENT)) == i;
+}
+
+/// A body that people of these roles can belong to, of no other country than theirs.
+static bool fits(const work *w, uint32_t i, const char *const *roles)
+{
+    const sr_actor *a = actor(w, i);
+    const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
+    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
+    bool other = own != NULL && own->country != NULL && a->country != NULL &&
+                 strcmp(own->country, a->country) != 0;
+    bool did = i == w->d->doer_told && (roles != REBELS || does_it(w, i));
+    did = did || (roles != REBELS && i == w->d->doer_event);
+    bool named = roles != REBELS || (a->armed && (a->entry != NULL || a->kind == SR_ACTOR_GROUP));
+    return body && !other && !did && named && has_role(a, roles) &&
+           (roles != ARMIES || !is_no_home(a));
+}
+
+/// The nation told before the head: "three Turkish soldiers".
+static bool tells_nation(const work *w)
+{
+    for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
+        if (is_nation(w, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The nearest body of these roles, rather before than behind. Of rebels, the only one; where the
+/// words tell a nation, one of that nation.
+static uint32_t nearest_party(const work *w, const char *const *roles)
+{
+    const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
+    const char *country = own == NULL ? NULL : own->country;
+    bool nation = tells_nation(w);
+    uint32_t best = SR_NONE;
+    uint32_t most = UINT32_MAX;
+    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+        const sr_mention *m = mention(w, i);
+        if (m->actor == SR_NONE || m->pronoun || is_ours(w, m) || !fits(w, m->actor, roles)) {
+            continue;
+        }
+        const char *theirs = actor(w, m->actor)->country;
+        bool alike = country != NULL && theirs != NULL && strcmp(country, theirs) == 0;
+        bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named; // "the garrison"
+        bool adjective = sr_syntax_upos(w->s, m->token) == SR_ADJ; // "military sources"
+        if ((nation && !alike) || nameless || adjective) {
+            continue;
+        }
+        if (roles == REBELS && best != SR_NONE && best != m->actor) {
+            return SR_NONE;
+        }
+        bool before = m->token < w->d->head;
+        uint32_t apart = before ? w->d->head - m->token : 2 * (m->token - w->d->head);
+        if (apart < most) {
+            most = apart;
+            best = m->actor;
+        }
+    }
+    return best;
+}
+
+uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
+{
+    work w = {.scope = scope, .s = scope->syntax, .d = d};
+    if (d->toll.class != SR_CLASS_COMBATANT) {
+        return SR_NONE;
+    }
+    const char *const *roles = party_of_word(&w);
+    uint32_t party = roles == NULL ? SR_NONE : nearest_party(&w, roles);
+    uint32_t own = sr_scope_actor_at(scope, d->head);
+    bool category = own != SR_NONE && actor(&w, own)->kind == SR_ACTOR_CATEGORY;
+    return party == SR_NONE && category && tells_party(&w) ? own : party;
+}
