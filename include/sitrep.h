@@ -52,8 +52,7 @@ typedef struct {
 } sr_document;
 
 typedef struct {
-    const char
-        *data; // folder of compiled tables; NULL: found beside the program, see sr_engine_open
+    const char *data;   // folder of compiled tables; NULL: found, see sr_engine_open
     const char *models; // folder of trained models; NULL: as above
     bool rules_only;    // leave the learned scorers out
     unsigned without;   // SR_WITHOUT_… : layers switched off, to measure what each is worth
@@ -68,12 +67,18 @@ enum {
 typedef struct sr_engine sr_engine;
 typedef struct sr_reader sr_reader;
 
-/// Open tables and models. NULL folders are looked for in $SITREP_DATA, beside the running program
-/// (build tree) and in the share folder that the program or the library was installed with, in this
-/// order.
+/// Version of the library that runs, where SITREP_VERSION is that of this header. Never freed.
+SR_PUBLIC const char *sr_version(void);
+
+/// Open tables and models. NULL folders are looked for in $SITREP_DATA, beside the shared library
+/// (build tree), in the share folder it was installed with, and at both places of the running
+/// program, in this order.
 /// Errors: SR_ERR_IO, SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED; returns NULL.
 SR_PUBLIC SR_MUST_USE sr_engine *sr_engine_open(const sr_engine_options *options, sr_error *err);
 SR_PUBLIC void sr_engine_close(sr_engine *engine);
+/// What makes the records: the version and a checksum over tables and models, the `engine` of
+/// stores and exports. The engine's own.
+SR_PUBLIC const char *sr_engine_version(const sr_engine *engine);
 
 /// Working memory for one thread, reused from report to report. NULL when memory is refused.
 SR_PUBLIC SR_MUST_USE sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err);
@@ -83,7 +88,8 @@ enum { SR_MENTIONS = 1 << 0 }; // also list times, numbers and names (FORMAT.md)
 
 /// Read one report into one sitrep-report/1 record: a line of JSON without the line end.
 ///   record  set to a NUL-terminated string that is valid until the reader's next call
-/// Errors: SR_ERR_UTF8 (`at` is the first bad byte), SR_ERR_TOO_LARGE.
+/// Errors: SR_ERR_UTF8 (`at` is the first bad byte), SR_ERR_TOO_LARGE, SR_ERR_FORMAT (`extra` is no
+/// JSON object), SR_ERR_LIMIT.
 /// Threads: many may share one engine; each needs its own reader.
 SR_PUBLIC SR_MUST_USE bool sr_read(sr_reader *reader, const sr_document *document, unsigned flags,
                                    const char **record, size_t *record_size, sr_error *err);

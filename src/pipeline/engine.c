@@ -57,6 +57,16 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
            (rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err));
 }
 
+const char *sr_version(void)
+{
+    return SITREP_VERSION;
+}
+
+const char *sr_engine_version(const sr_engine *engine)
+{
+    return engine->version;
+}
+
 sr_engine *sr_engine_open(const sr_engine_options *options, sr_error *err)
 {
     sr_engine *engine = calloc(1, sizeof *engine);

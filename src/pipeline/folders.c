@@ -1,8 +1,10 @@
-// Where tables and models are found: named by the caller, by the environment, beside the program in
-// a build tree, or in the share folder it was installed with. Never the working directory.
+// Where tables and models are found: named by the caller, by the environment, beside the shared
+// library or the program in a build tree, or in the share folder it was installed with. Never the
+// working directory.
 #include <dirent.h>
 #include <dlfcn.h>
 #include <limits.h>
+#include <link.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,13 +35,16 @@ static bool program_folder(char out[4096])
     return slash != NULL;
 }
 
-/// The folder that this library stands in, if it is one of its own.
+/// The folder of the shared library that this code is in; false if it is in the program itself,
+/// which has no name there.
 static bool library_folder(char out[4096])
 {
     Dl_info info;
+    struct link_map *map = NULL;
     char path[PATH_MAX];
-    if (dladdr((void *)(uintptr_t)&sr_engine_open, &info) == 0 || info.dli_fname == NULL ||
-        realpath(info.dli_fname, path) == NULL || strlen(path) >= 4096) {
+    if (dladdr1((void *)(uintptr_t)&sr_engine_open, &info, (void **)&map, RTLD_DL_LINKMAP) == 0 ||
+        map == NULL || map->l_name[0] == '\0' || realpath(map->l_name, path) == NULL ||
+        strlen(path) >= 4096) {
         return false;
     }
     char *slash = strrchr(path, '/');
@@ -62,29 +67,34 @@ static bool try_folder(char out[4096], const char *base, const char *tail, const
 static bool find_folder(char out[4096], const char *given, const char *name, const char *file)
 {
     const char *variable = getenv("SITREP_DATA");
-    char program[4096];
+    char own[4096];
     char tail[64];
+    char share[64];
     if (given != NULL) {
         return try_folder(out, given, "", file);
     }
     (void)snprintf(tail, sizeof tail, "/%s", name);
+    (void)snprintf(share, sizeof share, "/../share/sitrep/%s", name);
     if (variable != NULL && try_folder(out, variable, tail, file)) {
         return true;
     }
-    if (!program_folder(program)) {
+    // A shared library goes by its own place: the program may be any, a Python say.
+    if (library_folder(own) &&
+        (try_folder(out, own, tail, file) || try_folder(out, own, share, file))) {
+        return true;
+    }
+    if (!program_folder(own)) {
         return false;
     }
     // Tests and tools stand deeper in the build tree than the program: look up to three folders up.
     static const char *const ups[] = {"", "/..", "/../..", "/../../.."};
     for (size_t i = 0; i < sizeof ups / sizeof *ups; i++) {
         (void)snprintf(tail, sizeof tail, "%s/%s", ups[i], name);
-        if (try_folder(out, program, tail, file)) {
+        if (try_folder(out, own, tail, file)) {
             return true;
         }
     }
-    (void)snprintf(tail, sizeof tail, "/../share/sitrep/%s", name);
-    return try_folder(out, program, tail, file) ||
-           (library_folder(program) && try_folder(out, program, tail, file));
+    return try_folder(out, own, share, file);
 }
 
 bool sr_engine_folders(sr_engine *engine, const sr_engine_options *options, sr_error *err)

@@ -205,12 +205,26 @@ static bool is_english(const sr_reading *r)
     return found > 0 && found * 12 >= r->tags.count;
 }
 
-/// `language` NULL: not known.
-static json_t *document_of(const sr_report *d, const char *language, size_t characters)
+/// The caller's other keys; NULL where they are no JSON object.
+static json_t *extra_of(const char *text, sr_error *err)
+{
+    json_error_t error = {0};
+    json_t *extra = text == NULL ? json_object() : json_loads(text, 0, &error);
+    if (json_is_object(extra)) {
+        return extra;
+    }
+    (void)sr_fail(err, SR_ERR_FORMAT, error.position < 0 ? 0 : (uint64_t)error.position,
+                  "`extra` is no JSON object%s%.100s", extra == NULL ? ": " : "", error.text);
+    json_decref(extra);
+    return NULL;
+}
+
+/// `language` NULL: not known. Takes `extra`.
+static json_t *document_of(const sr_report *d, const char *language, size_t characters,
+                           json_t *extra)
 {
     char sha[SR_SHA256_HEX];
     sr_sha256_hex(sha, d->text, d->size);
-    json_t *extra = d->extra == NULL ? NULL : json_loads(d->extra, 0, NULL);
     json_t *o = json_object();
     json_object_set_new(o, "id", json_string(d->id));
     json_object_set_new(o, "title", text_or_null(d->title));
@@ -221,7 +235,7 @@ static json_t *document_of(const sr_report *d, const char *language, size_t char
     json_object_set_new(o, "language", text_or_null(language));
     json_object_set_new(o, "characters", json_integer((json_int_t)characters));
     json_object_set_new(o, "sha256", json_string(sha));
-    json_object_set_new(o, "extra", extra == NULL ? json_object() : extra);
+    json_object_set_new(o, "extra", extra);
     return o;
 }
 
@@ -632,14 +646,15 @@ static json_t *names_of(const writer *w)
                                    : list_of(w, tags->name_count, name_of);
 }
 
-static json_t *record_of(const writer *w, unsigned flags)
+/// Takes `extra`.
+static json_t *record_of(const writer *w, unsigned flags, json_t *extra)
 {
     const sr_reading *r = w->r;
     json_t *o = json_object();
     json_object_set_new(o, "format", json_string("sitrep-report/1"));
     json_object_set_new(
         o, "document",
-        document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size]));
+        document_of(&r->report, is_english(r) ? "en" : NULL, w->point[r->report.size], extra));
     json_object_set_new(o, "actors", actors_of(w));
     json_object_set_new(o, "places", places_of(w));
     json_object_set_new(o, "events", list_of(w, r->events.count, event_of));
@@ -664,7 +679,11 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
                       ? reading->names.actor_count
                       : reading->names.place_count;
     w.objects = sr_new(&scratch, json_t *, most);
-    json_t *record = record_of(&w, flags);
+    json_t *extra = extra_of(reading->report.extra, err);
+    if (extra == NULL) {
+        return false;
+    }
+    json_t *record = record_of(&w, flags, extra);
     *line = json_dumps(record, JSON_COMPACT | JSON_REAL_PRECISION(9));
     json_decref(record);
     return *line != NULL || sr_fail(err, SR_ERR_LIMIT, 0, "cannot write the record");
@@ -677,7 +696,11 @@ bool sr_record_copy(const sr_document *document, const char *original, char **li
     if (!sr_report_of(&report, document, err)) {
         return false;
     }
-    json_t *of = document_of(&report, NULL, sr_utf8_count(report.text, report.size));
+    json_t *extra = extra_of(report.extra, err);
+    if (extra == NULL) {
+        return false;
+    }
+    json_t *of = document_of(&report, NULL, sr_utf8_count(report.text, report.size), extra);
     json_object_set_new(of, "duplicate_of", json_string(original));
     json_t *record = json_object();
     json_object_set_new(record, "format", json_string("sitrep-report/1"));

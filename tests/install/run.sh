@@ -32,6 +32,11 @@ int main(void)
         return 1;
     }
     (void)puts(record);
+    d.extra = "[\"no object\"]";
+    if (strcmp(sr_version(), SITREP_VERSION) != 0 || strncmp(sr_engine_version(engine), SITREP_VERSION "+", strlen(SITREP_VERSION) + 1) != 0 ||
+        sr_read(reader, &d, 0, &record, &size, &err) || err.code != SR_ERR_FORMAT) {
+        return 1;
+    }
     sr_reader_free(reader);
     sr_engine_close(engine);
     return 0;
