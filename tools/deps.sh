@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.." || exit 1
 
 packages='gcc make pkg-config libc6-dev libjansson-dev libxml2-dev libutf8proc-dev libuchardet-dev
 zlib1g-dev libzstd-dev libsqlite3-dev libpq-dev libmicrohttpd-dev libnats-dev python3 ca-certificates'
-[ "$1" != test ] || packages="$packages postgresql nats-server slurmctld slurmd slurm-client chromium chromium-driver"
+[ "$1" != test ] || packages="$packages python3-pip postgresql nats-server slurmctld slurmd slurm-client chromium chromium-driver"
 [ "$1" != fuzz ] || packages="$packages clang libclang-rt-dev"
 command -v node >/dev/null && command -v npm >/dev/null || packages="$packages nodejs npm"
 
@@ -16,6 +16,7 @@ for package in $packages; do
     case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
     *' installed') ;;
     *) case $package in
+       python3-pip) python3 -m pip --version >/dev/null 2>&1 || missing="$missing $package" ;;
        gcc | make | python3) command -v "$package" >/dev/null || missing="$missing $package" ;;
        *) missing="$missing $package" ;;
        esac ;;

@@ -47,3 +47,15 @@ export PKG_CONFIG_PATH="$root/lib/pkgconfig" PKG_CONFIG_SYSROOT_DIR="$dir"
 # shellcheck disable=SC2046
 cc own.c $(pkg-config --cflags --libs sitrep) -o own
 LD_LIBRARY_PATH="$root/lib" ./own | cmp - want
+# So does Python, through the loader or through pkg-config, with the package alone.
+cp -r "$OLDPWD/python/sitrep" "$dir/sitrep"
+cat >own.py <<'END'
+import sitrep
+with sitrep.Engine() as engine:
+    print(engine.read("Rebels killed 12 soldiers in Aleppo, the army said.\n", id="report.txt").line)
+END
+export PYTHONDONTWRITEBYTECODE=1
+unset SITREP_LIBRARY SITREP_DATA PKG_CONFIG_SYSROOT_DIR
+LD_LIBRARY_PATH="$root/lib" PKG_CONFIG_PATH=/nowhere python3 own.py | cmp - want
+sed -i "s|^prefix=.*|prefix=$root|" "$root/lib/pkgconfig/sitrep.pc"
+python3 own.py | cmp - want
