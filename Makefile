@@ -78,9 +78,9 @@ $(B)/tests/%: $(B)/obj/tests/%.o $(TRAIN_LIB_OBJ) $(CLI_LIB_OBJ) $(B)/libsitrep.
 	$(CC) $(LDFLAGS) $^ $(PKG_LIBS) -o $@
 test: all $(TESTS)
 	tools/run_tests.sh $(B) $(TESTS) $(wildcard tests/*/run.sh)
-# The programs alone, and the records script: what runs under the sanitizers on every push.
+# The programs alone, the records script, and the C interface as Python calls it: what runs under the sanitizers on every push.
 unit: all $(TESTS)
-	tools/run_tests.sh $(B) $(TESTS) tests/records/run.sh
+	tools/run_tests.sh $(B) $(TESTS) tests/records/run.sh tests/python/run.sh
 
 $(B)/fuzz/%: $(B)/obj/tests/fuzz/%.o $(B)/libsitrep.a
 	@mkdir -p $(@D)

@@ -7,7 +7,7 @@ export SITREP_LIBRARY="$PWD/$SITREP_BUILD/libsitrep.so" PYTHONPATH="$PWD/python"
 unset SITREP_DATA
 # Only a process that starts with the sanitizer's own library can load one built with it; what Python itself never frees is not ours.
 preload=
-case $SITREP_BUILD in */sanitize) preload="$(${CC:-cc} -print-file-name=libasan.so) $(${CC:-cc} -print-file-name=libstdc++.so)" ;; esac
+case $SITREP_BUILD in */sanitize) preload="$(${CC:-cc} -print-file-name=libasan.so)" ;; esac
 export ASAN_OPTIONS=detect_leaks=0
 LD_PRELOAD="$preload" python3 -W error tests/python/package_test.py
 
