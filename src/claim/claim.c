@@ -11,6 +11,8 @@
 #include "claim/suspect.h"
 #include "claim/toll.h"
 
+enum { NEAR = 8 }; // claims between one and what is said within it
+
 const char *const sr_stance_text[8] = {
     "asserts", "denies", "accuses", "doubts", "threatens", "demands", "offers", "appeals",
 };
@@ -78,6 +80,32 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
     return c;
 }
 
+static bool holds(const sr_attribution *a, uint32_t token)
+{
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        if (sr_stretch_holds(a->speech[i], token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The paper said the rebels wanted a truce": what somebody wants in the words of another is that
+/// other's claim. Which of the attributions around place `i` of `order` says it, or SR_NONE.
+static uint32_t said_within(const sr_attributions *all, const uint32_t *order, uint32_t i)
+{
+    const sr_attribution *a = &all->items[order[i]];
+    uint32_t first = i > NEAR ? i - NEAR : 0;
+    for (uint32_t k = first; a->weak && a->cue != SR_NO_TOKEN && k < all->count && k <= i + NEAR;
+         k++) {
+        const sr_attribution *b = &all->items[order[k]];
+        if (k != i && !b->weak && holds(b, a->cue)) {
+            return order[k];
+        }
+    }
+    return SR_NONE;
+}
+
 /// Claims in the order of what was said; `place_of` gives the new place of each attribution.
 static void write_claims(const sr_scope *scope, const sr_attributions *attributions, sr_claims *out,
                          uint32_t *place_of, sr_arena scratch)
@@ -93,11 +121,17 @@ static void write_claims(const sr_scope *scope, const sr_attributions *attributi
         }
         order[k] = i;
     }
-    out->claim_count = n;
+    out->claim_count = 0;
     out->claims = sr_new(scope->keep, sr_claim, n);
     for (uint32_t i = 0; i < n; i++) {
-        place_of[order[i]] = i;
-        out->claims[i] = claim_of(scope, &attributions->items[order[i]]);
+        if (said_within(attributions, order, i) == SR_NONE) {
+            place_of[order[i]] = out->claim_count;
+            out->claims[out->claim_count++] = claim_of(scope, &attributions->items[order[i]]);
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t by = said_within(attributions, order, i);
+        place_of[order[i]] = by == SR_NONE ? place_of[order[i]] : place_of[by];
     }
 }
 

@@ -6,10 +6,11 @@
 
 enum { GOES_ON = 3 }; // sentences between a claim and a quotation that is part of it
 
-static uint32_t last_named(const sr_search *w, uint32_t sentences_back)
+/// The last claim of somebody named, at most three sentences before `sentence`.
+static uint32_t last_named(const sr_search *w, uint32_t sentence)
 {
     for (uint32_t i = w->found.count; i-- > 0;) {
-        if (w->sentence - w->found.items[i].sentence > sentences_back) {
+        if (w->found.items[i].sentence + GOES_ON < sentence) {
             break;
         }
         if (w->found.items[i].name != NULL && w->found.items[i].stretch_count > 0) {
@@ -19,33 +20,40 @@ static uint32_t last_named(const sr_search *w, uint32_t sentences_back)
     return SR_NONE;
 }
 
-/// True when `speech` goes on with what the last attribution says: one claim, not two.
+/// True when `speech` goes on with what the attribution says: one claim, not two.
 static bool goes_on(const sr_search *w, uint32_t from, sr_stretch speech)
 {
     const sr_attribution *a = &w->found.items[from];
-    if (from + 1 != w->found.count || a->stance != SR_ASSERTS || a->stretch_count == 0 ||
-        a->stretch_count == SR_STRETCHES) {
+    if (a->stance != SR_ASSERTS || a->stretch_count == 0 || a->stretch_count == SR_STRETCHES) {
         return false;
     }
     uint32_t end = a->speech[a->stretch_count - 1].last;
-    return speech.first >= end && w->sentence - sr_scope_sentence(w->scope, end - 1) <= GOES_ON;
+    return speech.first >= end &&
+           sr_scope_sentence(w->scope, speech.first) - sr_scope_sentence(w->scope, end - 1) <=
+               GOES_ON;
 }
 
-/// ""...," he said. "..."": the second half of a quotation that the speaker's name parted, however
-/// short.
-static bool is_second_half(const sr_search *w, uint32_t from, sr_stretch speech)
+/// ""...," he said, pointing at the road. "..."": whose quotation the speaker's name parted, though
+/// other claims stand between its halves; SR_NONE if nobody's.
+static uint32_t first_half(const sr_search *w, sr_stretch speech)
 {
     const sr_sentence *sentences = w->s->tokens->sentences;
-    const sr_attribution *a = &w->found.items[from];
-    return a->quoted && a->stretch_count == 1 && a->cue != SR_NO_TOKEN &&
-           a->cue >= a->speech[0].last && speech.first > a->cue && w->sentence - a->sentence <= 1 &&
-           speech.last - speech.first >= 2 && goes_on(w, from, speech) &&
-           sentences[a->sentence].paragraph == sentences[w->sentence].paragraph;
+    uint32_t sentence = sr_scope_sentence(w->scope, speech.first);
+    for (uint32_t i = w->found.count; i-- > 0 && sentence - w->found.items[i].sentence <= 1;) {
+        const sr_attribution *a = &w->found.items[i];
+        if (a->quoted && a->stretch_count == 1 && a->cue != SR_NO_TOKEN &&
+            a->cue >= a->speech[0].last && speech.first > a->cue &&
+            speech.last - speech.first >= 2 && goes_on(w, i, speech) &&
+            sentences[a->sentence].paragraph == sentences[sentence].paragraph) {
+            return i;
+        }
+    }
+    return SR_NONE;
 }
 
 static void carry_over(sr_search *w, uint32_t from, sr_stretch speech)
 {
-    if (goes_on(w, from, speech)) {
+    if (from + 1 == w->found.count && goes_on(w, from, speech)) {
         sr_search_add(w, &w->found.items[from], speech);
         return;
     }
@@ -87,25 +95,38 @@ static bool has_first_person(const sr_search *w, sr_stretch x)
     return false;
 }
 
-void sr_run_on(sr_search *w)
+/// A quotation that ends in the sentence and that nobody has yet: of whoever said the half before
+/// it, or, if it is long enough, of whoever spoke last.
+static void place_quotation(sr_search *w, sr_stretch x)
 {
-    uint32_t open = last_named(w, 3);
-    if (open == SR_NONE) {
+    bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
+    if (speaker_follows) {
         return;
     }
+    uint32_t half = first_half(w, x);
+    uint32_t open = last_named(w, sr_scope_sentence(w->scope, x.first));
+    if (half != SR_NONE) {
+        sr_search_add(w, &w->found.items[half], x);
+    } else if (open != SR_NONE && x.last - x.first >= 6 &&
+               sr_search_any_finite(w, x.first, x.last)) {
+        carry_over(w, open, x);
+    }
+}
+
+void sr_run_on(sr_search *w)
+{
+    uint32_t open = last_named(w, w->sentence);
     for (uint32_t t = w->a; t < w->b; t++) {
         uint32_t q = w->quote_of[t];
         // a quotation that goes on waits for its last sentence: the speaker may stand there
-        if (q == SR_NONE || w->quotes.items[q].last > w->b ||
-            (t > w->a && w->quote_of[t - 1] == q) || is_claimed(w, t)) {
-            continue;
+        bool ends = q != SR_NONE && w->quotes.items[q].last <= w->b &&
+                    (t == w->a || w->quote_of[t - 1] != q);
+        if (ends && !is_claimed(w, t)) {
+            place_quotation(w, w->quotes.items[q]);
         }
-        sr_stretch x = w->quotes.items[q];
-        bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
-        bool long_enough = x.last - x.first >= 6 && sr_search_any_finite(w, x.first, x.last);
-        if (!speaker_follows && (long_enough || is_second_half(w, open, x))) {
-            carry_over(w, open, x);
-        }
+    }
+    if (open == SR_NONE) {
+        return;
     }
     const sr_attribution *before = &w->found.items[open];
     bool speaking =

@@ -48,10 +48,17 @@ static bool is_edge(const sr_syntax *s, uint32_t t)
     return sr_syntax_upos(s, t) == SR_PUNCT || strcmp(sr_syntax_form(s, t), "-") == 0;
 }
 
+/// "That" before a clause, not "that" for a thing ("That is all").
+static bool joins_clause(const sr_syntax *s, uint32_t t)
+{
+    uint8_t rel = sr_syntax_deprel(s, t);
+    return strcmp(sr_syntax_form(s, t), "that") == 0 && rel != SR_NSUBJ && rel != SR_NSUBJ_PASS &&
+           rel != SR_DET_REL;
+}
+
 sr_stretch sr_search_trimmed(const sr_syntax *s, sr_stretch x)
 {
-    while (x.first < x.last &&
-           (is_edge(s, x.first) || strcmp(sr_syntax_form(s, x.first), "that") == 0)) {
+    while (x.first < x.last && (is_edge(s, x.first) || joins_clause(s, x.first))) {
         x.first++;
     }
     while (x.first < x.last && is_edge(s, x.last - 1)) {

@@ -102,15 +102,49 @@ static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
     return SR_NO_TOKEN;
 }
 
+/// The name of a person that `token` is part of, or NULL.
+static const sr_name_span *person_at(const sr_search *w, uint32_t token)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first <= token; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->first <= token && token < n->last) {
+            return n;
+        }
+    }
+    return NULL;
+}
+
+/// "polls in the north", "a copy seen by the agency": `token` only tells which.
+static bool tells_which(const sr_search *w, uint32_t head, uint32_t token)
+{
+    uint32_t t = token;
+    while (t != SR_NO_TOKEN && t != head &&
+           (sr_syntax_deprel(w->s, t) == SR_CONJ || sr_syntax_deprel(w->s, t) == SR_FLAT ||
+            sr_syntax_deprel(w->s, t) == SR_COMPOUND)) {
+        t = sr_syntax_head(w->s, t);
+    }
+    if (t == SR_NO_TOKEN || t == head || !sr_syntax_governs(w->s, head, t)) {
+        return false;
+    }
+    uint8_t rel = sr_syntax_deprel(w->s, t);
+    return (rel == SR_NMOD || rel == SR_OBL || rel == SR_OBL_AGENT) &&
+           sr_syntax_child(w->s, t, SR_CASE) != SR_NO_TOKEN;
+}
+
 /// The person named beside a title: "council member Grace Achieng", "the minister, Luis Ortega".
 static uint32_t person_beside(const sr_search *w, uint32_t head, sr_stretch *np)
 {
     const sr_tags *tags = w->s->tags;
+    if (person_at(w, head) != NULL) {
+        return head; // another name tells whom or what he works for
+    }
     for (uint32_t i = sr_tags_name_from(tags, w->a);
          i < tags->name_count && tags->names[i].first < w->b; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind != SR_NAME_PERSON || n->first < w->a || n->last > w->b ||
-            (n->first <= head && head < n->last)) {
+            tells_which(w, head, n->last - 1) || sr_word_is(w, n->first - 1, "(")) {
             continue;
         }
         bool appos = false;
@@ -177,6 +211,13 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
     a->source_token = head;
     a->source = phrase_at(w, head);
+    const sr_name_span *name = person_at(w, head);
+    if (name != NULL && name->first < a->source.first && name->first >= w->a) {
+        uint32_t last; // the tree took the two names of a person for two subjects
+        sr_syntax_phrase(w->s, name->first, &a->source.first, &last);
+        a->source.first = a->source.first < w->a ? w->a : a->source.first;
+        a->source_token = name->first;
+    }
     if (sr_speaker_issuer(w, head) != head) {
         a->source_token = sr_speaker_issuer(w, head);
         return;
@@ -316,7 +357,9 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
         uint32_t before = sr_speaker_before(w, v);
         int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
-        if (before != SR_NO_TOKEN && sr_source_rank(w->scope, before) > rank) {
+        bool other = head == SR_NO_TOKEN || before == SR_NO_TOKEN || is_paper(w, head) ||
+                     !tells_which(w, head, before);
+        if (before != SR_NO_TOKEN && other && sr_source_rank(w->scope, before) > rank) {
             head = before;
         }
     }

@@ -62,6 +62,22 @@ static const struct {
      "Nell Grey: He knows nothing of our lives"},
     {__LINE__, "Ministry of Health: Ten wards are shut today.",
      "Ministry of Health: Ten wards are shut today"},
+    {__LINE__,
+     "\"We keep the road,\" said Omar Nasser, who noted that it was long. \"That is all.\"",
+     "Omar Nasser: We keep the road / That is all; who: it was long"},
+    {__LINE__,
+     "\"Is it late?\" she said. \"It is. I must go. I have to walk. My son waits there. We are "
+     "poor.\"",
+     "she: Is it late / It is. I must go. I have to walk. My son waits there. We are poor"},
+    {__LINE__, "Omar Nasser, a clerk for Ana Ruiz, said the road was shut.",
+     "Omar Nasser: the road was shut"},
+    {__LINE__, "Polls in New Zealand show that the mayor leads.",
+     "Polls in New Zealand: the mayor leads"},
+    {__LINE__, "A military base in Germany announced that the road was shut.",
+     "A military base in Germany: the road was shut"},
+    // a wish in the words of another is told by him: no claim of its own
+    {__LINE__, "The mayor said the rebels wanted to keep the bridge.",
+     "The mayor: the rebels wanted to keep the bridge"},
     // from here on nothing in the lists: the layer of attribution hears it
     {__LINE__, "Voters prefer a quick vote on the bridge.", "Voters: a quick vote on the bridge"},
     {__LINE__, "The army is expected to withdraw from the valley.",
