@@ -101,12 +101,7 @@ static uint32_t start_of_next(const sr_scope *scope, const sr_attributions *spee
             within_speech(a, b->cue)) {
             continue;
         }
-        uint32_t first = b->cue_at.first;
-        while (first > a->cue + 1 && (sr_syntax_upos(scope->syntax, first - 1) == SR_CCONJ ||
-                                      sr_syntax_upos(scope->syntax, first - 1) == SR_PUNCT)) {
-            first--;
-        }
-        return first;
+        return sr_search_past_joints(scope->syntax, b->cue_at.first, a->cue + 1);
     }
     return SR_NO_TOKEN;
 }

@@ -4,7 +4,6 @@
 
 #include "claim/quotation.h"
 #include "claim/speaker.h"
-#include "base/word.h"
 
 uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigned takes)
 {
@@ -118,9 +117,8 @@ static uint32_t end_of_speech(const sr_search *w, const sr_attribution *a, uint3
 
 /// Where a verb of saying with no subject of its own begins that the tree joined to what was said:
 /// "denied that a shop was hit and said the raid had gone well" is two claims.
-static uint32_t start_of_next(const sr_search *w, const sr_attribution *a, sr_stretch x)
+static uint32_t start_of_joined(const sr_search *w, const sr_attribution *a, sr_stretch x)
 {
-    static const char *const joins[] = {"and", "but", "yet", "while", "instead", "also", NULL};
     for (uint32_t t = x.first + 1; t < x.last; t++) {
         const sr_lexicon_row *row = sr_scope_verb(w->scope, t);
         uint8_t form = w->s->tags->xpos[t];
@@ -131,11 +129,7 @@ static uint32_t start_of_next(const sr_search *w, const sr_attribution *a, sr_st
         if (!says || !level || sr_search_subject(w, t) != SR_NO_TOKEN || sr_search_passive(w, t)) {
             continue;
         }
-        uint32_t first = t;
-        while (first > x.first + 1 && (sr_word_in(sr_syntax_form(w->s, first - 1), joins) ||
-                                       sr_word_is(w, first - 1, ","))) {
-            first--;
-        }
+        uint32_t first = sr_search_past_joints(w->s, t, x.first + 1);
         if (first < t) {
             return first;
         }
@@ -191,7 +185,7 @@ sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32
     if (right) {
         x.first = past_day(w, x);
         x.last = end_of_speech(w, a, x.last);
-        x.last = start_of_next(w, a, x);
+        x.last = start_of_joined(w, a, x);
         x.first = x.first < a->cue_at.last ? a->cue_at.last : x.first;
         bool source_within = a->source_token != SR_NO_TOKEN && a->source_token > a->cue;
         if (source_within && a->source.first < x.last && x.first < a->source.last) {

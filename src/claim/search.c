@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/word.h"
+
 bool sr_word_is(const sr_search *w, uint32_t t, const char *word)
 {
     return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
@@ -65,6 +67,17 @@ sr_stretch sr_search_trimmed(const sr_syntax *s, sr_stretch x)
         x.last--;
     }
     return x;
+}
+
+uint32_t sr_search_past_joints(const sr_syntax *s, uint32_t token, uint32_t floor)
+{
+    static const char *const joints[] = {"while", "instead", "also", NULL};
+    while (token > floor &&
+           (sr_syntax_upos(s, token - 1) == SR_CCONJ || sr_syntax_upos(s, token - 1) == SR_PUNCT ||
+            sr_word_in(sr_syntax_form(s, token - 1), joints))) {
+        token--;
+    }
+    return token;
 }
 
 void sr_search_add(const sr_search *w, sr_attribution *a, sr_stretch x)

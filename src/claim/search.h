@@ -42,6 +42,9 @@ bool sr_search_passive(const sr_search *w, uint32_t v);
 
 /// Blanks, commas, marks and "that" at the edges say nothing.
 sr_stretch sr_search_trimmed(const sr_syntax *s, sr_stretch x);
+/// Back from `token`, and not before `floor`, over "and", commas and the like, by which what begins
+/// there is joined to what was said before.
+uint32_t sr_search_past_joints(const sr_syntax *s, uint32_t token, uint32_t floor);
 /// One more stretch of what was said, trimmed; none where nothing is left of it, or no room.
 void sr_search_add(const sr_search *w, sr_attribution *a, sr_stretch x);
 

@@ -83,7 +83,14 @@ void sr_hint_link(sr_store *store, const char *name)
 {
     sr_error err;
     int64_t count = 0;
-    if (sr_store_unlinked(store, &count, &err) && count > 0) {
+    if (sr_store_unlinked(store, &count, &err)) {
+        sr_hint_unlinked(count, name);
+    }
+}
+
+void sr_hint_unlinked(int64_t count, const char *name)
+{
+    if (count > 0) {
         bool url = strstr(name, "://") != NULL; // it may hold a password
         (void)fprintf(stderr, "sitrep: %lld report%s not linked yet; run `sitrep link %s`\n",
                       (long long)count, count == 1 ? " is" : "s are", url ? "STORE" : name);

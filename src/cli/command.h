@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { SR_EXIT_DONE = 0, SR_EXIT_FAILED = 1, SR_EXIT_USAGE = 2 };
 
@@ -48,6 +49,8 @@ int sr_failure(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /// Say that reports wait to be linked, where some do: what is printed does not know them.
 typedef struct sr_store sr_store;
 void sr_hint_link(sr_store *store, const char *name);
+/// The same where their number is known.
+void sr_hint_unlinked(int64_t count, const char *name);
 
 /// Print a line about input that cannot be read, as sr_input_options.complain asks.
 void sr_complain(void *context, const char *line);

@@ -8,7 +8,6 @@
 
 #include "cli/commands.h"
 #include "serve/server.h"
-#include "store/store.h"
 
 enum { OPT_PORT, OPT_ADDRESS, OPT_THREADS, OPT_TOKEN, OPT_DATA, OPT_MODELS };
 
@@ -52,6 +51,7 @@ static int serve(const sr_engine *engine, const sr_server_options *options, bool
     if (!sr_server_start(&server, engine, options, &err)) {
         return sr_failure("%s", err.message);
     }
+    sr_hint_unlinked(sr_server_unlinked(server), options->store);
     (void)printf("sitrep: open http://%s:%u/\n",
                  options->address == NULL ? "127.0.0.1" : options->address, sr_server_port(server));
     if (new_token) {
@@ -90,11 +90,6 @@ int sr_serve_run(const sr_arguments *arguments)
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &set, NULL);
-    sr_store *store;
-    if (sr_store_open(&store, arguments->words[0], false, &err)) {
-        sr_hint_link(store, arguments->words[0]);
-        sr_store_close(store);
-    } // what is wrong with it, the server says
     sr_engine_options where = {.data = arguments->option[OPT_DATA],
                                .models = arguments->option[OPT_MODELS]};
     sr_engine *engine = sr_engine_open(&where, &err);

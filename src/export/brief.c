@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/word.h"
 #include "export/thread.h"
 
 #define TOTAL_BYTES ((size_t)32 << 20)
@@ -40,8 +41,15 @@ void sr_figure_text(char out[64], const sr_figure *f)
     } else if (strcmp(f->bound, "none") == 0) {
         (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "none" : f->word);
     } else {
-        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "number not said" : f->word);
+        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? SR_FIGURE_UNSAID : f->word);
     }
+}
+
+bool sr_figure_is_unsaid(const sr_figure *f)
+{
+    static const char *const numbers[] = {"exact", "at_least", "at_most", "about",
+                                          "range", "none",     NULL};
+    return *f->word == '\0' && !sr_word_in(f->bound, numbers);
 }
 
 void sr_figure_people(char out[160], const sr_figure *f)

@@ -21,6 +21,10 @@ SR_MUST_USE bool sr_brief_write(sr_store *store, const sr_brief_options *options
 /// A figure as people write it: "at least 400", "10 to 12", "none", "dozens"; `out` has 64 bytes.
 void sr_figure_text(char out[64], const sr_figure *figure);
 
+/// Neither a number nor a word for one is told, only that there were some.
+bool sr_figure_is_unsaid(const sr_figure *figure);
+#define SR_FIGURE_UNSAID "number not said"
+
 /// A figure and whom it counts, as people write it: "at least 400 militiamen", "dozens of men",
 /// "children, number not said"; `out` has 160 bytes.
 void sr_figure_people(char out[160], const sr_figure *figure);

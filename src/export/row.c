@@ -56,13 +56,11 @@ const char *sr_row_notes(sr_arena *arena, const sr_view *view)
         const sr_figure *f = &view->figures.items[i];
         char figure[160];
         sr_figure_people(figure, f);
-        char *unsaid = strstr(figure, ", number not said"); // goes behind what was done to them
-        if (unsaid != NULL) {
-            *unsaid = '\0';
-        }
+        bool unsaid =
+            *f->victims != '\0' && sr_figure_is_unsaid(f); // "children killed, number ..."
         notes = sr_arena_format(
-            arena, "%s%s%s %s%s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ", figure,
-            f->measure, unsaid == NULL ? "" : ", number not said",
+            arena, "%s%s%s %s%s, according to %s (%s)%s.", notes, *notes == '\0' ? "" : " ",
+            unsaid ? f->victims : figure, f->measure, unsaid ? ", " SR_FIGURE_UNSAID : "",
             *f->source == '\0' ? "the report itself" : f->source,
             *f->outlet == '\0' ? f->report : f->outlet, f->denied ? ", who denies it" : "");
     }

@@ -16,6 +16,7 @@
 #include "base/hash.h"
 #include "serve/answer.h"
 #include "serve/asset.h"
+#include "store/linking.h"
 
 #define BODY_LIMIT ((size_t)2 << 20)
 #define CONNECTION_LIMIT 2048
@@ -32,6 +33,7 @@ struct sr_server {
     sr_answerer *workers;
     bool *busy;
     unsigned worker_count;
+    int64_t unlinked; // reports, when it started
 };
 
 /// What is gathered of a request before it is answered.
@@ -427,6 +429,7 @@ bool sr_server_start(sr_server **out, const sr_engine *engine, const sr_server_o
         (void)snprintf(server->token, sizeof server->token, "%s", options->token);
     }
     if (!open_workers(server, options->store, options->threads, err) ||
+        !sr_store_unlinked(server->workers[0].store, &server->unlinked, err) ||
         !listen_at(server, options, err)) {
         sr_server_stop(server);
         return false;
@@ -440,6 +443,11 @@ uint16_t sr_server_port(const sr_server *server)
     const union MHD_DaemonInfo *info =
         MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT);
     return info == NULL ? 0 : info->port;
+}
+
+int64_t sr_server_unlinked(const sr_server *server)
+{
+    return server->unlinked;
 }
 
 void sr_server_stop(sr_server *server)

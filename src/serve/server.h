@@ -20,6 +20,8 @@ typedef struct sr_server sr_server;
 SR_MUST_USE bool sr_server_start(sr_server **out, const sr_engine *engine,
                                  const sr_server_options *options, sr_error *err);
 uint16_t sr_server_port(const sr_server *server);
+/// Reports of the store that waited to be linked when the server started.
+int64_t sr_server_unlinked(const sr_server *server);
 /// Answers under way are finished first.
 void sr_server_stop(sr_server *server);
 
