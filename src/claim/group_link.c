@@ -80,7 +80,7 @@ static void link_groups(sr_grouping *w)
             g->part_of = whole;
         } else if (part) {
             g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
-        } else if (gap <= 8 && joined(w, p->at.last, g->at.first) &&
+        } else if (((gap == 0 && g->some) || (gap <= 8 && joined(w, p->at.last, g->at.first))) &&
                    !between_has_verb(w, p->at.last, g->at.first)) {
             g->with = i - 1;
             g->part_of = p->part_of;

@@ -7,10 +7,11 @@
 /// Past "the 40 dead", "those killed", or `t`.
 static uint32_t harmed_end(const sr_grouping *w, uint32_t t)
 {
-    static const char *const fates[] = {"dead",     "killed",     "slain",   "deceased",
-                                        "wounded",  "hurt",       "injured", "casualties",
-                                        "victims",  "fatalities", "deaths",  "detained",
-                                        "arrested", "missing",    NULL};
+    static const char *const fates[] = {
+        "dead",       "killed",   "slain",      "deceased",  "wounded",  "hurt",     "injured",
+        "casualties", "victims",  "fatalities", "deaths",    "detained", "arrested", "missing",
+        "murdered",   "executed", "captured",   "kidnapped", "abducted", "freed",    "released",
+        "displaced",  "fallen",   "jailed",     "evacuated", NULL};
     uint32_t at = t + (sr_group_is(w, t, "the") || sr_group_is(w, t, "those"));
     if (at == t) {
         return t;

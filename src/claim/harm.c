@@ -17,41 +17,77 @@ static bool is(const sr_syntax *s, uint32_t t, const char *word)
     return strcmp(sr_syntax_form(s, t), word) == 0;
 }
 
-/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured")
-/// or whose lemma nobody knew.
-static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
+/// The base of a participle in `base`, with `cut` letters off: "injured" is "injure" + "d",
+/// "wounded" is "wound" + "ed", "kidnapped" is "kidnap" + "ped".
+static bool cut_participle(const char *form, size_t cut, char base[64])
 {
-    const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
-    const char *form = sr_syntax_form(scope->syntax, t);
     size_t size = strlen(form);
-    char base[64];
-    if (size < 4 || size >= sizeof base || strcmp(form + size - 2, "ed") != 0) {
-        return NULL;
+    if (size < 4 || size >= 64 || strcmp(form + size - 2, "ed") != 0 ||
+        (cut == 3 && (size < 6 || form[size - 3] != form[size - 4]))) {
+        return false;
     }
-    for (size_t cut = 1; cut <= 2;
-         cut++) { // "injured" is "injure" + "d", "wounded" is "wound" + "ed"
-        memcpy(base, form, size - cut);
-        base[size - cut] = '\0';
-        for (const sr_lexicon_row *row = sr_lexicon_find(harms, base); row != NULL;
-             row = row->next == SR_NONE ? NULL : &harms->rows[row->next]) {
-            if (row->word_count == 1 &&
-                (row->harm == SR_HARM_OBJECT || row->harm == SR_HARM_SUBJECT)) {
-                return row;
-            }
+    memcpy(base, form, size - cut);
+    base[size - cut] = '\0';
+    return true;
+}
+
+/// The verb row of one word with this base form, or NULL.
+static const sr_lexicon_row *verb_row(const sr_lexicon *harms, const char *base)
+{
+    for (const sr_lexicon_row *row = sr_lexicon_find(harms, base); row != NULL;
+         row = row->next == SR_NONE ? NULL : &harms->rows[row->next]) {
+        if (row->word_count == 1 && (row->harm == SR_HARM_OBJECT || row->harm == SR_HARM_SUBJECT)) {
+            return row;
         }
     }
     return NULL;
 }
 
-static unsigned kinds_of(uint8_t upos)
+/// A verb row for a participle that was tagged as adjective or noun ("the wounded", "12 injured",
+/// "were later shot") or whose lemma nobody knew.
+static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
 {
-    switch (upos) {
+    const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
+    const sr_syntax *s = scope->syntax;
+    if (is(s, t, "shot") && sr_syntax_child(s, t, SR_AUX_PASS) != SR_NO_TOKEN) {
+        return verb_row(harms, "shoot");
+    }
+    char base[64];
+    for (size_t cut = 1; cut <= 3; cut++) {
+        const sr_lexicon_row *row =
+            cut_participle(sr_syntax_form(s, t), cut, base) ? verb_row(harms, base) : NULL;
+        if (row != NULL) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
+static bool is_verb_tag(uint8_t xpos)
+{
+    return xpos == SR_XPOS_VBZ || xpos == SR_XPOS_VBD || xpos == SR_XPOS_VBP || xpos == SR_XPOS_VBG;
+}
+
+/// "Court jails 12", "Militia guns down 12": the verb of a headline, taken for a noun.
+static bool is_headline_verb(const sr_syntax *s, uint32_t t, uint32_t first, uint32_t last)
+{
+    uint32_t behind = t + 1 < last && s->tags->xpos[t + 1] == SR_XPOS_RP ? t + 2 : t + 1;
+    uint8_t before = t > first ? sr_syntax_upos(s, t - 1) : SR_PUNCT;
+    return s->tags->xpos[t] == SR_XPOS_NNS && (before == SR_NOUN || before == SR_PROPN) &&
+           behind < last && sr_syntax_upos(s, behind) == SR_NUM;
+}
+
+/// The kinds of words of harm that token `t` may open.
+static unsigned kinds_at(const sr_syntax *s, uint32_t t, uint32_t first, uint32_t last)
+{
+    bool verb = is_verb_tag(s->tags->xpos[t]) || is_headline_verb(s, t, first, last);
+    switch (sr_syntax_upos(s, t)) {
     case SR_VERB:
     case SR_AUX:
         return VERBS | STATES;
     case SR_NOUN:
     case SR_PROPN:
-        return NOUNS | STATES;
+        return NOUNS | STATES | (verb ? VERBS : 0U);
     case SR_ADJ:
         return STATES | 1 << SR_HARM_OBJECT;
     default:
@@ -119,17 +155,64 @@ static bool goes_on_perfect(const sr_syntax *s, uint32_t at, uint32_t first)
     return false;
 }
 
+/// A number right behind the verb that ends there: "killed at least 3, wounded 12."
+static bool has_figure_behind(const sr_syntax *s, uint32_t t, uint32_t last)
+{
+    static const char *const bounds[] = {"at",   "least", "more", "than", "about",
+                                         "some", "up",    "to",   "over", NULL};
+    while (t < last && sr_word_in(sr_syntax_form(s, t), bounds)) {
+        t++;
+    }
+    bool ends = t + 1 >= last || sr_syntax_upos(s, t + 1) == SR_CCONJ || is(s, t + 1, ",") ||
+                is(s, t + 1, ";") || is(s, t + 1, ".");
+    return t < last && sr_syntax_upos(s, t) == SR_NUM && ends;
+}
+
+/// The object of the verb, and not what stands behind a comma: "A boy killed, 12 men wounded".
+static bool has_object(const sr_syntax *s, const sr_harm *h)
+{
+    uint32_t object = sr_syntax_child(s, h->token, SR_OBJ);
+    bool parted =
+        object != SR_NO_TOKEN && object > h->last && is(s, h->last, ",") &&
+        (sr_syntax_upos(s, h->last + 1) == SR_NUM || sr_syntax_upos(s, h->last + 1) == SR_DET);
+    return object != SR_NO_TOKEN && !parted;
+}
+
+/// "Six hostages freed in swap", "the 12 students jailed on Monday", "those wounded include", "12
+/// others captured": a participle read as the past of a verb that has no object.
+static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_sentence *at)
+{
+    if (s->tags->xpos[h->token] != SR_XPOS_VBD || h->row->harm != SR_HARM_OBJECT ||
+        h->first == at->first) {
+        return false;
+    }
+    if (is(s, h->first - 1, "those")) {
+        return true;
+    }
+    uint8_t behind = h->last < at->last ? sr_syntax_upos(s, h->last) : SR_PUNCT;
+    bool ends = behind == SR_PUNCT || behind == SR_ADP || behind == SR_SCONJ || behind == SR_ADV;
+    uint32_t subject = sr_syntax_child(s, h->token, SR_NSUBJ);
+    bool headline = !is(s, at->last - 1, ".") && sr_syntax_head(s, h->token) == SR_NO_TOKEN &&
+                    subject != SR_NO_TOKEN;
+    bool counted = subject != SR_NO_TOKEN && subject + 1 == h->first &&
+                   h->row->certainty == SR_CERTAIN &&
+                   (sr_syntax_upos(s, subject) == SR_NUM ||
+                    sr_syntax_child(s, subject, SR_NUMMOD) != SR_NO_TOKEN);
+    return ends && (headline || counted || sr_syntax_deprel(s, h->token) == SR_ACL);
+}
+
 /// Passive, or a participle that follows its noun.
-static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
+static bool is_passive(const sr_scope *scope, const sr_harm *h, const sr_sentence *at)
 {
     const sr_syntax *s = scope->syntax;
+    uint32_t first = at->first;
     uint8_t x = s->tags->xpos[h->token];
     if (sr_syntax_child(s, h->token, SR_AUX_PASS) != SR_NO_TOKEN ||
         sr_syntax_child(s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
         return true;
     }
-    if (x == SR_XPOS_VBG || x == SR_XPOS_VBZ || x == SR_XPOS_VBP) {
-        return false;
+    if (x == SR_XPOS_VBG || x == SR_XPOS_VBZ || x == SR_XPOS_VBP || x == SR_XPOS_NNS) {
+        return false; // the last for "Court jails 12"
     }
     for (uint32_t k = h->first; k > first && h->first - k < 4; k--) {
         const char *lemma = sr_syntax_lemma(s, k - 1);
@@ -144,11 +227,12 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, uint32_t first)
             break;
         }
     }
-    if (sr_syntax_child(s, h->token, SR_OBJ) != SR_NO_TOKEN || has_object_behind(scope, h) ||
-        goes_on_perfect(s, h->first, first)) {
+    if (has_object(s, h) || has_object_behind(scope, h) || goes_on_perfect(s, h->first, first) ||
+        (sr_syntax_upos(s, h->token) == SR_VERB && has_figure_behind(s, h->last, at->last))) {
         return false;
     }
-    return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB;
+    return x == SR_XPOS_VBN || sr_syntax_upos(s, h->token) != SR_VERB ||
+           is_bare_participle(s, h, at);
 }
 
 /// "Neither the consul nor his wife was injured".
@@ -171,6 +255,9 @@ static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
         return true;
     }
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
+        if (is(s, k - 1, "not") && is(s, k, "only")) {
+            return false; // "not only were three killed"
+        }
         if (is(s, k - 1, "not") || is(s, k - 1, "n't") || is(s, k - 1, "never") ||
             is(s, k - 1, "without")) {
             return true;
@@ -220,6 +307,10 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
     }
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
         uint32_t last;
+        if (is(s, k - 1, "may") && sr_syntax_upos(s, k - 1) == SR_AUX &&
+            s->tags->xpos[h->token] == SR_XPOS_VB) {
+            return true; // "may kill", and not "may have killed" or the month
+        }
         const sr_lexicon_row *row = sr_scope_cue(scope, k - 1, h->first, &last);
         if (row != NULL && row->cue == SR_CUE_IRREALIS) {
             return true;
@@ -287,7 +378,8 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
 static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
 {
     uint32_t of = sr_syntax_head(scope->syntax, t);
-    return pos == SR_ADJ && of != SR_NO_TOKEN && of > t && sr_scope_nobody(scope, of);
+    return pos == SR_ADJ && of != SR_NO_TOKEN && of > t && sr_scope_nobody(scope, of) &&
+           sr_syntax_upos(scope->syntax, of) != SR_VERB; // "twelve dead were reported"
 }
 
 /// "death penalty", "death squads", "a legislative body": no death told.
@@ -361,6 +453,16 @@ static bool is_participle_for_noun(const sr_syntax *s, const sr_lexicon_row *row
            strcmp(form + size - 2, "ed") == 0 && strcmp(form, row->words[row->word_count - 1]) != 0;
 }
 
+/// "A number of soldiers killed three": they do it, where "the number of soldiers killed" is a
+/// toll.
+static bool is_vague_number(const sr_syntax *s, const sr_lexicon_row *row, uint32_t t,
+                            uint32_t first)
+{
+    static const char *const kinds[] = {"a", "an", "large", "great", "small", "any", NULL};
+    return row->harm == SR_HARM_TOLL && strcmp(row->words[0], "number") == 0 && t > first &&
+           sr_word_in(sr_syntax_form(s, t - 1), kinds);
+}
+
 const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
 {
     for (uint32_t i = 0; i < harms->count; i++) {
@@ -390,9 +492,12 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         uint32_t gap[2] = {0, 0};
         uint8_t pos = sr_syntax_upos(s, t);
         bool counted = t > at->first && is_counted_state(s, t, at->last);
-        unsigned kinds = kinds_of(pos) | (counted ? 1U << SR_HARM_OBJECT : 0U);
+        unsigned kinds =
+            kinds_at(s, t, at->first, at->last) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
-        row = row != NULL && is_participle_for_noun(s, row, last) ? NULL : row;
+        bool other = row != NULL && (is_participle_for_noun(s, row, last) ||
+                                     is_vague_number(s, row, t, at->first));
+        row = other ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
         if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||
             is_near_miss(s, t, at->first)) {
@@ -413,7 +518,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
             h.token = h.last - 1;
         }
         h.passive = h.row->harm == SR_HARM_SUBJECT || h.row->harm == SR_HARM_STATE ||
-                    is_passive(scope, &h, at->first);
+                    is_passive(scope, &h, at);
         h.measure = measure_of(scope, &h, at->last);
         h.negated = is_negated(scope, &h, at->first);
         h.irrealis = is_irrealis(scope, &h, at->first);

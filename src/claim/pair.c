@@ -162,10 +162,60 @@ static bool is_in_list(const sr_pairs *w, const sr_group *g, const sr_harm *h)
            (sr_pairs_is(w, g->at.last, ",") || sr_pairs_is(w, g->at.last, "and"));
 }
 
+/// "Wounded were 12 farmers", "also killed in the raid was a guard": the people stand behind "be".
+static bool is_fronted(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t opens = w->a + (sr_pairs_is(w, w->a, "also"));
+    uint32_t be = g->at.first - 1;
+    bool participle = w->s->tags->xpos[h->token] == SR_XPOS_VBN || h->row->harm == SR_HARM_STATE ||
+                      sr_syntax_upos(w->s, h->token) == SR_ADJ;
+    return participle && h->first == opens && be >= h->last && be < h->last + 8 &&
+           strcmp(sr_syntax_lemma(w->s, be), "be") == 0 && !sr_pair_between(w, h->last, be).verb;
+}
+
+/// "Are said to have since been", "appear to have", "were left", "were forced to": nothing but
+/// auxiliaries, what is told of the telling, and verbs whose subject is that of the harm.
+static bool only_auxiliaries(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    static const char *const raising[] = {"appear", "seem", "remain", "leave", "force",
+                                          "make",   "stay", "have",   "end",   NULL};
+    for (uint32_t t = first; t < last; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool report = sr_scope_verb(w->scope, t) != NULL;
+        bool told = pos == SR_VERB && w->s->tags->xpos[t] == SR_XPOS_VBN && report;
+        bool raised = pos == SR_VERB && sr_word_in(sr_syntax_lemma(w->s, t), raising);
+        if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART && !told && !raised) {
+            return false;
+        }
+    }
+    return last > first && last - first <= 10;
+}
+
+/// "Twelve fishermen, all from the port, fled": what is put in has no verb and no people.
+static bool is_behind_insertion(const sr_pairs *w, const sr_group *g, uint32_t verb)
+{
+    static const char *const marks[] = {",", "-", "--", "–", "—", "(", ")", NULL};
+    uint32_t first = g->at.last;
+    if (verb < first + 3 || verb > first + 14 || !sr_word_in(sr_syntax_form(w->s, first), marks) ||
+        !sr_word_in(sr_syntax_form(w->s, verb - 1), marks)) {
+        return false;
+    }
+    for (uint32_t t = first + 1; t + 1 < verb; t++) {
+        if (sr_pairs_is(w, t, ",") || sr_pairs_is(w, t, "and")) {
+            return false;
+        }
+    }
+    sr_pair_gap x = sr_pair_between(w, first, verb);
+    return !x.verb && !x.harm && !x.group;
+}
+
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (is_owner(w, h, g)) {
         return SR_PAIR_NONE;
+    }
+    if (is_fronted(w, h, g)) {
+        return SR_PAIR_SUBJECT;
     }
     uint8_t label = sr_pair_label(w, h, g);
     bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
@@ -176,6 +226,11 @@ static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const 
         return SR_PAIR_NONE;
     }
     sr_pair_gap x = sr_pair_between(w, g->at.last, h->first);
+    bool does = h->row->harm == SR_HARM_OBJECT && w->s->tags->xpos[h->token] == SR_XPOS_VB;
+    if ((!does && only_auxiliaries(w, g->at.last, h->first)) || // and not "forced to release two"
+        is_behind_insertion(w, g, verb_start(w, h))) {
+        return SR_PAIR_SUBJECT;
+    }
     if (is_resumed(w, h, g)) {
         return SR_PAIR_SUBJECT_FAR;
     }
@@ -204,13 +259,30 @@ static bool has_other(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     return released && sr_syntax_upos(w->s, object) == SR_NOUN && (row == NULL || row->nobody);
 }
 
+/// "The twelve farmers that the militia killed": the clause behind the people has a subject of its
+/// own.
+static bool is_relative_object(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ);
+    uint32_t object = sr_syntax_child(w->s, h->token, SR_OBJ);
+    bool own = subject != SR_NO_TOKEN && subject >= g->at.last && subject < h->first &&
+               sr_syntax_upos(w->s, subject) != SR_PRON;
+    bool open = object == SR_NO_TOKEN || (object < h->first && object >= g->at.last);
+    return own && open && sr_syntax_deprel(w->s, h->token) == SR_ACL_RELCL &&
+           sr_syntax_head(w->s, h->token) == g->head;
+}
+
 static sr_pair_kind object_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     uint8_t label = sr_pair_label(w, h, g);
     if (g->at.first >= h->last && sr_pair_between(w, h->last, g->at.first).harm) {
         return SR_PAIR_NONE; // "killed one and wounded eleven"
     }
-    if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last)) {
+    if (g->at.first == h->last + 1 && sr_pairs_is(w, h->last, ",")) {
+        return SR_PAIR_NONE; // "a boy killed, 12 men wounded"
+    }
+    if (label == SR_OBJ || (label == SR_IOBJ && g->at.first >= h->last) ||
+        is_relative_object(w, h, g)) {
         return SR_PAIR_OBJECT;
     }
     if (g->at.first < h->last) {
@@ -255,7 +327,8 @@ static bool is_among(const sr_pairs *w, const sr_harm *h)
 
 bool sr_pair_lists_harmed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun;
+    bool those = h->first > w->a && sr_pairs_is(w, h->first - 1, "those");
+    bool noun = h->row->harm == SR_HARM_PEOPLE || h->noun || those;
     if (!noun || g->at.first <= h->last || h->last >= w->b) {
         return false;
     }
@@ -310,21 +383,36 @@ static bool is_second_figure(const sr_pairs *w, const sr_harm *h, const sr_group
     return false;
 }
 
+/// "The number of farmers killed by the militia is 12": who stands between did it.
+static bool only_doers_between(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        if (o->at.first >= h->last && o->at.last <= g->at.first &&
+            !sr_pairs_is(w, o->at.first - 1, "by")) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (g->number == NULL || g->at.first < h->last) {
         return SR_PAIR_NONE;
     }
     sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
-    bool direct = !x.group || is_second_figure(w, h, g);
+    bool direct = !x.group || is_second_figure(w, h, g) || only_doers_between(w, h, g);
     return direct && !x.harm && x.tokens <= 14 ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
 /// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.
 static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    bool number = g->number != NULL && sr_syntax_deprel(w->s, g->number->token) == SR_NSUBJ;
+    uint32_t top = number ? g->number->token : g->head; // "a number of soldiers killed three"
     uint32_t verb =
-        sr_syntax_deprel(w->s, g->head) == SR_NSUBJ ? sr_syntax_head(w->s, g->head) : SR_NO_TOKEN;
+        sr_syntax_deprel(w->s, top) == SR_NSUBJ ? sr_syntax_head(w->s, top) : SR_NO_TOKEN;
     if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
         return sr_syntax_child(w->s, verb, SR_OBJ) != SR_NO_TOKEN; // subject of the harm itself
     }

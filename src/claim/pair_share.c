@@ -27,7 +27,7 @@ bool sr_pairs_joined(const sr_pairs *w, const sr_harm *a, const sr_harm *b)
     bool verbs = first->row->word_count == 1 && second->row->word_count == 1 &&
                  first->row->harm == second->row->harm && first->row->harm != SR_HARM_PEOPLE;
     return verbs && second->first >= first->last && second->first - first->last <= 2 &&
-           second->first > first->last &&
+           second->first > first->last && sr_syntax_upos(w->s, second->first - 1) != SR_NUM &&
            (sr_pairs_is(w, first->last, "and") || sr_pairs_is(w, first->last, "or"));
 }
 
@@ -137,6 +137,16 @@ static void settle_lists(sr_pairs *w)
     }
 }
 
+/// "Two dead and nine wounded": the second state is said of the second number alone.
+static bool is_second_state(const sr_pairs *w, const sr_group *first, const sr_group *second,
+                            const sr_harm *h)
+{
+    const sr_harm *own = sr_harms_at(&w->harms, first->head);
+    return own != NULL && own->row->harm == SR_HARM_STATE && second->elided &&
+           second->at.last == h->first && first->number != NULL &&
+           second->at.first <= first->at.last + 1;
+}
+
 /// "18 soldiers, with 14 missing": the state is said of the bare number right before it, and of no
 /// others than those in one list with it.
 static void settle_states(sr_pairs *w)
@@ -150,8 +160,14 @@ static void settle_states(sr_pairs *w)
                         sr_pairs_is(w, own->at.first - 1, "with");
             bool some = own->some && w->harms.items[h].passive; // "five rebels, two of them hurt"
             bool stated = (with || some) && own->at.last == w->harms.items[h].first;
-            for (uint32_t o = 0; stated && o < g; o++) {
+            for (uint32_t o = 0; o < g; o++) {
                 sr_pair_kind r = w->kind[o * n + h];
+                if (is_second_state(w, &w->groups.items[o], own, &w->harms.items[h])) {
+                    w->kind[o * n + h] = SR_PAIR_NONE;
+                }
+                if (!stated) {
+                    continue;
+                }
                 bool far =
                     r == SR_PAIR_SUBJECT_FAR || r == SR_PAIR_NEAR || (some && r == SR_PAIR_SUBJECT);
                 w->kind[o * n + h] = far ? SR_PAIR_NONE : r;

@@ -75,6 +75,11 @@ static bool claims_too(const sr_pairs *w, uint32_t g, uint32_t h, uint32_t first
         return false; // "shot and killed"
     }
     bool joined = sr_pairs_joined(w, harm, &w->harms.items[first]);
+    uint32_t between =
+        (harm->first < w->harms.items[first].first ? harm->last : w->harms.items[first].last);
+    if (joined && has_figure(at) && sr_pairs_is(w, between, "or")) {
+        return false; // "72 soldiers were killed or captured"
+    }
     bool harmed = harm->measure <= SR_WOUNDED && w->harms.items[first].measure <= SR_WOUNDED &&
                   has_figure(at);
     return joined ? !harmed : direct && direct_first; // "over 40 killed and wounded" is one figure
@@ -97,18 +102,36 @@ static uint32_t best_harm(const sr_pairs *w, uint32_t g, unsigned taken, uint32_
     return best;
 }
 
+/// "72 soldiers were killed or captured" is one figure, of the dead if any died: the word of harm
+/// that counts it, in place of `first`.
+static uint32_t graver(const sr_pairs *w, uint32_t g, uint32_t first)
+{
+    for (uint32_t h = 0; first != SR_NONE && h < w->harms.count; h++) {
+        const sr_harm *a = &w->harms.items[h];
+        const sr_harm *b = &w->harms.items[first];
+        uint32_t between = a->first < b->first ? a->last : b->last;
+        if (a->measure == SR_KILLED && b->measure != SR_KILLED && sr_pairs_joined(w, a, b) &&
+            sr_pairs_is(w, between, "or") && w->score[g * w->harms.count + h] >= SCORE_LEAST) {
+            return h;
+        }
+    }
+    return first;
+}
+
 /// "20 killed and 31 wounded": a number alone with its harm behind it, whatever the tree makes of
 /// it. The scorer has seen few of them.
 static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     const sr_syntax *s = w->s;
     uint8_t xpos = s->tags->xpos[h->token];
-    bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ;
+    bool left = g->at.first > w->a && (sr_pairs_is(w, g->at.first - 1, "with") ||
+                                       sr_pairs_is(w, g->at.first - 1, "left"));
+    bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ || left;
     bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
     uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
     return g->elided && g->low != SR_NO_NUMBER && h->first == g->at.last && state && !open &&
-           !noun_behind && sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN;
+           !noun_behind && (left || sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN);
 }
 
 /// "Killed 3 and wounded 12 civilians": a number alone between its verb and the next word of harm.
@@ -121,14 +144,50 @@ static bool is_first_of_two(const sr_pairs *w, const sr_group *g, const sr_harm 
            sr_syntax_upos(w->s, next - 1) == SR_CCONJ && sr_harms_at(&w->harms, next) != NULL;
 }
 
+/// "Wounded: 12", "the dead numbered 12", "fatalities now total 12": the figure is said of the harm
+/// before it.
+static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    static const char *const verbs[] = {"number", "total", NULL};
+    uint32_t t = g->at.first;
+    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
+    if (!g->elided || g->low == SR_NO_NUMBER || open || t < h->last + 1 ||
+        (h->row->harm == SR_HARM_OBJECT && !h->passive)) {
+        return false;
+    }
+    if (t == h->last + 1) {
+        bool label = h->first == w->a || sr_syntax_upos(w->s, h->first - 1) == SR_PUNCT;
+        return sr_pairs_is(w, h->last, ":") && label;
+    }
+    bool counts = sr_word_in(sr_syntax_lemma(w->s, t - 1), verbs) && t - h->last < 12;
+    return counts && !sr_pair_between(w, h->last, t - 1).verb &&
+           !sr_pair_between(w, h->last, t - 1).harm;
+}
+
+/// "Three killed and twelve captured": a number that has its own harm right behind it, or before
+/// it, is no count of another.
+static void clear_other_harms(const sr_pairs *w, uint32_t g, uint32_t own)
+{
+    for (uint32_t h = 0; h < w->harms.count; h++) {
+        if (h != own && !sr_pairs_joined(w, &w->harms.items[h], &w->harms.items[own])) {
+            w->score[g * w->harms.count + h] = 0;
+        }
+    }
+}
+
 static void raise_bare_figures(const sr_pairs *w)
 {
     for (uint32_t g = 0; g < w->groups.count; g++) {
+        const sr_group *figure = &w->groups.items[g];
         for (uint32_t h = 0; h < w->harms.count; h++) {
+            const sr_harm *harm = &w->harms.items[h];
+            bool bare = is_bare_figure(w, figure, harm);
             if (w->kind[g * w->harms.count + h] != SR_PAIR_NONE &&
-                (is_bare_figure(w, &w->groups.items[g], &w->harms.items[h]) ||
-                 is_first_of_two(w, &w->groups.items[g], &w->harms.items[h]))) {
+                (bare || is_first_of_two(w, figure, harm) || is_said_of(w, figure, harm))) {
                 sr_pairs_raise(w, g, h, BARE_FIGURE_SCORE);
+            }
+            if (bare && w->score[g * w->harms.count + h] >= SCORE_LEAST) {
+                clear_other_harms(w, g, h);
             }
         }
     }
@@ -158,7 +217,7 @@ static void choose(sr_pairs *w)
     uint32_t *draft_group = sr_new(&w->scratch, uint32_t, (size_t)w->groups.count * n + 1);
     for (uint32_t g = 0; g < w->groups.count; g++) {
         unsigned taken = 0;
-        uint32_t first = best_harm(w, g, taken, SR_NONE);
+        uint32_t first = graver(w, g, best_harm(w, g, taken, SR_NONE));
         for (uint32_t h = first; h != SR_NONE; h = best_harm(w, g, taken, first)) {
             taken |= 1U << w->harms.items[h].measure;
             draft_group[w->out->count - first_draft] = g;

@@ -254,7 +254,7 @@ static uint32_t add_vague(sr_count_view *v, uint32_t at, const sr_phrase *row, u
 
 static uint32_t add_none(sr_count_view *v, uint32_t at, uint32_t end, number_list *list)
 {
-    if (sr_count_is(v, at, "no") &&
+    if (sr_count_is(v, at, "no") && end == at + 1 && // and not "no one."
         (sr_count_is(v, end, ".") || sr_count_is(v, end, ",") || sr_count_is(v, end, "longer") ||
          sr_count_is(v, end, "more") || sr_count_is(v, end, "doubt"))) {
         return at;
@@ -423,7 +423,7 @@ static uint32_t add_at(sr_count_view *v, uint32_t at, number_list *list)
         return add_numeral(v, &numeral, list);
     }
     if (done == at && (row = sr_count_word(v, at, SR_WORD_NONE, &end)) != NULL &&
-        !sr_count_is_weak(row)) {
+        (!sr_count_is_weak(row) || sr_count_is(v, end, "of"))) { // "neither of the pilots"
         done = add_none(v, at, end, list);
     }
     if (done == at && is_negated_any(v, at)) {

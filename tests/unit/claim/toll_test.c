@@ -80,6 +80,52 @@ static const struct {
     {__LINE__, "One of the guards has a wound.", "wounded 1..1 guards"},
     {__LINE__, "The raid killed three and wounded four soldiers.",
      "killed 3..3 soldiers; wounded 4..4 soldiers"},
+    // words of harm with the tags of another kind of word
+    {__LINE__, "Mortar fire kills two, injures nine in port city", "killed 2..2 -; wounded 9..9 -"},
+    {__LINE__, "Court jails 12 students", "captured 12..12 students"},
+    {__LINE__, "Militia guns down 12 farmers", "killed 12..12 farmers"},
+    {__LINE__, "Among the kidnapped were 12 nurses.", "kidnapped 12..12 nurses"},
+    {__LINE__, "12 dead were reported.", "killed 12..12 - probable"},
+    // a participle that looks like the past of a verb, and the other way round
+    {__LINE__, "Six hostages freed in border swap", "released 6..6 hostages"},
+    {__LINE__, "Dozens hurt as riot police clear square", "wounded -..- -"},
+    {__LINE__, "The raid ended with 12 farmers wounded.", "wounded 12..12 farmers"},
+    {__LINE__, "Those abducted include 12 nurses.", "kidnapped 12..12 nurses"},
+    {__LINE__, "Three soldiers were killed, 12 others captured.",
+     "killed 3..3 soldiers; captured 12..12 others"},
+    {__LINE__, "A raid killed at least 3, wounded 12.", "killed 3..- -; wounded 12..12 -"},
+    {__LINE__, "The army killed three and kidnapped twelve.", "killed 3..3 -; kidnapped 12..12 -"},
+    {__LINE__, "A boy killed, 12 men wounded in raid", "killed 1..1 boy; wounded 12..12 men"},
+    // a number with its own harm behind it is not the other's
+    {__LINE__, "With 3 wounded and 12 arrested, it was a bad day.",
+     "wounded 3..3 -; captured 12..12 -"},
+    {__LINE__, "Casualties among the police were two dead and nine wounded.",
+     "killed 2..2 -; wounded 9..9 -"},
+    // but two harms of which only one befell each of them are one figure
+    {__LINE__, "A total of 72 soldiers were killed or captured.", "killed 72..72 soldiers"},
+    // the people stand before a clause that has a subject of its own, or behind the harm
+    {__LINE__, "The 12 farmers that the militia killed came from the north.",
+     "killed 12..12 farmers"},
+    {__LINE__, "Wounded were 12 farmers.", "wounded 12..12 farmers"},
+    {__LINE__, "12 farmers are said to have been wounded.", "wounded 12..12 farmers probable"},
+    {__LINE__, "12 families were forced to flee.", "displaced 12..12 families"},
+    {__LINE__, "The patrol was forced to release the car.", "-"},
+    {__LINE__, "12 fishermen, all from Sur, vanished.", "missing 12..12 fishermen"},
+    // what the figure is said of
+    {__LINE__, "Wounded: 12.", "wounded 12..12 -"},
+    {__LINE__, "Fatalities now total 12.", "killed 12..12 -"},
+    {__LINE__, "The number of farmers killed by the militia is 12.", "killed 12..12 -"},
+    {__LINE__, "A number of soldiers killed three boys.", "killed 3..3 boys"},
+    // none of them, and what only may come
+    {__LINE__, "The militia killed no one.", "killed 0..0 no one"},
+    {__LINE__, "Neither of the pilots was hurt.", "wounded 0..0 pilots"},
+    {__LINE__, "The militia may kill 12 farmers.", "-"},
+    {__LINE__, "Not only were three killed but twelve were hurt.",
+     "killed 3..3 -; wounded 12..12 -"},
+    // ways to say that somebody is held or gone
+    {__LINE__, "The fate of the 14 crewmen is unknown.", "missing 14..14 crewmen"},
+    {__LINE__, "The two men are still in captivity.", "kidnapped 2..2 men"},
+    {__LINE__, "Twelve rebels were taken alive.", "captured 12..12 rebels"},
     {__LINE__, "Nadia Haddad, who had been held for a month, was released on Sunday.",
      "released 1..1 Nadia Haddad"},
     // what would happen is no toll
