@@ -56,6 +56,23 @@ static bool is_as_well(const sr_grouping *w, const sr_group *g)
            (sr_group_is(w, g->at.first - 1, "were") || sr_group_is(w, g->at.first - 1, "was"));
 }
 
+static bool opens_list(const sr_grouping *w, uint32_t first)
+{
+    return sr_group_is(w, first - 1, ",") || sr_group_is(w, first - 1, ":") ||
+           sr_group_is(w, first - 1, "-") || sr_group_is(w, first - 1, "--") ||
+           sr_group_is(w, first - 1, "(") || sr_group_is(w, first - 1, "—");
+}
+
+/// "22 people, seventeen from the army", "two officers, one a marine": a number without a noun that
+/// is told whose it is, right behind a greater one.
+static bool is_share(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    bool less = p->low != SR_NO_NUMBER && g->low != SR_NO_NUMBER && g->low < p->low;
+    return p->kind == SR_GROUP_NUMBER && !p->elided && g->number != NULL && g->elided && less &&
+           g->at.first == p->at.last + 1 && opens_list(w, g->at.first) &&
+           sr_group_is(w, g->at.last, "from");
+}
+
 static void link_groups(sr_grouping *w)
 {
     if (w->out->count > 1 && sr_group_is_part(&w->out->items[0])) {
@@ -80,6 +97,8 @@ static void link_groups(sr_grouping *w)
             g->part_of = whole;
         } else if (part) {
             g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
+        } else if (is_share(w, p, g)) {
+            g->part_of = i - 1;
         } else if (((gap == 0 && g->some) || (gap <= 8 && joined(w, p->at.last, g->at.first))) &&
                    !between_has_verb(w, p->at.last, g->at.first)) {
             g->with = i - 1;
@@ -96,13 +115,6 @@ static void link_groups(sr_grouping *w)
             g->part_of = i - 1;
         }
     }
-}
-
-static bool opens_list(const sr_grouping *w, uint32_t first)
-{
-    return sr_group_is(w, first - 1, ",") || sr_group_is(w, first - 1, ":") ||
-           sr_group_is(w, first - 1, "-") || sr_group_is(w, first - 1, "--") ||
-           sr_group_is(w, first - 1, "(") || sr_group_is(w, first - 1, "—");
 }
 
 /// The last of the groups from `from` on that stand in one list and add up to `sum`, or SR_NONE.

@@ -42,6 +42,20 @@ static bool is_none_of_two(const sr_grouping *w, uint32_t first)
     return false;
 }
 
+/// "One from the coast guard and two from the police": whose the counted are, and nobody more.
+static bool is_origin(const sr_grouping *w, uint32_t first)
+{
+    for (uint32_t i = 0; first > w->a && sr_group_is(w, first - 1, "from") && i < w->out->count;
+         i++) {
+        const sr_group *g = &w->out->items[i];
+        uint32_t last = g->at.last + sr_group_is(w, g->at.last, "each");
+        if (g->number != NULL && g->elided && last == first - 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// People that no number counts.
 static void plain_group(sr_grouping *w, uint32_t head)
 {
@@ -57,6 +71,9 @@ static void plain_group(sr_grouping *w, uint32_t head)
         return;
     }
     uint32_t first = sr_group_phrase_start(w, head);
+    if (is_origin(w, first)) {
+        return;
+    }
     sr_group g = {.head = head,
                   .person = true,
                   .at = {first, sr_group_phrase_end(w, head)},

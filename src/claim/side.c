@@ -37,10 +37,11 @@ static const char *role_of(const sr_actor *a)
 
 static bool has_role(const sr_actor *a, const char *const *roles)
 {
-    const char *role = role_of(a);
-    for (; *role != '\0' && *roles != NULL; roles++) {
-        if (strncmp(role, *roles, 3) == 0) {
-            return true;
+    for (; *roles != NULL; roles++) {
+        for (const char *role = role_of(a); strlen(role) >= 3; role += 3) {
+            if (strncmp(role, *roles, 3) == 0) {
+                return true;
+            }
         }
     }
     return false;
@@ -84,41 +85,121 @@ static bool may_be_side(const work *w, const sr_mention *m)
     }
     const sr_actor *a = actor(w, m->actor);
     bool nation = a->kind == SR_ACTOR_STATE && a->code != NULL && strlen(a->code) == 3;
-    bool known = m->named ? a->kind != SR_ACTOR_PERSON && !nation : is_body(a) && a->armed;
+    static const char *const gangs[] = {"CRM", NULL};
+    static const char *const helpers[] = {"OPP", "PTY", "HLH", "LAB", NULL};
+    const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
     bool fights = w->d->toll.class == SR_CLASS_COMBATANT;
-    return known && (fights || !is_bystander(a)) && !is_own_name(w, m);
+    bool idle = is_bystander(a) || (!fights && own != NULL && is_bystander(own));
+    bool party = strcasestr(a->name, "party") != NULL;
+    bool crowd = a->armed || a->kind == SR_ACTOR_GROUP || party || has_role(a, gangs);
+    idle = idle || (!fights && !crowd && !has_role(a, helpers));
+    bool known = m->named ? a->kind != SR_ACTOR_PERSON && !nation : is_body(a) && crowd;
+    return known && !idle && !is_own_name(w, m);
 }
 
 /// The first side told in the words [first, last).
 static uint32_t side_within(const work *w, uint32_t first, uint32_t last)
 {
-    uint32_t sentence = sr_scope_sentence(w->scope, w->d->head);
+    uint32_t sentence = sr_scope_sentence(w->scope, first);
     uint32_t end = w->ground->mentions_from[sentence + 1];
     for (uint32_t i = w->ground->mentions_from[sentence]; i < end; i++) {
         const sr_mention *m = mention(w, w->ground->mention_order[i]);
-        if (m->first >= first && m->last <= last && may_be_side(w, m)) {
+        if (m->first >= first && m->token < last && may_be_side(w, m)) {
             return m->actor;
         }
     }
     return SR_NONE;
 }
 
-/// "Sergeant Hart of the elite 9th Regiment": the body right behind the words.
-static uint32_t side_behind(const work *w)
+/// Past the words of a body that begins at `first`: "the elite 9th Regiment".
+static uint32_t body_end(const work *w, uint32_t first)
 {
-    static const char *const marks[] = {"of", "from", NULL};
-    uint32_t t = w->d->group.last;
-    if (!is_any(w, t, marks)) {
-        return SR_NONE;
-    }
-    uint32_t first = t + 1;
-    for (t = first; t < w->s->tree->count && t < first + 7; t++) {
+    uint32_t t = first;
+    for (; t < w->s->tree->count && t < first + 7; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_DET && pos != SR_NUM) {
             break;
         }
     }
-    return side_within(w, first, t);
+    return t;
+}
+
+/// "Six of their fighters": those whom the pronoun stands for, where they can fight.
+static uint32_t side_owning(const work *w)
+{
+    uint32_t first = w->d->group.first;
+    for (uint32_t t = first > 0 ? first - 1 : first; t < w->d->head; t++) {
+        const sr_actor *a = sr_scope_actor(w->scope, t);
+        bool owner = w->s->tags->xpos[t] == SR_XPOS_PRPS && a != NULL;
+        if (owner && a->kind != SR_ACTOR_PERSON && (a->armed || a->class == SR_CLASS_COMBATANT) &&
+            w->d->toll.class == SR_CLASS_COMBATANT) {
+            return sr_scope_actor_at(w->scope, t);
+        }
+    }
+    return SR_NONE;
+}
+
+/// "Sergeant Hart of the elite 9th Regiment", "a fighter with the Front": the body right behind the
+/// words; behind a bare number also a nation ("two from Chad").
+static uint32_t side_behind(const work *w)
+{
+    static const char *const marks[] = {"of", "from", NULL};
+    static const char *const loose[] = {"for", "with", NULL};
+    uint32_t t = w->d->group.last;
+    t += t + 1 < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), ",") == 0;
+    uint32_t last = body_end(w, t + 1);
+    bool hangs =
+        is_any(w, t, loose) && last > t + 1 && sr_syntax_head(w->s, last - 1) == w->d->head;
+    if (!is_any(w, t, marks) && !hangs) {
+        return SR_NONE;
+    }
+    uint32_t side = side_within(w, t + 1, last);
+    bool number = sr_syntax_upos(w->s, w->d->head) == SR_NUM;
+    uint32_t named = number ? sr_scope_actor_at(w->scope, last - 1) : SR_NONE;
+    bool nation = named != SR_NONE && actor(w, named)->kind == SR_ACTOR_STATE;
+    return side == SR_NONE && nation && w->d->toll.class == SR_CLASS_COMBATANT ? named : side;
+}
+
+/// A word of belonging to a body: "were members of", "belonged to".
+static bool is_belonging(const work *w, uint32_t t)
+{
+    static const char *const words[] = {"member",   "follower", "supporter", "fighter",
+                                        "leader",   "belong",   "operative", "commander",
+                                        "militant", "activist", NULL};
+    return sr_word_in(sr_syntax_lemma(w->s, t), words);
+}
+
+#define BELONGS_WITHIN 8 // tokens from the people to the word of belonging
+
+/// "Five men suspected of belonging to the Front", "who are members of the gang".
+static uint32_t side_belonging(const work *w)
+{
+    uint32_t from = w->d->group.last;
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, sr_scope_sentence(w->scope, w->d->head));
+    for (uint32_t t = from; t < at->last && t < from + BELONGS_WITHIN; t++) {
+        if (is_belonging(w, t) && sr_syntax_governs(w->s, w->d->head, t)) {
+            return side_within(w, t, w->s->right[t]);
+        }
+    }
+    return SR_NONE;
+}
+
+/// "They are members of the gang", in the sentence behind.
+static uint32_t side_told_next(const work *w)
+{
+    uint32_t next = sr_scope_sentence(w->scope, w->d->head) + 1;
+    uint32_t own = sr_scope_actor_at(w->scope, w->d->head);
+    if (next >= w->s->tokens->sentence_count || own == SR_NONE) {
+        return SR_NONE;
+    }
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, next);
+    for (uint32_t t = at->first; t < at->last && t < at->first + BELONGS_WITHIN; t++) {
+        uint32_t subject = is_belonging(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ) : SR_NO_TOKEN;
+        if (subject != SR_NO_TOKEN && sr_scope_actor_at(w->scope, subject) == own) {
+            return side_within(w, t, at->last);
+        }
+    }
+    return SR_NONE;
 }
 
 /// A word of a nation or a people: "Turkish", "Kurdish".
@@ -137,11 +218,15 @@ static bool is_nation(const work *w, uint32_t t)
 /// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
 static bool tells_party(const work *w)
 {
-    static const char *const parties[] = {"rebels",    "rebel",     "police",     "policemen",
-                                          "troops",    "guerrilla", "guerrillas", "insurgents",
-                                          "insurgent", "policeman", NULL};
+    static const char *const parties[] = {
+        "rebels",     "rebel",     "police",    "policemen", "troops",  "guerrilla", "guerrillas",
+        "insurgents", "insurgent", "policeman", "marine",    "marines", NULL};
+    static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
     for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
+        if (sr_word_in(sr_syntax_lemma(w->s, w->d->head), guards)) {
+            return false;
+        }
         if (pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_nation(w, t))) {
             return true;
         }
@@ -157,7 +242,8 @@ static bool can_lose(const sr_actor *a)
 
 uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
 {
-    static const char *const parties[] = {"INS", "REB", "SEP", "MIL", "COP", "MOS", "PTY", NULL};
+    static const char *const parties[] = {"INS", "REB", "SEP", "MIL", "COP",
+                                          "MOS", "PTY", "OPP", NULL};
     work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
     uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
     if (loser != SR_NONE && can_lose(actor(&w, loser))) {
@@ -165,6 +251,9 @@ uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_dra
     }
     uint32_t side = side_within(&w, d->group.first, d->group.last);
     side = side == SR_NONE ? side_behind(&w) : side;
+    side = side == SR_NONE ? side_owning(&w) : side;
+    side = side == SR_NONE ? side_belonging(&w) : side;
+    side = side == SR_NONE ? side_told_next(&w) : side;
     uint32_t own = sr_scope_actor_at(scope, d->head);
     if (side != SR_NONE || own == SR_NONE) {
         return side;
@@ -175,7 +264,7 @@ uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_dra
         return own;
     }
     const sr_actor *over = a->part_of == SR_NONE ? NULL : actor(&w, a->part_of);
-    bool part = over != NULL && is_body(over) &&
+    bool part = over != NULL && is_body(over) && !is_bystander(over) &&
                 (fights || (a->kind == SR_ACTOR_PERSON && has_role(over, parties)));
     return part ? a->part_of : SR_NONE;
 }
@@ -304,15 +393,42 @@ static uint32_t nearest_party(const work *w, const char *const *roles)
     return best;
 }
 
+/// "Three officers, one from the coast guard": of more than one side.
+static bool is_shared(const work *w)
+{
+    uint32_t t = w->d->group.last;
+    return t + 2 < w->s->tree->count && sr_syntax_upos(w->s, t + 1) == SR_NUM &&
+           strcmp(sr_syntax_form(w->s, t + 2), "from") == 0;
+}
+
+/// The state of the country of a person whose words tell a nation: "U.S. Sergeant Greg Hall".
+static uint32_t state_of(const work *w, uint32_t own)
+{
+    const char *country = own == SR_NONE ? NULL : actor(w, own)->country;
+    bool person = own != SR_NONE && actor(w, own)->kind == SR_ACTOR_PERSON;
+    for (uint32_t i = 0; person && country != NULL && i < w->scope->names->actor_count; i++) {
+        const sr_actor *a = actor(w, i);
+        if (a->kind == SR_ACTOR_STATE && a->code != NULL && strcmp(a->code, country) == 0) {
+            return tells_nation(w) ? i : SR_NONE;
+        }
+    }
+    return SR_NONE;
+}
+
 uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
 {
+    static const char *const hired[] = {"contractor", NULL};
     work w = {.scope = scope, .s = scope->syntax, .d = d};
-    if (d->toll.class != SR_CLASS_COMBATANT) {
+    uint32_t own = sr_scope_actor_at(scope, d->head);
+    if (sr_word_in(sr_syntax_lemma(w.s, d->head), hired)) { // "a U.S. contractor"
+        return tells_nation(&w) ? own : SR_NONE;
+    }
+    if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w)) {
         return SR_NONE;
     }
     const char *const *roles = party_of_word(&w);
     uint32_t party = roles == NULL ? SR_NONE : nearest_party(&w, roles);
-    uint32_t own = sr_scope_actor_at(scope, d->head);
+    party = party == SR_NONE ? state_of(&w, own) : party;
     bool category = own != SR_NONE && actor(&w, own)->kind == SR_ACTOR_CATEGORY;
     return party == SR_NONE && category && tells_party(&w) ? own : party;
 }

@@ -17,6 +17,7 @@ static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last
         bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
         bool office = t > w->a && sr_word_in(sr_syntax_lemma(w->s, t - 1), offices);
         bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !office;
+        rank = rank && !sr_pairs_is(w, t, "national"); // "National Guard"
         bool adjective = sr_syntax_upos(w->s, t) == SR_ADJ && !rank;
         sr_class class = adjective || titled ? SR_CLASS_UNKNOWN : sr_scope_class(w->scope, t);
         combatant = combatant || class == SR_CLASS_COMBATANT;
@@ -48,8 +49,9 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
     }
     for (uint32_t t = g->head + 1; t < g->at.last; t++) {
         const sr_actor *a = sr_scope_actor(w->scope, t);
-        if (a != NULL && a->armed) {
-            return SR_CLASS_COMBATANT;
+        bool civil = a != NULL && a->class == SR_CLASS_CIVILIAN && sr_actor_kind_is_body(a->kind);
+        if (a != NULL && (a->armed || civil)) {
+            return a->armed ? SR_CLASS_COMBATANT : SR_CLASS_CIVILIAN;
         }
     }
     return SR_CLASS_UNKNOWN;

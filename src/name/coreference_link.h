@@ -110,6 +110,8 @@ uint32_t sr_linking_by_apposition(sr_linking *l, uint32_t mention);
 
 /// "X is the leader of Y": the predicate is X.
 uint32_t sr_linking_by_copula(sr_linking *l, uint32_t mention);
+/// "A gang called the Owls", "a group known as the Black Hand".
+uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention);
 
 /// A name told before, a shorter or longer form of one, or its initials.
 uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention);

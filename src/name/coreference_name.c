@@ -1,6 +1,7 @@
 // Links of names and of what stands beside them: brackets, apposition, copula, shorter names.
 #include <string.h>
 
+#include "base/word.h"
 #include "name/coreference_link.h"
 
 /// "the prime minister, X": a person's name right after a comma and a person's title, however the
@@ -93,6 +94,25 @@ uint32_t sr_linking_by_copula(sr_linking *l, uint32_t mention)
     }
     sr_entity_keep_role(e, m->first, m->last);
     return entity;
+}
+
+uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention)
+{
+    static const char *const words[] = {"call", "name", "know", "dub", NULL};
+    const sr_syntax *s = l->view->syntax;
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t verb = sr_syntax_head(s, m->token);
+    uint8_t rel = sr_syntax_deprel(s, m->token);
+    if (f->person || f->thing || !m->named || verb == SR_NO_TOKEN || verb > m->token ||
+        (rel != SR_OBJ && rel != SR_XCOMP && rel != SR_OBL) ||
+        sr_syntax_deprel(s, verb) != SR_ACL || !sr_word_in(sr_syntax_lemma(s, verb), words)) {
+        return SR_NONE;
+    }
+    uint32_t entity = sr_linking_entity_at(l, sr_syntax_head(s, verb));
+    const sr_entity *e = entity == SR_NONE ? NULL : &l->entities.items[entity];
+    bool body = e != NULL && !e->named && !e->facts.thing && sr_actor_kind_is_body(e->facts.kind);
+    return body && sr_agree_entries(f, &e->facts) ? entity : SR_NONE;
 }
 
 static bool has_word(const sr_linking *l, const sr_actor_facts *f, const char *form)

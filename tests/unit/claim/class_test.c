@@ -43,6 +43,27 @@ static const struct {
     {__LINE__, "The FARC attacked the post at dawn. Six guerrillas were killed.",
      "killed 6 combatant Revolutionary Armed Forces of Colombia"},
     {__LINE__, "Islamic State killed six fighters in the town.", "killed 6 combatant -"},
+    {__LINE__, "The bomb killed 22 people, seventeen from the Armed Forces.",
+     "killed 22 unknown -; killed 17 combatant Armed Forces"},
+    {__LINE__, "A bomb killed three officers, one from the Coast Guard and two from the police.",
+     "killed 3 combatant -; killed 1 combatant Coast Guard; killed 2 combatant police"},
+    {__LINE__, "Separatists said six of their fighters were killed.",
+     "killed 6 combatant Separatists"},
+    {__LINE__, "Captain Rosa Lima, of the Fifth Brigade, was wounded.",
+     "wounded 1 combatant Fifth Brigade"},
+    {__LINE__, "Four National Guard members were wounded in the attack.",
+     "wounded 4 combatant National Guard"},
+    {__LINE__, "A U.S. contractor was wounded in the attack.",
+     "wounded 1 civilian U.S. contractor"},
+    // A membership that is told behind.
+    {__LINE__, "Police arrested three men, members of a gang called the Owls.",
+     "captured 3 unknown Owls"},
+    {__LINE__, "Three men were arrested. They are members of the gang called the Owls.",
+     "captured 3 unknown Owls"},
+    {__LINE__, "Four men who belonged to the Black Hand gang were arrested.",
+     "captured 4 unknown Black Hand gang"},
+    {__LINE__, "Two journalists from El Diario were kidnapped near the border.",
+     "kidnapped 2 civilian -"},
 };
 
 static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
