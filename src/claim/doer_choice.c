@@ -435,7 +435,7 @@ static void describe_nearness(const work *w, const sr_draft *d, uint32_t a, sr_f
     const char *label = sr_deprel_text[sr_syntax_deprel(w->s, at.m->token)];
     uint32_t over = sr_syntax_head(w->s, at.m->token);
     bool own = over == d->toll.token;
-    char path[64];
+    char path[SR_GROUND_PATH];
     sr_ground_path(w->ground, at.m->token, d->toll.token, path);
     sr_features_add(f, "path=%s", path);
     sr_features_add(f, "path=%s,case=%s", path, word);

@@ -13,6 +13,7 @@
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60
 #define CANDIDATES_MAX 22 // two of them for the report's own day
+#define FARTHEST 99999    // cost of what no word of the report tells
 
 /// What a candidate makes of the text.
 typedef enum {
@@ -210,9 +211,10 @@ static void add_time(view *v, uint32_t index)
     }
     int32_t now = v->g->values->times.now;
     bool dated = t->from != SR_NO_DAY || t->to != SR_NO_DAY;
-    bool near = c.cost < 2000 && !t->heading;
-    v->here += dated && c.cost < 1000;
-    v->under += dated && c.cost < 1000 && sr_syntax_governs(v->g->syntax, c.token, t->first);
+    bool near = c.cost < 2 * SR_GROUND_SENTENCE && !t->heading;
+    v->here += dated && c.cost < SR_GROUND_SENTENCE;
+    v->under +=
+        dated && c.cost < SR_GROUND_SENTENCE && sr_syntax_governs(v->g->syntax, c.token, t->first);
     add_kind(v, c, BY_TIME, t->from, t->to);
     if (now == SR_NO_DAY || !near) {
         return;
@@ -286,9 +288,12 @@ static void find_candidates(view *v)
             told = told || (v->items[i].from == now && v->items[i].to == now);
         }
         candidate report = {
-            .kind = BY_REPORT, .from = now, .to = now, .token = v->a->tokens[0], .cost = 99999};
-        candidate open = {
-            .kind = BY_NOW, .from = SR_NO_DAY, .to = now, .token = v->a->tokens[0], .cost = 99999};
+            .kind = BY_REPORT, .from = now, .to = now, .token = v->a->tokens[0], .cost = FARTHEST};
+        candidate open = {.kind = BY_NOW,
+                          .from = SR_NO_DAY,
+                          .to = now,
+                          .token = v->a->tokens[0],
+                          .cost = FARTHEST};
         if (!told) {
             add_candidate(v, report);
         }
@@ -403,7 +408,7 @@ static void describe_words(const view *v, const candidate *c, sr_features *f)
             break;
         }
     }
-    bool same = c->cost < 1000;
+    bool same = c->cost < SR_GROUND_SENTENCE;
     const char *prep = preposition(v, t);
     const char *length = length_of(c);
     sr_features_add(f, "speech=%d,historical=%d,heading=%d,same=%d", t->speech, t->historical,
@@ -413,7 +418,7 @@ static void describe_words(const view *v, const candidate *c, sr_features *f)
     sr_features_add(f, "type=%u,length=%s,prep=%s", (unsigned)t->type, length, prep);
     sr_features_add(f, "first=%s,same=%d", sr_xpos_text[s->tags->xpos[t->first]], same);
     if (same) {
-        char path[64];
+        char path[SR_GROUND_PATH];
         sr_ground_path(v->g, head, c->token, path);
         sr_features_add(f, "path=%s", path);
         sr_features_add(f, "path=%s,speech=%d", path, t->speech);
@@ -632,7 +637,8 @@ bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_w
     const candidate *c = choose(v, score);
     *days = (sr_days){.from = c->from,
                       .to = c->to,
-                      .inferred = c->kind != UNDATED && (c->kind != BY_TIME || c->cost >= 1000)};
+                      .inferred = c->kind != UNDATED &&
+                                  (c->kind != BY_TIME || c->cost >= SR_GROUND_SENTENCE)};
     if (c->kind < BY_REPORT) {
         days->precision = time_of(v, c)->precision;
         days->part_of_day = time_of(v, c)->part_of_day;

@@ -1,280 +1,10 @@
-// What the choice of places and days rests on: what every mention of a place looks like, where the
-// report is sentence by sentence, and what it is mostly about.
+// What the choice of places and days rests on: where the report is sentence by sentence, and what
+// it is mostly about. What every mention of a place looks like, ground_trait.c says.
 #include "event/ground_facts.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/word.h"
-
-uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
-{
-    uint32_t here = sr_ground_sentence(g, anchor);
-    uint32_t there = sr_ground_sentence(g, token);
-    uint32_t words = sr_ground_apart(token, anchor);
-    bool governed = here == there && sr_syntax_governs(g->syntax, anchor, token);
-    return sr_ground_apart(here, there) * 1000 + (there > here ? 400 : 0) +
-           (words < 300 ? words : 300) + (governed ? 0 : 40);
-}
-
-static bool is(const sr_ground *g, uint32_t t, const char *word)
-{
-    return t < g->syntax->tree->count && strcmp(sr_syntax_form(g->syntax, t), word) == 0;
-}
-
-static const sr_mention *mention(const sr_ground *g, uint32_t m)
-{
-    return &g->names->mentions[m];
-}
-
-/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
-/// sentence.
-static uint32_t mentions_at(const sr_ground *g, uint32_t token)
-{
-    return g->mentions_from[sr_ground_sentence(g, token)];
-}
-
-/// Where it ends.
-static uint32_t mentions_end(const sr_ground *g, uint32_t token)
-{
-    return token < g->syntax->tree->count ? g->mentions_from[sr_ground_sentence(g, token) + 1]
-                                          : g->names->mention_count;
-}
-
-// ---- one mention
-
-/// Words between two places that put the first into, or beside, the second.
-static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
-{
-    static const char *const words[] = {"in", "of", ",", "near", "outside", NULL};
-    for (uint32_t t = from; t < to; t++) {
-        if (t < g->syntax->tree->count && sr_word_in(sr_syntax_form(g->syntax, t), words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The wider place behind it: "Douma in Eastern Ghouta". The phrase of the first may hold the
-/// second. A mention, or SR_NONE.
-static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
-{
-    uint32_t end = mentions_end(g, m->last + 5);
-    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
-        const sr_mention *other = mention(g, g->mention_order[i]);
-        bool behind = other->place != SR_NONE && other->place != m->place && !other->adjective &&
-                      other->first > m->token && other->first <= m->token + 7;
-        if (behind && leads_out(g, m->token + 1, other->first)) {
-            return g->mention_order[i];
-        }
-    }
-    return SR_NONE;
-}
-
-/// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
-static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
-{
-    uint32_t end = mentions_end(g, m->first);
-    for (uint32_t i = mentions_at(g, m->first < 7 ? 0 : m->first - 7); i < end; i++) {
-        const sr_mention *other = mention(g, g->mention_order[i]);
-        bool before = other->place != SR_NONE && other->place != m->place && !other->adjective &&
-                      other->token < m->first && other->token + 7 >= m->first;
-        if (before && leads_out(g, other->token + 1, m->first)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// "gunmen positioned in X", "rebels based at X": where they stand, not what they hit.
-static bool is_origin(const sr_ground *g, const sr_mention *m)
-{
-    static const char *const words[] = {"position", "station", "base", "entrench",
-                                        "locate",   "deploy",  "hole", NULL};
-    for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
-        if (sr_word_in(sr_syntax_lemma(g->syntax, t - 1), words)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const char *preposition(const sr_ground *g, const sr_mention *m)
-{
-    for (uint32_t t = m->first; t > 0 && m->first - t < 5; t--) {
-        uint8_t pos = sr_syntax_upos(g->syntax, t - 1);
-        if (pos == SR_ADP) {
-            return sr_syntax_form(g->syntax, t - 1);
-        }
-        if (pos == SR_VERB || pos == SR_PUNCT) {
-            break;
-        }
-    }
-    return "-";
-}
-
-/// A name, not a description ("the market", "their homes").
-static bool is_proper(const sr_ground *g, const sr_mention *m)
-{
-    for (uint32_t t = m->first; t < m->last; t++) {
-        if (sr_syntax_upos(g->syntax, t) == SR_PROPN) {
-            return true;
-        }
-    }
-    return g->names->places[m->place].geonames != 0;
-}
-
-/// Part of a longer mention that is a body: "the Aleppo Police Command".
-static bool is_within_body(const sr_ground *g, const sr_mention *m)
-{
-    uint32_t end = mentions_end(g, m->first);
-    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
-        const sr_mention *other = mention(g, g->mention_order[i]);
-        bool around = other->actor != SR_NONE && other->place == SR_NONE &&
-                      other->first <= m->first && m->last <= other->last &&
-                      (other->token < m->first || other->token >= m->last);
-        if (!around || !other->named) {
-            continue;
-        }
-        sr_actor_kind kind = g->names->actors[other->actor].kind;
-        if (sr_actor_kind_is_body(kind)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// What a distance is counted from: "70 miles north of Baghdad".
-static bool is_reference(const sr_ground *g, const sr_mention *m)
-{
-    static const char *const directions[] = {"north",      "south",      "east",       "west",
-                                             "northeast",  "northwest",  "southeast",  "southwest",
-                                             "north-east", "north-west", "south-east", "south-west",
-                                             NULL};
-    if (m->first < 2 || (!is(g, m->first - 1, "of") && !is(g, m->first - 1, "from"))) {
-        return false;
-    }
-    if (sr_word_in(sr_syntax_form(g->syntax, m->first - 2), directions)) {
-        return true;
-    }
-    for (uint32_t t = m->first - 1; t > 0 && m->first - t < 5; t--) {
-        if (is(g, t - 1, "miles") || is(g, t - 1, "kilometers") || is(g, t - 1, "kilometres") ||
-            is(g, t - 1, "km") || is(g, t - 1, "kms")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// A word of the mention stands in the title.
-static bool in_title(const sr_ground *g, const sr_mention *m)
-{
-    const char *title = g->report->title;
-    for (uint32_t t = m->first; t < m->last && title != NULL; t++) {
-        const char *form = sr_syntax_form(g->syntax, t);
-        if (sr_syntax_upos(g->syntax, t) == SR_PROPN && strlen(form) > 3 &&
-            strcasestr(title, form) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Kind of the name that the tagger sees at the mention's head, or "-".
-static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
-{
-    const sr_tags *tags = g->syntax->tags;
-    uint32_t i = sr_tags_name_from(tags, m->token);
-    bool within = i < tags->name_count && tags->names[i].first <= m->token;
-    return within ? sr_name_kind_text[tags->names[i].kind] : "-";
-}
-
-/// "the Syrian war": the country is where it is fought.
-static bool of_war(const sr_ground *g, uint32_t token)
-{
-    static const char *const words[] = {"war",        "conflict",   "uprising",
-                                        "revolution", "insurgency", "crisis",
-                                        "rebellion",  "unrest",     NULL};
-    uint32_t head = sr_syntax_head(g->syntax, token);
-    return head != SR_NO_TOKEN && head > token &&
-           sr_word_in(sr_syntax_lemma(g->syntax, head), words);
-}
-
-/// A country before a noun is a nationality ("Syrian warplanes", "US officials"), and so is "one
-/// American"; but not "the Syrian war".
-static bool is_attribute(const sr_ground *g, const sr_mention *m)
-{
-    uint8_t rel = sr_syntax_deprel(g->syntax, m->token);
-    bool before = rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_DESC ||
-                  sr_syntax_upos(g->syntax, m->token) == SR_ADJ;
-    bool country = g->names->places[m->place].precision == SR_PLACE_COUNTRY;
-    return (m->adjective || (country && before)) && !of_war(g, m->token);
-}
-
-/// A state or a capital that does something is no place where it is done.
-static bool acts(const sr_ground *g, const sr_mention *m)
-{
-    uint32_t head = sr_syntax_head(g->syntax, m->token);
-    bool subject = sr_syntax_deprel(g->syntax, m->token) == SR_NSUBJ && head != SR_NO_TOKEN &&
-                   sr_syntax_upos(g->syntax, head) == SR_VERB;
-    return subject && m->actor != SR_NONE && g->names->actors[m->actor].kind == SR_ACTOR_STATE;
-}
-
-/// "A Pentagon official", "according to the White House", "the Kremlin's answer": a building named
-/// for the body that sits in it is a place only where something is at it, or is done to it.
-static bool is_seat(const sr_ground *g, const sr_mention *m, bool speaks)
-{
-    const sr_syntax *s = g->syntax;
-    if (m->actor == SR_NONE || g->names->actors[m->actor].entry == NULL ||
-        g->names->places[m->place].precision != SR_PLACE_POINT) {
-        return false;
-    }
-    uint32_t mark = sr_syntax_child(s, m->token, SR_CASE);
-    uint32_t head = sr_syntax_head(s, m->token);
-    uint8_t rel = sr_syntax_deprel(s, m->token);
-    uint32_t above = head == SR_NO_TOKEN ? SR_NONE : g->names->mention_of[head];
-    bool modifies = rel == SR_COMPOUND || rel == SR_AMOD || rel == SR_NMOD_DESC;
-    bool acts = rel == SR_NSUBJ && sr_syntax_upos(s, head) == SR_VERB;
-    bool whose = modifies && above != SR_NONE && mention(g, above)->actor != SR_NONE;
-    return acts || whose || rel == SR_NMOD_POSS || rel == SR_OBL_AGENT ||
-           (mark != SR_NO_TOKEN && (is(g, mark, "by") || is(g, mark, "according"))) ||
-           (speaks && mark == SR_NO_TOKEN);
-}
-
-/// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
-static bool is_generic(const sr_ground *g, const sr_mention *m)
-{
-    static const char *const nouns[] = {
-        "city",        "town",         "village",       "capital",    "market",    "marketplace",
-        "area",        "neighborhood", "neighbourhood", "home",       "house",     "street",
-        "region",      "province",     "country",       "center",     "centre",    "district",
-        "countryside", "suburb",       "road",          "crossroads", "border",    "hospital",
-        "school",      "mosque",       "church",        "camp",       "base",      "building",
-        "place",       "zone",         "state",         "department", "territory", "part",
-        "outskirts",   "north",        "south",         "east",       "west",      "northern",
-        "southern",    "eastern",      "western",       "central",    "group",     "park",
-        "store",       "hill",         "farm",          NULL};
-    for (uint32_t t = m->first; t < m->last; t++) {
-        uint8_t pos = sr_syntax_upos(g->syntax, t);
-        if (pos != SR_NOUN && pos != SR_PROPN) {
-            continue;
-        }
-        if (!sr_syntax_in(g->syntax, t, nouns)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
-static bool reads_as_no_place(const sr_ground *g, const sr_mention *m, bool speaks)
-{
-    bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
-                 is(g, m->last, "-based");
-    return based || is_attribute(g, m) || acts(g, m) || (!m->adjective && is_generic(g, m)) ||
-           is_reference(g, m) || is_seat(g, m, speaks);
-}
 
 // ---- sentences
 
@@ -285,16 +15,16 @@ static uint32_t *sort_mentions(const sr_ground *g, bool places, uint32_t *from, 
     uint32_t sentences = g->syntax->tokens->sentence_count;
     uint32_t *order = sr_new(keep, uint32_t, names->mention_count + 1);
     for (uint32_t i = 0; i < names->mention_count; i++) {
-        if (!places || mention(g, i)->place != SR_NONE) {
-            from[sr_ground_sentence(g, mention(g, i)->first) + 1]++;
+        if (!places || sr_ground_mention(g, i)->place != SR_NONE) {
+            from[sr_ground_sentence(g, sr_ground_mention(g, i)->first) + 1]++;
         }
     }
     for (uint32_t i = 0; i < sentences; i++) {
         from[i + 1] += from[i];
     }
     for (uint32_t i = names->mention_count; i > 0; i--) { // fills each sentence from its end
-        if (!places || mention(g, i - 1)->place != SR_NONE) {
-            order[--from[sr_ground_sentence(g, mention(g, i - 1)->first) + 1]] = i - 1;
+        if (!places || sr_ground_mention(g, i - 1)->place != SR_NONE) {
+            order[--from[sr_ground_sentence(g, sr_ground_mention(g, i - 1)->first) + 1]] = i - 1;
         }
     }
     for (uint32_t i = 0; i < sentences; i++) { // each end has come down to its begin
@@ -302,7 +32,7 @@ static uint32_t *sort_mentions(const sr_ground *g, bool places, uint32_t *from, 
     }
     from[sentences] = 0;
     for (uint32_t i = 0; i < names->mention_count; i++) {
-        from[sentences] += !places || mention(g, i)->place != SR_NONE;
+        from[sentences] += !places || sr_ground_mention(g, i)->place != SR_NONE;
     }
     return order;
 }
@@ -318,23 +48,25 @@ static void index_sentences(sr_ground *g, sr_arena *keep)
     g->places_from = places_from;
 }
 
-const char *const sr_ground_width_text[6] = {"point",    "quarter",  "town",
-                                             "district", "province", "country"};
+// ---- places
 
-unsigned sr_ground_width(const sr_place *place)
+const char *const sr_ground_width_text[SR_WIDE_COUNT] = {"point",    "quarter",  "town",
+                                                         "district", "province", "country"};
+
+sr_ground_wide sr_ground_width(const sr_place *place)
 {
     switch (place->precision) {
     case SR_PLACE_POINT:
-        return 0;
+        return SR_WIDE_POINT;
     case SR_PLACE_DISTRICT:
-        return place->quarter ? 1 : 3;
+        return place->quarter ? SR_WIDE_QUARTER : SR_WIDE_DISTRICT;
     case SR_PLACE_SETTLEMENT:
     case SR_PLACE_RELATIVE:
-        return 2;
+        return SR_WIDE_TOWN;
     case SR_PLACE_PROVINCE:
-        return 4;
+        return SR_WIDE_PROVINCE;
     default:
-        return 5;
+        return SR_WIDE_COUNTRY;
     }
 }
 
@@ -351,7 +83,7 @@ static bool known_within(const sr_ground *g, uint32_t a, uint32_t b)
     if (a == b || sr_ground_width(x) >= sr_ground_width(y) || !same_text(x->country, y->country)) {
         return false;
     }
-    return sr_ground_width(y) >= 5 || same_text(x->admin1, y->admin1) ||
+    return sr_ground_width(y) == SR_WIDE_COUNTRY || same_text(x->admin1, y->admin1) ||
            same_text(x->admin1, y->name);
 }
 
@@ -367,112 +99,11 @@ bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b)
     return known_within(g, a, b);
 }
 
-/// Remembers that the text puts the place of `m` into that of mention `wider`. A place that the
-/// gazetteer knows is only put where it can be.
-static void note_container(const sr_ground *g, uint32_t *container, const sr_mention *m,
-                           uint32_t wider)
-{
-    if (wider == SR_NONE) {
-        return;
-    }
-    uint32_t out = mention(g, wider)->place;
-    const sr_place *x = &g->names->places[m->place];
-    const sr_place *y = &g->names->places[out];
-    bool wide = sr_ground_width(x) < sr_ground_width(y) ||
-                (x->geonames == 0 && y->geonames != 0 && x->precision <= SR_PLACE_DISTRICT);
-    bool apart = x->country != NULL && y->country != NULL && strcmp(x->country, y->country) != 0;
-    if (wide && !apart && container[m->place] == SR_NONE && container[out] != m->place) {
-        container[m->place] = out;
-    }
-}
-
-// ---- who speaks
-
-/// A verb that something said hangs on.
-static bool says(const sr_ground *g, uint32_t verb)
-{
-    for (uint32_t i = g->syntax->child_start[verb]; i < g->syntax->child_start[verb + 1]; i++) {
-        uint8_t rel = sr_syntax_deprel(g->syntax, g->syntax->child[i]);
-        if (rel == SR_CCOMP || rel == SR_PARATAXIS) {
-            return true;
-        }
-    }
-    return sr_syntax_deprel(g->syntax, verb) == SR_PARATAXIS;
-}
-
-/// Marks the words of whoever says something, and of "according to".
-static void mark_speakers(const sr_ground *g, uint8_t *marks)
-{
-    const sr_syntax *s = g->syntax;
-    for (uint32_t t = 0; t < s->tree->count; t++) {
-        uint32_t head = sr_syntax_head(s, t);
-        bool subject = sr_syntax_deprel(s, t) == SR_NSUBJ && head != SR_NO_TOKEN && says(g, head);
-        uint32_t mark = sr_syntax_child(s, t, SR_CASE);
-        bool according = mark != SR_NO_TOKEN && is(g, mark, "according");
-        if (subject || according) {
-            memset(marks + s->left[t], SR_TRAIT_SOURCE, s->right[t] - s->left[t]);
-        }
-    }
-}
-
-static void mark_times(const sr_ground *g, uint8_t *marks)
-{
-    for (uint32_t i = 0; i < g->values->times.count; i++) {
-        const sr_time *t = &g->values->times.items[i];
-        for (uint32_t k = t->first; k < t->last; k++) {
-            marks[k] |= SR_TRAIT_NO_PLACE;
-        }
-    }
-}
-
-static bool stands_at(const char *preposition)
-{
-    return strcmp(preposition, "in") == 0 || strcmp(preposition, "at") == 0 ||
-           strcmp(preposition, "on") == 0 || strcmp(preposition, "of") == 0;
-}
-
-/// The traits of all mentions with a place: once per report, each from the words around it.
-static void find_traits(sr_ground *g, sr_arena *keep)
-{
-    uint32_t count = g->names->mention_count;
-    uint16_t *traits = sr_new(keep, uint16_t, count + 1);
-    uint32_t *container = sr_new(keep, uint32_t, g->names->place_count + 1);
-    memset(container, 0xff, (g->names->place_count + 1) * sizeof *container); // SR_NONE
-    g->preposition = sr_new(keep, const char *, count + 1);
-    g->tagged = sr_new(keep, const char *, count + 1);
-    sr_arena scratch = *keep;
-    uint8_t *marks = sr_new(&scratch, uint8_t, g->syntax->tree->count + 1); // what covers a token
-    mark_speakers(g, marks);
-    mark_times(g, marks);
-    for (uint32_t i = 0; i < count; i++) {
-        const sr_mention *m = mention(g, i);
-        if (m->place == SR_NONE) {
-            continue;
-        }
-        g->preposition[i] = preposition(g, m);
-        g->tagged[i] = tagged_kind(g, m);
-        unsigned found = marks[m->token];
-        uint32_t wider = wider_beside(g, m);
-        found |= wider != SR_NONE ? SR_TRAIT_INNER : 0U;
-        note_container(g, container, m, wider);
-        found |= stands_behind_narrower(g, m) ? SR_TRAIT_OUTER : 0U;
-        found |= is_within_body(g, m) ? SR_TRAIT_BODY : 0U;
-        found |= reads_as_no_place(g, m, (found & SR_TRAIT_SOURCE) != 0) ? SR_TRAIT_NO_PLACE : 0U;
-        found |= is_proper(g, m) ? SR_TRAIT_PROPER : 0U;
-        found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
-        found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
-        found |= is_origin(g, m) ? SR_TRAIT_ORIGIN : 0U;
-        traits[i] = (uint16_t)found;
-    }
-    g->traits = traits;
-    g->container = container;
-}
-
 // ---- the report
 
 static bool counts_as_place(const sr_ground *g, uint32_t m)
 {
-    return mention(g, m)->place != SR_NONE && sr_ground_has(g, m, SR_TRAIT_PROPER) &&
+    return sr_ground_mention(g, m)->place != SR_NONE && sr_ground_has(g, m, SR_TRAIT_PROPER) &&
            !sr_ground_has(g, m, SR_TRAIT_NO_PLACE) && !sr_ground_has(g, m, SR_TRAIT_SOURCE) &&
            !sr_ground_has(g, m, SR_TRAIT_BODY) && !sr_ground_has(g, m, SR_TRAIT_ORIGIN);
 }
@@ -493,10 +124,11 @@ static void follow_focus(sr_ground *g, sr_arena *keep)
             if (!counts_as_place(g, m) || !sr_ground_has(g, m, SR_TRAIT_AT)) {
                 continue;
             }
-            const sr_place *p = &g->names->places[mention(g, m)->place];
+            const sr_place *p = &g->names->places[sr_ground_mention(g, m)->place];
             bool narrower =
                 best == SR_NONE || sr_ground_width(p) < sr_ground_width(&g->names->places[best]);
-            best = sr_ground_width(p) < 5 && narrower ? mention(g, m)->place : best;
+            best = sr_ground_width(p) < SR_WIDE_COUNTRY && narrower ? sr_ground_mention(g, m)->place
+                                                                    : best;
         }
         if (best != SR_NONE && best != now && (now == SR_NONE || !sr_ground_within(g, now, best))) {
             now = best;
@@ -539,14 +171,18 @@ static void find_main(sr_ground *g, sr_arena *keep)
     g->place_mentions = times;
 }
 
+static bool is_force(const sr_event *e)
+{
+    return e->type == SR_ASSAULT || e->type == SR_COERCE;
+}
+
 /// Acts of force by the place that their own clause gives.
 static void count_hosts(sr_ground *g, sr_arena *keep)
 {
     uint32_t *hosts = sr_new(keep, uint32_t, g->names->place_count + 1);
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
-        bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
-        if (force && e->places.count > 0 && !e->inferred_place) {
+        if (is_force(e) && e->places.count > 0 && !e->inferred_place) {
             hosts[e->places.items[0]]++;
         }
     }
@@ -560,7 +196,7 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
     uint32_t *hosts = sr_new(keep, uint32_t, times->count + 1);
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
-        if ((e->type != SR_ASSAULT && e->type != SR_COERCE) || e->rule_from == SR_NO_DAY) {
+        if (!is_force(e) || e->rule_from == SR_NO_DAY) {
             continue;
         }
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
@@ -598,7 +234,7 @@ static void find_topics(sr_ground *g, sr_arena *keep)
         }
     }
     for (uint32_t i = 0; i < g->names->mention_count; i++) {
-        const sr_mention *m = mention(g, i);
+        const sr_mention *m = sr_ground_mention(g, i);
         if (m->actor != SR_NONE && m->place == SR_NONE) {
             unsigned bit = m->actor % 128;
             topics[sr_ground_sentence(g, m->token)].actors[bit / 64] |= UINT64_C(1) << bit % 64;
@@ -630,9 +266,8 @@ static void find_lead_event(sr_ground *g)
     g->lead_event = SR_NONE;
     for (uint32_t i = 0; i < g->event_count && g->lead_event == SR_NONE; i++) {
         const sr_event *e = &g->events[i];
-        bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
         bool real = e->status == SR_HAPPENED || e->status == SR_ALLEGED;
-        g->lead_event = force && real && !e->background ? i : SR_NONE;
+        g->lead_event = is_force(e) && real && !e->background ? i : SR_NONE;
     }
 }
 
@@ -642,7 +277,7 @@ const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
     sr_ground *g = sr_new(keep, sr_ground, 1);
     *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
     index_sentences(g, keep);
-    find_traits(g, keep);
+    sr_ground_find_traits(g, keep);
     follow_focus(g, keep);
     find_main(g, keep);
     find_topics(g, keep);
@@ -693,7 +328,7 @@ bool sr_ground_parts(const sr_ground *g, uint32_t from, uint32_t to)
     uint32_t s = sr_ground_sentence(g, from);
     for (uint32_t i = g->places_from[s]; i < g->places_from[s + 1]; i++) {
         uint32_t m = g->place_order[i];
-        uint32_t token = mention(g, m)->token;
+        uint32_t token = sr_ground_mention(g, m)->token;
         if (token > from && token < to && !sr_ground_has(g, m, SR_TRAIT_NO_PLACE)) {
             return true;
         }
@@ -701,86 +336,4 @@ bool sr_ground_parts(const sr_ground *g, uint32_t from, uint32_t to)
     const sr_times *times = &g->values->times;
     uint32_t t = sr_times_from(times, from);
     return t < times->count && times->items[t].first < to;
-}
-
-void sr_ground_log_shares(float *score, uint32_t count)
-{
-    float top = score[0];
-    for (uint32_t i = 1; i < count; i++) {
-        top = fmaxf(top, score[i]);
-    }
-    float sum = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        sum += expf(score[i] - top);
-    }
-    for (uint32_t i = 0; i < count; i++) {
-        score[i] -= top + logf(sum);
-    }
-}
-
-// ---- words for features
-
-void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[64])
-{
-    const sr_syntax *s = g->syntax;
-    uint32_t t = token;
-    size_t used = 0;
-    out[0] = '\0';
-    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++) {
-        if (sr_syntax_governs(s, t, anchor)) {
-            bool clause = sr_syntax_clause(s, anchor) == t;
-            (void)strcpy(out + used, t == anchor ? "^" : clause ? "clause" : "up");
-            return;
-        }
-        const char *label = sr_deprel_text[sr_syntax_deprel(s, t)];
-        if (used + strlen(label) + 10 > 64) {
-            break;
-        }
-        used = (size_t)(stpcpy(out + used, label) - out);
-        out[used++] = '<';
-        out[used] = '\0';
-        t = sr_syntax_head(s, t);
-    }
-    (void)strcpy(out + used, "far");
-}
-
-const char *sr_ground_position(const sr_ground *g, uint32_t sentence)
-{
-    uint32_t count = g->syntax->tokens->sentence_count;
-    return sentence == 0          ? "first"
-           : sentence < 3         ? "lead"
-           : sentence * 2 < count ? "middle"
-                                  : "late";
-}
-
-const char *sr_ground_size(int64_t number)
-{
-    return number == SR_NO_NUMBER ? "-"
-           : number < 2           ? "one"
-           : number < 100         ? "some"
-           : number < 1000        ? "many"
-           : number < 20000       ? "thousands"
-                                  : "war";
-}
-
-const char *sr_ground_look(const sr_ground *g, uint32_t t)
-{
-    const sr_syntax *s = g->syntax;
-    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
-        const char *form = sr_syntax_form(s, s->child[i]);
-        uint8_t pos = sr_syntax_upos(s, s->child[i]);
-        if (pos == SR_AUX && strcmp(form, "had") == 0) {
-            return "had";
-        }
-        if (pos == SR_AUX && (strcmp(form, "has") == 0 || strcmp(form, "have") == 0)) {
-            return "perfect";
-        }
-        if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
-            return "definite";
-        }
-    }
-    if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
-        return "relative";
-    }
-    return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
 }

@@ -1,4 +1,5 @@
-/// What places and days are chosen by, found once per report. Inner header.
+/// What places and days are chosen by, found once per report. Inner header: for src/event/ground*.c
+/// and the choices of places, days and doers.
 #ifndef SR_EVENT_GROUND_FACTS_H
 #define SR_EVENT_GROUND_FACTS_H
 
@@ -53,6 +54,11 @@ struct sr_ground {
     uint32_t main;                 // what the report is mostly about, or SR_NONE
 };
 
+static inline const sr_mention *sr_ground_mention(const sr_ground *g, uint32_t m)
+{
+    return &g->names->mentions[m];
+}
+
 static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)
 {
     return g->syntax->tokens->tokens[token].sentence;
@@ -63,23 +69,46 @@ static inline uint32_t sr_ground_apart(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
-/// How far `token` is from a word of the anchor: sentences first (later ones are farther), then the
-/// tree, then words.
-uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor);
 static inline bool sr_ground_has(const sr_ground *g, uint32_t mention, sr_trait which)
 {
     return (g->traits[mention] & which) != 0;
 }
 
-/// How wide a place is, from 0 (a building, a street) to 5 (a country).
-unsigned sr_ground_width(const sr_place *place);
-extern const char *const sr_ground_width_text[6];
+// ---- what a mention of a place looks like (ground_trait.c)
+
+/// Traits, prepositions and tagged kinds of all mentions with a place, and what they put where.
+void sr_ground_find_traits(sr_ground *g, sr_arena *keep);
+
+// ---- places (ground.c)
+
+typedef enum {
+    SR_WIDE_POINT, // a building, a street
+    SR_WIDE_QUARTER,
+    SR_WIDE_TOWN,
+    SR_WIDE_DISTRICT,
+    SR_WIDE_PROVINCE,
+    SR_WIDE_COUNTRY, // or more
+    SR_WIDE_COUNT
+} sr_ground_wide;
+
+/// How wide a place is.
+sr_ground_wide sr_ground_width(const sr_place *place);
+extern const char *const sr_ground_width_text[SR_WIDE_COUNT];
 
 /// The text or the gazetteer puts place `a` into the wider place `b`.
 bool sr_ground_within(const sr_ground *g, uint32_t a, uint32_t b);
 
+// ---- what features are made of (ground_word.c)
+
+#define SR_GROUND_SENTENCE                                                                         \
+    1000U // one sentence, in the distances below: farther than any words in one
+
+/// How far `token` is from a word of the anchor: sentences first (later ones are farther), then the
+/// tree, then words.
+uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor);
+#define SR_GROUND_PATH 64 // bytes of such a way
 /// Labels on the way from `token` up to the anchor's word, or to what governs both.
-void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[64]);
+void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[SR_GROUND_PATH]);
 /// Where in the report a sentence stands: "first", "lead", "middle", "late".
 const char *sr_ground_position(const sr_ground *g, uint32_t sentence);
 /// How large a figure is: of one person, of an incident, of a campaign, of a war.

@@ -1,0 +1,104 @@
+// How a place or a day stands to what it is weighed for, in words that features are made of; and
+// what the two choices share otherwise.
+#include "event/ground_facts.h"
+
+#include <math.h>
+#include <string.h>
+
+// Set by hand against words and sentences.
+enum {
+    LATER = 400,     // what stands in a later sentence is farther than in an earlier one
+    UNGOVERNED = 40, // what does not hang on the word is as far as forty words more
+    ROOM = 10,       // bytes of a way kept for its end: "<", "clause"
+};
+
+uint32_t sr_ground_distance(const sr_ground *g, uint32_t token, uint32_t anchor)
+{
+    uint32_t here = sr_ground_sentence(g, anchor);
+    uint32_t there = sr_ground_sentence(g, token);
+    uint32_t words = sr_ground_apart(token, anchor);
+    uint32_t most = 300; // words that count: more tell nothing further
+    bool governed = here == there && sr_syntax_governs(g->syntax, anchor, token);
+    return sr_ground_apart(here, there) * SR_GROUND_SENTENCE + (there > here ? LATER : 0) +
+           (words < most ? words : most) + (governed ? 0 : UNGOVERNED);
+}
+
+void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char out[SR_GROUND_PATH])
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t t = token;
+    size_t used = 0;
+    out[0] = '\0';
+    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++) {
+        if (sr_syntax_governs(s, t, anchor)) {
+            bool clause = sr_syntax_clause(s, anchor) == t;
+            (void)strcpy(out + used, t == anchor ? "^" : clause ? "clause" : "up");
+            return;
+        }
+        const char *label = sr_deprel_text[sr_syntax_deprel(s, t)];
+        if (used + strlen(label) + ROOM > SR_GROUND_PATH) {
+            break;
+        }
+        used = (size_t)(stpcpy(out + used, label) - out);
+        out[used++] = '<';
+        out[used] = '\0';
+        t = sr_syntax_head(s, t);
+    }
+    (void)strcpy(out + used, "far");
+}
+
+const char *sr_ground_position(const sr_ground *g, uint32_t sentence)
+{
+    uint32_t count = g->syntax->tokens->sentence_count;
+    return sentence == 0          ? "first"
+           : sentence < 3         ? "lead"
+           : sentence * 2 < count ? "middle"
+                                  : "late";
+}
+
+const char *sr_ground_size(int64_t number)
+{
+    return number == SR_NO_NUMBER ? "-"
+           : number < 2           ? "one"
+           : number < 100         ? "some"
+           : number < 1000        ? "many"
+           : number < 20000       ? "thousands"
+                                  : "war";
+}
+
+const char *sr_ground_look(const sr_ground *g, uint32_t t)
+{
+    const sr_syntax *s = g->syntax;
+    for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+        const char *form = sr_syntax_form(s, s->child[i]);
+        uint8_t pos = sr_syntax_upos(s, s->child[i]);
+        if (pos == SR_AUX && strcmp(form, "had") == 0) {
+            return "had";
+        }
+        if (pos == SR_AUX && (strcmp(form, "has") == 0 || strcmp(form, "have") == 0)) {
+            return "perfect";
+        }
+        if (pos == SR_DET && (strcmp(form, "the") == 0 || strcmp(form, "this") == 0)) {
+            return "definite";
+        }
+    }
+    if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
+        return "relative";
+    }
+    return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
+}
+
+void sr_ground_log_shares(float *score, uint32_t count)
+{
+    float top = score[0];
+    for (uint32_t i = 1; i < count; i++) {
+        top = fmaxf(top, score[i]);
+    }
+    float sum = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        sum += expf(score[i] - top);
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        score[i] -= top + logf(sum);
+    }
+}
