@@ -97,6 +97,9 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
     bool same_noun = h->row->harm == SR_HARM_PEOPLE &&
                      sr_stretch_holds((sr_stretch){h->first, h->last}, g->head);
     d->toll.victims = sr_victim_words(w, g);
+    if (d->loser != SR_NO_TOKEN && d->toll.victims == NULL) { // "the army sustained 9 dead"
+        d->toll.victims = sr_victim_owner_words(w, d->loser);
+    }
     if (d->toll.class == SR_CLASS_UNKNOWN && sr_victim_is_mostly(w, g)) {
         d->toll.class = SR_CLASS_MIXED;
         return;

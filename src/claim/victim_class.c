@@ -43,13 +43,16 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
 /// "members of the brigade": the body behind "of" says who they are.
 static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const parts[] = {"member", "element", "part", "dozen", "number", NULL};
+    static const char *const parts[] = {"member", "element",  "part", "dozen",
+                                        "number", "militant", NULL};
     if (g->elided || !sr_word_in(sr_syntax_lemma(w->s, g->head), parts)) {
         return SR_CLASS_UNKNOWN;
     }
     for (uint32_t t = g->head + 1; t < g->at.last; t++) {
         const sr_actor *a = sr_scope_actor(w->scope, t);
-        bool civil = a != NULL && a->class == SR_CLASS_CIVILIAN && sr_actor_kind_is_body(a->kind);
+        bool body = a != NULL && sr_actor_kind_is_body(a->kind);
+        bool civil =
+            body && (a->class == SR_CLASS_CIVILIAN || strcasestr(a->name, "party") != NULL);
         if (a != NULL && (a->armed || civil)) {
             return a->armed ? SR_CLASS_COMBATANT : SR_CLASS_CIVILIAN;
         }
@@ -211,6 +214,9 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them") ||
                 sr_pairs_is(w, g->head, "whom");
     if (has_left(w, g)) {
+        return SR_CLASS_CIVILIAN;
+    }
+    if (class_of_body(w, g) == SR_CLASS_CIVILIAN) { // "militants of the party"
         return SR_CLASS_CIVILIAN;
     }
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {

@@ -69,7 +69,12 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return sr_syntax_child(w->s, h->token, SR_NSUBJ);
     }
-    uint32_t after = h->last; // past "were inflicted"
+    uint32_t after = h->last; // past "were inflicted", "or damage inflicted"
+    for (uint32_t t = after; t < w->b && t < after + 6 && !sr_pairs_is(w, t, ","); t++) {
+        if (sr_syntax_in(w->s, t, inflict) && sr_pairs_is(w, t + 1, "on")) {
+            after = t;
+        }
+    }
     while (after < w->b && after < h->last + 3 &&
            (sr_syntax_upos(w->s, after) == SR_AUX || sr_syntax_in(w->s, after, inflict))) {
         after++;

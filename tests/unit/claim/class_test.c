@@ -55,6 +55,10 @@ static const struct {
      "wounded 4 combatant National Guard"},
     {__LINE__, "A U.S. contractor was wounded in the attack.",
      "wounded 1 civilian U.S. contractor"},
+    {__LINE__, "There were no casualties or damage inflicted on the 3rd Brigade.",
+     "killed 0 combatant 3rd Brigade"},
+    {__LINE__, "Three militants of the Labour Party were killed.",
+     "killed 3 civilian Labour Party"},
     // A membership that is told behind.
     {__LINE__, "Police arrested three men, members of a gang called the Owls.",
      "captured 3 unknown Owls"},
