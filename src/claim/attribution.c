@@ -93,6 +93,14 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
     return best;
 }
 
+/// "Officials say the toll is 45, according to the agency", "the toll is 45, the agency said,
+/// citing officials": the agency passes on what the officials say.
+static bool passes_on(const sr_attribution *a, const sr_attribution *b)
+{
+    return a->source_type == SR_SOURCE_MEDIA && b->source_type != SR_SOURCE_MEDIA &&
+           a->speech[0].first == b->speech[0].first && (b->relayed || b->cue < a->speech[0].first);
+}
+
 uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token)
 {
     uint32_t best = SR_NONE;
@@ -102,7 +110,9 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay && a->rank >= 0; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
-            if (a->speech[k].first <= token && token < a->speech[k].last && own < size) {
+            bool behind = best != SR_NONE && passes_on(&attributions->items[best], a);
+            if (a->speech[k].first <= token && token < a->speech[k].last &&
+                (own < size || behind)) {
                 best = i;
                 size = own;
             }

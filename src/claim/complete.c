@@ -124,7 +124,10 @@ static void cut_speech(const sr_syntax *s, sr_attribution *a, uint32_t token)
 static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                     sr_attribution *a)
 {
-    if (heard->content_count > 0) {
+    const sr_sentence *at = sr_scope_sentence_at(scope, a->sentence);
+    bool behind = a->stretch_count > 0 && a->speech[0].first >= at->last; // "He added:"
+    bool backs_up = a->relayed && a->speech[0].last <= a->cue;            // "..., citing officials"
+    if (heard->content_count > 0 && !behind && !backs_up) {
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;
@@ -148,6 +151,9 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
+    if (sr_search_takes_lives(s, heard->cue)) {
+        return true;
+    }
     return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
            sr_syntax_child(s, heard->cue, SR_OBJ) != SR_NO_TOKEN &&
            sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);

@@ -219,12 +219,39 @@ static bool counts_within(const sr_search *w, const sr_attribution *a)
             sr_word_is(w, a->source_token, "he") || sr_word_is(w, a->source_token, "she"));
 }
 
+/// "..., the agency said, citing the ministry": what the agency says the ministry says too.
+static bool backs_up(sr_search *w, sr_attribution *a)
+{
+    uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
+    uint32_t open = sr_speaker_last(w);
+    if (!hands_on(w, a->cue) || w->s->tags->xpos[a->cue] != SR_XPOS_VBG || open == SR_NONE ||
+        object == SR_NO_TOKEN || object < a->cue || sr_source_rank(w->scope, object) < 1) {
+        return false;
+    }
+    const sr_attribution *outlet = &w->found.items[open];
+    if (outlet->source_type != SR_SOURCE_MEDIA || outlet->relayed || outlet->weak) {
+        return false;
+    }
+    a->via = outlet->actor;
+    a->relayed = true;
+    a->say = SR_SAY_NEUTRAL;
+    a->stance = outlet->stance;
+    a->weak = false;
+    sr_speaker_set(w, a, object);
+    for (uint32_t i = 0; i < outlet->stretch_count; i++) {
+        sr_stretch x = outlet->speech[i];
+        bool across = sr_stretch_holds(x, a->cue);
+        sr_search_add(w, a, across ? (sr_stretch){x.first, a->cue} : x);
+    }
+    return a->stretch_count > 0;
+}
+
 static void try_verb(sr_search *w, uint32_t v)
 {
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     uint32_t last = v + 1;
     const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
-    if (row == NULL) {
+    if (row == NULL || sr_search_takes_lives(w->s, v)) {
         return;
     }
     if (hands_on(w, v) && is_followed_by_as(w, v)) {
@@ -250,6 +277,10 @@ static void try_verb(sr_search *w, uint32_t v)
             a.figure = sr_counted_subject(w, &a, row);
             keep_attribution(w, &a);
         }
+        return;
+    }
+    if (backs_up(w, &a)) {
+        keep_attribution(w, &a);
         return;
     }
     if (!quoted_as(w, &a) && !sr_speaker_find(w, &a, row)) {
@@ -408,6 +439,13 @@ static uint32_t top_of(const sr_search *w, uint32_t noun)
     return noun;
 }
 
+/// "Kabul: a series of blasts ...": where, not who.
+static bool is_place(const sr_search *w, uint32_t noun)
+{
+    uint32_t m = w->scope->names->mention_of[noun];
+    return m != SR_NONE && w->scope->names->mentions[m].place != SR_NONE;
+}
+
 static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch speech)
 {
     sr_attribution a = sr_cue_new(w, mark, (sr_stretch){mark, mark + 1});
@@ -427,7 +465,8 @@ static void try_layout(sr_search *w)
         if (free && sr_word_is(w, t, ":") && t > w->a && t - w->a <= 7 &&
             !sr_search_any_finite(w, w->a, t)) {
             uint32_t head = top_of(w, sr_speaker_before(w, t));
-            if (head != SR_NO_TOKEN && sr_source_speaks(w->scope, head) && w->b - t > 3) {
+            if (head != SR_NO_TOKEN && !is_place(w, head) && sr_source_speaks(w->scope, head) &&
+                w->b - t > 3) {
                 keep_layout(w, t, head, (sr_stretch){t + 1, w->b});
             }
             return;
@@ -439,6 +478,56 @@ static void try_layout(sr_search *w)
             return;
         }
     }
+}
+
+/// The quotation behind the colon that ends the sentence, or SR_NONE.
+static uint32_t quotation_behind_colon(const sr_search *w)
+{
+    uint32_t n = w->s->tree->count;
+    if (w->b < w->a + 3 || !sr_word_is(w, w->b - 1, ":") || w->quote_of[w->b - 1] != SR_NONE) {
+        return SR_NONE;
+    }
+    uint32_t t = w->b;
+    while (t < n && t < w->b + 2 && sr_quotation_is_mark(w, t)) {
+        t++;
+    }
+    uint32_t q = t < n && t > w->b ? w->quote_of[t] : SR_NONE;
+    return q != SR_NONE && w->quotes.items[q].first == t ? q : SR_NONE;
+}
+
+/// "She went on:", "He put them right:", and then a quotation: what the verb before the colon says.
+static void try_introduction(sr_search *w)
+{
+    uint32_t q = quotation_behind_colon(w);
+    if (q == SR_NONE) {
+        return;
+    }
+    uint32_t open = sr_speaker_last(w);
+    if (open != SR_NONE) {
+        sr_attribution *a = &w->found.items[open];
+        bool short_object = a->stretch_count == 1 && a->speech[0].first > a->cue &&
+                            a->speech[0].last < a->speech[0].first + 5;
+        bool earlier = a->stretch_count > 0 && a->speech[0].last <= w->a;
+        if (short_object || earlier) {
+            a->stretch_count = 0;
+            sr_search_add(w, a, w->quotes.items[q]);
+            a->quoted = true;
+        }
+        return;
+    }
+    uint32_t v = w->a;
+    while (v < w->b && sr_syntax_deprel(w->s, v) != SR_ROOT) {
+        v++;
+    }
+    uint32_t head = v < w->b ? sr_search_subject(w, v) : SR_NO_TOKEN;
+    if (head == SR_NO_TOKEN || !sr_word_is_verb(w, v) || sr_source_rank(w->scope, head) < 3) {
+        return;
+    }
+    sr_attribution a = sr_cue_new(w, v, verb_group(w, v));
+    a.verb = sr_syntax_lemma(w->s, v);
+    sr_speaker_set(w, &a, head);
+    sr_search_add(w, &a, w->quotes.items[q]);
+    keep_attribution(w, &a);
 }
 
 void sr_cues_read(sr_search *w)
@@ -455,5 +544,6 @@ void sr_cues_read(sr_search *w)
         }
         t = inside ? t + 1 : try_preposition(w, t);
     }
+    try_introduction(w);
     try_layout(w);
 }

@@ -130,3 +130,11 @@ bool sr_search_passive(const sr_search *w, uint32_t v)
     }
     return false;
 }
+
+bool sr_search_takes_lives(const sr_syntax *s, uint32_t v)
+{
+    static const char *const lost[] = {"life", "lives", "victim", "casualty", NULL};
+    uint32_t object = sr_syntax_child(s, v, SR_OBJ);
+    return object != SR_NO_TOKEN && object > v && strcmp(sr_syntax_lemma(s, v), "claim") == 0 &&
+           sr_word_in(sr_syntax_lemma(s, object), lost);
+}

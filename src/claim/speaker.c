@@ -22,12 +22,27 @@ static sr_stretch phrase_at(const sr_search *w, uint32_t t)
     return np;
 }
 
+/// "The embassy in Cairo said": the noun whose place is `t`; any other `t` itself.
+static uint32_t noun_told_of(const sr_search *w, uint32_t t)
+{
+    uint32_t h = sr_syntax_head(w->s, t);
+    uint32_t m = w->scope->names->mention_of[t];
+    bool place = m != SR_NONE && w->scope->names->mentions[m].place != SR_NONE;
+    while (place && h != SR_NO_TOKEN && h >= w->a && h < t &&
+           sr_syntax_deprel(w->s, t) == SR_NMOD &&
+           sr_syntax_child(w->s, t, SR_CASE) != SR_NO_TOKEN && sr_word_is_nominal(w, h)) {
+        t = h;
+        h = sr_syntax_head(w->s, t);
+    }
+    return t;
+}
+
 uint32_t sr_speaker_before(const sr_search *w, uint32_t t)
 {
     for (uint32_t k = t; k > w->a && t - k < 5; k--) {
         uint8_t pos = sr_syntax_upos(w->s, k - 1);
         if (sr_word_is_nominal(w, k - 1)) {
-            return k - 1;
+            return noun_told_of(w, k - 1);
         }
         if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART) {
             break;
