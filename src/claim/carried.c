@@ -176,11 +176,20 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
 
 // ---- parts
 
-/// Where the list of "the victims included six boys and a clerk" begins, or SR_NO_TOKEN.
+/// Where the list of "the victims included six boys and a clerk", "they include six boys", "among
+/// them were six boys" begins, or SR_NO_TOKEN.
 static uint32_t listed_at(const sr_pairs *w, uint32_t t)
 {
     static const char *const nouns[] = {"victim", NULL};
     static const char *const verbs[] = {"include", "be", NULL};
+    if (t == w->a && sr_pairs_is(w, t, "among") && sr_pairs_is(w, t + 1, "them") && t + 3 < w->b &&
+        strcmp(sr_syntax_lemma(w->s, t + 2), "be") == 0) {
+        return t + 3;
+    }
+    if (t == w->a && t + 2 < w->b && sr_pairs_is(w, t, "they") &&
+        strcmp(sr_syntax_lemma(w->s, t + 1), "include") == 0) {
+        return t + 2;
+    }
     bool list = t + 2 < w->b && sr_word_in(sr_syntax_lemma(w->s, t), nouns) &&
                 sr_word_in(sr_syntax_lemma(w->s, t + 1), verbs);
     return list ? t + 2 : SR_NO_TOKEN;
@@ -197,7 +206,8 @@ static bool tells_part(const sr_pairs *w, uint32_t t)
 bool sr_carried_told(const sr_pairs *w)
 {
     for (uint32_t t = w->a; w->out->count > 0 && t < w->b; t++) {
-        if (tells_part(w, t) || listed_at(w, t) != SR_NO_TOKEN ||
+        bool opens = t == w->a && sr_syntax_upos(w->s, t) == SR_NUM; // "Three were women."
+        if (opens || tells_part(w, t) || listed_at(w, t) != SR_NO_TOKEN ||
             estimate_at(w, t) != SR_NO_TOKEN) {
             return true;
         }
@@ -210,7 +220,9 @@ static bool is_listed(const sr_pairs *w, uint32_t i)
 {
     const sr_group *g = &w->groups.items[i];
     bool people = g->person && g->kind <= SR_GROUP_ARTICLE && g->low != SR_NO_NUMBER;
-    bool opens = people && g->at.first >= w->a + 2 && listed_at(w, g->at.first - 2) == g->at.first;
+    uint32_t back = sr_pairs_is(w, w->a, "among") ? 3 : 2;
+    bool opens =
+        people && g->at.first >= w->a + back && listed_at(w, g->at.first - back) == g->at.first;
     return people && (opens || (g->with != SR_NONE && is_listed(w, g->with)));
 }
 

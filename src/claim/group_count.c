@@ -73,6 +73,12 @@ static bool is_bare_age(const sr_grouping *w, const sr_number *n)
     bool one = sr_scope_people(w->scope, whose) != NULL && !sr_group_is_plural(w, whose) &&
                !sr_group_is_lemma(w, whose, bodies);
     bool he = sr_group_is(w, whose, "he") || sr_group_is(w, whose, "she");
+    bool apart = (sr_group_is(w, before, ",") && sr_group_is(w, n->last, ",")) ||
+                 (sr_group_is(w, before, "(") && sr_group_is(w, n->last, ")"));
+    bool single = one || (sr_syntax_upos(w->s, whose) == SR_PROPN && !sr_group_is_plural(w, whose));
+    if (apart && single && n->low > 4) {
+        return true; // "a student, 19, was"
+    }
     return (sr_group_is(w, before, "of") && one) || (he && sr_group_is_lemma(w, before, be));
 }
 
@@ -200,7 +206,9 @@ static sr_stretch told_of_part(const sr_grouping *w, const sr_number *n)
 {
     uint32_t of = n->token + 1;
     uint32_t whole = sr_group_whole_end(w, of);
-    if (whole > of || (sr_group_opens_of(w, n->first) && sr_group_is_copula(w, n->last))) {
+    bool opens = sr_group_opens_of(w, n->first) ||
+                 (n->first == w->a && n->last == n->token + 1 && n->bound != SR_BOUND_NONE);
+    if (whole > of || (opens && sr_group_is_copula(w, n->last))) { // "Three were women."
         return sr_group_said_to_be(w, whole > of ? whole : n->last);
     }
     return (sr_stretch){of, of};

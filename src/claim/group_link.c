@@ -49,10 +49,11 @@ static bool joined(const sr_grouping *w, uint32_t first, uint32_t last)
            (t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well"));
 }
 
-/// "90 civilians were wounded, as were 17 from the army".
+/// "90 civilians were wounded, as were 17 from the army", "and so were 17".
 static bool is_as_well(const sr_grouping *w, const sr_group *g)
 {
-    return g->at.first >= w->a + 2 && sr_group_is(w, g->at.first - 2, "as") &&
+    return g->at.first >= w->a + 2 &&
+           (sr_group_is(w, g->at.first - 2, "as") || sr_group_is(w, g->at.first - 2, "so")) &&
            (sr_group_is(w, g->at.first - 1, "were") || sr_group_is(w, g->at.first - 1, "was"));
 }
 

@@ -40,7 +40,9 @@ bool sr_group_is_copula(const sr_grouping *w, uint32_t t)
 
 bool sr_group_opens_of(const sr_grouping *w, uint32_t t)
 {
-    uint32_t k = t > w->a && sr_group_is(w, t - 1, ",") ? t - 1 : w->a;
+    bool comma = t > w->a && sr_group_is(w, t - 1, ",");
+    bool whom = t > w->a && sr_group_is(w, t - 1, "whom"); // "of whom three were women"
+    uint32_t k = comma ? t - 1 : whom ? t : w->a;
     for (; k > w->a && t - k < 12; k--) {
         bool opens = k == w->a + 1 || sr_syntax_upos(w->s, k - 2) == SR_PUNCT;
         if (sr_group_is(w, k - 1, "of")) {

@@ -56,6 +56,13 @@ static bool is_origin(const sr_grouping *w, uint32_t first)
     return false;
 }
 
+/// "Mayor shot dead": a verb of harm, whatever its tag.
+static bool is_verb_of_harm(const sr_grouping *w, uint32_t t)
+{
+    const sr_harm *h = sr_group_harm_at(w, t);
+    return h != NULL && h->row->harm == SR_HARM_OBJECT && h->row->word_count > 1;
+}
+
 /// People that no number counts.
 static void plain_group(sr_grouping *w, uint32_t head)
 {
@@ -67,7 +74,7 @@ static void plain_group(sr_grouping *w, uint32_t head)
         (!harmed && !sr_group_is_person(w, head)) ||
         (!harmed && sr_group_harm_at(w, head) != NULL) ||
         (head + 1 < w->b && sr_group_is_nominal(w, head + 1) &&
-         sr_syntax_head(w->s, head) == head + 1)) {
+         sr_syntax_head(w->s, head) == head + 1 && !is_verb_of_harm(w, head + 1))) {
         return;
     }
     uint32_t first = sr_group_phrase_start(w, head);
@@ -130,6 +137,25 @@ static void another_group(sr_grouping *w, uint32_t t)
     }
 }
 
+/// "A 19-year-old was killed": one, told by age alone.
+static void aged_group(sr_grouping *w, uint32_t t)
+{
+    bool noun =
+        t + 1 < w->b && (sr_group_is_nominal(w, t + 1) || sr_syntax_upos(w->s, t + 1) == SR_ADJ);
+    if (t < w->a + 5 || !sr_group_is(w, t, "old") || !sr_group_is(w, t - 1, "-") ||
+        !sr_group_is(w, t - 2, "year") || sr_syntax_upos(w->s, t - 4) != SR_NUM || noun ||
+        !is_singular_article(w, t - 5) || sr_group_is_covered(w, t)) {
+        return;
+    }
+    sr_group_push(w, (sr_group){.kind = SR_GROUP_ARTICLE,
+                                .head = t,
+                                .at = {t - 4, t + 1},
+                                .low = 1,
+                                .high = 1,
+                                .bound = SR_BOUND_EXACT,
+                                .person = true});
+}
+
 static void pronoun_group(sr_grouping *w, uint32_t t)
 {
     uint32_t owned = sr_syntax_head(w->s, t);
@@ -159,6 +185,7 @@ void sr_groups_find_plain(sr_grouping *w)
     }
     for (uint32_t t = w->a; t < w->b; t++) {
         another_group(w, t);
+        aged_group(w, t);
         pronoun_group(w, t);
     }
 }

@@ -31,12 +31,15 @@ static bool cut_participle(const char *form, size_t cut, char base[64])
     return true;
 }
 
-/// The verb row of one word with this base form, or NULL.
-static const sr_lexicon_row *verb_row(const sr_lexicon *harms, const char *base)
+/// The row of the verb `base`, with one word behind it or NULL for none; NULL if there is none.
+static const sr_lexicon_row *verb_row(const sr_lexicon *harms, const char *base, const char *behind)
 {
     for (const sr_lexicon_row *row = sr_lexicon_find(harms, base); row != NULL;
          row = row->next == SR_NONE ? NULL : &harms->rows[row->next]) {
-        if (row->word_count == 1 && (row->harm == SR_HARM_OBJECT || row->harm == SR_HARM_SUBJECT)) {
+        bool verb = row->harm == SR_HARM_OBJECT || row->harm == SR_HARM_SUBJECT;
+        bool whole = behind == NULL ? row->word_count == 1
+                                    : row->word_count == 2 && strcmp(row->words[1], behind) == 0;
+        if (verb && whole) {
             return row;
         }
     }
@@ -49,13 +52,16 @@ static const sr_lexicon_row *participle(const sr_scope *scope, uint32_t t)
 {
     const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
     const sr_syntax *s = scope->syntax;
+    if (is(s, t, "shot") && t + 1 < s->tree->count && is(s, t + 1, "dead")) {
+        return verb_row(harms, "shoot", "dead");
+    }
     if (is(s, t, "shot") && sr_syntax_child(s, t, SR_AUX_PASS) != SR_NO_TOKEN) {
-        return verb_row(harms, "shoot");
+        return verb_row(harms, "shoot", NULL);
     }
     char base[64];
     for (size_t cut = 1; cut <= 3; cut++) {
         const sr_lexicon_row *row =
-            cut_participle(sr_syntax_form(s, t), cut, base) ? verb_row(harms, base) : NULL;
+            cut_participle(sr_syntax_form(s, t), cut, base) ? verb_row(harms, base, NULL) : NULL;
         if (row != NULL) {
             return row;
         }
@@ -175,30 +181,34 @@ static bool has_object(const sr_syntax *s, const sr_harm *h)
     bool parted =
         object != SR_NO_TOKEN && object > h->last && is(s, h->last, ",") &&
         (sr_syntax_upos(s, h->last + 1) == SR_NUM || sr_syntax_upos(s, h->last + 1) == SR_DET);
-    return object != SR_NO_TOKEN && !parted;
+    bool own = object != SR_NO_TOKEN && object >= h->first && object < h->last; // "shot dead"
+    return object != SR_NO_TOKEN && !parted && !own;
 }
 
 /// "Six hostages freed in swap", "the 12 students jailed on Monday", "those wounded include", "12
 /// others captured": a participle read as the past of a verb that has no object.
 static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_sentence *at)
 {
+    uint8_t behind = h->last < at->last ? sr_syntax_upos(s, h->last) : SR_PUNCT;
+    bool be = h->last < at->last && strcmp(sr_syntax_lemma(s, h->last), "be") == 0;
     if (s->tags->xpos[h->token] != SR_XPOS_VBD || h->row->harm != SR_HARM_OBJECT ||
         h->first == at->first) {
-        return false;
+        return h->first == at->first && be && h->row->harm == SR_HARM_OBJECT;
     }
     if (is(s, h->first - 1, "those")) {
         return true;
     }
-    uint8_t behind = h->last < at->last ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool ends = behind == SR_PUNCT || behind == SR_ADP || behind == SR_SCONJ || behind == SR_ADV;
-    uint32_t subject = sr_syntax_child(s, h->token, SR_NSUBJ);
+    bool goes_on =
+        be || (h->last < at->last && strcmp(sr_syntax_lemma(s, h->last), "include") == 0);
+    uint32_t before = h->first - 1;
     bool headline = !is(s, at->last - 1, ".") && sr_syntax_head(s, h->token) == SR_NO_TOKEN &&
-                    subject != SR_NO_TOKEN;
-    bool counted = subject != SR_NO_TOKEN && subject + 1 == h->first &&
-                   h->row->certainty == SR_CERTAIN &&
-                   (sr_syntax_upos(s, subject) == SR_NUM ||
-                    sr_syntax_child(s, subject, SR_NUMMOD) != SR_NO_TOKEN);
-    return ends && (headline || counted || sr_syntax_deprel(s, h->token) == SR_ACL);
+                    sr_syntax_child(s, h->token, SR_NSUBJ) != SR_NO_TOKEN;
+    bool counted =
+        h->row->certainty == SR_CERTAIN && (sr_syntax_upos(s, before) == SR_NUM ||
+                                            sr_syntax_child(s, before, SR_NUMMOD) != SR_NO_TOKEN);
+    return (ends && (headline || sr_syntax_deprel(s, h->token) == SR_ACL)) ||
+           (counted && (ends || goes_on));
 }
 
 /// Passive, or a participle that follows its noun.
@@ -506,7 +516,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         }
         sr_harm h = {.row = row != NULL ? row : verb,
                      .first = t,
-                     .last = verb != NULL ? t + 1 : last,
+                     .last = verb != NULL ? t + verb->word_count : last,
                      .token = t};
         h.gap = row != NULL && gap[0] != SR_NO_TOKEN ? (sr_stretch){gap[0], gap[1]}
                                                      : (sr_stretch){0, 0};

@@ -518,11 +518,41 @@ static bool is_harmless(const sr_harm *h, const sr_group *g)
     return h->row->certainty == SR_POSSIBLE && open && !g->person && !g->elided;
 }
 
+static const sr_group *group_of(const sr_pairs *w, uint32_t head)
+{
+    for (uint32_t i = 0; head != SR_NO_TOKEN && i < w->groups.count; i++) {
+        if (w->groups.items[i].head == head) {
+            return &w->groups.items[i];
+        }
+    }
+    return NULL;
+}
+
+/// "The brother of the mayor was killed": not the mayor. "The man killed was a clerk": no second
+/// one.
+static bool is_about_another(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool single = g->low == 1 && g->high == 1 && g->kind <= SR_GROUP_NAME &&
+                  (g->number == NULL || g->kind == SR_GROUP_ARTICLE) && !sr_group_is_part(g);
+    if (!single || sr_stretch_holds(g->at, h->token)) {
+        return false;
+    }
+    bool of = sr_syntax_deprel(w->s, g->head) == SR_NMOD && g->at.first > w->a &&
+              sr_pairs_is(w, g->at.first - 1, "of");
+    uint32_t other = of ? sr_syntax_head(w->s, g->head) : SR_NO_TOKEN;
+    bool is = sr_syntax_child(w->s, g->head, SR_COP) != SR_NO_TOKEN && h->last <= g->at.first;
+    other = is ? sr_syntax_child(w->s, g->head, SR_NSUBJ) : other;
+    const sr_group *o = group_of(w, other);
+    return o != NULL && o != g && o->person && o->low == 1 && o->high == 1 && o->number == NULL &&
+           sr_harms_at(&w->harms, o->head) == NULL && h->first >= (is ? o->at.last : g->at.last);
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
-           counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g);
+           counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g) ||
+           is_about_another(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

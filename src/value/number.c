@@ -57,16 +57,43 @@ static void set_bound(sr_number *n, sr_bound bound, int64_t value)
     n->high = bound == SR_BOUND_AT_LEAST ? SR_NO_NUMBER : value;
 }
 
+/// "Rose from", "up from", "the toll from": what stood at the one number stands at the other now.
+static bool is_change(const sr_count_view *v, uint32_t at)
+{
+    static const char *const words[] = {
+        "rose",      "risen",   "rise",    "rises",   "rising",  "grew",    "grown",     "grow",
+        "grows",     "climbed", "climbs",  "climb",   "jumped",  "jumps",   "went",      "gone",
+        "goes",      "raised",  "raises",  "raise",   "raising", "revised", "revises",   "fell",
+        "fallen",    "falls",   "dropped", "drops",   "changed", "soared",  "up",        "down",
+        "toll",      "number",  "figure",  "count",   "total",   "dead",    "increased", "increase",
+        "increases", "upward",  "upwards", "updated", "shrank",  "cut",     "reduced",   "doubled"};
+    return sr_count_was(v, at, "from") && at >= 2 && SR_COUNT_WAS_ANY(v, at - 1, words);
+}
+
 /// The other end of a range: "10 to 12", "10-12", "10 or 12", "between 10 and 12".
 static bool read_range(const sr_count_view *v, const sr_numeral *one, bool between, sr_numeral *two)
 {
     bool dash = sr_count_is(v, one->last, "-") || sr_count_is(v, one->last, "--");
-    if (sr_count_was(v, one->first, "from") && sr_count_is(v, one->last, "to")) {
+    if (is_change(v, one->first) && sr_count_is(v, one->last, "to")) {
         return false; // "rose from 14 to 31": two counts
     }
     bool join = dash || sr_count_is(v, one->last, "to") || sr_count_is(v, one->last, "or") ||
                 (between && sr_count_is(v, one->last, "and"));
     return join && read_numeral(v, one->last + 1, two) && !two->decimal && two->value > one->value;
+}
+
+/// "Three to four hundred": the first number is of hundreds as well.
+static int64_t low_end(const sr_numeral *one, const sr_numeral *two)
+{
+    static const int64_t units[] = {1000000, 1000, 100};
+    bool bare = two->last > two->first + 1 && one->last == one->first + 1;
+    for (size_t i = 0; i < sizeof units / sizeof *units && bare; i++) {
+        int64_t times = two->value / units[i];
+        if (two->value % units[i] == 0 && one->value < times && times < 100) {
+            return one->value * units[i];
+        }
+    }
+    return one->value;
 }
 
 /// Extend the number to the bound words on both sides and read its bound. [*from, *to) are pieces.
@@ -149,12 +176,12 @@ static void set_range(const sr_count_view *v, sr_number *n, const sr_numeral *on
                       const sr_numeral *two, uint32_t *from)
 {
     uint32_t first = 0;
-    *from -= sr_count_was(v, *from, "between");
+    *from -= sr_count_was(v, *from, "between") || sr_count_was(v, *from, "from");
     if (bound_before(v, *from, &first) != NULL) {
         *from = first;
     }
     n->token = sr_count_piece(v, two->last - 1)->token;
-    n->low = one->value;
+    n->low = low_end(one, two);
     n->high = two->value;
     n->bound = SR_BOUND_RANGE;
 }
@@ -300,7 +327,8 @@ static bool is_negated_any(const sr_count_view *v, uint32_t at)
 {
     static const char *const negations[] = {"not",     "n't", "never",  "without",
                                             "neither", "nor", "hardly", "cannot"};
-    if (!sr_count_is(v, at, "any")) {
+    if (!sr_count_is(v, at, "any") && !sr_count_is(v, at, "anyone") &&
+        !sr_count_is(v, at, "anybody")) {
         return false;
     }
     for (uint32_t back = 1; back <= 6 && back <= at; back++) {
@@ -311,6 +339,14 @@ static bool is_negated_any(const sr_count_view *v, uint32_t at)
     return false;
 }
 
+/// "Neither man was hurt", and not "neither the consul nor his wife".
+static bool is_neither(const sr_count_view *v, uint32_t at)
+{
+    return sr_count_is(v, at, "neither") && at + 1 < v->here.pieces->count &&
+           sr_count_is_nominal(sr_count_upos(v, sr_count_piece(v, at + 1)->token)) &&
+           !sr_count_is(v, at + 2, "nor");
+}
+
 static uint32_t add_article(sr_count_view *v, uint32_t at, uint32_t end, number_list *list)
 {
     sr_timex_type type = SR_TIMEX_DATE;
@@ -318,6 +354,12 @@ static uint32_t add_article(sr_count_view *v, uint32_t at, uint32_t end, number_
     if (sr_count_in_time(v, sr_count_piece(v, at)->token, &type) ||
         (sr_count_is(v, at, "another") && read_numeral(v, end, &numeral))) {
         return at; // "another 12": the numeral takes it in
+    }
+    static const char *const more[] = {"further", "additional", "good",     "mere",
+                                       "record",  "reported",   "combined", "full"};
+    if (SR_COUNT_ANY(v, end, more) && read_numeral(v, end + 1, &numeral) &&
+        !sr_count_is(v, numeral.last, "-")) {
+        return at; // "a further 12", and not "a mere 12-year-old"
     }
     sr_number n = number_at(v, at, end);
     n.token = sr_count_piece(v, at)->token;
@@ -392,7 +434,8 @@ static uint32_t add_ordinal(sr_count_view *v, uint32_t at, number_list *list)
 static uint32_t add_at(sr_count_view *v, uint32_t at, number_list *list)
 {
     const sr_piece *piece = sr_count_piece(v, at);
-    if (piece->row_count == 0 && piece->value == SR_NOT_DIGITS && !sr_piece_is(piece, "any")) {
+    if (piece->row_count == 0 && piece->value == SR_NOT_DIGITS && !sr_piece_is(piece, "any") &&
+        !sr_piece_is(piece, "anyone") && !sr_piece_is(piece, "anybody")) {
         return at;
     }
     uint32_t end = 0;
@@ -423,7 +466,7 @@ static uint32_t add_at(sr_count_view *v, uint32_t at, number_list *list)
         return add_numeral(v, &numeral, list);
     }
     if (done == at && (row = sr_count_word(v, at, SR_WORD_NONE, &end)) != NULL &&
-        (!sr_count_is_weak(row) || sr_count_is(v, end, "of"))) { // "neither of the pilots"
+        (!sr_count_is_weak(row) || sr_count_is(v, end, "of") || is_neither(v, at))) {
         done = add_none(v, at, end, list);
     }
     if (done == at && is_negated_any(v, at)) {

@@ -95,6 +95,16 @@ static row rows[] = {
     {__LINE__, "It was unclear how many soldiers died.", "many", "-"},
     {__LINE__, "The toll may rise as many people are missing.", "many", "? ? vague count people"},
     {__LINE__, "The toll rose from 14 to 31.", "31", "31 31 exact count ?"}, // two counts, no range
+    {__LINE__, "From 10 to 12 people died.", "From 10 to 12", "10 12 range count people"},
+    {__LINE__, "Three to four hundred people died.", "Three to four hundred",
+     "300 400 range count people"},
+    {__LINE__, "A further 12 people died.", "A", "-"}, // "12" is the count
+    {__LINE__, "Just over 12 people died.", "Just over 12", "12 ? at_least count people"},
+    {__LINE__, "The blast killed no one.", "no one", "0 0 none count ?"},
+    {__LINE__, "Neither of the pilots died.", "Neither", "0 0 none count pilots"},
+    {__LINE__, "Neither man died.", "Neither", "0 0 none count man"},
+    {__LINE__, "Neither the consul nor his wife died.", "Neither", "-"},
+    {__LINE__, "The blast did not hurt anyone.", "anyone", "0 0 none count ?"},
     // one, by article
     {__LINE__, "A soldier was killed.", "A", "1 1 exact count soldier article"},
     {__LINE__, "One soldier was killed.", "One", "1 1 exact count soldier"},
