@@ -1,0 +1,267 @@
+// The days that an event or a toll can have: every time of the report as it stands, what it can be
+// the beginning or the end of ("an offensive that began on Thursday"), the report's own day, an
+// open "by now", and no day.
+#include "event/day_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/day.h"
+
+#define SENTENCES_AHEAD 6
+#define SENTENCES_BACK 60
+#define FARTHEST 99999 // cost of what no word of the report tells
+
+const char *const sr_day_kind_text[SR_DAY_KIND_COUNT] = {"time", "from",   "since", "own", "for",
+                                                         "both", "report", "now",   "none"};
+
+static void add_candidate(sr_day_view *v, sr_day_choice c)
+{
+    for (uint32_t i = 0; i < v->count; i++) {
+        sr_day_choice *old = &v->items[i];
+        if (old->kind == c.kind && old->from == c.from && old->to == c.to) {
+            c.count = old->count + 1;
+            c.hosts += old->hosts;
+            c.lead = c.lead || old->lead;
+            sr_day_choice near = c.cost < old->cost ? c : *old;
+            near.count = c.count;
+            near.hosts = c.hosts;
+            near.lead = c.lead;
+            *old = near;
+            return;
+        }
+    }
+    uint32_t at = v->count;
+    uint32_t most = c.kind < SR_DAY_BY_REPORT ? SR_DAY_CHOICES - 2 : SR_DAY_CHOICES;
+    if (v->count >= most) { // the farthest one goes; "undated" costs nothing and stays
+        at = 0;
+        for (uint32_t i = 1; i < v->count; i++) {
+            at = v->items[i].cost > v->items[at].cost ? i : at;
+        }
+        if (v->items[at].cost <= c.cost) {
+            return;
+        }
+    } else {
+        v->count++;
+    }
+    v->items[at] = c;
+}
+
+/// First and last day of a TIMEX3 date ("2011", "2011-03", "2011-03-05"); false for any other
+/// value.
+static bool read_date(const char *timex, int32_t *from, int32_t *to)
+{
+    int year = 0;
+    int month = 0;
+    char *end;
+    year = (int)strtol(timex, &end, 10);
+    if (end != timex + 4) {
+        return false;
+    }
+    if (*end == '\0') {
+        *from = sr_day_of(year, 1, 1);
+        *to = sr_day_of(year, 12, 31);
+        return true;
+    }
+    const char *rest = end + 1;
+    month = (int)strtol(rest, &end, 10);
+    if (rest[-1] != '-' || end != rest + 2 || month < 1 || month > 12) {
+        return false;
+    }
+    *from = sr_day_of(year, month, 1);
+    *to = sr_day_of(year, month, sr_days_in_month(year, month));
+    if (*end == '-') {
+        int day = (int)strtol(end + 1, &end, 10);
+        *from = *to = sr_day_of(year, month, day);
+    }
+    return *end == '\0';
+}
+
+/// The day so long before `now` as a TIMEX3 duration says ("P5Y", "P1M"); SR_NO_DAY for others.
+static int32_t before(int32_t now, const char *timex)
+{
+    if (timex[0] != 'P') {
+        return SR_NO_DAY;
+    }
+    char *end;
+    int count = (int)strtol(timex + 1, &end, 10);
+    if (end == timex + 1 || count <= 0 || count > 200 || *end == '\0' || end[1] != '\0') {
+        return SR_NO_DAY;
+    }
+    sr_date date = sr_day_date(now);
+    int month = date.month - 1 - (*end == 'M' ? count : 0);
+    int year = date.year - (*end == 'Y' ? count : 0);
+    while (month < 0) {
+        month += 12;
+        year--;
+    }
+    int last = sr_days_in_month(year, month + 1);
+    switch (*end) {
+    case 'D':
+        return now - count + 1;
+    case 'W':
+        return now - 7 * count;
+    case 'M':
+    case 'Y':
+        return sr_day_of(year, month + 1, date.day < last ? date.day : last);
+    default:
+        return SR_NO_DAY;
+    }
+}
+
+static void add_kind(sr_day_view *v, sr_day_choice c, sr_day_kind kind, int32_t from, int32_t to)
+{
+    if (from == SR_NO_DAY && to == SR_NO_DAY) {
+        return;
+    }
+    c.kind = kind;
+    c.from = from;
+    c.to = to;
+    add_candidate(v, c);
+}
+
+/// The time before this one, where the two are the ends of one stretch: "on Friday and Saturday",
+/// "began on Thursday and lasted until Friday".
+static const sr_time *partner(const sr_day_view *v, uint32_t index)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_time *t = &v->g->values->times.items[index];
+    if (index == 0 || t->first == 0) {
+        return NULL;
+    }
+    const sr_time *one = t - 1;
+    const char *link = sr_syntax_form(s, t->first - 1);
+    bool joined = one->last + 1 == t->first && sr_syntax_upos(s, one->last) == SR_CCONJ;
+    bool until =
+        strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
+    bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);
+    bool days = one->precision == SR_PRECISION_DAY && t->precision == SR_PRECISION_DAY;
+    return same && (joined || until) && days && one->to < t->from ? one : NULL;
+}
+
+static void add_time(sr_day_view *v, uint32_t index)
+{
+    const sr_time *t = &v->g->values->times.items[index];
+    if (t->type == SR_TIMEX_SET) {
+        return;
+    }
+    sr_day_choice c = {.time = index,
+                       .count = 1,
+                       .cost = UINT32_MAX,
+                       .hosts = v->g->day_hosts[index],
+                       .lead = index == v->g->lead_time};
+    c.sentence = sr_ground_sentence(v->g, t->first);
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        uint32_t cost = sr_ground_distance(v->g, t->first, v->a->tokens[i]);
+        if (cost < c.cost) {
+            c.cost = cost;
+            c.token = v->a->tokens[i];
+        }
+    }
+    int32_t now = v->g->values->times.now;
+    bool dated = t->from != SR_NO_DAY || t->to != SR_NO_DAY;
+    bool near = c.cost < 2 * SR_GROUND_SENTENCE && !t->heading;
+    v->here += dated && c.cost < SR_GROUND_SENTENCE;
+    v->under +=
+        dated && c.cost < SR_GROUND_SENTENCE && sr_syntax_governs(v->g->syntax, c.token, t->first);
+    add_kind(v, c, SR_DAY_BY_TIME, t->from, t->to);
+    if (now == SR_NO_DAY || !near) {
+        return;
+    }
+    int32_t from;
+    int32_t to;
+    if (t->from != SR_NO_DAY && t->from < now) {
+        add_kind(v, c, SR_DAY_FROM_TIME, t->to == now ? SR_NO_DAY : t->from,
+                 t->to == now ? SR_NO_DAY : now);
+        add_kind(v, c, SR_DAY_SINCE_TIME, t->from, SR_NO_DAY);
+    }
+    if (t->to >= now && read_date(t->timex, &from, &to) && to < now) {
+        add_kind(v, c, SR_DAY_OWN_TIME, from, to);
+    }
+    int32_t start = dated ? SR_NO_DAY : before(now, t->timex);
+    add_kind(v, c, SR_DAY_FOR_TIME, start, start == SR_NO_DAY ? SR_NO_DAY : now);
+    const sr_time *one = partner(v, index);
+    if (one != NULL) {
+        add_kind(v, c, SR_DAY_BOTH_TIMES, one->from, t->to);
+    }
+}
+
+enum kin_by { KIN_PLACE = 1, KIN_KIND = 2 };
+
+/// Other events that the rules date: of the same place, or of the same kind, they lend their day.
+static void find_kin(sr_day_view *v)
+{
+    const sr_ground *g = v->g;
+    uint32_t count = g->syntax->tokens->sentence_count;
+    uint32_t first = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
+    uint32_t last = count - v->sentence > SENTENCES_BACK ? v->sentence + SENTENCES_BACK + 1 : count;
+    for (uint32_t i = g->events_from[first]; i < g->events_from[last]; i++) {
+        const sr_event *e = &g->events[g->event_order[i]];
+        if (e->rule_from == SR_NO_DAY && e->rule_to == SR_NO_DAY) {
+            continue;
+        }
+        bool itself = e->mentions[0].trigger == v->a->tokens[0];
+        bool place = v->place != SR_NONE && e->places.count > 0 && e->places.items[0] == v->place;
+        bool kind = strcmp(e->kind, v->a->kind) == 0;
+        for (uint32_t k = 0; k < v->count && !itself; k++) {
+            sr_day_choice *c = &v->items[k];
+            if (c->from == e->rule_from && c->to == e->rule_to) {
+                c->kin |= (place ? (unsigned)KIN_PLACE : 0U) | (kind ? (unsigned)KIN_KIND : 0U);
+            }
+        }
+    }
+}
+
+static void find_candidates(sr_day_view *v)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_times *times = &v->g->values->times;
+    uint32_t first = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
+    uint32_t last = v->sentence + SENTENCES_AHEAD;
+    for (uint32_t k = 1; k < v->a->count; k++) { // told again further on
+        uint32_t again = sr_ground_sentence(v->g, v->a->tokens[k]);
+        last = again > last && again < v->sentence + SENTENCES_BACK ? again : last;
+    }
+    last = last < s->tokens->sentence_count ? last : s->tokens->sentence_count - 1;
+    sr_day_choice none = {
+        .kind = SR_DAY_UNDATED, .from = SR_NO_DAY, .to = SR_NO_DAY, .token = v->a->tokens[0]};
+    add_candidate(v, none);
+    for (uint32_t i = sr_times_from(times, s->tokens->sentences[first].first);
+         i < times->count && times->items[i].first < s->tokens->sentences[last].last; i++) {
+        add_time(v, i);
+    }
+    int32_t now = v->g->report->reference;
+    if (now != SR_NO_DAY) {
+        bool told = false;
+        for (uint32_t i = 0; i < v->count; i++) {
+            told = told || (v->items[i].from == now && v->items[i].to == now);
+        }
+        sr_day_choice report = {.kind = SR_DAY_BY_REPORT,
+                                .from = now,
+                                .to = now,
+                                .token = v->a->tokens[0],
+                                .cost = FARTHEST};
+        sr_day_choice open = {.kind = SR_DAY_BY_NOW,
+                              .from = SR_NO_DAY,
+                              .to = now,
+                              .token = v->a->tokens[0],
+                              .cost = FARTHEST};
+        if (!told) {
+            add_candidate(v, report);
+        }
+        add_candidate(v, open);
+    }
+}
+
+void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *anchor,
+                      uint32_t place)
+{
+    *v = (sr_day_view){.g = ground, .a = anchor, .place = place};
+    v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    v->position = sr_ground_position(ground, v->sentence);
+    v->look = sr_ground_look(ground, anchor->tokens[0]);
+    v->told =
+        sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
+    find_candidates(v);
+    find_kin(v);
+}
