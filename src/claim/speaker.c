@@ -331,35 +331,12 @@ static bool goes_on(const sr_search *w, uint32_t v, uint32_t open)
            (sr_word_is(w, t - 1, "and") || sr_word_is(w, t - 1, "but"));
 }
 
-bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+/// Who says `v`, given its subject, if that speaks: the noun above it, the subject that it shares,
+/// who is named before it, who goes on, or who stands behind it.
+static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
 {
-    uint32_t v = a->cue;
-    uint32_t head = sr_search_subject(w, v);
-    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
-        head = person_before(w, v); // the tree took somebody inside the quotation
-    }
+    uint32_t head = subject;
     uint32_t parent = SR_NO_TOKEN;
-    bool participle = w->s->tags->xpos[v] == SR_XPOS_VBG;
-    if (head == SR_NO_TOKEN && participle) {
-        uint32_t above = noun_above(w, v);
-        uint32_t open = sr_speaker_last(w);
-        if (above != SR_NO_TOKEN && sr_source_rank(w->scope, above) > 1 &&
-            (open == SR_NONE || above > w->found.items[open].cue)) {
-            head = above;
-        } else if (open != SR_NONE) {
-            *a = (sr_attribution){.cue = v,
-                                  .cue_at = a->cue_at,
-                                  .verb = a->verb,
-                                  .weak = a->weak,
-                                  .say = a->say,
-                                  .stance = a->stance,
-                                  .sentence = a->sentence,
-                                  .source_token = w->found.items[open].source_token,
-                                  .source = w->found.items[open].source,
-                                  .via = SR_NONE};
-            return true;
-        }
-    }
     if (head == SR_NO_TOKEN) {
         head = noun_above(w, v);
     }
@@ -397,6 +374,38 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
     if (head == SR_NO_TOKEN) {
         head = person_after_quote(w, v);
     }
+    return head;
+}
+
+bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t head = sr_search_subject(w, v);
+    if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
+        head = person_before(w, v); // the tree took somebody inside the quotation
+    }
+    bool participle = w->s->tags->xpos[v] == SR_XPOS_VBG;
+    if (head == SR_NO_TOKEN && participle) {
+        uint32_t above = noun_above(w, v);
+        uint32_t open = sr_speaker_last(w);
+        if (above != SR_NO_TOKEN && sr_source_rank(w->scope, above) > 1 &&
+            (open == SR_NONE || above > w->found.items[open].cue)) {
+            head = above;
+        } else if (open != SR_NONE) {
+            *a = (sr_attribution){.cue = v,
+                                  .cue_at = a->cue_at,
+                                  .verb = a->verb,
+                                  .weak = a->weak,
+                                  .say = a->say,
+                                  .stance = a->stance,
+                                  .sentence = a->sentence,
+                                  .source_token = w->found.items[open].source_token,
+                                  .source = w->found.items[open].source,
+                                  .via = SR_NONE};
+            return true;
+        }
+    }
+    head = best_speaker(w, v, head);
     if (head == SR_NO_TOKEN ||
         ((row->takes & SR_TAKES_WEAK) != 0 && !sr_source_speaks(w->scope, head))) {
         return false;
