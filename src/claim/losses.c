@@ -10,7 +10,8 @@
 /// As far as a figure may stand behind the noun.
 #define REACH 14
 
-bool sr_losses_is(const sr_pairs *w, const sr_harm *h)
+/// A noun for losses: "losses", "casualties", "dead", "death toll".
+static bool is_losses(const sr_pairs *w, const sr_harm *h)
 {
     static const char *const nouns[] = {"loss", "casualty", "dead",       "death",
                                         "toll", "fatality", "fatalities", NULL};
@@ -91,7 +92,7 @@ const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
         const sr_harm *h = &w->harms.items[i];
         uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
         if (open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
-            sr_losses_is(w, h) && only_figures(w, open, g->at.first)) {
+            is_losses(w, h) && only_figures(w, open, g->at.first)) {
             return h;
         }
     }

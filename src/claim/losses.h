@@ -5,9 +5,6 @@
 
 #include "claim/pair.h"
 
-/// A noun for losses: "losses", "casualties", "dead", "death toll".
-bool sr_losses_is(const sr_pairs *w, const sr_harm *h);
-
 /// The noun for losses that the figure of `g` stands behind, with no more than other figures
 /// between; or NULL.
 const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g);

@@ -77,7 +77,6 @@ static void match_at(const sr_scene *scene, uint32_t token, uint32_t sentence,
                               .content = SR_NONE,
                               .content_of = SR_NONE,
                               .cause = SR_NONE,
-                              .cue_token = SR_NO_TOKEN,
                               .time = SR_NONE};
             if (fill_candidate(scene, &c, arena)) {
                 *sr_push(arena, list) = c;

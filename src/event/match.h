@@ -26,8 +26,7 @@ typedef struct {
     bool negated;
     bool past; // lies before the report's own events
     bool question;
-    sr_status_cue cue; // the strongest one above it
-    uint32_t cue_token;
+    sr_status_cue cue;  // the strongest one above it
     sr_event_type type; // the frame's, or what a plan or refusal makes of it
     const char *cameo;
     uint32_t content; // candidate that is this one's content, or SR_NONE

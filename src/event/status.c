@@ -184,17 +184,14 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
     return false;
 }
 
-static void apply_cue(sr_candidate *c, sr_status_cue cue, uint32_t token)
+static void apply_cue(sr_candidate *c, sr_status_cue cue)
 {
     static const sr_event_status of_cue[SR_CUE_COUNT] = {
         [SR_CUE_PLANNED] = SR_PLANNED,   [SR_CUE_DECIDED] = SR_PLANNED,
         [SR_CUE_DEMANDED] = SR_DEMANDED, [SR_CUE_DENIED] = SR_DENIED,
         [SR_CUE_ALLEGED] = SR_ALLEGED,   [SR_CUE_HYPOTHETICAL] = SR_HYPOTHETICAL,
         [SR_CUE_FAILED] = SR_HAPPENED,   [SR_CUE_ATTEMPTED] = SR_HAPPENED};
-    if (c->cue == SR_CUE_NONE) {
-        c->cue = cue;
-        c->cue_token = token;
-    }
+    c->cue = c->cue == SR_CUE_NONE ? cue : c->cue;
     if (cue == SR_CUE_FAILED) {
         c->negated = !c->negated;
         return;
@@ -330,7 +327,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         }
         sr_status_cue cue = cue_of(scene, t, below);
         if (cue != SR_CUE_NONE && t != c->light && cue_reaches(scene, t, below, cue)) {
-            apply_cue(c, cue, t);
+            apply_cue(c, cue);
             if (is_negated(scene, t)) {
                 c->negated = !c->negated;
             }

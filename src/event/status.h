@@ -5,7 +5,7 @@
 
 #include "event/match.h"
 
-/// Sets status, negated, past, question, cue, cue_token of a candidate.
+/// Sets status, negated, past, question and cue of a candidate.
 void sr_status_find(const sr_scene *scene, sr_candidate *candidate);
 
 /// Sets type and cameo: a future meeting is AGREE, a refused release REJECT (PLOVER 2.0). Needs the

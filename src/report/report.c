@@ -23,8 +23,6 @@ bool sr_report_of(sr_report *out, const sr_document *document, sr_error *err)
     out->filed = head.day;
     out->reference = head.day != SR_NO_DAY ? head.day : out->published;
     out->dateline = head.span;
-    out->dateline_place = head.place;
-    out->dateline_agency = head.agency;
     out->body = head.body;
     return true;
 }

@@ -18,10 +18,8 @@ typedef struct {
     int32_t filed;      // day in the dateline, or SR_NO_DAY
     int32_t
         reference; // day from which "yesterday" is counted: filed, else published, else SR_NO_DAY
-    sr_span dateline;        // the stretch of the text that is the dateline; empty if none
-    sr_span dateline_place;  // the place in it; empty if none
-    sr_span dateline_agency; // "(AP)", "Reuters": the agency in it; empty if none
-    uint32_t body;           // byte where the story starts, after dateline and headers
+    sr_span dateline; // the stretch of the text that is the dateline; empty if none
+    uint32_t body;    // byte where the story starts, after dateline and headers
 } sr_report;
 
 /// Look at a document: checks UTF-8, finds the dateline. Strings are kept by reference.

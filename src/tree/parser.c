@@ -34,7 +34,6 @@ struct sr_parser_state {
 typedef struct {
     uint32_t first; // token
     uint32_t count;
-    bool continues; // a stretch after the first of its sentence
 } piece;
 
 enum { ROWS = SR_ENCODER_ROWS, LONGEST = SR_ENCODER_LONGEST, GROUP = SR_ENCODER_SENTENCES };
@@ -161,7 +160,7 @@ static piece *make_pieces(const sr_tokens *tokens, uint32_t *count, sr_arena *sc
         const sr_sentence *s = &tokens->sentences[i];
         for (uint32_t first = s->first; first < s->last;) {
             uint32_t last = cut_after(tokens, first, s->last);
-            pieces[n++] = (piece){first, last - first, first != s->first};
+            pieces[n++] = (piece){first, last - first};
             first = last;
         }
     }
