@@ -95,12 +95,23 @@ static bool has_first_person(const sr_search *w, sr_stretch x)
     return false;
 }
 
+/// A quotation with turns in it is the transcript, and nobody's.
+static bool holds_turns(const sr_search *w, sr_stretch x)
+{
+    for (uint32_t i = 0; i < w->turns.count && w->turns.items[i].speech.first < x.last; i++) {
+        if (w->turns.items[i].cue != SR_NO_TOKEN && sr_stretch_holds(x, w->turns.items[i].cue)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A quotation that ends in the sentence and that nobody has yet: of whoever said the half before
 /// it, or, if it is long enough, of whoever spoke last.
 static void place_quotation(sr_search *w, sr_stretch x)
 {
     bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
-    if (speaker_follows) {
+    if (speaker_follows || holds_turns(w, x)) {
         return;
     }
     uint32_t half = first_half(w, x);

@@ -2,8 +2,8 @@
 // RECORDING]" and "[END RECORDING]", with the speaker's name in brackets before each turn; a text
 // that begins with "[INTERVIEW WITH ...]" is a recording to its end, one that begins with "[SPEECH]
 // [NAME]" or "[COMMUNIQUE ISSUED BY NAME]" a single turn. Interviews in print put the name in
-// capitals and a colon before a turn. Whoever has the turn has it to the end of the paragraph, in a
-// recording until the next name or its end.
+// capitals and a colon before a turn, or, if they do so throughout, in small letters. Whoever has
+// the turn has it to the end of the paragraph, in a recording until the next name or its end.
 #include "claim/turn.h"
 
 #include <string.h>
@@ -20,9 +20,14 @@ typedef struct {
     sr_arena *keep;
     turn_list turns;
     bool recording;
-    bool signed_by;     // the whole text is one turn: brackets in it are notes
-    uint32_t opening;   // the bracket that named the speaker, where his turn is still to come
-    sr_stretch speaker; // who has the turn in the recording; empty if nobody is named
+    bool signed_by;       // the whole text is one turn: brackets in it are notes
+    uint32_t opening;     // the bracket that named the speaker, where his turn is still to come
+    sr_stretch speaker;   // who has the turn in the recording; empty if nobody is named
+    const bool *is_place; // [token] heads a place
+    bool people_speak;    // labels in small letters are seen in the text more than once
+    uint32_t counted;     // turns up to the last paragraph with a label
+    uint32_t bare;        // paragraphs without one since
+    sr_stretch open;      // the last of them
 } work;
 
 static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
@@ -124,17 +129,86 @@ static bool is_capitals(const work *w, uint32_t first, uint32_t last)
     return letter;
 }
 
-/// "SMITH: Well, I think so." in a text that is not in capitals itself.
-static void read_label(work *w, uint32_t first, uint32_t last)
+static bool is_quote_mark(const work *w, uint32_t t)
 {
-    for (uint32_t t = first + 1; t + 2 < last && t <= first + LABEL_MAX_TOKENS; t++) {
-        if (is(w, t, last, ":")) {
-            if (is_capitals(w, first, t) && !is_capitals(w, t + 1, last)) {
-                add(w, t, (sr_stretch){first, t}, t + 1, last);
-            }
-            return;
+    static const char *const marks[] = {"\"", "''", "``", NULL};
+    return sr_word_in(sr_syntax_form(w->s, t), marks);
+}
+
+/// A person is named in [first, last) and nobody and nothing else.
+static bool is_person(const work *w, uint32_t first, uint32_t last)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = sr_tags_name_from(tags, first);
+         i < tags->name_count && tags->names[i].first <= first; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_PERSON && n->first == first && n->last == last) {
+            return true;
         }
     }
+    return false;
+}
+
+/// The colon of a label that begins at `first`: "SMITH:" in a text that is not in capitals itself,
+/// or, of a person, "Ana Smith:"; else SR_NO_TOKEN.
+static uint32_t colon_of_label(const work *w, uint32_t first, uint32_t last, bool mixed)
+{
+    static const char *const notes[] = {"update",  "updated", "more",  "related",  "video",
+                                        "photo",   "photos",  "note",  "watch",    "read",
+                                        "listen",  "see",     "image", "breaking", "exclusive",
+                                        "caption", "poll",    "date",  "source",   NULL};
+    for (uint32_t t = first; t < last && t <= first + LABEL_MAX_TOKENS; t++) {
+        if (is_any(w, t, last, notes) || (t == first && w->is_place[t])) {
+            return SR_NO_TOKEN;
+        }
+        if (t > first && t + 2 < last && is(w, t, last, ":")) {
+            bool capitals = is_capitals(w, first, t) && !is_capitals(w, t + 1, last);
+            return capitals || (mixed && is_person(w, first, t)) ? t : SR_NO_TOKEN;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Where a label may begin in the paragraph: behind its opening marks.
+static uint32_t past_marks(const work *w, uint32_t first, uint32_t last)
+{
+    while (first < last && is_quote_mark(w, first)) {
+        first++;
+    }
+    return first;
+}
+
+/// The next label at or behind `t` that begins a sentence within the paragraph, or `last`.
+static uint32_t next_label(const work *w, uint32_t t, uint32_t last)
+{
+    static const char *const ends[] = {".", "?", "!", NULL};
+    for (; t + 2 < last; t++) {
+        if (!is_quote_mark(w, t) && (is_any(w, t - 1, last, ends) || is_quote_mark(w, t - 1)) &&
+            colon_of_label(w, t, last, false) != SR_NO_TOKEN) {
+            return t;
+        }
+    }
+    return last;
+}
+
+/// Turns in the paragraph [first, last): to the next label or its end. Returns whether there are.
+static bool read_labels(work *w, uint32_t first, uint32_t last)
+{
+    uint32_t t = past_marks(w, first, last);
+    uint32_t colon = colon_of_label(w, t, last, w->people_speak);
+    if (colon == SR_NO_TOKEN) { // "He asked: "SMITH: ... LOPEZ: ..."": two make a transcript
+        t = next_label(w, first + 1, last);
+        bool two = t < last && next_label(w, t + 3, last) < last;
+        colon = two ? colon_of_label(w, t, last, false) : SR_NO_TOKEN;
+    }
+    bool found = colon != SR_NO_TOKEN;
+    while (colon != SR_NO_TOKEN) {
+        uint32_t next = next_label(w, colon + 2, last);
+        add(w, colon, (sr_stretch){t, colon}, colon + 1, next);
+        t = next;
+        colon = next < last ? colon_of_label(w, next, last, false) : SR_NO_TOKEN;
+    }
+    return found;
 }
 
 static uint32_t close_of(const work *w, uint32_t t, uint32_t end)
@@ -201,6 +275,22 @@ static uint32_t read_head(work *w, uint32_t first, uint32_t last)
     return close + 1;
 }
 
+/// One paragraph without a label between two with one goes on with the turn before it.
+static void read_between(work *w, uint32_t first, uint32_t last, bool labelled)
+{
+    uint32_t added = labelled ? w->turns.count - w->counted : 0;
+    if (labelled && w->bare == 1 && w->counted > 0) {
+        sr_turn turn = {SR_NO_TOKEN, {0, 0}, w->open};
+        (void)sr_push(w->keep, &w->turns);
+        sr_turn *items = w->turns.items;
+        memmove(items + w->counted + 1, items + w->counted, added * sizeof *items);
+        items[w->counted] = turn;
+    }
+    w->counted = labelled ? w->turns.count : w->counted;
+    w->bare = labelled ? 0 : w->bare + 1;
+    w->open = (sr_stretch){past_marks(w, first, last), last};
+}
+
 static void read_paragraph(work *w, uint32_t first, uint32_t last)
 {
     if (first == 0) {
@@ -214,7 +304,7 @@ static void read_paragraph(work *w, uint32_t first, uint32_t last)
         }
     }
     if (!w->recording) {
-        read_label(w, first, last);
+        read_between(w, first, last, read_labels(w, first, last));
         return;
     }
     uint32_t end = end_of_recording(w, first, last);
@@ -222,11 +312,42 @@ static void read_paragraph(work *w, uint32_t first, uint32_t last)
     w->recording = end == last;
 }
 
+static const bool *places_of(const sr_scope *scope, sr_arena *keep)
+{
+    const sr_names *names = scope->names;
+    bool *is_place = sr_new(keep, bool, scope->syntax->tree->count + 1);
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        for (uint32_t t = names->mentions[i].first; t < names->mentions[i].last; t++) {
+            is_place[t] |= names->mentions[i].place != SR_NONE;
+        }
+    }
+    return is_place;
+}
+
+/// Do paragraphs begin with "Ana Smith:" more than once, or after a label in capitals?
+static bool people_speak(const work *w)
+{
+    const sr_tokens *tokens = w->s->tokens;
+    uint32_t labels = 0;
+    for (uint32_t i = 0; i < tokens->sentence_count; i++) {
+        const sr_sentence *x = &tokens->sentences[i];
+        if (i == 0 || tokens->sentences[i - 1].paragraph != x->paragraph) {
+            uint32_t first = past_marks(w, x->first, x->last);
+            labels += colon_of_label(w, first, x->last, true) != SR_NO_TOKEN;
+        }
+    }
+    return labels > 2;
+}
+
 sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
 {
     const sr_tokens *tokens = scope->syntax->tokens;
-    work w = {
-        .s = scope->syntax, .text = scope->report->text, .keep = keep, .opening = SR_NO_TOKEN};
+    work w = {.s = scope->syntax,
+              .text = scope->report->text,
+              .keep = keep,
+              .opening = SR_NO_TOKEN,
+              .is_place = places_of(scope, keep)};
+    w.people_speak = people_speak(&w);
     for (uint32_t i = 0; i < tokens->sentence_count;) {
         uint32_t k = i + 1;
         while (k < tokens->sentence_count &&

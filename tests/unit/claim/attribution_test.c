@@ -83,6 +83,14 @@ static const struct {
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
     {__LINE__, "Omar Nasser went on:\n\n\"The road is long. Nobody walks it.\"",
      "Omar Nasser: The road is long. Nobody walks it"},
+    {__LINE__,
+     "Ana Smith: Is it safe? We wonder.\n\nOmar Lopez: It is. We know.\n\nAna Smith: Good.\n\n"
+     "Omar Lopez: Come then.",
+     "Ana Smith: Is it safe? We wonder; Omar Lopez: It is. We know; Omar Lopez: Come then"},
+    {__LINE__,
+     "The host asked him. \"LOPEZ: Well, we go. We win. HOST: And then? LOPEZ: We rest.\"",
+     "LOPEZ: Well, we go. We win; HOST: And then; LOPEZ: We rest"},
+    {__LINE__, "NOTE: The road is shut until dawn.", "-"},
     // a wish in the words of another is told by him: no claim of its own
     {__LINE__, "The mayor said the rebels wanted to keep the bridge.",
      "The mayor: the rebels wanted to keep the bridge"},
