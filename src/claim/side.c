@@ -218,16 +218,21 @@ static bool is_nation(const work *w, uint32_t t)
 /// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
 static bool tells_party(const work *w)
 {
-    static const char *const parties[] = {
-        "rebels",     "rebel",     "police",    "policemen", "troops",  "guerrilla", "guerrillas",
-        "insurgents", "insurgent", "policeman", "marine",    "marines", NULL};
+    static const char *const parties[] = {"rebels",    "rebel",     "police",     "policemen",
+                                          "troops",    "guerrilla", "guerrillas", "insurgents",
+                                          "insurgent", "policeman", "subversive", "subversives",
+                                          "marine",    "marines",   NULL};
     static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
+    static const char *const counts[] = {"number", "dozen",  "hundred", "thousand", "score",
+                                         "body",   "corpse", "duty",    "pair",     NULL};
     for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         if (sr_word_in(sr_syntax_lemma(w->s, w->d->head), guards)) {
             return false;
         }
-        if (pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_nation(w, t))) {
+        bool noun =
+            (pos == SR_NOUN || pos == SR_PROPN) && !sr_word_in(sr_syntax_lemma(w->s, t), counts);
+        if (noun || (pos == SR_ADJ && is_nation(w, t))) {
             return true;
         }
     }
@@ -240,6 +245,17 @@ static bool can_lose(const sr_actor *a)
            a->kind == SR_ACTOR_UNIT;
 }
 
+/// "Guerrillas and soldiers", counted as one: of two sides.
+static bool is_two_sided(const work *w)
+{
+    uint32_t t = w->d->head + 1;
+    const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
+    const sr_actor *other = sr_scope_actor(w->scope, t + 1);
+    return own != NULL && other != NULL && sr_scope_people(w->scope, t + 1) != NULL &&
+           t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), "and") == 0 &&
+           *role_of(other) != '\0' && strcmp(role_of(own), role_of(other)) != 0;
+}
+
 uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
 {
     static const char *const parties[] = {"INS", "REB", "SEP", "MIL", "COP",
@@ -248,6 +264,9 @@ uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_dra
     uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
     if (loser != SR_NONE && can_lose(actor(&w, loser))) {
         return loser;
+    }
+    if (is_two_sided(&w)) {
+        return SR_NONE;
     }
     uint32_t side = side_within(&w, d->group.first, d->group.last);
     side = side == SR_NONE ? side_behind(&w) : side;
@@ -333,19 +352,26 @@ static bool does_it(const work *w, uint32_t i)
            sr_scope_actor_at(w->scope, sr_syntax_child(w->s, v, SR_OBL_AGENT)) == i;
 }
 
-/// A body that people of these roles can belong to, of no other country than theirs.
+/// A body that people of these roles can belong to.
+static bool is_home(const work *w, uint32_t i, const char *const *roles)
+{
+    const sr_actor *a = actor(w, i);
+    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
+    bool named = roles != REBELS || (a->armed && (a->entry != NULL || a->kind == SR_ACTOR_GROUP));
+    return body && named && has_role(a, roles) && (roles != ARMIES || !is_no_home(a));
+}
+
+/// It is of no other country than the harmed, and did not do it.
 static bool fits(const work *w, uint32_t i, const char *const *roles)
 {
     const sr_actor *a = actor(w, i);
     const sr_actor *own = sr_scope_actor(w->scope, w->d->head);
-    bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
-    bool other = own != NULL && own->country != NULL && a->country != NULL &&
+    bool everywhere = a->code != NULL && strncmp(a->code, "IMG", 3) == 0;
+    bool other = own != NULL && own->country != NULL && a->country != NULL && !everywhere &&
                  strcmp(own->country, a->country) != 0;
     bool did = i == w->d->doer_told && (roles != REBELS || does_it(w, i));
     did = did || (roles != REBELS && i == w->d->doer_event);
-    bool named = roles != REBELS || (a->armed && (a->entry != NULL || a->kind == SR_ACTOR_GROUP));
-    return body && !other && !did && named && has_role(a, roles) &&
-           (roles != ARMIES || !is_no_home(a));
+    return !other && !did;
 }
 
 /// The nation told before the head: "three Turkish soldiers".
@@ -359,6 +385,30 @@ static bool tells_nation(const work *w)
     return false;
 }
 
+/// The first mention from `token` on.
+static uint32_t mentions_from(const work *w, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = w->scope->names->mention_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        bool before = mention(w, middle)->first < token;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low;
+}
+
+/// "The garrison", "military sources", "our forces": no home for anybody.
+static bool tells_no_home(const work *w, const sr_mention *m)
+{
+    bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named;
+    bool adjective = !m->named && sr_syntax_upos(w->s, m->token) == SR_ADJ;
+    return nameless || adjective || is_ours(w, m);
+}
+
+#define PARTY_WITHIN 3000 // mentions on either side: past any article, and a bound for books
+
 /// The nearest body of these roles, rather before than behind. Of rebels, the only one; where the
 /// words tell a nation, one of that nation.
 static uint32_t nearest_party(const work *w, const char *const *roles)
@@ -367,25 +417,26 @@ static uint32_t nearest_party(const work *w, const char *const *roles)
     const char *country = own == NULL ? NULL : own->country;
     bool nation = tells_nation(w);
     uint32_t best = SR_NONE;
+    uint32_t seen = SR_NONE;
     uint32_t most = UINT32_MAX;
-    for (uint32_t i = 0; i < w->scope->names->mention_count; i++) {
+    uint32_t at = mentions_from(w, w->d->head);
+    uint32_t count = w->scope->names->mention_count;
+    uint32_t end = count - at > PARTY_WITHIN ? at + PARTY_WITHIN : count;
+    for (uint32_t i = at > PARTY_WITHIN ? at - PARTY_WITHIN : 0; i < end; i++) {
         const sr_mention *m = mention(w, i);
-        if (m->actor == SR_NONE || m->pronoun || is_ours(w, m) || !fits(w, m->actor, roles)) {
+        if (m->actor == SR_NONE || m->pronoun || !is_home(w, m->actor, roles) ||
+            tells_no_home(w, m)) {
             continue;
         }
-        const char *theirs = actor(w, m->actor)->country;
-        bool alike = country != NULL && theirs != NULL && strcmp(country, theirs) == 0;
-        bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named; // "the garrison"
-        bool adjective = sr_syntax_upos(w->s, m->token) == SR_ADJ; // "military sources"
-        if ((nation && !alike) || nameless || adjective) {
-            continue;
-        }
-        if (roles == REBELS && best != SR_NONE && best != m->actor) {
+        if (roles == REBELS && seen != SR_NONE && seen != m->actor) {
             return SR_NONE;
         }
+        seen = m->actor;
+        const char *theirs = actor(w, m->actor)->country;
+        bool alike = country != NULL && theirs != NULL && strcmp(country, theirs) == 0;
         bool before = m->token < w->d->head;
         uint32_t apart = before ? w->d->head - m->token : 2 * (m->token - w->d->head);
-        if (apart < most) {
+        if (apart < most && (!nation || alike) && fits(w, m->actor, roles)) {
             most = apart;
             best = m->actor;
         }
@@ -423,7 +474,7 @@ uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
     if (sr_word_in(sr_syntax_lemma(w.s, d->head), hired)) { // "a U.S. contractor"
         return tells_nation(&w) ? own : SR_NONE;
     }
-    if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w)) {
+    if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w) || is_two_sided(&w)) {
         return SR_NONE;
     }
     const char *const *roles = party_of_word(&w);

@@ -59,6 +59,10 @@ static const struct {
      "killed 0 combatant 3rd Brigade"},
     {__LINE__, "Three militants of the Labour Party were killed.",
      "killed 3 civilian Labour Party"},
+    // Of rebels the only ones; two sides are none.
+    {__LINE__, "Islamic State and the Nusra Front fought the army. Six terrorists died.",
+     "killed 6 combatant -"},
+    {__LINE__, "The bomb killed a number of guerrillas and soldiers.", "killed - combatant -"},
     // A membership that is told behind.
     {__LINE__, "Police arrested three men, members of a gang called the Owls.",
      "captured 3 unknown Owls"},
