@@ -216,6 +216,9 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, const sr_sentenc
 {
     const sr_syntax *s = scope->syntax;
     uint32_t first = at->first;
+    if (h->first > first && is(s, h->first - 1, "to") && is(s, h->first, "free")) {
+        return false;
+    }
     uint8_t x = s->tags->xpos[h->token];
     if (sr_syntax_child(s, h->token, SR_AUX_PASS) != SR_NO_TOKEN ||
         sr_syntax_child(s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
@@ -289,6 +292,13 @@ static bool is_purpose(const sr_syntax *s, uint32_t token, uint32_t governor)
            !sr_word_in(sr_syntax_lemma(s, governor), done);
 }
 
+/// "To kill", and "to free", that is taken for an adjective.
+static bool is_infinitive(const sr_syntax *s, const sr_harm *h, uint32_t first)
+{
+    bool base = s->tags->xpos[h->token] == SR_XPOS_VB || is(s, h->first, "free");
+    return base && h->first > first && is(s, h->first - 1, "to");
+}
+
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
@@ -299,8 +309,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
            sr_syntax_head(s, governor) < governor) { // "called on followers to kill"
         governor = sr_syntax_head(s, governor);
     }
-    if (s->tags->xpos[h->token] == SR_XPOS_VB && governor != SR_NO_TOKEN && h->first > first &&
-        is(s, h->first - 1, "to")) {
+    if (is_infinitive(s, h, first) && governor != SR_NO_TOKEN) {
         if (is_purpose(s, h->token, governor)) {
             return true;
         }
@@ -449,6 +458,11 @@ static bool is_part_of_term(const sr_syntax *s, uint32_t t)
 static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
 {
     static const char *const words[] = {"nearly", "almost", "narrowly", NULL};
+    static const char *const escapes[] = {"escape", "cheat", "avoid", "evade",
+                                          "defy",   "face",  "fear",  NULL};
+    if (t > first && is(s, t, "death") && sr_word_in(sr_syntax_lemma(s, t - 1), escapes)) {
+        return true; // "narrowly escaped death"
+    }
     return t > first && sr_syntax_upos(s, t) == SR_VERB &&
            sr_word_in(sr_syntax_form(s, t - 1), words);
 }

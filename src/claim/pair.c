@@ -209,12 +209,25 @@ static bool is_behind_insertion(const sr_pairs *w, const sr_group *g, uint32_t v
     return !x.verb && !x.harm && !x.group;
 }
 
+/// "Twelve men were killed along with three women".
+static bool is_accompanied(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const before[] = {"along", "together", NULL};
+    uint32_t t = g->at.first;
+    if (t < h->last + 2 || t > h->last + 6 || !sr_pairs_is(w, t - 1, "with") ||
+        !sr_word_in(sr_syntax_form(w->s, t - 2), before)) {
+        return false;
+    }
+    sr_pair_gap x = sr_pair_between(w, h->last, t);
+    return !x.verb && !x.harm && !x.group;
+}
+
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (is_owner(w, h, g)) {
         return SR_PAIR_NONE;
     }
-    if (is_fronted(w, h, g)) {
+    if (is_fronted(w, h, g) || is_accompanied(w, h, g)) {
         return SR_PAIR_SUBJECT;
     }
     uint8_t label = sr_pair_label(w, h, g);
@@ -257,6 +270,17 @@ static bool has_other(const sr_pairs *w, const sr_harm *h, const sr_group *g)
         sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, object));
     bool released = h->measure == SR_RELEASED || h->measure == SR_CAPTURED;
     return released && sr_syntax_upos(w->s, object) == SR_NOUN && (row == NULL || row->nobody);
+}
+
+/// "among" stands right before the harm.
+static bool is_among(const sr_pairs *w, const sr_harm *h)
+{
+    for (uint32_t k = h->first; k > w->a && h->first - k < 4; k--) {
+        if (sr_pairs_is(w, k - 1, "among")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// "The twelve farmers that the militia killed": the clause behind the people has a subject of its
@@ -312,17 +336,6 @@ static sr_pair_kind state_relation(const sr_pairs *w, const sr_harm *h, const sr
         return SR_PAIR_MODIFIER;
     }
     return subject_relation(w, h, g);
-}
-
-/// "among" stands right before the harm.
-static bool is_among(const sr_pairs *w, const sr_harm *h)
-{
-    for (uint32_t k = h->first; k > w->a && h->first - k < 4; k--) {
-        if (sr_pairs_is(w, k - 1, "among")) {
-            return true;
-        }
-    }
-    return false;
 }
 
 bool sr_pair_lists_harmed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
@@ -482,12 +495,35 @@ static bool is_asked(const sr_pairs *w, const sr_harm *h)
 static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     uint8_t xpos = w->s->tags->xpos[h->token];
+    static const char *const auxiliaries[] = {"be", "being", "have", NULL};
     bool modal = (xpos == SR_XPOS_VBN || xpos == SR_XPOS_VBD) && h->first > w->a &&
-                 (sr_pairs_is(w, h->first - 1, "be") || sr_pairs_is(w, h->first - 1, "have"));
+                 sr_word_in(sr_syntax_form(w->s, h->first - 1), auxiliaries);
+    bool infinitive = xpos == SR_XPOS_VB || (h->first > w->a && sr_pairs_is(w, h->first - 1, "to"));
     bool unknown = g->bound == SR_BOUND_UNKNOWN && h->row->harm == SR_HARM_PEOPLE;
     bool act = h->row->harm == SR_HARM_ACT; // "a warrant for the arrest of"
-    return h->irrealis &&
-           (act || modal || unknown || (xpos == SR_XPOS_VB && g->bound != SR_BOUND_NONE));
+    return h->irrealis && (act || modal || unknown || (infinitive && g->bound != SR_BOUND_NONE));
+}
+
+/// "They want twelve prisoners freed".
+static bool is_wanted(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const verbs[] = {"want", "demand", "need", "seek", NULL};
+    return h->passive && h->row->harm == SR_HARM_OBJECT && g->at.last == h->first &&
+           g->at.first > w->a && sr_word_in(sr_syntax_lemma(w->s, g->at.first - 1), verbs);
+}
+
+/// "Twelve doctors treated the wounded", "twelve relatives of the dead": others than those harmed.
+static bool is_beside_harmed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool kind = h->row->harm == SR_HARM_OBJECT || h->row->harm == SR_HARM_STATE;
+    if (!kind || !h->noun || h->first == w->a || !sr_pairs_is(w, h->first - 1, "the") ||
+        g->at.last > h->first || g->some || g->elided || sr_group_is_part(g) || is_among(w, h)) {
+        return false;
+    }
+    uint32_t t = h->first - 2;
+    bool of = h->first >= w->a + 2 && sr_pairs_is(w, t, "of") && t == g->at.last;
+    uint32_t verb = h->first >= w->a + 2 ? t : h->first;
+    return of || (verb >= g->at.last && sr_syntax_upos(w->s, verb) == SR_VERB);
 }
 
 /// "suffered two deep wounds": the number counts wounds, not people.
@@ -547,12 +583,19 @@ static bool is_about_another(const sr_pairs *w, const sr_harm *h, const sr_group
            sr_harms_at(&w->harms, o->head) == NULL && h->first >= (is ? o->at.last : g->at.last);
 }
 
+/// "Twelve men were not hurt".
+static bool is_denied(const sr_harm *h, const sr_group *g)
+{
+    return h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive;
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
            counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g) ||
-           is_about_another(w, h, g);
+           is_about_another(w, h, g) || is_wanted(w, h, g) || is_beside_harmed(w, h, g) ||
+           is_denied(h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.
@@ -594,8 +637,7 @@ static sr_pair_kind relate_by_row(const sr_pairs *w, const sr_harm *h, const sr_
 
 sr_pair_kind sr_pair_relate(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    if (is_no_pair(w, h, g) || is_unknown_toll(w, h, g) ||
-        (h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive)) {
+    if (is_no_pair(w, h, g) || is_unknown_toll(w, h, g)) {
         return SR_PAIR_NONE;
     }
     if (sr_group_is_part(g) && sr_stretch_holds(g->at, h->token)) {

@@ -3,6 +3,8 @@
 // here the choice: which words of harm count which group. draft.c makes the toll of a chosen pair.
 #include "claim/toll.h"
 
+#include <string.h>
+
 #include "claim/carried.h"
 #include "claim/draft.h"
 #include "claim/losses.h"
@@ -164,6 +166,30 @@ static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
            !sr_pair_between(w, h->last, t - 1).harm;
 }
 
+/// "Twelve were killed in the port, three in the camp": a number whose verb is that of the one
+/// before.
+static bool is_gapped(const sr_pairs *w, uint32_t gi, uint32_t hi)
+{
+    const sr_group *g = &w->groups.items[gi];
+    const sr_harm *h = &w->harms.items[hi];
+    uint32_t t = g->at.first;
+    bool apart =
+        t > h->last + 2 && t < h->last + 12 && g->elided && g->low != SR_NO_NUMBER &&
+        (sr_pairs_is(w, t - 1, ",") || sr_pairs_is(w, t - 1, "and") || sr_pairs_is(w, t - 1, ";"));
+    if (!apart || g->at.last >= w->b || sr_syntax_upos(w->s, g->at.last) != SR_ADP ||
+        strcmp(sr_syntax_form(w->s, g->at.last), sr_syntax_form(w->s, h->last)) != 0 ||
+        sr_pairs_is(w, g->at.last, "of")) {
+        return false;
+    }
+    sr_pair_gap x = sr_pair_between(w, h->last, t);
+    bool told = false;
+    for (uint32_t o = 0; o < gi; o++) {
+        told = told || (w->groups.items[o].number != NULL &&
+                        w->score[o * w->harms.count + hi] >= SCORE_LEAST);
+    }
+    return told && !x.verb && !x.harm;
+}
+
 /// "Three killed and twelve captured": a number that has its own harm right behind it, or before
 /// it, is no count of another.
 static void clear_other_harms(const sr_pairs *w, uint32_t g, uint32_t own)
@@ -183,7 +209,8 @@ static void raise_bare_figures(const sr_pairs *w)
             const sr_harm *harm = &w->harms.items[h];
             bool bare = is_bare_figure(w, figure, harm);
             if (w->kind[g * w->harms.count + h] != SR_PAIR_NONE &&
-                (bare || is_first_of_two(w, figure, harm) || is_said_of(w, figure, harm))) {
+                (bare || is_first_of_two(w, figure, harm) || is_said_of(w, figure, harm) ||
+                 is_gapped(w, g, h))) {
                 sr_pairs_raise(w, g, h, BARE_FIGURE_SCORE);
             }
             if (bare && w->score[g * w->harms.count + h] >= SCORE_LEAST) {

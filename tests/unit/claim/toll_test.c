@@ -145,6 +145,20 @@ static const struct {
      "killed 12..12 men; killed 3..3 women"},
     {__LINE__, "The blast did not hurt anyone.", "wounded 0..0 anyone"},
     {__LINE__, "Neither man was killed.", "killed 0..0 man"},
+    {__LINE__, "12 were killed in Sur, three in Tyre.", "killed 12..12 -; killed 3..3 -"},
+    {__LINE__, "12 men were freed along with three women.",
+     "released 12..12 men; released 3..3 women"},
+    // asked for, promised, escaped
+    {__LINE__, "They want 12 prisoners freed.", "-"},
+    {__LINE__, "They promised to free 12 men.", "-"},
+    {__LINE__, "The plan calls for the release of 12 prisoners.", "-"},
+    {__LINE__, "12 men risk being killed.", "-"},
+    {__LINE__, "12 men narrowly escaped death.", "-"},
+    {__LINE__, "12 men were not hurt.", "wounded 0..0 men"},
+    // those who deal with the harmed are others
+    {__LINE__, "12 doctors treated the wounded.", "-"},
+    {__LINE__, "12 relatives of the dead came.", "-"},
+    {__LINE__, "Twelve of the wounded were children.", "wounded 12..12 children"},
     // ways to say that somebody is held or gone
     {__LINE__, "The fate of the 14 crewmen is unknown.", "missing 14..14 crewmen"},
     {__LINE__, "The two men are still in captivity.", "kidnapped 2..2 men"},
