@@ -166,12 +166,34 @@ static bool is_list_of(const sr_grouping *w, uint32_t i)
     return false;
 }
 
+/// "The son of a police chief", "the wives of five soldiers", "an aide to the leader": who is only
+/// told to say whose the harmed are.
+static bool is_only_kin_of(const sr_grouping *w, const sr_group *g)
+{
+    static const char *const kin[] = {"son",     "daughter", "wife",   "widow",  "husband",
+                                      "brother", "sister",   "father", "mother", "parent",
+                                      "cousin",  "nephew",   "niece",  "uncle",  "relative",
+                                      "aide",    NULL};
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    if (over == SR_NO_TOKEN || over >= g->head || over < w->a ||
+        sr_syntax_deprel(w->s, g->head) != SR_NMOD || !sr_group_is_lemma(w, over, kin)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (w->out->items[i].head == over) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Names of people who are counted before go.
 static void drop_renamed(sr_grouping *w)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
-        if (!w->out->items[i].renames && !is_list_of(w, i)) {
+        if (!w->out->items[i].renames && !is_list_of(w, i) &&
+            !is_only_kin_of(w, &w->out->items[i])) {
             w->out->items[kept++] = w->out->items[i];
         }
     }

@@ -148,8 +148,9 @@ static uint32_t side_behind(const work *w)
     uint32_t t = w->d->group.last;
     t += t + 1 < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), ",") == 0;
     uint32_t last = body_end(w, t + 1);
-    bool hangs =
-        is_any(w, t, loose) && last > t + 1 && sr_syntax_head(w->s, last - 1) == w->d->head;
+    uint32_t over = last > t + 1 ? sr_syntax_head(w->s, last - 1) : SR_NO_TOKEN;
+    bool hangs = is_any(w, t, loose) && over != SR_NO_TOKEN && over >= w->d->group.first &&
+                 over < w->d->group.last; // "Rami Saleh, a fighter with the Front"
     if (!is_any(w, t, marks) && !hangs) {
         return SR_NONE;
     }

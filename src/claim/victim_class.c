@@ -43,8 +43,9 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
 /// "members of the brigade": the body behind "of" says who they are.
 static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const parts[] = {"member", "element",  "part", "dozen",
-                                        "number", "militant", NULL};
+    static const char *const parts[] = {"member", "element",  "part",   "dozen",
+                                        "number", "militant", "figure", "operative",
+                                        "leader", "cadre",    NULL};
     if (g->elided || !sr_word_in(sr_syntax_lemma(w->s, g->head), parts)) {
         return SR_CLASS_UNKNOWN;
     }

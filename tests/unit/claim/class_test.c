@@ -63,6 +63,13 @@ static const struct {
     {__LINE__, "Islamic State and the Nusra Front fought the army. Six terrorists died.",
      "killed 6 combatant -"},
     {__LINE__, "The bomb killed a number of guerrillas and soldiers.", "killed - combatant -"},
+    // Who only tells whose the harmed are is none of them.
+    {__LINE__, "The son of a police chief was kidnapped.", "kidnapped 1 civilian -"},
+    {__LINE__, "The wives of five soldiers were kidnapped.", "kidnapped - civilian -"},
+    {__LINE__, "Rami Saleh, a fighter with the Nusra Front, was killed.",
+     "killed 1 combatant Jabhat al-Nusra"},
+    {__LINE__, "Three senior figures of Hamas were arrested in Hebron.",
+     "captured 3 combatant Hamas"},
     // A membership that is told behind.
     {__LINE__, "Police arrested three men, members of a gang called the Owls.",
      "captured 3 unknown Owls"},
