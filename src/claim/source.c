@@ -71,17 +71,50 @@ bool sr_source_speaks(const sr_scope *scope, uint32_t token)
     return sr_source_rank(scope, token) > 0;
 }
 
+/// Heads that say no more than that somebody speaks: "a police source", "military officials".
+static bool is_any_speaker(const sr_scope *scope, uint32_t head)
+{
+    static const char *const words[] = {"source",      "report",    "official", "observer",
+                                        "authorities", "authority", NULL};
+    return sr_word_in(sr_syntax_lemma(scope->syntax, head), words);
+}
+
+/// The type that the words before the head tell, the last of them first; SR_SOURCE_NONE if none
+/// does.
+static sr_source_type type_of_modifiers(const sr_scope *scope, uint32_t first, uint32_t head)
+{
+    const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
+    for (uint32_t t = head; t > first; t--) {
+        const sr_lexicon_row *row = sr_lexicon_within(sources, scope->syntax, t - 1, head);
+        if (row != NULL && row->source_type != SR_SOURCE_NONE &&
+            row->source_type != SR_SOURCE_UNNAMED) {
+            return row->source_type;
+        }
+    }
+    return SR_SOURCE_NONE;
+}
+
 static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32_t head)
 {
     const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
     const sr_lexicon_row *row = sr_lexicon_within(sources, scope->syntax, np.first, np.last);
-    const sr_lexicon_row *own =
-        head == SR_NO_TOKEN ? NULL : sr_lexicon_within(sources, scope->syntax, head, head + 1);
-    // "a police source": the modifier tells more than a head that any speaker can have
+    if (head == SR_NO_TOKEN) {
+        return row == NULL ? SR_SOURCE_NONE : row->source_type;
+    }
+    sr_source_type before =
+        is_any_speaker(scope, head) ? type_of_modifiers(scope, np.first, head) : SR_SOURCE_NONE;
+    if (before != SR_SOURCE_NONE) {
+        return before;
+    }
+    const sr_lexicon_row *own = sr_lexicon_within(sources, scope->syntax, head, head + 1);
+    // "an official at the hospital": what stands around a plain head tells more than it does
     if (own != NULL && own->source_type != SR_SOURCE_NONE &&
         own->source_type != SR_SOURCE_UNNAMED && own->source_type != SR_SOURCE_GOVERNMENT) {
         return own->source_type;
     }
+    bool plain =
+        row == NULL || row->source_type == SR_SOURCE_NONE || row->source_type == SR_SOURCE_UNNAMED;
+    row = plain && own != NULL && own->source_type != SR_SOURCE_NONE ? own : row;
     return row == NULL ? SR_SOURCE_NONE : row->source_type;
 }
 
@@ -309,7 +342,9 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
         a->actor = m->actor;
-        if (actor->source_type != SR_SOURCE_NONE &&
+        bool told = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED;
+        bool namesake = told && actor->kind == SR_ACTOR_PERSON; // an office says more than a name
+        if (actor->source_type != SR_SOURCE_NONE && !namesake &&
             (a->source_type == SR_SOURCE_NONE || actor->entry != NULL)) {
             a->source_type = actor->source_type;
         }

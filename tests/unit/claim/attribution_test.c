@@ -103,8 +103,29 @@ static const struct {
     {__LINE__, "Teachers complained about the broken windows.", "Teachers: the broken windows"},
 };
 
+/// What kind of speaker it is.
+static const struct {
+    int line;
+    const char *text;
+    const char *want;
+} types[] = {
+    {__LINE__, "A police source said the road was shut.", "police"},
+    {__LINE__, "Military officials said the road was shut.", "military"},
+    {__LINE__, "Official sources said the road was shut.", "government"},
+    {__LINE__, "A source close to the talks said the road was shut.", "unnamed"},
+    {__LINE__, "An official at the hospital said the road was shut.", "medical"},
+    {__LINE__, "An official with the mayor's office said the road was shut.", "government"},
+    {__LINE__, "Army radio said the road was shut.", "media"}, // the army's, and still a station
+    {__LINE__, "Mohammed Yusuf, the district governor, said the road was shut.", "government"},
+};
+
 int main(void)
 {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        case_words words;
+        CHECK(types[i].line, types[i].text, case_read(types[i].text, &words));
+        CHECK_STR(types[i].line, types[i].text, words.types, types[i].want);
+    }
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         case_words words;
         CHECK(rows[i].line, rows[i].text, case_read(rows[i].text, &words));

@@ -12,6 +12,7 @@
 typedef struct {
     char tolls[2048];
     char claims[4096];
+    char types[256]; // of the claims' sources
 } case_words;
 
 static void case_add(char *out, size_t size, const char *text)
@@ -58,6 +59,8 @@ static void case_claim(const sr_reading *r, const sr_claim *c, case_words *words
                        r->report.text + c->speech[i].from);
     }
     case_add(words->claims, sizeof words->claims, line);
+    const char *type = sr_source_type_text[c->source_type];
+    case_add(words->types, sizeof words->types, type == NULL ? "-" : type);
 }
 
 static bool case_use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
