@@ -1,6 +1,5 @@
 // `sitrep agree A [B]`: how far two coders agree, be they the machine, its reviewers, or people
 // with a table.
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -37,25 +36,12 @@ static bool keep_record(void *context, const char *record, const char *text)
     return kept;
 }
 
-static bool read_records(const char *path, json_t *into, sr_error *err)
+static bool keep_line(void *context, const char *path, unsigned long number, const char *line,
+                      sr_error *err)
 {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t size;
-    bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
-    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0;
-         number++) {
-        line[strcspn(line, "\r\n")] = '\0';
-        done = *line == '\0' || keep_record(into, line, NULL) ||
-               sr_fail(err, SR_ERR_FORMAT, number, "%.100s:%lu: not a sitrep-report/1 record", path,
-                       number);
-    }
-    free(line);
-    if (file != NULL && file != stdin) {
-        (void)fclose(file);
-    }
-    return done;
+    return keep_record(context, line, NULL) ||
+           sr_fail(err, SR_ERR_FORMAT, number, "%.100s:%lu: not a sitrep-report/1 record", path,
+                   number);
 }
 
 /// All records of a store or a file, as text by report id.
@@ -63,7 +49,7 @@ static bool read_source(const char *source, json_t *into, sr_error *err)
 {
     sr_store *store;
     if (!sr_store_is(source)) {
-        return read_records(source, into, err);
+        return sr_each_line(source, keep_line, into, err);
     }
     if (!sr_store_open(&store, source, false, err)) {
         return false;

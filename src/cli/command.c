@@ -79,6 +79,26 @@ bool sr_argument_days(const char *from, const char *to)
     return true;
 }
 
+bool sr_each_line(const char *path,
+                  bool (*use)(void *context, const char *path, unsigned long number,
+                              const char *line, sr_error *err),
+                  void *context, sr_error *err)
+{
+    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    char *line = NULL;
+    size_t capacity = 0;
+    bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
+    for (unsigned long number = 1; done && getline(&line, &capacity, file) >= 0; number++) {
+        line[strcspn(line, "\r\n")] = '\0';
+        done = *line == '\0' || use(context, path, number, line, err);
+    }
+    free(line);
+    if (file != NULL && file != stdin) {
+        (void)fclose(file);
+    }
+    return done;
+}
+
 void sr_hint_link(sr_store *store, const char *name)
 {
     sr_error err;

@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/error.h"
+
 enum { SR_EXIT_DONE = 0, SR_EXIT_FAILED = 1, SR_EXIT_USAGE = 2 };
 
 typedef struct {
@@ -51,6 +53,13 @@ typedef struct sr_store sr_store;
 void sr_hint_link(sr_store *store, const char *name);
 /// The same where their number is known.
 void sr_hint_unlinked(int64_t count, const char *name);
+
+/// Give every line of a file ("-": standard input) that is not empty to `use`, without its end and
+/// with its number from 1, until that returns false. Errors: SR_ERR_IO and those of `use`.
+bool sr_each_line(const char *path,
+                  bool (*use)(void *context, const char *path, unsigned long number,
+                              const char *line, sr_error *err),
+                  void *context, sr_error *err);
 
 /// Print a line about input that cannot be read, as sr_input_options.complain asks.
 void sr_complain(void *context, const char *line);

@@ -1,6 +1,5 @@
 // `sitrep import STORE [FILE|STORE|-]...`: records coded elsewhere, or all that another store
 // holds, into a store.
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,11 +32,13 @@ static bool count_kept(importing *im, sr_error *err)
            (sr_store_commit(im->store, err) && sr_store_begin_puts(im->store, err));
 }
 
-static bool put_line(importing *im, const char *path, unsigned long number, const char *line,
+static bool put_line(void *context, const char *path, unsigned long number, const char *line,
                      sr_error *err)
 {
+    importing *im = context;
     sr_stored what;
     sr_error own = {0};
+    sr_progress_step(&im->progress, strlen(line) + 1);
     if (sr_store_put(im->store, line, NULL, im->engine, &what, &own)) {
         return count_kept(im, err);
     }
@@ -82,22 +83,7 @@ static bool import_store(importing *im, const char *path, sr_error *err)
 
 static bool import_file(importing *im, const char *path, sr_error *err)
 {
-    FILE *file = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
-    char *line = NULL;
-    size_t capacity = 0;
-    ssize_t size;
-    bool done = file != NULL || sr_fail(err, SR_ERR_IO, 0, "%.100s: %s", path, strerror(errno));
-    for (unsigned long number = 1; done && (size = getline(&line, &capacity, file)) >= 0;
-         number++) {
-        line[strcspn(line, "\r\n")] = '\0';
-        done = *line == '\0' || put_line(im, path, number, line, err);
-        sr_progress_step(&im->progress, (size_t)size);
-    }
-    free(line);
-    if (file != NULL && file != stdin) {
-        (void)fclose(file);
-    }
-    return done;
+    return sr_each_line(path, put_line, im, err);
 }
 
 int sr_import_run(const sr_arguments *arguments)
