@@ -86,10 +86,16 @@ static void source_key(char out[160], const sr_figure *f)
     (void)snprintf(out, 160, "%s", from);
 }
 
+/// One is the other or a copy of it, or both are copies of one text.
+static bool one_report(const char *a, const char *a_copy_of, const char *b, const char *b_copy_of)
+{
+    return is(a, b) || is(a_copy_of, b) || is(b_copy_of, a) ||
+           (*a_copy_of != '\0' && is(a_copy_of, b_copy_of));
+}
+
 static bool one_text(const sr_figure *a, const sr_figure *b)
 {
-    return is(a->report, b->report) || is(a->copy_of, b->report) || is(b->copy_of, a->report) ||
-           (*a->copy_of != '\0' && is(a->copy_of, b->copy_of));
+    return one_report(a->report, a->copy_of, b->report, b->copy_of);
 }
 
 bool sr_figures_one_source(const sr_figure *a, const sr_figure *b)
@@ -287,8 +293,7 @@ const char *sr_telling_slot(const sr_telling *t, sr_slot slot, sr_arena *arena)
 
 static bool one_telling(const sr_telling *a, const sr_telling *b)
 {
-    return is(a->report, b->report) || is(a->copy_of, b->report) || is(b->copy_of, a->report) ||
-           (*a->copy_of != '\0' && is(a->copy_of, b->copy_of));
+    return one_report(a->report, a->copy_of, b->report, b->copy_of);
 }
 
 /// Who is of a state or of an armed group: a role that tells sides apart.
