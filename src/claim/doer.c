@@ -19,7 +19,7 @@ typedef struct {
 
 static bool is(const work *w, uint32_t t, const char *word)
 {
-    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, w->s->tree->count, word);
 }
 
 static bool is_any(const work *w, uint32_t t, const char *const *words)

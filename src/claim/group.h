@@ -21,7 +21,7 @@ typedef struct {
 /// True when token `t` is in the sentence and reads like this.
 static inline bool sr_group_is(const sr_grouping *w, uint32_t t, const char *word)
 {
-    return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, w->b, word);
 }
 
 // ---- nouns and their phrases (group_phrase.c)

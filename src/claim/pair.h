@@ -47,7 +47,7 @@ typedef struct {
 /// True when token `t` is in the sentence and reads like this.
 static inline bool sr_pairs_is(const sr_pairs *w, uint32_t t, const char *word)
 {
-    return t < w->b && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, w->b, word);
 }
 
 /// A pair that rules are sure of is a toll at least as surely as this.

@@ -6,7 +6,7 @@
 
 bool sr_word_is(const sr_search *w, uint32_t t, const char *word)
 {
-    return t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, w->s->tree->count, word);
 }
 
 bool sr_word_is_punct(const sr_search *w, uint32_t t)

@@ -146,7 +146,7 @@ static uint32_t side_behind(const work *w)
     static const char *const marks[] = {"of", "from", NULL};
     static const char *const loose[] = {"for", "with", NULL};
     uint32_t t = w->d->group.last;
-    t += t + 1 < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), ",") == 0;
+    t += sr_syntax_is(w->s, t, w->s->tree->count - 1, ",");
     uint32_t last = body_end(w, t + 1);
     uint32_t over = last > t + 1 ? sr_syntax_head(w->s, last - 1) : SR_NO_TOKEN;
     bool hangs = is_any(w, t, loose) && over != SR_NO_TOKEN && over >= w->d->group.first &&

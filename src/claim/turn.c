@@ -32,7 +32,7 @@ typedef struct {
 
 static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
 {
-    return t < end && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, end, word);
 }
 
 static bool is_any(const work *w, uint32_t t, uint32_t end, const char *const *words)

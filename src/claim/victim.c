@@ -18,7 +18,7 @@ typedef struct {
 
 static bool is(const work *w, uint32_t t, const char *word)
 {
-    return t < w->end && strcmp(sr_syntax_form(w->s, t), word) == 0;
+    return sr_syntax_is(w->s, t, w->end, word);
 }
 
 /// True for a name that the report's actors know as a group, a body or a state.

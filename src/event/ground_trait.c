@@ -8,7 +8,7 @@
 
 static bool is(const sr_ground *g, uint32_t t, const char *word)
 {
-    return t < g->syntax->tree->count && strcmp(sr_syntax_form(g->syntax, t), word) == 0;
+    return sr_syntax_is(g->syntax, t, g->syntax->tree->count, word);
 }
 
 /// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a

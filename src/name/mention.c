@@ -422,7 +422,7 @@ static uint32_t closed(const sr_syntax *s, uint32_t first, uint32_t last)
         const char *form = sr_syntax_form(s, t);
         open += strcmp(form, "(") == 0 ? 1 : strcmp(form, ")") == 0 ? -1 : 0;
     }
-    bool next = open > 0 && last < s->tree->count && strcmp(sr_syntax_form(s, last), ")") == 0;
+    bool next = open > 0 && sr_syntax_is(s, last, s->tree->count, ")");
     return next ? last + 1 : last;
 }
 

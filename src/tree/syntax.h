@@ -62,6 +62,13 @@ static inline const char *sr_syntax_form(const sr_syntax *syntax, uint32_t token
     return syntax->tags->form[token];
 }
 
+/// True when `token` stands before `end` and reads like this.
+static inline bool sr_syntax_is(const sr_syntax *syntax, uint32_t token, uint32_t end,
+                                const char *word)
+{
+    return token < end && strcmp(sr_syntax_form(syntax, token), word) == 0;
+}
+
 /// The word as it stands or its lemma is one of `words`, which have NULL at their end.
 static inline bool sr_syntax_in(const sr_syntax *syntax, uint32_t token, const char *const *words)
 {
