@@ -178,8 +178,11 @@ static uint32_t side_belonging(const work *w)
     uint32_t from = w->d->group.last;
     const sr_sentence *at = sr_scope_sentence_at(w->scope, sr_scope_sentence(w->scope, w->d->head));
     for (uint32_t t = from; t < at->last && t < from + BELONGS_WITHIN; t++) {
-        if (is_belonging(w, t) && sr_syntax_governs(w->s, w->d->head, t)) {
-            return side_within(w, t, w->s->right[t]);
+        bool belongs = is_belonging(w, t);
+        for (uint32_t u = w->d->group.first; belongs && u < from; u++) { // or a first name
+            if (sr_syntax_governs(w->s, u, t)) {
+                return side_within(w, t, w->s->right[t]);
+            }
         }
     }
     return SR_NONE;
@@ -334,9 +337,9 @@ static const char *const *party_of_word(const work *w)
 /// not what soldiers belong to.
 static bool is_no_home(const sr_actor *a)
 {
-    static const char *const words[] = {"press",     "office",   "command", "copref",
-                                        "air force", "navy",     "naval",   "committee",
-                                        "staff",     "ministry", "academy", NULL};
+    static const char *const words[] = {"press",   "office",     "command",   "copref", "air force",
+                                        "navy",    "naval",      "committee", "staff",  "ministry",
+                                        "academy", "department", NULL};
     for (const char *const *word = words; *word != NULL; word++) {
         if (strcasestr(a->name, *word) != NULL) {
             return true;

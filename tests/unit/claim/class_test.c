@@ -77,6 +77,8 @@ static const struct {
      "captured 3 unknown Owls"},
     {__LINE__, "Four men who belonged to the Black Hand gang were arrested.",
      "captured 4 unknown Black Hand gang"},
+    {__LINE__, "Hashim Ali, who belongs to the Badr Organization, was arrested.",
+     "captured 1 unknown Badr Organization"},
     {__LINE__, "Two journalists from El Diario were kidnapped near the border.",
      "kidnapped 2 civilian -"},
 };
