@@ -214,6 +214,24 @@ static sr_stretch told_of_part(const sr_grouping *w, const sr_number *n)
     return (sr_stretch){of, of};
 }
 
+/// "All but two of the 18 passengers": the other 16, or how many there may be.
+static void count_others(const sr_grouping *w, const sr_number *n, sr_group *g)
+{
+    if (n->low != n->high || n->low < 1 || n->first < w->a + 2 ||
+        !sr_group_is(w, n->first - 1, "but") || !sr_group_is(w, n->first - 2, "all")) {
+        return;
+    }
+    const sr_numbers *numbers = &w->scope->values->numbers;
+    uint32_t i = sr_numbers_from(numbers, n->last);
+    const sr_number *whole = i < numbers->count ? &numbers->items[i] : NULL;
+    bool told = whole != NULL && sr_group_is(w, n->last, "of") && whole->first <= n->last + 2 &&
+                whole->low == whole->high && whole->low > n->high;
+    g->low = told ? whole->low - n->high : SR_NO_NUMBER;
+    g->high = told ? whole->low - n->low : SR_NO_NUMBER;
+    g->bound = told ? n->bound : SR_BOUND_VAGUE;
+    g->at.first = n->first - 2;
+}
+
 static void number_group(sr_grouping *w, const sr_number *n)
 {
     uint32_t head = counted_noun(w, n);
@@ -254,6 +272,7 @@ static void number_group(sr_grouping *w, const sr_number *n)
     g.at.last = elided ? n->last : sr_group_phrase_end(w, head);
     g.at.last = g.at.last < n->last ? n->last : g.at.last;
     g.at.last = part ? told.last : g.at.last;
+    count_others(w, n, &g);
     g.person = !elided && (sr_group_is_person(w, head) || part || sr_group_is(w, head, "them"));
     if (n->article && !elided && !g.person && !sr_group_names_harmed(w, head)) {
         return; // "a clinic"

@@ -583,6 +583,31 @@ static bool is_about_another(const sr_pairs *w, const sr_harm *h, const sr_group
            sr_harms_at(&w->harms, o->head) == NULL && h->first >= (is ? o->at.last : g->at.last);
 }
 
+/// "A family of four", "six members of one family": the family is what the number counts, or whence
+/// they are, and no one more.
+static bool is_collective_of(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const bodies[] = {
+        "family",     "group", "crew",  "patrol", "team",     "unit",       "squad",      "gang",
+        "convoy",     "party", "band",  "force",  "platoon",  "column",     "household",  "village",
+        "delegation", "total", "staff", "clan",   "squadron", "contingent", "detachment", NULL};
+    static const char *const whence[] = {"of", "from", "in", NULL};
+    if (g->low != 1 || g->high != 1 || !sr_syntax_in(w->s, g->head, bodies)) {
+        return false;
+    }
+    bool opens = sr_pairs_is(w, g->head + 1, "of");
+    bool behind = g->at.first > w->a && sr_word_in(sr_syntax_form(w->s, g->at.first - 1), whence);
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        bool counted = o != g && o->number != NULL && (o->person || o->elided) && o->low > 1;
+        if (counted &&
+            ((opens && o->at.first == g->head + 2) || (behind && o->at.last == g->at.first - 1))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Twelve men were not hurt".
 static bool is_denied(const sr_harm *h, const sr_group *g)
 {
@@ -595,7 +620,7 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
            counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g) ||
            is_about_another(w, h, g) || is_wanted(w, h, g) || is_beside_harmed(w, h, g) ||
-           is_denied(h, g);
+           is_denied(h, g) || is_collective_of(w, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

@@ -102,8 +102,8 @@ static void settle_partitives(sr_pairs *w)
             for (uint32_t k = 0; told && k < n; k++) { // "injured" within "nine of the injured"
                 const sr_harm *own = &w->harms.items[k];
                 if (k != h && part->number != NULL && sr_pairs_is(w, part->number->last, "of") &&
-                    own->noun && own->first > part->number->last &&
-                    own->first <= part->number->last + 3) {
+                    (own->noun || sr_pairs_is(w, own->first - 1, "those")) &&
+                    own->first > part->number->last && own->first <= part->number->last + 3) {
                     w->kind[g * n + k] = SR_PAIR_NONE;
                 }
             }

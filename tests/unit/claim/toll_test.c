@@ -159,6 +159,14 @@ static const struct {
     {__LINE__, "12 doctors treated the wounded.", "-"},
     {__LINE__, "12 relatives of the dead came.", "-"},
     {__LINE__, "Twelve of the wounded were children.", "wounded 12..12 children"},
+    // a family, a group: what the number counts, or whence they are
+    {__LINE__, "A family of four was killed.", "killed 4..4 -"},
+    {__LINE__, "A group of six men was arrested.", "captured 6..6 men"},
+    {__LINE__, "Six members of one family were killed.", "killed 6..6 members"},
+    {__LINE__, "Six of those wounded have died.", "killed 6..6 those"},
+    // the others of the whole
+    {__LINE__, "All but two of the 18 passengers died.", "killed 16..16 passengers"},
+    {__LINE__, "All but two of the guards died.", "killed -..- guards"},
     // ways to say that somebody is held or gone
     {__LINE__, "The fate of the 14 crewmen is unknown.", "missing 14..14 crewmen"},
     {__LINE__, "The two men are still in captivity.", "kidnapped 2..2 men"},
