@@ -248,24 +248,45 @@ static void take_from(sr_attribution *a, const sr_attribution *b)
     a->source_type = b->source_type != SR_SOURCE_NONE ? b->source_type : a->source_type;
 }
 
+/// The noun that the clause of a relative pronoun hangs on ("a man who came and said"), or
+/// SR_NO_TOKEN.
+static uint32_t antecedent(const sr_syntax *s, uint32_t pronoun)
+{
+    uint32_t verb = sr_syntax_head(s, pronoun);
+    for (int steps = 0; verb != SR_NO_TOKEN && steps < 4; steps++) {
+        uint8_t rel = sr_syntax_deprel(s, verb);
+        uint32_t above = sr_syntax_head(s, verb);
+        if (rel == SR_ACL_RELCL && above != SR_NO_TOKEN && above < pronoun) {
+            return above;
+        }
+        bool further = rel == SR_CONJ || rel == SR_XCOMP || rel == SR_PARATAXIS;
+        verb = further ? above : SR_NO_TOKEN;
+    }
+    return SR_NO_TOKEN;
+}
+
 /// "a man who said": the noun that the clause hangs on speaks.
 static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
 {
     static const char *const relatives[] = {"who", "which", "that", NULL};
     const sr_syntax *s = scope->syntax;
-    uint32_t verb = sr_syntax_head(s, a->source_token);
-    if (!sr_word_in(sr_syntax_form(s, a->source_token), relatives) || verb == SR_NO_TOKEN ||
-        sr_syntax_deprel(s, verb) != SR_ACL_RELCL || sr_syntax_head(s, verb) == SR_NO_TOKEN) {
+    if (!sr_word_in(sr_syntax_form(s, a->source_token), relatives)) {
         return false;
     }
-    uint32_t noun = sr_syntax_head(s, verb);
+    uint32_t noun = antecedent(s, a->source_token);
+    if (noun == SR_NO_TOKEN) {
+        return false;
+    }
     const sr_mention *m = mention_at(scope, noun);
     uint32_t first;
     uint32_t last;
     sr_syntax_phrase(s, noun, &first, &last);
     a->actor = m == NULL ? SR_NONE : m->actor;
-    a->name = a->actor == SR_NONE ? sr_scope_text(scope, first, last, scope->keep) : a->name;
+    a->name = sr_scope_text(scope, first, last, scope->keep);
     a->source_type = type_of_words(scope, (sr_stretch){first, last}, noun);
+    if (a->source_type == SR_SOURCE_NONE && a->actor != SR_NONE) {
+        a->source_type = scope->names->actors[a->actor].source_type;
+    }
     return true;
 }
 

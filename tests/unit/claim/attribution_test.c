@@ -64,7 +64,7 @@ static const struct {
      "Ministry of Health: Ten wards are shut today"},
     {__LINE__,
      "\"We keep the road,\" said Omar Nasser, who noted that it was long. \"That is all.\"",
-     "Omar Nasser: We keep the road / That is all; who: it was long"},
+     "Omar Nasser: We keep the road / That is all; Omar Nasser: it was long"},
     {__LINE__,
      "\"Is it late?\" she said. \"It is. I must go. I have to walk. My son waits there. We are "
      "poor.\"",
