@@ -225,7 +225,7 @@ static bool tells_party(const work *w)
     static const char *const parties[] = {"rebels",    "rebel",     "police",     "policemen",
                                           "troops",    "guerrilla", "guerrillas", "insurgents",
                                           "insurgent", "policeman", "subversive", "subversives",
-                                          "marine",    "marines",   NULL};
+                                          "maoists",   "marine",    "marines",    NULL};
     static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
     static const char *const counts[] = {"number", "dozen",  "hundred", "thousand", "score",
                                          "body",   "corpse", "duty",    "pair",     NULL};
@@ -337,9 +337,9 @@ static const char *const *party_of_word(const work *w)
 /// not what soldiers belong to.
 static bool is_no_home(const sr_actor *a)
 {
-    static const char *const words[] = {"press",   "office",     "command",   "copref", "air force",
-                                        "navy",    "naval",      "committee", "staff",  "ministry",
-                                        "academy", "department", NULL};
+    static const char *const words[] = {"press",     "office",  "command",    "copref",
+                                        "air force", "navy",    "naval",      "committee",
+                                        "staff",     "academy", "department", NULL};
     for (const char *const *word = words; *word != NULL; word++) {
         if (strcasestr(a->name, *word) != NULL) {
             return true;
@@ -362,7 +362,8 @@ static bool is_home(const work *w, uint32_t i, const char *const *roles)
     const sr_actor *a = actor(w, i);
     bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
     bool named = roles != REBELS || (a->armed && (a->entry != NULL || a->kind == SR_ACTOR_GROUP));
-    return body && named && has_role(a, roles) && (roles != ARMIES || !is_no_home(a));
+    bool ministry = strcasestr(a->name, "ministry") != NULL;
+    return body && named && !ministry && has_role(a, roles) && (roles != ARMIES || !is_no_home(a));
 }
 
 /// It is of no other country than the harmed, and did not do it.
