@@ -24,24 +24,24 @@ typedef struct {
 static const char *const MEASURES[] = {"killed",   "wounded",  "missing",  "kidnapped",
                                        "captured", "released", "displaced"};
 
-void sr_figure_text(char out[64], const sr_figure *f)
+void sr_figure_text(char out[SR_FIGURE_TEXT], const sr_figure *f)
 {
     long long low = f->low;
     long long high = f->high;
     if (strcmp(f->bound, "exact") == 0) {
-        (void)snprintf(out, 64, "%lld", low);
+        (void)snprintf(out, SR_FIGURE_TEXT, "%lld", low);
     } else if (strcmp(f->bound, "at_least") == 0) {
-        (void)snprintf(out, 64, "at least %lld", low);
+        (void)snprintf(out, SR_FIGURE_TEXT, "at least %lld", low);
     } else if (strcmp(f->bound, "at_most") == 0) {
-        (void)snprintf(out, 64, "up to %lld", high);
+        (void)snprintf(out, SR_FIGURE_TEXT, "up to %lld", high);
     } else if (strcmp(f->bound, "about") == 0) {
-        (void)snprintf(out, 64, "about %lld", low);
+        (void)snprintf(out, SR_FIGURE_TEXT, "about %lld", low);
     } else if (strcmp(f->bound, "range") == 0) {
-        (void)snprintf(out, 64, "%lld to %lld", low, high);
+        (void)snprintf(out, SR_FIGURE_TEXT, "%lld to %lld", low, high);
     } else if (strcmp(f->bound, "none") == 0) {
-        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? "none" : f->word);
+        (void)snprintf(out, SR_FIGURE_TEXT, "%.50s", *f->word == '\0' ? "none" : f->word);
     } else {
-        (void)snprintf(out, 64, "%.50s", *f->word == '\0' ? SR_FIGURE_UNSAID : f->word);
+        (void)snprintf(out, SR_FIGURE_TEXT, "%.50s", *f->word == '\0' ? SR_FIGURE_UNSAID : f->word);
     }
 }
 
@@ -52,17 +52,21 @@ bool sr_figure_is_unsaid(const sr_figure *f)
     return *f->word == '\0' && !sr_word_in(f->bound, numbers);
 }
 
-void sr_figure_people(char out[160], const sr_figure *f)
+void sr_figure_people(char out[SR_FIGURE_PEOPLE], const sr_figure *f)
 {
-    char text[64];
+    char text[SR_FIGURE_TEXT];
     sr_figure_text(text, f);
     bool none = *f->victims == '\0';
     bool many = strcmp(f->bound, "vague") == 0 && strpbrk(text, " ") == NULL && strlen(text) > 4 &&
                 text[strlen(text) - 1] == 's'; // dozens, hundreds, scores
     if (!none && *f->word == '\0' && !isdigit((unsigned char)text[strlen(text) - 1])) {
-        (void)snprintf(out, 160, "%.90s, %s", f->victims, text);
+        (void)snprintf(out, SR_FIGURE_PEOPLE, "%.90s, %s", f->victims, text);
     } else {
-        (void)snprintf(out, 160, "%s%s%.90s", text, none ? "" : many ? " of " : " ", f->victims);
+        (void)snprintf(out, SR_FIGURE_PEOPLE, "%s%s%.90s", text,
+                       none   ? ""
+                       : many ? " of "
+                              : " ",
+                       f->victims);
     }
 }
 
@@ -112,7 +116,7 @@ static const char *source_of(const sr_figure *f)
 /// "about 300 (a spokesman, Gulf Courier 2004-08-07)"
 static void put_said(const briefing *b, FILE *out, const sr_figure *f)
 {
-    char text[64];
+    char text[SR_FIGURE_TEXT];
     sr_figure_text(text, f);
     put_to(b, out, text);
     (void)fputs(f->denied ? " denied (" : " (", out);
@@ -222,7 +226,7 @@ static void put_standing(const briefing *b, const sr_figure *f)
 
 static void put_figure(const briefing *b, const sr_figure *f)
 {
-    char text[160];
+    char text[SR_FIGURE_PEOPLE];
     bool html = b->options->html;
     if (html) {
         sr_figure_text(text, f);

@@ -54,7 +54,7 @@ const char *sr_row_notes(sr_arena *arena, const sr_view *view)
     }
     for (uint32_t i = 0; i < view->figures.count; i++) {
         const sr_figure *f = &view->figures.items[i];
-        char figure[160];
+        char figure[SR_FIGURE_PEOPLE];
         sr_figure_people(figure, f);
         bool unsaid =
             *f->victims != '\0' && sr_figure_is_unsaid(f); // "children killed, number ..."

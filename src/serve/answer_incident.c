@@ -78,7 +78,7 @@ static json_t *rivals_json(const sr_figure *f)
 
 static json_t *figure_json(const sr_figure *f)
 {
-    char text[64];
+    char text[SR_FIGURE_TEXT];
     sr_figure_text(text, f);
     sr_interval interval = sr_interval_of(f);
     json_t *o = json_object();
