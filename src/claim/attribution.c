@@ -71,6 +71,16 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     return found;
 }
 
+bool sr_attribution_holds(const sr_attribution *a, uint32_t token)
+{
+    for (uint32_t i = 0; i < a->stretch_count; i++) {
+        if (sr_stretch_holds(a->speech[i], token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token)
 {
     uint32_t best = SR_NONE;

@@ -39,6 +39,8 @@ typedef struct {
 
 sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch);
 
+/// True when its speech covers `token`.
+bool sr_attribution_holds(const sr_attribution *attribution, uint32_t token);
 /// The smallest attribution whose speech covers `token`, or SR_NONE.
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token);
 

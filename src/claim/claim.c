@@ -80,16 +80,6 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
     return c;
 }
 
-static bool holds(const sr_attribution *a, uint32_t token)
-{
-    for (uint32_t i = 0; i < a->stretch_count; i++) {
-        if (sr_stretch_holds(a->speech[i], token)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// "The paper said the rebels wanted a truce": what somebody wants in the words of another is that
 /// other's claim. Which of the attributions around place `i` of `order` says it, or SR_NONE.
 static uint32_t said_within(const sr_attributions *all, const uint32_t *order, uint32_t i)
@@ -99,7 +89,7 @@ static uint32_t said_within(const sr_attributions *all, const uint32_t *order, u
     for (uint32_t k = first; a->weak && a->cue != SR_NO_TOKEN && k < all->count && k <= i + NEAR;
          k++) {
         const sr_attribution *b = &all->items[order[k]];
-        if (k != i && !b->weak && holds(b, a->cue)) {
+        if (k != i && !b->weak && sr_attribution_holds(b, a->cue)) {
             return order[k];
         }
     }

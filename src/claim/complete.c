@@ -80,16 +80,6 @@ static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_at
     sr_source_resolve(scope, before, a);
 }
 
-static bool within_speech(const sr_attribution *a, uint32_t token)
-{
-    for (uint32_t i = 0; i < a->stretch_count; i++) {
-        if (sr_stretch_holds(a->speech[i], token)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// Where the speaker's next claim in the sentence begins, with the "and" before it, if the rules
 /// have it outside of this one; else SR_NO_TOKEN.
 static uint32_t start_of_next(const sr_scope *scope, const sr_attributions *speech, uint32_t i)
@@ -98,7 +88,7 @@ static uint32_t start_of_next(const sr_scope *scope, const sr_attributions *spee
     for (uint32_t k = i + 1; k < speech->count && speech->items[k].sentence == a->sentence; k++) {
         const sr_attribution *b = &speech->items[k];
         if (b->cue == SR_NO_TOKEN || b->cue <= a->cue || b->source_token != a->source_token ||
-            within_speech(a, b->cue)) {
+            sr_attribution_holds(a, b->cue)) {
             continue;
         }
         return sr_search_past_joints(scope->syntax, b->cue_at.first, a->cue + 1);

@@ -85,22 +85,30 @@ static void index_told(work *w, sr_arena *keep)
     w->told_from = from;
 }
 
-static uint32_t tokens_apart(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
+// What parts a figure from an event of its sentence, set by hand: a step in the tree is as far as
+// nine words.
+enum {
+    COST_STEP = 3,
+    COST_APART = 2,       // another word than the figure's own
+    COST_WORDS = 3,       // words for one
+    COST_NO_HARM = 30,    // an act of a kind that does no such harm
+    COST_TOO_FAR = 60,    // no event of this figure
+    COST_OF_SPEECH = 40,  // of a time, in words: "said on Tuesday" dates the speech
+    COST_OF_DURATION = 5, // a stretch rather than a day
+};
 
 static void find_event(const work *w, sr_draft *d)
 {
-    uint32_t best_cost = 60;
+    uint32_t best_cost = COST_TOO_FAR;
     for (uint32_t i = w->told_from[d->sentence]; i < w->told_from[d->sentence + 1]; i++) {
         const telling *by = &w->told[i];
         uint32_t up = steps_up(w, d->toll.token, by->trigger);
         uint32_t down = steps_up(w, by->trigger, d->toll.token);
-        uint32_t gap = tokens_apart(by->trigger, d->toll.token);
-        uint32_t cost =
-            by->trigger == d->toll.token ? 0 : 2 + (up < down ? up : down) * 3 + gap / 3;
-        cost += can_harm(&w->scope->events->items[by->event], d->toll.measure) ? 0 : 30;
+        uint32_t gap = sr_ground_apart(by->trigger, d->toll.token);
+        uint32_t cost = by->trigger == d->toll.token
+                            ? 0
+                            : COST_APART + (up < down ? up : down) * COST_STEP + gap / COST_WORDS;
+        cost += can_harm(&w->scope->events->items[by->event], d->toll.measure) ? 0 : COST_NO_HARM;
         if (cost < best_cost) {
             best_cost = cost;
             d->toll.event = by->event;
@@ -251,13 +259,12 @@ static const sr_time *time_of(const work *w, const sr_draft *d)
         if (t->from == SR_NO_DAY || t->type == SR_TIMEX_SET) {
             continue;
         }
-        // "said on Tuesday" dates the speech
         bool speech = false;
         if (over != SR_NONE && w->attributions->items[over].cue != SR_NO_TOKEN) {
             speech = sr_attributions_over(w->attributions, t->first) != over;
         }
-        uint32_t cost = tokens_apart(t->first, d->toll.token) + (speech ? 40 : 0) +
-                        (t->type == SR_TIMEX_DURATION ? 5 : 0);
+        uint32_t cost = sr_ground_apart(t->first, d->toll.token) + (speech ? COST_OF_SPEECH : 0) +
+                        (t->type == SR_TIMEX_DURATION ? COST_OF_DURATION : 0);
         if (cost < best_cost) {
             best_cost = cost;
             best = t;
