@@ -403,6 +403,29 @@ static const sr_attribution *named_body(const sr_scope *scope, const sr_attribut
     return best;
 }
 
+/// "The Observatory said ... The group said": the named monitor that spoke in the sentence before,
+/// though "the group" may elsewhere be who it speaks of.
+static const sr_attribution *monitor_before(const sr_scope *scope, const sr_attributions *all,
+                                            uint32_t i)
+{
+    static const char *const bodies[] = {"group", "organization", "organisation", NULL};
+    static const char *const plain[] = {"say", "add", "report", "note", NULL};
+    const sr_attribution *a = &all->items[i];
+    if (!is_definite(scope, a->source) || a->source.last - a->source.first != 2 ||
+        a->verb == NULL || !sr_word_in(a->verb, plain) ||
+        !sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), bodies)) {
+        return NULL;
+    }
+    for (uint32_t k = i; k-- > 0 && a->sentence - all->items[k].sentence <= 1;) {
+        const sr_attribution *b = &all->items[k];
+        if (b->source_type == SR_SOURCE_MONITOR && b->sentence < a->sentence &&
+            b->source_token != SR_NO_TOKEN && is_named(scope, b) && !is_person(scope, b)) {
+            return b;
+        }
+    }
+    return NULL;
+}
+
 /// "the minister", "the general": the last person who spoke under that title, or any named one.
 static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all,
                                            uint32_t i)
@@ -544,8 +567,10 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
         if (a->name == NULL || a->source_token == SR_NO_TOKEN) {
             continue;
         }
-        const sr_attribution *b =
-            is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
+        const sr_attribution *b = monitor_before(scope, all, i);
+        if (b == NULL) {
+            b = is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
+        }
         if (b != NULL) {
             take_from(a, b);
         } else if (is_body(scope, a)) {
