@@ -32,6 +32,8 @@ typedef struct {
     float of[64]; // by sign
 } sr_place_weights;
 
+/// The word at `t` ends the name of a person elsewhere in the report: "Ali Barsal" and Barsal.
+bool sr_place_is_surname(const sr_place_step *step, uint32_t t);
 sr_place_weights sr_place_weights_of(const sr_gazetteer *gazetteer);
 /// Note what the hit itself shows; `end` is that of its sentence.
 void sr_place_see_signs(const sr_place_step *step, sr_hit *hit, uint32_t end);

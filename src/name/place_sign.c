@@ -243,8 +243,7 @@ static void signs_of_tag(const sr_place_step *s, const sr_hit *h, bool *on)
     on[PART_OF_NAME] = kind != 0 && (before || after);
 }
 
-/// The word ends the name of a person of the report: "Ali Barsal" and Barsal.
-static bool is_surname(const sr_place_step *s, uint32_t t)
+bool sr_place_is_surname(const sr_place_step *s, uint32_t t)
 {
     const sr_tags *tags = s->syntax->tags;
     for (uint32_t n = 0; n < tags->name_count; n++) {
@@ -287,7 +286,7 @@ void sr_place_see_signs(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[DATELINE] = h->dateline;
     on[PROPER_NOUN] = s->tagged && sr_syntax_upos(s->syntax, h->name_last - 1) == SR_PROPN;
     on[ARTICLE] = !single && sr_place_is_article(sr_syntax_form(s->syntax, h->name_first));
-    on[SURNAME] = single && is_surname(s, h->name_first);
+    on[SURNAME] = single && sr_place_is_surname(s, h->name_first);
     on[PERSON_IN] = on[TAG_PERSON] && on[BEFORE_IN];
     on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] &&
                     !on[PROVINCE] && !on[BIG] && !on[AFTER_AREA] && !on[BEFORE_AREA] &&

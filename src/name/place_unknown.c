@@ -74,6 +74,9 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
             h.spots = sr_place_look_up(s, first, name.last, true);
             h.name = h.spots.items;
         }
+        if (h.loose && sr_place_is_surname(s, name.last - 1)) {
+            continue;
+        }
         if (h.kind == SR_HIT_UNKNOWN) {
             h.kind = h.loose ? SR_HIT_UNKNOWN : SR_HIT_NAME;
             sr_place_widen(s, &h, sentence->first, sentence->last);
@@ -227,8 +230,8 @@ static void add_articled(const sr_place_step *s, sr_hit_list *list, sr_arena *ar
         }
         bool other = s->named[t] != 0 && s->named[t] != SR_NAME_PLACE + 1 &&
                      s->named[t] != SR_NAME_FACILITY + 1;
-        bool told =
-            t > sentence->first && sr_word_in(sr_syntax_form(s->syntax, t - 1), at) && !other;
+        bool told = t > sentence->first && sr_word_in(sr_syntax_form(s->syntax, t - 1), at) &&
+                    !other && !sr_place_is_surname(s, last - 1); // "the works of al-Barsal"
         if (!is_taken(list, t, last) && (told || before_area(s, last, sentence->last))) {
             sr_hit h = {.first = t,
                         .last = last,

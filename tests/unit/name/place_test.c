@@ -48,6 +48,7 @@ static const struct {
     // unknown names keep their words and get no point
     {__LINE__, "in _Qwertabad , _Syria", "Qwertabad - settlement ?; Syria SYR country"},
     {__LINE__, "they died at _Qwertabad", "Qwertabad - settlement ?"},
+    {__LINE__, "%Nabil %Qwertabi spoke | gunmen shot _Qwertabi", ""}, // a person's, elsewhere
     // a building by the word for it, and the town that names it
     {__LINE__, "gunmen stormed the Qwerty Hotel in _Tripoli , _Libya",
      "Qwerty Hotel - point ?; Tripoli LBY settlement; Libya LBY country"},
