@@ -97,6 +97,9 @@ def muc_incident(gold, what, span):
     return {"place": places[0] if places else None, "places": places, "days": days}
 
 
+TOLL_WEIGHT = 2  # of the choice of a toll beside that of an event: there are fewer, and more rests on them
+
+
 def habit(corpus, features):
     """What a corpus may like or not: the kind of a candidate."""
     kind = next((f for f in features.split(" ") if f.startswith("made=")), features).split(",")[0]
@@ -105,7 +108,7 @@ def habit(corpus, features):
 
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
-    weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else None
+    weight = sys.argv[sys.argv.index("--weight") + 1] if "--weight" in sys.argv else "1"
     without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else ""
     corpus = sys.argv[sys.argv.index("--corpus") + 1] if "--corpus" in sys.argv else None
     args = [a for a in args if a not in (weight, without, corpus)]
@@ -134,7 +137,7 @@ def main():
             for r in part:
                 label = int(right[task](item, who, r[5]))
                 own = habit(corpus, r[6]) if corpus and task == "days" else ""
-                print(f"{task}\t{label}{':' + weight if weight else ''}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
+                print(f"{task}\t{label}:{float(weight) * (TOLL_WEIGHT if who == 'toll' and task == 'place' else 1):g}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
 
 
 if __name__ == "__main__":
