@@ -19,5 +19,5 @@ done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
 python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --weight 0.4 --corpus marks
 python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.15 --corpus judged | grep '^place'
-python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.3 --corpus judged | grep '^days'
+python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.1 --corpus judged | grep '^days'
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6 --corpus own
