@@ -24,6 +24,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
 #define THRESHOLD_LEARNED 0.21f // 0.20 to 0.27 are alike; here most main events are kept
+#define LEAD_SHARE 0.8f         // of the threshold for what the report is about
 #define THRESHOLD_BRIEF 0.22f   // in reports of one or two sentences, which are about something
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
@@ -160,7 +161,8 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         told[i] = e;
         e->confidence = sr_features_weigh(scene, scorer, all, &company, lead[cluster], cluster, e,
                                           told, i, e->confidence, &order[i].main, scratch);
-        if (e->type == SR_OTHER ? single || !is_statement(e) : e->confidence >= threshold) {
+        float least = e->salience == SR_MAIN && !brief ? threshold * LEAD_SHARE : threshold;
+        if (e->type == SR_OTHER ? single || !is_statement(e) : e->confidence >= least) {
             order[kept++] = order[i];
         }
     }
