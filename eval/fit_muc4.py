@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fits the weights of eval/muc4_model.py on the training messages.
 
-usage: fit_muc4.py TRAIN.jsonl RECORDS.jsonl OUT.txt [--folds N]
+usage: fit_muc4.py TRAIN.jsonl RECORDS.jsonl OUT.txt [--folds N] [--without REPORTS.jsonl]
 
 TRAIN: messages with keys (muc4/train.jsonl); RECORDS: what the engine wrote on them (`sitrep code --mentions`). What a message is
 likely to tell is given to the phrases as it looks to weights that have not seen the message (N folds, default 4).
+--without: messages that are in REPORTS are left out: what the engine was taught on, it tells better than any new message.
 Features seen fewer than eight times are left out; most weights come out as nothing and are not written.
 """
 import json, math, os, random, sys
@@ -116,9 +117,14 @@ def main():
         at = args.index("--folds")
         folds = int(args[at + 1])
         del args[at:at + 2]
+    known = set()
+    if "--without" in args:
+        at = args.index("--without")
+        known = {json.loads(l)["id"] for l in open(args[at + 1], encoding="utf-8")}
+        del args[at:at + 2]
     if len(args) != 3:
         sys.exit(__doc__)
-    messages = [json.loads(l) for l in open(args[0], encoding="utf-8")]
+    messages = [m for m in map(json.loads, open(args[0], encoding="utf-8")) if m["docid"] not in known]
     records = {r["document"]["id"]: r for r in map(json.loads, open(args[1], encoding="utf-8"))}
     for m in messages:
         m["record"] = records[m["docid"]]
