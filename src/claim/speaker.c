@@ -202,12 +202,30 @@ static bool is_paper(const sr_search *w, uint32_t t)
                       (cue != NULL && (cue->cue == SR_CUE_NOMINAL || cue->cue == SR_CUE_TALLY))));
 }
 
+/// "A report released by the ministry", "a report citing the mayor's office": whom the clause
+/// `acl` of a paper names as the one that it has its words from, or SR_NO_TOKEN.
+static uint32_t issuer_told(const sr_search *w, uint32_t acl)
+{
+    static const char *const issue[] = {"issue", "release",    "publish", "post", "compile",
+                                        "sign",  "distribute", "file",    NULL};
+    static const char *const cite[] = {"cite", "quote", NULL};
+    const char *verb = sr_syntax_lemma(w->s, acl);
+    if (sr_word_in(verb, issue)) {
+        return sr_syntax_child(w->s, acl, SR_OBL_AGENT);
+    }
+    return sr_word_in(verb, cite) ? sr_syntax_child(w->s, acl, SR_OBJ) : SR_NO_TOKEN;
+}
+
 uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 {
     bool paper = is_paper(w, head);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
+        uint32_t told = rel == SR_ACL ? issuer_told(w, c) : SR_NO_TOKEN;
+        if (told != SR_NO_TOKEN && sr_source_rank(w->scope, told) >= 2) {
+            return told;
+        }
         uint32_t mark = sr_syntax_child(w->s, c, SR_CASE);
         bool by = rel == SR_NMOD && mark != SR_NO_TOKEN &&
                   (sr_word_is(w, mark, "by") || sr_word_is(w, mark, "from"));

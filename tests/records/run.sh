@@ -24,6 +24,17 @@ grep '"id":"life"' "$dir/kinds" | grep -q '"kind":"person"' || { echo "names are
 printf '%s\n' '{"id":"he","text":"The Nigerian army says it has killed several militants near Maiduguri."}' >"$dir/he.jsonl"
 "$SITREP" code "$dir/he.jsonl" | grep -q '"evidence":\[\[[0-9,]*\],\[0,17\]\]' || { echo "a pronoun's name is no evidence"; exit 1; }
 
+# A paper that was released by somebody or cites him speaks for him, not for itself.
+for behind in "released by" "citing"; do
+    printf '%s\n' "{\"id\":\"paper\",\"text\":\"According to a report $behind the mayor's office, twenty people were arrested.\"}" >"$dir/paper.jsonl"
+    "$SITREP" code "$dir/paper.jsonl" | python3 -c '
+import json, sys
+record = json.load(sys.stdin)
+names = {a["id"]: a["name"] for a in record["actors"]}
+said = {names.get(c["source"]) for c in record["claims"]}
+sys.exit(0 if "mayor\x27s office" in said else f"a report {said} speaks for itself")' || exit 1
+done
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
