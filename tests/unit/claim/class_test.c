@@ -28,7 +28,7 @@ static const struct {
      "killed 5 combatant Armed Forces"},
     {__LINE__, "Gunmen arrested Army captain Luis Camargo in the town.",
      "captured 1 combatant Army"},
-    {__LINE__, "Sergeant Lee Hart of the elite 75th Ranger Regiment was killed.",
+    {__LINE__, "Sergeant Lee Hart of the elite 75th Ranger Regiment was shot dead.",
      "killed 1 combatant 75th Ranger Regiment"},
     {__LINE__, "Five Turkish soldiers died when a mine blew up under their vehicle.",
      "killed 5 combatant Turkish soldiers"},
