@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Labels the choices of the tasks `place`, `days` and `by` by gold reports: material for `sitrep-train linear`.
 
-usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W] [--corpus NAME] [--without DEV.jsonl,...] > out.tsv
+usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W|TASK=W,...] [--corpus NAME] [--without DEV.jsonl,...] > out.tsv
 
 CANDIDATES comes from `sitrep-train candidates`; the candidates of one choice follow each other, "none" first. A choice
 counts when gold tells a toll of that measure, or an event of that type, in the same words. A place is right when its name
 or its words share the key words of the gold place or of one of the event's places; none is right where gold has none. So is a doer.
+
+--weight: of a choice beside one of the training reports; of the tasks named alone, where tasks are named.
 
 --corpus: each candidate of a day says of whose annotation it is, too. One writes "until the report's day" where another writes
 "no day"; what is such a habit is learned there, and counts nothing where a report is read.
@@ -100,6 +102,12 @@ def muc_incident(gold, what, span):
 TOLL_WEIGHT = 2  # of the choice of a toll beside that of an event: there are fewer, and more rests on them
 
 
+def weights(text):
+    """{task: weight} of `0.4` or `place=0.15,days=0.1`."""
+    named = dict(part.split("=") for part in text.split(",") if "=" in part) or dict.fromkeys(("place", "days", "by"), text)
+    return {task: float(weight) for task, weight in named.items()}
+
+
 def habit(corpus, features):
     """What a corpus may like or not: the kind of a candidate."""
     kind = next((f for f in features.split(" ") if f.startswith("made=")), features).split(",")[0]
@@ -112,12 +120,13 @@ def main():
     without = sys.argv[sys.argv.index("--without") + 1] if "--without" in sys.argv else ""
     corpus = sys.argv[sys.argv.index("--corpus") + 1] if "--corpus" in sys.argv else None
     args = [a for a in args if a not in (weight, without, corpus)]
+    weight_of = weights(weight)
     known = {json.loads(line)["id"] for path in without.split(",") if path for line in open(path, encoding="utf-8")}
     right = {"place": right_place, "days": right_days, "by": right_doer}
     golds = {g.get("id") or g["docid"]: g for g in map(json.loads, open(args[0], encoding="utf-8"))}
     golds = {i: g for i, g in golds.items() if i not in known}
     rows = (line.rstrip("\n").split("\t") for line in open(args[1], encoding="utf-8", newline="\n", errors="replace"))
-    rows = (r for r in rows if r[1] in right and r[0] in golds)
+    rows = (r for r in rows if r[1] in weight_of and r[0] in golds)
     number = 0
     for (doc, task, a, b), choice in itertools.groupby(rows, key=lambda r: r[:4]):
         # two choices may stand in the same words: each begins with "none"
@@ -134,10 +143,11 @@ def main():
             if item is None:
                 continue
             number += 1
+            share = weight_of[task] * (TOLL_WEIGHT if who == "toll" and task == "place" else 1)
             for r in part:
                 label = int(right[task](item, who, r[5]))
                 own = habit(corpus, r[6]) if corpus and task == "days" else ""
-                print(f"{task}\t{label}:{float(weight) * (TOLL_WEIGHT if who == 'toll' and task == 'place' else 1):g}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
+                print(f"{task}\t{label}:{share:g}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,5 @@ for part in reports marks judged own; do
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
 python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --weight 0.4 --corpus marks
-python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.15 --corpus judged | grep '^place'
-python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight 0.1 --corpus judged | grep '^days'
+python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight place=0.15,days=0.1 --corpus judged
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6 --corpus own

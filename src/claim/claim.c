@@ -113,15 +113,16 @@ static void write_claims(const sr_scope *scope, const sr_attributions *attributi
     }
     out->claim_count = 0;
     out->claims = sr_new(scope->keep, sr_claim, n);
+    uint32_t *by = sr_new(&scratch, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        if (said_within(attributions, order, i) == SR_NONE) {
+        by[i] = said_within(attributions, order, i);
+        if (by[i] == SR_NONE) {
             place_of[order[i]] = out->claim_count;
             out->claims[out->claim_count++] = claim_of(scope, &attributions->items[order[i]]);
         }
     }
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t by = said_within(attributions, order, i);
-        place_of[order[i]] = by == SR_NONE ? place_of[order[i]] : place_of[by];
+        place_of[order[i]] = by[i] == SR_NONE ? place_of[order[i]] : place_of[by[i]];
     }
 }
 

@@ -210,11 +210,7 @@ static bool hearsay_verb(sr_search *w, sr_attribution *a, const sr_lexicon_row *
 static bool counts_within(const sr_search *w, const sr_attribution *a)
 {
     uint32_t open = sr_speaker_last(w);
-    bool covered = false;
-    for (uint32_t i = 0; open != SR_NONE && i < w->found.items[open].stretch_count; i++) {
-        covered = covered || sr_stretch_holds(w->found.items[open].speech[i], a->cue);
-    }
-    return covered &&
+    return open != SR_NONE && sr_attribution_holds(&w->found.items[open], a->cue) &&
            (sr_word_is(w, a->source_token, "it") || sr_word_is(w, a->source_token, "they") ||
             sr_word_is(w, a->source_token, "he") || sr_word_is(w, a->source_token, "she"));
 }
@@ -439,13 +435,6 @@ static uint32_t top_of(const sr_search *w, uint32_t noun)
     return noun;
 }
 
-/// "Kabul: a series of blasts ...": where, not who.
-static bool is_place(const sr_search *w, uint32_t noun)
-{
-    uint32_t m = w->scope->names->mention_of[noun];
-    return m != SR_NONE && w->scope->names->mentions[m].place != SR_NONE;
-}
-
 static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch speech)
 {
     sr_attribution a = sr_cue_new(w, mark, (sr_stretch){mark, mark + 1});
@@ -465,8 +454,9 @@ static void try_layout(sr_search *w)
         if (free && sr_word_is(w, t, ":") && t > w->a && t - w->a <= 7 &&
             !sr_search_any_finite(w, w->a, t)) {
             uint32_t head = top_of(w, sr_speaker_before(w, t));
-            if (head != SR_NO_TOKEN && !is_place(w, head) && sr_source_speaks(w->scope, head) &&
-                w->b - t > 3) {
+            // "Kabul: a series of blasts ...": where, not who
+            if (head != SR_NO_TOKEN && !sr_scope_is_place(w->scope, head) &&
+                sr_source_speaks(w->scope, head) && w->b - t > 3) {
                 keep_layout(w, t, head, (sr_stretch){t + 1, w->b});
             }
             return;

@@ -22,11 +22,6 @@ static bool is(const work *w, uint32_t t, const char *word)
     return sr_syntax_is(w->s, t, w->s->tree->count, word);
 }
 
-static bool is_any(const work *w, uint32_t t, const char *const *words)
-{
-    return t < w->s->tree->count && sr_word_in(sr_syntax_form(w->s, t), words);
-}
-
 static const sr_mention *mention(const work *w, uint32_t m)
 {
     return &w->scope->names->mentions[m];
@@ -135,7 +130,7 @@ static bool is_whereabouts(const work *w, const sr_mention *m)
         }
         t--;
     }
-    return m->place != SR_NONE && t > 0 && is_any(w, t - 1, words);
+    return m->place != SR_NONE && t > 0 && sr_syntax_any(w->s, t - 1, words);
 }
 
 /// Who can be the doer in the words [first, last): the last party named there.
@@ -159,7 +154,7 @@ static bool is_fight(const work *w, uint32_t noun)
                                         "battles",  "combat",  "firefight",      "shootout",
                                         "gunfight", "fight",   "gunbattle",      "confrontation",
                                         "exchange", "gunfire", "confrontations", NULL};
-    return is_any(w, noun, words);
+    return sr_syntax_any(w->s, noun, words);
 }
 
 /// Whether a noun may itself be the doer: never, if it is a party or a person, if it is anybody.

@@ -191,9 +191,14 @@ static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_se
 {
     uint8_t behind = h->last < at->last ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool be = h->last < at->last && strcmp(sr_syntax_lemma(s, h->last), "be") == 0;
-    if (s->tags->xpos[h->token] != SR_XPOS_VBD || h->row->harm != SR_HARM_OBJECT ||
-        h->first == at->first) {
-        return h->first == at->first && be && h->row->harm == SR_HARM_OBJECT;
+    if (h->row->harm != SR_HARM_OBJECT) {
+        return false;
+    }
+    if (h->first == at->first) {
+        return be; // "Wounded were 12"
+    }
+    if (s->tags->xpos[h->token] != SR_XPOS_VBD) {
+        return false;
     }
     if (is(s, h->first - 1, "those")) {
         return true;

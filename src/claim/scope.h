@@ -55,6 +55,13 @@ static inline const sr_actor *sr_scope_actor(const sr_scope *scope, uint32_t tok
     return actor == SR_NONE ? NULL : &scope->names->actors[actor];
 }
 
+/// The mention at this token is a place.
+static inline bool sr_scope_is_place(const sr_scope *scope, uint32_t token)
+{
+    uint32_t m = scope->names->mention_of[token];
+    return m != SR_NONE && scope->names->mentions[m].place != SR_NONE;
+}
+
 /// The longest row of the list of cues that begins at `token` and stays before `end`, or NULL;
 /// *last is one past its last token.
 const sr_lexicon_row *sr_scope_cue(const sr_scope *scope, uint32_t token, uint32_t end,

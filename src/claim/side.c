@@ -14,11 +14,6 @@ typedef struct {
     const sr_draft *d;
 } work;
 
-static bool is_any(const work *w, uint32_t t, const char *const *words)
-{
-    return t < w->s->tree->count && sr_word_in(sr_syntax_form(w->s, t), words);
-}
-
 static const sr_mention *mention(const work *w, uint32_t m)
 {
     return &w->scope->names->mentions[m];
@@ -149,9 +144,10 @@ static uint32_t side_behind(const work *w)
     t += sr_syntax_is(w->s, t, w->s->tree->count - 1, ",");
     uint32_t last = body_end(w, t + 1);
     uint32_t over = last > t + 1 ? sr_syntax_head(w->s, last - 1) : SR_NO_TOKEN;
-    bool hangs = is_any(w, t, loose) && over != SR_NO_TOKEN && over >= w->d->group.first &&
+    bool hangs = sr_syntax_any(w->s, t, loose) && over != SR_NO_TOKEN &&
+                 over >= w->d->group.first &&
                  over < w->d->group.last; // "Rami Saleh, a fighter with the Front"
-    if (!is_any(w, t, marks) && !hangs) {
+    if (!sr_syntax_any(w->s, t, marks) && !hangs) {
         return SR_NONE;
     }
     uint32_t side = side_within(w, t + 1, last);
@@ -229,18 +225,18 @@ static bool tells_party(const work *w)
     static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
     static const char *const counts[] = {"number", "dozen",  "hundred", "thousand", "score",
                                          "body",   "corpse", "duty",    "pair",     NULL};
+    if (sr_word_in(sr_syntax_lemma(w->s, w->d->head), guards)) {
+        return false;
+    }
     for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
-        if (sr_word_in(sr_syntax_lemma(w->s, w->d->head), guards)) {
-            return false;
-        }
         bool noun =
             (pos == SR_NOUN || pos == SR_PROPN) && !sr_word_in(sr_syntax_lemma(w->s, t), counts);
         if (noun || (pos == SR_ADJ && is_nation(w, t))) {
             return true;
         }
     }
-    return is_any(w, w->d->head, parties);
+    return sr_syntax_any(w->s, w->d->head, parties);
 }
 
 static bool can_lose(const sr_actor *a)
@@ -390,20 +386,6 @@ static bool tells_nation(const work *w)
     return false;
 }
 
-/// The first mention from `token` on.
-static uint32_t mentions_from(const work *w, uint32_t token)
-{
-    uint32_t low = 0;
-    uint32_t high = w->scope->names->mention_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        bool before = mention(w, middle)->first < token;
-        low = before ? middle + 1 : low;
-        high = before ? high : middle;
-    }
-    return low;
-}
-
 /// "The garrison", "military sources", "our forces": no home for anybody.
 static bool tells_no_home(const work *w, const sr_mention *m)
 {
@@ -424,7 +406,7 @@ static uint32_t nearest_party(const work *w, const char *const *roles)
     uint32_t best = SR_NONE;
     uint32_t seen = SR_NONE;
     uint32_t most = UINT32_MAX;
-    uint32_t at = mentions_from(w, w->d->head);
+    uint32_t at = sr_names_mention_from(w->scope->names, w->d->head);
     uint32_t count = w->scope->names->mention_count;
     uint32_t end = count - at > PARTY_WITHIN ? at + PARTY_WITHIN : count;
     for (uint32_t i = at > PARTY_WITHIN ? at - PARTY_WITHIN : 0; i < end; i++) {
@@ -461,11 +443,11 @@ static bool is_shared(const work *w)
 static uint32_t state_of(const work *w, uint32_t own)
 {
     const char *country = own == SR_NONE ? NULL : actor(w, own)->country;
-    bool person = own != SR_NONE && actor(w, own)->kind == SR_ACTOR_PERSON;
+    bool person = own != SR_NONE && actor(w, own)->kind == SR_ACTOR_PERSON && tells_nation(w);
     for (uint32_t i = 0; person && country != NULL && i < w->scope->names->actor_count; i++) {
         const sr_actor *a = actor(w, i);
         if (a->kind == SR_ACTOR_STATE && a->code != NULL && strcmp(a->code, country) == 0) {
-            return tells_nation(w) ? i : SR_NONE;
+            return i;
         }
     }
     return SR_NONE;

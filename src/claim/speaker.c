@@ -26,8 +26,7 @@ static sr_stretch phrase_at(const sr_search *w, uint32_t t)
 static uint32_t noun_told_of(const sr_search *w, uint32_t t)
 {
     uint32_t h = sr_syntax_head(w->s, t);
-    uint32_t m = w->scope->names->mention_of[t];
-    bool place = m != SR_NONE && w->scope->names->mentions[m].place != SR_NONE;
+    bool place = sr_scope_is_place(w->scope, t);
     while (place && h != SR_NO_TOKEN && h >= w->a && h < t &&
            sr_syntax_deprel(w->s, t) == SR_NMOD &&
            sr_syntax_child(w->s, t, SR_CASE) != SR_NO_TOKEN && sr_word_is_nominal(w, h)) {

@@ -57,6 +57,13 @@ static bool has_figure(const sr_group *g)
     return g->kind == SR_GROUP_NUMBER && g->bound < SR_BOUND_VAGUE;
 }
 
+/// "72 soldiers were killed or captured": two words of harm for one figure.
+static bool is_either(const sr_pairs *w, const sr_harm *a, const sr_harm *b)
+{
+    uint32_t between = a->first < b->first ? a->last : b->last;
+    return sr_pairs_joined(w, a, b) && sr_pairs_is(w, between, "or");
+}
+
 /// One group may be counted under two measures only where both words of harm claim it: "killed and
 /// wounded many", "the nine who were kidnapped and found dead".
 static bool claims_too(const sr_pairs *w, uint32_t g, uint32_t h, uint32_t first)
@@ -77,10 +84,8 @@ static bool claims_too(const sr_pairs *w, uint32_t g, uint32_t h, uint32_t first
         return false; // "shot and killed"
     }
     bool joined = sr_pairs_joined(w, harm, &w->harms.items[first]);
-    uint32_t between =
-        (harm->first < w->harms.items[first].first ? harm->last : w->harms.items[first].last);
-    if (joined && has_figure(at) && sr_pairs_is(w, between, "or")) {
-        return false; // "72 soldiers were killed or captured"
+    if (has_figure(at) && is_either(w, harm, &w->harms.items[first])) {
+        return false;
     }
     bool harmed = harm->measure <= SR_WOUNDED && w->harms.items[first].measure <= SR_WOUNDED &&
                   has_figure(at);
@@ -111,13 +116,24 @@ static uint32_t graver(const sr_pairs *w, uint32_t g, uint32_t first)
     for (uint32_t h = 0; first != SR_NONE && h < w->harms.count; h++) {
         const sr_harm *a = &w->harms.items[h];
         const sr_harm *b = &w->harms.items[first];
-        uint32_t between = a->first < b->first ? a->last : b->last;
-        if (a->measure == SR_KILLED && b->measure != SR_KILLED && sr_pairs_joined(w, a, b) &&
-            sr_pairs_is(w, between, "or") && w->score[g * w->harms.count + h] >= SCORE_LEAST) {
+        if (a->measure == SR_KILLED && b->measure != SR_KILLED && is_either(w, a, b) &&
+            w->score[g * w->harms.count + h] >= SCORE_LEAST) {
             return h;
         }
     }
     return first;
+}
+
+/// A number without a noun.
+static bool is_lone_figure(const sr_group *g)
+{
+    return g->elided && g->low != SR_NO_NUMBER;
+}
+
+/// Told as done, in a word that means nothing else.
+static bool is_plain_harm(const sr_harm *h)
+{
+    return !h->irrealis && !h->negated && h->row->certainty == SR_CERTAIN;
 }
 
 /// "20 killed and 31 wounded": a number alone with its harm behind it, whatever the tree makes of
@@ -129,10 +145,9 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
     bool left = g->at.first > w->a && (sr_pairs_is(w, g->at.first - 1, "with") ||
                                        sr_pairs_is(w, g->at.first - 1, "left"));
     bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ || left;
-    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
     uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
-    return g->elided && g->low != SR_NO_NUMBER && h->first == g->at.last && state && !open &&
+    return is_lone_figure(g) && is_plain_harm(h) && h->first == g->at.last && state &&
            !noun_behind && (left || sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN);
 }
 
@@ -140,8 +155,7 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
 static bool is_first_of_two(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     uint32_t next = g->at.last + 1;
-    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
-    return g->elided && g->low != SR_NO_NUMBER && h->last == g->at.first && !h->passive && !open &&
+    return is_lone_figure(g) && is_plain_harm(h) && h->last == g->at.first && !h->passive &&
            h->row->harm == SR_HARM_OBJECT && next < w->b &&
            sr_syntax_upos(w->s, next - 1) == SR_CCONJ && sr_harms_at(&w->harms, next) != NULL;
 }
@@ -152,8 +166,7 @@ static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const verbs[] = {"number", "total", NULL};
     uint32_t t = g->at.first;
-    bool open = h->irrealis || h->negated || h->row->certainty != SR_CERTAIN;
-    if (!g->elided || g->low == SR_NO_NUMBER || open || t < h->last + 1 ||
+    if (!is_lone_figure(g) || !is_plain_harm(h) || t < h->last + 1 ||
         (h->row->harm == SR_HARM_OBJECT && !h->passive)) {
         return false;
     }
@@ -174,7 +187,7 @@ static bool is_gapped(const sr_pairs *w, uint32_t gi, uint32_t hi)
     const sr_harm *h = &w->harms.items[hi];
     uint32_t t = g->at.first;
     bool apart =
-        t > h->last + 2 && t < h->last + 12 && g->elided && g->low != SR_NO_NUMBER &&
+        t > h->last + 2 && t < h->last + 12 && is_lone_figure(g) &&
         (sr_pairs_is(w, t - 1, ",") || sr_pairs_is(w, t - 1, "and") || sr_pairs_is(w, t - 1, ";"));
     if (!apart || g->at.last >= w->b || sr_syntax_upos(w->s, g->at.last) != SR_ADP ||
         strcmp(sr_syntax_form(w->s, g->at.last), sr_syntax_form(w->s, h->last)) != 0 ||

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "name/actor_record.h"
 #include "name/gazetteer.h"
 #include "name/place.h"
@@ -81,6 +82,18 @@ void sr_name_tables_close(sr_name_tables *tables)
     }
     sr_roster_free(&tables->roster);
     free(tables);
+}
+
+/// Adjectives stand last, out of order.
+static bool is_mention_before(const void *mentions, uint32_t index, const void *token)
+{
+    const sr_mention *m = (const sr_mention *)mentions + index;
+    return !m->adjective && m->first < *(const uint32_t *)token;
+}
+
+uint32_t sr_names_mention_from(const sr_names *names, uint32_t token)
+{
+    return sr_order_first(names->mentions, 0, names->mention_count, is_mention_before, &token);
 }
 
 // ---- places

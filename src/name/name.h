@@ -135,6 +135,9 @@ typedef void sr_name_say(void *context, const char *complaint);
 /// there is any. Errors: SR_ERR_FORMAT (the first bad row), SR_ERR_LIMIT.
 bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *context, sr_error *err);
 
+/// The first mention at or behind `token`, adjectives aside; their count if none is.
+uint32_t sr_names_mention_from(const sr_names *names, uint32_t token);
+
 sr_names sr_names_find(const sr_name_tables *tables, const sr_report *report,
                        const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
                        sr_arena scratch);

@@ -10,7 +10,6 @@
 
 #include "base/day.h"
 #include "base/hash.h"
-#include "base/order.h"
 #include "base/utf8.h"
 #include "base/word.h"
 
@@ -362,19 +361,6 @@ static bool in_evidence(const sr_event *e, sr_span span)
     return inside;
 }
 
-/// Adjectives stand last, out of order.
-static bool is_mention_before(const void *mentions, uint32_t index, const void *token)
-{
-    const sr_mention *m = (const sr_mention *)mentions + index;
-    return !m->adjective && m->first < *(const uint32_t *)token;
-}
-
-/// The first mention at or behind token `from`.
-static uint32_t first_mention(const sr_names *names, uint32_t from)
-{
-    return sr_order_first(names->mentions, 0, names->mention_count, is_mention_before, &from);
-}
-
 /// Where only a pronoun of the evidence stands for a party, its nearest name before that in the
 /// sentence belongs to the evidence: "The army said it had ...".
 static void add_antecedent(const writer *w, const sr_event *e, uint32_t party, json_t *list)
@@ -390,8 +376,8 @@ static void add_antecedent(const writer *w, const sr_event *e, uint32_t party, j
         first = s->first < first ? s->first : first;
         last = s->last > last ? s->last : last;
     }
-    for (uint32_t i = first_mention(names, first); i < names->mention_count && pronoun == NULL;
-         i++) {
+    for (uint32_t i = sr_names_mention_from(names, first);
+         i < names->mention_count && pronoun == NULL; i++) {
         const sr_mention *m = &names->mentions[i];
         if (m->first >= last) {
             break;

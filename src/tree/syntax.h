@@ -69,6 +69,13 @@ static inline bool sr_syntax_is(const sr_syntax *syntax, uint32_t token, uint32_
     return token < end && strcmp(sr_syntax_form(syntax, token), word) == 0;
 }
 
+/// The word as it stands is one of `words`, which have NULL at their end; none stands behind the
+/// last token.
+static inline bool sr_syntax_any(const sr_syntax *syntax, uint32_t token, const char *const *words)
+{
+    return token < syntax->tree->count && sr_word_in(sr_syntax_form(syntax, token), words);
+}
+
 /// The word as it stands or its lemma is one of `words`, which have NULL at their end.
 static inline bool sr_syntax_in(const sr_syntax *syntax, uint32_t token, const char *const *words)
 {
