@@ -138,6 +138,7 @@ static sr_anchor anchor_of(const work *w, const sr_draft *d, uint32_t tokens[2])
                        .kind = sr_group_text[d->kind],
                        .background = d->toll.background,
                        .status = event == NULL ? "-" : sr_event_status_text[event->status],
+                       .ahead = event != NULL && sr_event_is_ahead(event->status),
                        .from = d->toll.from,
                        .to = d->toll.to,
                        .number = d->toll.low != SR_NO_NUMBER ? d->toll.low : d->toll.high,
@@ -278,7 +279,7 @@ static void find_time(const work *w, sr_draft *d)
     const sr_time *t = time_of(w, d);
     if (t != NULL) {
         d->toll.from = t->from;
-        d->toll.to = t->to;
+        d->toll.to = sr_time_last(t, w->scope->report->reference);
         d->toll.part_of_day = t->part_of_day;
         d->toll.inferred_time = t->inferred;
         return;
@@ -300,7 +301,7 @@ static void find_time(const work *w, sr_draft *d)
             : NULL;
     if (t != NULL) {
         d->toll.from = t->from;
-        d->toll.to = t->to;
+        d->toll.to = sr_time_last(t, w->scope->report->reference);
         d->toll.inferred_time = true;
     }
 }

@@ -43,6 +43,9 @@ static void describe_fact(const sr_day_view *v, const sr_day_choice *c, const ch
     sr_features_add(f, "%s,dates=%u,rule=%d", kind, sr_features_step(v->count), rule);
     sr_features_add(f, "%s,tense=%s,who=%s", kind,
                     sr_xpos_text[v->g->syntax->tags->xpos[a->tokens[0]]], a->who);
+    sr_features_add(f, "%s,course=%s,who=%s", kind, v->course, a->who);
+    sr_features_add(f, "%s,course=%s,kind=%s", kind, v->course, a->kind);
+    sr_features_add(f, "%s,course=%s,background=%d,rule=%d", kind, v->course, a->background, rule);
     sr_features_add(f, "%s,rel=%s", kind,
                     sr_deprel_text[sr_syntax_deprel(v->g->syntax, a->tokens[0])]);
 }
@@ -147,19 +150,33 @@ static uint32_t nearer_than(const sr_day_view *v, const sr_day_choice *c)
     return count;
 }
 
-/// "an offensive that began on Thursday": the time hangs on a word of beginning.
-static bool tells_beginning(const sr_day_view *v, const sr_day_choice *c)
+/// The word of beginning that a time hangs on, or SR_NO_TOKEN: "an offensive that began on
+/// Thursday".
+static uint32_t beginning_over(const sr_syntax *s, uint32_t time)
 {
-    static const char *const words[] = {"begin", "start", "erupt", "launch",
-                                        "break", "flare", "since", NULL};
-    const sr_syntax *s = v->g->syntax;
-    uint32_t t = sr_day_view_time(v, c)->first;
+    static const char *const words[] = {"begin", "start",  "erupt", "launch",   "break",  "flare",
+                                        "since", "effect", "force", "commence", "resume", NULL};
+    uint32_t t = time;
     for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
         if (sr_word_in(sr_syntax_lemma(s, t), words)) {
-            return true;
+            return t;
         }
     }
-    return false;
+    return SR_NO_TOKEN;
+}
+
+/// Whose beginning it is: the anchor's own ("the war began", "an offensive launched", "began
+/// shelling"), another's ("killed since the war began"), or nobody's.
+static const char *beginning_of(const sr_day_view *v, const sr_day_choice *c)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t word = beginning_over(s, sr_day_view_time(v, c)->first);
+    if (word == SR_NO_TOKEN) {
+        return "-";
+    }
+    bool own = word == c->token || sr_syntax_head(s, c->token) == word ||
+               sr_syntax_head(s, word) == c->token;
+    return own ? "own" : "other";
 }
 
 /// How a candidate stands to the anchor.
@@ -176,8 +193,10 @@ typedef struct {
     bool ruled;      // they found something
     bool told;       // the day that the text is telling of
     bool heading;
-    bool begins; // hangs on a word of beginning
-    bool under;  // hangs on a word of the anchor
+    const char *begins; // whose beginning it tells: "own", "other", or "-"
+    const char *prep;
+    const char *course;
+    bool under; // hangs on a word of the anchor
 } signs;
 
 static signs signs_of(const sr_day_view *v, const sr_day_choice *c)
@@ -202,7 +221,9 @@ static signs signs_of(const sr_day_view *v, const sr_day_choice *c)
                    .ruled = a->from != SR_NO_DAY || a->to != SR_NO_DAY,
                    .told = v->told != NULL && v->told->from == c->from && v->told->to == c->to,
                    .heading = t->heading,
-                   .begins = tells_beginning(v, c),
+                   .begins = beginning_of(v, c),
+                   .prep = preposition(v, t),
+                   .course = v->course,
                    .under = same && sr_syntax_governs(s, c->token, t->first)};
 }
 
@@ -216,14 +237,20 @@ static void describe_kind(const sr_day_view *v, const sr_day_choice *c, const si
     sr_features_add(f, "made=%s,what=%s", x->kind, a->what);
     sr_features_add(f, "made=%s,kind=%s", x->kind, a->kind);
     sr_features_add(f, "made=%s,background=%d,who=%s", x->kind, a->background, a->who);
-    sr_features_add(f, "made=%s,begins=%d,who=%s", x->kind, x->begins, a->who);
-    sr_features_add(f, "made=%s,begins=%d,same=%d", x->kind, x->begins, x->same);
+    sr_features_add(f, "made=%s,begins=%s,who=%s", x->kind, x->begins, a->who);
+    sr_features_add(f, "made=%s,begins=%s,same=%d", x->kind, x->begins, x->same);
     sr_features_add(f, "made=%s,age=%s,who=%s", x->kind, x->age, a->who);
     sr_features_add(f, "made=%s,number=%s", x->kind, sr_ground_size(a->number));
     sr_features_add(f, "made=%s,prep=%s", x->kind, preposition(v, sr_day_view_time(v, c)));
     sr_features_add(f, "made=%s,under=%d", x->kind, x->under);
-    sr_features_add(f, "made=%s,under=%d,begins=%d,same=%d", x->kind, x->under, x->begins, x->same);
+    sr_features_add(f, "made=%s,under=%d,begins=%s,same=%d", x->kind, x->under, x->begins, x->same);
     sr_features_add(f, "made=%s,look=%s", x->kind, v->look);
+    sr_features_add(f, "made=%s,prep=%s,who=%s", x->kind, x->prep, a->who);
+    sr_features_add(f, "made=%s,prep=%s,course=%s", x->kind, x->prep, x->course);
+    sr_features_add(f, "made=%s,begins=%s,kind=%s", x->kind, x->begins, a->kind);
+    sr_features_add(f, "made=%s,course=%s,who=%s", x->kind, x->course, a->who);
+    sr_features_add(f, "made=%s,course=%s,same=%d", x->kind, x->course, x->same);
+    sr_features_add(f, "made=%s,length=%s,same=%d", x->kind, x->length, x->same);
 }
 
 /// How it stands to what the rules found, and how far it is.
@@ -236,7 +263,7 @@ static void describe_distance(const sr_day_view *v, const signs *x, sr_features 
     sr_features_add(f, "under=%d,any-under=%d,rule=%d", x->under, v->under > 0, x->rule);
     sr_features_add(f, "under=%d,any-under=%d,same=%d,who=%s", x->under, v->under > 0, x->same,
                     a->who);
-    sr_features_add(f, "made=%s,look=%s,begins=%d", x->kind, v->look, x->begins);
+    sr_features_add(f, "made=%s,look=%s,begins=%s", x->kind, v->look, x->begins);
     sr_features_add(f, "back=%u,ahead=%u,who=%s", x->back, x->ahead, a->who);
     sr_features_add(f, "back=%u,ahead=%u,heading=%d", x->back, x->ahead, x->heading);
     sr_features_add(f, "back=%u,ahead=%u,paragraphs=%u", x->back, x->ahead, x->paragraphs);

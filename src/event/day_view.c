@@ -164,7 +164,8 @@ static void add_time(sr_day_view *v, uint32_t index)
     v->here += dated && c.cost < SR_GROUND_SENTENCE;
     v->under +=
         dated && c.cost < SR_GROUND_SENTENCE && sr_syntax_governs(v->g->syntax, c.token, t->first);
-    add_kind(v, c, SR_DAY_BY_TIME, t->from, t->to);
+    int32_t last = v->a->ahead ? t->to : sr_time_last(t, v->g->report->reference);
+    add_kind(v, c, SR_DAY_BY_TIME, t->from, last);
     if (now == SR_NO_DAY || !near) {
         return;
     }
@@ -260,6 +261,7 @@ void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *
     v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
     v->position = sr_ground_position(ground, v->sentence);
     v->look = sr_ground_look(ground, anchor->tokens[0]);
+    v->course = sr_ground_course(ground, anchor->tokens[0]);
     v->told =
         sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
     find_candidates(v);

@@ -51,6 +51,7 @@ typedef struct {
     const sr_time *told; // the day that the text is telling of, or NULL
     const char *position;
     const char *look;
+    const char *course;
 } sr_day_view;
 
 /// The expression that a candidate rests on.

@@ -37,6 +37,12 @@ typedef enum {
 } sr_event_status;
 extern const char *const sr_event_status_text[6];
 
+/// It has not happened yet, if it ever will.
+static inline bool sr_event_is_ahead(sr_event_status status)
+{
+    return status == SR_PLANNED || status == SR_DEMANDED || status == SR_HYPOTHETICAL;
+}
+
 typedef enum { SR_MAIN, SR_MINOR, SR_BACKGROUND } sr_salience;
 extern const char *const sr_salience_text[3];
 

@@ -203,7 +203,8 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
         const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
         for (uint32_t t = sr_times_from(times, at->first);
              t < times->count && times->items[t].first < at->last; t++) {
-            hosts[t] += times->items[t].from == e->rule_from && times->items[t].to == e->rule_to;
+            hosts[t] += times->items[t].from == e->rule_from &&
+                        sr_time_last(&times->items[t], g->report->reference) == e->rule_to;
         }
     }
     g->day_hosts = hosts;
@@ -317,6 +318,7 @@ sr_anchor sr_ground_anchor(const sr_event *events, uint32_t index, sr_arena *are
                        .event = index,
                        .before = SR_NONE,
                        .status = sr_event_status_text[e->status],
+                       .ahead = sr_event_is_ahead(e->status),
                        .number = SR_NO_NUMBER,
                        .from = e->rule_from,
                        .to = e->rule_to,

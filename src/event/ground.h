@@ -26,6 +26,7 @@ struct sr_anchor {
     const char *kind;      // how the people are told, or the frame's kind
     bool background;
     const char *status; // "happened", "planned" ...
+    bool ahead;         // has not happened yet
     int64_t number;     // of people, or SR_NO_NUMBER
     int32_t from;       // days that rules found for it, or SR_NO_DAY
     int32_t to;

@@ -117,6 +117,10 @@ const char *sr_ground_size(int64_t number);
 /// as something known ("definite"), "quoted", or "-".
 const char *sr_ground_look(const sr_ground *g, uint32_t token);
 
+/// How what a word tells goes on, by the verb that it is or hangs on: "on" (is going on), "since"
+/// (has been going on), "up" (until now), "now", "then", "had", "will", or "-".
+const char *sr_ground_course(const sr_ground *g, uint32_t token);
+
 /// Turns the scores of one choice into the logarithms of their probabilities.
 void sr_ground_log_shares(float *score, uint32_t count);
 #define SR_GROUND_UNSEEN 1e-3f // probability of what another anchor's choice does not hold

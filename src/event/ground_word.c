@@ -1,6 +1,7 @@
 // How a place or a day stands to what it is weighed for, in words that features are made of; and
 // what the two choices share otherwise.
 #include "event/ground_facts.h"
+#include "base/word.h"
 
 #include <math.h>
 #include <string.h>
@@ -86,6 +87,58 @@ const char *sr_ground_look(const sr_ground *g, uint32_t t)
         return "relative";
     }
     return (s->tokens->tokens[t].flags & SR_TOKEN_QUOTED) != 0 ? "quoted" : "-";
+}
+
+/// What the auxiliaries of a verb say.
+typedef struct {
+    bool be, been, have, had, will;
+} auxiliaries;
+
+static auxiliaries auxiliaries_of(const sr_syntax *s, uint32_t verb)
+{
+    auxiliaries a = {.be = false};
+    for (uint32_t i = s->child_start[verb]; i < s->child_start[verb + 1]; i++) {
+        uint32_t c = s->child[i];
+        if (sr_syntax_upos(s, c) != SR_AUX) {
+            continue;
+        }
+        const char *form = sr_syntax_form(s, c);
+        const char *lemma = sr_syntax_lemma(s, c);
+        uint8_t tag = s->tags->xpos[c];
+        a.be |= strcmp(lemma, "be") == 0 && (tag == SR_XPOS_VBZ || tag == SR_XPOS_VBP);
+        a.been |= strcmp(form, "been") == 0;
+        a.had |= strcmp(form, "had") == 0;
+        a.have |= strcmp(lemma, "have") == 0 && strcmp(form, "had") != 0;
+        a.will |= tag == SR_XPOS_MD;
+    }
+    return a;
+}
+
+const char *sr_ground_course(const sr_ground *g, uint32_t t)
+{
+    static const char *const lasting[] = {"continue", "remain", "keep", "go", "intensify", NULL};
+    const sr_syntax *s = g->syntax;
+    for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
+        uint8_t tag = s->tags->xpos[t];
+        uint8_t pos = sr_syntax_upos(s, t);
+        auxiliaries a = auxiliaries_of(s, t);
+        bool ing = tag == SR_XPOS_VBG;
+        if (pos != SR_VERB || (ing && !a.be && !a.been && sr_syntax_deprel(s, t) != SR_ROOT)) {
+            continue;
+        }
+        bool on = sr_word_in(sr_syntax_lemma(s, t), lasting);
+        return a.will                                     ? "will"
+               : a.had                                    ? "had"
+               : a.have && (a.been ? ing : on)            ? "since"
+               : a.have                                   ? "up"
+               : on && tag != SR_XPOS_VBD                 ? "on"
+               : a.be && ing                              ? "on"
+               : a.be                                     ? "is"
+               : tag == SR_XPOS_VBZ || tag == SR_XPOS_VBP ? "now"
+               : tag == SR_XPOS_VBD                       ? "then"
+                                                          : "-";
+    }
+    return "-";
 }
 
 void sr_ground_log_shares(float *score, uint32_t count)

@@ -9,6 +9,7 @@
 #include "report/scan.h"
 
 #define HEAD_LONGEST 700 // bytes looked at
+#define ZONES 2          // days that a place of another time zone may be ahead
 #define PLACE_LONGEST 80
 
 static const char *const agencies[] = {
@@ -460,6 +461,9 @@ sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title,
         (void)find_late_line(&s, &out);
     }
     sr_scan_skip_blanks(&s);
+    if (published != SR_NO_DAY && out.day != SR_NO_DAY && out.day > published + ZONES) {
+        out.day = SR_NO_DAY; // nothing is filed after it was published: a slip of the pen
+    }
     out.body = s.at > start ? s.at : 0;
     if (out.body >= size) {
         out.body = 0;

@@ -50,6 +50,14 @@ typedef struct {
 /// The first time that begins at `token` or later.
 uint32_t sr_times_from(const sr_times *times, uint32_t token);
 
+/// The last day of what has happened at a time: a week, month or year that goes on yet has come no
+/// further than the report's own day (or SR_NO_DAY).
+static inline int32_t sr_time_last(const sr_time *t, int32_t report)
+{
+    bool goes_on = report != SR_NO_DAY && t->from != SR_NO_DAY && t->from <= report;
+    return goes_on && t->to > report ? report : t->to;
+}
+
 /// Days of both ends of a range ("from Thursday to dawn Friday") cover the whole range; `timex` is
 /// each one's own. After "since" `to` is the reference day; before it is open (SR_NO_DAY) after
 /// "until". A time that names no day ("now", "a three-day truce") has from = to = SR_NO_DAY.

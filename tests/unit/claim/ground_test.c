@@ -42,6 +42,9 @@ static const struct {
      "Two soldiers and a cook were killed when a car bomb went off in Homs, police said on "
      "Wednesday.",
      "car bombing@Homs 05-18; killed@Homs 05-18; killed@Homs 05-18"},
+    // a month that is not over goes no further than the report, for what has happened in it
+    {__LINE__, "In May shelling killed twelve people in Idlib.",
+     "shelling@Idlib 05-01..05-19; killed@Idlib 05-01..05-19"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 

@@ -33,6 +33,7 @@ static const struct {
     {__LINE__, "09-24-2014 Rain fell.", NULL, "", "", "", "2014-09-24", "Rain"}, // no 24th month
     {__LINE__, "04-09-2014 Rain fell.", NULL, "2014-04-09", "", "", "2014-04-09",
      "Rain"}, // published decides
+    {__LINE__, "26-05-2016 Rain fell.", NULL, "2016-04-26", "", "", "", "Rain"}, // not filed later
     {__LINE__, "23.07.2016(updated 0905 24.07.2016) Get short URL 0 61 Rain fell.", NULL, "", "",
      "", "2016-07-23", "Rain"},
     {__LINE__, "Date of publication 5 June 2016 Rain fell.", NULL, "", "", "", "2016-06-05",
