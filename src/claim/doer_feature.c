@@ -29,7 +29,8 @@ static place_of nearest(const sr_doer_view *v, const sr_draft *d, uint32_t a)
     uint32_t least = UINT32_MAX;
     uint32_t first = sr_doer_view_first(v, a, d->sentence);
     uint32_t last = first;
-    while (last < v->told_from[a + 1] && sr_doer_view_sentence(v, last) == sr_doer_view_sentence(v, first)) {
+    while (last < v->told_from[a + 1] &&
+           sr_doer_view_sentence(v, last) == sr_doer_view_sentence(v, first)) {
         last++;
     }
     uint32_t before = first;

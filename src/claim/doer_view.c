@@ -1,5 +1,5 @@
-// What a report tells of its actors, that a doer is chosen by, and who may have done the harm of one
-// figure.
+// What a report tells of its actors, that a doer is chosen by, and who may have done the harm of
+// one figure.
 #include "claim/doer_view.h"
 
 #include <stddef.h>
@@ -272,7 +272,8 @@ static bool is_around(const sr_doer_view *v, const sr_draft *d, uint32_t a)
 {
     uint32_t from = d->sentence > SENTENCES_AROUND ? d->sentence - SENTENCES_AROUND : 0;
     uint32_t first = sr_doer_view_first(v, a, from); // that is not too far before
-    return first < v->told_from[a + 1] && sr_doer_view_sentence(v, first) <= d->sentence + SENTENCES_AROUND;
+    return first < v->told_from[a + 1] &&
+           sr_doer_view_sentence(v, first) <= d->sentence + SENTENCES_AROUND;
 }
 
 static uint32_t weigh(const sr_doer_view *v, const sr_draft *d, uint32_t a)

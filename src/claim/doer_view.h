@@ -45,7 +45,7 @@ typedef struct {
     uint32_t *plausible;
     uint32_t *acts_from; // [actors + 1] where an actor begins in `acts`
     uint32_t *acts;      // sentences that tell of an attack or arrest of his, in order
-    sr_doer_kin *kins;      // sorted; see doer_view.c
+    sr_doer_kin *kins;   // sorted; see doer_view.c
     uint32_t kin_count;
     uint32_t attackers;    // actors that attack
     uint32_t most_figures; // that the rules gave one actor

@@ -50,6 +50,7 @@ typedef struct {
     bool unsure;   // a name that nothing tells to be a body's or a person's
     bool weak;     // `entry` rests on a surname alone, the full name is nowhere
     bool inferred; // the country is the report's, not its own
+    bool alias;    // "alias Chema": another name of somebody
 } sr_actor_facts;
 
 sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention,

@@ -4,6 +4,7 @@
 
 #include "base/word.h"
 #include "name/actor_phrase.h"
+#include "name/mention.h"
 
 void sr_actor_read_name(sr_actor_phrase *p)
 {
@@ -48,6 +49,10 @@ void sr_actor_read_name(sr_actor_phrase *p)
             p->before_token = title->last - 1;
             p->titled = true;
         }
+    }
+    while (f->name_first < f->name_last && sr_mention_is_alias(s, f->name_first)) {
+        f->name_first++;
+        f->alias = true;
     }
 }
 

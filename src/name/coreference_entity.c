@@ -5,7 +5,7 @@
 
 static uint32_t telling(const sr_actor_facts *f, const sr_mention *m)
 {
-    bool name = f->name_first < f->name_last;
+    bool name = f->name_first < f->name_last && !f->alias;
     return (f->entry != NULL && !f->weak ? 4000 : 0) +
            (name ? 2000 + 50 * (f->name_last - f->name_first) : 0) + (f->code != NULL ? 200 : 0) +
            (f->pronoun != SR_PERSON_NONE ? 0 : 100) +

@@ -102,6 +102,8 @@ uint32_t sr_entity_start(sr_linking *l, uint32_t mention);
 // ---- links: the entity that a mention is, or SR_NONE
 // by its name or place in the sentence (coreference_name.c)
 
+/// "Leo Ruiz, alias Chema": another name of the person before it.
+uint32_t sr_linking_by_alias(sr_linking *l, uint32_t mention);
 /// An acronym in brackets, before any table is asked what it means.
 uint32_t sr_linking_by_bracket(sr_linking *l, uint32_t mention);
 

@@ -63,9 +63,43 @@ uint32_t sr_linking_by_apposition(sr_linking *l, uint32_t mention)
         sr_entity_keep_role(e, m->first, m->last);
     } else if (!e->named && f->person) {
         const sr_mention *before = &l->mentions->items[e->best];
-        sr_entity_keep_role(e, before->first, before->last);
+        uint32_t end =
+            before->first < m->first && before->last > m->first ? m->first : before->last;
+        bool comma = end > before->first && strcmp(sr_linking_form(l, end - 1), ",") == 0;
+        sr_entity_keep_role(e, before->first, comma ? end - 1 : end);
     }
     return entity;
+}
+
+/// Where "alias" stands before the name of the mention, or SR_NO_TOKEN.
+static uint32_t alias_before(const sr_linking *l, const sr_mention *m)
+{
+    for (uint32_t t = m->token + 1; t-- > 0 && t + 4 > m->first;) {
+        if (sr_mention_is_alias(l->view->syntax, t)) {
+            return t;
+        }
+        if (t < m->first && strcmp(sr_linking_form(l, t), "\"") != 0) {
+            break;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+uint32_t sr_linking_by_alias(sr_linking *l, uint32_t mention)
+{
+    uint32_t alias = alias_before(l, &l->mentions->items[mention]);
+    if (alias == SR_NO_TOKEN) {
+        return SR_NONE;
+    }
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
+        const sr_mention *b = &l->mentions->items[back];
+        const sr_actor_facts *f = &l->facts[back];
+        bool near = b->token < alias && f->name_last + 3 > alias && f->name_first < alias;
+        if (near && f->name_first < f->name_last && f->person && l->of[back] != SR_NONE) {
+            return l->of[back];
+        }
+    }
+    return SR_NONE;
 }
 
 uint32_t sr_linking_by_bracket(sr_linking *l, uint32_t mention)

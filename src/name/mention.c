@@ -83,12 +83,19 @@ static bool conjunct_of_modifier(const sr_syntax *s, uint32_t token)
     return t != token && !heads_phrase(sr_syntax_deprel(s, t));
 }
 
+bool sr_mention_is_alias(const sr_syntax *syntax, uint32_t token)
+{
+    static const char *const words[] = {"alias", "aka", "a.k.a", "a.k.a.", NULL};
+    return sr_word_in(sr_syntax_form(syntax, token), words);
+}
+
 static bool is_head(const sr_name_view *view, uint32_t t)
 {
     const sr_syntax *s = view->syntax;
     uint8_t upos = sr_syntax_upos(s, t);
     uint8_t rel = sr_syntax_deprel(s, t);
-    if (!heads_phrase(rel) || conjunct_of_modifier(s, t)) {
+    bool alias = sr_mention_is_alias(s, t) && sr_syntax_child(s, t, SR_FLAT) == SR_NO_TOKEN;
+    if (!heads_phrase(rel) || alias || conjunct_of_modifier(s, t)) {
         return false;
     }
     switch (upos) {
@@ -177,20 +184,24 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     const sr_syntax *s = view->syntax;
     uint32_t sentence = s->tokens->sentences[s->tokens->tokens[first].sentence].first;
     uint32_t last = first > sentence ? first - 1 : first;
+    uint32_t cut = view->words.of[first]; // "head of" | "state Ana Ruiz"
+    if (cut != SR_NONE && view->words.items[cut].first < first &&
+        is_agent(view, &view->words.items[cut]) && view->words.items[cut].last < s->tree->count) {
+        last = view->words.items[cut].last - 1;
+    }
     bool title = first > sentence && view->words.of[last] != SR_NONE &&
                  is_agent(view, &view->words.items[view->words.of[last]]) &&
                  sr_syntax_upos(s, last) != SR_VERB; // taggers take "cleric" for an adjective here
     *apart = SR_NO_TOKEN;
-    if (!title || !is_person(view, first)) {
+    if (!title || !is_person(view, last + 1)) {
         return first;
     }
+    const sr_word_match *words = &view->words.items[view->words.of[last]];
     uint32_t from;
     uint32_t to;
-    sr_syntax_phrase(s, last, &from, &to);
-    *apart = last;
-    return from < view->words.items[view->words.of[last]].first
-               ? from
-               : view->words.items[view->words.of[last]].first;
+    *apart = sr_mention_head(s, words->first, words->last); // "Secretary" of "Secretary of State"
+    sr_syntax_phrase(s, *apart, &from, &to);
+    return from < words->first ? from : words->first;
 }
 
 static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
@@ -314,12 +325,13 @@ int sr_mention_order(const void *a, const void *b)
     return (x->token > y->token) - (x->token < y->token);
 }
 
-/// "Human Rights" of "Observatory for Human Rights": part of a name in the tables, no phrase of its
-/// own.
+/// "Human Rights" of "Observatory for Human Rights", "State" of "Secretary of State": part of a
+/// name or title in the tables, no phrase of its own.
 static bool inside_name(const sr_name_view *view, uint32_t t)
 {
     uint32_t w = view->words.of[t];
-    if (w == SR_NONE || !has_kind(view, &view->words.items[w], 1U << SR_SENSE_ENTRY)) {
+    if (w == SR_NONE ||
+        !has_kind(view, &view->words.items[w], 1U << SR_SENSE_ENTRY | 1U << SR_SENSE_AGENT)) {
         return false;
     }
     return sr_mention_head(view->syntax, view->words.items[w].first, view->words.items[w].last) !=

@@ -57,4 +57,7 @@ uint32_t sr_mention_head(const sr_syntax *syntax, uint32_t first, uint32_t last)
 /// True when the text writes the token with a capital that is not due to its place in the sentence.
 bool sr_mention_capital(const sr_name_view *view, uint32_t token);
 
+/// "alias", "a.k.a.": another name of the same person follows.
+bool sr_mention_is_alias(const sr_syntax *syntax, uint32_t token);
+
 #endif

@@ -51,6 +51,21 @@ static const struct {
      "Ana/PROPN:p/5/nsubj Ruiz/PROPN:p/1/flat is/AUX/5/cop/be a/DET/5/det cleric/NOUN/0/root | "
      "the/DET/3/det radical/ADJ/3/amod cleric/NOUN/4/nsubj prayed/VERB/0/root/pray",
      "Ana Ruiz", "the radical cleric", true},
+    // another name
+    {__LINE__,
+     "police/NOUN/2/nsubj caught/VERB/0/root/catch Leo/PROPN:p/2/obj Ruiz/PROPN:p/3/flat "
+     ",/PUNCT/7/punct alias/NOUN/7/compound Chema/PROPN:p/3/appos",
+     "Leo Ruiz , alias Chema", "alias Chema", true},
+    {__LINE__,
+     "police/NOUN/2/nsubj caught/VERB/0/root/catch Leo/PROPN:p/2/obj Ruiz/PROPN:p/3/flat "
+     "and/CCONJ/6/cc Chema/PROPN:p/3/conj",
+     "Leo Ruiz", "Chema", false},
+    // a title is one phrase with its name, though the parser parts them
+    {__LINE__,
+     "Barsali/ADJ:n/2/amod Secretary/PROPN/7/nsubj of/ADP/4/case State/PROPN/2/nmod "
+     "Leo/PROPN:p/7/nsubj Ruiz/PROPN:p/5/flat left/VERB/0/root/leave | "
+     "Ruiz/PROPN:p/2/nsubj wept/VERB/0/root/weep",
+     "Barsali Secretary of State Leo Ruiz", "Ruiz", true},
     // descriptions
     {__LINE__,
      "three/NUM/2/nummod militants/NOUNS/3/nsubj/militant attacked/VERB/0/root/attack | "
