@@ -98,7 +98,10 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
                      sr_stretch_holds((sr_stretch){h->first, h->last}, g->head);
     d->toll.victims = sr_victim_words(w, g);
     if (d->loser != SR_NO_TOKEN && d->toll.victims == NULL) { // "the army sustained 9 dead"
-        d->toll.victims = sr_victim_owner_words(w, d->loser);
+        // "sustained 80 casualties: 50 in clashes", but not "(93 dead)"
+        const sr_draft *total = h->last <= g->at.first ? antecedent(w, d) : NULL;
+        bool part = total != NULL && total->sentence == w->sentence && total->loser == d->loser;
+        d->toll.victims = part ? total->toll.victims : sr_victim_owner_words(w, d->loser);
     }
     if (d->toll.class == SR_CLASS_UNKNOWN && sr_victim_is_mostly(w, g)) {
         d->toll.class = SR_CLASS_MIXED;

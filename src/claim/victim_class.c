@@ -61,6 +61,37 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
+/// "Rebel leader", "drug gang bosses": the words before a post say whose it is. False where the
+/// words have no post or say nothing of that.
+static bool class_of_post(const sr_pairs *w, const sr_group *g, sr_class *class)
+{
+    static const char *const posts[] = {"leader", "chief", "chieftain", "spokesman", "head",
+                                        "boss",   "lord",  "ideologue", "kingpin",   NULL};
+    static const char *const crime[] = {"drug", "gang", "cartel", "mafia", "narcotics", NULL};
+    for (uint32_t t = g->at.first + 1; !g->elided && t <= g->head; t++) {
+        const char *before = sr_syntax_lemma(w->s, t - 1);
+        bool post = sr_word_in(sr_syntax_lemma(w->s, t), posts);
+        bool fights = sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT;
+        if (post && (fights || sr_word_in(before, crime))) {
+            *class = fights ? SR_CLASS_COMBATANT : SR_CLASS_UNKNOWN;
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "A policeman and his son": fighters with their kin are both.
+static bool is_with_kin(const sr_pairs *w, const sr_group *g)
+{
+    for (uint32_t t = g->head + 1; !g->elided && t + 2 < g->at.last; t++) {
+        bool his = sr_pairs_is(w, t, "and") && w->s->tags->xpos[t + 1] == SR_XPOS_PRPS;
+        if (his && class_of_tokens(w, t + 2, g->at.last, false) == SR_CLASS_CIVILIAN) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// By any word that tells, else by a band named in the words: "members of the militia".
 static sr_class class_of_run(const sr_pairs *w, uint32_t first, uint32_t last)
 {
@@ -72,27 +103,45 @@ static sr_class class_of_run(const sr_pairs *w, uint32_t first, uint32_t last)
     return class;
 }
 
-/// "Sgt. Paul Dunn", where the tree has not joined rank and name.
-static bool has_rank(const sr_pairs *w, const sr_group *g)
+/// "Sgt. Paul Dunn", where the tree has not joined rank and name: a rank in the two words before.
+static bool has_rank_before(const sr_pairs *w, uint32_t first)
 {
-    for (uint32_t t = g->at.first; g->kind == SR_GROUP_NAME && t > w->a && g->at.first - t < 2;) {
-        t--;
-        if (sr_syntax_upos(w->s, t) == SR_VERB || sr_pairs_is(w, t, ",")) {
-            return false; // "police arrested John Dunn"
-        }
+    uint32_t start = sr_scope_sentence_at(w->scope, sr_scope_sentence(w->scope, first))->first;
+    for (uint32_t t = first; t > start && first - t < 2;) {
+        t--; // a rank that the tagger takes for a verb is one all the same
         if (sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT &&
             sr_syntax_upos(w->s, t) != SR_ADJ) {
             return true;
         }
+        if (sr_syntax_upos(w->s, t) == SR_VERB || sr_syntax_is(w->s, t, w->s->tree->count, ",")) {
+            return false; // "police arrested John Dunn"
+        }
     }
     return false;
+}
+
+static bool has_rank(const sr_pairs *w, const sr_group *g)
+{
+    return g->kind == SR_GROUP_NAME && has_rank_before(w, g->at.first);
+}
+
+/// Where it is told who the people are: of a name the tree may hang the last word on the first.
+static uint32_t known_by(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t found = g->head;
+    for (uint32_t t = g->head;
+         g->kind == SR_GROUP_NAME && t > g->at.first && sr_scope_actor(w->scope, found) == NULL;) {
+        const sr_actor *a = sr_scope_actor(w->scope, --t);
+        found = a != NULL && a->kind == SR_ACTOR_PERSON ? t : found;
+    }
+    return found;
 }
 
 /// What any telling of a person says of him: "an operative of the Front" makes "he" a fighter, a
 /// suspect is nobody's.
 static sr_class class_of_telling(const sr_pairs *w, const sr_group *g)
 {
-    const sr_actor *a = sr_scope_actor(w->scope, g->head);
+    const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));
     bool person = g->kind == SR_GROUP_NAME || g->kind == SR_GROUP_PRONOUN;
     if (!person || a == NULL || a->kind != SR_ACTOR_PERSON) {
         return SR_CLASS_UNKNOWN;
@@ -105,6 +154,8 @@ static sr_class class_of_telling(const sr_pairs *w, const sr_group *g)
             continue;
         }
         sr_class told = class_of_tokens(w, m->first, m->last, true);
+        bool rank = told == SR_CLASS_UNKNOWN && m->named && has_rank_before(w, m->first);
+        told = rank ? SR_CLASS_COMBATANT : told;
         told = told == SR_CLASS_COMBATANT && sr_suspect_accused(w, m) ? SR_CLASS_UNKNOWN : told;
         class = told == SR_CLASS_COMBATANT && class == SR_CLASS_UNKNOWN ? told : class;
         if (told == SR_CLASS_CIVILIAN) {
@@ -133,12 +184,14 @@ static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const men[] = {"man", NULL};
-    const sr_actor *a = sr_scope_actor(w->scope, g->head);
+    const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));
     bool pronoun = g->kind == SR_GROUP_PRONOUN && a != NULL && a->kind == SR_ACTOR_PERSON;
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
                  (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
-    bool open = held || sr_suspect_did(w, g->head) || is_in_gunfight(w, h);
+    bool crime = a != NULL && a->kind == SR_ACTOR_PERSON && a->code != NULL &&
+                 strstr(a->code, "CRM") != NULL;
+    bool open = held || crime || sr_suspect_did(w, known_by(w, g)) || is_in_gunfight(w, h);
     return plain && !open ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }
 
@@ -173,13 +226,18 @@ static bool has_left(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "A man of 25 was arrested", "police hold two teenagers": why they are held says who they are,
-/// and the words do not.
+/// "A man of 25 was arrested", "police hold two teenagers", "five Chileans were held": why they are
+/// held says who they are, and the words do not.
 static bool is_anybody_held(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const words[] = {"man", "teen", "teenager", "youth", NULL};
+    bool alone = g->head + 1 == g->at.last &&
+                 (g->at.first == g->head || (g->number != NULL && g->number->last == g->head));
+    const sr_actor *a = alone ? sr_scope_actor(w->scope, g->head) : NULL;
+    bool foreign = a != NULL && a->country != NULL && a->kind == SR_ACTOR_CATEGORY &&
+                   sr_scope_class(w->scope, g->head) == SR_CLASS_UNKNOWN;
     return h->measure == SR_CAPTURED && !g->elided && g->kind <= SR_GROUP_DEFINITE &&
-           sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+           (foreign || sr_word_in(sr_syntax_lemma(w->s, g->head), words));
 }
 
 /// "40 people, 12 of them boys".
@@ -193,6 +251,16 @@ static bool has_parts(const sr_pairs *w, const sr_group *g)
         }
     }
     return false;
+}
+
+/// "Ten people": the word says nothing of them, whomever names take them for; not "innocent
+/// people".
+static bool is_plain_people(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const words[] = {"people", "person", NULL};
+    bool described = g->head > g->at.first && sr_syntax_upos(w->s, g->head - 1) == SR_ADJ;
+    return sr_word_in(sr_syntax_lemma(w->s, g->head), words) && !described &&
+           g->at.last == g->head + 1;
 }
 
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
@@ -220,8 +288,13 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (class_of_body(w, g) == SR_CLASS_CIVILIAN) { // "militants of the party"
         return SR_CLASS_CIVILIAN;
     }
+    sr_class post;
+    if (class_of_post(w, g, &post)) {
+        return post;
+    }
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
-        return own->class;
+        bool both = own->class == SR_CLASS_COMBATANT && is_with_kin(w, g);
+        return both ? SR_CLASS_MIXED : own->class;
     }
     uint32_t noun = sr_victim_predicate(w, g);
     if (noun != SR_NO_TOKEN) {
@@ -244,13 +317,14 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         class = sr_victim_class_of(w, sr_victim_loser(w, h));
     }
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
-        const sr_actor *a = sr_scope_actor(w->scope, g->head);
+        const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));
         bool doubtful =
-            single && a != NULL && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, g->head);
+            single && a != NULL && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, known_by(w, g));
         bool parts = own != NULL && has_parts(w, g); // who some are is not who all are
+        parts = parts || (!single && a != NULL && is_plain_people(w, g));
         class = a == NULL || doubtful || parts ? SR_CLASS_UNKNOWN : a->class;
     }
-    if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, g->head)) {
+    if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, known_by(w, g))) {
         class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
     }
     class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;

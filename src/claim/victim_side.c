@@ -35,12 +35,15 @@ bool sr_victim_is_harm(const sr_group *g, const sr_harm *h)
            (state && number);
 }
 
-/// The verb that the losses are the object of: "sustained 9 dead and 12 wounded".
+/// The verb that the losses are the object of: "sustained 9 dead and 12 wounded"; the tagger takes
+/// some such verbs for adjectives.
 static uint32_t verb_over(const sr_pairs *w, uint32_t t)
 {
+    static const char *const verbs[] = {"sustained", "inflicted", NULL};
     for (int i = 0; i < 4; i++) {
         t = sr_syntax_head(w->s, t);
-        if (t == SR_NO_TOKEN || t < w->a || t >= w->b || sr_syntax_upos(w->s, t) == SR_VERB) {
+        if (t == SR_NO_TOKEN || t < w->a || t >= w->b || sr_syntax_upos(w->s, t) == SR_VERB ||
+            sr_syntax_in(w->s, t, verbs)) {
             break;
         }
     }

@@ -11,6 +11,25 @@ static const struct {
     {__LINE__, "The rebels inflicted 23 casualties on the army at two bridges.",
      "killed 23 combatant army"},
     {__LINE__, "The patrol took 40 prisoners.", "captured 40 combatant -"},
+    {__LINE__, "The enemy sustained 45 casualties at the bridge.", "killed 45 combatant enemy"},
+    // The words before a post say whose it is.
+    {__LINE__, "Rebel leader Ali Omar was killed on the road.", "killed 1 combatant -"},
+    {__LINE__, "Union leader Ali Omar was killed on the road.", "killed 1 civilian -"},
+    {__LINE__, "Police arrested two drug gang leaders.", "captured 2 unknown -"},
+    {__LINE__, "A drug lord was shot dead in the harbour.", "killed 1 unknown -"},
+    // Fighters with their kin are both; people are nobody, whoever some of them are.
+    {__LINE__, "Gunmen killed a policeman and his son.", "killed 2 mixed -"},
+    {__LINE__, "At least 30 children were among 39 people killed in the blast.",
+     "killed 30 civilian -; killed 39 unknown -"},
+    // Why somebody is held says who he is; a doctor is one all the same.
+    {__LINE__, "Police arrested five Paraguayans in the port.", "captured 5 unknown -"},
+    {__LINE__, "Police arrested five Paraguayan doctors in the port.", "captured 5 civilian -"},
+    // What is told of a person elsewhere, whose name hangs on its first word.
+    {__LINE__,
+     "The drug trafficker Juan Perez Molina was wanted. Police have killed Juan Perez Molina.",
+     "killed 1 unknown -"},
+    {__LINE__, "Staff Sgt. Ryan Hale, 24, was popular. He died in January.",
+     "killed 1 combatant -"},
     // What a sentence goes on to say of the people counted.
     {__LINE__, "Up to 2,000 people have been killed, of whom at least 400 were civilians.",
      "killed - unknown -; killed 400 civilian -"},
