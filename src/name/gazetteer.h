@@ -122,11 +122,12 @@ enum {
     SR_WORD_BODY = 1 << 6,   // "university", "council": makes an organisation of the name before it
     SR_WORD_TITLE = 1 << 7,  // "president", "mr": a person follows
     SR_WORD_COMMON = 1 << 8, // is seldom a place, whatever the gazetteer has
-    SR_WORD_COMPASS = 1 << 9, // "northern", "southwest"
-    SR_WORD_FIRST = 1 << 10,  // a first name
-    SR_WORD_NEVER = 1 << 11,  // is never a place by itself
-    SR_WORD_STREET = 1 << 12, // "avenue": what stands before it is no town
-    SR_WORD_SITE = 1 << 13,   // "hotel", "cathedral": with a name before it, a place of its own
+    SR_WORD_COMPASS = 1 << 9,   // "northern", "southwest"
+    SR_WORD_FIRST = 1 << 10,    // a first name
+    SR_WORD_NEVER = 1 << 11,    // is never a place by itself
+    SR_WORD_STREET = 1 << 12,   // "avenue": what stands before it is no town
+    SR_WORD_SITE = 1 << 13,     // "hotel", "cathedral": with a name before it, a place of its own
+    SR_WORD_NUMBERED = 1 << 14, // "base", "route": with a number behind it, a place of its own
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
 };
 

@@ -60,8 +60,15 @@ void sr_place_drop_fragments(const sr_place_step *step, sr_hit_list *list);
 
 // ---- names that it does not know (place_unknown.c)
 
+/// A hit that counts touches the tokens [first, last).
+bool sr_place_is_taken(const sr_hit_list *list, uint32_t first, uint32_t last);
 /// Add them, with their scores; the hits so far have theirs.
 void sr_place_find_unknown(const sr_place_step *step, const sr_place_weights *weights,
                            sr_hit_list *list, sr_arena *arena);
+
+// ---- names that the words beside them tell (place_told.c)
+
+/// Add them where no hit counts so far.
+void sr_place_find_told(const sr_place_step *step, sr_hit_list *list, sr_arena *arena);
 
 #endif

@@ -115,8 +115,9 @@ static bool writing_fits(const sr_place_step *s, sr_hit *h, sr_arena *arena)
     if (single && (!sr_place_capital(s, t) || sr_place_is_article(sr_syntax_form(s->syntax, t)))) {
         return false;
     }
-    if (single && (s->word[t] & kinds) != 0 && (h->type & SR_WORD_PROVINCE) == 0) {
-        return false;
+    bool province = (h->type & SR_WORD_PROVINCE) != 0 && !sr_place_token_is(s, h->last, "of");
+    if (single && (s->word[t] & kinds) != 0 && !province) {
+        return false; // "North Eastern province", not "the northeastern province of"
     }
     if (is_short_form(s, h)) {
         bool wire = sr_place_in_capitals(s, t);

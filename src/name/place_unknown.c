@@ -6,11 +6,24 @@
 
 #include "base/word.h"
 
-/// Holds a capitalised word that is more than a kind of thing ("Street", "the North").
+/// "79", "60th".
+static bool has_digit(const sr_place_step *s, uint32_t t)
+{
+    return (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30;
+}
+
+/// Holds a capitalised word that is more than a kind of thing ("Street", "the North"), or the
+/// number of a street.
 static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
 {
     if ((s->word[last - 1] & SR_WORD_BODY) != 0) {
         return false; // "Patriotic Front"
+    }
+    bool street = (s->word[last - 1] & SR_WORD_STREET) != 0;
+    for (uint32_t t = first; street && t + 1 < last; t++) {
+        if (has_digit(s, t)) {
+            return true; // "No. 79 North Avenue"
+        }
     }
     const uint32_t plain = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_WORD_BODY |
                            SR_WORD_COMPASS | SR_WORD_TITLE | SR_WORD_NEVER | SR_WORD_COMMON;
@@ -24,8 +37,7 @@ static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
     return false;
 }
 
-/// Tokens [first, last) touch a hit that counts.
-static bool is_taken(const sr_hit_list *list, uint32_t first, uint32_t last)
+bool sr_place_is_taken(const sr_hit_list *list, uint32_t first, uint32_t last)
 {
     for (uint32_t i = 0; i < list->count; i++) {
         const sr_hit *h = &list->items[i];
@@ -45,11 +57,12 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
     for (uint32_t n = 0; n < tags->name_count; n++) {
         sr_name_span name = tags->names[n];
         if ((name.kind != SR_NAME_PLACE && name.kind != SR_NAME_FACILITY) ||
-            is_taken(list, name.first, name.last)) {
+            sr_place_is_taken(list, name.first, name.last)) {
             continue;
         }
         uint32_t first = name.first;
-        while (first + 1 < name.last && !sr_place_starts(s, first, name.last)) {
+        while (first + 1 < name.last && !sr_place_starts(s, first, name.last) &&
+               !(has_digit(s, first) && (s->word[name.last - 1] & SR_WORD_STREET) != 0)) {
             first++; // "the", "a nearby": the name begins with a capital
         }
         if (!is_name(s, first, name.last)) {
@@ -94,11 +107,15 @@ enum { SITE_TOKENS = 6 };
 static bool names_site(const sr_place_step *s, uint32_t t)
 {
     uint8_t pos = sr_syntax_upos(s->syntax, t);
-    bool number = pos == SR_NUM && (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30 &&
-                  (s->word[t + 1] & SR_WORD_SITE) == 0;
-    return (sr_place_capital(s, t) || number) &&
-           (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 && pos != SR_DET && pos != SR_ADP &&
-           pos != SR_ADJ;
+    bool street = (s->word[t + 1] & (SR_WORD_STREET | SR_WORD_COMPASS)) != 0;
+    bool ordinal = has_digit(s, t) && pos == SR_ADJ && street; // "60th Street"
+    bool number = pos == SR_NUM && has_digit(s, t) && (s->word[t + 1] & SR_WORD_SITE) == 0;
+    // the tagger's adjective, where no nation is meant: "the Barsal crossing", but "High School"
+    bool adjective = pos == SR_ADJ && (sr_place_in_capitals(s, t) || sr_place_capital(s, t + 1) ||
+                                       s->named[t] == SR_NAME_NATIONALITY + 1 ||
+                                       (s->word[t] & SR_WORD_COMPASS) != 0);
+    return ((sr_place_capital(s, t) && !adjective) || number || ordinal) &&
+           (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 && pos != SR_DET && pos != SR_ADP;
 }
 
 /// Where the words begin that say what kind of place stands at `t`: "police academy", "gas
@@ -143,7 +160,9 @@ static bool ends_site(const sr_place_step *s, const sr_hit_list *list, uint32_t 
                h->first + 1 == kind;
     }
     town = town && !sr_word_in(sr_syntax_form(s->syntax, t), of_states);
-    bool name = sr_syntax_upos(s->syntax, kind - 1) == SR_PROPN;
+    uint8_t pos = sr_syntax_upos(s->syntax, kind - 1);
+    bool opens = kind - 1 == sr_place_sentence(s, t)->first; // "Real estate"
+    bool name = pos == SR_PROPN || (pos == SR_ADJ && !opens && (!wire || has_digit(s, kind - 1)));
     return (!wire && sr_place_capital(s, t)) || (name && !town);
 }
 
@@ -167,10 +186,14 @@ static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena
         if (taken) {
             continue;
         }
-        for (uint32_t i = 0; i < list->count; i++) { // "San Rafael" of the hospital is no town
+        // "San Rafael" of the hospital is no town; Henderson County of its jail is a county, and a
+        // street leads to what it is called after
+        bool street = (s->word[t] & SR_WORD_STREET) != 0 && !wire;
+        for (uint32_t i = 0; i < list->count; i++) {
             sr_hit *h = &list->items[i];
-            bool inside = h->first >= first && h->last <= t;
-            h->score = inside ? 0 : h->score;
+            bool area = (s->word[h->last - 1] & SR_WORD_AREA) != 0;
+            bool inside = h->first >= first && h->last <= t && !area && !street;
+            h->score = inside ? SR_HIT_ENOUGH - 1 : h->score;
         }
         bool area = (s->word[t] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
         *sr_push(arena, list) = (sr_hit){.first = first,
@@ -232,7 +255,7 @@ static void add_articled(const sr_place_step *s, sr_hit_list *list, sr_arena *ar
                      s->named[t] != SR_NAME_FACILITY + 1;
         bool told = t > sentence->first && sr_word_in(sr_syntax_form(s->syntax, t - 1), at) &&
                     !other && !sr_place_is_surname(s, last - 1); // "the works of al-Barsal"
-        if (!is_taken(list, t, last) && (told || before_area(s, last, sentence->last))) {
+        if (!sr_place_is_taken(list, t, last) && (told || before_area(s, last, sentence->last))) {
             sr_hit h = {.first = t,
                         .last = last,
                         .name_first = t,
@@ -255,4 +278,5 @@ void sr_place_find_unknown(const sr_place_step *s, const sr_place_weights *weigh
     add_tagged(s, weights, list, arena);
     add_articled(s, list, arena);
     add_sites(s, list, arena);
+    sr_place_find_told(s, list, arena);
 }

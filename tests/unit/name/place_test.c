@@ -53,6 +53,23 @@ static const struct {
     {__LINE__, "gunmen stormed the Qwerty Hotel in _Tripoli , _Libya",
      "Qwerty Hotel - point ?; Tripoli LBY settlement; Libya LBY country"},
     {__LINE__, "they met in a hotel", ""},
+    {__LINE__, "they went to the Hama Qwerty School", "Hama Qwerty School - point ?"}, // no town
+    {__LINE__, "inmates of the Hama province Jail", "Hama SYR province"},
+    // told by the kind of place beside it, or by the place around it
+    {__LINE__, "shells hit the town of ^Qwertabad", "Qwertabad - settlement ?"},
+    {__LINE__, "shells hit the ^Qwertabad district", "Qwertabad - district ?"},
+    {__LINE__, "a place known as ^Qwertabad", "Qwertabad - settlement ?"},
+    {__LINE__, "shots fell at ^Qwertabad in _Syria", "Qwertabad - settlement ?; Syria SYR country"},
+    {__LINE__, "the army of ^Qwertabad", ""},
+    {__LINE__, "shots fell at ^Qwertabad again", ""},
+    {__LINE__, "they shot at %Qwertabi in _Syria", "Syria SYR country"},
+    // the number is the name
+    {__LINE__, "they took base 46 west of the river", "base 46 - point ?"},
+    {__LINE__, "a man died in Comuna 13", "Comuna 13 - point ?"},
+    {__LINE__, "they killed brigade 46 men", ""},
+    {__LINE__, "they left for base 46 miles off", ""},
+    {__LINE__, "a blast at the corner of _60th _Street", "60th Street - settlement ?"},
+    {__LINE__, "in the northeastern province of _Anbar", "Anbar IRQ province"},
     // not a fragment of a longer name
     {__LINE__, "in _Ain _Qwertiyeh , _Syria", "Ain Qwertiyeh - settlement ?; Syria SYR country"},
 };
