@@ -24,6 +24,7 @@ typedef struct {
     bool quoted;
     bool figure;  // somebody counted the harmed, or gives a count of them
     bool relayed; // the source is quoted by somebody who reports it
+    bool signs;   // "..., reports X": whoever signs the sentence
     uint32_t sentence;
     uint32_t stretch_count;
     sr_stretch speech[SR_STRETCHES];

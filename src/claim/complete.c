@@ -117,7 +117,7 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
     const sr_sentence *at = sr_scope_sentence_at(scope, a->sentence);
     bool behind = a->stretch_count > 0 && a->speech[0].first >= at->last; // "He added:"
     bool backs_up = a->relayed && a->speech[0].last <= a->cue;            // "..., citing officials"
-    if (heard->content_count > 0 && !behind && !backs_up) {
+    if (heard->content_count > 0 && !behind && !backs_up && !a->signs) {
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;

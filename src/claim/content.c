@@ -260,13 +260,17 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
     uint32_t v = a->cue;
     uint32_t c =
         sr_content_governed(w, v, true, row->takes | (a->figure ? (unsigned)SR_TAKES_OBJECT : 0U));
+    c = c != SR_NO_TOKEN && sr_stretch_holds(a->source, c) ? SR_NO_TOKEN : c; // "..., reports X"
     sr_stretch left = sr_search_trimmed(w->s, left_region(w, a));
     sr_stretch right = sr_search_trimmed(w->s, right_region(w, a));
     bool weak = (row->takes & SR_TAKES_WEAK) != 0;
     bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
-    bool left_clause = (!quote_only && (sr_search_any_finite(w, left.first, left.last) ||
-                                        closes_sentence(w, a, left))) ||
-                       sr_quotation_within(w, left);
+    bool joined =
+        w->s->tags->xpos[v] == SR_XPOS_VBG && a->say == SR_SAY_EVIDENCE; // "..., suggesting that"
+    bool left_clause =
+        (!quote_only && !joined &&
+         (sr_search_any_finite(w, left.first, left.last) || closes_sentence(w, a, left))) ||
+        sr_quotation_within(w, left);
     if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
         !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {
         return false; // "the troops continue to fire"

@@ -17,7 +17,9 @@ static const sr_attribution *source_of(const work *w, const sr_draft *d)
 {
     const sr_attribution *a =
         d->attribution == SR_NONE ? NULL : &w->attributions->items[d->attribution];
-    return a == NULL || a->hearsay || a->name == NULL ? NULL : a;
+    bool nobody = a == NULL || a->hearsay || a->name == NULL;
+    // an outlet that only signs the sentence is the voice of the report
+    return nobody || (a->signs && a->source_type == SR_SOURCE_MEDIA) ? NULL : a;
 }
 
 static bool same_source(const sr_attribution *a, const sr_attribution *b)

@@ -120,6 +120,10 @@ bool sr_search_passive(const sr_search *w, uint32_t v)
     if (w->s->tags->xpos[v] != SR_XPOS_VBN) {
         return false;
     }
+    if (sr_syntax_deprel(w->s, v) == SR_ACL &&
+        (sr_word_is(w, v + 1, "as") || sr_word_is(w, v + 1, "by"))) {
+        return true; // "a man described as a clerk"
+    }
     for (uint32_t k = v; k > w->a && v - k < 3; k--) {
         if (strcmp(sr_syntax_lemma(w->s, k - 1), "be") == 0) {
             return true;

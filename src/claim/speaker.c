@@ -2,6 +2,10 @@
 
 #include <string.h>
 
+/// Words before a verb that somebody signs with, and of the phrase that signs.
+#define SIGNED_LEAST 4
+#define SIGNERS_MOST 10
+
 /// Noun phrase around head `t`, by the mention if there is one.
 static sr_stretch phrase_at(const sr_search *w, uint32_t t)
 {
@@ -394,9 +398,41 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
     return head;
 }
 
+/// "The bridge fell on Monday, reports the Daily Post.": who stands between the verb that follows
+/// the comma and the end of the sentence signs it, whatever the tree took him for.
+static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
+{
+    uint8_t form = w->s->tags->xpos[v];
+    bool says = row->say == SR_SAY_NEUTRAL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
+                (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0;
+    uint32_t end = w->b;
+    while (end > v && sr_word_is_punct(w, end - 1)) {
+        end--;
+    }
+    if (!says || v < w->a + SIGNED_LEAST || !sr_word_is(w, v - 1, ",") ||
+        (form != SR_XPOS_VBZ && form != SR_XPOS_VBD) || end == v + 1 || end > v + SIGNERS_MOST ||
+        sr_search_subject(w, v) != SR_NO_TOKEN || sr_search_any_finite(w, v + 1, end)) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t t = v + 1; t < end; t++) {
+        bool head = sr_word_is_nominal(w, t) &&
+                    (sr_syntax_deprel(w->s, t) != SR_COMPOUND || sr_syntax_head(w->s, t) <= t);
+        if (head && sr_source_rank(w->scope, t) >= 2) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
+    uint32_t signed_by = signer(w, v, row);
+    if (signed_by != SR_NO_TOKEN) {
+        sr_speaker_set(w, a, signed_by);
+        a->signs = true;
+        return true;
+    }
     uint32_t head = sr_search_subject(w, v);
     if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
         head = person_before(w, v); // the tree took somebody inside the quotation
