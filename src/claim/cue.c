@@ -520,12 +520,19 @@ static void try_introduction(sr_search *w)
     keep_attribution(w, &a);
 }
 
+/// "[CONTINUED]": a note of the monitors.
+static bool is_note(const sr_search *w, uint32_t t)
+{
+    return t > 0 && sr_word_is(w, t - 1, "[") && sr_word_is(w, t + 1, "]");
+}
+
 void sr_cues_read(sr_search *w)
 {
     for (uint32_t t = w->a; t < w->b;) {
         bool inside =
             w->quote_of[t] != SR_NONE &&
             w->quotes.items[w->quote_of[t]].last - w->quotes.items[w->quote_of[t]].first > 2;
+        inside = inside || is_note(w, t);
         if (!inside && (sr_syntax_upos(w->s, t) == SR_VERB ||
                         (sr_syntax_upos(w->s, t) == SR_AUX && sr_word_is(w, t, "said")))) {
             try_verb(w, t);

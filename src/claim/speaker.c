@@ -2,9 +2,14 @@
 
 #include <string.h>
 
+#include "base/word.h"
+
 /// Words before a verb that somebody signs with, and of the phrase that signs.
 #define SIGNED_LEAST 4
 #define SIGNERS_MOST 10
+
+/// How far before "told" the noun for the speaker may stand.
+#define TELLER_MOST 16
 
 /// Noun phrase around head `t`, by the mention if there is one.
 static sr_stretch phrase_at(const sr_search *w, uint32_t t)
@@ -118,6 +123,13 @@ static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
         t = h;
     }
     return SR_NO_TOKEN;
+}
+
+/// "Told", "informed": who stands behind the verb hears it.
+static bool tells_somebody(const sr_search *w, uint32_t v)
+{
+    static const char *const verbs[] = {"tell", "inform", NULL};
+    return sr_word_in(sr_syntax_lemma(w->s, v), verbs);
 }
 
 /// The name of a person that `token` is part of, or NULL.
@@ -341,6 +353,40 @@ static uint32_t person_after_quote(const sr_search *w, uint32_t v)
     return SR_NO_TOKEN;
 }
 
+/// "Killing two guards residents said": without commas who stands right before the verb is its
+/// subject, not who did what is said; unless a speaker follows ("killing two guards said the
+/// army").
+static uint32_t speaker_beside(const sr_search *w, uint32_t v)
+{
+    uint8_t form = w->s->tags->xpos[v];
+    bool finite = form == SR_XPOS_VBD || form == SR_XPOS_VBZ || form == SR_XPOS_VBP;
+    if (!finite || v < w->a + SIGNED_LEAST || !sr_word_is_nominal(w, v - 1) ||
+        sr_source_rank(w->scope, v - 1) < 1) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t t = v + 1; t < w->b && t < v + 5; t++) {
+        if (sr_word_is_nominal(w, t)) {
+            return sr_source_rank(w->scope, t) < 3 ? v - 1 : SR_NO_TOKEN;
+        }
+    }
+    return v - 1;
+}
+
+/// "Sources from the coast guard units told the agency", where the tree lost the thread: the last
+/// noun for a speaker before the verb.
+static uint32_t teller_before(const sr_search *w, uint32_t v)
+{
+    const sr_lexicon *sources = &w->scope->tables->lists[SR_LIST_SOURCES];
+    for (uint32_t t = v; t-- > w->a && v - t <= TELLER_MOST;) {
+        const sr_lexicon_row *row = sr_lexicon_find(sources, sr_syntax_lemma(w->s, t));
+        bool outside = sr_syntax_upos(w->s, t) == SR_NOUN && w->quote_of[t] == SR_NONE;
+        if (outside && row != NULL && row->speaks) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 /// "... and said": whoever spoke last in the sentence goes on.
 static bool goes_on(const sr_search *w, uint32_t v, uint32_t open)
 {
@@ -363,6 +409,9 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
     }
     if (head == SR_NO_TOKEN) {
         head = shared_subject(w, v, &parent);
+        uint32_t beside =
+            head != SR_NO_TOKEN && parent == SR_NO_TOKEN ? speaker_beside(w, v) : SR_NO_TOKEN;
+        head = beside != SR_NO_TOKEN ? beside : head;
     }
     if (head != SR_NO_TOKEN && w->quote_of[head] != SR_NONE && w->quote_of[v] == SR_NONE) {
         head = person_before(w, v);
@@ -384,18 +433,29 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
         head = w->found.items[open].source_token; // "denied that so many died and said"
     }
     if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
-        !sr_speaker_is_aim(w, v) && sr_word_is_nominal(w, v + 1) &&
+        !sr_speaker_is_aim(w, v) && !tells_somebody(w, v) && sr_word_is_nominal(w, v + 1) &&
         sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
     if (head == SR_NO_TOKEN && v + 1 < w->b && sr_word_is_nominal(w, v + 1) &&
-        !sr_speaker_is_aim(w, v) && sr_source_speaks(w->scope, v + 1)) {
+        !sr_speaker_is_aim(w, v) && !tells_somebody(w, v) && sr_source_speaks(w->scope, v + 1)) {
         head = v + 1; // "said Ahmed X"
     }
     if (head == SR_NO_TOKEN) {
         head = person_after_quote(w, v);
     }
+    if (head == SR_NO_TOKEN && tells_somebody(w, v) && !sr_speaker_is_aim(w, v)) {
+        head = teller_before(w, v);
+    }
     return head;
+}
+
+/// "Omar Nasser told the Daily Post, adding ...": `token` hears what `open` says.
+static bool is_told(const sr_search *w, uint32_t open, uint32_t token)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, token);
+    return tells_somebody(w, w->found.items[open].cue) && (rel == SR_OBJ || rel == SR_IOBJ) &&
+           sr_syntax_head(w->s, token) == w->found.items[open].cue;
 }
 
 /// "The bridge fell on Monday, reports the Daily Post.": who stands between the verb that follows
@@ -442,7 +502,7 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
         uint32_t above = noun_above(w, v);
         uint32_t open = sr_speaker_last(w);
         if (above != SR_NO_TOKEN && sr_source_rank(w->scope, above) > 1 &&
-            (open == SR_NONE || above > w->found.items[open].cue)) {
+            (open == SR_NONE || (above > w->found.items[open].cue && !is_told(w, open, above)))) {
             head = above;
         } else if (open != SR_NONE) {
             *a = (sr_attribution){.cue = v,

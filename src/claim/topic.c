@@ -28,7 +28,7 @@ static bool picks_out(const sr_pairs *w, uint32_t t)
 {
     uint32_t noun = sr_syntax_head(w->s, t);
     if (sr_syntax_deprel(w->s, t) != SR_ACL_RELCL || noun == SR_NO_TOKEN || noun < w->a ||
-        noun >= t || sr_syntax_upos(w->s, noun) != SR_NOUN ||
+        noun >= t || sr_syntax_upos(w->s, noun) != SR_NOUN || sr_scope_in_time(w->scope, noun) ||
         sr_scope_people(w->scope, noun) != NULL) {
         return false;
     }

@@ -10,7 +10,7 @@
 
 #include "base/word.h"
 
-enum { NAME_MAX_TOKENS = 12, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
+enum { NAME_MAX_TOKENS = 20, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 
 typedef SR_LIST(sr_turn) turn_list;
 
@@ -57,12 +57,20 @@ static uint32_t end_of_recording(const work *w, uint32_t first, uint32_t last)
     return last;
 }
 
+static bool is_quote_mark(const work *w, uint32_t t)
+{
+    static const char *const marks[] = {"\"", "''", "``", NULL};
+    return sr_word_in(sr_syntax_form(w->s, t), marks);
+}
+
 /// The closing bracket of a name in brackets at `t`, or SR_NO_TOKEN.
 static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
 {
     static const char *const notes[] = {"text",  "excerpt",   "excerpts", "indistinct", "omitted",
                                         "heard", "continued", "applause", "break",      "received",
                                         "sic",   "monitored", NULL};
+    static const char *const roles[] = {"speaker",   "reporter", "listener",    "announcer",
+                                        "commander", "officer",  "interviewer", NULL};
     if (!is(w, t, end, "[") || is_mark(w, t, end, "begin") || is_mark(w, t, end, "end")) {
         return SR_NO_TOKEN;
     }
@@ -74,8 +82,8 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
         if (is_any(w, k, end, notes)) {
             return SR_NO_TOKEN;
         }
-        name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is(w, k, end, "speaker") ||
-               is(w, k, end, "reporter");
+        name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is_quote_mark(w, k) ||
+               is(w, k, end, "speaker") || is_any(w, k, end, roles);
     }
     return SR_NO_TOKEN;
 }
@@ -127,12 +135,6 @@ static bool is_capitals(const work *w, uint32_t first, uint32_t last)
         letter = letter || (c >= 'A' && c <= 'Z');
     }
     return letter;
-}
-
-static bool is_quote_mark(const work *w, uint32_t t)
-{
-    static const char *const marks[] = {"\"", "''", "``", NULL};
-    return sr_word_in(sr_syntax_form(w->s, t), marks);
 }
 
 /// A person is named in [first, last) and nobody and nothing else.
@@ -291,10 +293,29 @@ static void read_between(work *w, uint32_t first, uint32_t last, bool labelled)
     w->open = (sr_stretch){past_marks(w, first, last), last};
 }
 
+/// A paragraph of a wire that begins with a name in brackets, "[LOPEZ] THE ROAD IS OPEN", is his
+/// turn though no recording was announced. "[LOPEZ] SAID" is a word that the monitors put in, and
+/// what the station's own reporter tells is the report's.
+static bool opens_turn(const work *w, uint32_t first, uint32_t last)
+{
+    static const char *const notes[] = {"signed", "dated", "the", "a", "an", "passage", NULL};
+    uint32_t close = close_of_name(w, first, last);
+    if (close == SR_NO_TOKEN || close + 2 >= last || close > first + LABEL_MAX_TOKENS + 1 ||
+        is_any(w, first + 1, last, notes)) {
+        return false;
+    }
+    static const char *const own[] = {"reporter", "announcer", "correspondent", NULL};
+    uint8_t next = sr_syntax_upos(w->s, close + 1);
+    return !is_any(w, close - 1, last, own) && next != SR_VERB && next != SR_AUX &&
+           next != SR_PUNCT;
+}
+
 static void read_paragraph(work *w, uint32_t first, uint32_t last)
 {
     if (first == 0) {
         first = read_head(w, first, last);
+    } else {
+        w->recording = w->recording || opens_turn(w, first, last);
     }
     for (uint32_t t = first; t < last && !w->recording; t++) {
         if (is_mark(w, t, last, "begin")) {

@@ -87,6 +87,22 @@ static const struct {
     {__LINE__, "The guards searched the bridge on Monday, reported a leak and left.",
      "The guards: a leak and left"},
     {__LINE__, "A man described as a clerk left the town.", "-: A man / a clerk left the town"},
+    // who hears it does not say it
+    {__LINE__, "Omar Nasser told the Evening Post that the road was shut, adding that it was long.",
+     "Omar Nasser: the road was shut; Omar Nasser: it was long"},
+    // a name in brackets begins a turn where no recording was announced; what the monitors put in
+    // does not
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [ROJAS] THE BOMB WAS SMALL.  "
+     "NOBODY WAS HURT.",
+     "ROJAS: THE BOMB WAS SMALL.  NOBODY WAS HURT"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [ROJAS] CAME LATER.  "
+     "NOBODY WAS HURT.",
+     "-"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [COMMUNIQUE] [THE \"GREY HATS\"] [TEXT] THE BRIDGE IS OURS.",
+     "THE \"GREY HATS\": THE BRIDGE IS OURS"},
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
     {__LINE__, "Omar Nasser went on:\n\n\"The road is long. Nobody walks it.\"",
