@@ -14,6 +14,12 @@ static bool only_joins(const sr_grouping *w, uint32_t first, uint32_t last)
     return last > first;
 }
 
+/// "His", "her", "their"; "its candidate" is nobody's kin.
+static bool is_kin_owner(const sr_grouping *w, uint32_t t)
+{
+    return w->s->tags->xpos[t] == SR_XPOS_PRPS && !sr_group_is(w, t, "its");
+}
+
 /// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
 /// count. `later` may be a number or an article of its own.
 static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_group *later)
@@ -24,9 +30,9 @@ static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_gr
         later->at.first > earlier->at.last + 6) {
         return false;
     }
-    bool possessive = w->s->tags->xpos[later->at.first] == SR_XPOS_PRPS;
+    bool possessive = is_kin_owner(w, later->at.first);
     for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
-        bool owner = w->s->tags->xpos[t] == SR_XPOS_PRPS;
+        bool owner = is_kin_owner(w, t);
         bool close = t < earlier->at.last + 3 && later->at.first <= earlier->at.last + 3;
         possessive = possessive || owner;
         if (sr_syntax_upos(w->s, t) == SR_VERB || sr_group_is(w, t, "or") ||
@@ -64,9 +70,14 @@ static bool is_one(const sr_group *g)
 /// The tree takes the head of `g` for a second name of a word of `p`.
 static bool is_tree_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
-    uint32_t over = sr_syntax_head(w->s, g->head);
-    return sr_syntax_deprel(w->s, g->head) == SR_APPOS && over != SR_NO_TOKEN &&
-           over >= p->at.first && over < p->at.last;
+    uint32_t top = g->head; // a name's is its last word, and in the tree its first
+    while (sr_syntax_deprel(w->s, top) == SR_FLAT &&
+           sr_stretch_holds(g->at, sr_syntax_head(w->s, top))) {
+        top = sr_syntax_head(w->s, top);
+    }
+    uint32_t over = sr_syntax_head(w->s, top);
+    return sr_syntax_deprel(w->s, top) == SR_APPOS && over != SR_NO_TOKEN && over >= p->at.first &&
+           over < p->at.last;
 }
 
 /// What follows a second name, and cannot follow a member of a list: ", was killed", ") died",

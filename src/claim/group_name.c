@@ -122,7 +122,10 @@ static bool harms_people_only(const sr_harm *h)
 /// "Elkaches was wounded": a name that nobody knows, or that is known as a place's.
 static bool is_strangers_name(const sr_grouping *w, uint32_t t, uint8_t rel, const sr_harm *h)
 {
-    if ((rel != SR_NSUBJ_PASS && rel != SR_OBJ) || !harms_people_only(h)) {
+    bool dies = rel == SR_NSUBJ && h->row->harm == SR_HARM_SUBJECT &&
+                h->row->certainty == SR_CERTAIN && h->row->measure == SR_KILLED;
+    bool harmed = (rel == SR_NSUBJ_PASS || rel == SR_OBJ) && harms_people_only(h);
+    if (!dies && !harmed) {
         return false;
     }
     const sr_actor *a = sr_scope_actor(w->scope, t);

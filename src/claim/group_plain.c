@@ -30,16 +30,57 @@ static bool is_none_of_two(const sr_grouping *w, uint32_t first)
         !(sr_group_is(w, first - 1, "or") || sr_group_is(w, first - 1, "nor"))) {
         return false;
     }
-    for (uint32_t t = first - 1; t > w->a && first - t < 5; t--) {
+    for (uint32_t t = first - 1; t > w->a && first - t < 7; t--) {
         if (sr_group_is(w, t - 1, "no")) {
             return true;
         }
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
-        if (pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
+        if (!sr_group_is(w, t - 1, "of") && pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
             break;
         }
     }
     return false;
+}
+
+/// "No immediate reports of injuries".
+static bool is_not_reported(const sr_grouping *w, uint32_t first)
+{
+    static const char *const reports[] = {"report", NULL};
+    if (first < w->a + 3 || !sr_group_is(w, first - 1, "of") ||
+        !sr_group_is_lemma(w, first - 2, reports)) {
+        return false;
+    }
+    uint32_t t = first - 3;
+    while (t > w->a && sr_syntax_upos(w->s, t) == SR_ADJ) {
+        t--;
+    }
+    return sr_group_is(w, t, "no") || sr_group_is(w, t, "without");
+}
+
+/// "The blast did not cause injuries".
+static bool is_not_caused(const sr_grouping *w, uint32_t head)
+{
+    static const char *const verbs[] = {"cause",   "suffer", "sustain", "inflict",
+                                        "produce", "claim",  "leave",   NULL};
+    uint32_t verb = sr_syntax_head(w->s, head);
+    if (verb == SR_NO_TOKEN || verb >= head || verb < w->a + 2 ||
+        !sr_group_is_lemma(w, verb, verbs)) {
+        return false;
+    }
+    return sr_syntax_deprel(w->s, head) == SR_OBJ &&
+           (sr_group_is(w, verb - 1, "not") || sr_group_is(w, verb - 1, "n't") ||
+            sr_group_is(w, verb - 1, "without"));
+}
+
+/// Nobody was harmed, by what stands before the noun.
+static bool is_none(const sr_grouping *w, uint32_t head, uint32_t first)
+{
+    if (first == w->a) {
+        return false;
+    }
+    return sr_group_is(w, first, "no") || sr_group_is(w, first - 1, "no") ||
+           sr_group_is(w, first - 1, "without") || sr_group_is(w, first - 1, "any") ||
+           is_none_of_two(w, first) || is_not_reported(w, first) || is_not_caused(w, head);
 }
 
 /// "One from the coast guard and two from the police": whose the counted are, and nobody more.
@@ -87,10 +128,7 @@ static void plain_group(sr_grouping *w, uint32_t head)
                   .low = 1,
                   .high = 1,
                   .bound = SR_BOUND_EXACT};
-    if (harmed && first > w->a &&
-        (sr_group_is(w, first, "no") || sr_group_is(w, first - 1, "no") ||
-         sr_group_is(w, first - 1, "without") || sr_group_is(w, first - 1, "any") ||
-         is_none_of_two(w, first))) {
+    if (harmed && is_none(w, head, first)) {
         g.low = g.high = 0;
         g.bound = SR_BOUND_NONE;
         sr_group_push(w, g);
@@ -164,8 +202,10 @@ static void pronoun_group(sr_grouping *w, uint32_t t)
     bool her = sr_group_is(w, t, "her");
     bool owner = sr_group_is(w, t, "his") || (her && w->s->tags->xpos[t] == SR_XPOS_PRPS);
     bool his = owner && own != NULL && !sr_group_names_harmed(w, owned); // "his arrest", not "body"
-    bool one = sr_group_is(w, t, "he") || sr_group_is(w, t, "she") || sr_group_is(w, t, "him") ||
-               (her && !owner) || his;
+    bool self = (sr_group_is(w, t, "himself") || sr_group_is(w, t, "herself")) &&
+                sr_syntax_deprel(w->s, t) == SR_OBJ; // "killed himself"
+    bool one = self || sr_group_is(w, t, "he") || sr_group_is(w, t, "she") ||
+               sr_group_is(w, t, "him") || (her && !owner) || his;
     if (sr_syntax_upos(w->s, t) != SR_PRON || !one || sr_group_is_covered(w, t)) {
         return;
     }

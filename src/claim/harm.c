@@ -304,11 +304,23 @@ static bool is_infinitive(const sr_syntax *s, const sr_harm *h, uint32_t first)
     return base && h->first > first && is(s, h->first - 1, "to");
 }
 
+/// "Planning General Omar Said's murder".
+static bool is_planned_act(const sr_syntax *s, const sr_harm *h, uint32_t governor)
+{
+    static const char *const verbs[] = {"plan", "plot", NULL};
+    return h->row->harm == SR_HARM_ACT && governor != SR_NO_TOKEN &&
+           sr_syntax_deprel(s, h->token) == SR_OBJ &&
+           sr_word_in(sr_syntax_lemma(s, governor), verbs);
+}
+
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
+    if (is_planned_act(s, h, governor)) {
+        return true;
+    }
     while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&
            sr_syntax_head(s, governor) != SR_NO_TOKEN &&
            sr_syntax_head(s, governor) < governor) { // "called on followers to kill"
@@ -373,11 +385,20 @@ static bool is_treated(const sr_syntax *s, uint32_t t)
     return verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), verbs);
 }
 
+/// "No deaths or casualties": others than the dead.
+static bool is_beside_deaths(const sr_syntax *s, uint32_t t)
+{
+    static const char *const deaths[] = {"death", "dead", "fatality", NULL};
+    return t >= 2 && sr_syntax_upos(s, t - 1) == SR_CCONJ &&
+           sr_word_in(sr_syntax_lemma(s, t - 2), deaths);
+}
+
 /// "police took away eleven men", "held in a prison": words that leave open who did it tell of an
 /// arrest where a state does it.
 static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t end)
 {
-    if (strcmp(h->row->words[0], "casualty") == 0 && is_treated(scope->syntax, h->token)) {
+    if (strcmp(h->row->words[0], "casualty") == 0 &&
+        (is_treated(scope->syntax, h->token) || is_beside_deaths(scope->syntax, h->first))) {
         return SR_WOUNDED;
     }
     static const char *const jails[] = {"prison", "jail", "custody", "cell", "cells", NULL};
@@ -394,7 +415,11 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
     static const char *const held[] = {"suspect",  "detainee",  "defendant",    "accused",
                                        "prisoner", "protester", "demonstrator", NULL};
     uint32_t victim = sr_syntax_child(s, h->token, h->passive ? SR_NSUBJ_PASS : SR_OBJ);
-    bool suspect = victim != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, victim), held);
+    bool suspect = false;
+    for (uint32_t t = victim == SR_NO_TOKEN ? 0 : s->left[victim];
+         victim != SR_NO_TOKEN && t <= victim; t++) { // "bombing suspect Omar Said"
+        suspect = suspect || sr_word_in(sr_syntax_lemma(s, t), held);
+    }
     return jailed || suspect || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
 

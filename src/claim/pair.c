@@ -64,22 +64,35 @@ static bool has_word(const sr_pairs *w, uint32_t first, uint32_t last, const cha
     return false;
 }
 
+/// The word of the people that hangs on what is outside of them: a name's head is its last word,
+/// and in the tree its first.
+static uint32_t top_of(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t t = g->head;
+    while (sr_syntax_deprel(w->s, t) == SR_FLAT && sr_syntax_head(w->s, t) != SR_NO_TOKEN &&
+           sr_stretch_holds(g->at, sr_syntax_head(w->s, t))) {
+        t = sr_syntax_head(w->s, t);
+    }
+    return t;
+}
+
 /// What two verbs joined by "and" share: "he was targeted and killed", "they arrested and charged
 /// him". SR_DEPREL_COUNT for nothing.
 static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     uint32_t over = sr_syntax_head(w->s, h->token);
-    uint8_t own = sr_syntax_deprel(w->s, g->head);
+    uint32_t top = top_of(w, g);
+    uint8_t own = sr_syntax_deprel(w->s, top);
     bool verb = sr_syntax_upos(w->s, h->token) == SR_VERB;
     if (verb && sr_syntax_deprel(w->s, h->token) == SR_CONJ && over != SR_NO_TOKEN &&
-        sr_syntax_head(w->s, g->head) == over && g->at.last <= h->first) {
+        sr_syntax_head(w->s, top) == over && g->at.last <= h->first) {
         bool subject = own == SR_NSUBJ_PASS || (own == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
         bool has_own = sr_syntax_child(w->s, h->token, SR_NSUBJ) != SR_NO_TOKEN ||
                        sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN ||
                        sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
         return subject && !has_own ? own : SR_DEPREL_COUNT;
     }
-    uint32_t later = sr_syntax_head(w->s, g->head);
+    uint32_t later = sr_syntax_head(w->s, top);
     bool joined = verb && own == SR_OBJ && later != SR_NO_TOKEN && later >= h->last &&
                   sr_syntax_head(w->s, later) == h->token &&
                   sr_syntax_deprel(w->s, later) == SR_CONJ && g->at.first > later &&
@@ -90,8 +103,9 @@ static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group 
 
 uint8_t sr_pair_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    if (sr_syntax_head(w->s, g->head) == h->token) {
-        return sr_syntax_deprel(w->s, g->head);
+    uint32_t top = top_of(w, g);
+    if (sr_syntax_head(w->s, top) == h->token) {
+        return sr_syntax_deprel(w->s, top);
     }
     if (g->number != NULL &&
         sr_syntax_head(w->s, g->number->token) == h->token) { // "dozens of people"
@@ -139,7 +153,7 @@ static bool is_resumed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     uint8_t opens = sr_pairs_is(w, last, ",") ? sr_syntax_upos(w->s, last + 1) : SR_DET;
     bool relative = sr_pairs_is(w, last + 1, "who") || sr_pairs_is(w, last + 1, "whose") ||
                     sr_pairs_is(w, last + 1, "which");
-    uint32_t role = sr_syntax_deprel(w->s, g->head);
+    uint32_t role = sr_syntax_deprel(w->s, top_of(w, g));
     bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
     return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
 }
@@ -222,6 +236,15 @@ static bool is_accompanied(const sr_pairs *w, const sr_harm *h, const sr_group *
     return !x.verb && !x.harm && !x.group;
 }
 
+/// "Near the bank, where the mayor was shot": the verb has a subject of its own in between.
+static bool has_own_subject(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS);
+    subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, h->token, SR_NSUBJ) : subject;
+    return subject != SR_NO_TOKEN && subject >= g->at.last && subject < h->first &&
+           !has_word(w, g->at.last, subject, "and") && sr_syntax_upos(w->s, subject) != SR_PRON;
+}
+
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (is_owner(w, h, g)) {
@@ -232,7 +255,7 @@ static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const 
     }
     uint8_t label = sr_pair_label(w, h, g);
     bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
-    if (subject || (g->at.last <= h->first && sr_pair_hangs_on(w, h, g->head))) {
+    if (subject || (g->at.last <= h->first && sr_pair_hangs_on(w, h, top_of(w, g)))) {
         return SR_PAIR_SUBJECT;
     }
     if (g->at.last > h->first) {
@@ -253,8 +276,9 @@ static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const 
     if (!x.verb && ((!x.group && x.tokens <= 4) || is_in_list(w, g, h))) {
         return SR_PAIR_SUBJECT;
     }
-    bool other = has_word(w, g->at.last, h->first, "that") ||
+    bool other = has_own_subject(w, h, g) || has_word(w, g->at.last, h->first, "that") ||
                  has_word(w, g->at.last, h->first, "when") ||
+                 has_word(w, g->at.last, h->first, "where") ||
                  has_word(w, g->at.last, h->first, "while");
     return x.tokens <= 20 && !x.verb && !other ? SR_PAIR_SUBJECT_FAR : SR_PAIR_NONE;
 }
@@ -362,6 +386,17 @@ static bool is_charge(const sr_pairs *w, const sr_harm *h)
     return false;
 }
 
+/// Past the "on 2 May" that opens at `t`, or `t`.
+static uint32_t past_time(const sr_pairs *w, uint32_t t)
+{
+    uint32_t at = t + (t < w->b && sr_syntax_upos(w->s, t) == SR_ADP && !sr_pairs_is(w, t, "of"));
+    uint32_t first = at;
+    while (at < w->b && !sr_pairs_is(w, at, "of") && sr_scope_in_time(w->scope, at)) {
+        at++;
+    }
+    return at > first ? at : t;
+}
+
 static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (g->at.first < h->last) {
@@ -372,6 +407,10 @@ static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_gr
               sr_pairs_is(w, h->last, "against") || sr_pairs_is(w, h->last, "to") ||
               sr_pairs_is(w, h->last, "among");
     of = of && !(sr_pairs_is(w, h->last, "against") && is_charge(w, h));
+    uint32_t behind = past_time(w, h->last);
+    if (behind > h->last && behind + 1 == g->at.first && sr_pairs_is(w, behind, "of")) {
+        return SR_PAIR_OF;
+    }
     return of && !x.verb && !x.group && !x.harm && x.tokens <= 4 ? SR_PAIR_OF : SR_PAIR_NONE;
 }
 
@@ -423,7 +462,7 @@ static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_
 static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     bool number = g->number != NULL && sr_syntax_deprel(w->s, g->number->token) == SR_NSUBJ;
-    uint32_t top = number ? g->number->token : g->head; // "a number of soldiers killed three"
+    uint32_t top = number ? g->number->token : top_of(w, g); // "a number of soldiers killed three"
     uint32_t verb =
         sr_syntax_deprel(w->s, top) == SR_NSUBJ ? sr_syntax_head(w->s, top) : SR_NO_TOKEN;
     if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
@@ -446,9 +485,10 @@ static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 /// "wounded when two bombers blew themselves up": subject of another finite verb behind the harm.
 static bool acts_elsewhere(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    uint32_t verb = sr_syntax_head(w->s, g->head);
+    uint32_t top = top_of(w, g);
+    uint32_t verb = sr_syntax_head(w->s, top);
     if (g->at.first < h->last || verb == SR_NO_TOKEN || verb < g->at.last ||
-        sr_syntax_deprel(w->s, g->head) != SR_NSUBJ) {
+        sr_syntax_deprel(w->s, top) != SR_NSUBJ) {
         return false;
     }
     uint8_t x = w->s->tags->xpos[verb];
@@ -458,7 +498,7 @@ static bool acts_elsewhere(const sr_pairs *w, const sr_harm *h, const sr_group *
 /// "abducted by eight men": they did it.
 static bool is_doer(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    bool agent = !g->elided && sr_syntax_deprel(w->s, g->head) == SR_OBL_AGENT &&
+    bool agent = !g->elided && sr_syntax_deprel(w->s, top_of(w, g)) == SR_OBL_AGENT &&
                  g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "by");
     return agent || (g->at.first > w->a && g->at.first > h->last - 1 &&
                      sr_pairs_is(w, g->at.first - 1, "by") && g->at.first - h->last <= 6);

@@ -299,6 +299,33 @@ static const struct {
      "killed 6..6 people; killed 3..3 boys; killed 14..14 people (The mayor)"},
     {__LINE__, "Nine bodies lay in the street. The hospital treated 25 wounded.",
      "killed 9..9 bodies; wounded 25..25 -"},
+    // a number that ends a name, an age or a rate counts nobody
+    {__LINE__, "The militia captured Base 38 north of the port.", "-"},
+    {__LINE__, "The militia captured 38 soldiers north of the port.", "captured 38..38 soldiers"},
+    {__LINE__, "The guards expelled the band from Regiment 95 last month.", "-"},
+    {__LINE__, "The boys aged from five to 11 were killed on Monday.", "killed -..- boys"},
+    {__LINE__, "Guards in the province killed one man for every 40 arrests.", "-"},
+    {__LINE__, "Guards in the province killed one man for his boat.", "killed 1..1 man"},
+    {__LINE__, "The province registered 83 cases of kidnapping in spring.",
+     "kidnapped 83..83 cases"},
+    {__LINE__, "The province registered 83 cases of measles in spring.", "-"},
+    {__LINE__, "Three clerks died and seven experienced breathing difficulties.",
+     "killed 3..3 clerks; wounded 7..7 clerks"},
+    {__LINE__, "Some 9,000 villagers are trapped behind the river.", "-"},
+    // an act and whose it was: a name's first word hangs on it in the tree
+    {__LINE__, "Soon after Marta Rojas's assassination, the council met.",
+     "killed 1..1 Marta Rojas"},
+    {__LINE__, "The band was planning Marta Rojas's assassination.", "-"},
+    {__LINE__, "The council condemned the murder on 3 May of Judge Marta Rojas.",
+     "killed 1..1 Judge Marta Rojas"},
+    {__LINE__, "The council condemned the speech on 3 May of Judge Marta Rojas.", "-"},
+    {__LINE__, "The gunman fired at the guests and killed himself.", "killed 1..1 The gunman"},
+    {__LINE__, "Nobody was near the bank, a few doors from where the mayor was shot dead.",
+     "killed 1..1 mayor"},
+    {__LINE__, "There were no immediate reports of injuries.", "wounded 0..0 -"},
+    {__LINE__, "There were no details of the injuries.", "-"},
+    {__LINE__, "The blast did not cause injuries.", "wounded 0..0 -"},
+    {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
 int main(void)
