@@ -190,7 +190,8 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
     bool noun = head != SR_NO_TOKEN;
     bool person = noun && sr_group_is_person(w, head);
     return (noun && sr_scope_nobody(w->scope, head)) || is_share_of(w, n) ||
-           (!person && is_bare_age(w, n)) || is_told_of_another(w, n) ||
+           sr_group_is_rate(w, noun ? head + 1 : n->last) || (!person && is_bare_age(w, n)) ||
+           is_told_of_another(w, n) ||
            (noun && !person && sr_group_harm_at(w, head) == NULL && is_where(w, n->first));
 }
 

@@ -144,6 +144,12 @@ static bool is_speaker(const sr_grouping *w, const sr_group *g)
     return false;
 }
 
+bool sr_group_is_rate(const sr_grouping *w, uint32_t last)
+{
+    return (sr_group_is(w, last, "for") || sr_group_is(w, last, "in")) &&
+           sr_group_is(w, last + 1, "every");
+}
+
 void sr_group_push(sr_grouping *w, sr_group g)
 {
     g.speaker = is_speaker(w, &g);

@@ -119,7 +119,7 @@ static void plain_group(sr_grouping *w, uint32_t head)
         return;
     }
     uint32_t first = sr_group_phrase_start(w, head);
-    if (is_origin(w, first)) {
+    if (is_origin(w, first) || sr_group_is_rate(w, head + 1)) {
         return;
     }
     sr_group g = {.head = head,

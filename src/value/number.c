@@ -186,6 +186,13 @@ static void set_range(const sr_count_view *v, sr_number *n, const sr_numeral *on
     n->bound = SR_BOUND_RANGE;
 }
 
+/// "Aged from four to ten", "ages 9-12".
+static bool is_age_range(const sr_count_view *v, uint32_t from, const sr_numeral *two)
+{
+    static const char *const words[] = {"aged", "age", "ages"};
+    return SR_COUNT_WAS_ANY(v, from, words) && two->value < 130;
+}
+
 static uint32_t add_numeral(sr_count_view *v, const sr_numeral *one, number_list *list)
 {
     sr_numeral two;
@@ -200,6 +207,7 @@ static uint32_t add_numeral(sr_count_view *v, const sr_numeral *one, number_list
     }
     if (range) {
         set_range(v, &n, one, &two, &from);
+        n.use = is_age_range(v, from, &two) ? SR_USE_AGE : n.use;
     } else {
         read_bounds(v, &n, one->value, &from, &to);
     }

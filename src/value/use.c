@@ -72,6 +72,22 @@ static bool is_beside_month(const sr_count_view *v, const sr_numeral *n)
            (n->first > 0 && sr_count_word(v, n->first - 1, SR_WORD_MONTH, &end) != NULL);
 }
 
+/// "Base 46", "Regiment 111": by the tree the number is the last word of a name in capitals.
+static bool ends_name(const sr_count_view *v, const sr_numeral *n)
+{
+    const sr_piece *before = sr_count_piece(v, n->first - 1);
+    uint32_t token = sr_count_piece(v, n->first)->token;
+    bool capital =
+        (before->flags & SR_PIECE_CAPITAL) != 0 && (before->flags & SR_PIECE_SHOUTED) == 0;
+    uint32_t behind = sr_count_piece(v, n->last)->token;
+    uint8_t next = behind < v->syntax->tokens->count ? sr_count_upos(v, behind) : SR_X;
+    bool counts = sr_count_is_nominal(next); // "for the Kurds 6 bombers"
+    return capital && !counts && n->last == n->first + 1 &&
+           sr_count_upos(v, before->token) == SR_PROPN &&
+           sr_syntax_deprel(v->syntax, token) == SR_FLAT &&
+           sr_syntax_head(v->syntax, token) == before->token;
+}
+
 /// "F-16", "MiG 23", "Resolution 1701", "flight MH17", "No. 5".
 static bool is_named(const sr_count_view *v, const sr_numeral *n)
 {
@@ -100,7 +116,7 @@ static bool is_named(const sr_count_view *v, const sr_numeral *n)
                              !sr_piece_is(piece, "group");
         }
     }
-    return false;
+    return ends_name(v, n);
 }
 
 /// A number inside a time: the days of a date, or the years of an age.
@@ -160,6 +176,9 @@ sr_number_use sr_count_use(sr_count_view *v, const sr_numeral *n, uint32_t last)
     const sr_phrase *measure = sr_count_word(v, next, SR_WORD_MEASURE, &end);
     bool aged =
         (sr_count_was(v, n->first, "aged") || sr_count_was(v, n->first, "age")) && n->value < 130;
+    if (sr_count_was(v, n->first, "every")) {
+        return SR_USE_OTHER; // "one death for every 23 arrests"
+    }
     if (aged || (measure != NULL && use_named(measure->text) == SR_USE_AGE)) {
         return SR_USE_AGE;
     }

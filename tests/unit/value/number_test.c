@@ -134,6 +134,8 @@ static row rows[] = {
     {__LINE__, "A 155mm shell hit the roof.", "155", "155 155 exact calibre ?"},
     {__LINE__, "A 7.62 mm round hit the roof.", "7.62", "7 7 exact calibre ?"},
     {__LINE__, "An F-16 bombed the bridge.", "16", "16 16 exact name ?"},
+    {__LINE__, "The boys aged from five to 11 died.", "from five to 11", "5 11 range age ?"},
+    {__LINE__, "They made one arrest for every 40 thefts.", "40", "40 40 exact other ?"},
     {__LINE__, "The envoy cited Resolution 1701.", "1701", "1701 1701 exact name ?"},
     {__LINE__, "The 1st Battalion lost the hill.", "1st", "1 1 exact name ?"},
     {__LINE__, "The 11th Marine Expeditionary Unit lost the hill.", "11th", "11 11 exact name ?"},
