@@ -308,6 +308,31 @@ static void find_time(const work *w, sr_draft *d)
 
 // ---- history ----
 
+static bool names_year(const work *w, const sr_time *t)
+{
+    for (uint32_t k = t->first; k < t->last; k++) {
+        const char *form = sr_syntax_form(w->s, k);
+        if (strspn(form, "0123456789") == 4) { // also "1990s"
+            return true;
+        }
+    }
+    return false;
+}
+
+/// In a report without a date, a harm told by its year or month alone behind the first ones: "the
+/// town had seen a raid in 2004, when four officers were killed".
+static bool is_of_a_year(const work *w, const sr_draft *d)
+{
+    const sr_report *report = w->scope->report;
+    bool first = d->sentence == w->drafts->items[0].sentence && d->sentence < 3;
+    if (report->reference != SR_NO_DAY || report->published != SR_NO_DAY || first) {
+        return false;
+    }
+    const sr_time *t = time_of(w, d);
+    bool vague = t != NULL && t->precision >= SR_PRECISION_MONTH;
+    return vague && names_year(w, t);
+}
+
 static bool is_background(const work *w, const sr_draft *d)
 {
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
@@ -322,7 +347,7 @@ static bool is_background(const work *w, const sr_draft *d)
         }
     }
     bool event = d->toll.event != SR_NONE && w->scope->events->items[d->toll.event].background;
-    return event ||
+    return event || is_of_a_year(w, d) ||
            (d->toll.low != SR_NO_NUMBER && d->toll.low >= 20000 && d->toll.measure != SR_DISPLACED);
 }
 
@@ -341,6 +366,20 @@ static int32_t history_day(const work *w)
     return SR_NO_DAY;
 }
 
+/// "Those who ordered the murder of the judge": a death that is only named, of one person, with no
+/// day, behind others. What a report is about it tells first or dates.
+static bool is_only_named(const work *w, uint32_t draft)
+{
+    const sr_draft *d = &w->drafts->items[draft];
+    static const char *const bodies[] = {"body", "corpse", "remains", NULL};
+    bool dated = d->toll.from != SR_NO_DAY || d->toll.to != SR_NO_DAY;
+    bool one = d->toll.low == 1 && d->toll.high == 1;
+    uint32_t t = d->toll.token;
+    return draft > 0 && d->parent == SR_NONE && one && !dated && d->toll.measure == SR_KILLED &&
+           sr_syntax_upos(w->s, t) == SR_NOUN && !sr_syntax_in(w->s, t, bodies) &&
+           sr_syntax_is(w->s, t + 1, w->s->tree->count, "of");
+}
+
 /// History by its date, or by what stands with it: "has killed 200,000 and displaced millions".
 static void find_history(const work *w)
 {
@@ -351,7 +390,7 @@ static void find_history(const work *w)
         bool old = day != SR_NO_DAY && d->toll.to != SR_NO_DAY && d->toll.to < day;
         bool together = p != NULL && p->sentence == d->sentence && p->toll.background &&
                         p->toll.from == d->toll.from && p->toll.to == d->toll.to;
-        d->toll.background = d->toll.background || old || together;
+        d->toll.background = d->toll.background || old || together || is_only_named(w, i);
     }
 }
 

@@ -100,8 +100,9 @@ static void case_close(sr_reader *reader)
 }
 
 /// Reads a text of 2016-05-19 and gives the reading to `use`; false, with a line, if it cannot.
-static bool case_reads(const char *text,
-                       bool (*use)(void *, const sr_reading *, sr_arena, sr_error *), void *context)
+__attribute__((unused)) static bool
+case_reads(const char *text, bool (*use)(void *, const sr_reading *, sr_arena, sr_error *),
+           void *context)
 {
     sr_error err = {0};
     sr_document document = {
