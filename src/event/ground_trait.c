@@ -2,6 +2,7 @@
 // place behind another, an attribute, who speaks. Asked once a report, from the words around it.
 #include "event/ground_facts.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/word.h"
@@ -103,6 +104,17 @@ static const char *preposition(const sr_ground *g, const sr_mention *m)
     return "-";
 }
 
+/// "Base 46", "60th Street": its number is its name.
+static bool is_numbered(const sr_ground *g, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (isdigit((unsigned char)sr_syntax_form(g->syntax, t)[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A name, not a description ("the market", "their homes").
 static bool is_proper(const sr_ground *g, const sr_mention *m)
 {
@@ -111,7 +123,7 @@ static bool is_proper(const sr_ground *g, const sr_mention *m)
             return true;
         }
     }
-    return g->names->places[m->place].geonames != 0;
+    return is_numbered(g, m) || g->names->places[m->place].geonames != 0;
 }
 
 /// Part of a longer mention that is a body: "the Aleppo Police Command".
@@ -253,7 +265,7 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
             return false;
         }
     }
-    return true;
+    return !is_numbered(g, m);
 }
 
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.

@@ -2,6 +2,7 @@
 /// hand them out, each place once.
 #include "name/place_step.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -67,11 +68,26 @@ static sr_place known_place(const sr_place_step *s, uint32_t chosen)
     };
 }
 
+/// The words of a span on one line: a name is the same over the end of a line.
+static const char *on_one_line(const sr_place_step *s, sr_span span, sr_arena *keep)
+{
+    char *name = sr_new(keep, char, span.to - span.from + 1);
+    size_t used = 0;
+    for (uint32_t i = span.from; i < span.to; i++) {
+        bool blank = isspace((unsigned char)s->text[i]) != 0;
+        if (!blank || (used > 0 && name[used - 1] != ' ')) {
+            name[used++] = blank ? ' ' : s->text[i];
+        }
+    }
+    name[used] = '\0';
+    return name;
+}
+
 static sr_place unknown_place(const sr_place_step *s, const sr_hit *h, sr_arena *keep)
 {
     sr_span span = {sr_token_span(s, h->name_first).from, sr_token_span(s, h->name_last - 1).to};
     return (sr_place){
-        .name = sr_arena_string(keep, s->text + span.from, span.to - span.from),
+        .name = on_one_line(s, span, keep),
         .lat = (double)NAN,
         .lon = (double)NAN,
         .precision = h->kind == SR_HIT_SPOT                                  ? SR_PLACE_POINT
@@ -123,7 +139,7 @@ static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of,
         const sr_place *base = &out->places[place_of[r->base]];
         uint32_t last = s->hits[r->base].last;
         sr_span span = {sr_token_span(s, r->distance->first).from, sr_token_span(s, last - 1).to};
-        sr_place place = {.name = sr_arena_string(keep, s->text + span.from, span.to - span.from),
+        sr_place place = {.name = on_one_line(s, span, keep),
                           .lat = base->lat,
                           .lon = base->lon,
                           .country = base->country,

@@ -87,7 +87,10 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
             h.spots = sr_place_look_up(s, first, name.last, true);
             h.name = h.spots.items;
         }
-        if (h.loose && sr_place_is_surname(s, name.last - 1)) {
+        // "a Damascan suburb": what the tagger calls a place is the adjective of one
+        bool adjective = first + 1 == name.last && !sr_place_in_capitals(s, first) &&
+                         sr_syntax_upos(s->syntax, first) == SR_ADJ;
+        if (h.loose && (adjective || sr_place_is_surname(s, name.last - 1))) {
             continue;
         }
         if (h.kind == SR_HIT_UNKNOWN) {
@@ -102,6 +105,12 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
 
 enum { SITE_TOKENS = 6 };
 
+/// Houses of one state in another: "the ECUADORAN CONSULATE".
+static bool is_mission(const sr_place_step *s, uint32_t t)
+{
+    return sr_place_token_is(s, t, "embassy") || sr_place_token_is(s, t, "consulate");
+}
+
 /// A word that can stand in the name of a building: "Aden Adde International", and a number within
 /// one.
 static bool names_site(const sr_place_step *s, uint32_t t)
@@ -111,9 +120,11 @@ static bool names_site(const sr_place_step *s, uint32_t t)
     bool ordinal = has_digit(s, t) && pos == SR_ADJ && street; // "60th Street"
     bool number = pos == SR_NUM && has_digit(s, t) && (s->word[t + 1] & SR_WORD_SITE) == 0;
     // the tagger's adjective, where no nation is meant: "the Barsal crossing", but "High School"
-    bool adjective = pos == SR_ADJ && (sr_place_in_capitals(s, t) || sr_place_capital(s, t + 1) ||
-                                       s->named[t] == SR_NAME_NATIONALITY + 1 ||
-                                       (s->word[t] & SR_WORD_COMPASS) != 0);
+    bool mission = is_mission(s, t + 1) && sr_place_in_capitals(s, t);
+    bool adjective =
+        pos == SR_ADJ && !mission &&
+        (sr_place_in_capitals(s, t) || sr_place_capital(s, t + 1) ||
+         s->named[t] == SR_NAME_NATIONALITY + 1 || (s->word[t] & SR_WORD_COMPASS) != 0);
     return ((sr_place_capital(s, t) && !adjective) || number || ordinal) &&
            (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 && pos != SR_DET && pos != SR_ADP;
 }
@@ -152,17 +163,17 @@ static bool ends_site(const sr_place_step *s, const sr_hit_list *list, uint32_t 
     if (kind == 0 || !names_site(s, kind - 1)) {
         return false;
     }
-    static const char *const of_states[] = {"embassy", "consulate", NULL};
     bool town = false; // a known place of more than one building
     for (uint32_t i = 0; i < list->count && !town; i++) {
         const sr_hit *h = &list->items[i];
         town = h->score >= SR_HIT_ENOUGH && h->last == kind && h->spots.count > 0 &&
                h->first + 1 == kind;
     }
-    town = town && !sr_word_in(sr_syntax_form(s->syntax, t), of_states);
+    town = town && !is_mission(s, t);
     uint8_t pos = sr_syntax_upos(s->syntax, kind - 1);
     bool opens = kind - 1 == sr_place_sentence(s, t)->first; // "Real estate"
-    bool name = pos == SR_PROPN || (pos == SR_ADJ && !opens && (!wire || has_digit(s, kind - 1)));
+    bool name = pos == SR_PROPN ||
+                (pos == SR_ADJ && !opens && (!wire || has_digit(s, kind - 1) || is_mission(s, t)));
     return (!wire && sr_place_capital(s, t)) || (name && !town);
 }
 
@@ -192,7 +203,8 @@ static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena
         for (uint32_t i = 0; i < list->count; i++) {
             sr_hit *h = &list->items[i];
             bool area = (s->word[h->last - 1] & SR_WORD_AREA) != 0;
-            bool inside = h->first >= first && h->last <= t && !area && !street;
+            bool inside = h->first >= first && h->last <= t && !area && !street &&
+                          h->kind != SR_HIT_ADJECTIVE;
             h->score = inside ? SR_HIT_ENOUGH - 1 : h->score;
         }
         bool area = (s->word[t] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"

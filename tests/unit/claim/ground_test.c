@@ -45,6 +45,14 @@ static const struct {
     // a month that is not over goes no further than the report, for what has happened in it
     {__LINE__, "In May shelling killed twelve people in Idlib.",
      "shelling@Idlib 05-01..05-19; killed@Idlib 05-01..05-19"},
+    // a base by its number is a name, a base is none
+    {__LINE__, "At least nine soldiers were killed at Base 46 on Monday.",
+     "killing@Base 46 05-16; killed@Base 46 05-16"},
+    {__LINE__, "At least nine soldiers were killed at the base on Monday.",
+     "killing@- 05-16; killed@- 05-16"},
+    // a name is the same over the end of a line
+    {__LINE__, "ROCKETS HIT THE SAN BENITO HOTEL ON MONDAY. NINE DIED AT THE SAN BENITO\nHOTEL.",
+     "shelling@SAN BENITO HOTEL 05-16; killed@SAN BENITO HOTEL 05-16"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
 };
 

@@ -55,6 +55,9 @@ static const struct {
     {__LINE__, "they met in a hotel", ""},
     {__LINE__, "they went to the Hama Qwerty School", "Hama Qwerty School - point ?"}, // no town
     {__LINE__, "inmates of the Hama province Jail", "Hama SYR province"},
+    {__LINE__, "a bomb at the Qwerty Warehouse killed a guard", "Qwerty Warehouse - point ?"},
+    {__LINE__, "a bomb in a warehouse killed a guard", ""},
+    {__LINE__, "in a _Damascan suburb", ""}, // the adjective of a place
     // told by the kind of place beside it, or by the place around it
     {__LINE__, "shells hit the town of ^Qwertabad", "Qwertabad - settlement ?"},
     {__LINE__, "shells hit the ^Qwertabad district", "Qwertabad - district ?"},
