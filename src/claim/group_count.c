@@ -9,7 +9,9 @@ static bool is_parted(const sr_grouping *w, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
         const sr_harm *h = sr_group_harm_at(w, t);
-        if (h != NULL && h->row->harm <= SR_HARM_SUBJECT && t > first &&
+        bool two =
+            t == first + 2 && sr_group_harm_at(w, first) != NULL; // "12 dead and wounded men"
+        if (h != NULL && h->row->harm <= SR_HARM_SUBJECT && t > first && !two &&
             sr_syntax_upos(w->s, t - 1) == SR_CCONJ) {
             return true;
         }
@@ -215,6 +217,24 @@ static sr_stretch told_of_part(const sr_grouping *w, const sr_number *n)
     return (sr_stretch){of, of};
 }
 
+/// The "a" of "has left a toll of nine".
+static bool is_toll_article(const sr_grouping *w, const sr_number *n, const sr_harm *harm)
+{
+    return harm != NULL && strcmp(sr_syntax_lemma(w->s, harm->last - 1), "toll") == 0 &&
+           (sr_group_is(w, n->first, "a") || sr_group_is(w, n->first, "an"));
+}
+
+/// "20 farmers at least".
+static void bound_behind(const sr_grouping *w, sr_group *g)
+{
+    if (g->bound == SR_BOUND_EXACT && g->low > 1 && sr_group_is(w, g->at.last, "at") &&
+        sr_group_is(w, g->at.last + 1, "least") &&
+        (g->at.last + 2 >= w->b || sr_syntax_upos(w->s, g->at.last + 2) != SR_NUM)) {
+        g->bound = SR_BOUND_AT_LEAST;
+        g->high = SR_NO_NUMBER;
+    }
+}
+
 /// "All but two of the 18 passengers": the other 16, or how many there may be.
 static void count_others(const sr_grouping *w, const sr_number *n, sr_group *g)
 {
@@ -255,6 +275,9 @@ static void number_group(sr_grouping *w, const sr_number *n)
         return; // "one of them a nurse"
     }
     const sr_harm *harm = head == SR_NO_TOKEN ? NULL : sr_group_harm_at(w, head);
+    if (is_toll_article(w, n, harm)) {
+        return;
+    }
     // "12 killed": a participle is no noun
     bool elided = head == SR_NO_TOKEN || (harm != NULL && harm->row->harm != SR_HARM_PEOPLE &&
                                           !sr_group_is_person(w, head));
@@ -274,6 +297,7 @@ static void number_group(sr_grouping *w, const sr_number *n)
     g.at.last = g.at.last < n->last ? n->last : g.at.last;
     g.at.last = part ? told.last : g.at.last;
     count_others(w, n, &g);
+    bound_behind(w, &g);
     g.person = !elided && (sr_group_is_person(w, head) || part || sr_group_is(w, head, "them"));
     if (n->article && !elided && !g.person && !sr_group_names_harmed(w, head)) {
         return; // "a clinic"

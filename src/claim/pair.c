@@ -585,8 +585,13 @@ static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group 
 }
 
 /// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
-static bool is_harmless(const sr_harm *h, const sr_group *g)
+static bool is_harmless(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    static const char *const aircraft[] = {"bomber", "fighter", NULL};
+    if (sr_pairs_is(w, h->last, "down") && h->row->certainty == SR_POSSIBLE &&
+        sr_syntax_in(w->s, g->head, aircraft)) {
+        return true; // "shot down a bomber"
+    }
     if (h->measure == SR_RELEASED && g->bound == SR_BOUND_NONE && !g->person && !g->elided) {
         return true; // "no statement was released"
     }
@@ -658,7 +663,7 @@ static bool is_denied(const sr_harm *h, const sr_group *g)
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
-           counts_wounds(h, g) || is_harmless(h, g) || is_doer(w, h, g) ||
+           counts_wounds(h, g) || is_harmless(w, h, g) || is_doer(w, h, g) ||
            is_about_another(w, h, g) || is_wanted(w, h, g) || is_beside_harmed(w, h, g) ||
            is_denied(h, g) || is_collective_of(w, g);
 }

@@ -24,9 +24,11 @@ bool sr_pairs_joined(const sr_pairs *w, const sr_harm *a, const sr_harm *b)
 {
     const sr_harm *first = a->first < b->first ? a : b;
     const sr_harm *second = a->first < b->first ? b : a;
+    bool states = first->row->harm == SR_HARM_STATE && second->row->harm == SR_HARM_OBJECT &&
+                  second->passive && second->first == first->last + 1; // "dead and wounded men"
     bool verbs = first->row->word_count == 1 && second->row->word_count == 1 &&
                  first->row->harm == second->row->harm && first->row->harm != SR_HARM_PEOPLE;
-    return verbs && second->first >= first->last && second->first - first->last <= 2 &&
+    return (verbs || states) && second->first >= first->last && second->first - first->last <= 2 &&
            second->first > first->last && sr_syntax_upos(w->s, second->first - 1) != SR_NUM &&
            (sr_pairs_is(w, first->last, "and") || sr_pairs_is(w, first->last, "or"));
 }

@@ -171,8 +171,8 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
 
-/// "a soldier was also killed": one more, not another account.
-static bool says_also(const work *w, const sr_draft *d)
+/// "a soldier was also killed".
+static bool has_also(const work *w, const sr_draft *d)
 {
     const sr_syntax *s = w->scope->syntax;
     uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
@@ -181,7 +181,26 @@ static bool says_also(const work *w, const sr_draft *d)
             return true;
         }
     }
-    return d->more;
+    return false;
+}
+
+/// One more, not another account.
+static bool says_also(const work *w, const sr_draft *d)
+{
+    return d->more || has_also(w, d);
+}
+
+/// "Twenty died and 30 others were hurt": others than the dead, and not more of the hurt.
+static bool is_other_harm(const work *w, const sr_draft *d)
+{
+    const sr_draft *p = d;
+    while (p > w->drafts->items && p[-1].sentence == d->sentence) {
+        p--;
+        if (p->toll.measure != d->toll.measure && p->group.last <= d->group.first) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// A headline runs into the first sentence: "Three men killed in blast Three men were killed".
@@ -267,7 +286,9 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {
         return false;
     }
-    bool more = says_also(w, b) && !a->more; // "three others" told again are no more than those
+    bool other = b->more && !has_also(w, b) && is_other_harm(w, b);
+    bool more =
+        says_also(w, b) && !a->more && !other; // "three others" told again are no more than those
     return !more && (same_figure(a, b) || (a->sentence <= 2 && nearly_same_number(a, b)));
 }
 

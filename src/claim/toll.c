@@ -214,6 +214,17 @@ static void clear_other_harms(const sr_pairs *w, uint32_t g, uint32_t own)
     }
 }
 
+/// "Twelve men were killed, nine wounded": a harm with a number of its own right before it is not
+/// that of people who have another.
+static void clear_other_people(const sr_pairs *w, uint32_t own, uint32_t h)
+{
+    for (uint32_t g = 0; g < own; g++) {
+        if (w->groups.items[g].number != NULL && sr_pairs_own_harm(w, g, h)) {
+            w->score[g * w->harms.count + h] = 0;
+        }
+    }
+}
+
 static void raise_bare_figures(const sr_pairs *w)
 {
     for (uint32_t g = 0; g < w->groups.count; g++) {
@@ -228,6 +239,7 @@ static void raise_bare_figures(const sr_pairs *w)
             }
             if (bare && w->score[g * w->harms.count + h] >= SCORE_LEAST) {
                 clear_other_harms(w, g, h);
+                clear_other_people(w, g, h);
             }
         }
     }

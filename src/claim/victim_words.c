@@ -66,8 +66,8 @@ static uint32_t words_start(const sr_pairs *w, const sr_group *g)
                                       w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
     }
-    while (first < g->head && is_state(w, first)) {
-        first++; // "50 dead civilians"
+    while (first < g->head && is_state(w, first)) { // "50 dead civilians", "dead and wounded men"
+        first += 1 + sr_pairs_is(w, first + 1, "and");
     }
     return first;
 }

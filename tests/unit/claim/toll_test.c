@@ -325,6 +325,20 @@ static const struct {
     {__LINE__, "There were no immediate reports of injuries.", "wounded 0..0 -"},
     {__LINE__, "There were no details of the injuries.", "-"},
     {__LINE__, "The blast did not cause injuries.", "wounded 0..0 -"},
+    // two states before one noun, a second figure with its own harm, the hurt told twice
+    {__LINE__, "There were several dead and wounded clerks in the yard.",
+     "wounded -..- clerks; killed -..- clerks"},
+    {__LINE__, "There were several dead and tired clerks in the yard.", "killed -..- tired clerks"},
+    {__LINE__, "Officials said 90 raiders had been killed, 60 wounded and 12 captured.",
+     "killed 90..90 raiders (Officials); wounded 60..60 raiders (Officials); "
+     "captured 12..12 raiders (Officials)"},
+    {__LINE__, "Twenty clerks died, 30 hurt in blast. Twenty clerks died and 30 others were hurt.",
+     "killed 20..20 clerks; wounded 30..30 others"},
+    {__LINE__, "In all 30 clerks were hurt. Later 30 others were hurt.",
+     "wounded 30..30 clerks; wounded 30..30 others"},
+    {__LINE__, "The quake took the lives of 40 clerks at least.", "killed 40..- clerks"},
+    {__LINE__, "The raid left a toll of one guard wounded.", "wounded 1..1 guard"},
+    {__LINE__, "The pilot was praised for having shot down a foreign bomber.", "-"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
