@@ -137,6 +137,40 @@ static void renumber(sr_indices *list, const uint32_t *place_of)
     list->count = kept;
 }
 
+/// The smallest claim of the rules that, as the layer hears it, tells figure and harm of `d`, or
+/// SR_NONE.
+static uint32_t heard_over(const sr_attributions *speech, const sr_attributions *all,
+                           const sr_draft *d)
+{
+    uint32_t best = SR_NONE;
+    uint32_t size = UINT32_MAX;
+    for (uint32_t i = 0; i < speech->count; i++) {
+        const sr_attribution *a = &all->items[i];
+        bool says = !a->weak && !a->hearsay && a->rank > 0 && a->name != NULL;
+        for (uint32_t k = 0; k < a->stretch_count && says; k++) {
+            uint32_t own = a->speech[k].last - a->speech[k].first;
+            if (sr_stretch_holds(a->speech[k], d->toll.token) &&
+                sr_stretch_holds(a->speech[k], d->group.first) && own < size) {
+                best = i;
+                size = own;
+            }
+        }
+    }
+    return best;
+}
+
+/// A figure that the rules leave to the report's own voice is of whom the layer hears saying it.
+static void hear_sources(const sr_attributions *speech, const sr_attributions *all,
+                         sr_draft_list *drafts)
+{
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *d = &drafts->items[i];
+        if (d->attribution == SR_NONE && !d->topic) {
+            d->attribution = heard_over(speech, all, d);
+        }
+    }
+}
+
 static void write_tolls(const sr_scope *scope, const sr_attributions *attributions,
                         const sr_draft_list *drafts, sr_claims *out, const uint32_t *claim_place,
                         sr_arena scratch)
@@ -190,10 +224,11 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
     sr_attributions attributions = sr_attributions_find(&scope, scratch);
     sr_draft_list drafts = {0};
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
+    sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
+    hear_sources(&attributions, &all, &drafts);
     claims.event_days = sr_new(keep, sr_days, events->count);
     sr_drafts_settle(&scope, &attributions, &drafts, claims.event_days, scratch);
     sr_drafts_link(&scope, &attributions, &drafts, keep);
-    sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
     uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);
     write_claims(&scope, &all, &claims, claim_place, scratch);
     write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);

@@ -11,7 +11,8 @@ uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigne
     for (uint32_t i = w->s->child_start[v]; i < w->s->child_start[v + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
-        if ((c > v) != right) {
+        bool aside = w->s->tags->xpos[c] == SR_XPOS_VBG && sr_search_hands_on(w, c);
+        if ((c > v) != right || aside) { // "reported citing a doctor"
             continue;
         }
         bool figure_only = right && (takes & SR_TAKES_OBJECT) != 0 &&

@@ -121,12 +121,6 @@ static bool is_followed_by_as(const sr_search *w, uint32_t v)
     return false;
 }
 
-static bool hands_on(const sr_search *w, uint32_t v)
-{
-    const char *lemma = sr_syntax_lemma(w->s, v);
-    return strcmp(lemma, "quote") == 0 || strcmp(lemma, "cite") == 0;
-}
-
 /// "The paper quoted an official as saying ...", "citing a doctor that ...": the object speaks, the
 /// subject passes it on.
 static bool passes_on(sr_search *w, sr_attribution *a)
@@ -135,7 +129,7 @@ static bool passes_on(sr_search *w, sr_attribution *a)
     uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
     bool clause = sr_syntax_child(w->s, a->cue, SR_CCOMP) != SR_NO_TOKEN ||
                   (object != SR_NO_TOKEN && is_followed_by_that(w, object));
-    if (!hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause ||
+    if (!sr_search_hands_on(w, a->cue) || object == SR_NO_TOKEN || !clause ||
         sr_source_rank(w->scope, object) < 1) {
         return false;
     }
@@ -143,6 +137,42 @@ static bool passes_on(sr_search *w, sr_attribution *a)
     a->relayed = true;
     a->via = sr_scope_actor_at(w->scope, outlet);
     return true;
+}
+
+/// The last object of "quoting" or "citing" that hangs on `outlet` or SR_NO_TOKEN.
+static uint32_t quoted_by(const sr_search *w, uint32_t outlet)
+{
+    uint32_t quoted = SR_NO_TOKEN;
+    for (uint32_t i = w->s->child_start[outlet]; i < w->s->child_start[outlet + 1]; i++) {
+        uint32_t v = w->s->child[i];
+        bool aside = v > outlet && w->s->tags->xpos[v] == SR_XPOS_VBG && sr_search_hands_on(w, v);
+        for (uint32_t k = w->s->child_start[v]; k < w->s->child_start[v + 1] && aside; k++) {
+            uint32_t c = w->s->child[k];
+            bool speaks =
+                sr_syntax_deprel(w->s, c) == SR_OBJ && c > v && sr_source_rank(w->scope, c) >= 1;
+            quoted = speaks ? c : quoted;
+        }
+    }
+    return quoted;
+}
+
+/// "The station, quoting a clerk, said ...": the clerk speaks, the station passes it on.
+static void speaks_for(sr_search *w, sr_attribution *a)
+{
+    sr_attributions before = {w->found.count, w->found.items};
+    sr_attribution outlet = *a;
+    uint32_t quoted = a->source_token == SR_NO_TOKEN || a->source_token > a->cue
+                          ? SR_NO_TOKEN
+                          : quoted_by(w, a->source_token);
+    if (quoted == SR_NO_TOKEN || quoted > a->cue) {
+        return;
+    }
+    sr_source_resolve(w->scope, &before, &outlet);
+    if (outlet.source_type == SR_SOURCE_MEDIA) {
+        sr_speaker_set(w, a, quoted);
+        a->relayed = true;
+        a->via = outlet.actor;
+    }
 }
 
 /// "X was quoted as saying", "the agency quoted X as saying": the source stands with `quote`.
@@ -153,7 +183,7 @@ static bool quoted_as(sr_search *w, sr_attribution *a)
         return false;
     }
     for (uint32_t t = v - 1; t-- > w->a;) {
-        if (!hands_on(w, t)) {
+        if (!sr_search_hands_on(w, t)) {
             continue;
         }
         uint32_t object = sr_search_passive(w, t) ? sr_syntax_child(w->s, t, SR_NSUBJ_PASS)
@@ -220,8 +250,9 @@ static bool backs_up(sr_search *w, sr_attribution *a)
 {
     uint32_t object = sr_syntax_child(w->s, a->cue, SR_OBJ);
     uint32_t open = sr_speaker_last(w);
-    if (!hands_on(w, a->cue) || w->s->tags->xpos[a->cue] != SR_XPOS_VBG || open == SR_NONE ||
-        object == SR_NO_TOKEN || object < a->cue || sr_source_rank(w->scope, object) < 1) {
+    if (!sr_search_hands_on(w, a->cue) || w->s->tags->xpos[a->cue] != SR_XPOS_VBG ||
+        open == SR_NONE || object == SR_NO_TOKEN || object < a->cue ||
+        sr_source_rank(w->scope, object) < 1) {
         return false;
     }
     const sr_attribution *outlet = &w->found.items[open];
@@ -250,7 +281,7 @@ static void try_verb(sr_search *w, uint32_t v)
     if (row == NULL || sr_search_takes_lives(w->s, v)) {
         return;
     }
-    if (hands_on(w, v) && is_followed_by_as(w, v)) {
+    if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {
         return;
     }
     sr_attribution a = sr_cue_new(w, v, verb_group(w, v));
@@ -283,6 +314,7 @@ static void try_verb(sr_search *w, uint32_t v)
         return;
     }
     (void)passes_on(w, &a);
+    speaks_for(w, &a);
     a.figure = sr_counted_by(w, &a, row);
     if (a.figure && counts_within(w, &a)) {
         return; // "the agency said it had counted": the agency is the source

@@ -261,6 +261,7 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
         .mild = h->row->certainty != SR_CERTAIN,
         .suspect = sr_suspect_is(w, g),
         .describes = describes(w, h, g),
+        .topic = sr_topic_is(w, h),
         .attribution = attribution_of(w, g, h, behind),
         .doer_told = SR_NONE,
         .doer_event = SR_NONE,

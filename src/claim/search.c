@@ -45,6 +45,12 @@ bool sr_search_any_finite(const sr_search *w, uint32_t first, uint32_t last)
     return false;
 }
 
+bool sr_search_hands_on(const sr_search *w, uint32_t v)
+{
+    static const char *const verbs[] = {"quote", "cite", NULL};
+    return sr_word_in(sr_syntax_lemma(w->s, v), verbs);
+}
+
 static bool is_edge(const sr_syntax *s, uint32_t t)
 {
     return sr_syntax_upos(s, t) == SR_PUNCT || strcmp(sr_syntax_form(s, t), "-") == 0;

@@ -43,6 +43,9 @@ bool sr_search_passive(const sr_search *w, uint32_t v);
 /// "The blast claimed the lives of ten": nothing is said.
 bool sr_search_takes_lives(const sr_syntax *s, uint32_t v);
 
+/// "Quotes", "cites": whose object speaks.
+bool sr_search_hands_on(const sr_search *w, uint32_t v);
+
 /// Blanks, commas, marks and "that" at the edges say nothing.
 sr_stretch sr_search_trimmed(const sr_syntax *s, sr_stretch x);
 /// Back from `token`, and not before `floor`, over "and", commas and the like, by which what begins

@@ -465,13 +465,15 @@ static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row
     uint8_t form = w->s->tags->xpos[v];
     bool says = row->say == SR_SAY_NEUTRAL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
                 (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0;
+    uint32_t subject = sr_search_subject(w, v);
     uint32_t end = w->b;
     while (end > v && sr_word_is_punct(w, end - 1)) {
         end--;
     }
     if (!says || v < w->a + SIGNED_LEAST || !sr_word_is(w, v - 1, ",") ||
         (form != SR_XPOS_VBZ && form != SR_XPOS_VBD) || end == v + 1 || end > v + SIGNERS_MOST ||
-        sr_search_subject(w, v) != SR_NO_TOKEN || sr_search_any_finite(w, v + 1, end)) {
+        (subject != SR_NO_TOKEN && !sr_search_any_finite(w, subject, v)) ||
+        sr_search_any_finite(w, v + 1, end)) {
         return SR_NO_TOKEN;
     }
     for (uint32_t t = v + 1; t < end; t++) {

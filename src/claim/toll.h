@@ -84,6 +84,7 @@ typedef struct {
     bool inherited_class;
     bool suspect;         // a culprit by the report's words: of no class
     bool describes;       // says who the harmed was: "the fatality was a woman"
+    bool topic;           // what somebody speaks of, and not what he says
     uint32_t attribution; // or SR_NONE
     uint32_t doer_told;   // who did it by the words of the sentence, or SR_NONE
     uint32_t doer_event;  // by the event

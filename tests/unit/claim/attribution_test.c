@@ -103,6 +103,11 @@ static const struct {
     {__LINE__,
      "LIMA, 3 MAY 89 (RADIO UNO) -- [COMMUNIQUE] [THE \"GREY HATS\"] [TEXT] THE BRIDGE IS OURS.",
      "THE \"GREY HATS\": THE BRIDGE IS OURS"},
+    // an outlet that quotes somebody passes on his words; a ministry that does speaks itself
+    {__LINE__, "A radio station, quoting a doctor, said the ward was full.",
+     "A radio station: a doctor; a doctor: the ward was full"},
+    {__LINE__, "The ministry, citing a doctor, said the ward was full.",
+     "The ministry: The ministry / a doctor; The ministry: the ward was full"},
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
     {__LINE__, "Omar Nasser went on:\n\n\"The road is long. Nobody walks it.\"",
