@@ -265,7 +265,13 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
             return false;
         }
     }
-    return !is_numbered(g, m);
+    // "THE CENTRAL MARKET": where everything is in capitals a building's name is made of such words
+    const sr_tokens *tokens = g->syntax->tokens;
+    bool wire =
+        (tokens->sentences[sr_ground_sentence(g, m->token)].flags & SR_SENTENCE_CAPITALS) != 0;
+    bool building =
+        m->last - m->first > 1 && g->names->places[m->place].precision == SR_PLACE_POINT;
+    return !is_numbered(g, m) && !(wire && building);
 }
 
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.

@@ -38,18 +38,29 @@ static bool is_part(const sr_place_step *s, uint32_t t)
         return false;
     }
     bool proper = sr_place_capital(s, t) && sr_syntax_upos(s->syntax, t) == SR_PROPN;
-    return (proper && (named != SR_NAME_PERSON + 1 || is_office(s, t))) || is_listed(s, t);
+    // nobody is killed "in" a person
+    bool person = named == SR_NAME_PERSON + 1 && !is_office(s, t) &&
+                  !(t > 0 && sr_place_token_is(s, t - 1, "in"));
+    return (proper && !person) || is_listed(s, t);
+}
+
+/// "Tel Barsal", "Kafr Barsal": words that open names of places and nothing else.
+static bool opens_name(const sr_place_step *s, uint32_t t)
+{
+    return (s->word[t] & SR_WORD_OPENS) != 0 && sr_place_capital(s, t) &&
+           t + 1 < sr_place_sentence(s, t)->last && is_part(s, t + 1);
 }
 
 /// One past the name that begins at `t`, or `t`.
 static uint32_t name_end(const sr_place_step *s, uint32_t t)
 {
     uint32_t end = sr_place_sentence(s, t)->last;
-    uint32_t last = t;
+    uint32_t last = t + (opens_name(s, t) ? 1 : 0);
     while (last < end && last - t < NAME_TOKENS && is_part(s, last)) {
         last++;
     }
-    bool cut = last < end && sr_place_capital(s, last) && (s->word[last] & kinds) != 0;
+    bool cut = last < end && sr_place_capital(s, last) && (s->word[last] & kinds) != 0 &&
+               (s->word[last] & SR_WORD_AREA) == 0;
     return cut ? t : last; // "at Barsal Hospital": the hospital has its own reader
 }
 
@@ -112,6 +123,24 @@ static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
             (s->word[verb - 1] & area) != 0);
 }
 
+/// Behind a name that ends before `last` stands the place around it: "in Homs province", ", Homs".
+static bool lies_within(const sr_place_step *s, const sr_hit_list *list, uint32_t last)
+{
+    if (!sr_place_token_is(s, last, "in") && !sr_place_token_is(s, last, ",")) {
+        return false;
+    }
+    const sr_sentence *sentence = sr_place_sentence(s, last);
+    uint32_t t = last + 1;
+    bool comma = sr_place_token_is(s, last, ",");
+    while (t < sentence->last &&
+           ((sr_place_token_is(s, t, "the") && !comma) || (s->word[t] & SR_WORD_COMPASS) != 0 ||
+            (!sr_place_capital(s, t) && (s->word[t] & SR_WORD_AREA) != 0) ||
+            (t > last + 1 && sr_place_token_is(s, t, "of")))) {
+        t++;
+    }
+    return t < sentence->last && hit_at(list, t) != NULL;
+}
+
 /// "at Barsal in Homs province", "near Barsal, Homs": a place stands around it. "IN BARSAL" on the
 /// wire, where we list it.
 static bool container_tells(const sr_place_step *s, const sr_hit_list *list, uint32_t first,
@@ -126,39 +155,42 @@ static bool container_tells(const sr_place_step *s, const sr_hit_list *list, uin
     if (is_listed(s, first) && sr_syntax_upos(s->syntax, last) != SR_NOUN) {
         return true;
     }
-    if (!sr_place_token_is(s, last, "in") && !sr_place_token_is(s, last, ",")) {
-        return false;
-    }
-    uint32_t t = last + 1;
-    bool comma = sr_place_token_is(s, last, ",");
-    while (t < sentence->last &&
-           ((sr_place_token_is(s, t, "the") && !comma) || (s->word[t] & SR_WORD_COMPASS) != 0 ||
-            (!sr_place_capital(s, t) && (s->word[t] & SR_WORD_AREA) != 0) ||
-            (t > last + 1 && sr_place_token_is(s, t, "of")))) {
-        t++;
-    }
-    return t < sentence->last && hit_at(list, t) != NULL;
+    return lies_within(s, list, last);
 }
-
 /// Names that a kind of place beside them or a place around them tells.
 static void add_beside(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
 {
     for (uint32_t t = 1; t < s->syntax->tokens->count; t++) {
-        uint32_t last = is_part(s, t) && !is_part(s, t - 1) ? name_end(s, t) : t;
+        bool opens = opens_name(s, t);
+        uint32_t last = opens || (is_part(s, t) && !is_part(s, t - 1)) ? name_end(s, t) : t;
         if (last == t || sr_place_is_taken(list, t, last)) {
             continue;
         }
         bool single = last == t + 1;
         bool common = single && (s->word[t] & (SR_WORD_COMMON | SR_WORD_FIRST)) != 0;
         if (!common && !sr_place_is_surname(s, last - 1) &&
-            (kind_tells(s, t, last) || container_tells(s, list, t, last))) {
+            (opens || kind_tells(s, t, last) || container_tells(s, list, t, last))) {
             add(s, list, arena, t, last);
             t = last - 1;
         }
     }
 }
 
-/// "Base 46", "Route 1", "Comuna 13": the number is the name.
+/// What the tagger calls a place, where the place around it stands behind: "from Barsal in Homs".
+static void add_contained(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
+{
+    const sr_tags *tags = s->syntax->tags;
+    for (uint32_t n = 0; n < tags->name_count; n++) {
+        sr_name_span name = tags->names[n];
+        if (name.kind == SR_NAME_PLACE && sr_place_capital(s, name.first) &&
+            (s->word[name.first] & kinds) == 0 && !sr_place_is_taken(list, name.first, name.last) &&
+            !sr_place_is_surname(s, name.last - 1) && lies_within(s, list, name.last)) {
+            add(s, list, arena, name.first, name.last);
+        }
+    }
+}
+
+/// "Base 46", "Comuna 13": the number is the name.
 static void add_numbered(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
 {
     for (uint32_t t = 0; t + 1 < s->syntax->tokens->count; t++) {
@@ -188,5 +220,6 @@ static void add_numbered(const sr_place_step *s, sr_hit_list *list, sr_arena *ar
 void sr_place_find_told(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
 {
     add_beside(s, list, arena);
+    add_contained(s, list, arena);
     add_numbered(s, list, arena);
 }

@@ -111,6 +111,15 @@ static bool is_mission(const sr_place_step *s, uint32_t t)
     return sr_place_token_is(s, t, "embassy") || sr_place_token_is(s, t, "consulate");
 }
 
+/// "THE NATIONAL PALACE", "THE CENTRAL MARKET" on the wire: there is one such building, and no
+/// capital tells its name from a description.
+static bool is_stately(const sr_place_step *s, uint32_t t)
+{
+    return t > sr_place_sentence(s, t)->first + 1 && sr_place_in_capitals(s, t) &&
+           (s->word[t] & SR_WORD_SITE) != 0 && (s->word[t - 1] & SR_WORD_STATELY) != 0 &&
+           sr_place_token_is(s, t - 2, "the");
+}
+
 /// A word that can stand in the name of a building: "Aden Adde International", and a number within
 /// one.
 static bool names_site(const sr_place_step *s, uint32_t t)
@@ -135,7 +144,8 @@ static uint32_t kind_start(const sr_place_step *s, uint32_t t)
 {
     bool more = t > sr_place_sentence(s, t)->first && !sr_place_capital(s, t) &&
                 !sr_place_capital(s, t - 1) && sr_syntax_upos(s->syntax, t - 1) == SR_NOUN &&
-                sr_syntax_deprel(s->syntax, t - 1) == SR_COMPOUND;
+                (sr_syntax_deprel(s->syntax, t - 1) == SR_COMPOUND ||
+                 sr_syntax_upos(s->syntax, t) == SR_VERB); // "border crossing"
     return more ? t - 1 : t;
 }
 
@@ -144,6 +154,9 @@ static uint32_t kind_start(const sr_place_step *s, uint32_t t)
 static uint32_t site_start(const sr_place_step *s, uint32_t t)
 {
     const sr_sentence *sentence = sr_place_sentence(s, t);
+    if (is_stately(s, t)) {
+        return t - 1;
+    }
     uint32_t first = kind_start(s, t);
     while (first > sentence->first && t - first < SITE_TOKENS && names_site(s, first - 1)) {
         first--;
@@ -158,6 +171,9 @@ static bool ends_site(const sr_place_step *s, const sr_hit_list *list, uint32_t 
     bool wire = sr_place_in_capitals(s, t);
     if (t == 0 || (s->word[t] & SR_WORD_SITE) == 0) {
         return false;
+    }
+    if (is_stately(s, t)) {
+        return true;
     }
     uint32_t kind = kind_start(s, t);
     if (kind == 0 || !names_site(s, kind - 1)) {
@@ -189,7 +205,8 @@ static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena
         bool wire = sr_place_in_capitals(s, t);
         bool longer = t + 1 < count && sr_place_sentence(s, t + 1) == sr_place_sentence(s, t) &&
                       !wire && sr_place_capital(s, t + 1);
-        bool taken = first == kind_start(s, t) || longer || !is_name(s, first, t + 1);
+        bool taken =
+            first == kind_start(s, t) || longer || !(is_stately(s, t) || is_name(s, first, t + 1));
         for (uint32_t i = 0; i < list->count && !taken; i++) {
             const sr_hit *h = &list->items[i];
             taken = h->score >= SR_HIT_ENOUGH && h->first <= first && h->last > t;

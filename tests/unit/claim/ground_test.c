@@ -50,6 +50,11 @@ static const struct {
      "killing@Base 46 05-16; killed@Base 46 05-16"},
     {__LINE__, "At least nine soldiers were killed at the base on Monday.",
      "killing@- 05-16; killed@- 05-16"},
+    // a building of which there is one, where everything is in capitals
+    {__LINE__, "A BOMB WENT OFF AT THE CENTRAL MARKET ON MONDAY, KILLING SIX PEOPLE.",
+     "bombing@CENTRAL MARKET 05-16; killed@CENTRAL MARKET 05-16"},
+    {__LINE__, "A BOMB WENT OFF AT A SMALL MARKET ON MONDAY, KILLING SIX PEOPLE.",
+     "bombing@- 05-16; killed@- 05-16"},
     // a name is the same over the end of a line
     {__LINE__, "ROCKETS HIT THE SAN BENITO HOTEL ON MONDAY. NINE DIED AT THE SAN BENITO\nHOTEL.",
      "shelling@SAN BENITO HOTEL 05-16; killed@SAN BENITO HOTEL 05-16"},

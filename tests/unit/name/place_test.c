@@ -66,6 +66,11 @@ static const struct {
     {__LINE__, "the army of ^Qwertabad", ""},
     {__LINE__, "shots fell at ^Qwertabad again", ""},
     {__LINE__, "they shot at %Qwertabi in _Syria", "Syria SYR country"},
+    {__LINE__, "they went to %Qwertabi in _Syria", "Syria SYR country"},
+    {__LINE__, "shells fell in %Qwertabad in _Syria",
+     "Qwertabad - settlement ?; Syria SYR country"},
+    {__LINE__, "the capture of ^Kafr ^Qwertab", "Kafr Qwertab - settlement ?"},
+    {__LINE__, "the capture of ^Qwertab", ""},
     // the number is the name
     {__LINE__, "they took base 46 west of the river", "base 46 - point ?"},
     {__LINE__, "a man died in Comuna 13", "Comuna 13 - point ?"},
