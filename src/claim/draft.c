@@ -244,13 +244,14 @@ static uint32_t attribution_of(const sr_pairs *w, const sr_group *g, const sr_ha
 
 static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, float score)
 {
+    const sr_harm *lost = sr_victim_harm(w, g, h);
     bool behind = h->first >= g->at.last || wide;
     sr_draft d = {
         .toll = toll_of(w, g, h),
         .sentence = w->sentence,
         .group = g->at,
         .head = g->head,
-        .loser = sr_victim_is_harm(g, h) ? sr_victim_loser(w, h) : SR_NO_TOKEN,
+        .loser = sr_victim_is_harm(g, lost) ? sr_victim_loser(w, lost) : SR_NO_TOKEN,
         .kind = g->kind,
         .elided = g->elided,
         .more = g->more,

@@ -37,7 +37,11 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
     const sr_actor *a = sr_scope_actor(w->scope, loser);
     sr_class class = sr_scope_class(w->scope, loser);
     class = class == SR_CLASS_UNKNOWN && a != NULL ? a->class : class;
-    return class == SR_CLASS_UNKNOWN && a != NULL && a->armed ? SR_CLASS_COMBATANT : class;
+    bool ranks = loser > w->a && sr_pairs_is(w, loser, "ranks"); // "the army ranks"
+    const sr_actor *of = ranks ? sr_scope_actor(w->scope, loser - 1) : NULL;
+    bool armed = (a != NULL && a->armed) || (of != NULL && of->armed) ||
+                 (ranks && sr_scope_class(w->scope, loser - 1) == SR_CLASS_COMBATANT);
+    return class == SR_CLASS_UNKNOWN && armed ? SR_CLASS_COMBATANT : class;
 }
 
 /// "members of the brigade": the body behind "of" says who they are.
@@ -310,11 +314,16 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         class = class_of_tokens(w, g->at.first, g->at.last, single);
     }
-    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, h)) {
-        class = class_of_adjective(w, g);
+    static const char *const plain[] = {"people", "person", NULL};
+    bool of_anybody = !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), plain);
+    if (class == SR_CLASS_UNKNOWN && (of_anybody || sr_victim_is_harm(g, h))) {
+        class = class_of_adjective(w, g); // "innocent people", "civilian casualties"
     }
-    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, h)) {
-        class = sr_victim_class_of(w, sr_victim_loser(w, h));
+    const sr_harm *lost = sr_victim_harm(w, g, h);
+    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, lost)) {
+        uint32_t loser = sr_victim_loser(w, lost);
+        bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);
+        class = enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
     }
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));

@@ -72,7 +72,12 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return sr_syntax_child(w->s, h->token, SR_NSUBJ);
     }
-    uint32_t after = h->last; // past "were inflicted", "or damage inflicted"
+    uint32_t after = h->last;
+    if (sr_pairs_is(w, after, "and") && sr_syntax_upos(w->s, after + 1) == SR_NUM &&
+        sr_harms_at(&w->harms, after + 2) != NULL) {
+        after += 3; // "nine dead and 20 wounded among the troops"
+    }
+    // past "were inflicted", "or damage inflicted"
     for (uint32_t t = after; t < w->b && t < after + 6 && !sr_pairs_is(w, t, ","); t++) {
         if (sr_syntax_in(w->s, t, inflict) && sr_pairs_is(w, t + 1, "on")) {
             after = t;
@@ -95,6 +100,24 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     }
     return verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict) ? stricken(w, verb)
                                                                     : SR_NO_TOKEN;
+}
+
+const sr_harm *sr_victim_harm(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    const sr_harm *own = g->elided ? NULL : sr_harms_at(&w->harms, g->head);
+    return own != NULL && own->row->harm == SR_HARM_PEOPLE && own->token == g->head ? own : h;
+}
+
+bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const inflict[] = {"inflict", "inflicted", NULL};
+    uint32_t verb = verb_over(w, h->token);
+    uint32_t doer = verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict)
+                        ? sr_syntax_child(w->s, verb, SR_NSUBJ)
+                        : SR_NO_TOKEN;
+    const sr_actor *a = doer == SR_NO_TOKEN ? NULL : sr_scope_actor(w->scope, doer);
+    return doer != SR_NO_TOKEN &&
+           ((a != NULL && a->armed) || sr_scope_class(w->scope, doer) == SR_CLASS_COMBATANT);
 }
 
 uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)

@@ -11,6 +11,13 @@ uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first);
 /// The group is the noun of harm itself ("casualties"), or a number of it ("five dead").
 bool sr_victim_is_harm(const sr_group *g, const sr_harm *h);
 
+/// The noun of harm that is counted itself, whatever word of harm is nearer ("19 casualties,
+/// including dead"), else the word given.
+const sr_harm *sr_victim_harm(const sr_pairs *w, const sr_group *g, const sr_harm *h);
+
+/// "The rebels inflicted 52 casualties": fighters did it, and on whom is left to be understood.
+bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h);
+
 /// Who lost the people that a noun of harm counts, or SR_NO_TOKEN: "casualties among the troops",
 /// "the brigade suffered five dead", "losses were inflicted on the militia", "37 dead on the army
 /// side".

@@ -12,6 +12,13 @@ static const struct {
      "killed 23 combatant army"},
     {__LINE__, "The patrol took 40 prisoners.", "captured 40 combatant -"},
     {__LINE__, "The enemy sustained 45 casualties at the bridge.", "killed 45 combatant enemy"},
+    {__LINE__, "The rebels sustained 19 casualties, including dead or wounded.",
+     "killed 19 combatant rebels"},
+    {__LINE__, "The guerrillas inflicted 52 casualties in three attacks.", "killed 52 combatant -"},
+    {__LINE__, "The storm inflicted 52 casualties.", "killed 52 unknown -"},
+    {__LINE__, "There were 26 dead and 65 wounded among the troops.",
+     "killed 26 combatant troops; wounded 65 combatant troops"},
+    {__LINE__, "Seven innocent people died in the crossfire.", "killed 7 civilian -"},
     // The words before a post say whose it is.
     {__LINE__, "Rebel leader Ali Omar was killed on the road.", "killed 1 combatant -"},
     {__LINE__, "Union leader Ali Omar was killed on the road.", "killed 1 civilian -"},

@@ -23,6 +23,8 @@ static const struct {
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
+    {__LINE__, "A commander of al-Omari brigade was killed.",
+     "killed 1..1 commander of al-Omari brigade"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
     // whoever is to be freed is in another clause than whoever is held
     {__LINE__,
