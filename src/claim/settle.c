@@ -440,6 +440,9 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         if (d->toll.side == SR_NONE && d->inherited_class && neighbour(&w, d) != NULL) {
             d->toll.side = neighbour(&w, d)->toll.side; // "60 soldiers dead and some 100 wounded"
         }
+        if (d->toll.side == SR_NONE && d->parent < i && d->toll.class != SR_CLASS_CIVILIAN) {
+            d->toll.side = drafts->items[d->parent].toll.side; // "... including a sergeant"
+        }
         sr_doer_find(scope, attributions, w.ground, drafts, i);
         if (d->toll.side == SR_NONE) {
             d->toll.side = sr_side_of_report(scope, d);

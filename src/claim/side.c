@@ -215,28 +215,47 @@ static bool is_nation(const work *w, uint32_t t)
            (tags->names[at].kind == SR_NAME_NATIONALITY || tags->names[at].kind == SR_NAME_PLACE);
 }
 
-/// "police officers", "rebels", "Northern soldiers" tell a party; "three fighters" only people.
+/// "Rebels", "police officers", "Northern soldiers" tell a party; "three fighters", "two policemen"
+/// and "a pilot" only people.
 static bool tells_party(const work *w)
 {
-    static const char *const parties[] = {"rebels",    "rebel",     "police",     "policemen",
-                                          "troops",    "guerrilla", "guerrillas", "insurgents",
-                                          "insurgent", "policeman", "subversive", "subversives",
-                                          "maoists",   "marine",    "marines",    NULL};
+    static const char *const parties[] = {"rebels",     "rebel",       "police",     "troops",
+                                          "guerrilla",  "guerrillas",  "insurgents", "insurgent",
+                                          "subversive", "subversives", "maoists",    "marine",
+                                          "marines",    NULL};
     static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
     static const char *const counts[] = {"number", "dozen",  "hundred", "thousand", "score",
                                          "body",   "corpse", "duty",    "pair",     NULL};
-    if (sr_word_in(sr_syntax_lemma(w->s, w->d->head), guards)) {
+    static const char *const policemen[] = {"policeman", "policewoman", NULL};
+    static const char *const forces[] = {"police",    "rebel",   "guerrilla",  "army",
+                                         "insurgent", "militia", "government", NULL};
+    const char *lemma = sr_syntax_lemma(w->s, w->d->head);
+    bool many = w->d->toll.low != 1 || w->d->toll.high != 1;
+    if (sr_word_in(lemma, guards) || sr_word_in(lemma, policemen)) {
         return false;
     }
     for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         bool noun =
             (pos == SR_NOUN || pos == SR_PROPN) && !sr_word_in(sr_syntax_lemma(w->s, t), counts);
-        if (noun || (pos == SR_ADJ && is_nation(w, t))) {
+        bool party = many || sr_word_in(sr_syntax_lemma(w->s, t), forces);
+        if ((noun && party) || (pos == SR_ADJ && is_nation(w, t))) {
             return true;
         }
     }
     return sr_syntax_any(w->s, w->d->head, parties);
+}
+
+/// "No casualties on either side": of no side in particular.
+static bool is_any_side(const work *w, uint32_t t)
+{
+    static const char *const words[] = {"side", "party", NULL};
+    static const char *const which[] = {"both", "either", "each", NULL};
+    bool all = false;
+    for (uint32_t i = w->s->child_start[t]; i < w->s->child_start[t + 1]; i++) {
+        all = all || sr_syntax_in(w->s, w->s->child[i], which);
+    }
+    return all && sr_word_in(sr_syntax_lemma(w->s, t), words);
 }
 
 static bool can_lose(const sr_actor *a)
@@ -256,17 +275,93 @@ static bool is_two_sided(const work *w)
            *role_of(other) != '\0' && strcmp(role_of(own), role_of(other)) != 0;
 }
 
+// ---- "dozens of them"
+
+/// The token of "them" in "dozens of them", or SR_NO_TOKEN.
+static uint32_t them_of(const work *w)
+{
+    uint32_t end = w->s->tree->count;
+    for (uint32_t t = w->d->group.first; t < w->d->group.last + 2 && t + 1 < end; t++) {
+        if (sr_syntax_is(w->s, t, end, "of") && sr_syntax_is(w->s, t + 1, end, "them")) {
+            return t + 1;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+#define CLAUSES_OVER 3 // from the harm up to the verb whose subject does it
+
+/// The actor is the subject of the harm or of a clause over it: nobody harms himself.
+static bool is_subject_over(const work *w, uint32_t a)
+{
+    uint32_t v = w->d->toll.token;
+    for (int i = 0; i <= CLAUSES_OVER && v != SR_NO_TOKEN; i++, v = sr_syntax_clause(w->s, v)) {
+        uint32_t subject = sr_syntax_child(w->s, v, SR_NSUBJ);
+        if (subject != SR_NO_TOKEN && sr_scope_actor_at(w->scope, subject) == a) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whom "them" can stand for: the fighters or the body told last before it in its sentence, but for
+/// those who do the harm; or SR_NONE.
+static uint32_t told_before_them(const work *w, uint32_t them)
+{
+    uint32_t sentence = sr_scope_sentence(w->scope, them);
+    uint32_t best = SR_NONE;
+    uint32_t end = w->ground->mentions_from[sentence + 1];
+    for (uint32_t i = w->ground->mentions_from[sentence]; i < end; i++) {
+        const sr_mention *m = mention(w, w->ground->mention_order[i]);
+        if (m->token >= them || m->actor == SR_NONE || m->pronoun || m->adjective ||
+            m->place != SR_NONE) {
+            continue;
+        }
+        const sr_actor *a = actor(w, m->actor);
+        uint8_t role = sr_syntax_deprel(w->s, m->token);
+        bool other = role == SR_COMPOUND || role == SR_AMOD; // "the military airport"
+        bool fights = a->armed || a->class == SR_CLASS_COMBATANT;
+        if (fights && !other && a->kind != SR_ACTOR_PERSON && !is_subject_over(w, m->actor)) {
+            best = m->actor;
+        }
+    }
+    return best;
+}
+
+/// "Them" is told and the actor that it was taken for does the harm, or there is none.
+static bool is_them_unknown(const work *w, uint32_t them)
+{
+    uint32_t meant = them == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(w->scope, them);
+    return them != SR_NO_TOKEN && (meant == SR_NONE || is_subject_over(w, meant));
+}
+
+/// The side of "dozens of them" by those told before: a body, or the one that they are of.
+static uint32_t side_of_them(const work *w, uint32_t them)
+{
+    uint32_t told = told_before_them(w, them);
+    if (told == SR_NONE || is_body(actor(w, told))) {
+        return told;
+    }
+    uint32_t over = actor(w, told)->part_of;
+    return over != SR_NONE && is_body(actor(w, over)) ? over : SR_NONE;
+}
+
 uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_draft *d)
 {
     static const char *const parties[] = {"INS", "REB", "SEP", "MIL", "COP",
                                           "MOS", "PTY", "OPP", NULL};
     work w = {.scope = scope, .s = scope->syntax, .ground = ground, .d = d};
     uint32_t loser = d->loser == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, d->loser);
-    if (loser != SR_NONE && can_lose(actor(&w, loser))) {
+    bool told = loser != SR_NONE && !is_any_side(&w, d->loser);
+    if (told && can_lose(actor(&w, loser))) {
         return loser;
     }
-    if (is_two_sided(&w)) {
+    if (is_two_sided(&w) || (d->loser != SR_NO_TOKEN && is_any_side(&w, d->loser))) {
         return SR_NONE;
+    }
+    uint32_t them = them_of(&w);
+    if (is_them_unknown(&w, them)) {
+        return side_of_them(&w, them);
     }
     uint32_t side = side_within(&w, d->group.first, d->group.last);
     side = side == SR_NONE ? side_behind(&w) : side;
@@ -461,7 +556,8 @@ uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
     if (sr_word_in(sr_syntax_lemma(w.s, d->head), hired)) { // "a U.S. contractor"
         return tells_nation(&w) ? own : SR_NONE;
     }
-    if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w) || is_two_sided(&w)) {
+    if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w) || is_two_sided(&w) ||
+        is_them_unknown(&w, them_of(&w))) {
         return SR_NONE;
     }
     const char *const *roles = party_of_word(&w);

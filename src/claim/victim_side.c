@@ -98,6 +98,10 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
         return sr_syntax_child(w->s, verb, SR_NSUBJ);
     }
+    if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
+        sr_pairs_is(w, verb + 1, "behind")) {
+        return sr_syntax_child(w->s, verb, SR_NSUBJ); // "the rebels left behind dozens of dead"
+    }
     return verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict) ? stricken(w, verb)
                                                                     : SR_NO_TOKEN;
 }

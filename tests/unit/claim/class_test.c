@@ -85,8 +85,7 @@ static const struct {
      "killed 0 combatant 3rd Brigade"},
     {__LINE__, "Three militants of the Labour Party were killed.",
      "killed 3 civilian Labour Party"},
-    {__LINE__, "Two policemen were killed, the Interior Ministry said.",
-     "killed 2 combatant policemen"},
+    {__LINE__, "Two policemen were killed, the Interior Ministry said.", "killed 2 combatant -"},
     // Of rebels the only ones; two sides are none.
     {__LINE__, "Islamic State and the Nusra Front fought the army. Six terrorists died.",
      "killed 6 combatant -"},

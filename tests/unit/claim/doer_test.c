@@ -62,6 +62,21 @@ static const struct {
     {__LINE__, "The local police chief was injured.",
      "combatant local police chief by - of local police chief"},
     {__LINE__, "Three fighters were killed.", "combatant fighters by - of -"},
+    // words that only say what people are name no party; a plural or a nation may
+    {__LINE__, "Two policemen were injured.", "combatant policemen by - of -"},
+    {__LINE__, "Nine rebels were killed.", "combatant rebels by - of rebels"},
+    {__LINE__, "There were no casualties on either side.", "combatant casualties by - of -"},
+    // "them" are not those who harm them
+    {__LINE__,
+     "The Peruvian army met Shining Path rebels near the airstrip, killing scores of them.",
+     "combatant - by - of Shining Path"},
+    {__LINE__, "The Peruvian army stormed the rebels' camps, wounding dozens of them.",
+     "combatant - by Peruvian army of -"},
+    // a part is of the side of the whole; who leaves his dead behind has lost them
+    {__LINE__, "The Peruvian army sustained 12 casualties, including a sergeant.",
+     "combatant casualties by - of Peruvian army; combatant sergeant by - of Peruvian army"},
+    {__LINE__, "The Shining Path left behind scores of dead in the valley.",
+     "combatant Shining Path by - of Shining Path"},
 };
 
 int main(void)
