@@ -16,7 +16,7 @@ static const uint32_t kinds = SR_WORD_AREA | SR_WORD_SPOT | SR_WORD_NATURE | SR_
 static bool is_office(const sr_place_step *s, uint32_t t)
 {
     return t > 1 && sr_place_token_is(s, t - 1, "of") && s->name_of[t] == s->name_of[t - 1] &&
-           (s->word[t - 2] & SR_WORD_TITLE) != 0;
+           (sr_place_token_is(s, t - 2, "mayor") || sr_place_token_is(s, t - 2, "governor"));
 }
 
 /// On the wire every word is in capitals: a noun that we list as a place by that spelling.

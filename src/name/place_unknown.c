@@ -220,7 +220,9 @@ static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena
         for (uint32_t i = 0; i < list->count; i++) {
             sr_hit *h = &list->items[i];
             bool area = (s->word[h->last - 1] & SR_WORD_AREA) != 0;
-            bool inside = h->first >= first && h->last <= t && !area && !street &&
+            bool country =
+                h->spots.count > 0 && sr_spot_of(s, h->spots.items[0])->kind == SR_SPOT_COUNTRY;
+            bool inside = !country && h->first >= first && h->last <= t && !area && !street &&
                           h->kind != SR_HIT_ADJECTIVE;
             h->score = inside ? SR_HIT_ENOUGH - 1 : h->score;
         }

@@ -71,6 +71,8 @@ static const struct {
      "Qwertabad - settlement ?; Syria SYR country"},
     {__LINE__, "the capture of ^Kafr ^Qwertab", "Kafr Qwertab - settlement ?"},
     {__LINE__, "the capture of ^Qwertab", ""},
+    {__LINE__, "the %mayor %of %Qwertabad resigned", "Qwertabad - settlement ?"},
+    {__LINE__, "the %chief %of %Qwertaff resigned", ""},
     // the number is the name
     {__LINE__, "they took base 46 west of the river", "base 46 - point ?"},
     {__LINE__, "a man died in Comuna 13", "Comuna 13 - point ?"},
