@@ -92,18 +92,20 @@ static bool closes(const sr_grouping *w, uint32_t t)
     return !list && !(mark && (sr_group_is(w, after, "a") || sr_group_is(w, after, "an")));
 }
 
-/// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
-static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_group *g)
+/// The verb behind `t` is of one: "was shot".
+static bool tells_of_one(const sr_grouping *w, uint32_t t)
 {
-    if (p->kind != SR_GROUP_NAME || !sr_group_is(w, g->at.last, "and") ||
-        sr_syntax_upos(w->s, g->at.last + 1) != SR_NOUN) {
-        return false;
-    }
-    uint32_t t = g->at.last;
     while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX && sr_syntax_upos(w->s, t) != SR_VERB) {
         t++;
     }
     return sr_group_is(w, t, "was") || sr_group_is(w, t, "is") || sr_group_is(w, t, "has");
+}
+
+/// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
+static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    return p->kind == SR_GROUP_NAME && sr_group_is(w, g->at.last, "and") &&
+           sr_syntax_upos(w->s, g->at.last + 1) == SR_NOUN && tells_of_one(w, g->at.last);
 }
 
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
@@ -145,6 +147,13 @@ static void merge_appositions(sr_grouping *w)
     w->out->count = kept;
 }
 
+/// "CARLOS LOPEZ, MAYOR OF ACHI, WAS KILLED": in capitals what he is may be read as a name.
+static bool is_second_name(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    return p->low == 1 && g->at.first == p->at.last + 1 && sr_group_is(w, p->at.last, ",") &&
+           sr_group_is(w, g->at.last, ",") && tells_of_one(w, g->at.last);
+}
+
 /// "Haddad, Said and Omar were killed": one count of the people named.
 static void merge_names(sr_grouping *w)
 {
@@ -154,9 +163,10 @@ static void merge_names(sr_grouping *w)
         sr_group *p = kept > 0 ? &w->out->items[kept - 1] : NULL;
         if (p != NULL && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME && !p->speaker &&
             !g.speaker && !g.renames && only_joins(w, p->at.last, g.at.first)) {
+            bool again = is_second_name(w, p, &g);
             p->at.last = g.at.last;
-            p->head = g.head;
-            p->low = p->high = p->low + 1;
+            p->head = again ? p->head : g.head;
+            p->low = p->high = again ? 1 : p->low + 1;
             continue;
         }
         w->out->items[kept++] = g;

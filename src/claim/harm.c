@@ -200,8 +200,9 @@ static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_se
     if (s->tags->xpos[h->token] != SR_XPOS_VBD) {
         return false;
     }
-    if (is(s, h->first - 1, "those")) {
-        return true;
+    uint8_t who = sr_syntax_upos(s, h->first - 1);
+    if (is(s, h->first - 1, "those") || (be && (who == SR_NOUN || who == SR_PROPN))) {
+        return true; // "the other man killed was a clerk"
     }
     bool ends = behind == SR_PUNCT || behind == SR_ADP || behind == SR_SCONJ || behind == SR_ADV;
     bool goes_on =
@@ -216,6 +217,25 @@ static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_se
            (counted && (ends || goes_on));
 }
 
+/// "Three clerks killed 12 others injured in blast": in a headline without commas the figure behind
+/// has its own harm.
+static bool is_before_second_figure(const sr_scope *scope, const sr_harm *h, const sr_sentence *at)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t t = h->last;
+    while (t < at->last && (sr_syntax_upos(s, t) == SR_NUM || sr_syntax_upos(s, t) == SR_CCONJ)) {
+        t++;
+    }
+    if (t == h->last || sr_syntax_upos(s, t - 1) != SR_NUM || t + 1 >= at->last) {
+        return false;
+    }
+    t += is(s, t, "others") || is(s, t, "more");
+    uint8_t behind = t + 1 < at->last ? sr_syntax_upos(s, t + 1) : SR_PUNCT;
+    uint8_t before = h->first > at->first ? sr_syntax_upos(s, h->first - 1) : SR_PUNCT;
+    return (before == SR_NOUN || before == SR_PROPN || before == SR_NUM) &&
+           (behind == SR_ADP || behind == SR_PUNCT) && participle(scope, t) != NULL;
+}
+
 /// Passive, or a participle that follows its noun.
 static bool is_passive(const sr_scope *scope, const sr_harm *h, const sr_sentence *at)
 {
@@ -227,6 +247,9 @@ static bool is_passive(const sr_scope *scope, const sr_harm *h, const sr_sentenc
     uint8_t x = s->tags->xpos[h->token];
     if (sr_syntax_child(s, h->token, SR_AUX_PASS) != SR_NO_TOKEN ||
         sr_syntax_child(s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
+        return true;
+    }
+    if ((x == SR_XPOS_VBD || x == SR_XPOS_VBN) && is_before_second_figure(scope, h, at)) {
         return true;
     }
     if (x == SR_XPOS_VBG || x == SR_XPOS_VBZ || x == SR_XPOS_VBP || x == SR_XPOS_NNS) {

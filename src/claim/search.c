@@ -145,6 +145,10 @@ bool sr_search_takes_lives(const sr_syntax *s, uint32_t v)
 {
     static const char *const lost[] = {"life", "lives", "victim", "casualty", NULL};
     uint32_t object = sr_syntax_child(s, v, SR_OBJ);
-    return object != SR_NO_TOKEN && object > v && strcmp(sr_syntax_lemma(s, v), "claim") == 0 &&
-           sr_word_in(sr_syntax_lemma(s, object), lost);
+    if (object == SR_NO_TOKEN || object < v || strcmp(sr_syntax_lemma(s, v), "claim") != 0) {
+        return false;
+    }
+    bool alone = sr_syntax_upos(s, object) == SR_NUM && object + 1 < s->tree->count &&
+                 sr_syntax_upos(s, object + 1) == SR_CCONJ; // "claiming eight and injuring 14"
+    return alone || sr_word_in(sr_syntax_lemma(s, object), lost);
 }

@@ -124,10 +124,11 @@ static uint32_t graver(const sr_pairs *w, uint32_t g, uint32_t first)
     return first;
 }
 
-/// A number without a noun.
-static bool is_lone_figure(const sr_group *g)
+/// A number without a noun, or with "others" alone.
+static bool is_lone_figure(const sr_pairs *w, const sr_group *g)
 {
-    return g->elided && g->low != SR_NO_NUMBER;
+    bool others = g->number != NULL && sr_pairs_is(w, g->head, "others");
+    return (g->elided || others) && g->low != SR_NO_NUMBER;
 }
 
 /// Told as done, in a word that means nothing else.
@@ -147,7 +148,7 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
     bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ || left;
     uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
-    return is_lone_figure(g) && is_plain_harm(h) && h->first == g->at.last && state &&
+    return is_lone_figure(w, g) && is_plain_harm(h) && h->first == g->at.last && state &&
            !noun_behind && (left || sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN);
 }
 
@@ -155,7 +156,7 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
 static bool is_first_of_two(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     uint32_t next = g->at.last + 1;
-    return is_lone_figure(g) && is_plain_harm(h) && h->last == g->at.first && !h->passive &&
+    return is_lone_figure(w, g) && is_plain_harm(h) && h->last == g->at.first && !h->passive &&
            h->row->harm == SR_HARM_OBJECT && next < w->b &&
            sr_syntax_upos(w->s, next - 1) == SR_CCONJ && sr_harms_at(&w->harms, next) != NULL;
 }
@@ -166,7 +167,7 @@ static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const verbs[] = {"number", "total", NULL};
     uint32_t t = g->at.first;
-    if (!is_lone_figure(g) || !is_plain_harm(h) || t < h->last + 1 ||
+    if (!is_lone_figure(w, g) || !is_plain_harm(h) || t < h->last + 1 ||
         (h->row->harm == SR_HARM_OBJECT && !h->passive)) {
         return false;
     }
@@ -187,7 +188,7 @@ static bool is_gapped(const sr_pairs *w, uint32_t gi, uint32_t hi)
     const sr_harm *h = &w->harms.items[hi];
     uint32_t t = g->at.first;
     bool apart =
-        t > h->last + 2 && t < h->last + 12 && is_lone_figure(g) &&
+        t > h->last + 2 && t < h->last + 12 && is_lone_figure(w, g) &&
         (sr_pairs_is(w, t - 1, ",") || sr_pairs_is(w, t - 1, "and") || sr_pairs_is(w, t - 1, ";"));
     if (!apart || g->at.last >= w->b || sr_syntax_upos(w->s, g->at.last) != SR_ADP ||
         strcmp(sr_syntax_form(w->s, g->at.last), sr_syntax_form(w->s, h->last)) != 0 ||

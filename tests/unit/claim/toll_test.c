@@ -341,6 +341,17 @@ static const struct {
     {__LINE__, "The quake took the lives of 40 clerks at least.", "killed 40..- clerks"},
     {__LINE__, "The raid left a toll of one guard wounded.", "wounded 1..1 guard"},
     {__LINE__, "The pilot was praised for having shot down a foreign bomber.", "-"},
+    // a name and what he is; a figure of others with its own harm
+    {__LINE__, "CARLOS LOPEZ, MAYOR OF ACHI, WAS KILLED IN THE SQUARE.",
+     "killed 1..1 CARLOS LOPEZ, MAYOR OF ACHI"},
+    {__LINE__, "Eight guards killed 15 others injured in blast",
+     "killed 8..8 guards; wounded 15..15 others"},
+    {__LINE__, "Eight guards killed 15 others in the yard.", "killed 15..15 others"},
+    {__LINE__, "A bomb hit the port claiming eight and injuring 14 clerks.",
+     "killed 8..8 clerks; wounded 14..14 clerks"},
+    {__LINE__, "The rebels, claiming eight posts and a bridge, freed nine clerks.",
+     "released 9..9 clerks"},
+    {__LINE__, "The other man killed a clerk.", "killed 1..1 clerk"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
