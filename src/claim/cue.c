@@ -273,6 +273,22 @@ static bool backs_up(sr_search *w, sr_attribution *a)
     return a->stretch_count > 0;
 }
 
+/// "Were taken to court, charged with theft": of a verb whose object is the accused the bare
+/// participle is passive.
+static bool is_accused(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
+{
+    bool whom = (row->takes & SR_TAKES_PERSON) != 0 || sr_word_is(w, v + 1, "with");
+    if (!whom || w->s->tags->xpos[v] != SR_XPOS_VBN) {
+        return false;
+    }
+    for (uint32_t k = v; k > w->a && v - k < 4; k--) {
+        if (strcmp(sr_syntax_lemma(w->s, k - 1), "have") == 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static void try_verb(sr_search *w, uint32_t v)
 {
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
@@ -299,7 +315,7 @@ static void try_verb(sr_search *w, uint32_t v)
     if (negated(w, v) && (row->stance == SR_ASSERTS || row->stance == SR_DENIES)) {
         a.stance = SR_DOUBTS;
     }
-    if (sr_search_passive(w, v)) {
+    if (sr_search_passive(w, v) || is_accused(w, v, row)) {
         if (hearsay_verb(w, &a, row)) {
             a.figure = sr_counted_subject(w, &a, row);
             keep_attribution(w, &a);
@@ -357,6 +373,10 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
     }
     sr_speaker_set(w, &a, head);
     a.source.first = a.source.first < last ? last : a.source.first;
+    for (uint32_t k = head + 1; k + 1 < a.source.last; k++) { // "according to X, out of 40 boats"
+        bool adverbial = sr_word_is(w, k, ",") && sr_syntax_upos(w->s, k + 1) == SR_ADP;
+        a.source.last = adverbial ? k : a.source.last;
+    }
     uint32_t after = a.source.last > last ? a.source.last : last;
     sr_stretch left = sr_search_trimmed(w->s, (sr_stretch){w->a, t});
     bool clause = sr_search_any_finite(w, left.first, left.last);

@@ -221,11 +221,11 @@ static bool is_paper(const sr_search *w, uint32_t t)
 /// `acl` of a paper names as the one that it has its words from, or SR_NO_TOKEN.
 static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 {
-    static const char *const issue[] = {"issue", "release",    "publish", "post", "compile",
-                                        "sign",  "distribute", "file",    NULL};
+    static const char *const issue[] = {"issued", "released",    "published", "posted", "compiled",
+                                        "signed", "distributed", "filed",     NULL};
     static const char *const cite[] = {"cite", "quote", NULL};
     const char *verb = sr_syntax_lemma(w->s, acl);
-    if (sr_word_in(verb, issue)) {
+    if (sr_word_in(sr_syntax_form(w->s, acl), issue)) {
         return sr_syntax_child(w->s, acl, SR_OBL_AGENT);
     }
     return sr_word_in(verb, cite) ? sr_syntax_child(w->s, acl, SR_OBJ) : SR_NO_TOKEN;
@@ -233,7 +233,8 @@ static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 
 uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 {
-    bool paper = is_paper(w, head);
+    static const char *const counts[] = {"data", "figure", "information", "record", NULL};
+    bool paper = is_paper(w, head) || sr_word_in(sr_syntax_lemma(w->s, head), counts);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
@@ -268,6 +269,8 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
     }
     if (sr_speaker_issuer(w, head) != head) {
         a->source_token = sr_speaker_issuer(w, head);
+        bool within = sr_stretch_holds(a->source, a->source_token);
+        a->source = within ? a->source : phrase_at(w, a->source_token);
         return;
     }
     uint32_t person = person_beside(w, head, &a->source);
