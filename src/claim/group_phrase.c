@@ -93,13 +93,6 @@ uint32_t sr_group_phrase_start(const sr_grouping *w, uint32_t head)
     return first;
 }
 
-/// The hyphen of "al-Omari", which stands apart from neither side.
-static bool is_hyphen_in_name(const sr_grouping *w, uint32_t t)
-{
-    return sr_group_is(w, t, "-") && t > w->a && t + 1 < w->b &&
-           sr_syntax_upos(w->s, t - 1) == SR_PROPN && sr_syntax_upos(w->s, t + 1) == SR_PROPN;
-}
-
 uint32_t sr_group_phrase_end(const sr_grouping *w, uint32_t head)
 {
     uint32_t first;
@@ -109,10 +102,6 @@ uint32_t sr_group_phrase_end(const sr_grouping *w, uint32_t head)
     uint32_t end = head + 1;
     while (end < last) {
         uint8_t pos = sr_syntax_upos(w->s, end);
-        if (is_hyphen_in_name(w, end)) {
-            end++; // "a commander of al-Omari brigade"
-            continue;
-        }
         if (pos == SR_VERB || pos == SR_AUX || pos == SR_PUNCT || pos == SR_NUM || pos == SR_ADV ||
             sr_group_harm_at(w, end) != NULL) {
             break;

@@ -72,6 +72,19 @@ static uint32_t words_start(const sr_pairs *w, const sr_group *g)
     return first;
 }
 
+/// Past a name that a hyphen cut: "a commander of al" of "al-Omari brigade".
+static uint32_t past_hyphen(const sr_pairs *w, uint32_t last)
+{
+    bool cut = sr_pairs_is(w, last, "-") && sr_syntax_upos(w->s, last - 1) == SR_PROPN &&
+               last + 1 < w->b && sr_syntax_upos(w->s, last + 1) == SR_PROPN;
+    uint32_t end = cut ? last + 2 : last;
+    while (cut && end < w->b &&
+           (sr_syntax_upos(w->s, end) == SR_PROPN || sr_syntax_upos(w->s, end) == SR_NOUN)) {
+        end++;
+    }
+    return end;
+}
+
 const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
 {
     static const char *const fates[] = {"dead",  "death",    "deaths", "life",
@@ -109,7 +122,7 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
         noun = sr_victim_noun(w, last + 1);
         last = noun == SR_NO_TOKEN ? last : noun + 1;
     }
-    return text_of(w, first, last);
+    return text_of(w, first, past_hyphen(w, last));
 }
 
 const char *sr_victim_owner_words(const sr_pairs *w, uint32_t owner)
