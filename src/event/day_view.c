@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/day.h"
+#include "base/word.h"
 
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60
@@ -120,6 +121,18 @@ static void add_kind(sr_day_view *v, sr_day_choice c, sr_day_kind kind, int32_t 
     add_candidate(v, c);
 }
 
+/// "on Friday and on Saturday", "began Friday and continued Saturday": what joins two days into one
+/// stretch stands in the tokens [first, last).
+static bool joins_days(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    static const char *const goes_on[] = {"continue", "resume", "persist", "last", "drag", NULL};
+    if (first >= last || last - first > 4 || sr_syntax_upos(s, first) != SR_CCONJ) {
+        return false;
+    }
+    bool preposition = last - first == 2 && sr_syntax_upos(s, first + 1) == SR_ADP;
+    return last - first == 1 || preposition || sr_word_in(sr_syntax_lemma(s, first + 1), goes_on);
+}
+
 /// The time before this one, where the two are the ends of one stretch: "on Friday and Saturday",
 /// "began on Thursday and lasted until Friday".
 static const sr_time *partner(const sr_day_view *v, uint32_t index)
@@ -131,7 +144,7 @@ static const sr_time *partner(const sr_day_view *v, uint32_t index)
     }
     const sr_time *one = t - 1;
     const char *link = sr_syntax_form(s, t->first - 1);
-    bool joined = one->last + 1 == t->first && sr_syntax_upos(s, one->last) == SR_CCONJ;
+    bool joined = joins_days(s, one->last, t->first);
     bool until =
         strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
     bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);

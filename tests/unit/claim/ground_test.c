@@ -45,6 +45,11 @@ static const struct {
     // a month that is not over goes no further than the report, for what has happened in it
     {__LINE__, "In May shelling killed twelve people in Idlib.",
      "shelling@Idlib 05-01..05-19; killed@Idlib 05-01..05-19"},
+    // two days of one stretch, and of two raids
+    {__LINE__, "Air strikes that began Monday and continued Tuesday killed nine people in Idlib.",
+     "air strike@Idlib 05-16..05-17; killed@Idlib 05-16..05-17"},
+    {__LINE__, "Air strikes on Monday killed nine people in Idlib and the jets left on Tuesday.",
+     "air strike@Idlib 05-16; withdrawal@Idlib 05-17; killed@Idlib 05-16"},
     // a base by its number is a name, a base is none
     {__LINE__, "At least nine soldiers were killed at Base 46 on Monday.",
      "killing@Base 46 05-16; killed@Base 46 05-16"},
