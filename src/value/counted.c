@@ -14,7 +14,10 @@ static bool sane_year(int64_t year)
 /// Years, decades and centuries: a year ago names a month, longer steps a year or a decade.
 static void offset_years(sr_resolver *r, const sr_expression *reading, sr_time *t, int32_t base)
 {
-    bool story = r->narrative || base == SR_NO_DAY;
+    bool aside = reading->from == SR_FROM_TEXT && reading->direction > 0 && r->year != 0 &&
+                 base != SR_NO_DAY && r->year < sr_day_date(base).year;
+    // "it was founded in 1976 and, three years later, ...": in news as well
+    bool story = r->narrative || base == SR_NO_DAY || aside;
     int64_t size = reading->unit[0] == 'Y' ? 1 : reading->unit[0] == 'D' ? 10 : 100;
     int64_t year = story ? r->year : sr_day_date(base).year;
     if (year == 0) {
@@ -30,7 +33,10 @@ static void offset_years(sr_resolver *r, const sr_expression *reading, sr_time *
         return;
     }
     t->timex = sr_arena_format(r->keep, "%04" PRId64, year);
-    if (!story) {
+    if (!story && reading->to_the_day) {
+        sr_date day = sr_day_date(base);
+        sr_resolver_set_day(r, reading, t, sr_day_of((int32_t)year, day.month, day.day));
+    } else if (!story) {
         sr_resolver_set_month(t, (int32_t)year, sr_day_date(base).month);
     }
 }

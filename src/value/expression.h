@@ -68,6 +68,7 @@ typedef struct {
     int32_t quarter;  // 1 to 4, 0 none
     int32_t half;     // 1 or 2: "the latter half of 2008"; 0 none
     char fraction[8]; // ".8" of "22.8 years", else ""
+    bool to_the_day;  // "five years ago today"
     bool rounded;     // the count is the speaker's estimate: "about two weeks ago"
 } sr_expression;
 

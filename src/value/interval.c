@@ -127,6 +127,10 @@ static bool read_offset(const sr_view *v, uint32_t at, sr_expression *r)
     if (!read_direction(v, last, r)) {
         return false;
     }
+    if (sr_view_is(v, r->last - 1, "ago") && sr_view_is(v, r->last, "today")) {
+        r->to_the_day = true;
+        r->last++;
+    }
     if (!counted && sr_view_is(v, next, "the") &&
         (r->from == SR_FROM_REFERENCE || unit->value == 1)) {
         return false;

@@ -88,6 +88,14 @@ const sr_piece *sr_resolver_piece(const sr_resolver *r, uint32_t at, int32_t by)
                                                   : &r->pieces->items[index];
 }
 
+/// "due to a bomb" tells a cause, "due to meet" and "due on Friday" look ahead.
+static bool is_cause(const sr_resolver *r, uint32_t at)
+{
+    const sr_piece *items = r->pieces->items;
+    return sr_piece_is(&items[at], "due") && sr_piece_is(sr_resolver_piece(r, at, 1), "to") &&
+           sr_syntax_upos(r->syntax, sr_resolver_piece(r, at, 2)->token) != SR_VERB;
+}
+
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".
 bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
 {
@@ -104,7 +112,7 @@ bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
             break;
         }
         uint8_t xpos = r->syntax->tags->xpos[items[at].token];
-        if (SR_PIECE_ANY(&items[at], ahead)) {
+        if (SR_PIECE_ANY(&items[at], ahead) && !is_cause(r, at)) {
             return true;
         }
         if (SR_PIECE_ANY(&items[at], back) || xpos == SR_XPOS_VBD) {

@@ -125,6 +125,28 @@ static bool is_heading(const sr_resolver *r, const sr_expression *reading, const
            (t->from == r->reference || token->span.from < r->report->body);
 }
 
+/// "Aleppo, June 2, 2016. (Reuters)": the day on which a photograph was taken, with who took it.
+static bool is_credit(const sr_resolver *r, const sr_expression *reading)
+{
+    uint32_t at = reading->last;
+    at += sr_piece_is(sr_resolver_piece(r, at, 0), ".");
+    if (reading->kind != SR_SAYS_DATE || reading->day == 0 || reading->year == SR_NO_YEAR ||
+        !sr_piece_is(sr_resolver_piece(r, at, 0), "(")) {
+        return false;
+    }
+    for (uint32_t steps = 1; steps <= 8; steps++) {
+        const sr_piece *piece = sr_resolver_piece(r, at, (int32_t)steps);
+        if (sr_piece_is(piece, ")")) {
+            return steps > 1;
+        }
+        bool name = (piece->flags & (SR_PIECE_CAPITAL | SR_PIECE_SHOUTED)) != 0;
+        if (!name && !sr_piece_is(piece, "/") && !sr_piece_is(piece, "-")) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /// "police said on Monday": the time hangs on a verb of saying.
 static bool dates_speech(const sr_resolver *r, const sr_time *t)
 {
@@ -206,14 +228,25 @@ static int32_t day_told(const sr_resolver *r, const reading_list *readings)
     return eve ? r->reference - 1 : r->reference;
 }
 
+/// `the "9 May" brigade`: nothing but the day stands in quotation marks.
+static bool is_quoted(const sr_pieces *pieces, const sr_expression *reading)
+{
+    static const char *const marks[] = {"\"", "\xe2\x80\x9c", "\xe2\x80\x9d", "``", "''"};
+    return reading->first > 0 && SR_PIECE_ANY(&pieces->items[reading->first - 1], marks) &&
+           SR_PIECE_ANY(&pieces->items[reading->last], marks);
+}
+
 /// "the 14 July Bridge", "the May 19 Movement": a day without a year that a place or a body is
 /// called after.
 static bool is_called(const sr_pieces *pieces, const sr_syntax *syntax,
                       const sr_expression *reading)
 {
     uint32_t end = 0;
-    return reading->kind == SR_SAYS_DATE && reading->day != 0 && reading->month != 0 &&
-           reading->year == SR_NO_YEAR && reading->last < pieces->count &&
+    if (reading->kind != SR_SAYS_DATE || reading->day == 0 || reading->month == 0 ||
+        reading->year != SR_NO_YEAR || reading->last >= pieces->count) {
+        return false;
+    }
+    return is_quoted(pieces, reading) ||
            sr_pieces_match(pieces, reading->last, SR_WORD_CALLED, syntax->tokens, &end) != NULL;
 }
 
@@ -276,7 +309,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         }
         sr_resolver_read(&r, reading, &time);
         time.historical = is_historical(&r, &time);
-        time.heading = is_heading(&r, reading, &time);
+        time.heading = is_heading(&r, reading, &time) || is_credit(&r, reading);
         time.speech = dates_speech(&r, &time);
         if (!time.heading) {
             remember(&r, reading, &time); // the date over the story is no day of the story

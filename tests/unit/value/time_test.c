@@ -41,6 +41,25 @@ static row rows[] = {
      "2024-03-08 2024-03-08TMO"},
     {__LINE__, SUNDAY, "FIGHTING BROKE OUT ON FRIDAY NEAR THE BRIDGE.", "FRIDAY",
      "2024-03-08 2024-03-08"},
+    // a cause is not what is due; a day between quotation marks or before a unit is a name
+    {__LINE__, SUNDAY, "Six died due to a blast set off on Friday.", "Friday",
+     "2024-03-08 2024-03-08"},
+    {__LINE__, SUNDAY, "The envoy is due to arrive on Friday.", "Friday", "2024-03-15 2024-03-15"},
+    {__LINE__, SUNDAY, "THE \"9 MAY\" LIBERATION FORCES SHOT A GUARD.", "9 MAY", "-"},
+    {__LINE__, SUNDAY, "The 31 January Commando shot a guard.", "31 January", "-"},
+    {__LINE__, SUNDAY, "\"The talks of 9 May failed,\" he said.", "9 May", "2023-05-09 2023-05-09"},
+    // an hour before its day is no year
+    {__LINE__, SUNDAY, "THEY CLASHED AT THE DAM BETWEEN 2100 ON 4 MARCH AND 0200 5 MARCH.",
+     "2100 ON 4 MARCH", "2024-03-04/2024-03-05 2024-03-04T21:00"},
+    {__LINE__, SUNDAY, "The dam was built in 1990 on the river.", "1990",
+     "1990-01-01/1990-12-31 1990"},
+    // counted to the day, and from a year of the past
+    {__LINE__, SUNDAY, "The judge was shot ten years ago today.", "ten years ago today",
+     "2014-03-10 2014-03-10"},
+    {__LINE__, SUNDAY, "The judge was shot ten years ago.", "ten years ago",
+     "2014-03-01/2014-03-31 2014"},
+    {__LINE__, SUNDAY, "Today he said it was founded in 1976 and, three years later, shot a judge.",
+     "three years later", "1979-01-01/1979-12-31 1979"},
     // the day of the report and around it
     {__LINE__, SUNDAY, "Two men were arrested yesterday.", "yesterday", "2024-03-09 2024-03-09"},
     {__LINE__, SUNDAY, "Two men were arrested today.", "today", "2024-03-10 2024-03-10"},
@@ -315,12 +334,40 @@ static void check_order(const sr_reading *reading, void *context)
     }
 }
 
+/// The day on which a photograph was taken stands apart, as the date over the story does.
+static row credits[] = {
+    {__LINE__, SUNDAY, "Guards hold a gate in Homs, January 6, 2024. (Reuters)", "January 6, 2024",
+     "apart"},
+    {__LINE__, SUNDAY, "Guards hold a gate January 6 2024 (Ann Roe / AP) Two died.",
+     "January 6 2024", "apart"},
+    {__LINE__, SUNDAY, "Guards shot him on January 6, 2024 (his lawyer was told later).",
+     "January 6, 2024", "told"},
+};
+
+static void check_credit(const sr_reading *reading, void *context)
+{
+    const row *want = context;
+    const char *got = "-";
+    for (uint32_t i = 0; i < reading->values.times.count; i++) {
+        const sr_time *t = &reading->values.times.items[i];
+        char words[128];
+        values_words(words, sizeof words, reading, t->first, t->last);
+        if (strcmp(words, want->phrase) == 0) {
+            got = t->heading ? "apart" : "told";
+        }
+    }
+    CHECK_STR(want->line, want->text, got, want->want);
+}
+
 int main(void)
 {
     values_open();
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         values_read(rows[i].text, rows[i].published, check_row, &rows[i]);
         values_read(rows[i].text, rows[i].published, check_order, &rows[i]);
+    }
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
+        values_read(credits[i].text, credits[i].published, check_credit, &credits[i]);
     }
     for (size_t i = 0; i < sizeof history / sizeof *history; i++) {
         values_read(history[i].text, history[i].published, check_row, &history[i]);
