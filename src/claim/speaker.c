@@ -480,7 +480,7 @@ static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row
         return SR_NO_TOKEN;
     }
     for (uint32_t t = v + 1; t < end; t++) {
-        bool head = sr_word_is_nominal(w, t) &&
+        bool head = sr_word_is_nominal(w, t) && sr_syntax_deprel(w->s, t) != SR_FLAT &&
                     (sr_syntax_deprel(w->s, t) != SR_COMPOUND || sr_syntax_head(w->s, t) <= t);
         if (head && sr_source_rank(w->scope, t) >= 2) {
             return t;

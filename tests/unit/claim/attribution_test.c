@@ -84,6 +84,8 @@ static const struct {
      "The Evening Post: The ferry sank in the harbour on Monday"},
     {__LINE__, "The guards shut the bridge and left on 3 May, reported local newspaper El Faro.",
      "local newspaper El Faro: The guards shut the bridge and left on 3 May"},
+    {__LINE__, "Two boats were seized in the bay on 3 May, reported La Prensa Nueva.",
+     "La Prensa Nueva: Two boats were seized in the bay on 3 May"},
     {__LINE__, "The guards searched the bridge on Monday, reported a leak and left.",
      "The guards: a leak and left"},
     {__LINE__, "A man described as a clerk left the town.", "-: A man / a clerk left the town"},
