@@ -77,10 +77,17 @@ static bool is_counted(const work *w, uint32_t actor)
     return false;
 }
 
-/// It can be told as the doer of anything: no victim, no side of theirs.
+bool sr_doer_only_tells(const sr_actor *a)
+{
+    bool teller = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR;
+    return teller && !a->armed && a->kind != SR_ACTOR_PERSON;
+}
+
+/// It can be told as the doer of anything: no victim, no side of theirs, nobody who only tells.
 static bool can_do(const work *w, uint32_t actor)
 {
-    return actor != SR_NONE && actor != w->d->toll.side && !is_victim(w, actor) &&
+    return actor != SR_NONE && actor != w->d->toll.side &&
+           !sr_doer_only_tells(&w->scope->names->actors[actor]) && !is_victim(w, actor) &&
            !is_counted(w, actor);
 }
 

@@ -15,6 +15,9 @@ void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
 /// claims the deed or is blamed for it.
 void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts);
 
+/// A news agency, a newspaper, an observatory: they tell of harm and do none.
+bool sr_doer_only_tells(const sr_actor *actor);
+
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);

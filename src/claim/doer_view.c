@@ -246,7 +246,7 @@ static void find_plausible(sr_doer_view *v, sr_arena *arena)
 {
     v->plausible = sr_new(arena, uint32_t, v->scope->names->actor_count + 1);
     for (uint32_t a = 0; a < v->scope->names->actor_count; a++) {
-        if (standing_of(v, a) > 0) {
+        if (standing_of(v, a) > 0 && !sr_doer_only_tells(sr_doer_view_actor(v, a))) {
             v->plausible[v->plausible_count++] = a;
         }
     }

@@ -65,8 +65,11 @@ static bool compounds_agree(const sr_linking *l, uint32_t mention, const sr_enti
 /// meant.
 static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
 {
+    static const char *const fighters[] = {"group",   "movement", "militia",
+                                           "faction", "party",    NULL};
     const sr_syntax *s = l->view->syntax;
     bool speaks = sr_pronoun_speaks(s, l->mentions->items[mention].token);
+    bool fights = sr_word_in(lemma, fighters); // no news agency, whatever the dateline names
     uint32_t nearest = SR_NONE;
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
         uint32_t other = l->of[back];
@@ -75,7 +78,8 @@ static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
         if (other == SR_NONE || !l->entities.items[other].named ||
             sr_entity_place_only(&l->entities.items[other]) || apart > 6 ||
             sr_syntax_deprel(s, token) == SR_COMPOUND ||
-            !body_word(lemma, l->entities.items[other].facts.kind)) {
+            !body_word(lemma, l->entities.items[other].facts.kind) ||
+            (fights && l->entities.items[other].facts.source_type == SR_SOURCE_MEDIA)) {
             continue;
         }
         if (speaks && sr_pronoun_speaks(s, token)) {

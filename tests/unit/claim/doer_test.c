@@ -66,6 +66,12 @@ static const struct {
     {__LINE__, "Two policemen were injured.", "combatant policemen by - of -"},
     {__LINE__, "Nine rebels were killed.", "combatant rebels by - of rebels"},
     {__LINE__, "There were no casualties on either side.", "combatant casualties by - of -"},
+    // an agency in the dateline is no fighting movement, an observatory kills nobody
+    {__LINE__,
+     "LIMA, 3 May 90 (EFE) -- The guerrilla movement attacked the town of Ayaviri on Sunday, "
+     "killing "
+     "four farmers.",
+     "civilian farmers by guerrilla movement of -"},
     // "them" are not those who harm them
     {__LINE__,
      "The Peruvian army met Shining Path rebels near the airstrip, killing scores of them.",
