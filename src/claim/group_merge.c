@@ -104,7 +104,7 @@ static bool tells_of_one(const sr_grouping *w, uint32_t t)
 /// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
 static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
-    return p->kind == SR_GROUP_NAME && sr_group_is(w, g->at.last, "and") &&
+    return p->kind == SR_GROUP_NAME && sr_group_is(w, g->at.last, "and") && g->at.last + 1 < w->b &&
            sr_syntax_upos(w->s, g->at.last + 1) == SR_NOUN && tells_of_one(w, g->at.last);
 }
 

@@ -95,6 +95,9 @@ static bool may_be_side(const work *w, const sr_mention *m)
 /// The first side told in the words [first, last).
 static uint32_t side_within(const work *w, uint32_t first, uint32_t last)
 {
+    if (first >= last) {
+        return SR_NONE; // a text that breaks off after "of"
+    }
     uint32_t sentence = sr_scope_sentence(w->scope, first);
     uint32_t end = w->ground->mentions_from[sentence + 1];
     for (uint32_t i = w->ground->mentions_from[sentence]; i < end; i++) {

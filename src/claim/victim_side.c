@@ -73,8 +73,8 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
         return sr_syntax_child(w->s, h->token, SR_NSUBJ);
     }
     uint32_t after = h->last;
-    if (sr_pairs_is(w, after, "and") && sr_syntax_upos(w->s, after + 1) == SR_NUM &&
-        sr_harms_at(&w->harms, after + 2) != NULL) {
+    if (sr_pairs_is(w, after, "and") && after + 2 < w->b &&
+        sr_syntax_upos(w->s, after + 1) == SR_NUM && sr_harms_at(&w->harms, after + 2) != NULL) {
         after += 3; // "nine dead and 20 wounded among the troops"
     }
     // past "were inflicted", "or damage inflicted"
