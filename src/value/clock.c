@@ -15,15 +15,19 @@ sr_part_of_day sr_clock_part(const sr_view *v, uint32_t at, const char **code, u
     return (sr_part_of_day)part->value;
 }
 
-/// A day stands behind: "2100 on 4 December", "0200 5 December", "1930 on Monday".
+/// A day stands behind: "between 2100 and 2300 on 4 December", "0200 5 December", "at 1930 on
+/// Monday"; "arrested 1200 on Monday" counts.
 static bool before_day(const sr_view *v, uint32_t at)
 {
-    uint32_t next = sr_view_skip(v, at, "on");
+    static const char *const leads[] = {"at", "between", "since", "until", "till"};
+    uint32_t next = sr_view_skip(v, at + 1, "on");
+    bool hour = sr_view_piece(v, at)->form[0] == '0' || (at > 0 && SR_VIEW_ANY(v, at - 1, leads));
+    bool second = at > 0 && sr_view_is(v, at - 1, "and");
     uint32_t end = 0;
     int32_t day = 0;
-    return (sr_calendar_day(v, next, &day) &&
-            sr_view_word(v, next + 1, SR_WORD_MONTH, &end) != NULL) ||
-           (next > at && sr_calendar_weekday(v, next, &end) != NULL);
+    bool date = (hour || second) && sr_calendar_day(v, next, &day) &&
+                sr_view_word(v, next + 1, SR_WORD_MONTH, &end) != NULL;
+    return date || (hour && next > at + 1 && sr_calendar_weekday(v, next, &end) != NULL);
 }
 
 /// "11:30 a.m.", "3 p.m.", "0630 GMT", "1900 hours", "3 o'clock".
@@ -47,7 +51,7 @@ bool sr_clock_time(const sr_view *v, uint32_t at, sr_expression *r)
     bool halfday =
         clock != NULL && (strcmp(clock->text, "am") == 0 || strcmp(clock->text, "pm") == 0);
     if (!colon && !dotted) {
-        if (four && ((clock != NULL && !halfday) || before_day(v, at + 1) ||
+        if (four && ((clock != NULL && !halfday) || before_day(v, at) ||
                      (sr_view_is(v, at + 1, "(") && at > 0 && sr_view_is(v, at - 1, "at")) ||
                      (at > 0 && (sr_view_is(v, at - 1, "at")) && piece->value < 2400 &&
                       (piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1)))))) {

@@ -88,12 +88,15 @@ const sr_piece *sr_resolver_piece(const sr_resolver *r, uint32_t at, int32_t by)
                                                   : &r->pieces->items[index];
 }
 
-/// "due to a bomb" tells a cause, "due to meet" and "due on Friday" look ahead.
+/// "due to a bomb" tells a cause; "due to meet", "due to be freed" and "due on Friday" look ahead.
 static bool is_cause(const sr_resolver *r, uint32_t at)
 {
     const sr_piece *items = r->pieces->items;
-    return sr_piece_is(&items[at], "due") && sr_piece_is(sr_resolver_piece(r, at, 1), "to") &&
-           sr_syntax_upos(r->syntax, sr_resolver_piece(r, at, 2)->token) != SR_VERB;
+    if (!sr_piece_is(&items[at], "due") || !sr_piece_is(sr_resolver_piece(r, at, 1), "to")) {
+        return false;
+    }
+    uint8_t behind = sr_syntax_upos(r->syntax, sr_resolver_piece(r, at, 2)->token);
+    return behind != SR_VERB && behind != SR_AUX;
 }
 
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".

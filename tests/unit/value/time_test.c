@@ -45,12 +45,16 @@ static row rows[] = {
     {__LINE__, SUNDAY, "Six died due to a blast set off on Friday.", "Friday",
      "2024-03-08 2024-03-08"},
     {__LINE__, SUNDAY, "The envoy is due to arrive on Friday.", "Friday", "2024-03-15 2024-03-15"},
+    {__LINE__, SUNDAY, "The clerk is due to be freed on Friday.", "Friday",
+     "2024-03-15 2024-03-15"},
     {__LINE__, SUNDAY, "THE \"9 MAY\" LIBERATION FORCES SHOT A GUARD.", "9 MAY", "-"},
     {__LINE__, SUNDAY, "The 31 January Commando shot a guard.", "31 January", "-"},
     {__LINE__, SUNDAY, "\"The talks of 9 May failed,\" he said.", "9 May", "2023-05-09 2023-05-09"},
     // an hour before its day is no year
     {__LINE__, SUNDAY, "THEY CLASHED AT THE DAM BETWEEN 2100 ON 4 MARCH AND 0200 5 MARCH.",
      "2100 ON 4 MARCH", "2024-03-04/2024-03-05 2024-03-04T21:00"},
+    {__LINE__, SUNDAY, "Guards arrested 1200 on Friday.", "1200 on Friday", "-"},
+    {__LINE__, SUNDAY, "Guards arrested 1200 on Friday.", "Friday", "2024-03-08 2024-03-08"},
     {__LINE__, SUNDAY, "The dam was built in 1990 on the river.", "1990",
      "1990-01-01/1990-12-31 1990"},
     // counted to the day, and from a year of the past
