@@ -165,12 +165,34 @@ static bool is_score(const sr_grouping *w, const sr_number *n, uint32_t head)
     return is_score_at(w, n->first) || (n->first >= w->a + 2 && is_score_at(w, n->first - 2));
 }
 
+/// "Base 46", "Comuna 13": the number ends the name of a place, whichever of its words the tree
+/// takes for the head.
+static bool ends_place(const sr_grouping *w, const sr_number *n)
+{
+    const sr_names *names = w->scope->names;
+    const char *form = sr_syntax_form(w->s, n->token);
+    for (uint32_t t = n->first > w->a ? n->first - 1 : n->first; t <= n->token; t++) {
+        if (!sr_scope_is_place(w->scope, t)) {
+            continue;
+        }
+        const sr_mention *m = &names->mentions[names->mention_of[t]];
+        const char *name = names->places[m->place].name;
+        size_t size = strlen(name);
+        size_t tail = strlen(form);
+        if (m->first < n->first && m->last == n->last && size > tail &&
+            strcmp(name + size - tail, form) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
     static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
                                         "percent", "%",  "miles", "km",   NULL};
-    if (n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) {
+    if ((n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) || ends_place(w, n)) {
         return true;
     }
     if (sr_group_is(w, n->last, ".") && n->last + 2 < w->b &&

@@ -1,6 +1,7 @@
 // Words of harm in a sentence, and whether the harmed stand before or behind them.
 #include <string.h>
 
+#include "claim/search.h"
 #include "claim/toll.h"
 #include "claim/topic.h"
 #include "base/word.h"
@@ -540,6 +541,22 @@ static bool is_vague_number(const sr_syntax *s, const sr_lexicon_row *row, uint3
            sr_word_in(sr_syntax_form(s, t - 1), kinds);
 }
 
+/// "Claiming thirty had fled" and "the party met, claiming 900 members" are said; "the raid went
+/// on, claiming dozens of guards" and "claiming eight and injuring 14" are harm.
+static bool is_only_claimed(const sr_scope *scope, const sr_lexicon_row *row, uint32_t t)
+{
+    const sr_syntax *s = scope->syntax;
+    if (strcmp(row->words[0], "claiming") != 0 || sr_search_takes_lives(s, t)) {
+        return false;
+    }
+    uint32_t over = sr_syntax_head(s, t);
+    uint32_t subject = over == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, over, SR_NSUBJ);
+    return (subject != SR_NO_TOKEN && sr_source_rank(scope, subject) >= 2) ||
+           sr_syntax_child(s, t, SR_OBJ) == SR_NO_TOKEN ||
+           sr_syntax_child(s, t, SR_CCOMP) != SR_NO_TOKEN ||
+           sr_syntax_child(s, t, SR_XCOMP) != SR_NO_TOKEN;
+}
+
 const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
 {
     for (uint32_t i = 0; i < harms->count; i++) {
@@ -572,8 +589,9 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         unsigned kinds =
             kinds_at(s, t, at->first, at->last) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
-        bool other = row != NULL && (is_participle_for_noun(s, row, last) ||
-                                     is_vague_number(s, row, t, at->first));
+        bool other = row != NULL &&
+                     (is_participle_for_noun(s, row, last) ||
+                      is_vague_number(s, row, t, at->first) || is_only_claimed(scope, row, t));
         row = other ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
         if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||

@@ -303,6 +303,7 @@ static const struct {
      "killed 9..9 bodies; wounded 25..25 -"},
     // a number that ends a name, an age or a rate counts nobody
     {__LINE__, "The militia captured Base 38 north of the port.", "-"},
+    {__LINE__, "The militia captured Base 38 and the bridge.", "-"},
     {__LINE__, "The militia captured 38 soldiers north of the port.", "captured 38..38 soldiers"},
     {__LINE__, "The guards expelled the band from Regiment 95 last month.", "-"},
     {__LINE__, "The boys aged from five to 11 were killed on Monday.", "killed -..- boys"},
@@ -351,6 +352,9 @@ static const struct {
      "killed 8..8 clerks; wounded 14..14 clerks"},
     {__LINE__, "The rebels, claiming eight posts and a bridge, freed nine clerks.",
      "released 9..9 clerks"},
+    {__LINE__, "The rebels hit the port, claiming 30 clerks had left.", "-"},
+    {__LINE__, "The union met in the port, claiming 900 clerks.", "-"},
+    {__LINE__, "Airstrikes hit the port, claiming dozens of clerks.", "killed -..- clerks"},
     {__LINE__, "The other man killed a clerk.", "killed 1..1 clerk"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
