@@ -1,4 +1,5 @@
 // One group of several that are one: a family, a second name of the same people, a list of names.
+#include "base/word.h"
 #include "claim/group.h"
 
 /// Between two names of a list: commas, "and" and ages alone.
@@ -92,13 +93,33 @@ static bool closes(const sr_grouping *w, uint32_t t)
     return !list && !(mark && (sr_group_is(w, after, "a") || sr_group_is(w, after, "an")));
 }
 
-/// The verb behind `t` is of one: "was shot".
-static bool tells_of_one(const sr_grouping *w, uint32_t t)
+/// The first verb from `t` on, or the end of the sentence.
+static uint32_t next_verb(const sr_grouping *w, uint32_t t)
 {
     while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX && sr_syntax_upos(w->s, t) != SR_VERB) {
         t++;
     }
-    return sr_group_is(w, t, "was") || sr_group_is(w, t, "is") || sr_group_is(w, t, "has");
+    return t;
+}
+
+/// The verb behind `t` is of one: "was shot".
+static bool tells_of_one(const sr_grouping *w, uint32_t t)
+{
+    uint32_t verb = next_verb(w, t);
+    return sr_group_is(w, verb, "was") || sr_group_is(w, verb, "is") || sr_group_is(w, verb, "has");
+}
+
+/// "Omar Said, Ali Haddad, Sami Nasser, ..." and "Omar Said, Ali Haddad, were shot": a list without
+/// "and", of which the tree makes second names.
+static bool is_list_of_names(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    static const char *const many[] = {"were", "are", "have", NULL};
+    uint32_t t = g->at.last;
+    uint32_t verb = next_verb(w, t);
+    bool more = sr_group_is(w, t, ",") && t + 1 < w->b && sr_syntax_upos(w->s, t + 1) == SR_PROPN;
+    return p->kind == SR_GROUP_NAME && g->kind == SR_GROUP_NAME &&
+           sr_group_is(w, p->at.last, ",") &&
+           (more || (verb < w->b && sr_word_in(sr_syntax_form(w->s, verb), many)));
 }
 
 /// "Rene Lopez, an official and leader of the party, was shot": a name, and one alone was harmed.
@@ -129,7 +150,7 @@ static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_grou
     if (!ones && !many) {
         return false;
     }
-    bool second = is_tree_apposition(w, p, g) || p->kind != g->kind;
+    bool second = p->kind != g->kind || (is_tree_apposition(w, p, g) && !is_list_of_names(w, p, g));
     return second && (closes(w, g->at.last) || (ones && goes_on_as_one(w, p, g)));
 }
 
@@ -151,7 +172,8 @@ static void merge_appositions(sr_grouping *w)
 static bool is_second_name(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
     return p->low == 1 && g->at.first == p->at.last + 1 && sr_group_is(w, p->at.last, ",") &&
-           sr_group_is(w, g->at.last, ",") && tells_of_one(w, g->at.last);
+           sr_group_is(w, g->at.last, ",") && !sr_group_is(w, g->at.last + 1, "who") &&
+           tells_of_one(w, g->at.last);
 }
 
 /// "Haddad, Said and Omar were killed": one count of the people named.

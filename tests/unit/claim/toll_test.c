@@ -345,6 +345,8 @@ static const struct {
     // a name and what he is; a figure of others with its own harm
     {__LINE__, "CARLOS LOPEZ, MAYOR OF ACHI, WAS KILLED IN THE SQUARE.",
      "killed 1..1 CARLOS LOPEZ, MAYOR OF ACHI"},
+    {__LINE__, "Carlos Lopez, Ana Ruiz, were killed in the square.",
+     "killed 2..2 Carlos Lopez, Ana Ruiz"},
     {__LINE__, "Eight guards killed 15 others injured in blast",
      "killed 8..8 guards; wounded 15..15 others"},
     {__LINE__, "Eight guards killed 15 others in the yard.", "killed 15..15 others"},
