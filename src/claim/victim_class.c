@@ -257,14 +257,48 @@ static bool has_parts(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "Ten people": the word says nothing of them, whomever names take them for; not "innocent
-/// people".
-static bool is_plain_people(const sr_pairs *w, const sr_group *g)
+/// "People": the word says nothing of them.
+static bool is_people(const sr_pairs *w, const sr_group *g)
 {
     static const char *const words[] = {"people", "person", NULL};
+    return !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+}
+
+/// "Ten people", whomever names take them for; not "innocent people".
+static bool is_plain_people(const sr_pairs *w, const sr_group *g)
+{
     bool described = g->head > g->at.first && sr_syntax_upos(w->s, g->head - 1) == SR_ADJ;
-    return sr_word_in(sr_syntax_lemma(w->s, g->head), words) && !described &&
-           g->at.last == g->head + 1;
+    return is_people(w, g) && !described && g->at.last == g->head + 1;
+}
+
+/// "Innocent people", "civilian casualties", and losses by whose they are.
+static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    sr_class class =
+        is_people(w, g) || sr_victim_is_harm(g, h) ? class_of_adjective(w, g) : SR_CLASS_UNKNOWN;
+    const sr_harm *lost = sr_victim_harm(w, g, h);
+    if (class != SR_CLASS_UNKNOWN || !sr_victim_is_harm(g, lost)) {
+        return class;
+    }
+    uint32_t loser = sr_victim_loser(w, lost);
+    bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);
+    return enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
+}
+
+/// By the actor that names take them for.
+static sr_class class_of_actor(const sr_pairs *w, const sr_group *g)
+{
+    bool single = g->low == 1 && g->high == 1;
+    uint32_t known = known_by(w, g);
+    const sr_actor *a = sr_scope_actor(w->scope, known);
+    if (a == NULL) {
+        return SR_CLASS_UNKNOWN;
+    }
+    bool doubtful = single && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, known);
+    // who some are is not who all are
+    bool parts = (sr_scope_people(w->scope, g->head) != NULL && has_parts(w, g)) ||
+                 (!single && is_plain_people(w, g));
+    return doubtful || parts ? SR_CLASS_UNKNOWN : a->class;
 }
 
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
@@ -314,25 +348,8 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         class = class_of_tokens(w, g->at.first, g->at.last, single);
     }
-    static const char *const plain[] = {"people", "person", NULL};
-    bool of_anybody = !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), plain);
-    if (class == SR_CLASS_UNKNOWN && (of_anybody || sr_victim_is_harm(g, h))) {
-        class = class_of_adjective(w, g); // "innocent people", "civilian casualties"
-    }
-    const sr_harm *lost = sr_victim_harm(w, g, h);
-    if (class == SR_CLASS_UNKNOWN && sr_victim_is_harm(g, lost)) {
-        uint32_t loser = sr_victim_loser(w, lost);
-        bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);
-        class = enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
-    }
-    if (class == SR_CLASS_UNKNOWN && !g->elided) {
-        const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));
-        bool doubtful =
-            single && a != NULL && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, known_by(w, g));
-        bool parts = own != NULL && has_parts(w, g); // who some are is not who all are
-        parts = parts || (!single && a != NULL && is_plain_people(w, g));
-        class = a == NULL || doubtful || parts ? SR_CLASS_UNKNOWN : a->class;
-    }
+    class = class == SR_CLASS_UNKNOWN ? class_of_losses(w, g, h) : class;
+    class = class == SR_CLASS_UNKNOWN && !g->elided ? class_of_actor(w, g) : class;
     if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, known_by(w, g))) {
         class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
     }
