@@ -83,7 +83,7 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
             return SR_NO_TOKEN;
         }
         name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is_quote_mark(w, k) ||
-               is(w, k, end, "speaker") || is_any(w, k, end, roles);
+               is_any(w, k, end, roles);
     }
     return SR_NO_TOKEN;
 }

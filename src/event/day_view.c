@@ -177,7 +177,7 @@ static void add_time(sr_day_view *v, uint32_t index)
     v->here += dated && c.cost < SR_GROUND_SENTENCE;
     v->under +=
         dated && c.cost < SR_GROUND_SENTENCE && sr_syntax_governs(v->g->syntax, c.token, t->first);
-    int32_t last = v->a->ahead ? t->to : sr_time_last(t, v->g->report->reference);
+    int32_t last = sr_event_last_day(v->a->ahead, t, v->g->report->reference);
     add_kind(v, c, SR_DAY_BY_TIME, t->from, last);
     if (now == SR_NO_DAY || !near) {
         return;

@@ -43,6 +43,12 @@ static inline bool sr_event_is_ahead(sr_event_status status)
     return status == SR_PLANNED || status == SR_DEMANDED || status == SR_HYPOTHETICAL;
 }
 
+/// The last day of what is told at `t`: what has happened goes no further than the report.
+static inline int32_t sr_event_last_day(bool ahead, const sr_time *t, int32_t report)
+{
+    return ahead ? t->to : sr_time_last(t, report);
+}
+
 typedef enum { SR_MAIN, SR_MINOR, SR_BACKGROUND } sr_salience;
 extern const char *const sr_salience_text[3];
 

@@ -167,7 +167,7 @@ static void set_time(const sr_scene *scene, sr_event *e, const sr_candidate *c)
     const sr_time *t = &scene->values->times.items[c->time];
     e->from = e->rule_from = t->from;
     e->to = e->rule_to =
-        sr_event_is_ahead(c->status) ? t->to : sr_time_last(t, scene->report->reference);
+        sr_event_last_day(sr_event_is_ahead(c->status), t, scene->report->reference);
     e->precision = t->precision;
     e->part_of_day = t->part_of_day;
     e->inferred_time = c->inferred_time || t->inferred;

@@ -203,8 +203,9 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
         const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
         for (uint32_t t = sr_times_from(times, at->first);
              t < times->count && times->items[t].first < at->last; t++) {
-            hosts[t] += times->items[t].from == e->rule_from &&
-                        sr_time_last(&times->items[t], g->report->reference) == e->rule_to;
+            int32_t last = sr_event_last_day(sr_event_is_ahead(e->status), &times->items[t],
+                                             g->report->reference);
+            hosts[t] += times->items[t].from == e->rule_from && last == e->rule_to;
         }
     }
     g->day_hosts = hosts;

@@ -127,7 +127,7 @@ enum {
     SR_WORD_NEVER = 1 << 11,    // is never a place by itself
     SR_WORD_STREET = 1 << 12,   // "avenue": what stands before it is no town
     SR_WORD_SITE = 1 << 13,     // "hotel", "cathedral": with a name before it, a place of its own
-    SR_WORD_NUMBERED = 1 << 14, // "base", "route": with a number behind it, a place of its own
+    SR_WORD_NUMBERED = 1 << 14, // "base", "comuna": with a number behind it, a place of its own
     SR_WORD_OPENS = 1 << 15,    // "kafr", "tel": opens the name of a place
     SR_WORD_STATELY = 1 << 16,  // "national", "central": with a building behind it, that one
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
