@@ -126,10 +126,11 @@ static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
 /// Behind a name that ends before `last` stands the place around it: "in Homs province", ", Homs".
 static bool lies_within(const sr_place_step *s, const sr_hit_list *list, uint32_t last)
 {
-    if (!sr_place_token_is(s, last, "in") && !sr_place_token_is(s, last, ",")) {
+    const sr_sentence *sentence = sr_place_sentence(s, last - 1);
+    if (last >= sentence->last ||
+        (!sr_place_token_is(s, last, "in") && !sr_place_token_is(s, last, ","))) {
         return false;
     }
-    const sr_sentence *sentence = sr_place_sentence(s, last);
     uint32_t t = last + 1;
     bool comma = sr_place_token_is(s, last, ",");
     while (t < sentence->last &&
@@ -157,6 +158,7 @@ static bool container_tells(const sr_place_step *s, const sr_hit_list *list, uin
     }
     return lies_within(s, list, last);
 }
+
 /// Names that a kind of place beside them or a place around them tells.
 static void add_beside(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
 {
