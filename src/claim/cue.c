@@ -341,6 +341,26 @@ static void try_verb(sr_search *w, uint32_t v)
     }
 }
 
+/// The head of the nouns from `first` on: the first that is not inside a compound ("the
+/// London-based group"), else the first near by; or SR_NO_TOKEN.
+static uint32_t head_behind(const sr_search *w, uint32_t first)
+{
+    for (uint32_t k = first; k < w->b && k < first + 12; k++) {
+        uint32_t over = sr_syntax_head(w->s, k);
+        bool inside = over != SR_NO_TOKEN && over >= first && over < w->b &&
+                      sr_word_is_nominal(w, over) && over <= k + 6;
+        if (sr_word_is_nominal(w, k) && !sr_word_is(w, k + 1, "-") && !inside) {
+            return k;
+        }
+    }
+    for (uint32_t k = first; k < w->b && k < first + 6; k++) {
+        if (sr_word_is_nominal(w, k)) {
+            return k;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 /// "according to X": the rest of the clause is what X says.
 static uint32_t try_preposition(sr_search *w, uint32_t t)
 {
@@ -352,22 +372,7 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
     sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, last});
     a.verb = row->words[0];
     a.stance = row->stance;
-    uint32_t head = SR_NO_TOKEN;
-    for (uint32_t k = last; k < w->b && k < last + 12;
-         k++) { // the head: first noun not inside a compound ("the London-based group")
-        if (sr_word_is_nominal(w, k) && !sr_word_is(w, k + 1, "-") &&
-            (sr_syntax_head(w->s, k) == SR_NO_TOKEN || sr_syntax_head(w->s, k) < last ||
-             sr_syntax_head(w->s, k) >= w->b || !sr_word_is_nominal(w, sr_syntax_head(w->s, k)) ||
-             sr_syntax_head(w->s, k) > k + 6)) {
-            head = k;
-            break;
-        }
-    }
-    if (head == SR_NO_TOKEN) {
-        for (uint32_t k = last; k < w->b && k < last + 6 && head == SR_NO_TOKEN; k++) {
-            head = sr_word_is_nominal(w, k) ? k : SR_NO_TOKEN;
-        }
-    }
+    uint32_t head = head_behind(w, last);
     if (head == SR_NO_TOKEN) {
         return last;
     }

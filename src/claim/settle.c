@@ -394,6 +394,19 @@ static void find_history(const work *w)
     }
 }
 
+/// Whose the harmed are by their words, by the figure beside them or by the whole they are part of.
+static void find_side(const work *w, uint32_t draft)
+{
+    sr_draft *d = &w->drafts->items[draft];
+    d->toll.side = sr_side_of(w->scope, w->ground, d);
+    if (d->toll.side == SR_NONE && d->inherited_class && neighbour(w, d) != NULL) {
+        d->toll.side = neighbour(w, d)->toll.side; // "60 soldiers dead and some 100 wounded"
+    }
+    if (d->toll.side == SR_NONE && d->parent < draft && d->toll.class != SR_CLASS_CIVILIAN) {
+        d->toll.side = w->drafts->items[d->parent].toll.side; // "... including a sergeant"
+    }
+}
+
 void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
                       sr_draft_list *drafts, sr_days *event_days, sr_arena scratch)
 {
@@ -436,13 +449,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
     }
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
-        d->toll.side = sr_side_of(scope, w.ground, d);
-        if (d->toll.side == SR_NONE && d->inherited_class && neighbour(&w, d) != NULL) {
-            d->toll.side = neighbour(&w, d)->toll.side; // "60 soldiers dead and some 100 wounded"
-        }
-        if (d->toll.side == SR_NONE && d->parent < i && d->toll.class != SR_CLASS_CIVILIAN) {
-            d->toll.side = drafts->items[d->parent].toll.side; // "... including a sergeant"
-        }
+        find_side(&w, i);
         sr_doer_find(scope, attributions, w.ground, drafts, i);
         if (d->toll.side == SR_NONE) {
             d->toll.side = sr_side_of_report(scope, d);
