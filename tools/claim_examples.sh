@@ -9,12 +9,15 @@ trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
 python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/marks-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/marks-gold.jsonl" >"$work/marks.jsonl"
-for part in reports marks; do
+python3 tools/standoff.py unpack "$SHARED" data/training/judged-tolls.jsonl >"$work/judged-gold.jsonl"
+python3 "$SHARED/scorers/prepare.py" reports "$work/judged-gold.jsonl" >"$work/judged.jsonl"
+for part in reports marks judged; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
 python3 eval/align_tolls.py "$work/marks-gold.jsonl" "$work/marks.tsv" --weight 3
+python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight ${JT:-1}
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 "$build/sitrep-train" candidates data/training/people-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py data/training/people-train.jsonl "$work/own.tsv" --weight 1
