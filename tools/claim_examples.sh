@@ -9,7 +9,9 @@ trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
 python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/marks-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/marks-gold.jsonl" >"$work/marks.jsonl"
-python3 tools/standoff.py unpack "$SHARED" data/training/judged-tolls.jsonl >"$work/judged-gold.jsonl"
+for part in judged-tolls judged-tolls-local; do
+    python3 tools/standoff.py unpack "$SHARED" "data/training/$part.jsonl"
+done >"$work/judged-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/judged-gold.jsonl" >"$work/judged.jsonl"
 for part in reports marks judged; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
@@ -17,7 +19,7 @@ done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
 python3 eval/align_tolls.py "$work/marks-gold.jsonl" "$work/marks.tsv" --weight 3
-python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight ${JT:-1}
+python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight 1
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 "$build/sitrep-train" candidates data/training/people-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py data/training/people-train.jsonl "$work/own.tsv" --weight 1

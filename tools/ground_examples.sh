@@ -20,6 +20,6 @@ for part in reports marks judged tolls own; do
 done
 python3 eval/align_ground.py "$SHARED/reports/train.jsonl" "$work/reports.tsv"
 python3 eval/align_ground.py "$work/gold-marks.jsonl" "$work/marks.tsv" --weight 0.4 --corpus marks
-python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight place=0.15,days=0.1 --corpus judged
-python3 eval/align_ground.py "$work/gold-tolls.jsonl" "$work/tolls.tsv" --weight ${JG:-place=1,days=0.2,by=0.6} --corpus tolls
+python3 eval/align_ground.py "$work/gold-judged.jsonl" "$work/judged.tsv" --weight place=0.15,days=0.35 --corpus judged
+python3 eval/align_ground.py "$work/gold-tolls.jsonl" "$work/tolls.tsv" --weight place=0.5,days=0.02,by=0.6 --corpus tolls
 python3 eval/align_ground.py "$work/gold-own.jsonl" "$work/own.tsv" --weight 0.6 --corpus own

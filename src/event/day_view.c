@@ -149,7 +149,8 @@ static const sr_time *partner(const sr_day_view *v, uint32_t index)
         strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
     bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);
     bool days = one->precision == SR_PRECISION_DAY && t->precision == SR_PRECISION_DAY;
-    return same && (joined || until) && days && one->to < t->from ? one : NULL;
+    int32_t next = t->from == SR_NO_DAY && until ? t->to : t->from; // "until" leaves its begin open
+    return same && (joined || until) && days && one->to < next ? one : NULL;
 }
 
 static void add_time(sr_day_view *v, uint32_t index)
