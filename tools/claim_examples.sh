@@ -19,7 +19,7 @@ done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
 python3 eval/align_tolls.py "$work/marks-gold.jsonl" "$work/marks.tsv" --weight 3
-python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight 1
+python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight 0.3
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 "$build/sitrep-train" candidates data/training/people-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py data/training/people-train.jsonl "$work/own.tsv" --weight 1

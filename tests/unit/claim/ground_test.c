@@ -36,7 +36,7 @@ static const struct {
      "raid@Solhan 05-15; killed@Solhan 05-15; killed@Tarvassou 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
-     "war@Syria -; killed@Syria -"},
+     "war@Syria -; killed@Syria -..05-19"},
     // a bombing and its dead in one sentence have one day
     {__LINE__,
      "Two soldiers and a cook were killed when a car bomb went off in Homs, police said on "
