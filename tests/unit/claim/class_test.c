@@ -12,8 +12,8 @@ static const struct {
      "killed 23 combatant army"},
     {__LINE__, "The patrol took 40 prisoners.", "captured 40 combatant -"},
     {__LINE__, "The enemy sustained 45 casualties at the bridge.", "killed 45 combatant enemy"},
-    {__LINE__, "The rebels sustained 19 casualties, including dead or wounded.",
-     "killed 19 combatant rebels"},
+    {__LINE__, "The rebels suffered 17 casualties, including dead and injured.",
+     "killed 17 combatant rebels"},
     {__LINE__, "The guerrillas inflicted 52 casualties in three attacks.", "killed 52 combatant -"},
     {__LINE__, "The storm inflicted 52 casualties.", "killed 52 unknown -"},
     {__LINE__, "There were 26 dead and 65 wounded among the troops.",
@@ -26,8 +26,8 @@ static const struct {
     {__LINE__, "A drug lord was shot dead in the harbour.", "killed 1 unknown -"},
     // Fighters with their kin are both; people are nobody, whoever some of them are.
     {__LINE__, "Gunmen killed a policeman and his son.", "killed 2 mixed -"},
-    {__LINE__, "At least 30 children were among 39 people killed in the blast.",
-     "killed 30 civilian -; killed 39 unknown -"},
+    {__LINE__, "Some 12 nurses were among 20 people killed in the port.",
+     "killed 12 civilian -; killed 20 unknown -"},
     // Why somebody is held says who he is; a doctor is one all the same.
     {__LINE__, "Police arrested five Paraguayans in the port.", "captured 5 unknown -"},
     {__LINE__, "Police arrested five Paraguayan doctors in the port.", "captured 5 civilian -"},
