@@ -294,14 +294,15 @@ static void read_between(work *w, uint32_t first, uint32_t last, bool labelled)
 }
 
 /// A paragraph of a wire that begins with a name in brackets, "[LOPEZ] THE ROAD IS OPEN", is his
-/// turn though no recording was announced. "[LOPEZ] SAID" is a word that the monitors put in, and
-/// what the station's own reporter tells is the report's.
+/// turn though no recording was announced; elsewhere brackets hold an agency or a place ("[Homs]
+/// Two men died"). "[LOPEZ] SAID" is a word that the monitors put in, and what the station's own
+/// reporter tells is the report's.
 static bool opens_turn(const work *w, uint32_t first, uint32_t last)
 {
     static const char *const notes[] = {"signed", "dated", "the", "a", "an", "passage", NULL};
     uint32_t close = close_of_name(w, first, last);
     if (close == SR_NO_TOKEN || close + 2 >= last || close > first + LABEL_MAX_TOKENS + 1 ||
-        is_any(w, first + 1, last, notes)) {
+        is_any(w, first + 1, last, notes) || !is_capitals(w, first, last)) {
         return false;
     }
     static const char *const own[] = {"reporter", "announcer", "correspondent", NULL};

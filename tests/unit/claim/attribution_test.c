@@ -102,6 +102,8 @@ static const struct {
      "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [ROJAS] CAME LATER.  "
      "NOBODY WAS HURT.",
      "-"},
+    {__LINE__, "A bomb went off in Lima.\n\n[Rojas Press] The bomb was small.  Nobody was hurt.",
+     "-"},
     {__LINE__,
      "LIMA, 3 MAY 89 (RADIO UNO) -- [COMMUNIQUE] [THE \"GREY HATS\"] [TEXT] THE BRIDGE IS OURS.",
      "THE \"GREY HATS\": THE BRIDGE IS OURS"},
