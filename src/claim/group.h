@@ -56,7 +56,8 @@ uint32_t sr_group_phrase_start(const sr_grouping *w, uint32_t head);
 /// End of the noun phrase from its head on: of-phrases and short modifiers, but no clause.
 uint32_t sr_group_phrase_end(const sr_grouping *w, uint32_t head);
 
-/// "One person for every 23 arrests": behind `last`, that it only tells how many to how many.
+/// "One person for every 23 arrests", but not "one in every village": from `last` on, that it only
+/// tells how many to how many.
 bool sr_group_is_rate(const sr_grouping *w, uint32_t last);
 
 /// Add a group; sets `speaker`, and that it hangs on none.

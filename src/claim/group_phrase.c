@@ -146,8 +146,11 @@ static bool is_speaker(const sr_grouping *w, const sr_group *g)
 
 bool sr_group_is_rate(const sr_grouping *w, uint32_t last)
 {
-    return (sr_group_is(w, last, "for") || sr_group_is(w, last, "in")) &&
-           sr_group_is(w, last + 1, "every");
+    if (!sr_group_is(w, last + 1, "every")) {
+        return false;
+    }
+    bool counted = last + 2 < w->b && sr_syntax_upos(w->s, last + 2) == SR_NUM;
+    return sr_group_is(w, last, "for") || (sr_group_is(w, last, "in") && counted);
 }
 
 void sr_group_push(sr_grouping *w, sr_group g)

@@ -308,6 +308,7 @@ static const struct {
     {__LINE__, "The guards expelled the band from Regiment 95 last month.", "-"},
     {__LINE__, "The boys aged from five to 11 were killed on Monday.", "killed -..- boys"},
     {__LINE__, "Guards in the province killed one man for every 40 arrests.", "-"},
+    {__LINE__, "One guard in every port was killed.", "killed 1..1 guard"},
     {__LINE__, "Guards in the province killed one man for his boat.", "killed 1..1 man"},
     {__LINE__, "The province registered 83 cases of kidnapping in spring.",
      "kidnapped 83..83 cases"},
