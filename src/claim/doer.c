@@ -77,6 +77,11 @@ static bool is_counted(const work *w, uint32_t actor)
     return false;
 }
 
+bool sr_doer_claims(const sr_event *e)
+{
+    return strcmp(e->kind, "claim of responsibility") == 0 && e->status == SR_HAPPENED;
+}
+
 bool sr_doer_only_tells(const sr_actor *a)
 {
     bool teller = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR;
@@ -364,8 +369,7 @@ static uint32_t claimant(const sr_scope *scope)
     uint32_t found = SR_NONE;
     for (uint32_t i = 0; i < scope->events->count; i++) {
         const sr_event *e = &scope->events->items[i];
-        bool claim = strcmp(e->kind, "claim of responsibility") == 0 && e->status == SR_HAPPENED;
-        if (claim && e->actors.count > 0) {
+        if (sr_doer_claims(e) && e->actors.count > 0) {
             if (found != SR_NONE && found != e->actors.items[0]) {
                 return SR_NONE;
             }

@@ -15,6 +15,9 @@ void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
 /// claims the deed or is blamed for it.
 void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts);
 
+/// The event is that somebody says he did the deed.
+bool sr_doer_claims(const sr_event *event);
+
 /// A news agency, a newspaper, an observatory: they tell of harm and do none.
 bool sr_doer_only_tells(const sr_actor *actor);
 

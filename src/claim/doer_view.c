@@ -26,8 +26,7 @@ static void read_events(sr_doer_view *v)
 {
     for (uint32_t i = 0; i < v->scope->events->count; i++) {
         const sr_event *e = &v->scope->events->items[i];
-        bool claim = strcmp(e->kind, "claim of responsibility") == 0 && e->status == SR_HAPPENED;
-        if (claim) {
+        if (sr_doer_claims(e)) {
             count_all(v->records, &e->actors, offsetof(sr_doer_record, claims));
             v->claims++;
         } else if (e->type == SR_ASSAULT) {
