@@ -171,6 +171,28 @@ static void describe_standing(const sr_doer_view *v, const sr_draft *d, uint32_t
     sr_features_add(f, "kin-told=%d,rule=%d,what=%s", kin, rule, sr_measure_text[d->toll.measure]);
 }
 
+/// What it claims, is accused of and does by the whole report.
+static void describe_deeds(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
+{
+    const sr_doer_record *r = &v->records[a];
+    const char *measure = sr_measure_text[d->toll.measure];
+    const char *kind = sr_actor_kind_text[sr_doer_view_actor(v, a)->kind];
+    bool rule = d->toll.by == a;
+    bool none = d->toll.by == SR_NONE;
+    sr_features_add(f, "claims=%d,rule=%d,none=%d", r->claims > 0, rule, none);
+    sr_features_add(f, "claims=%d,background=%d,what=%s", r->claims > 0, d->toll.background,
+                    measure);
+    sr_features_add(f, "claims=%d,only=%d", r->claims > 0, v->claims == 1);
+    sr_features_add(f, "accused=%u,rule=%d,none=%d", few(r->accused), rule, none);
+    sr_features_add(f, "accused=%u,kind=%s", few(r->accused), kind);
+    sr_features_add(f, "culprit=%d,kind=%s,rule=%d", r->culprit, kind, rule);
+    sr_features_add(f, "culprit=%d,what=%s", r->culprit, measure);
+    sr_features_add(f, "assaults=%u,none=%d", few(r->assaults), none);
+    sr_features_add(f, "assaults=%u,kind=%s,rule=%d", few(r->assaults), kind, rule);
+    sr_features_add(f, "assaults=%u,suffered=%u", few(r->assaults), few(r->suffered));
+    sr_features_add(f, "arrests=%u,what=%s", few(r->arrests), measure);
+}
+
 void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
 {
     const sr_doer_record *r = &v->records[a];
@@ -204,18 +226,7 @@ void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_f
     sr_features_add(f, "what=%s,kind=%s,fights=%d", measure, kind, fights);
     sr_features_add(f, "rule=%d,background=%d", rule, d->toll.background);
     sr_features_add(f, "acts=%d,suffers=%d,clash=%d,rule=%d", acts, suffers, clash, rule);
-    sr_features_add(f, "claims=%d,rule=%d,none=%d", r->claims > 0, rule, none);
-    sr_features_add(f, "claims=%d,background=%d,what=%s", r->claims > 0, d->toll.background,
-                    measure);
-    sr_features_add(f, "claims=%d,only=%d", r->claims > 0, v->claims == 1);
-    sr_features_add(f, "accused=%u,rule=%d,none=%d", few(r->accused), rule, none);
-    sr_features_add(f, "accused=%u,kind=%s", few(r->accused), kind);
-    sr_features_add(f, "culprit=%d,kind=%s,rule=%d", r->culprit, kind, rule);
-    sr_features_add(f, "culprit=%d,what=%s", r->culprit, measure);
-    sr_features_add(f, "assaults=%u,none=%d", few(r->assaults), none);
-    sr_features_add(f, "assaults=%u,kind=%s,rule=%d", few(r->assaults), kind, rule);
-    sr_features_add(f, "assaults=%u,suffered=%u", few(r->assaults), few(r->suffered));
-    sr_features_add(f, "arrests=%u,what=%s", few(r->arrests), measure);
+    describe_deeds(v, d, a, f);
     sr_features_add(f, "speaks=%u,rule=%d", few(r->speaks), rule);
     sr_features_add(f, "speaker=%d,rule=%d", speaker, rule);
     sr_features_add(f, "source=%s,rule=%d", sr_source_type_text[x->source_type], rule);
