@@ -256,6 +256,38 @@ static bool has_spoken(const sr_search *w, const sr_attribution *a)
            w->found.items[open].cue < a->cue;
 }
 
+/// What is said where the cue's clause does not hang on it: before it, around it, or in quotation
+/// marks behind it.
+static void find_unhung(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row,
+                        sr_stretch left, sr_stretch right, bool left_clause)
+{
+    uint32_t v = a->cue;
+    bool weak = (row->takes & SR_TAKES_WEAK) != 0;
+    bool quote_only = (row->takes & SR_TAKES_QUOTE) != 0;
+    uint32_t host = sr_syntax_head(w->s, v);
+    uint8_t rel = sr_syntax_deprel(w->s, v);
+    uint32_t before = sr_content_governed(w, v, false, 0);
+    if (before != SR_NO_TOKEN && !weak) {
+        sr_stretch x = sr_content_clause(w, a, before, false);
+        x.first = left.first; // adverbials before the quotation are said too
+        x.last = left.last;   // and so is what a broken tree hung elsewhere
+        sr_search_add(w, a, x);
+        quoted_on_right(w, a);
+    } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && (left_clause || host > v)) {
+        around_cue(w, a, host);
+    } else if (sr_quotation_within(w, right) && !weak) {
+        quoted_on_right(w, a);
+    } else if (!weak && !quote_only && !sr_speaker_is_aim(w, v) && right.last > right.first + 2 &&
+               sr_search_any_finite(w, right.first, right.last) &&
+               (!left_clause || sr_word_is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
+        sr_search_add(w, a, right);
+    } else if (!weak && left_clause &&
+               !sr_speaker_is_aim(
+                   w, v)) { // "an inquiry to clarify" says nothing of what stands before it
+        sr_search_add(w, a, left);
+    }
+}
+
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -294,29 +326,7 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
                w->s->right[v] > a->cue_at.last) { // "called for a truce"
         sr_search_add(w, a, (sr_stretch){a->cue_at.last, w->s->right[v]});
     } else if ((row->takes & SR_TAKES_CLAUSE) != 0) {
-        uint32_t host = sr_syntax_head(w->s, v);
-        uint8_t rel = sr_syntax_deprel(w->s, v);
-        uint32_t before = sr_content_governed(w, v, false, 0);
-        if (before != SR_NO_TOKEN && !weak) {
-            sr_stretch x = sr_content_clause(w, a, before, false);
-            x.first = left.first; // adverbials before the quotation are said too
-            x.last = left.last;   // and so is what a broken tree hung elsewhere
-            sr_search_add(w, a, x);
-            quoted_on_right(w, a);
-        } else if (rel == SR_PARATAXIS && host != SR_NO_TOKEN && (left_clause || host > v)) {
-            around_cue(w, a, host);
-        } else if (sr_quotation_within(w, right) && !weak) {
-            quoted_on_right(w, a);
-        } else if (!weak && !quote_only && !sr_speaker_is_aim(w, v) &&
-                   right.last > right.first + 2 &&
-                   sr_search_any_finite(w, right.first, right.last) &&
-                   (!left_clause || sr_word_is(w, right.first > 0 ? right.first - 1 : 0, "that"))) {
-            sr_search_add(w, a, right);
-        } else if (!weak && left_clause &&
-                   !sr_speaker_is_aim(
-                       w, v)) { // "an inquiry to clarify" says nothing of what stands before it
-            sr_search_add(w, a, left);
-        }
+        find_unhung(w, a, row, left, right, left_clause);
     }
     if (a->stretch_count == 0 && sr_quotation_within(w, left) && !weak) {
         sr_search_add(w, a, left);
