@@ -99,41 +99,6 @@ static const char *length_of(const sr_day_choice *c)
                                 : "long";
 }
 
-static void describe_words(const sr_day_view *v, const sr_day_choice *c, sr_features *f)
-{
-    const sr_syntax *s = v->g->syntax;
-    const sr_time *t = sr_day_view_time(v, c);
-    uint32_t head = t->first;
-    for (uint32_t i = t->first; i < t->last; i++) { // the word that hangs on one outside
-        uint32_t up = sr_syntax_head(s, i);
-        if (up == SR_NO_TOKEN || up < t->first || up >= t->last) {
-            head = i;
-            break;
-        }
-    }
-    bool same = c->cost < SR_GROUND_SENTENCE;
-    const char *prep = preposition(v, t);
-    const char *length = length_of(c);
-    sr_features_add(f, "speech=%d,historical=%d,heading=%d,same=%d", t->speech, t->historical,
-                    t->heading, same);
-    sr_features_add(f, "speech=%d,what=%s,same=%d", t->speech, v->a->what, same);
-    sr_features_add(f, "inferred=%d,type=%u,same=%d", t->inferred, (unsigned)t->type, same);
-    sr_features_add(f, "type=%u,length=%s,prep=%s", (unsigned)t->type, length, prep);
-    sr_features_add(f, "first=%s,same=%d", sr_xpos_text[s->tags->xpos[t->first]], same);
-    if (same) {
-        char path[SR_GROUND_PATH];
-        sr_ground_path(v->g, head, c->token, path);
-        sr_features_add(f, "path=%s", path);
-        sr_features_add(f, "path=%s,speech=%d", path, t->speech);
-        sr_features_add(f, "path=%s,length=%s", path, length);
-        sr_features_add(f, "behind=%d,apart=%u", head > c->token,
-                        sr_features_step(sr_ground_apart(head, c->token)));
-        sr_features_add(f, "clause=%d,under=%d,speech=%d",
-                        sr_syntax_clause(s, head) == sr_syntax_clause(s, c->token),
-                        sr_syntax_governs(s, c->token, head), t->speech);
-    }
-}
-
 /// Dated expressions between it and the anchor.
 static uint32_t nearer_than(const sr_day_view *v, const sr_day_choice *c)
 {
@@ -194,9 +159,8 @@ typedef struct {
     bool told;       // the day that the text is telling of
     bool heading;
     const char *begins; // whose beginning it tells: "own", "other", or "-"
-    const char *prep;
-    const char *course;
-    bool under; // hangs on a word of the anchor
+    const char *prep;   // before the time, or "-"
+    bool under;         // hangs on a word of the anchor
 } signs;
 
 static signs signs_of(const sr_day_view *v, const sr_day_choice *c)
@@ -223,13 +187,11 @@ static signs signs_of(const sr_day_view *v, const sr_day_choice *c)
                    .heading = t->heading,
                    .begins = beginning_of(v, c),
                    .prep = preposition(v, t),
-                   .course = v->course,
                    .under = same && sr_syntax_governs(s, c->token, t->first)};
 }
 
 /// What it makes of the text.
-static void describe_kind(const sr_day_view *v, const sr_day_choice *c, const signs *x,
-                          sr_features *f)
+static void describe_kind(const sr_day_view *v, const signs *x, sr_features *f)
 {
     const sr_anchor *a = v->a;
     sr_features_add(f, "day,who=%s", a->who);
@@ -241,15 +203,15 @@ static void describe_kind(const sr_day_view *v, const sr_day_choice *c, const si
     sr_features_add(f, "made=%s,begins=%s,same=%d", x->kind, x->begins, x->same);
     sr_features_add(f, "made=%s,age=%s,who=%s", x->kind, x->age, a->who);
     sr_features_add(f, "made=%s,number=%s", x->kind, sr_ground_size(a->number));
-    sr_features_add(f, "made=%s,prep=%s", x->kind, preposition(v, sr_day_view_time(v, c)));
+    sr_features_add(f, "made=%s,prep=%s", x->kind, x->prep);
     sr_features_add(f, "made=%s,under=%d", x->kind, x->under);
     sr_features_add(f, "made=%s,under=%d,begins=%s,same=%d", x->kind, x->under, x->begins, x->same);
     sr_features_add(f, "made=%s,look=%s", x->kind, v->look);
     sr_features_add(f, "made=%s,prep=%s,who=%s", x->kind, x->prep, a->who);
-    sr_features_add(f, "made=%s,prep=%s,course=%s", x->kind, x->prep, x->course);
+    sr_features_add(f, "made=%s,prep=%s,course=%s", x->kind, x->prep, v->course);
     sr_features_add(f, "made=%s,begins=%s,kind=%s", x->kind, x->begins, a->kind);
-    sr_features_add(f, "made=%s,course=%s,who=%s", x->kind, x->course, a->who);
-    sr_features_add(f, "made=%s,course=%s,same=%d", x->kind, x->course, x->same);
+    sr_features_add(f, "made=%s,course=%s,who=%s", x->kind, v->course, a->who);
+    sr_features_add(f, "made=%s,course=%s,same=%d", x->kind, v->course, x->same);
     sr_features_add(f, "made=%s,length=%s,same=%d", x->kind, x->length, x->same);
 }
 
@@ -318,6 +280,41 @@ static void describe_others(const sr_day_view *v, const sr_day_choice *c, const 
                     x->same);
 }
 
+/// The words of the time, and how they hang together with the anchor's.
+static void describe_words(const sr_day_view *v, const sr_day_choice *c, const signs *x,
+                           sr_features *f)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_time *t = sr_day_view_time(v, c);
+    uint32_t head = t->first;
+    for (uint32_t i = t->first; i < t->last; i++) { // the word that hangs on one outside
+        uint32_t up = sr_syntax_head(s, i);
+        if (up == SR_NO_TOKEN || up < t->first || up >= t->last) {
+            head = i;
+            break;
+        }
+    }
+    bool same = c->cost < SR_GROUND_SENTENCE;
+    sr_features_add(f, "speech=%d,historical=%d,heading=%d,same=%d", t->speech, t->historical,
+                    t->heading, same);
+    sr_features_add(f, "speech=%d,what=%s,same=%d", t->speech, v->a->what, same);
+    sr_features_add(f, "inferred=%d,type=%u,same=%d", t->inferred, (unsigned)t->type, same);
+    sr_features_add(f, "type=%u,length=%s,prep=%s", (unsigned)t->type, x->length, x->prep);
+    sr_features_add(f, "first=%s,same=%d", sr_xpos_text[s->tags->xpos[t->first]], same);
+    if (same) {
+        char path[SR_GROUND_PATH];
+        sr_ground_path(v->g, head, c->token, path);
+        sr_features_add(f, "path=%s", path);
+        sr_features_add(f, "path=%s,speech=%d", path, t->speech);
+        sr_features_add(f, "path=%s,length=%s", path, x->length);
+        sr_features_add(f, "behind=%d,apart=%u", head > c->token,
+                        sr_features_step(sr_ground_apart(head, c->token)));
+        sr_features_add(f, "clause=%d,under=%d,speech=%d",
+                        sr_syntax_clause(s, head) == sr_syntax_clause(s, c->token),
+                        sr_syntax_governs(s, c->token, head), t->speech);
+    }
+}
+
 void sr_day_describe(const sr_day_view *v, const sr_day_choice *c, sr_features *f)
 {
     sr_features_clear(f);
@@ -326,9 +323,9 @@ void sr_day_describe(const sr_day_view *v, const sr_day_choice *c, sr_features *
         return;
     }
     signs x = signs_of(v, c);
-    describe_kind(v, c, &x, f);
+    describe_kind(v, &x, f);
     describe_distance(v, &x, f);
     describe_telling(v, c, &x, f);
     describe_others(v, c, &x, f);
-    describe_words(v, c, f);
+    describe_words(v, c, &x, f);
 }
