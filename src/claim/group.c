@@ -5,6 +5,15 @@
 const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "plural",
                                                         "definite", "name",    "pronoun"};
 
+uint32_t sr_group_top(const sr_syntax *s, const sr_group *g)
+{
+    uint32_t t = g->head;
+    while (sr_syntax_deprel(s, t) == SR_FLAT && sr_stretch_holds(g->at, sr_syntax_head(s, t))) {
+        t = sr_syntax_head(s, t);
+    }
+    return t;
+}
+
 static void sort_groups(sr_group_list *groups)
 {
     for (uint32_t i = 1; i < groups->count; i++) {

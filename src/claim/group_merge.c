@@ -71,11 +71,7 @@ static bool is_one(const sr_group *g)
 /// The tree takes the head of `g` for a second name of a word of `p`.
 static bool is_tree_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
-    uint32_t top = g->head; // a name's is its last word, and in the tree its first
-    while (sr_syntax_deprel(w->s, top) == SR_FLAT &&
-           sr_stretch_holds(g->at, sr_syntax_head(w->s, top))) {
-        top = sr_syntax_head(w->s, top);
-    }
+    uint32_t top = sr_group_top(w->s, g);
     uint32_t over = sr_syntax_head(w->s, top);
     return sr_syntax_deprel(w->s, top) == SR_APPOS && over != SR_NO_TOKEN && over >= p->at.first &&
            over < p->at.last;

@@ -45,9 +45,8 @@ static bool is_none_of_two(const sr_grouping *w, uint32_t first)
 /// "No immediate reports of injuries".
 static bool is_not_reported(const sr_grouping *w, uint32_t first)
 {
-    static const char *const reports[] = {"report", NULL};
     if (first < w->a + 3 || !sr_group_is(w, first - 1, "of") ||
-        !sr_group_is_lemma(w, first - 2, reports)) {
+        strcmp(sr_syntax_lemma(w->s, first - 2), "report") != 0) {
         return false;
     }
     uint32_t t = first - 3;

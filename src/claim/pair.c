@@ -64,24 +64,12 @@ static bool has_word(const sr_pairs *w, uint32_t first, uint32_t last, const cha
     return false;
 }
 
-/// The word of the people that hangs on what is outside of them: a name's head is its last word,
-/// and in the tree its first.
-static uint32_t top_of(const sr_pairs *w, const sr_group *g)
-{
-    uint32_t t = g->head;
-    while (sr_syntax_deprel(w->s, t) == SR_FLAT && sr_syntax_head(w->s, t) != SR_NO_TOKEN &&
-           sr_stretch_holds(g->at, sr_syntax_head(w->s, t))) {
-        t = sr_syntax_head(w->s, t);
-    }
-    return t;
-}
-
 /// What two verbs joined by "and" share: "he was targeted and killed", "they arrested and charged
 /// him". SR_DEPREL_COUNT for nothing.
 static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     uint32_t over = sr_syntax_head(w->s, h->token);
-    uint32_t top = top_of(w, g);
+    uint32_t top = sr_group_top(w->s, g);
     uint8_t own = sr_syntax_deprel(w->s, top);
     bool verb = sr_syntax_upos(w->s, h->token) == SR_VERB;
     if (verb && sr_syntax_deprel(w->s, h->token) == SR_CONJ && over != SR_NO_TOKEN &&
@@ -103,7 +91,7 @@ static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group 
 
 uint8_t sr_pair_label(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    uint32_t top = top_of(w, g);
+    uint32_t top = sr_group_top(w->s, g);
     if (sr_syntax_head(w->s, top) == h->token) {
         return sr_syntax_deprel(w->s, top);
     }
@@ -153,7 +141,7 @@ static bool is_resumed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     uint8_t opens = sr_pairs_is(w, last, ",") ? sr_syntax_upos(w->s, last + 1) : SR_DET;
     bool relative = sr_pairs_is(w, last + 1, "who") || sr_pairs_is(w, last + 1, "whose") ||
                     sr_pairs_is(w, last + 1, "which");
-    uint32_t role = sr_syntax_deprel(w->s, top_of(w, g));
+    uint32_t role = sr_syntax_deprel(w->s, sr_group_top(w->s, g));
     bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
     return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
 }
@@ -255,7 +243,7 @@ static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const 
     }
     uint8_t label = sr_pair_label(w, h, g);
     bool subject = label == SR_NSUBJ_PASS || (label == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
-    if (subject || (g->at.last <= h->first && sr_pair_hangs_on(w, h, top_of(w, g)))) {
+    if (subject || (g->at.last <= h->first && sr_pair_hangs_on(w, h, sr_group_top(w->s, g)))) {
         return SR_PAIR_SUBJECT;
     }
     if (g->at.last > h->first) {
@@ -462,7 +450,8 @@ static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_
 static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     bool number = g->number != NULL && sr_syntax_deprel(w->s, g->number->token) == SR_NSUBJ;
-    uint32_t top = number ? g->number->token : top_of(w, g); // "a number of soldiers killed three"
+    uint32_t top =
+        number ? g->number->token : sr_group_top(w->s, g); // "a number of soldiers killed three"
     uint32_t verb =
         sr_syntax_deprel(w->s, top) == SR_NSUBJ ? sr_syntax_head(w->s, top) : SR_NO_TOKEN;
     if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
@@ -485,7 +474,7 @@ static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 /// "wounded when two bombers blew themselves up": subject of another finite verb behind the harm.
 static bool acts_elsewhere(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    uint32_t top = top_of(w, g);
+    uint32_t top = sr_group_top(w->s, g);
     uint32_t verb = sr_syntax_head(w->s, top);
     if (g->at.first < h->last || verb == SR_NO_TOKEN || verb < g->at.last ||
         sr_syntax_deprel(w->s, top) != SR_NSUBJ) {
@@ -498,7 +487,7 @@ static bool acts_elsewhere(const sr_pairs *w, const sr_harm *h, const sr_group *
 /// "abducted by eight men": they did it.
 static bool is_doer(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    bool agent = !g->elided && sr_syntax_deprel(w->s, top_of(w, g)) == SR_OBL_AGENT &&
+    bool agent = !g->elided && sr_syntax_deprel(w->s, sr_group_top(w->s, g)) == SR_OBL_AGENT &&
                  g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "by");
     return agent || (g->at.first > w->a && g->at.first > h->last - 1 &&
                      sr_pairs_is(w, g->at.first - 1, "by") && g->at.first - h->last <= 6);

@@ -223,12 +223,10 @@ static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 {
     static const char *const issue[] = {"issued", "released",    "published", "posted", "compiled",
                                         "signed", "distributed", "filed",     NULL};
-    static const char *const cite[] = {"cite", "quote", NULL};
-    const char *verb = sr_syntax_lemma(w->s, acl);
     if (sr_word_in(sr_syntax_form(w->s, acl), issue)) {
         return sr_syntax_child(w->s, acl, SR_OBL_AGENT);
     }
-    return sr_word_in(verb, cite) ? sr_syntax_child(w->s, acl, SR_OBJ) : SR_NO_TOKEN;
+    return sr_search_hands_on(w, acl) ? sr_syntax_child(w->s, acl, SR_OBJ) : SR_NO_TOKEN;
 }
 
 uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)

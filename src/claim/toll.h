@@ -57,6 +57,10 @@ static inline bool sr_group_is_part(const sr_group *g)
     return g->told.first < g->told.last;
 }
 
+/// The word of the people that hangs on what is outside of them: a name's head is its last word,
+/// and in the tree its first.
+uint32_t sr_group_top(const sr_syntax *syntax, const sr_group *group);
+
 typedef SR_LIST(sr_harm) sr_harm_list;
 typedef SR_LIST(sr_group) sr_group_list;
 

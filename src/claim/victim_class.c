@@ -188,14 +188,15 @@ static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const men[] = {"man", NULL};
-    const sr_actor *a = sr_scope_actor(w->scope, known_by(w, g));
+    uint32_t known = known_by(w, g);
+    const sr_actor *a = sr_scope_actor(w->scope, known);
     bool pronoun = g->kind == SR_GROUP_PRONOUN && a != NULL && a->kind == SR_ACTOR_PERSON;
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
                  (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
     bool crime = a != NULL && a->kind == SR_ACTOR_PERSON && a->code != NULL &&
                  strstr(a->code, "CRM") != NULL;
-    bool open = held || crime || sr_suspect_did(w, known_by(w, g)) || is_in_gunfight(w, h);
+    bool open = held || crime || sr_suspect_did(w, known) || is_in_gunfight(w, h);
     return plain && !open ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }
 
