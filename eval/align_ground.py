@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Labels the choices of the tasks `place`, `days` and `by` by gold reports: material for `sitrep-train linear`.
+"""Labels the choices of the tasks `place`, `days` and `by` by gold reports: material for `sitrep-train scorer`.
 
 usage: align_ground.py GOLD.jsonl CANDIDATES.tsv [--weight W|TASK=W,...] [--corpus NAME] [--without DEV.jsonl,...] > out.tsv
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Labels candidates of the task `toll` by gold reports: material for `sitrep-train linear`.
+"""Labels candidates of the task `toll` by gold reports: material for `sitrep-train scorer`.
 
 usage: align_tolls.py GOLD.jsonl CANDIDATES.tsv [--weight W] > out.tsv
 

@@ -6,7 +6,7 @@ usage: fit_events.py SHARED OUT.srd [--build DIR] [--models DIR] [--data DIR] [-
        fit_events.py SHARED --cross N [...]         N-fold cross-validation on the training reports: figures of reports/score.py
        fit_events.py quiet TREEBANK.conllu...       texts of a treebank without conflict, as reports
 --data: folder with training-*.jsonl... of our own, annotated like SHARED/reports/train.jsonl (default data/training/reports-[0-9]*.jsonl)
---rows: further examples, as `sitrep-train linear` reads them (task, label, features)
+--rows: further examples, as `sitrep-train scorer` reads them (task, label, features)
 
 In three steps, each on candidates that a fit of the steps before on *other* reports made (so that what it learns from looks like new text):
   event-same       which earlier mention a mention chooses: one in the evidence of the same gold event; none, when different ones hold them;
@@ -38,6 +38,7 @@ GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
 TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
 STATUSES = "happened alleged denied planned demanded hypothetical".split()
 FOLDS = 5
+TREES = 300  # of the parties of reports and of what a sentence is about; the other tasks do as well without
 BEGUN = "/begun"  # behind the id of a report of which only the first sentences are read
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
@@ -108,7 +109,7 @@ class Engine:
         out = subprocess.run(command + (["--models", models] if models else ["--rules-only"]), check=True, stdout=subprocess.PIPE).stdout.decode()
         return read_candidates(out.split("\n")[:-1])
 
-    def fit(self, rows, penalty, say=False):
+    def fit(self, rows, penalty, say=False, trees=0):
         """A file with the tasks of the rows (task, label, weight, report, features)."""
         self.made += 1
         table, out = os.path.join(self.work, "table"), os.path.join(self.work, f"fit{self.made}.srd")
@@ -119,7 +120,7 @@ class Engine:
                     number += features.startswith("? ")  # the first of a choice
                     features = f"?{number} {features.removeprefix('? ')}"
                 f.write(f"{task}\t{label}:{weight:g}\t@{doc.removesuffix(BEGUN)} {features}\n")
-        subprocess.run([os.path.join(self.a.build, "sitrep-train"), "linear", table, "-o", out, "--penalty", str(penalty)], check=True,
+        subprocess.run([os.path.join(self.a.build, "sitrep-train"), "scorer", table, "-o", out, "--penalty", str(penalty), "--trees", str(trees)], check=True,
                        stdout=subprocess.DEVNULL if not say else None, stderr=subprocess.DEVNULL if not say else None)
         return out
 
@@ -502,7 +503,7 @@ class Fit:
         same = [r for r in self.same_rows if r[3] in names or r[3].startswith("ecb-")]
         parties = self.across(golds, self.reports.parties, (same, a.same_penalty)) + self.party_rows
         events = self.across(golds + list(self.reports.begun(golds)), self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
-        fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say)]
+        fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say, TREES)]
         if a.cross is None or self.quiet_rows is None:
             models = engine.models(*fits)
             self.quiet_rows = [r for r in quiet_rows(self.quiet, engine, models) if r[0] == "event"]
@@ -524,7 +525,7 @@ class Fit:
             events += self.sentences.events(engine.candidates(part, models), names)
         parties = engine.fit(self.brief_rows, a.party_penalty, say)
         events += quiet_rows(self.quiet, engine, engine.models(parties))
-        return [parties, engine.fit(brief_only(events), a.penalty, say)]
+        return [parties, engine.fit(brief_only(events), a.penalty, say, TREES)]
 
     def cross(self, count):
         golds = [g for g in self.reports.golds if g["of"] in ("train", "marks")]

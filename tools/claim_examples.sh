@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the claim layer's task `toll` for `sitrep-train linear`.
+# Prints the training examples of the claim layer's task `toll` for `sitrep-train scorer`.
 # usage: tools/claim_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}

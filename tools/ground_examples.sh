@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints the training examples of the tasks of grounding (`place`, `days`) and of the doer of a toll (`by`) for `sitrep-train linear`.
+# Prints the training examples of the tasks of grounding (`place`, `days`) and of the doer of a toll (`by`) for `sitrep-train scorer`.
 # usage: tools/ground_examples.sh [BUILD] > examples.tsv      SHARED names the folder of corpora
 set -e
 build=${1:-build}

@@ -204,7 +204,7 @@ static void write_tolls(const sr_scope *scope, const sr_attributions *attributio
     }
 }
 
-sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
+sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_events *events, const sr_witness *witness,
                          sr_arena *keep, sr_arena scratch)

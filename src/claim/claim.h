@@ -108,7 +108,7 @@ sr_claim_tables *sr_claim_tables_open(const char *data_folder, sr_error *err);
 void sr_claim_tables_close(sr_claim_tables *tables);
 
 /// `scorer` may be NULL (rules only); `witness` may be NULL.
-sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_linear *scorer,
+sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_events *events, const sr_witness *witness,
                          sr_arena *keep, sr_arena scratch);

@@ -20,7 +20,7 @@ static const char *words_of(const sr_doer_view *v, uint32_t a, sr_arena *arena)
 
 static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_arena scratch)
 {
-    const sr_linear *scorer = v->scope->scorer;
+    const sr_scorer *scorer = v->scope->scorer;
     const sr_witness *witness = v->scope->witness;
     sr_features *f = sr_new(&scratch, sr_features, 1);
     uint32_t best = SR_NONE;
@@ -33,7 +33,7 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
             sr_doer_describe(v, d, a, f);
         }
         float score =
-            task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : (float)(a == d->toll.by);
+            task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : (float)(a == d->toll.by);
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "by", d->toll.evidence, f->text, score,
@@ -50,7 +50,7 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch)
 {
-    int task = sr_linear_task(scope->scorer, "by");
+    int task = sr_scorer_task(scope->scorer, "by");
     if (task < 0 && scope->witness == NULL) {
         return;
     }

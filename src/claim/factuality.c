@@ -141,9 +141,9 @@ static void describe_status(const work *w, sr_event_status rule, sr_event_status
 /// The likeliest status, or the rules' where the scorer does not know the task.
 static sr_event_status choose_status(const work *w, sr_event_status rule)
 {
-    const sr_linear *scorer = w->scope->scorer;
+    const sr_scorer *scorer = w->scope->scorer;
     const sr_witness *witness = w->scope->witness;
-    int task = sr_linear_task(scorer, "event-status");
+    int task = sr_scorer_task(scorer, "event-status");
     bool plain = rule == SR_HYPOTHETICAL; // "if", "whether", "might": nothing to weigh
     if (plain || (task < 0 && witness == NULL)) {
         return rule;
@@ -153,7 +153,7 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
     for (int option = 0; option < 6; option++) {
         sr_features f;
         describe_status(w, rule, (sr_event_status)option, &f);
-        float sum = task < 0 ? 0 : sr_linear_sum(scorer, task, f.hash, f.count);
+        float sum = task < 0 ? 0 : sr_scorer_sum(scorer, task, f.hash, f.count);
         if (witness != NULL) {
             witness->see(witness->context, "event-status", w->event->mentions[0].span, f.text, sum,
                          sr_event_type_text[w->event->type]);

@@ -6,7 +6,7 @@
 
 typedef struct {
     const sr_claim_tables *tables;
-    const sr_linear *scorer; // or NULL
+    const sr_scorer *scorer; // or NULL
     const sr_report *report;
     const sr_syntax *syntax;
     const sr_values *values;

@@ -18,14 +18,14 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
 }
 
 /// The weights of all candidates, undated first, in `score`.
-static void weigh(const sr_day_view *v, const sr_linear *scorer, int task,
+static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
                   const sr_witness *witness, float *score, sr_arena scratch)
 {
     sr_features *f = sr_new(&scratch, sr_features, 1);
     for (uint32_t i = 0; i < v->count; i++) {
         const sr_day_choice *c = &v->items[i];
         sr_day_describe(v, c, f);
-        score[i] = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : 0;
+        score[i] = task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : 0;
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "days", v->a->span, f->text, score[i],
@@ -59,10 +59,10 @@ static const sr_day_choice *choose(const sr_day_view *v, const float *score)
     return &v->items[best];
 }
 
-bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
+bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch)
 {
-    int task = sr_linear_task(scorer, "days");
+    int task = sr_scorer_task(scorer, "days");
     if (task < 0 && witness == NULL) {
         return false;
     }

@@ -172,7 +172,7 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
     return kept;
 }
 
-sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *model,
+sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_witness *witness, sr_arena *keep,
                          sr_arena scratch)

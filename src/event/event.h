@@ -3,7 +3,7 @@
 #define SR_EVENT_EVENT_H
 
 #include "name/name.h"
-#include "nn/linear.h"
+#include "nn/scorer.h"
 
 typedef enum {
     SR_AGREE,
@@ -122,7 +122,7 @@ typedef struct {
 } sr_witness;
 
 /// `scorer` may be NULL (rules only); `witness` may be NULL.
-sr_events sr_events_find(const sr_codebook *codebook, const sr_linear *scorer,
+sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *scorer,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_witness *witness, sr_arena *keep,
                          sr_arena scratch);

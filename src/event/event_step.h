@@ -13,7 +13,7 @@ uint32_t sr_event_write(const sr_scene *scene, const sr_candidate_list *all,
                         const sr_members *members, uint32_t number, sr_event *e, sr_arena *keep);
 
 /// Where and when the event happened, of all that the report names.
-void sr_event_ground(const sr_ground *ground, const sr_linear *model, const sr_witness *witness,
+void sr_event_ground(const sr_ground *ground, const sr_scorer *model, const sr_witness *witness,
                      sr_event *events, uint32_t index, sr_arena *keep, sr_arena scratch);
 
 // ---- order (event_order.c)

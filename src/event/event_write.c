@@ -252,14 +252,14 @@ static void set_place(sr_event *e, uint32_t place, bool inferred, sr_arena *keep
     e->inferred_place = inferred;
 }
 
-void sr_event_ground(const sr_ground *ground, const sr_linear *model, const sr_witness *witness,
+void sr_event_ground(const sr_ground *ground, const sr_scorer *model, const sr_witness *witness,
                      sr_event *events, uint32_t index, sr_arena *keep, sr_arena scratch)
 {
     sr_event *e = &events[index];
     sr_anchor anchor = sr_ground_anchor(events, index, &scratch);
     bool inferred;
     uint32_t place = sr_ground_place(ground, model, witness, &anchor, &inferred, scratch);
-    if (sr_linear_task(model, "place") >= 0) {
+    if (sr_scorer_task(model, "place") >= 0) {
         set_place(e, place, inferred, keep);
     }
     sr_days days;

@@ -9,17 +9,17 @@
 
 #define ECHO_BACK 400 // events looked back over: past any article, and a bound for books
 
-sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness)
+sr_event_scorer sr_event_scorer_of(const sr_scorer *model, const sr_witness *witness)
 {
     return (sr_event_scorer){
         .model = model,
-        .accept = sr_linear_task(model, "event"),
-        .brief = sr_linear_task(model, "event-short"),
-        .same = sr_linear_task(model, "event-same"),
-        .main = sr_linear_task(model, "event-main"),
-        .party = {sr_linear_task(model, "event-actor"), sr_linear_task(model, "event-recipient")},
-        .party_brief = {sr_linear_task(model, "event-actor-short"),
-                        sr_linear_task(model, "event-recipient-short")},
+        .accept = sr_scorer_task(model, "event"),
+        .brief = sr_scorer_task(model, "event-short"),
+        .same = sr_scorer_task(model, "event-same"),
+        .main = sr_scorer_task(model, "event-main"),
+        .party = {sr_scorer_task(model, "event-actor"), sr_scorer_task(model, "event-recipient")},
+        .party_brief = {sr_scorer_task(model, "event-actor-short"),
+                        sr_scorer_task(model, "event-recipient-short")},
         .witness = witness};
 }
 
@@ -569,10 +569,10 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer,
     add_echo(event, earlier, earlier_count, &b);
     add_aftermath(scene, &all->items[lead], event, earlier, earlier_count, &b);
     bool brief = sr_scene_is_brief(scene) && scorer->brief >= 0;
-    float score = learned ? sr_linear_score(scorer->model, brief ? scorer->brief : scorer->accept,
+    float score = learned ? sr_scorer_score(scorer->model, brief ? scorer->brief : scorer->accept,
                                             b.hash, b.count)
                           : rules;
-    *main = scorer->main >= 0 ? sr_linear_score(scorer->model, scorer->main, b.hash, b.count) : 0;
+    *main = scorer->main >= 0 ? sr_scorer_score(scorer->model, scorer->main, b.hash, b.count) : 0;
     if (scorer->witness != NULL) {
         sr_span span = scene->syntax->tokens->tokens[all->items[lead].token].span;
         const char *text = sr_arena_format(&scratch, "@%u %s%s", all->items[lead].number, b.text,

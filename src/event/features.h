@@ -5,10 +5,10 @@
 #define SR_EVENT_FEATURES_H
 
 #include "event/match.h"
-#include "nn/linear.h"
+#include "nn/scorer.h"
 
 typedef struct {
-    const sr_linear *model; // NULL: rules only
+    const sr_scorer *model; // NULL: rules only
     int accept;             // tasks, -1 where the model lacks them
     int brief; // acceptance in reports of one or two sentences, where hardly anything is in passing
     int same;  // which earlier mention tells the same event, or none
@@ -18,7 +18,7 @@ typedef struct {
     const sr_witness *witness;
 } sr_event_scorer;
 
-sr_event_scorer sr_event_scorer_of(const sr_linear *model, const sr_witness *witness);
+sr_event_scorer sr_event_scorer_of(const sr_scorer *model, const sr_witness *witness);
 
 #define SR_EVENT_TOPICS 8 // sport, business, art ...: classes of the codebook, see features.c
 

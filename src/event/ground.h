@@ -47,7 +47,7 @@ bool sr_ground_parts(const sr_ground *ground, uint32_t from, uint32_t to);
 
 /// The place of `anchor` and those that go with it, or SR_NONE; *inferred: it stands in no sentence
 /// that tells the anchor. `scorer` and `witness` may be NULL.
-uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
+uint32_t sr_ground_place(const sr_ground *ground, const sr_scorer *scorer,
                          const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
                          sr_arena scratch);
 
@@ -61,7 +61,7 @@ typedef struct {
 
 /// The days of `anchor` and those that go with it, which happened at `place` (or SR_NONE). False
 /// where the scorer knows nothing of days: what the rules found stands then.
-bool sr_ground_days(const sr_ground *ground, const sr_linear *scorer, const sr_witness *witness,
+bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch);
 
 #endif

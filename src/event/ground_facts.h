@@ -19,6 +19,18 @@ typedef enum {
     SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
 } sr_trait;
 
+/// What a place hangs on.
+typedef enum {
+    SR_HOLD_NONE,
+    SR_HOLD_KNOWN,   // what was told before: "the ambush in", "the blasts were triggered near"
+    SR_HOLD_HAPPENS, // an incident: "an attack in", "clashes erupted in"
+    SR_HOLD_ACT,     // another verb
+    SR_HOLD_GOAL,    // where somebody is brought or goes: "were taken to"
+    SR_HOLD_NOUN,
+    SR_HOLD_PEOPLE, // "residents of"
+    SR_HOLD_COUNT
+} sr_ground_hold;
+
 /// Who and what a sentence speaks of, as sets of hashes.
 typedef struct {
     uint64_t words[4];  // lemmas of nouns, names, numbers and verbs
@@ -37,6 +49,7 @@ struct sr_ground {
     const uint16_t *traits;        // [mentions] of mentions with a place
     const char **preposition;      // [mentions] of those, or "-"
     const char **tagged;           // [mentions] kind of the name that the tagger sees there, or "-"
+    const uint8_t *hold;           // [mentions] an sr_ground_hold
     const uint32_t *mentions_from; // [sentences + 1] where a sentence begins in mention_order
     const uint32_t *mention_order; // mentions by sentence: some stand behind later ones
     const uint32_t *places_from;   // [sentences + 1] where a sentence begins in place_order
@@ -78,6 +91,12 @@ static inline bool sr_ground_has(const sr_ground *g, uint32_t mention, sr_trait 
 
 /// Traits, prepositions and tagged kinds of all mentions with a place, and what they put where.
 void sr_ground_find_traits(sr_ground *g, sr_arena *keep);
+
+// ---- what a mention of a place hangs on (ground_hold.c)
+
+extern const char *const sr_ground_hold_text[SR_HOLD_COUNT];
+/// Wants the prepositions of all mentions.
+sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention);
 
 // ---- places (ground.c)
 

@@ -357,6 +357,7 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
     memset(container, 0xff, (g->names->place_count + 1) * sizeof *container); // SR_NONE
     g->preposition = sr_new(keep, const char *, count + 1);
     g->tagged = sr_new(keep, const char *, count + 1);
+    uint8_t *hold = sr_new(keep, uint8_t, count + 1);
     sr_arena scratch = *keep;
     uint8_t *marks = sr_new(&scratch, uint8_t, g->syntax->tree->count + 1); // what covers a token
     mark_speakers(g, marks);
@@ -368,6 +369,7 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
         }
         g->preposition[i] = preposition(g, m);
         g->tagged[i] = tagged_kind(g, m);
+        hold[i] = (uint8_t)sr_ground_hold_of(g, i);
         unsigned found = marks[m->token];
         uint32_t wider = wider_beside(g, m);
         found |= wider != SR_NONE ? SR_TRAIT_INNER : 0U;
@@ -382,5 +384,6 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
         traits[i] = (uint16_t)found;
     }
     g->traits = traits;
+    g->hold = hold;
     g->container = container;
 }

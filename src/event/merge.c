@@ -438,7 +438,7 @@ static float weigh(const view *v, uint32_t index, const choice *now, const choic
                       &v->facts[now->candidate], &v->facts[index], now, &b);
     }
     const sr_event_scorer *scorer = v->scorer;
-    float sum = scorer->same >= 0 ? sr_linear_sum(scorer->model, scorer->same, b.hash, b.count) : 0;
+    float sum = scorer->same >= 0 ? sr_scorer_sum(scorer->model, scorer->same, b.hash, b.count) : 0;
     if (scorer->witness != NULL) {
         sr_span span = v->scene->syntax->tokens->tokens[c->token].span;
         sr_span other =

@@ -52,7 +52,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     sr_party_describe(v, e, cluster, all, x, role, &b);
     int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
     if (scorer->model != NULL && task >= 0) {
-        x->score[role] = sr_linear_score(scorer->model, task, b.hash, b.count);
+        x->score[role] = sr_scorer_score(scorer->model, task, b.hash, b.count);
     }
     if (scorer->witness != NULL) {
         const char *words = sr_features_party(v->scene, "", x->party, &scratch);

@@ -86,10 +86,10 @@ static bool is_ruled_out(const sr_place_view *v, uint32_t i)
 }
 
 /// The weights of all candidates, and of "no place" behind them, in `score`.
-static void weigh(const sr_place_view *v, const sr_linear *scorer, const sr_witness *witness,
+static void weigh(const sr_place_view *v, const sr_scorer *scorer, const sr_witness *witness,
                   float score[SR_PLACE_CHOICES + 1], sr_arena scratch)
 {
-    int task = sr_linear_task(scorer, "place");
+    int task = sr_scorer_task(scorer, "place");
     sr_features *f = sr_new(&scratch, sr_features, 1);
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i =
@@ -105,7 +105,7 @@ static void weigh(const sr_place_view *v, const sr_linear *scorer, const sr_witn
             } else {
                 sr_place_describe(v, &v->items[i], f);
             }
-            score[i] = task >= 0 ? sr_linear_sum(scorer, task, f->hash, f->count) : score[i];
+            score[i] = task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : score[i];
         }
         if (witness != NULL) {
             sr_arena words = scratch;
@@ -127,7 +127,7 @@ static void add_other(const sr_place_view *v, float *score, const sr_place_view 
     }
 }
 
-uint32_t sr_ground_place(const sr_ground *ground, const sr_linear *scorer,
+uint32_t sr_ground_place(const sr_ground *ground, const sr_scorer *scorer,
                          const sr_witness *witness, const sr_anchor *anchor, bool *inferred,
                          sr_arena scratch)
 {

@@ -253,6 +253,12 @@ void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_feat
     sr_features_add(
         f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
         sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
+    const char *hold = sr_ground_hold_text[g->hold[c->mention]];
+    sr_features_add(f, "hold=%s,back=%u,ahead=%u", hold, back, ahead);
+    sr_features_add(f, "hold=%s,precision=%s,same=%d", hold, precision, same);
+    sr_features_add(f, "hold=%s,prep=%s,same=%d", hold, g->preposition[c->mention], same);
+    sr_features_add(f, "hold=%s,what=%s,same=%d", hold, a->what, same);
+    sr_features_add(f, "hold=%s,here=%s,same=%d", hold, v->here_precision, same);
     sr_features_add(f, "body=%d,region=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_BODY),
                     p->precision == SR_PLACE_REGION, same);
     sr_features_add(f, "source=%d,known=%d,precision=%s",

@@ -54,7 +54,7 @@ static bool open_parts(sr_engine *engine, const sr_engine_options *options, sr_e
     (void)snprintf(engine->version, sizeof engine->version, "%s+%08x%s", SITREP_VERSION,
                    sr_engine_checksum(engine), rules_only ? "-rules" : "");
     return open_voice(engine, err) &&
-           (rules_only || access(path, F_OK) != 0 || sr_linear_open(&engine->scorer, path, err));
+           (rules_only || access(path, F_OK) != 0 || sr_scorer_open(&engine->scorer, path, err));
 }
 
 const char *sr_version(void)
@@ -87,7 +87,7 @@ void sr_engine_close(sr_engine *engine)
         return;
     }
     if (engine->scorer != NULL) {
-        sr_linear_close(engine->scorer);
+        sr_scorer_close(engine->scorer);
     }
     if (engine->voice != NULL) {
         sr_voice_close(engine->voice);

@@ -15,7 +15,7 @@ struct sr_engine {
     sr_name_tables *names;
     sr_codebook *codebook;
     sr_claim_tables *claims;
-    sr_linear *scorer; // NULL: rules only
+    sr_scorer *scorer; // NULL: rules only
     sr_voice *voice;   // the layer of attribution, or NULL
     unsigned without;  // SR_WITHOUT_…
 };

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "train/candidates.h"
-#include "train/linear_join.h"
-#include "train/linear_train.h"
+#include "train/scorer_join.h"
+#include "train/scorer_train.h"
 #include "train/pronouns.h"
 #include "train/trainer.h"
 #include "train/voice_train.h"
@@ -14,7 +14,8 @@
 static int usage(void)
 {
     fputs(
-        "usage: sitrep-train linear IN.tsv -o OUT.srd [--penalty P] [--folds N]\n"
+        "usage: sitrep-train scorer IN.tsv -o OUT.srd [--penalty P] [--folds N]\n"
+        "         [--trees N] [--depth N]\n"
         "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
         "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
         "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
@@ -55,19 +56,23 @@ static int failed(const sr_error *err)
     return 1;
 }
 
-static int run_linear(int argc, char **argv)
+static int run_scorer(int argc, char **argv)
 {
     const char *out = option(argc, argv, "-o", NULL);
     if (argc < 3 || out == NULL) {
         return usage();
     }
-    sr_linear_options options = {.penalty = strtof(option(argc, argv, "--penalty", "0"), NULL),
-                                 .folds = atoi(option(argc, argv, "--folds", "5"))};
-    if (!(options.penalty >= 0) || options.folds < 2) {
+    sr_scorer_options options = {
+        .penalty = strtof(option(argc, argv, "--penalty", "0"), NULL),
+        .folds = atoi(option(argc, argv, "--folds", "5")),
+        .forest = {.trees = (uint32_t)atoi(option(argc, argv, "--trees", "300")),
+                   .depth = (uint32_t)atoi(option(argc, argv, "--depth", "6"))}};
+    if (!(options.penalty >= 0) || options.folds < 2 || options.forest.trees > SR_FOREST_TREES ||
+        options.forest.depth > SR_FOREST_DEPTH) {
         return usage();
     }
     sr_error err;
-    return sr_linear_train(out, argv[2], &options, &err) ? 0 : failed(&err);
+    return sr_scorer_train(out, argv[2], &options, &err) ? 0 : failed(&err);
 }
 
 /// "KIND:PATH:WEIGHT"; cuts `text` up.
@@ -190,7 +195,7 @@ static int run_join(int argc, char **argv)
     if (out == NULL || count == 0) {
         return usage();
     }
-    return sr_linear_join(out, paths, count, option(argc, argv, "--drop", NULL), &err)
+    return sr_scorer_join(out, paths, count, option(argc, argv, "--drop", NULL), &err)
                ? 0
                : failed(&err);
 }
@@ -235,8 +240,8 @@ int main(int argc, char **argv)
     if (argc >= 2 && strcmp(argv[1], "join") == 0) {
         return run_join(argc, argv);
     }
-    if (argc >= 2 && strcmp(argv[1], "linear") == 0) {
-        return run_linear(argc, argv);
+    if (argc >= 2 && strcmp(argv[1], "scorer") == 0) {
+        return run_scorer(argc, argv);
     }
     if (argc >= 2 && strcmp(argv[1], "voice") == 0) {
         return run_voice(argc, argv);

@@ -1,23 +1,20 @@
 // Puts the tasks of several scorers side by side, so that each layer can be trained by itself.
-// The layout of the payload is told in nn/linear.c.
-#include "train/linear_join.h"
+#include "train/scorer_join.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/datafile.h"
-#include "nn/linear.h"
-
-enum { VERSION = 1, NAME = 40, HEAD = 8, TASK = NAME + 24, MAX_TASKS = 256 };
+#include "nn/scorer.h"
+#include "nn/scorer_layout.h"
 
 typedef struct {
-    uint8_t head[TASK];
+    sr_scorer_head head;
     const uint8_t *table; // in a file that stays open
-    size_t size;
 } part;
 
 typedef struct {
-    part parts[MAX_TASKS];
+    part parts[SR_SCORER_TASKS];
     uint32_t count;
     sr_datafile files[16];
     int file_count;
@@ -26,33 +23,32 @@ typedef struct {
 
 static bool add_part(join *j, const uint8_t *payload, uint32_t index, sr_error *err)
 {
-    const uint8_t *head = payload + HEAD + (size_t)index * TASK;
-    if (j->drop != NULL && strncmp(j->drop, (const char *)head, NAME) == 0) {
+    sr_scorer_head head;
+    memcpy(&head, payload + SR_SCORER_START + (size_t)index * sizeof head, sizeof head);
+    if (j->drop != NULL && strcmp(j->drop, head.name) == 0) {
         return true;
     }
     uint32_t k = 0;
-    while (k < j->count && strncmp((const char *)j->parts[k].head, (const char *)head, NAME) != 0) {
+    while (k < j->count && strcmp(j->parts[k].head.name, head.name) != 0) {
         k++;
     }
-    if (k == MAX_TASKS) {
-        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "over %d tasks", MAX_TASKS);
+    if (k == SR_SCORER_TASKS) {
+        return sr_fail(err, SR_ERR_TOO_LARGE, 0, "over %d tasks", SR_SCORER_TASKS);
     }
     j->count += k == j->count;
-    memcpy(j->parts[k].head, head, TASK);
-    j->parts[k].table = payload + sr_le32(head + NAME + 16);
-    j->parts[k].size = (size_t)sr_le32(head + NAME + 12) * 8;
+    j->parts[k] = (part){.head = head, .table = payload + head.at};
     return true;
 }
 
 static bool add_file(join *j, const char *path, sr_error *err)
 {
-    sr_linear *checked; // opening it checks that all tables fit
-    if (!sr_linear_open(&checked, path, err)) {
+    sr_scorer *checked; // opening it checks that all tables fit
+    if (!sr_scorer_open(&checked, path, err)) {
         return false;
     }
-    sr_linear_close(checked);
+    sr_scorer_close(checked);
     sr_datafile *file = &j->files[j->file_count];
-    if (!sr_datafile_open(file, path, "LINR", VERSION, err)) {
+    if (!sr_datafile_open(file, path, "SCOR", SR_SCORER_VERSION, err)) {
         return false;
     }
     j->file_count++;
@@ -65,28 +61,31 @@ static bool add_file(join *j, const char *path, sr_error *err)
 
 static bool write_all(join *j, const char *out_path, sr_error *err)
 {
-    size_t size = HEAD + (size_t)j->count * TASK;
+    size_t start = SR_SCORER_START + (size_t)j->count * sizeof(sr_scorer_head);
+    size_t size = start;
     for (uint32_t i = 0; i < j->count; i++) {
-        size += j->parts[i].size;
+        size += sr_scorer_table_size(&j->parts[i].head);
     }
     uint8_t *bytes = calloc(size, 1);
     if (bytes == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     memcpy(bytes, &j->count, 4);
-    uint32_t at = (uint32_t)(HEAD + (size_t)j->count * TASK);
+    uint32_t at = (uint32_t)start;
     for (uint32_t i = 0; i < j->count; i++) {
-        memcpy(j->parts[i].head + NAME + 16, &at, 4);
-        memcpy(bytes + HEAD + (size_t)i * TASK, j->parts[i].head, TASK);
-        memcpy(bytes + at, j->parts[i].table, j->parts[i].size);
-        at += (uint32_t)j->parts[i].size;
+        sr_scorer_head *head = &j->parts[i].head;
+        size_t table = sr_scorer_table_size(head);
+        head->at = at;
+        memcpy(bytes + SR_SCORER_START + i * sizeof *head, head, sizeof *head);
+        memcpy(bytes + at, j->parts[i].table, table);
+        at += (uint32_t)table;
     }
-    bool good = sr_datafile_write(out_path, "LINR", VERSION, bytes, size, err);
+    bool good = sr_datafile_write(out_path, "SCOR", SR_SCORER_VERSION, bytes, size, err);
     free(bytes);
     return good;
 }
 
-bool sr_linear_join(const char *out_path, const char *const *paths, int count, const char *drop,
+bool sr_scorer_join(const char *out_path, const char *const *paths, int count, const char *drop,
                     sr_error *err)
 {
     join *j = calloc(1, sizeof *j);

@@ -1,0 +1,97 @@
+// What a place hangs on: where something that was told before took place ("the ambush occurred in"),
+// where somebody was brought to, whose home it is. Asked once for every mention.
+#include "event/ground_facts.h"
+
+#include <string.h>
+
+#include "base/word.h"
+
+#define STEPS_UP 4 // over the places that a place lies in
+
+const char *const sr_ground_hold_text[SR_HOLD_COUNT] = {"-",    "known", "happens", "act",
+                                                        "goal", "noun",  "people"};
+
+/// Nouns that tell of an incident, or point back at one.
+static bool is_incident(const sr_syntax *s, uint32_t t)
+{
+    static const char *const words[] = {
+        "ambush",   "airstrike", "assault",   "attack",     "battle",   "blast",     "bombing",
+        "clash",    "crash",     "crime",     "encounter",  "event",    "explosion", "fighting",
+        "gunfight", "incident",  "kidnapping", "killing",   "massacre", "murder",    "operation",
+        "protest",  "raid",      "shelling",  "shooting",   "strike",   "tragedy",   "violence",
+        NULL};
+    return sr_syntax_upos(s, t) == SR_NOUN && sr_word_in(sr_syntax_lemma(s, t), words);
+}
+
+/// "the blast", "this incident", "it": told before.
+static bool is_known(const sr_ground *g, uint32_t t)
+{
+    const sr_syntax *s = g->syntax;
+    return is_incident(s, t) && strcmp(sr_ground_look(g, t), "definite") == 0;
+}
+
+static bool happens(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const verbs[] = {"occur", "happen", "erupt", "unfold", NULL};
+    uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
+    bool takes_place = object != SR_NO_TOKEN && strcmp(sr_syntax_lemma(s, verb), "take") == 0 &&
+                       strcmp(sr_syntax_lemma(s, object), "place") == 0;
+    return takes_place || sr_word_in(sr_syntax_lemma(s, verb), verbs);
+}
+
+static bool moves(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const verbs[] = {"airlift", "bring",  "carry", "deport",    "evacuate",
+                                        "flee",    "fly",    "go",    "move",      "return",
+                                        "rush",    "send",   "shift", "take",      "transfer",
+                                        "travel",  "transport", "hospitalize", NULL};
+    return sr_word_in(sr_syntax_lemma(s, verb), verbs);
+}
+
+static sr_ground_hold hold_of_verb(const sr_ground *g, uint32_t verb, const char *preposition)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t subject = sr_syntax_child(s, verb, SR_NSUBJ);
+    subject = subject != SR_NO_TOKEN ? subject : sr_syntax_child(s, verb, SR_NSUBJ_PASS);
+    if (subject != SR_NO_TOKEN && is_known(g, subject)) {
+        return SR_HOLD_KNOWN;
+    }
+    bool to = strcmp(preposition, "to") == 0 || strcmp(preposition, "into") == 0;
+    return happens(s, verb) ? SR_HOLD_HAPPENS : to && moves(s, verb) ? SR_HOLD_GOAL : SR_HOLD_ACT;
+}
+
+/// What the phrase of the mention hangs on, past the places that it lies in.
+static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
+{
+    uint32_t head = sr_syntax_head(g->syntax, m->token);
+    for (int i = 0; i < STEPS_UP && head != SR_NO_TOKEN; i++) {
+        uint32_t above = g->names->mention_of[head];
+        bool place = above != SR_NONE && sr_ground_mention(g, above)->place != SR_NONE;
+        if (!place && !(head >= m->first && head < m->last)) {
+            break;
+        }
+        head = sr_syntax_head(g->syntax, head);
+    }
+    return head;
+}
+
+sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t head = governor_of(g, sr_ground_mention(g, mention));
+    if (head == SR_NO_TOKEN) {
+        return SR_HOLD_NONE;
+    }
+    if (is_known(g, head)) {
+        return SR_HOLD_KNOWN;
+    }
+    if (sr_syntax_upos(s, head) == SR_VERB) {
+        return hold_of_verb(g, head, g->preposition[mention]);
+    }
+    if (is_incident(s, head)) {
+        return SR_HOLD_HAPPENS;
+    }
+    uint32_t above = g->names->mention_of[head];
+    bool people = above != SR_NONE && sr_ground_mention(g, above)->actor != SR_NONE;
+    return people ? SR_HOLD_PEOPLE : SR_HOLD_NOUN;
+}
