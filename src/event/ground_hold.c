@@ -1,5 +1,5 @@
-// What a place hangs on: where something that was told before took place ("the ambush occurred in"),
-// where somebody was brought to, whose home it is. Asked once for every mention.
+// What a place hangs on: where something that was told before took place ("the ambush occurred
+// in"), where somebody was brought to, whose home it is. Asked once for every mention.
 #include "event/ground_facts.h"
 
 #include <string.h>
@@ -15,11 +15,11 @@ const char *const sr_ground_hold_text[SR_HOLD_COUNT] = {"-",    "known", "happen
 static bool is_incident(const sr_syntax *s, uint32_t t)
 {
     static const char *const words[] = {
-        "ambush",   "airstrike", "assault",   "attack",     "battle",   "blast",     "bombing",
-        "clash",    "crash",     "crime",     "encounter",  "event",    "explosion", "fighting",
-        "gunfight", "incident",  "kidnapping", "killing",   "massacre", "murder",    "operation",
-        "protest",  "raid",      "shelling",  "shooting",   "strike",   "tragedy",   "violence",
-        NULL};
+        "ambush",    "airstrike", "assault",   "attack",   "battle",     "blast",
+        "bombing",   "clash",     "crash",     "crime",    "encounter",  "event",
+        "explosion", "fighting",  "gunfight",  "incident", "kidnapping", "killing",
+        "massacre",  "murder",    "operation", "protest",  "raid",       "shelling",
+        "shooting",  "strike",    "tragedy",   "violence", NULL};
     return sr_syntax_upos(s, t) == SR_NOUN && sr_word_in(sr_syntax_lemma(s, t), words);
 }
 
@@ -41,9 +41,9 @@ static bool happens(const sr_syntax *s, uint32_t verb)
 
 static bool moves(const sr_syntax *s, uint32_t verb)
 {
-    static const char *const verbs[] = {"airlift", "bring",  "carry", "deport",    "evacuate",
-                                        "flee",    "fly",    "go",    "move",      "return",
-                                        "rush",    "send",   "shift", "take",      "transfer",
+    static const char *const verbs[] = {"airlift", "bring",     "carry",       "deport", "evacuate",
+                                        "flee",    "fly",       "go",          "move",   "return",
+                                        "rush",    "send",      "shift",       "take",   "transfer",
                                         "travel",  "transport", "hospitalize", NULL};
     return sr_word_in(sr_syntax_lemma(s, verb), verbs);
 }

@@ -115,11 +115,19 @@ static bool view_tasks(sr_scorer **out, const sr_datafile *file, sr_error *err)
     return true;
 }
 
+bool sr_scorer_view(sr_scorer **out, const uint8_t *bytes, size_t size, sr_error *err)
+{
+    *out = NULL;
+    sr_datafile file;
+    return sr_datafile_view(&file, bytes, size, SR_SCORER_KIND, SR_SCORER_VERSION, err) &&
+           view_tasks(out, &file, err);
+}
+
 bool sr_scorer_open(sr_scorer **out, const char *path, sr_error *err)
 {
     *out = NULL;
     sr_datafile file;
-    if (!sr_datafile_open(&file, path, "SCOR", SR_SCORER_VERSION, err)) {
+    if (!sr_datafile_open(&file, path, SR_SCORER_KIND, SR_SCORER_VERSION, err)) {
         return false;
     }
     if (!view_tasks(out, &file, err)) {

@@ -7,6 +7,11 @@
 
 typedef struct sr_scorer sr_scorer; // all tasks of one file; const, shared
 
+/// View a file already in memory, 4-byte aligned, which has to outlive it.
+/// Errors: SR_ERR_FORMAT, SR_ERR_VERSION, SR_ERR_DAMAGED, SR_ERR_LIMIT.
+SR_MUST_USE bool sr_scorer_view(sr_scorer **out, const uint8_t *bytes, size_t size, sr_error *err);
+
+/// Map a file and view it. Errors: as above and SR_ERR_IO.
 SR_MUST_USE bool sr_scorer_open(sr_scorer **out, const char *path, sr_error *err);
 void sr_scorer_close(sr_scorer *model);
 

@@ -1,4 +1,4 @@
-/// How a scorer's file (kind SCOR) is laid out, in 32-bit little-endian integers and floats:
+/// How a scorer's file is laid out, in 32-bit little-endian integers and floats:
 /// the number of tasks, zero, a head for each task, and where `at` says, for each task
 ///   keys[slots], weights[slots], columns[slots]   a hash table of features: a key is searched from
 ///                                                 slot key & (slots - 1) upwards, 0 ends the
@@ -11,6 +11,8 @@
 #include <stddef.h>
 
 #include "nn/tree.h"
+
+#define SR_SCORER_KIND "SCOR"
 
 enum { SR_SCORER_VERSION = 1, SR_SCORER_NAME = 40, SR_SCORER_TASKS = 256, SR_SCORER_START = 8 };
 

@@ -48,7 +48,7 @@ static bool add_file(join *j, const char *path, sr_error *err)
     }
     sr_scorer_close(checked);
     sr_datafile *file = &j->files[j->file_count];
-    if (!sr_datafile_open(file, path, "SCOR", SR_SCORER_VERSION, err)) {
+    if (!sr_datafile_open(file, path, SR_SCORER_KIND, SR_SCORER_VERSION, err)) {
         return false;
     }
     j->file_count++;
@@ -80,7 +80,7 @@ static bool write_all(join *j, const char *out_path, sr_error *err)
         memcpy(bytes + at, j->parts[i].table, table);
         at += (uint32_t)table;
     }
-    bool good = sr_datafile_write(out_path, "SCOR", SR_SCORER_VERSION, bytes, size, err);
+    bool good = sr_datafile_write(out_path, SR_SCORER_KIND, SR_SCORER_VERSION, bytes, size, err);
     free(bytes);
     return good;
 }

@@ -87,7 +87,8 @@ void sr_scorer_file_add(sr_scorer_file *file, const sr_examples *d, uint32_t tas
 
 bool sr_scorer_file_write(sr_scorer_file *file, const char *path, sr_error *err)
 {
-    bool good = sr_datafile_write(path, "SCOR", SR_SCORER_VERSION, file->bytes, file->size, err);
+    bool good =
+        sr_datafile_write(path, SR_SCORER_KIND, SR_SCORER_VERSION, file->bytes, file->size, err);
     free(file->bytes);
     return good;
 }
