@@ -66,7 +66,7 @@ static int run_scorer(int argc, char **argv)
         .penalty = strtof(option(argc, argv, "--penalty", "0"), NULL),
         .folds = atoi(option(argc, argv, "--folds", "5")),
         .forest = {.trees = (uint32_t)atoi(option(argc, argv, "--trees", "300")),
-                   .depth = (uint32_t)atoi(option(argc, argv, "--depth", "6"))}};
+                   .depth = (uint32_t)atoi(option(argc, argv, "--depth", "8"))}};
     if (!(options.penalty >= 0) || options.folds < 2 || options.forest.trees > SR_FOREST_TREES ||
         options.forest.depth > SR_FOREST_DEPTH) {
         return usage();
