@@ -22,7 +22,7 @@ const char *const sr_status_cue_text[SR_CUE_COUNT] = {
 };
 static const char *const built_in[SR_IS_BUILT_IN] = {
     "any",  "armed", "civilian", "person", "group", "organization", "state",
-    "unit", "place", "weapon",   "event",  "named", "pronoun",
+    "unit", "place", "weapon",   "event",  "named", "pronoun",      "country",
 };
 
 // ---- opening

@@ -22,6 +22,7 @@ enum {
     SR_IS_EVENT,
     SR_IS_NAMED,
     SR_IS_PRONOUN,
+    SR_IS_COUNTRY, // named as a place: "fled to Chad"
     SR_IS_BUILT_IN
 };
 #define SR_CLASS_BIT(class) ((sr_classes)1 << (class))

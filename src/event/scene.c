@@ -42,6 +42,9 @@ static void add_mentions(sr_scene *scene)
         }
         if (m->place != SR_NONE) {
             classes |= SR_CLASS_BIT(SR_IS_PLACE);
+            classes |= names->places[m->place].precision == SR_PLACE_COUNTRY
+                           ? SR_CLASS_BIT(SR_IS_COUNTRY)
+                           : 0;
         }
         classes |= m->named ? SR_CLASS_BIT(SR_IS_NAMED) : 0;
         classes |= m->pronoun ? SR_CLASS_BIT(SR_IS_PRONOUN) : 0;
