@@ -47,7 +47,10 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
             continue;
         }
         uint32_t found = find_below(scene, c, word, depth - 1);
-        if (found != SR_NO_TOKEN) {
+        // "called him to apologize for the raid" calls for nothing
+        bool inner = found != SR_NO_TOKEN && label == SR_XCOMP && s->tags->upos[c] == SR_VERB &&
+                     s->tree->deprel[found] == SR_CASE;
+        if (found != SR_NO_TOKEN && !inner) {
             return found;
         }
     }
