@@ -86,6 +86,14 @@ static sr_quote single_mark(const char *text, uint32_t size, const sr_token *tok
     return open ? SR_QUOTE_CLOSES : SR_QUOTE_NONE;
 }
 
+/// The straight mark `i` is one with the mark that it is glued to: ""We go,"" as badly exported
+/// tables have it.
+static bool doubles(const char *text, const sr_token *tokens, uint32_t i)
+{
+    return i > 0 && (tokens[i].flags & SR_TOKEN_GLUED) && text[tokens[i].span.from] == '"' &&
+           text[tokens[i - 1].span.from] == '"';
+}
+
 sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, uint32_t count,
                        sr_arena *keep)
 {
@@ -107,10 +115,19 @@ sr_quote *sr_quotes_of(const char *text, uint32_t size, const sr_token *tokens, 
             single = quotes[i] == SR_QUOTE_OPENS || (single && quotes[i] != SR_QUOTE_CLOSES);
             continue;
         }
-        quotes[i] = what == OPENING   ? SR_QUOTE_OPENS
-                    : what == CLOSING ? SR_QUOTE_CLOSES
-                                      : direction(text, size, tokens[i].span, open);
-        open = quotes[i] == SR_QUOTE_OPENS || (open && quotes[i] == SR_QUOTE_NONE);
+        sr_span whole = tokens[i].span;
+        uint32_t second = i;
+        while (what == STRAIGHT && second + 1 < count && doubles(text, tokens, second + 1)) {
+            whole.to = tokens[++second].span.to;
+        }
+        sr_quote side = what == OPENING   ? SR_QUOTE_OPENS
+                        : what == CLOSING ? SR_QUOTE_CLOSES
+                                          : direction(text, size, whole, open);
+        quotes[i] = side;
+        while (i < second) {
+            quotes[++i] = side;
+        }
+        open = side == SR_QUOTE_OPENS || (open && side == SR_QUOTE_NONE);
     }
     return quotes;
 }
@@ -129,7 +146,8 @@ static uint32_t quotation_end(const sr_tokens *tokens, const sr_quote *quotes, u
     uint32_t paragraph = tokens->sentences[words[from].sentence].paragraph;
     for (uint32_t i = from + 1; i < tokens->count && i - from < LONGEST; i++) {
         const sr_sentence *sentence = &tokens->sentences[words[i].sentence];
-        bool opens = quotes[i] == SR_QUOTE_OPENS && is_single(tokens, i) == single;
+        bool opens = quotes[i] == SR_QUOTE_OPENS && is_single(tokens, i) == single &&
+                     !doubles(tokens->text, words, i);
         bool first = i == sentence->first;
         if (sentence->paragraph != paragraph) {
             if (single || !opens || sentence->paragraph != paragraph + 1) {

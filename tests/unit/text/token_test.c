@@ -142,6 +142,11 @@ static const struct {
     // a quotation over paragraphs opens again at each
     {__LINE__, "\"We go.\n\n\"We win,\" he said.",
      "P \" ~We ~go ~. | P \" ~We ~win ~, \" he said ."},
+    // marks written twice are one mark
+    {__LINE__, "He said: \"\"We go. We win.\"\" It rained.",
+     "P He said : \" \" ~We ~go ~. | ~We ~win ~. \" \" | It rained ."},
+    {__LINE__, "\"\"We go,\"\" he said. \"\"We win.\"\"",
+     "P \" \" ~We ~go ~, \" \" he said . | \" \" ~We ~win ~. \" \""},
     {__LINE__, "See map\\\"> for more. He said,\"We go.\"",
      "P See map \\ \" > for more . | He said , \" ~We ~go ~. \""},
     // one that is never closed ends with its sentence
