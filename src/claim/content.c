@@ -22,7 +22,8 @@ uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigne
         if (rel == SR_CCOMP || rel == SR_XCOMP || beside || (rel == SR_CSUBJ && !right)) {
             return c;
         }
-        if ((rel == SR_OBJ && (takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0)) {
+        bool told = right && sr_scope_tells_that(w->scope, c); // "repeated the report that ..."
+        if (rel == SR_OBJ && ((takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0 || told)) {
             object = c;
         }
     }

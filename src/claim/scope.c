@@ -1,5 +1,7 @@
 #include "claim/scope.h"
 
+#include "base/word.h"
+
 bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
 {
     const sr_times *times = &scope->values->times;
@@ -53,6 +55,23 @@ const sr_lexicon_row *sr_scope_verb(const sr_scope *scope, uint32_t token)
 {
     return sr_lexicon_find(&scope->tables->lists[SR_LIST_VERBS],
                            sr_syntax_lemma(scope->syntax, token));
+}
+
+bool sr_scope_tells_that(const sr_scope *scope, uint32_t noun)
+{
+    static const char *const news[] = {"news",    "rumor", "rumour",      "story",
+                                       "version", "tale",  "information", NULL};
+    const sr_syntax *s = scope->syntax;
+    uint32_t end = sr_scope_sentence_at(scope, sr_scope_sentence(scope, noun))->last;
+    if (noun + 3 >= end || sr_syntax_upos(s, noun) != SR_NOUN ||
+        !sr_syntax_is(s, noun + 1, end, "that") || sr_syntax_upos(s, noun + 2) == SR_VERB ||
+        sr_syntax_upos(s, noun + 2) == SR_AUX || sr_syntax_upos(s, noun + 2) == SR_PUNCT) {
+        return false;
+    }
+    uint32_t last;
+    const sr_lexicon_row *row = sr_scope_cue(scope, noun, noun + 1, &last);
+    return (row != NULL && row->cue == SR_CUE_NOMINAL) ||
+           sr_word_in(sr_syntax_lemma(s, noun), news);
 }
 
 /// First row for a word of the list of victims, by its lemma.

@@ -72,6 +72,10 @@ const sr_lexicon_row *sr_scope_cue_within(const sr_scope *scope, sr_cue_kind kin
 /// The row of the list of verbs that begins with the lemma of `token`, or NULL.
 const sr_lexicon_row *sr_scope_verb(const sr_scope *scope, uint32_t token);
 
+/// "The report that the road was shut": a noun of saying with the clause of what is told. "The
+/// report that came" is only which.
+bool sr_scope_tells_that(const sr_scope *scope, uint32_t noun);
+
 /// The row of the list of victims for a single word that is people, or NULL.
 const sr_lexicon_row *sr_scope_people(const sr_scope *scope, uint32_t token);
 /// The class that this word alone tells.

@@ -542,6 +542,79 @@ static uint32_t fuller_person(const sr_scope *scope, const sr_attribution *a)
     return SR_NONE;
 }
 
+/// What a media body may be called, and what such a body has in its name.
+typedef struct {
+    const char *const *called;
+    const char *const *named;
+} media_kind;
+
+/// The kind that "the radio station", "the paper" means, or NULL.
+static const media_kind *media_kind_of(const sr_scope *scope, const sr_attribution *a)
+{
+    static const char *const papers[] = {"newspaper", "paper", "daily", "magazine", NULL};
+    static const char *const agencies[] = {"agency", NULL};
+    static const char *const waves[] = {"station", "broadcaster", NULL};
+    static const char *const pictures[] = {"channel", NULL};
+    static const char *const of_papers[] = {"newspaper", "daily", "paper",   "magazine", "times",
+                                            "post",      "la",    "el",      "le",       "diario",
+                                            "journal",   "news",  "tribune", NULL};
+    static const char *const of_agencies[] = {"agency", "press", "news", NULL};
+    static const char *const of_waves[] = {"radio",   "station", "television",   "tv",
+                                           "channel", "fm",      "broadcasting", NULL};
+    static const char *const of_pictures[] = {"television", "tv", "channel", NULL};
+    static const media_kind kinds[] = {
+        {papers, of_papers}, {agencies, of_agencies}, {waves, of_waves}, {pictures, of_pictures}};
+    static const char *const plain[] = {"the",        "this", "same",      "radio", "tv",
+                                        "television", "news", "satellite", NULL};
+    for (uint32_t t = a->source.first; t < a->source_token; t++) {
+        if (!sr_word_in(sr_syntax_form(scope->syntax, t), plain)) {
+            return NULL; // "the police station"
+        }
+    }
+    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (sr_word_in(lemma, kinds[i].called)) {
+            return &kinds[i];
+        }
+    }
+    return NULL;
+}
+
+static bool has_name(const sr_scope *scope, sr_stretch x)
+{
+    for (uint32_t t = x.first; t < x.last; t++) {
+        if (sr_syntax_upos(scope->syntax, t) == SR_PROPN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The radio station", "the newspaper": the last body of that kind that spoke under its name.
+static const sr_attribution *media_before(const sr_scope *scope, const sr_attributions *all,
+                                          uint32_t i)
+{
+    const sr_attribution *a = &all->items[i];
+    const media_kind *kind = NULL;
+    if (is_definite(scope, a->source) && a->source.last == a->source_token + 1 &&
+        a->source.last - a->source.first <= 4 && !is_named(scope, a)) {
+        kind = media_kind_of(scope, a);
+    }
+    for (uint32_t k = i; kind != NULL && k-- > 0;) {
+        const sr_attribution *b = &all->items[k];
+        if (b->name == NULL || b->source_token == SR_NO_TOKEN || !has_name(scope, b->source) ||
+            is_person(scope, b)) {
+            continue;
+        }
+        for (const char *const *word = kind->named; *word != NULL; word++) {
+            if (has_word(b->name, *word)) {
+                return b;
+            }
+        }
+    }
+    return NULL;
+}
+
 static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t actor)
 {
     if (actor != SR_NONE) {
@@ -568,6 +641,7 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
             continue;
         }
         const sr_attribution *b = monitor_before(scope, all, i);
+        b = b == NULL ? media_before(scope, all, i) : b;
         if (b == NULL) {
             b = is_body(scope, a) ? named_body(scope, all, i) : titled_person(scope, all, i);
         }

@@ -420,7 +420,9 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
     if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
         uint32_t before = sr_speaker_before(w, v);
         int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
-        bool other = head == SR_NO_TOKEN || before == SR_NO_TOKEN || is_paper(w, head) ||
+        bool mute = rank <= 0 && before != SR_NO_TOKEN && sr_source_rank(w->scope, before) == 3 &&
+                    sr_search_any_finite(w, w->a, before); // "died at a site near Homs SANA said"
+        bool other = head == SR_NO_TOKEN || before == SR_NO_TOKEN || is_paper(w, head) || mute ||
                      !tells_which(w, head, before);
         if (before != SR_NO_TOKEN && other && sr_source_rank(w->scope, before) > rank) {
             head = before;

@@ -23,13 +23,14 @@ static bool is_charged(const sr_pairs *w, uint32_t t)
     return passive && sr_word_in(sr_syntax_lemma(w->s, t), words);
 }
 
-/// "The blast that killed six": a clause that picks out one deed, and no news of it.
+/// "The blast that killed six": a clause that picks out one deed, and no news of it; "the news that
+/// gunmen killed six" tells it.
 static bool picks_out(const sr_pairs *w, uint32_t t)
 {
     uint32_t noun = sr_syntax_head(w->s, t);
     if (sr_syntax_deprel(w->s, t) != SR_ACL_RELCL || noun == SR_NO_TOKEN || noun < w->a ||
         noun >= t || sr_syntax_upos(w->s, noun) != SR_NOUN || sr_scope_in_time(w->scope, noun) ||
-        sr_scope_people(w->scope, noun) != NULL) {
+        sr_scope_people(w->scope, noun) != NULL || sr_scope_tells_that(w->scope, noun)) {
         return false;
     }
     uint32_t det = sr_syntax_child(w->s, noun, SR_DET_REL);
@@ -43,12 +44,22 @@ static bool picks_out(const sr_pairs *w, uint32_t t)
     return that && det != SR_NO_TOKEN && sr_pairs_is(w, det, "the");
 }
 
+/// "Should investigate whether it was a raid that killed six": what is told here is not known yet.
+static bool asks_whether(const sr_pairs *w, uint32_t t)
+{
+    uint32_t mark = sr_syntax_child(w->s, t, SR_MARK);
+    return mark != SR_NO_TOKEN && sr_pairs_is(w, mark, "whether");
+}
+
 bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
 {
     uint32_t t = h->token;
     for (int i = 0; i < STEPS && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
         if (picks_out(w, t) || (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
             return true;
+        }
+        if (asks_whether(w, t)) {
+            return false;
         }
         t = sr_syntax_head(w->s, t);
     }

@@ -136,6 +136,10 @@ static const struct {
     // a wish in the words of another is told by him: no claim of its own
     {__LINE__, "The mayor said the rebels wanted to keep the bridge.",
      "The mayor: the rebels wanted to keep the bridge"},
+    {__LINE__, "GEN ROJAS POINTED OUT THAT ON 5 MAY, THE GUARDS SHUT THE BRIDGE AND LEFT.",
+     "GEN ROJAS: ON 5 MAY, THE GUARDS SHUT THE BRIDGE AND LEFT"},
+    {__LINE__, "The ferry sank, according to a River Command - Operation Calm Sea news release.",
+     "a River Command - Operation Calm Sea news release: The ferry sank"},
     // from here on nothing in the lists: the layer of attribution hears it
     {__LINE__, "Voters prefer a quick vote on the bridge.", "Voters: a quick vote on the bridge"},
     {__LINE__, "The army is expected to withdraw from the valley.",
@@ -161,8 +165,46 @@ static const struct {
     {__LINE__, "Mohammed Yusuf, the district governor, said the road was shut.", "government"},
 };
 
+/// Whether the last to speak is who spoke first.
+static const struct {
+    int line;
+    const char *text;
+    bool same;
+} goes_on[] = {
+    {__LINE__, "The army's Radio Andes said the road was open. The radio station said it was long.",
+     true},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] RADIO ANDES SAID THAT THE ROAD WAS OPEN. THE "
+     "STATION ADDED THAT THE BRIDGE WAS SHUT.",
+     true},
+    {__LINE__,
+     "The newspaper La Tribuna reported that the road was open. The guards said no. The "
+     "paper added that it was long.",
+     true},
+    {__LINE__, "Channel 9 television said the road was open. The channel said it was long.", true},
+    {__LINE__, "The Ministry of Health said the ward was full. The ministry said it was old.",
+     true},
+    {__LINE__, "Radio Andes said the road was open. The police station said it was long.", false},
+    {__LINE__, "The newspaper La Tribuna said the road was open. The channel said it was long.",
+     false},
+};
+
+static bool same_source(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    const sr_claims *c = &r->claims;
+    (void)scratch, (void)err;
+    *(bool *)context = c->claim_count > 1 && c->claims[0].source != SR_NONE &&
+                       c->claims[0].source == c->claims[c->claim_count - 1].source;
+    return true;
+}
+
 int main(void)
 {
+    for (size_t i = 0; i < sizeof goes_on / sizeof *goes_on; i++) {
+        bool same = false;
+        CHECK(goes_on[i].line, goes_on[i].text, case_reads(goes_on[i].text, same_source, &same));
+        CHECK(goes_on[i].line, goes_on[i].text, same == goes_on[i].same);
+    }
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         case_words words;
         CHECK(types[i].line, types[i].text, case_read(types[i].text, &words));

@@ -26,6 +26,31 @@ static const struct {
     {__LINE__, "A commander of al-Omari brigade was killed.",
      "killed 1..1 commander of al-Omari brigade"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
+    // a report, news or a rumour that somebody repeats, confirms or denies
+    {__LINE__,
+     "Radio Lima repeated the report that planes are bombing the hills, where they have killed 3 "
+     "farmers and wounded 12.",
+     "killed 3..3 farmers (Radio Lima); wounded 12..12 farmers (Radio Lima)"},
+    {__LINE__,
+     "RADIO VICTORIA REPEATS THE RUMOUR THAT THE GUARDS ARE BURNING THE HUTS, WHERE THEY HAVE "
+     "KILLED 3 FARMERS.",
+     "killed 3..3 FARMERS (RADIO VICTORIA)"},
+    {__LINE__, "The mayor confirmed the news that gunmen had killed 4 farmers on the bridge.",
+     "killed 4..4 farmers (The mayor)"},
+    {__LINE__, "The police chief denied the claim that his men had killed 5 students.",
+     "killed 5..5 students (The police chief) denied"},
+    {__LINE__, "The mayor denounced the raid that killed 4 farmers.", "killed 4..4 farmers"},
+    {__LINE__, "Ana Ruiz said police should ask whether it was a raid that killed 4 farmers.",
+     "killed 4..4 farmers (Ana Ruiz)"},
+    // marks written twice, as tables have them
+    {__LINE__,
+     "The raid was long. \"\"We lost 4 men,\"\" said Ana Ruiz, the deputy head of River Watch. "
+     "\"\"The guards must leave and 3 boys were killed.\"\"",
+     "killed 4..4 men (Ana Ruiz); killed 3..3 boys (Ana Ruiz)"},
+    // a site cannot speak, and whoever stands beside the verb can
+    {__LINE__,
+     "A bomb killed 20 men at a site near the town of Quilca the Sama news agency reported.",
+     "killed 20..20 men (the Sama news agency)"},
     // whoever is to be freed is in another clause than whoever is held
     {__LINE__,
      "The band said it was holding the envoy and demanded that Tarvo release 80 prisoners.", "-"},
