@@ -367,6 +367,9 @@ static void drop_repeats(work *w)
                 names_them(b, a) || (!only_points_back(w, a, b) &&
                                      ((sa == NULL && sb != NULL) ||
                                       ((sa == NULL) == (sb == NULL) && !same_number(a, b))));
+            if (names_them(b, a) && sb == NULL && is_definite_number(w, b)) {
+                b->attribution = a->attribution; // "the two men": who gave their names told of them
+            }
             also(later ? b : a, later ? a : b);
             (later ? a : b)->dropped = true;
             (later ? a : b)->kept = later ? k : i;
