@@ -111,6 +111,14 @@ static bool passes_on(const sr_attribution *a, const sr_attribution *b)
            a->speech[0].first == b->speech[0].first && (b->relayed || b->cue < a->speech[0].first);
 }
 
+/// "The army said that reports indicated eight dead": of reports that nobody issued the one who
+/// tells of them is the source.
+static bool tells_of(const sr_attribution *a, const sr_attribution *b)
+{
+    return b->unissued && a->name != NULL && !a->unissued && b->cue != SR_NO_TOKEN &&
+           sr_attribution_holds(a, b->cue) && sr_attribution_holds(a, b->source_token);
+}
+
 uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token)
 {
     uint32_t best = SR_NONE;
@@ -120,9 +128,11 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
         const sr_attribution *a = &attributions->items[i];
         for (uint32_t k = 0; k < a->stretch_count && !a->weak && !a->hearsay && a->rank >= 0; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
-            bool behind = best != SR_NONE && passes_on(&attributions->items[best], a);
+            bool behind = best != SR_NONE && (passes_on(&attributions->items[best], a) ||
+                                              tells_of(a, &attributions->items[best]));
+            bool within = best != SR_NONE && tells_of(&attributions->items[best], a);
             if (a->speech[k].first <= token && token < a->speech[k].last &&
-                (own < size || behind)) {
+                ((own < size && !within) || behind)) {
                 best = i;
                 size = own;
             }

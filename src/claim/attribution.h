@@ -22,9 +22,10 @@ typedef struct {
     bool weak;    // belief, wish or demand: no source of figures
     bool hearsay; // passive or adverb: nobody is named
     bool quoted;
-    bool figure;  // somebody counted the harmed, or gives a count of them
-    bool relayed; // the source is quoted by somebody who reports it
-    bool signs;   // "..., reports X": whoever signs the sentence
+    bool figure;   // somebody counted the harmed, or gives a count of them
+    bool relayed;  // the source is quoted by somebody who reports it
+    bool unissued; // reports that nobody is said to have issued
+    bool signs;    // "..., reports X": whoever signs the sentence
     uint32_t sentence;
     uint32_t stretch_count;
     sr_stretch speech[SR_STRETCHES];

@@ -5,6 +5,16 @@
 #include "claim/quotation.h"
 #include "claim/speaker.h"
 
+/// "Admitted on its website the loss of ten": the object that the tree hung on the adverbial `c`
+/// before it, or SR_NO_TOKEN.
+static uint32_t object_behind(const sr_search *w, uint32_t c)
+{
+    uint32_t object = sr_syntax_child(w->s, c, SR_APPOS);
+    bool right = object != SR_NO_TOKEN && object > c && sr_syntax_upos(w->s, object) == SR_NOUN &&
+                 sr_word_is(w, w->s->left[object], "the") && w->s->left[object] == c + 1;
+    return right ? object : SR_NO_TOKEN;
+}
+
 uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigned takes)
 {
     uint32_t object = SR_NO_TOKEN;
@@ -25,6 +35,9 @@ uint32_t sr_content_governed(const sr_search *w, uint32_t v, bool right, unsigne
         bool told = right && sr_scope_tells_that(w->scope, c); // "repeated the report that ..."
         if (rel == SR_OBJ && ((takes & (SR_TAKES_OBJECT | SR_TAKES_PERSON)) != 0 || told)) {
             object = c;
+        } else if (right && rel == SR_OBL && (takes & SR_TAKES_OBJECT) != 0 &&
+                   object == SR_NO_TOKEN) {
+            object = object_behind(w, c);
         }
     }
     return object;

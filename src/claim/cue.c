@@ -77,6 +77,9 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     if (!is_heard(w, a)) {
         return;
     }
+    a->unissued = a->source_token != SR_NO_TOKEN &&
+                  strcmp(sr_syntax_lemma(w->s, a->source_token), "report") == 0 &&
+                  sr_syntax_child(w->s, a->source_token, SR_NMOD) == SR_NO_TOKEN;
     a->weak = a->weak && !gives_figure(w, a) && !a->figure;
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;

@@ -233,10 +233,11 @@ static sr_toll toll_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 /// what it says.
 static uint32_t attribution_of(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool behind)
 {
-    if (sr_topic_is(w, h)) {
+    uint32_t found = sr_attributions_figure(w->attributions, behind ? g->head : h->token);
+    bool signs = found != SR_NONE && w->attributions->items[found].signs;
+    if (sr_topic_is(w, h) && !signs) { // whoever signs the sentence vouches for all that it tells
         return SR_NONE;
     }
-    uint32_t found = sr_attributions_figure(w->attributions, behind ? g->head : h->token);
     return found == SR_NONE && !behind && h->row->harm == SR_HARM_TOLL
                ? sr_attributions_figure(w->attributions, g->at.first)
                : found;

@@ -374,7 +374,10 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         resolve_pronoun(scope, before, a);
         return;
     }
-    bool open = is_definite(scope, a->source) && a->source.last - a->source.first <= 3 &&
+    bool bare = a->source.last - a->source.first == 1 && // "according to report"
+                sr_source_is_paper(scope, a->source_token) &&
+                scope->syntax->tags->xpos[a->source_token] == SR_XPOS_NN;
+    bool open = (bare || is_definite(scope, a->source)) && a->source.last - a->source.first <= 3 &&
                 !is_named(scope, a) &&
                 (sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
                  sr_source_is_paper(scope, a->source_token));

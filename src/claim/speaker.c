@@ -254,6 +254,38 @@ uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
     return owned && sr_source_rank(w->scope, head - 2) >= 2 ? head - 2 : head;
 }
 
+/// "A number of residents": those who are counted.
+static uint32_t counted_in(const sr_search *w, uint32_t head)
+{
+    static const char *const counts[] = {"number", "handful", "couple", "dozen", "majority", NULL};
+    if (!sr_word_in(sr_syntax_lemma(w->s, head), counts)) {
+        return head;
+    }
+    uint32_t people = sr_syntax_child(w->s, head, SR_NMOD);
+    bool of = people != SR_NO_TOKEN && people > head + 1 && sr_word_is(w, head + 1, "of");
+    return of && sr_source_rank(w->scope, people) > 0 ? people : head;
+}
+
+/// The name that stands right behind a noun for a body: "the paramilitary group Hezbollah".
+static const sr_name_span *body_behind(const sr_search *w, uint32_t head)
+{
+    static const char *const bodies[] = {"group",   "organization", "organisation", "movement",
+                                         "network", "newspaper",    "agency",       "website",
+                                         "monitor", "station",      "channel",      NULL};
+    const sr_tags *tags = w->s->tags;
+    if (sr_syntax_upos(w->s, head) != SR_NOUN || !sr_word_in(sr_syntax_lemma(w->s, head), bodies)) {
+        return NULL;
+    }
+    for (uint32_t i = sr_tags_name_from(tags, head);
+         i < tags->name_count && tags->names[i].first <= head + 1; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->first == head + 1 && n->last <= w->b && n->kind == SR_NAME_ORGANIZATION) {
+            return n;
+        }
+    }
+    return NULL;
+}
+
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
     a->source_token = head;
@@ -271,10 +303,19 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
         a->source = within ? a->source : phrase_at(w, a->source_token);
         return;
     }
-    uint32_t person = person_beside(w, head, &a->source);
-    if (person != head) {
+    const sr_name_span *body = body_behind(w, head);
+    uint32_t person = body == NULL ? person_beside(w, head, &a->source) : head;
+    if (body != NULL && (body->last <= a->cue || head > a->cue)) {
+        a->source.last = body->last > a->source.last ? body->last : a->source.last;
+        a->source_token = sr_speaker_mention(w, body->last - 1);
+    } else if (person != head) {
         a->source_token = sr_speaker_mention(w, person);
+    } else {
+        a->source_token = counted_in(w, a->source_token);
     }
+    bool relative =
+        sr_word_is(w, a->source.first, "which") || sr_word_is(w, a->source.first, "whom");
+    a->source.first += relative && a->source.last > a->source.first + 1; // "which the mayor said"
     uint32_t v = a->cue;
     // a phrase that swallows the verb or the clause is a mistake of the tree
     if (a->source.first <= v && v < a->source.last) {

@@ -42,6 +42,29 @@ static const struct {
     {__LINE__, "The mayor denounced the raid that killed 4 farmers.", "killed 4..4 farmers"},
     {__LINE__, "Ana Ruiz said police should ask whether it was a raid that killed 4 farmers.",
      "killed 4..4 farmers (Ana Ruiz)"},
+    // whoever signs tells the topic too; those who are counted speak; reports that nobody issued
+    // have the voice of who tells of them
+    {__LINE__,
+     "The man is wanted for the murder of 30 people and is responsible for the killing of three "
+     "guards in Quilca, reported Milenio.",
+     "killed 30..30 people (Milenio); killed 3..3 guards (Milenio)"},
+    {__LINE__,
+     "The radio quoted a number of residents in the town as saying that gunmen killed 3 farmers.",
+     "killed 3..3 farmers (a number of residents in the town)"},
+    {__LINE__,
+     "The army confirmed the raid but said early reports indicated 8 farmers were killed.",
+     "killed 8..8 farmers (The army)"},
+    {__LINE__, "The rebels claimed the attack, which spokesman Omar Nasser said killed 190 people.",
+     "killed 190..190 people (spokesman Omar Nasser)"},
+    {__LINE__, "The rebels admitted on their website the killing of 12 fishermen.",
+     "killed 12..12 fishermen (The rebels)"},
+    {__LINE__, "The ministry announced in a statement the death of 12 fishermen.",
+     "killed 12..12 fishermen (The ministry)"},
+    // who named the two told of them
+    {__LINE__,
+     "The mayor said that on 5 May the guards arrested Luis Vidal and Jose Salas. A judge wants to "
+     "see the two arrested men.",
+     "captured 2..2 men (The mayor)"},
     // marks written twice, as tables have them
     {__LINE__,
      "The raid was long. \"\"We lost 4 men,\"\" said Ana Ruiz, the deputy head of River Watch. "
