@@ -53,11 +53,14 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
     return false;
 }
 
-/// False when the layer of attribution hears no cue. Colons it was never taught.
+/// False when the layer of attribution hears no cue. Colons it was never taught, nor who spreads a
+/// report.
 static bool is_heard(const sr_search *w, const sr_attribution *a)
 {
     bool heard = w->scope->odds == NULL || a->cue == SR_NO_TOKEN || strcmp(a->verb, ":") == 0 ||
                  gives_figure(w, a) || a->figure;
+    uint32_t object = heard ? SR_NO_TOKEN : sr_syntax_child(w->s, a->cue, SR_OBJ);
+    heard = heard || (object != SR_NO_TOKEN && sr_scope_tells_that(w->scope, object));
     for (uint32_t t = a->cue_at.first; t < a->cue_at.last && !heard; t++) {
         heard = w->scope->odds[t] >= HEARD_LEAST;
     }
@@ -495,6 +498,17 @@ static uint32_t top_of(const sr_search *w, uint32_t noun)
     return noun;
 }
 
+/// The dash is part of a source's name: "according to a River Command - South statement".
+static bool in_source(const sr_search *w, uint32_t t)
+{
+    for (uint32_t i = w->found.count; i-- > 0 && w->found.items[i].sentence == w->sentence;) {
+        if (sr_stretch_holds(w->found.items[i].source, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch speech)
 {
     sr_attribution a = sr_cue_new(w, mark, (sr_stretch){mark, mark + 1});
@@ -522,7 +536,7 @@ static void try_layout(sr_search *w)
             return;
         }
         bool mark = sr_word_is(w, t, ":") || (is_dash(w, t) && t + 6 >= w->b);
-        uint32_t source = free && mark ? signer(w, t) : SR_NO_TOKEN;
+        uint32_t source = free && mark && !in_source(w, t) ? signer(w, t) : SR_NO_TOKEN;
         if (source != SR_NO_TOKEN) {
             keep_layout(w, t, source, (sr_stretch){w->a, t});
             return;

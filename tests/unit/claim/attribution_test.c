@@ -138,6 +138,8 @@ static const struct {
      "The mayor: the rebels wanted to keep the bridge"},
     {__LINE__, "GEN ROJAS POINTED OUT THAT ON 5 MAY, THE GUARDS SHUT THE BRIDGE AND LEFT.",
      "GEN ROJAS: ON 5 MAY, THE GUARDS SHUT THE BRIDGE AND LEFT"},
+    {__LINE__, "Nobody was hurt on Monday, according to a River Command - South press release.",
+     "a River Command - South press release: Nobody was hurt on Monday"},
     {__LINE__, "According to the Peruvian activist group River Eye, the ferry sank in May.",
      "the Peruvian activist group River Eye: the ferry sank in May"},
     {__LINE__, "The ferry sank, according to a River Command - Operation Calm Sea news release.",
