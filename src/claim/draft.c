@@ -104,7 +104,10 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.victims = part ? total->toll.victims : sr_victim_owner_words(w, d->loser);
     }
     if (d->toll.class == SR_CLASS_UNKNOWN && sr_victim_is_mostly(w, g)) {
-        d->toll.class = SR_CLASS_MIXED;
+        const sr_draft *those =
+            inherits ? antecedent(w, d) : NULL; // civilians, and others mostly so
+        bool civil = those != NULL && those->toll.class == SR_CLASS_CIVILIAN;
+        d->toll.class = civil ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
         return;
     }
     sr_class parts =

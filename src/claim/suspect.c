@@ -69,9 +69,9 @@ const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
 
 bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const posts[] = {"member",  "operative", "commander", "leader",
-                                        "founder", "chief",     "militant",  "fighter",
-                                        "man",     "emir",      NULL};
+    static const char *const posts[] = {"member",   "operative", "commander", "leader", "founder",
+                                        "chief",    "militant",  "fighter",   "man",    "emir",
+                                        "minister", "emissary",  NULL};
     bool group = false;
     bool post = false;
     for (uint32_t t = g->at.first; t < g->at.last; t++) {

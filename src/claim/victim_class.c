@@ -6,16 +6,18 @@
 #include "claim/victim_side.h"
 #include "base/word.h"
 
+/// What makes a "general" of no army: "attorney general Omar".
+static const char *const OFFICES[] = {"attorney",  "consul",     "secretary", "director",
+                                      "solicitor", "procurator", NULL};
+
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.
 static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)
 {
-    static const char *const offices[] = {"attorney", "consul",    "secretary",
-                                          "director", "solicitor", NULL}; // "attorney general Omar"
     bool combatant = false;
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
         bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
-        bool office = t > w->a && sr_word_in(sr_syntax_lemma(w->s, t - 1), offices);
+        bool office = t > w->a && sr_word_in(sr_syntax_lemma(w->s, t - 1), OFFICES);
         bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !office;
         rank = rank && !sr_pairs_is(w, t, "national"); // "National Guard"
         bool adjective = sr_syntax_upos(w->s, t) == SR_ADJ && !rank;
@@ -72,7 +74,9 @@ static bool class_of_post(const sr_pairs *w, const sr_group *g, sr_class *class)
     static const char *const posts[] = {"leader", "chief", "chieftain", "spokesman", "head",
                                         "boss",   "lord",  "ideologue", "kingpin",   NULL};
     static const char *const crime[] = {"drug", "gang", "cartel", "mafia", "narcotics", NULL};
-    for (uint32_t t = g->at.first + 1; !g->elided && t <= g->head; t++) {
+    // "Omar Said, another rebel leader": of a name, what stands behind it
+    uint32_t last = g->kind == SR_GROUP_NAME ? g->at.last : g->head + 1;
+    for (uint32_t t = g->at.first + 1; !g->elided && t < last; t++) {
         const char *before = sr_syntax_lemma(w->s, t - 1);
         bool post = sr_word_in(sr_syntax_lemma(w->s, t), posts);
         bool fights = sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT;
@@ -91,6 +95,33 @@ static bool is_with_kin(const sr_pairs *w, const sr_group *g)
         bool his = sr_pairs_is(w, t, "and") && w->s->tags->xpos[t + 1] == SR_XPOS_PRPS;
         if (his && class_of_tokens(w, t + 2, g->at.last, false) == SR_CLASS_CIVILIAN) {
             return true;
+        }
+    }
+    return false;
+}
+
+/// "30 civilians and soldiers": a number or a plural that two nouns share.
+static bool is_with_others(const sr_pairs *w, const sr_group *g, sr_class class)
+{
+    static const char *const theirs[] = {"leader", "chief", "woman",
+                                         NULL}; // "servicemen and women"
+    uint32_t t = g->at.last;
+    if (g->number == NULL || (g->low == 1 && g->high == 1) || g->elided || t != g->head + 1 ||
+        !sr_pairs_is(w, t, "and")) {
+        return false;
+    }
+    for (t++; t < w->b && t < g->at.last + 5; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        sr_class other = pos == SR_NOUN ? sr_scope_class(w->scope, t) : SR_CLASS_UNKNOWN;
+        uint32_t over = sr_syntax_head(w->s, t);
+        bool whole = over == g->head || (g->number != NULL && over == g->number->token);
+        bool joined = whole && sr_syntax_deprel(w->s, t) == SR_CONJ;
+        if (joined && w->s->tags->xpos[t] == SR_XPOS_NNS) {
+            return other != SR_CLASS_UNKNOWN && other != class &&
+                   !sr_word_in(sr_syntax_lemma(w->s, t), theirs);
+        }
+        if (pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
+            return false;
         }
     }
     return false;
@@ -307,7 +338,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
     bool single = g->low == 1 && g->high == 1;
     *inherits = false;
-    if (single && sr_suspect_fights(w, g)) {
+    if ((single || !g->elided) && sr_suspect_fights(w, g)) {
         return SR_CLASS_COMBATANT;
     }
     if (sr_suspect_is(w, g)) {
@@ -321,7 +352,9 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     }
     *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them") ||
                 sr_pairs_is(w, g->head, "whom");
-    if (has_left(w, g)) {
+    bool office = !g->elided && g->head > g->at.first && sr_pairs_is(w, g->head, "general") &&
+                  sr_word_in(sr_syntax_lemma(w->s, g->head - 1), OFFICES);
+    if (has_left(w, g) || office) {
         return SR_CLASS_CIVILIAN;
     }
     if (class_of_body(w, g) == SR_CLASS_CIVILIAN) { // "militants of the party"
@@ -332,7 +365,8 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         return post;
     }
     if (own != NULL && own->class != SR_CLASS_UNKNOWN) {
-        bool both = own->class == SR_CLASS_COMBATANT && is_with_kin(w, g);
+        bool both = (own->class == SR_CLASS_COMBATANT && is_with_kin(w, g)) ||
+                    is_with_others(w, g, own->class);
         return both ? SR_CLASS_MIXED : own->class;
     }
     uint32_t noun = sr_victim_predicate(w, g);
@@ -359,13 +393,33 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     return class;
 }
 
+/// "Mostly women and children": the first noun right behind the share is of civilians.
+static bool is_share_civil(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t k = t; k < w->b && k < t + 5; k++) {
+        uint8_t pos = sr_syntax_upos(w->s, k);
+        if (pos == SR_NOUN) {
+            return sr_scope_class(w->scope, k) == SR_CLASS_CIVILIAN;
+        }
+        if (pos == SR_ADP && !sr_pairs_is(w, k, "of")) {
+            return false;
+        }
+    }
+    return false;
+}
+
 bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
 {
     static const char *const civilians[] = {"civilian", NULL};
     for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
         bool share =
             sr_pairs_is(w, t, "most") || sr_pairs_is(w, t, "many") || sr_pairs_is(w, t, "some");
-        if (sr_pairs_is(w, t, "mostly") || (share && sr_pairs_is(w, t + 1, "of"))) {
+        bool mostly = sr_pairs_is(w, t, "mostly") || sr_pairs_is(w, t, "mainly");
+        if (mostly || (share && sr_pairs_is(w, t + 1, "of"))) {
+            bool most = mostly || sr_pairs_is(w, t, "most");
+            if (most && !g->elided && is_share_civil(w, t + 1)) {
+                return true;
+            }
             for (uint32_t k = t; k < w->b && k < t + 6; k++) {
                 if (sr_word_in(sr_syntax_lemma(w->s, k), civilians)) {
                     return true;

@@ -37,6 +37,16 @@ static const struct {
      "killed 1 unknown -"},
     {__LINE__, "Staff Sgt. Ryan Hale, 24, was popular. He died in January.",
      "killed 1 combatant -"},
+    // Leaders of an armed body fight, also many of them, and behind a name.
+    {__LINE__, "The blast in the port killed 20 leaders of Ahrar al-Sham.",
+     "killed 20 combatant Ahrar al-Sham"},
+    {__LINE__, "Karim Amun, another terrorist leader, was also killed.", "killed 1 combatant -"},
+    {__LINE__, "The attorney general was killed in the port.", "killed 1 civilian -"},
+    // A number that two nouns share, and people who are mostly civilians.
+    {__LINE__, "Several magistrates and rebels were killed in the port.", "killed - mixed -"},
+    {__LINE__, "At least 150 servicemen and women were wounded in the port.",
+     "wounded 150 combatant -"},
+    {__LINE__, "The rockets killed 40 people, mostly women and children.", "killed 40 mixed -"},
     // What a sentence goes on to say of the people counted.
     {__LINE__, "Up to 2,000 people have been killed, of whom at least 400 were civilians.",
      "killed - unknown -; killed 400 civilian -"},
