@@ -19,11 +19,27 @@ static bool is_parted(const sr_grouping *w, uint32_t first, uint32_t last)
     return false;
 }
 
+/// "Wounding dozens more the Observatory said": an article opens a phrase of its own, but for
+/// "dozens of the soldiers".
+static bool is_articled(const sr_grouping *w, uint32_t first, uint32_t noun)
+{
+    for (uint32_t t = first; t < noun && t < w->b; t++) {
+        if (sr_group_is(w, t, "of")) {
+            return false;
+        }
+        if (sr_group_is(w, t, "the")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// First noun behind the number when the number layer names none: "12 Syrian government troops".
 static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
 {
     uint32_t behind = n->last + (sr_group_is(w, n->last, "-") || sr_group_is(w, n->last, ","));
     if (sr_group_is(w, behind, "including") ||
+        (n->counted != SR_NO_TOKEN && is_articled(w, n->last, n->counted)) ||
         (n->counted != SR_NO_TOKEN && is_parted(w, n->last, n->counted))) {
         return SR_NO_TOKEN; // "killed 19 - including four soldiers"
     }
@@ -50,7 +66,7 @@ static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
             break;
         }
     }
-    return head;
+    return head != SR_NO_TOKEN && is_articled(w, n->last, head) ? SR_NO_TOKEN : head;
 }
 
 /// "in one cellar", "at three posts": where it happened, and nobody.

@@ -409,6 +409,9 @@ static const struct {
     {__LINE__, "The union met in the port, claiming 900 clerks.", "-"},
     {__LINE__, "Airstrikes hit the port, claiming dozens of clerks.", "killed -..- clerks"},
     {__LINE__, "The other man killed a clerk.", "killed 1..1 clerk"},
+    // an article opens somebody else
+    {__LINE__, "Shells killed three clerks and wounded dozens more the Port Observatory said.",
+     "killed 3..3 clerks (the Port Observatory); wounded -..- clerks (the Port Observatory)"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
