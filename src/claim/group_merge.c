@@ -125,6 +125,14 @@ static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_gro
            sr_syntax_upos(w->s, g->at.last + 1) == SR_NOUN && tells_of_one(w, g->at.last);
 }
 
+/// "Omar Said leader of the band": a text without commas says what he is.
+static bool is_bare_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    return p->kind == SR_GROUP_NAME && g->kind != SR_GROUP_NAME && g->number == NULL && is_one(p) &&
+           is_one(g) && !p->speaker && !g->speaker && g->at.first == p->at.last &&
+           sr_syntax_upos(w->s, g->at.first) == SR_NOUN && sr_group_is(w, g->head + 1, "of");
+}
+
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
 static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
@@ -153,9 +161,15 @@ static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_grou
 static void merge_appositions(sr_grouping *w)
 {
     uint32_t kept = 0;
+    uint32_t told = w->a; // where what an apposition without a comma tells ends
     for (uint32_t i = 0; i < w->out->count; i++) {
         sr_group g = w->out->items[i];
-        if (kept > 0 && is_apposition(w, &w->out->items[kept - 1], &g)) {
+        if (g.at.first < told && g.number == NULL) {
+            continue; // the band of "Omar Said leader of the band"
+        }
+        bool bare = kept > 0 && is_bare_apposition(w, &w->out->items[kept - 1], &g);
+        told = bare ? g.at.last : told;
+        if (bare || (kept > 0 && is_apposition(w, &w->out->items[kept - 1], &g))) {
             w->out->items[kept - 1].at.last = g.at.last;
             continue;
         }

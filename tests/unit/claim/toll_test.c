@@ -412,6 +412,9 @@ static const struct {
     // an article opens somebody else
     {__LINE__, "Shells killed three clerks and wounded dozens more the Port Observatory said.",
      "killed 3..3 clerks (the Port Observatory); wounded -..- clerks (the Port Observatory)"},
+    // a text without commas
+    {__LINE__, "Abu Hamza Salqin founder of the rebel band Ahrar al-Sham died in a raid.",
+     "killed 1..1 Abu Hamza Salqin founder of the rebel band Ahrar al-Sham"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
