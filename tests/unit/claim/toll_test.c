@@ -415,6 +415,10 @@ static const struct {
     // a text without commas
     {__LINE__, "Abu Hamza Salqin founder of the rebel band Ahrar al-Sham died in a raid.",
      "killed 1..1 Abu Hamza Salqin founder of the rebel band Ahrar al-Sham"},
+    // a reward is no arrest
+    {__LINE__, "The ministry offered a reward for information leading to the arrest of two clerks.",
+     "-"},
+    {__LINE__, "The raid led to the arrest of two clerks.", "captured 2..2 clerks"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
