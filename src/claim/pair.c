@@ -109,9 +109,16 @@ bool sr_pair_hangs_on(const sr_pairs *w, const sr_harm *h, uint32_t head)
            (rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_AMOD || rel == SR_COMPOUND);
 }
 
-/// "a man whose sister was killed": not the man.
+/// "a man whose sister was killed": not the man; but "a man whose arm was hurt".
 static bool is_owner(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    static const char *const limbs[] = {"arm",  "eye",  "face", "finger", "foot",  "hand",
+                                        "head", "knee", "leg",  "limb",   "skull", NULL};
+    uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS);
+    if (subject != SR_NO_TOKEN && subject == g->at.last + 1 &&
+        sr_word_in(sr_syntax_lemma(w->s, subject), limbs)) {
+        return false;
+    }
     return g->at.last < h->first && has_word(w, g->at.last, h->first, "whose");
 }
 

@@ -419,6 +419,11 @@ static const struct {
     {__LINE__, "The ministry offered a reward for information leading to the arrest of two clerks.",
      "-"},
     {__LINE__, "The raid led to the arrest of two clerks.", "captured 2..2 clerks"},
+    // lost limbs
+    {__LINE__, "A farmer had his leg blown off by a mine.", "wounded 1..1 farmer"},
+    {__LINE__, "The shepherd lost a foot when he stepped on a mine.", "wounded 1..1 shepherd"},
+    {__LINE__, "A young woman whose eye was severely injured spoke to reporters.",
+     "wounded 1..1 young woman"},
     {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
 };
 
