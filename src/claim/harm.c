@@ -337,12 +337,32 @@ static bool is_planned_act(const sr_syntax *s, const sr_harm *h, uint32_t govern
            sr_word_in(sr_syntax_lemma(s, governor), verbs);
 }
 
+/// "A reward of two million for his capture": by the tree, however long what is paid is told.
+static bool is_rewarded(const sr_syntax *s, const sr_harm *h)
+{
+    static const char *const pay[] = {"reward", "bounty", NULL};
+    uint32_t over = h->row->harm == SR_HARM_ACT ? sr_syntax_head(s, h->token) : SR_NO_TOKEN;
+    uint32_t mark = sr_syntax_child(s, h->token, SR_CASE);
+    uint32_t paid = over == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, over, SR_OBJ);
+    if (paid != SR_NO_TOKEN && mark != SR_NO_TOKEN && is(s, mark, "for") &&
+        sr_word_in(sr_syntax_lemma(s, paid), pay)) {
+        return true; // "offered a reward of two million for his capture"
+    }
+    for (int steps = 0; steps < 3 && over != SR_NO_TOKEN && over < h->first; steps++) {
+        if (sr_word_in(sr_syntax_lemma(s, over), pay)) {
+            return true;
+        }
+        over = sr_syntax_head(s, over);
+    }
+    return false;
+}
+
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
-    if (is_planned_act(s, h, governor)) {
+    if (is_planned_act(s, h, governor) || is_rewarded(s, h)) {
         return true;
     }
     while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&
