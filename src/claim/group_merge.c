@@ -128,9 +128,15 @@ static bool goes_on_as_one(const sr_grouping *w, const sr_group *p, const sr_gro
 /// "Omar Said leader of the band": a text without commas says what he is.
 static bool is_bare_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
-    return p->kind == SR_GROUP_NAME && g->kind != SR_GROUP_NAME && g->number == NULL && is_one(p) &&
-           is_one(g) && !p->speaker && !g->speaker && g->at.first == p->at.last &&
-           sr_syntax_upos(w->s, g->at.first) == SR_NOUN && sr_group_is(w, g->head + 1, "of");
+    uint32_t t = p->at.last;
+    bool another = sr_group_is(w, t, "another");
+    bool close = g->at.first == t || (another && g->at.first == t + 1);
+    if (p->kind != SR_GROUP_NAME || g->kind == SR_GROUP_NAME || (g->number != NULL && !another) ||
+        !is_one(p) || !is_one(g) || p->speaker || g->speaker || !close) {
+        return false;
+    }
+    bool opens = sr_syntax_upos(w->s, t) == SR_NOUN || sr_group_is(w, t, "the");
+    return another ? tells_of_one(w, g->head + 1) : opens && sr_group_is(w, g->head + 1, "of");
 }
 
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.

@@ -56,9 +56,13 @@ static bool same_number(const sr_draft *a, const sr_draft *b)
            a->toll.bound == b->toll.bound;
 }
 
-/// "kill 25" in a heading is "at least 25" in the story.
+/// "kill 25" in a heading is "at least 25" or "about 25" in the story.
 static bool nearly_same_number(const sr_draft *a, const sr_draft *b)
 {
+    bool about = a->toll.bound == SR_BOUND_ABOUT || b->toll.bound == SR_BOUND_ABOUT;
+    if (about && a->toll.low >= 3 && a->toll.low == b->toll.low && a->toll.high == b->toll.high) {
+        return true;
+    }
     return a->toll.low == b->toll.low && a->toll.low >= 3 && a->toll.low != SR_NO_NUMBER &&
            (a->toll.high == SR_NO_NUMBER || b->toll.high == SR_NO_NUMBER);
 }
@@ -143,6 +147,20 @@ static bool differs_in_sex(const work *w, const sr_draft *a, const sr_draft *b)
     return sex[0] != 0 && sex[1] != 0 && sex[0] != sex[1];
 }
 
+/// "Army Kills Rebel Commander ... the rebel commander Abu Omar": a heading's capitals are no name.
+static bool is_within_name(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    bool within = a->kind == SR_GROUP_NAME && b->kind == SR_GROUP_NAME && a->sentence < b->sentence;
+    for (uint32_t t = a->group.first; within && t < a->group.last; t++) {
+        bool found = false;
+        for (uint32_t k = b->group.first; k < b->group.last; k++) {
+            found = found || strcmp(lemma(w, t), lemma(w, k)) == 0;
+        }
+        within = found;
+    }
+    return within;
+}
+
 /// "a deputy mayor was killed ... Omar Haddad, deputy mayor of": the name comes with the words.
 static bool is_named_later(const work *w, const sr_draft *a, const sr_draft *b)
 {
@@ -167,7 +185,7 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
     if (b->describes || (says_only_which(w, b) && a->sentence < b->sentence)) {
         return !differs_in_sex(w, a, b);
     }
-    return same_surname(w, a, b) || is_named_later(w, a, b) ||
+    return same_surname(w, a, b) || is_named_later(w, a, b) || is_within_name(w, a, b) ||
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
 }
 

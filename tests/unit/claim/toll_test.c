@@ -415,9 +415,24 @@ static const struct {
     // a text without commas
     {__LINE__, "Abu Hamza Salqin founder of the rebel band Ahrar al-Sham died in a raid.",
      "killed 1..1 Abu Hamza Salqin founder of the rebel band Ahrar al-Sham"},
+    {__LINE__, "Karim Amun another rebel leader was also killed.",
+     "killed 1..1 Karim Amun another rebel leader"},
+    {__LINE__, "Abu Nasr the commander of Faylaq al-Sham was killed.",
+     "killed 1..1 Abu Nasr the commander of Faylaq al-Sham"},
+    // a heading tells what the report does
+    {__LINE__,
+     "80 Rebels Killed in Valley. Troops beat back an attack on the valley on Friday killing "
+     "around "
+     "80 rebels.",
+     "killed 80..80 rebels"},
+    {__LINE__,
+     "Army Strike Kills Sheikh Taha. The raid on Friday killed the rebel chief Sheikh Abu Taha.",
+     "killed 1..1 Sheikh Taha"},
     // a reward is no arrest
     {__LINE__, "The ministry offered a reward for information leading to the arrest of two clerks.",
      "-"},
+    {__LINE__, "Police offered a reward of two million dollars for his capture.", "-"},
+    {__LINE__, "Up to 47 targets were hit in two raids.", "-"},
     {__LINE__, "The raid led to the arrest of two clerks.", "captured 2..2 clerks"},
     // lost limbs
     {__LINE__, "A farmer had his leg blown off by a mine.", "wounded 1..1 farmer"},
