@@ -434,6 +434,12 @@ static const struct {
     {__LINE__, "Police offered a reward of two million dollars for his capture.", "-"},
     {__LINE__, "Up to 47 targets were hit in two raids.", "-"},
     {__LINE__, "The raid led to the arrest of two clerks.", "captured 2..2 clerks"},
+    // what hospitals have to do with
+    {__LINE__, "Six clerks needed hospital treatment.", "wounded 6..6 clerks"},
+    {__LINE__, "At least 30 civilians were taken to hospitals with wounds.",
+     "wounded 30..- civilians"},
+    {__LINE__, "Three clerks were treated for smoke inhalation.", "wounded 3..3 clerks"},
+    {__LINE__, "A clerk was taken to hospital where he died.", "killed 1..1 he"},
     // lost limbs
     {__LINE__, "A farmer had his leg blown off by a mine.", "wounded 1..1 farmer"},
     {__LINE__, "The shepherd lost a foot when he stepped on a mine.", "wounded 1..1 shepherd"},
