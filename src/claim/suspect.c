@@ -69,14 +69,16 @@ const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
 
 bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const posts[] = {"member",   "operative", "commander", "leader", "founder",
-                                        "chief",    "militant",  "fighter",   "man",    "emir",
-                                        "minister", "emissary",  NULL};
+    static const char *const posts[] = {"member",  "operative", "commander",  "leader",
+                                        "founder", "chief",     "militant",   "fighter",
+                                        "man",     "emir",      "minister",   "emissary",
+                                        "head",    "spokesman", "ideologist", NULL};
     bool group = false;
     bool post = false;
     for (uint32_t t = g->at.first; t < g->at.last; t++) {
         const sr_actor *a = sr_scope_actor(w->scope, t);
-        group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP);
+        bool gang = a != NULL && a->code != NULL && strstr(a->code, "CRM") != NULL;
+        group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP && !gang);
         post = post || sr_word_in(sr_syntax_lemma(w->s, t), posts);
     }
     return group && post;

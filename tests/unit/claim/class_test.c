@@ -41,6 +41,8 @@ static const struct {
     {__LINE__, "The blast in the port killed 20 leaders of Ahrar al-Sham.",
      "killed 20 combatant Ahrar al-Sham"},
     {__LINE__, "Karim Amun, another terrorist leader, was also killed.", "killed 1 combatant -"},
+    {__LINE__, "The former head of al-Qaida was killed in the port.",
+     "killed 1 combatant Al-Qaeda"},
     {__LINE__, "The attorney general was killed in the port.", "killed 1 civilian -"},
     // A number that two nouns share, and people who are mostly civilians.
     {__LINE__, "Several magistrates and rebels were killed in the port.", "killed - mixed -"},
