@@ -432,7 +432,8 @@ static const struct {
     {__LINE__, "The ministry offered a reward for information leading to the arrest of two clerks.",
      "-"},
     {__LINE__, "Police offered a reward of two million dollars for his capture.", "-"},
-    {__LINE__, "Up to 47 targets were hit in two raids.", "-"},
+    {__LINE__, "Ten militant targets were hit in the eastern hills.", "-"},
+    {__LINE__, "The mayor released few details.", "-"},
     {__LINE__, "The raid led to the arrest of two clerks.", "captured 2..2 clerks"},
     // what hospitals have to do with
     {__LINE__, "Six clerks needed hospital treatment.", "wounded 6..6 clerks"},
