@@ -84,3 +84,19 @@ void sr_tolls_bind(sr_claims *claims, const sr_events *events, const sr_syntax *
         }
     }
 }
+
+uint32_t *sr_tolls_place_events(const sr_claims *claims, const sr_events *events, sr_arena *keep)
+{
+    uint32_t *place = sr_new(keep, uint32_t, events->count);
+    for (uint32_t e = 0; e < events->count; e++) {
+        const sr_event *event = &events->items[e];
+        place[e] = event->places.count > 0 ? event->places.items[0] : SR_NONE;
+    }
+    for (uint32_t i = 0; i < claims->toll_count; i++) {
+        const sr_toll *t = &claims->tolls[i];
+        if (t->event != SR_NONE && place[t->event] == SR_NONE) {
+            place[t->event] = t->place;
+        }
+    }
+    return place;
+}

@@ -1,4 +1,4 @@
-/// Which event a toll belongs to. Inner header of the claim layer.
+/// Which event a toll belongs to, and what it tells of the event. Inner header of the claim layer.
 #ifndef SR_CLAIM_BIND_H
 #define SR_CLAIM_BIND_H
 
@@ -7,5 +7,9 @@
 /// Give every toll an event that can have done the harm, or none: a toll in a sentence that only
 /// tells of speech goes to the event at its own place and days.
 void sr_tolls_bind(sr_claims *claims, const sr_events *events, const sr_syntax *syntax);
+
+/// The place of every event: its own; where it has none, that of the first of its tolls that has
+/// one. In `keep`.
+uint32_t *sr_tolls_place_events(const sr_claims *claims, const sr_events *events, sr_arena *keep);
 
 #endif

@@ -233,6 +233,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
     write_claims(&scope, &all, &claims, claim_place, scratch);
     write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);
     sr_tolls_bind(&claims, events, syntax);
+    claims.event_place = sr_tolls_place_events(&claims, events, keep);
     sr_factuality_find(&scope, &attributions, claim_place, &claims);
     return claims;
 }

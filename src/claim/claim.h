@@ -100,6 +100,7 @@ typedef struct {
     sr_indices *event_disputed;    // [event_count] claims that dispute it
     sr_event_status *event_status; // [event_count] after alleged and denied are known
     sr_days *event_days;           // [event_count] after the tolls have had their say
+    uint32_t *event_place;         // [event_count] its own, else that of its tolls, or SR_NONE
 } sr_claims;
 
 /// The tables of data/claims; const and shared.

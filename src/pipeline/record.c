@@ -428,8 +428,8 @@ static json_t *event_of(const writer *w, uint32_t index)
     json_object_set_new(o, "frame", text_or_null(e->frame));
     json_object_set_new(o, "actors", actor_refs(w, e->actors));
     json_object_set_new(o, "recipients", actor_refs(w, e->recipients));
-    json_object_set_new(o, "place",
-                        e->places.count > 0 ? place_ref(e->places.items[0]) : json_null());
+    uint32_t place = claims->event_place[index];
+    json_object_set_new(o, "place", place != SR_NONE ? place_ref(place) : json_null());
     if (e->places.count > 1) {
         json_object_set_new(o, "places", refs('p', e->places));
     }
@@ -445,7 +445,8 @@ static json_t *event_of(const writer *w, uint32_t index)
                         json_string(sr_event_status_text[claims->event_status[index]]));
     json_object_set_new(o, "salience", json_string(sr_salience_text[e->salience]));
     json_object_set_new(o, "background", json_boolean(e->background));
-    set_inferred(o, e->inferred_place, days->inferred);
+    bool told_by_tolls = e->places.count == 0 && place != SR_NONE;
+    set_inferred(o, e->inferred_place || told_by_tolls, days->inferred);
     json_object_set_new(o, "claims", refs('c', claims->event_claims[index]));
     set_refs(o, "disputed_by", 'c', claims->event_disputed[index]);
     json_object_set_new(o, "evidence", evidence_of(w, e));
