@@ -662,13 +662,18 @@ static bool read_holiday(const sr_view *v, uint32_t at, sr_expression *r)
     uint32_t start = sr_view_skip(v, at, "the");
     uint32_t end = 0;
     const sr_phrase *holiday = sr_view_word(v, start, SR_WORD_HOLIDAY, &end);
-    if (holiday == NULL || (sr_view_piece(v, start)->flags & SR_PIECE_CAPITAL) == 0) {
+    bool dated = holiday != NULL && holiday->value > SR_HOLIDAY_YEAR;
+    if (holiday == NULL || (!dated && (sr_view_piece(v, start)->flags & SR_PIECE_CAPITAL) == 0)) {
         return false;
     }
     *r = sr_expression_blank(SR_SAYS_DATE, start == at ? at : start);
     r->first = at;
-    r->holiday = (int32_t)holiday->value;
+    r->holiday = (int32_t)(holiday->value % SR_HOLIDAY_YEAR);
     r->last = end;
+    if (dated) {
+        r->year = (int32_t)(holiday->value / SR_HOLIDAY_YEAR);
+        return true;
+    }
     int32_t year = 0;
     uint32_t next = sr_view_is(v, end, "of") || sr_view_is(v, end, ",") ? end + 1 : end;
     if (sr_calendar_year(v, next, &year)) {

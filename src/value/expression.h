@@ -36,6 +36,8 @@ typedef enum {
 #define SR_NO_YEAR INT32_MIN
 #define SR_COUNT_VAGUE INT64_C(-1)
 
+enum { SR_HOLIDAY_YEAR = 10000 }; // a named day's value from here on is one of a year: "9/11"
+
 typedef struct {
     sr_expression_kind kind;
     uint32_t first; // pieces [first, last)
@@ -44,7 +46,7 @@ typedef struct {
     int32_t month;      // 1 to 12, 0 none
     int32_t day;        // 1 to 31, 0 none
     int32_t weekday;    // 0 to 6, -1 none
-    int32_t holiday;    // month * 100 + day, 0 for a moving one, -1 none
+    int32_t holiday;    // month * 100 + day, 0 for a moving one, -1 none; the year is apart
     const char *season; // TIMEX code, or NULL
     int32_t season_month;
     int32_t decade;  // first year of it, or SR_NO_YEAR

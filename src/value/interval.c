@@ -276,7 +276,8 @@ static bool near_holiday(const sr_view *v, uint32_t at, sr_expression *r)
 {
     uint32_t end = 0;
     const sr_phrase *holiday = sr_view_word(v, at, SR_WORD_HOLIDAY, &end);
-    if (holiday == NULL || (sr_view_piece(v, at)->flags & SR_PIECE_CAPITAL) == 0) {
+    if (holiday == NULL || holiday->value > SR_HOLIDAY_YEAR ||
+        (sr_view_piece(v, at)->flags & SR_PIECE_CAPITAL) == 0) {
         return false;
     }
     r->holiday = (int32_t)holiday->value;

@@ -247,6 +247,12 @@ static row rows[] = {
      "2010-12-25 2010-12-25"},
     {__LINE__, SUNDAY, "The club was attacked on New Year's Eve.", "New Year's Eve",
      "2023-12-31 2023-12-31"},
+    // days of one event
+    {__LINE__, SUNDAY, "He had planned the 9/11 attacks from Hamburg.", "the 9/11",
+     "2001-09-11 2001-09-11"},
+    {__LINE__, SUNDAY, "Two wars followed the September 11 attacks.", "the September 11 attacks",
+     "2001-09-11 2001-09-11"},
+    {__LINE__, SUNDAY, "The ship sank on 9/11/2012.", "9/11/2012", "2012-11-09 2012-11-09"},
     // what is no time
     {__LINE__, SUNDAY, "They march to the palace.", "march", "-"},
     {__LINE__, SUNDAY, "The army may attack.", "may", "-"},
