@@ -38,7 +38,7 @@ GENRES = ("reviews", "answers", "email") + tuple("GUM_" + g for g in
 TWO_SIDED = ("clash", "fighting", "talks", "ceasefire", "agreement")  # as score.py has it: either side may stand on either list
 STATUSES = "happened alleged denied planned demanded hypothetical".split()
 FOLDS = 5
-TREES = 300  # of the parties of reports and of what a sentence is about; the other tasks do as well without
+TREES = 300  # of what a single sentence is about; the other tasks do as well without
 BEGUN = "/begun"  # behind the id of a report of which only the first sentences are read
 ECB_DEV = (2, 5, 12, 18, 21, 23, 34, 35)
 ECB_WEIGHT = 0.3     # of a choice in ECB+ beside one in a report
@@ -503,7 +503,7 @@ class Fit:
         same = [r for r in self.same_rows if r[3] in names or r[3].startswith("ecb-")]
         parties = self.across(golds, self.reports.parties, (same, a.same_penalty)) + self.party_rows
         events = self.across(golds + list(self.reports.begun(golds)), self.reports.events, (same, a.same_penalty), (parties, a.party_penalty))
-        fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say, TREES)]
+        fits = [engine.fit(same, a.same_penalty, say), engine.fit(parties, a.party_penalty, say)]
         if a.cross is None or self.quiet_rows is None:
             models = engine.models(*fits)
             self.quiet_rows = [r for r in quiet_rows(self.quiet, engine, models) if r[0] == "event"]
@@ -525,7 +525,9 @@ class Fit:
             events += self.sentences.events(engine.candidates(part, models), names)
         parties = engine.fit(self.brief_rows, a.party_penalty, say)
         events += quiet_rows(self.quiet, engine, engine.models(parties))
-        return [parties, engine.fit(brief_only(events), a.penalty, say, TREES)]
+        main = [r for r in events if r[0] == "event-main"]
+        short = [r for r in events if r[0] == "event-short"]
+        return [parties, engine.fit(main, a.penalty, say, TREES), engine.fit(short, a.penalty, say)]
 
     def cross(self, count):
         golds = [g for g in self.reports.golds if g["of"] in ("train", "marks")]
