@@ -60,7 +60,10 @@ static bool same_number(const sr_draft *a, const sr_draft *b)
 static bool nearly_same_number(const sr_draft *a, const sr_draft *b)
 {
     bool about = a->toll.bound == SR_BOUND_ABOUT || b->toll.bound == SR_BOUND_ABOUT;
-    if (about && a->toll.low >= 3 && a->toll.low == b->toll.low && a->toll.high == b->toll.high) {
+    bool apart =
+        a->toll.place != SR_NONE && b->toll.place != SR_NONE && a->toll.place != b->toll.place;
+    if (about && !apart && a->toll.low >= 3 && a->toll.low == b->toll.low &&
+        a->toll.high == b->toll.high) {
         return true;
     }
     return a->toll.low == b->toll.low && a->toll.low >= 3 && a->toll.low != SR_NO_NUMBER &&

@@ -606,7 +606,7 @@ static const sr_attribution *media_before(const sr_scope *scope, const sr_attrib
     for (uint32_t k = i; kind != NULL && k-- > 0;) {
         const sr_attribution *b = &all->items[k];
         if (b->name == NULL || b->source_token == SR_NO_TOKEN || !has_name(scope, b->source) ||
-            is_person(scope, b)) {
+            b->source_type != SR_SOURCE_MEDIA || is_person(scope, b)) {
             continue;
         }
         for (const char *const *word = kind->named; *word != NULL; word++) {

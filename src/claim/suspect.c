@@ -73,13 +73,14 @@ bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
                                         "founder", "chief",     "militant",   "fighter",
                                         "man",     "emir",      "minister",   "emissary",
                                         "head",    "spokesman", "ideologist", NULL};
+    bool single = g->low == 1 && g->high == 1; // of many the noun itself has to say so
     bool group = false;
     bool post = false;
     for (uint32_t t = g->at.first; t < g->at.last; t++) {
         const sr_actor *a = sr_scope_actor(w->scope, t);
         bool gang = a != NULL && a->code != NULL && strstr(a->code, "CRM") != NULL;
         group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP && !gang);
-        post = post || sr_word_in(sr_syntax_lemma(w->s, t), posts);
+        post = post || ((single || t == g->head) && sr_word_in(sr_syntax_lemma(w->s, t), posts));
     }
     return group && post;
 }

@@ -110,12 +110,18 @@ static bool is_with_others(const sr_pairs *w, const sr_group *g, sr_class class)
         !sr_pairs_is(w, t, "and")) {
         return false;
     }
+    bool object = sr_syntax_deprel(w->s, g->head) == SR_OBJ ||
+                  sr_syntax_deprel(w->s, g->number->token) == SR_OBJ;
     for (t++; t < w->b && t < g->at.last + 5; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         sr_class other = pos == SR_NOUN ? sr_scope_class(w->scope, t) : SR_CLASS_UNKNOWN;
         uint32_t over = sr_syntax_head(w->s, t);
-        bool whole = over == g->head || (g->number != NULL && over == g->number->token);
+        bool whole = over == g->head || over == g->number->token;
         bool joined = whole && sr_syntax_deprel(w->s, t) == SR_CONJ;
+        uint8_t next = t + 1 < w->b ? sr_syntax_upos(w->s, t + 1) : SR_PUNCT;
+        if (object && (next == SR_VERB || next == SR_AUX)) {
+            return false; // "killed 12 civilians and soldiers cordoned off the area"
+        }
         if (joined && w->s->tags->xpos[t] == SR_XPOS_NNS) {
             return other != SR_CLASS_UNKNOWN && other != class &&
                    !sr_word_in(sr_syntax_lemma(w->s, t), theirs);
@@ -412,6 +418,10 @@ bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
 {
     static const char *const civilians[] = {"civilian", NULL};
     for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (t >= g->at.last && (pos == SR_CCONJ || pos == SR_SCONJ || pos == SR_VERB)) {
+            return false; // "killed 30 people and most of the villagers fled"
+        }
         bool share =
             sr_pairs_is(w, t, "most") || sr_pairs_is(w, t, "many") || sr_pairs_is(w, t, "some");
         bool mostly = sr_pairs_is(w, t, "mostly") || sr_pairs_is(w, t, "mainly");

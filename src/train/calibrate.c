@@ -5,12 +5,9 @@
 #include <math.h>
 #include <stdio.h>
 
-static float sigmoid(float x)
-{
-    return 1 / (1 + expf(-x));
-}
+#include "nn/gate.h"
 
-/// Fit probability = sigmoid(slope * score + offset) to the held-out scores by gradient steps.
+/// Fit probability = sr_sigmoid(slope * score + offset) to the held-out scores by gradient steps.
 static void fit_sigmoid(const sr_examples *d, uint32_t task, float *slope, float *offset)
 {
     double a = 1;
@@ -105,7 +102,7 @@ static double report_task(const sr_examples *d, uint32_t task, float slope, floa
         const sr_row *e = &d->items[i];
         if (e->task == task) {
             double w = (double)e->weight;
-            double p = (double)sigmoid(slope * e->held_out_score + offset);
+            double p = (double)sr_sigmoid(slope * e->held_out_score + offset);
             double y = (double)e->label;
             p = fmin(fmax(p, 1e-6), 1 - 1e-6);
             loss -= w * (y * log(p) + (1 - y) * log(1 - p));

@@ -101,6 +101,10 @@ static bool read_line(sr_examples *d, char *line, size_t *example_capacity,
         d->features[d->feature_count++] = feature_number(d, sr_scorer_key(sr_hash_string(word)));
     }
     e.last = (uint32_t)d->feature_count;
+    const sr_row *before = d->count > 0 ? &d->items[d->count - 1] : NULL;
+    if (e.choice != 0 && before != NULL && before->choice == e.choice && before->task == e.task) {
+        e.fold_hash = before->fold_hash; // a choice is kept aside whole
+    }
     d->items = grown(d->items, d->count, example_capacity, sizeof *d->items);
     d->items[d->count++] = e;
     return true;

@@ -23,11 +23,11 @@ typedef struct {
 typedef struct {
     const sr_examples *d;
     const sr_forest_options *options;
-    size_t *example;  // [row]
-    uint32_t *first;  // [row + 1] its columns
-    uint16_t *column; // ascending within a row
-    uint32_t count;   // rows
-    double *score;    // [row]
+    size_t *example; // [row]
+    uint32_t *first; // [row + 1] its columns
+    uint16_t *column;
+    uint32_t count; // rows
+    double *score;  // [row]
     double *slope;
     double *curve;
     uint16_t *node;  // [row] in the level being split

@@ -6,6 +6,7 @@
 #include "train/scorer_train.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "train/need.h"
@@ -57,6 +58,7 @@ static double choose_penalty(learner *l)
     double best = penalties[0];
     for (size_t i = 0; i < sizeof penalties / sizeof *penalties; i++) {
         l->penalty = penalties[i];
+        (void)fprintf(stderr, "penalty %g: ", l->penalty);
         double loss = cross_validate(l).loss;
         if (loss > least) {
             break;
@@ -72,6 +74,7 @@ static void train_task(sr_scorer_file *file, learner *l, const sr_scorer_options
     l->forest = (sr_forest_options){0};
     l->penalty = options->penalty > 0 ? (double)options->penalty : choose_penalty(l);
     l->forest = options->forest;
+    (void)fprintf(stderr, "penalty %g, %u trees: ", l->penalty, l->forest.trees);
     sr_calibration calibration = cross_validate(l);
     sr_forest forest = learn(l, -1);
     sr_scorer_file_add(file, l->data, l->task, l->weight, &forest, calibration);

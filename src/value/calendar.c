@@ -671,6 +671,13 @@ static bool read_holiday(const sr_view *v, uint32_t at, sr_expression *r)
     r->holiday = (int32_t)(holiday->value % SR_HOLIDAY_YEAR);
     r->last = end;
     if (dated) {
+        static const char *const others[] = {"this", "last", "next"};
+        bool number = (sr_view_piece(v, start)->flags & SR_PIECE_CAPITAL) == 0; // "9/11"
+        bool glued = (sr_view_piece(v, start + 1)->flags & SR_PIECE_GLUED) != 0;
+        int32_t other = 0;
+        if (number && (!glued || SR_VIEW_ANY(v, end, others) || sr_calendar_year(v, end, &other))) {
+            return false;
+        }
         r->year = (int32_t)(holiday->value / SR_HOLIDAY_YEAR);
         return true;
     }

@@ -45,6 +45,8 @@ static const struct {
      "killed 1 combatant Al-Qaeda"},
     {__LINE__, "The attorney general was killed in the port.", "killed 1 civilian -"},
     // A number that two nouns share, and people who are mostly civilians.
+    {__LINE__, "Twelve relatives of Hezbollah fighters were killed.",
+     "killed 12 civilian Hezbollah"},
     {__LINE__, "Several magistrates and rebels were killed in the port.", "killed - mixed -"},
     {__LINE__, "At least 150 servicemen and women were wounded in the port.",
      "wounded 150 combatant -"},
