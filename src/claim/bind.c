@@ -89,8 +89,7 @@ uint32_t *sr_tolls_place_events(const sr_claims *claims, const sr_events *events
 {
     uint32_t *place = sr_new(keep, uint32_t, events->count);
     for (uint32_t e = 0; e < events->count; e++) {
-        const sr_event *event = &events->items[e];
-        place[e] = event->places.count > 0 ? event->places.items[0] : SR_NONE;
+        place[e] = sr_event_place(&events->items[e]);
     }
     for (uint32_t i = 0; i < claims->toll_count; i++) {
         const sr_toll *t = &claims->tolls[i];

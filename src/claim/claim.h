@@ -103,6 +103,12 @@ typedef struct {
     uint32_t *event_place;         // [event_count] its own, else that of its tolls, or SR_NONE
 } sr_claims;
 
+/// Is the place of event `index`, which is `e`, told elsewhere than with it?
+static inline bool sr_claims_infer_place(const sr_claims *claims, uint32_t index, const sr_event *e)
+{
+    return e->inferred_place || sr_event_place(e) != claims->event_place[index];
+}
+
 /// The tables of data/claims; const and shared.
 typedef struct sr_claim_tables sr_claim_tables;
 sr_claim_tables *sr_claim_tables_open(const char *data_folder, sr_error *err);

@@ -27,29 +27,14 @@ static const sr_mention *mention(const work *w, uint32_t m)
     return &w->scope->names->mentions[m];
 }
 
-/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
-/// sentence.
-static uint32_t mentions_at(const work *w, uint32_t token)
-{
-    return w->ground->mentions_from[sr_scope_sentence(w->scope, token)];
-}
-
-/// Where it ends.
-static uint32_t mentions_end(const work *w, uint32_t token)
-{
-    return token < w->s->tree->count
-               ? w->ground->mentions_from[sr_scope_sentence(w->scope, token) + 1]
-               : w->scope->names->mention_count;
-}
-
 /// The actor is the harmed, by the mention that their head word stands in.
 static bool is_victim(const work *w, uint32_t actor)
 {
     if (actor == sr_scope_actor_at(w->scope, w->d->head)) {
         return true;
     }
-    uint32_t end = mentions_end(w, w->d->head);
-    for (uint32_t i = mentions_at(w, w->d->head); i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(w->ground, w->d->head);
+    for (uint32_t i = sr_ground_mentions_at(w->ground, w->d->head); i < end; i++) {
         const sr_mention *m = mention(w, w->ground->mention_order[i]);
         bool around = m->first <= w->d->head && w->d->head < m->last;
         if (around && m->actor == actor && m->token >= w->d->group.first &&
@@ -149,8 +134,8 @@ static bool is_whereabouts(const work *w, const sr_mention *m)
 static uint32_t party_within(const work *w, uint32_t first, uint32_t last)
 {
     uint32_t best = SR_NONE;
-    uint32_t end = mentions_end(w, last);
-    for (uint32_t i = mentions_at(w, first); i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(w->ground, last);
+    for (uint32_t i = sr_ground_mentions_at(w->ground, first); i < end; i++) {
         const sr_mention *m = mention(w, w->ground->mention_order[i]);
         if (m->first >= first && m->last <= last && is_party(w, m->actor) &&
             !is_whereabouts(w, m)) {

@@ -190,7 +190,7 @@ static void date_event(const work *w, uint32_t draft, const sr_anchor *tolls, sr
     const sr_event *e = &w->scope->events->items[event];
     sr_anchor anchor = sr_ground_anchor(w->scope->events->items, event, &scratch);
     anchor.next = tolls;
-    uint32_t place = e->places.count > 0 ? e->places.items[0] : SR_NONE;
+    uint32_t place = sr_event_place(e);
     (void)sr_ground_days(w->ground, w->scope->scorer, NULL, &anchor, place, &w->event_days[event],
                          scratch);
 }

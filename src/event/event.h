@@ -102,6 +102,12 @@ typedef struct {
     float confidence;
 } sr_event;
 
+/// Its place, or SR_NONE.
+static inline uint32_t sr_event_place(const sr_event *e)
+{
+    return e->places.count > 0 ? e->places.items[0] : SR_NONE;
+}
+
 typedef struct {
     uint32_t count;
     sr_event *items;                // by first mention

@@ -77,6 +77,20 @@ static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)
     return g->syntax->tokens->tokens[token].sentence;
 }
 
+/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
+/// sentence.
+static inline uint32_t sr_ground_mentions_at(const sr_ground *g, uint32_t token)
+{
+    return g->mentions_from[sr_ground_sentence(g, token)];
+}
+
+/// Where it ends.
+static inline uint32_t sr_ground_mentions_end(const sr_ground *g, uint32_t token)
+{
+    return token < g->syntax->tree->count ? g->mentions_from[sr_ground_sentence(g, token) + 1]
+                                          : g->names->mention_count;
+}
+
 static inline uint32_t sr_ground_apart(uint32_t a, uint32_t b)
 {
     return a > b ? a - b : b - a;

@@ -12,20 +12,6 @@ static bool is(const sr_ground *g, uint32_t t, const char *word)
     return sr_syntax_is(g->syntax, t, g->syntax->tree->count, word);
 }
 
-/// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
-/// sentence.
-static uint32_t mentions_at(const sr_ground *g, uint32_t token)
-{
-    return g->mentions_from[sr_ground_sentence(g, token)];
-}
-
-/// Where it ends.
-static uint32_t mentions_end(const sr_ground *g, uint32_t token)
-{
-    return token < g->syntax->tree->count ? g->mentions_from[sr_ground_sentence(g, token) + 1]
-                                          : g->names->mention_count;
-}
-
 // ---- one mention
 
 enum {
@@ -49,8 +35,8 @@ static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
 /// second. A mention, or SR_NONE.
 static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 {
-    uint32_t end = mentions_end(g, m->last + WORDS_BEFORE);
-    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(g, m->last + WORDS_BEFORE);
+    for (uint32_t i = sr_ground_mentions_at(g, m->first); i < end; i++) {
         const sr_mention *other = sr_ground_mention(g, g->mention_order[i]);
         bool behind = other->place != SR_NONE && other->place != m->place && !other->adjective &&
                       other->first > m->token && other->first <= m->token + WORDS_BETWEEN;
@@ -64,8 +50,9 @@ static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 /// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
 static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 {
-    uint32_t end = mentions_end(g, m->first);
-    for (uint32_t i = mentions_at(g, m->first < WORDS_BETWEEN ? 0 : m->first - WORDS_BETWEEN);
+    uint32_t end = sr_ground_mentions_end(g, m->first);
+    for (uint32_t i =
+             sr_ground_mentions_at(g, m->first < WORDS_BETWEEN ? 0 : m->first - WORDS_BETWEEN);
          i < end; i++) {
         const sr_mention *other = sr_ground_mention(g, g->mention_order[i]);
         bool before = other->place != SR_NONE && other->place != m->place && !other->adjective &&
@@ -129,8 +116,8 @@ static bool is_proper(const sr_ground *g, const sr_mention *m)
 /// Part of a longer mention that is a body: "the Aleppo Police Command".
 static bool is_within_body(const sr_ground *g, const sr_mention *m)
 {
-    uint32_t end = mentions_end(g, m->first);
-    for (uint32_t i = mentions_at(g, m->first); i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(g, m->first);
+    for (uint32_t i = sr_ground_mentions_at(g, m->first); i < end; i++) {
         const sr_mention *other = sr_ground_mention(g, g->mention_order[i]);
         bool around = other->actor != SR_NONE && other->place == SR_NONE &&
                       other->first <= m->first && m->last <= other->last &&

@@ -212,6 +212,21 @@ static void describe_report(const sr_place_view *v, const sr_place_choice *c, sr
                     sr_place_view_place(v, c->place)->dateline, none_here, a->what);
 }
 
+/// What the mention of the candidate hangs on.
+static void describe_hold(const sr_place_view *v, const sr_place_choice *c, unsigned back,
+                          unsigned ahead, sr_features *f)
+{
+    const sr_ground *g = v->g;
+    const char *precision = sr_place_view_width_text(v, c->place);
+    bool same = back == 0 && ahead == 0;
+    const char *hold = sr_ground_hold_text[g->hold[c->mention]];
+    sr_features_add(f, "hold=%s,back=%u,ahead=%u", hold, back, ahead);
+    sr_features_add(f, "hold=%s,precision=%s,same=%d", hold, precision, same);
+    sr_features_add(f, "hold=%s,prep=%s,same=%d", hold, g->preposition[c->mention], same);
+    sr_features_add(f, "hold=%s,what=%s,same=%d", hold, v->a->what, same);
+    sr_features_add(f, "hold=%s,here=%s,same=%d", hold, v->here_precision, same);
+}
+
 void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_features *f)
 {
     const sr_ground *g = v->g;
@@ -253,12 +268,7 @@ void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_feat
     sr_features_add(
         f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
         sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
-    const char *hold = sr_ground_hold_text[g->hold[c->mention]];
-    sr_features_add(f, "hold=%s,back=%u,ahead=%u", hold, back, ahead);
-    sr_features_add(f, "hold=%s,precision=%s,same=%d", hold, precision, same);
-    sr_features_add(f, "hold=%s,prep=%s,same=%d", hold, g->preposition[c->mention], same);
-    sr_features_add(f, "hold=%s,what=%s,same=%d", hold, a->what, same);
-    sr_features_add(f, "hold=%s,here=%s,same=%d", hold, v->here_precision, same);
+    describe_hold(v, c, back, ahead, f);
     sr_features_add(f, "body=%d,region=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_BODY),
                     p->precision == SR_PLACE_REGION, same);
     sr_features_add(f, "source=%d,known=%d,precision=%s",

@@ -146,8 +146,7 @@ static void explain_event(const explaining *x, const sr_reading *r, uint32_t ind
                   sr_event_status_text[r->claims.event_status[index]], (double)e->confidence);
     put_actors(x, r, "actors", e->actors);
     put_actors(x, r, "recipients", e->recipients);
-    uint32_t place = r->claims.event_place[index];
-    put_place(x, r, place, e->inferred_place || (e->places.count == 0 && place != SR_NONE));
+    put_place(x, r, r->claims.event_place[index], sr_claims_infer_place(&r->claims, index, e));
     const sr_days *days = &r->claims.event_days[index];
     put_days(x, days->from, days->to, days->inferred);
     for (uint32_t i = 0; i < e->mention_count; i++) {

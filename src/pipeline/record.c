@@ -445,8 +445,7 @@ static json_t *event_of(const writer *w, uint32_t index)
                         json_string(sr_event_status_text[claims->event_status[index]]));
     json_object_set_new(o, "salience", json_string(sr_salience_text[e->salience]));
     json_object_set_new(o, "background", json_boolean(e->background));
-    bool told_by_tolls = e->places.count == 0 && place != SR_NONE;
-    set_inferred(o, e->inferred_place || told_by_tolls, days->inferred);
+    set_inferred(o, sr_claims_infer_place(claims, index, e), days->inferred);
     json_object_set_new(o, "claims", refs('c', claims->event_claims[index]));
     set_refs(o, "disputed_by", 'c', claims->event_disputed[index]);
     json_object_set_new(o, "evidence", evidence_of(w, e));

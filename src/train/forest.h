@@ -29,6 +29,12 @@ sr_forest sr_forest_grow(const sr_examples *d, uint32_t task, int fold, int fold
                          const sr_forest_options *options);
 void sr_forest_free(sr_forest *f);
 
+/// How much the weights count where there are trees, and each tree: as much as the other.
+static inline double sr_forest_share(const sr_forest *f)
+{
+    return f->tree_count > 0 ? 0.5 : 1;
+}
+
 double sr_forest_score(const sr_forest *f, const sr_examples *d, const sr_row *e);
 
 #endif

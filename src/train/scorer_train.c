@@ -30,8 +30,8 @@ static sr_forest learn(learner *l, int fold)
 
 static double score_of(const learner *l, const sr_forest *forest, const sr_row *e)
 {
-    double sum = sr_weights_score(l->weight, l->data, e);
-    return forest->tree_count == 0 ? sum : (sum + sr_forest_score(forest, l->data, e)) / 2;
+    double sum = sr_weights_score(l->weight, l->data, e) + sr_forest_score(forest, l->data, e);
+    return sr_forest_share(forest) * sum;
 }
 
 /// Scores every example by what has not seen its fold, and calibrates by that.
@@ -50,32 +50,41 @@ static sr_calibration cross_validate(learner *l)
     return sr_calibrate(l->data, l->task);
 }
 
-/// The penalty that unseen examples like best. Losses fall and rise again as it shrinks.
-static double choose_penalty(learner *l)
+/// Sets the penalty that unseen examples like best; the calibration then. Losses fall and rise
+/// again as it shrinks.
+static sr_calibration choose_penalty(learner *l)
 {
     static const double penalties[] = {32, 16, 8, 4, 2, 1, 0.5, 0.25};
-    double least = INFINITY;
+    sr_calibration least = {.loss = INFINITY};
     double best = penalties[0];
     for (size_t i = 0; i < sizeof penalties / sizeof *penalties; i++) {
         l->penalty = penalties[i];
         (void)fprintf(stderr, "penalty %g: ", l->penalty);
-        double loss = cross_validate(l).loss;
-        if (loss > least) {
+        sr_calibration found = cross_validate(l);
+        if (found.loss > least.loss) {
             break;
         }
-        least = loss;
+        least = found;
         best = penalties[i];
     }
-    return best;
+    l->penalty = best;
+    return least;
 }
 
 static void train_task(sr_scorer_file *file, learner *l, const sr_scorer_options *options)
 {
+    bool chosen = options->penalty <= 0;
+    sr_calibration calibration = {.slope = 1};
     l->forest = (sr_forest_options){0};
-    l->penalty = options->penalty > 0 ? (double)options->penalty : choose_penalty(l);
+    l->penalty = (double)options->penalty;
+    if (chosen) {
+        calibration = choose_penalty(l);
+    }
     l->forest = options->forest;
-    (void)fprintf(stderr, "penalty %g, %u trees: ", l->penalty, l->forest.trees);
-    sr_calibration calibration = cross_validate(l);
+    if (!chosen || l->forest.trees > 0) {
+        (void)fprintf(stderr, "penalty %g, %u trees: ", l->penalty, l->forest.trees);
+        calibration = cross_validate(l);
+    }
     sr_forest forest = learn(l, -1);
     sr_scorer_file_add(file, l->data, l->task, l->weight, &forest, calibration);
     sr_forest_free(&forest);

@@ -58,7 +58,7 @@ static void store_features(uint32_t *keys, uint32_t slots, const sr_examples *d,
 void sr_scorer_file_add(sr_scorer_file *file, const sr_examples *d, uint32_t task,
                         const double *weight, const sr_forest *forest, sr_calibration calibration)
 {
-    double share = forest->tree_count > 0 ? 0.5 : 1;
+    double share = sr_forest_share(forest);
     sr_scorer_head head = {.bias = (float)(share * weight[d->key_count]),
                            .slope = calibration.slope,
                            .offset = calibration.offset,

@@ -417,8 +417,8 @@ static const struct {
      "killed 1..1 Abu Hamza Salqin founder of the rebel band Ahrar al-Sham"},
     {__LINE__, "Karim Amun another rebel leader was also killed.",
      "killed 1..1 Karim Amun another rebel leader"},
-    {__LINE__, "Abu Nasr the commander of Faylaq al-Sham was killed.",
-     "killed 1..1 Abu Nasr the commander of Faylaq al-Sham"},
+    {__LINE__, "Abu Salim the commander of Ahrar al-Sham was killed.",
+     "killed 1..1 Abu Salim the commander of Ahrar al-Sham"},
     // a heading tells what the report does
     {__LINE__,
      "80 Rebels Killed in Valley. Troops beat back an attack on the valley on Friday killing "
