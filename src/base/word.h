@@ -6,11 +6,17 @@
 #include <stddef.h>
 #include <string.h>
 
+/// Most words of a list differ in their first letter, which needs no call.
+static inline bool sr_word_same(const char *a, const char *b)
+{
+    return *a == *b && strcmp(a, b) == 0;
+}
+
 /// True when `word` is one of `words`, which have NULL at their end.
 static inline bool sr_word_in(const char *word, const char *const *words)
 {
     for (; *words != NULL; words++) {
-        if (strcmp(word, *words) == 0) {
+        if (sr_word_same(word, *words)) {
             return true;
         }
     }
@@ -31,13 +37,20 @@ static inline bool sr_word_in_bytes(const char *word, size_t size, const char *c
 /// True when `word` is one of those in `list`, where spaces part the words.
 static inline bool sr_word_listed(const char *word, const char *list)
 {
-    size_t size = strlen(word);
-    for (const char *at = list; size > 0 && *at != '\0'; at += strspn(at, " ")) {
-        size_t length = strcspn(at, " ");
-        if (length == size && memcmp(at, word, size) == 0) {
+    const char *at = list;
+    while (*at != '\0') {
+        const char *w = word;
+        while (*w != '\0' && *at == *w) {
+            at++;
+            w++;
+        }
+        if (*w == '\0' && w > word && (*at == ' ' || *at == '\0')) {
             return true;
         }
-        at += length;
+        while (*at != '\0' && *at != ' ') {
+            at++;
+        }
+        at += *at == ' ';
     }
     return false;
 }
@@ -46,7 +59,7 @@ static inline bool sr_word_listed(const char *word, const char *list)
 static inline size_t sr_word_index(const char *word, const char *const *words, size_t count)
 {
     size_t i = 0;
-    while (i < count && strcmp(word, words[i]) != 0) {
+    while (i < count && !sr_word_same(word, words[i])) {
         i++;
     }
     return i;

@@ -23,6 +23,7 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
     const sr_scorer *scorer = v->scope->scorer;
     const sr_witness *witness = v->scope->witness;
     sr_features *f = sr_new(&scratch, sr_features, 1);
+    sr_features_start(f, witness != NULL);
     uint32_t best = SR_NONE;
     float most = 0;
     for (uint32_t i = 0; i <= v->count; i++) { // nobody first

@@ -152,6 +152,7 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
     float best_sum = -1e30f;
     for (int option = 0; option < 6; option++) {
         sr_features f;
+        sr_features_start(&f, witness != NULL);
         describe_status(w, rule, (sr_event_status)option, &f);
         float sum = task < 0 ? 0 : sr_scorer_sum(scorer, task, f.hash, f.count);
         if (witness != NULL) {

@@ -269,6 +269,7 @@ static float score_of(const pair *p, float base, sr_arena scratch)
 void sr_pairs_score(sr_pairs *w)
 {
     sr_features *f = sr_new(&w->scratch, sr_features, 1);
+    sr_features_start(f, w->scope->witness != NULL);
     uint32_t n = w->harms.count;
     w->score = sr_new(&w->scratch, float, (size_t)w->groups.count *n + 1);
     for (uint32_t g = 0; g < w->groups.count; g++) {

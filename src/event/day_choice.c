@@ -22,6 +22,7 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
                   const sr_witness *witness, float *score, sr_arena scratch)
 {
     sr_features *f = sr_new(&scratch, sr_features, 1);
+    sr_features_start(f, witness != NULL);
     for (uint32_t i = 0; i < v->count; i++) {
         const sr_day_choice *c = &v->items[i];
         sr_day_describe(v, c, f);

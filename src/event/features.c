@@ -563,7 +563,7 @@ float sr_features_weigh(const sr_scene *scene, const sr_event_scorer *scorer,
         return rules;
     }
     sr_features b;
-    sr_features_clear(&b);
+    sr_features_start(&b, scorer->witness != NULL);
     describe(scene, all, company, lead, &b);
     describe_event(event, rules, &b);
     add_echo(event, earlier, earlier_count, &b);

@@ -429,7 +429,7 @@ static float weigh(const view *v, uint32_t index, const choice *now, const choic
                    uint32_t count, sr_arena scratch)
 {
     sr_features b;
-    sr_features_clear(&b);
+    sr_features_start(&b, v->scorer->witness != NULL);
     const sr_candidate *c = &v->all->items[index];
     if (now == NULL) {
         describe_new(c, &v->facts[index], choices, count, v->all, &b);

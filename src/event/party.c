@@ -30,7 +30,8 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 }
 
 static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
-                  const sr_party_choices *all, sr_party_choice *x, sr_role role, sr_arena scratch)
+                  const sr_party_choices *all, sr_party_choice *x, sr_role role,
+                  const sr_features *link, sr_arena scratch)
 {
     static const char *const tasks[2] = {"event-actor", "event-recipient"};
     const sr_event_scorer *scorer = v->scorer;
@@ -48,8 +49,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
         return;
     }
     sr_features b;
-    sr_features_clear(&b);
-    sr_party_describe(v, e, cluster, all, x, role, &b);
+    sr_features_start(&b, scorer->witness != NULL);
+    sr_party_describe(v, e, cluster, all, x, role, link, &b);
     int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
     if (scorer->model != NULL && task >= 0) {
         x->score[role] = sr_scorer_score(scorer->model, task, b.hash, b.count);
@@ -151,12 +152,16 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
     }
     sr_party_view v = sr_party_view_of(scene, scorer, all, members, count, events, &scratch);
     sr_party_choices *now = sr_new(&scratch, sr_party_choices, 1);
+    sr_features *link = sr_new(&scratch, sr_features, 1);
     for (uint32_t i = 0; i < count; i++) {
         sr_event *e = &events[i];
         sr_party_find_choices(&v, i, e, now);
         for (uint32_t k = 0; k < now->count; k++) {
-            weigh(&v, e, i, now, &now->items[k], SR_ROLE_ACTOR, scratch);
-            weigh(&v, e, i, now, &now->items[k], SR_ROLE_RECIPIENT, scratch);
+            sr_party_choice *x = &now->items[k];
+            sr_features_start(link, scorer->witness != NULL);
+            sr_party_describe_link(&v, e, x, link);
+            weigh(&v, e, i, now, x, SR_ROLE_ACTOR, link, scratch);
+            weigh(&v, e, i, now, x, SR_ROLE_RECIPIENT, link, scratch);
         }
         if (learned) {
             bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "event/party_view.h"
+#include "event/setting.h"
 
 static int compare_pairs(const void *a, const void *b)
 {
@@ -120,6 +121,23 @@ static void find_speakers(sr_party_view *v, sr_arena *arena)
     }
 }
 
+static const char *class_of(const sr_party_view *v, uint32_t party)
+{
+    const sr_actor *a = &v->scene->names->actors[party];
+    if (!v->facts[party].acts) {
+        const sr_mention *m = &v->scene->names->mentions[a->mention];
+        sr_classes classes = v->scene->classes[m->token];
+        return m->place != SR_NONE                                  ? "place"
+               : (classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0         ? "event"
+               : sr_setting_target_kind(v->scene, m->token) != NULL ? "target"
+                                                                    : "thing";
+    }
+    return a->armed                         ? "armed"
+           : a->class == SR_CLASS_CIVILIAN  ? "civilian"
+           : a->class == SR_CLASS_COMBATANT ? "combatant"
+                                            : sr_actor_kind_text[a->kind];
+}
+
 sr_party_view sr_party_view_of(const sr_scene *scene, const sr_event_scorer *scorer,
                                const sr_candidate_list *all, const sr_members *members,
                                uint32_t count, const sr_event *events, sr_arena *arena)
@@ -144,6 +162,9 @@ sr_party_view sr_party_view_of(const sr_scene *scene, const sr_event_scorer *sco
             v.facts[m->party].police =
                 v.facts[m->party].police || (scene->classes[m->token] & police) != 0;
         }
+    }
+    for (uint32_t a = 0; a < names->actor_count; a++) {
+        v.facts[a].class = class_of(&v, a);
     }
     count_roles(&v, events, count, arena);
     count_suspicion(&v);

@@ -5,24 +5,6 @@
 
 #include "base/word.h"
 #include "event/party_view.h"
-#include "event/setting.h"
-
-static const char *class_of(const sr_party_view *v, const sr_party_choice *x)
-{
-    const sr_actor *a = &v->scene->names->actors[x->party];
-    if (!v->facts[x->party].acts) {
-        const sr_mention *m = &v->scene->names->mentions[a->mention];
-        sr_classes classes = v->scene->classes[m->token];
-        return m->place != SR_NONE                                  ? "place"
-               : (classes & SR_CLASS_BIT(SR_IS_EVENT)) != 0         ? "event"
-               : sr_setting_target_kind(v->scene, m->token) != NULL ? "target"
-                                                                    : "thing";
-    }
-    return a->armed                         ? "armed"
-           : a->class == SR_CLASS_CIVILIAN  ? "civilian"
-           : a->class == SR_CLASS_COMBATANT ? "combatant"
-                                            : sr_actor_kind_text[a->kind];
-}
 
 /// Labels from the event's word up to where the two meet, and down to the party: "obl^nsubj".
 static void path_of(const sr_syntax *s, uint32_t from, uint32_t to, char out[96])
@@ -74,12 +56,12 @@ static const char *found_as(const sr_party_choice *x, sr_role role)
     return x->own[role] ? "own" : x->own[1 - role] ? "opposite" : "none";
 }
 
-static void describe_link(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
-                          sr_features *b)
+void sr_party_describe_link(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
+                            sr_features *b)
 {
     const sr_syntax *s = v->scene->syntax;
     const char *type = sr_event_type_text[e->type];
-    const char *class = class_of(v, x);
+    const char *class = v->facts[x->party].class;
     if (x->token == SR_NO_TOKEN) {
         sr_features_add(b, "away");
         sr_features_add(b, "away=%s", class);
@@ -183,7 +165,7 @@ static void describe_suspicion(const sr_party_view *v, const sr_event *e, const 
     sr_features_add(b, "suspect+main=%u+%s+%d+%s", rank, sr_salience_text[e->salience], open, type);
     sr_features_add(b, "suspect+suffered=%u+%u+%d", rank, level(suffered), open);
     sr_features_add(b, "suspect+done=%u+%u+%d+%s", rank, level(f->done[SR_ASSAULT]), open, type);
-    sr_features_add(b, "suspect+class=%u+%s+%d+%s", rank, class_of(v, x), open, type);
+    sr_features_add(b, "suspect+class=%u+%s+%d+%s", rank, v->facts[x->party].class, open, type);
 }
 
 /// Who most likely speaks where a candidate stands: the nearest speaker, before the word or after
@@ -272,7 +254,8 @@ static void describe_sort(const sr_party_view *v, const sr_event *e, const sr_pa
     bool countrymen = o != NULL && o->country != NULL && a->country != NULL &&
                       strcmp(o->country, a->country) == 0;
     sr_features_add(b, "against=%s+%s+%s", code, against, type);
-    sr_features_add(b, "countrymen=%d+%d+%s+%s", countrymen, o != NULL, class_of(v, x), found);
+    sr_features_add(b, "countrymen=%d+%d+%s+%s", countrymen, o != NULL, v->facts[x->party].class,
+                    found);
     uint32_t done = sr_party_force_done(f);
     uint32_t suffered = (uint32_t)f->suffered[SR_ASSAULT] * 2u + f->suffered[SR_COERCE];
     uint32_t own = e->type == SR_ASSAULT ? 2 : e->type == SR_COERCE ? 1 : 0;
@@ -305,7 +288,7 @@ static void describe_name(const sr_party_view *v, const sr_event *e, const sr_pa
         better += rival && y->own[role];
     }
     sr_features_add(b, "nearer=%u+%s+%d", level(nearer), found, acts);
-    sr_features_add(b, "better=%u+%s+%s", level(better), found, class_of(v, x));
+    sr_features_add(b, "better=%u+%s+%s", level(better), found, v->facts[x->party].class);
     uint32_t mention = x->token != SR_NO_TOKEN ? sr_scene_mention(v->scene, x->token) : SR_NONE;
     if (mention != SR_NONE) {
         const sr_mention *m = &v->scene->names->mentions[mention];
@@ -318,11 +301,11 @@ static void describe_name(const sr_party_view *v, const sr_event *e, const sr_pa
 
 void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                        const sr_party_choices *all, const sr_party_choice *x, sr_role role,
-                       sr_features *b)
+                       const sr_features *link, sr_features *b)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     const char *type = sr_event_type_text[e->type];
-    const char *class = class_of(v, x);
+    const char *class = v->facts[x->party].class;
     bool mine = x->own[role];
     bool others = x->own[1 - role];
     uint32_t rivals = (role == SR_ROLE_ACTOR ? e->actors.count : e->recipients.count) - mine;
@@ -354,7 +337,7 @@ void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t clust
     sr_features_add(b, "status=%s+%s", sr_event_status_text[e->status], found);
     sr_features_add(b, "here=%d+%s", here, class);
     sr_features_add(b, "many=%u+%s", e->mention_count < 4 ? e->mention_count : 4, found);
-    describe_link(v, e, x, b);
+    sr_features_append(b, link);
     describe_deeds(v, e, x, role, b);
     describe_suspicion(v, e, x, role, b);
     describe_name(v, e, all, x, role, b);

@@ -11,6 +11,7 @@ typedef struct {
     uint16_t done[SR_EVENT_TYPE_COUNT]; // events of this type in which the patterns have it act
     uint16_t suffered[SR_EVENT_TYPE_COUNT];
     bool acts;          // some mention is an actor
+    const char *class;  // "armed", "civilian", "target" and others, for features
     bool culprit;       // some mention is of the class culprit ("the attacker")
     bool police;        // and of the class police
     uint16_t suspicion; // times that it is accused, charged, arrested, or says that it was it
@@ -87,10 +88,14 @@ uint32_t sr_party_distance(const sr_scene *scene, const sr_candidate *c, uint32_
 
 // ---- features (party_feature.c)
 
-/// Features of a choice in one role, for the learned scorer.
+/// How a choice hangs together with the event's words: features that both roles share.
+void sr_party_describe_link(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
+                            sr_features *b);
+
+/// Features of a choice in one role, for the learned scorer; `link` as above.
 void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                        const sr_party_choices *all, const sr_party_choice *x, sr_role role,
-                       sr_features *b);
+                       const sr_features *link, sr_features *b);
 
 // ---- who cannot be it (party_bystander.c)
 

@@ -91,6 +91,7 @@ static void weigh(const sr_place_view *v, const sr_scorer *scorer, const sr_witn
 {
     int task = sr_scorer_task(scorer, "place");
     sr_features *f = sr_new(&scratch, sr_features, 1);
+    sr_features_start(f, witness != NULL);
     for (uint32_t k = 0; k <= v->count; k++) {
         uint32_t i =
             v->count - k; // "no place" first, so that the witness sees where a choice begins

@@ -1,7 +1,7 @@
 #include "nn/feature.h"
 
 #include <stdarg.h>
-#include <stdbool.h>
+#include <string.h>
 
 #include "base/hash.h"
 
@@ -23,43 +23,32 @@ static const char *decimal(unsigned value, bool negative, char digits[12])
 /// A feature as it is written and hashed.
 typedef struct {
     char *at;
-    const char *end;
+    uint32_t room;
+    uint32_t size;
     uint64_t hash;
 } feature_writer;
 
-/// False where it does not fit.
-static inline bool put(feature_writer *w, char c)
+#define FAST static inline __attribute__((always_inline))
+
+FAST void put(feature_writer *w, char c, bool silent)
 {
-    if (w->at == w->end) {
-        return false;
-    }
     c = c == ' ' || c == '\t' || c == '\n' ? '_' : c;
-    *w->at++ = c;
-    w->hash = sr_hash_byte(w->hash, (unsigned char)c);
-    return true;
-}
-
-static inline bool put_text(feature_writer *w, const char *text)
-{
-    for (; *text != '\0'; text++) {
-        if (!put(w, *text)) {
-            return false;
-        }
+    if (!silent && w->size < w->room) {
+        w->at[w->size] = c;
     }
-    return true;
+    w->size++;
+    w->hash = sr_hash_byte(w->hash, (unsigned char)c);
 }
 
-/// False where the feature does not fit. The writer stays in registers: its address goes nowhere
-/// that is not inlined, and a number becomes text before it is put.
-static inline bool write_feature(feature_writer *w, const char *format, va_list args)
+/// The writer stays in registers: its address goes nowhere that is not inlined, and a number
+/// becomes text before it is put.
+FAST void write_feature(feature_writer *w, const char *format, va_list args, bool silent)
 {
     char digits[12];
     for (const char *f = format; *f != '\0'; f++) {
         const char *text = digits;
         if (*f != '%') {
-            if (!put(w, *f)) {
-                return false;
-            }
+            put(w, *f, silent);
             continue;
         }
         f++;
@@ -74,34 +63,58 @@ static inline bool write_feature(feature_writer *w, const char *format, va_list 
         } else {
             text = decimal(va_arg(args, unsigned), false, digits);
         }
-        if (!put_text(w, text)) {
-            return false;
+        for (; *text != '\0'; text++) {
+            put(w, *text, silent);
         }
     }
-    return true;
 }
 
 void sr_features_add(sr_features *f, const char *format, ...)
 {
-    char *at = f->text + f->size + (f->size > 0);
-    if (f->count == SR_FEATURES || at + 1 >= f->text + sizeof f->text) {
+    uint32_t from = f->size + (f->size > 0);
+    uint32_t end = sizeof f->text - 1;
+    if (f->count == SR_FEATURES || from >= end) {
         return;
     }
     va_list args;
     va_start(args, format);
-    feature_writer w = {.at = at, .end = f->text + sizeof f->text - 1, .hash = SR_HASH_BEGIN};
-    bool fits = write_feature(&w, format, args);
+    feature_writer w = {.at = f->text + from, .room = end - from, .hash = SR_HASH_BEGIN};
+    if (f->silent) {
+        write_feature(&w, format, args, true);
+    } else {
+        write_feature(&w, format, args, false);
+    }
     va_end(args);
-    if (!fits || w.at == at) {
-        f->text[f->size] = '\0';
+    if (w.size == 0 || w.size > w.room) {
+        f->text[f->silent ? 0 : f->size] = '\0';
         return;
     }
-    *w.at = '\0';
     f->hash[f->count++] = sr_hash_end(w.hash);
-    if (f->size > 0) {
-        f->text[f->size] = ' ';
+    if (!f->silent) {
+        w.at[w.size] = '\0';
+        if (from > 0) {
+            w.at[-1] = ' ';
+        }
     }
-    f->size = (uint32_t)(w.at - f->text);
+    f->size = from + w.size;
+}
+
+void sr_features_append(sr_features *f, const sr_features *more)
+{
+    uint32_t from = f->size + (f->size > 0);
+    uint32_t end = sizeof f->text - 1;
+    if (more->count == 0 || more->count > SR_FEATURES - f->count || more->size > end - from) {
+        return;
+    }
+    memcpy(f->hash + f->count, more->hash, more->count * sizeof *f->hash);
+    f->count += more->count;
+    if (!f->silent) {
+        memcpy(f->text + from, more->text, more->size + 1);
+        if (from > 0) {
+            f->text[from - 1] = ' ';
+        }
+    }
+    f->size = from + more->size;
 }
 
 unsigned sr_features_step(uint32_t value)

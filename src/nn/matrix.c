@@ -164,22 +164,46 @@ static void run_plain(const job *j, size_t rows)
 
 #define VNNI __attribute__((target("avx512f,avx512bw,avx512vl,avx512vnni")))
 
-VNNI static void put_512(const job *j, size_t row, size_t column, __m512i sum)
+/// Columns of 16 on their way from sums to floats.
+typedef struct {
+    __mmask16 mask;
+    __m512i offset;
+    __m512 scale;
+    __m512 bias;
+} columns_512;
+
+VNNI static inline __attribute__((always_inline)) columns_512 columns_at(const sr_matrix *m,
+                                                                         size_t column)
 {
-    const sr_matrix *m = j->matrix;
-    float *out = j->out + row * j->out_stride + column;
     size_t width = m->out - column;
     __mmask16 mask = (__mmask16)(width >= 16 ? 0xffffu : (1u << width) - 1);
-    __m512i exact = _mm512_sub_epi32(sum, _mm512_loadu_si512(m->offset + column));
-    __m512 value =
-        _mm512_mul_ps(_mm512_cvtepi32_ps(exact), _mm512_maskz_loadu_ps(mask, m->scale + column));
+    return (columns_512){.mask = mask,
+                         .offset = _mm512_loadu_si512(m->offset + column),
+                         .scale = _mm512_maskz_loadu_ps(mask, m->scale + column),
+                         .bias = m->bias != NULL ? _mm512_maskz_loadu_ps(mask, m->bias + column)
+                                                 : _mm512_setzero_ps()};
+}
+
+VNNI static inline __attribute__((always_inline)) void
+put_512(const job *j, const columns_512 *c, size_t row, size_t column, __m512i sum)
+{
+    float *out = j->out + row * j->out_stride + column;
+    __m512 value = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_sub_epi32(sum, c->offset)), c->scale);
     value = _mm512_mul_ps(value, _mm512_set1_ps(scale_of(j, row)));
     if (j->add) {
-        value = _mm512_add_ps(_mm512_maskz_loadu_ps(mask, out), value);
-    } else if (m->bias != NULL) {
-        value = _mm512_add_ps(value, _mm512_maskz_loadu_ps(mask, m->bias + column));
+        value = _mm512_add_ps(_mm512_maskz_loadu_ps(c->mask, out), value);
+    } else if (j->matrix->bias != NULL) {
+        value = _mm512_add_ps(value, c->bias);
     }
-    _mm512_mask_storeu_ps(out, mask, value);
+    _mm512_mask_storeu_ps(out, c->mask, value);
+}
+
+/// `_mm512_dpbusd_epi32`, for which GCC 12 copies every sum before and after.
+VNNI static inline __attribute__((always_inline)) __m512i add_products(__m512i sum, __m512i bytes,
+                                                                       __m512i weights)
+{
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(bytes), "v"(weights));
+    return sum;
 }
 
 /// `count` rows (constant after inlining) by `blocks` times 16 columns.
@@ -206,13 +230,16 @@ vnni_tile(const job *j, size_t row, size_t column, size_t count, size_t blocks)
             memcpy(&four, a + r * j->a_stride + k, 4);
             __m512i activations = _mm512_set1_epi32(four);
             for (size_t b = 0; b < blocks; b++) {
-                sum[r][b] = _mm512_dpbusd_epi32(sum[r][b], activations, weights[b]);
+                sum[r][b] = add_products(sum[r][b], activations, weights[b]);
             }
         }
     }
-    for (size_t r = 0; r < count; r++) {
-        for (size_t b = 0; b < blocks; b++) {
-            put_512(j, row + r, column + b * COLUMNS, sum[r][b]);
+#pragma GCC unroll 4
+    for (size_t b = 0; b < blocks; b++) {
+        columns_512 c = columns_at(m, column + b * COLUMNS);
+#pragma GCC unroll 6
+        for (size_t r = 0; r < count; r++) {
+            put_512(j, &c, row + r, column + b * COLUMNS, sum[r][b]);
         }
     }
 }
@@ -370,8 +397,9 @@ AMX static void configure(size_t low_rows, size_t high_rows)
 
 AMX static void put_tile(const job *j, size_t row, size_t column, size_t rows, const int32_t *tile)
 {
+    columns_512 c = columns_at(j->matrix, column);
     for (size_t r = 0; r < rows; r++) {
-        put_512(j, row + r, column, _mm512_load_si512(tile + 16 * r));
+        put_512(j, &c, row + r, column, _mm512_load_si512(tile + 16 * r));
     }
 }
 

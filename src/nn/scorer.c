@@ -161,6 +161,9 @@ float sr_scorer_sum(const sr_scorer *model, int index, const uint64_t *features,
     sr_tree_marks present = {{0}};
     float sum = t->head.bias;
     for (size_t i = 0; i < count; i++) {
+        __builtin_prefetch(&t->keys[sr_scorer_key(features[i]) & t->mask]);
+    }
+    for (size_t i = 0; i < count; i++) {
         uint32_t key = sr_scorer_key(features[i]);
         uint32_t slot = key & t->mask;
         while (t->keys[slot] != key && t->keys[slot] != 0) {
