@@ -150,6 +150,11 @@ const char *sr_ground_size(int64_t number);
 /// as something known ("definite"), "quoted", or "-".
 const char *sr_ground_look(const sr_ground *g, uint32_t token);
 
+/// A noun that tells of an incident, or points back at one.
+bool sr_ground_is_incident(const sr_ground *g, uint32_t token);
+/// "the blast", "this incident": told before.
+bool sr_ground_is_known(const sr_ground *g, uint32_t token);
+
 /// How what a word tells goes on, by the verb that it is or hangs on: "on" (is going on), "since"
 /// (has been going on), "up" (until now), "now", "then", "had", "will", or "-".
 const char *sr_ground_course(const sr_ground *g, uint32_t token);

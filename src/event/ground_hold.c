@@ -11,25 +11,6 @@
 const char *const sr_ground_hold_text[SR_HOLD_COUNT] = {"-",    "known", "happens", "act",
                                                         "goal", "noun",  "people"};
 
-/// Nouns that tell of an incident, or point back at one.
-static bool is_incident(const sr_syntax *s, uint32_t t)
-{
-    static const char *const words[] = {
-        "ambush",    "airstrike", "assault",   "attack",   "battle",     "blast",
-        "bombing",   "clash",     "crash",     "crime",    "encounter",  "event",
-        "explosion", "fighting",  "gunfight",  "incident", "kidnapping", "killing",
-        "massacre",  "murder",    "operation", "protest",  "raid",       "shelling",
-        "shooting",  "strike",    "tragedy",   "violence", NULL};
-    return sr_syntax_upos(s, t) == SR_NOUN && sr_word_in(sr_syntax_lemma(s, t), words);
-}
-
-/// "the blast", "this incident", "it": told before.
-static bool is_known(const sr_ground *g, uint32_t t)
-{
-    const sr_syntax *s = g->syntax;
-    return is_incident(s, t) && strcmp(sr_ground_look(g, t), "definite") == 0;
-}
-
 static bool happens(const sr_syntax *s, uint32_t verb)
 {
     static const char *const verbs[] = {"occur", "happen", "erupt", "unfold", NULL};
@@ -53,7 +34,7 @@ static sr_ground_hold hold_of_verb(const sr_ground *g, uint32_t verb, const char
     const sr_syntax *s = g->syntax;
     uint32_t subject = sr_syntax_child(s, verb, SR_NSUBJ);
     subject = subject != SR_NO_TOKEN ? subject : sr_syntax_child(s, verb, SR_NSUBJ_PASS);
-    if (subject != SR_NO_TOKEN && is_known(g, subject)) {
+    if (subject != SR_NO_TOKEN && sr_ground_is_known(g, subject)) {
         return SR_HOLD_KNOWN;
     }
     bool to = strcmp(preposition, "to") == 0 || strcmp(preposition, "into") == 0;
@@ -82,13 +63,13 @@ sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention)
     if (head == SR_NO_TOKEN) {
         return SR_HOLD_NONE;
     }
-    if (is_known(g, head)) {
+    if (sr_ground_is_known(g, head)) {
         return SR_HOLD_KNOWN;
     }
     if (sr_syntax_upos(s, head) == SR_VERB) {
         return hold_of_verb(g, head, g->preposition[mention]);
     }
-    if (is_incident(s, head)) {
+    if (sr_ground_is_incident(g, head)) {
         return SR_HOLD_HAPPENS;
     }
     uint32_t above = g->names->mention_of[head];

@@ -48,6 +48,23 @@ void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char ou
     (void)strcpy(out + used, "far");
 }
 
+bool sr_ground_is_incident(const sr_ground *g, uint32_t token)
+{
+    static const char *const words[] = {
+        "airstrike", "ambush",   "assault",  "attack",    "battle",     "blast",     "bombing",
+        "clash",     "crash",    "crime",    "encounter", "event",      "explosion", "fighting",
+        "gunfight",  "incident", "killing",  "massacre",  "kidnapping", "murder",    "operation",
+        "protest",   "raid",     "shelling", "shooting",  "strike",     "tragedy",   "violence",
+        NULL};
+    return sr_syntax_upos(g->syntax, token) == SR_NOUN &&
+           sr_word_in(sr_syntax_lemma(g->syntax, token), words);
+}
+
+bool sr_ground_is_known(const sr_ground *g, uint32_t token)
+{
+    return sr_ground_is_incident(g, token) && strcmp(sr_ground_look(g, token), "definite") == 0;
+}
+
 const char *sr_ground_position(const sr_ground *g, uint32_t sentence)
 {
     uint32_t count = g->syntax->tokens->sentence_count;

@@ -234,14 +234,10 @@ static uint32_t mark_event(sr_place_view *v, uint32_t event, bool lead)
 /// "the attack", "this incident" in its sentence.
 static bool speaks_of_known(const sr_place_view *v)
 {
-    static const char *const words[] = {"attack",   "blast",   "explosion", "bombing",  "incident",
-                                        "shooting", "assault", "violence",  "toll",     "clash",
-                                        "fighting", "ambush",  "raid",      "massacre", NULL};
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
-        if (sr_syntax_upos(s, t) == SR_NOUN && sr_word_in(sr_syntax_lemma(s, t), words) &&
-            strcmp(sr_ground_look(v->g, t), "definite") == 0) {
+        if (sr_ground_is_known(v->g, t)) {
             return true;
         }
     }
