@@ -233,6 +233,12 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
     bool crime = a != NULL && a->kind == SR_ACTOR_PERSON && a->code != NULL &&
                  strstr(a->code, "CRM") != NULL;
+    const sr_actor *of = a != NULL && a->kind == SR_ACTOR_PERSON && a->part_of != SR_NONE
+                             ? &w->scope->names->actors[a->part_of]
+                             : NULL;
+    if (plain && !crime && of != NULL && of->class == SR_CLASS_COMBATANT) {
+        return SR_CLASS_COMBATANT; // "Bin Laden", long after he led anybody
+    }
     bool open = held || crime || sr_suspect_did(w, known) || is_in_gunfight(w, h);
     return plain && !open ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;
 }

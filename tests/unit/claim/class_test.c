@@ -43,6 +43,9 @@ static const struct {
     {__LINE__, "Karim Amun, another terrorist leader, was also killed.", "killed 1 combatant -"},
     {__LINE__, "The former head of al-Qaida was killed in the port.",
      "killed 1 combatant Al-Qaeda"},
+    // Who led an armed body long ago is no civilian; who leads a party is.
+    {__LINE__, "Osama bin Laden founded al-Qaida. He was killed in the port.",
+     "killed 1 combatant Al-Qaeda"},
     {__LINE__, "The attorney general was killed in the port.", "killed 1 civilian -"},
     // A number that two nouns share, and people who are mostly civilians.
     {__LINE__, "Twelve relatives of Hezbollah fighters were killed.",
