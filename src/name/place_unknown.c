@@ -158,8 +158,15 @@ static uint32_t site_start(const sr_place_step *s, uint32_t t)
         return t - 1;
     }
     uint32_t first = kind_start(s, t);
-    while (first > sentence->first && t - first < SITE_TOKENS && names_site(s, first - 1)) {
-        first--;
+    uint32_t more = 1;
+    while (more > 0 && t - first < SITE_TOKENS) {
+        bool article = first < t && first > sentence->first + 1 &&
+                       sr_place_token_is(s, first - 1, "-") && sr_place_capital(s, first) &&
+                       sr_place_is_article(sr_syntax_form(s->syntax, first - 2));
+        more = article                                               ? 2 // "al-Nuri Mosque"
+               : first > sentence->first && names_site(s, first - 1) ? 1
+                                                                     : 0;
+        first -= more;
     }
     return first;
 }

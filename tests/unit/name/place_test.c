@@ -50,6 +50,8 @@ static const struct {
     {__LINE__, "they died at _Qwertabad", "Qwertabad - settlement ?"},
     {__LINE__, "%Nabil %Qwertabi spoke | gunmen shot _Qwertabi", ""}, // a person's, elsewhere
     // a building by the word for it, and the town that names it
+    {__LINE__, "a bomb near the _al - _Qwerty _al - _Asdfa Mosque in _Homs",
+     "al - Qwerty al - Asdfa Mosque - point ?; Homs SYR settlement"},
     {__LINE__, "gunmen stormed the Qwerty Hotel in _Tripoli , _Libya",
      "Qwerty Hotel - point ?; Tripoli LBY settlement; Libya LBY country"},
     {__LINE__, "they met in a hotel", ""},
