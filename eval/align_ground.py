@@ -9,8 +9,9 @@ or its words share the key words of the gold place or of one of the event's plac
 
 --weight: of a choice beside one of the training reports; of the tasks named alone, where tasks are named.
 
---corpus: each candidate of a day says of whose annotation it is, too. One writes "until the report's day" where another writes
-"no day"; what is such a habit is learned there, and counts nothing where a report is read.
+--corpus: each candidate of a day says of whose annotation it is, too, and so does "no place". One writes "until the report's day" where
+another writes "no day", or the capital where another has no place for what a minister demanded; what is such a habit is learned there,
+and counts nothing where a report is read.
 
 GOLD may be MUC-4 (rows with templates): an act of force or its victims belong to the one incident of a fitting type whose
 participants stand in the same words, or to the report's only incident; its narrowest location and its date are right.
@@ -108,10 +109,12 @@ def weights(text):
     return {task: float(weight) for task, weight in named.items()}
 
 
-def habit(corpus, features):
-    """What a corpus may like or not: the kind of a candidate."""
-    kind = next((f for f in features.split(" ") if f.startswith("made=")), features).split(",")[0]
-    return f" corpus={corpus},{kind}"
+def habit(corpus, task, what, row):
+    """What a corpus may like or not: of days the kind of a candidate, of places none for acts of a type."""
+    if task == "days":
+        kind = next((f for f in row[6].split(" ") if f.startswith("made=")), row[6]).split(",")[0]
+        return f" corpus={corpus},{kind}"
+    return f" corpus={corpus},none corpus={corpus},none,{what}" if task == "place" and row[5] == "-" else ""
 
 
 def main():
@@ -146,7 +149,7 @@ def main():
             share = weight_of[task] * (TOLL_WEIGHT if who == "toll" and task == "place" else 1)
             for r in part:
                 label = int(right[task](item, who, r[5]))
-                own = habit(corpus, r[6]) if corpus and task == "days" else ""
+                own = habit(corpus, task, what, r) if corpus else ""
                 print(f"{task}\t{label}:{share:g}\t@{doc.replace(' ', '_')} ?{number} {r[6]}{own}")
 
 

@@ -48,6 +48,7 @@ QUIET_OWN_WEIGHT = 16  # the same in a report of ours that is written to mislead
 QUIET_BRIEF_WEIGHT = 0.3  # of an act of force in a text without conflict beside an event of a single sentence
 SENTENCE_WEIGHT = 0.3  # of the parties of a single sentence beside those of a report
 MARKS_WEIGHT = 1.0  # of a report of data/training/marks.jsonl beside one of the training reports
+READ_WEIGHT = 1.0  # of a report of data/training/read.jsonl beside one of the training reports
 JUDGED_WEIGHT = 1.0  # of a report of data/training/judged.jsonl beside one of the training reports
 MAIN_WEIGHT = 3  # of a right event that gold calls main: finding them costs nothing elsewhere (cross-validated)
 OWN_WEIGHT = 0.5  # of a report of ours beside one of the training reports; chosen by cross-validation
@@ -174,9 +175,9 @@ class Reports:
             yield dict(g, id=g["id"] + BEGUN, text=text, events=events, weight=g["weight"] * BEGUN_WEIGHT)
 
     @staticmethod
-    def origin(g, kind):
+    def origin(g, *kinds):
         """Features that no text has when it is read: they take up how much the makers of other sets mark."""
-        return "" if g["of"] == "train" else f' of={g["of"]} of={g["of"]}+{kind}'
+        return "" if g["of"] == "train" else f' of={g["of"]}' + "".join(f' of={g["of"]}+{k}' for k in kinds)
 
     def align(self, g, shown):
         """{candidate event: gold event}, and the candidates that meet some gold event."""
@@ -225,7 +226,8 @@ class Reports:
                 gold = {"event-actor": e["recipients"], "event-recipient": e["actors"]}
             for task, own, who, features in rows:
                 label = any(self.score.same(x, who) for x in gold[task])
-                yield task, int(label), g["weight"], g["id"], features + self.origin(g, system[si]["type"])
+                found = features.split(" ", 1)[0]  # some give a doer where others see none told
+                yield task, int(label), g["weight"], g["id"], features + self.origin(g, system[si]["type"], found)
 
     def statuses(self, g, shown, record):
         """The status of those events of the record that are right."""
@@ -457,7 +459,7 @@ class Fit:
         own = sorted(glob.glob(os.path.join(args.data, "reports-[0-9]*.jsonl")))
         self.a, self.engine, self.score = args, engine, score
         self.reports = Reports([("train", 1, shared("reports", "train.jsonl")), ("marks", args.marks_weight, self.unpacked("marks")),
-                                ("judged", args.judged_weight, self.unpacked("judged"))] + [("own", args.own_weight, p) for p in own], score)
+                                ("read", args.read_weight, self.unpacked("read")), ("judged", args.judged_weight, self.unpacked("judged"))] + [("own", args.own_weight, p) for p in own], score)
         self.sentences = Sentences(score)
         add_plv(self.sentences, shared("plover_plv", "train.tsv"))
         add_cameo(self.sentences, shared("conflibert"))
@@ -531,7 +533,7 @@ class Fit:
 
     def cross(self, count):
         golds = [g for g in self.reports.golds if g["of"] in ("train", "marks")]
-        rest = [g for g in self.reports.golds if g["of"] in ("own", "judged")]
+        rest = [g for g in self.reports.golds if g["of"] in ("own", "read", "judged")]
         systems = {}
         for k in range(count):
             held = golds[k::count]
@@ -567,6 +569,7 @@ def main():
     p.add_argument("--keep")
     p.add_argument("--folds", help="keep the scorers of the folds there")
     p.add_argument("--marks-weight", type=float, default=MARKS_WEIGHT)
+    p.add_argument("--read-weight", type=float, default=READ_WEIGHT)
     p.add_argument("--judged-weight", type=float, default=JUDGED_WEIGHT)
     p.add_argument("--brief", action="store_true")
     p.add_argument("--own-weight", type=float, default=OWN_WEIGHT)

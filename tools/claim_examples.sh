@@ -9,16 +9,19 @@ trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
 python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/marks-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/marks-gold.jsonl" >"$work/marks.jsonl"
+python3 tools/standoff.py unpack "$SHARED" data/training/read.jsonl >"$work/read-gold.jsonl"
+python3 "$SHARED/scorers/prepare.py" reports "$work/read-gold.jsonl" >"$work/read.jsonl"
 for part in judged-tolls judged-tolls-local; do
     python3 tools/standoff.py unpack "$SHARED" "data/training/$part.jsonl"
 done >"$work/judged-gold.jsonl"
 python3 "$SHARED/scorers/prepare.py" reports "$work/judged-gold.jsonl" >"$work/judged.jsonl"
-for part in reports marks judged; do
+for part in reports marks read judged; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done
 "$build/sitrep-train" candidates data/training/tolls-train.jsonl --rules-only >"$work/own.tsv"
 python3 eval/align_tolls.py "$SHARED/reports/train.jsonl" "$work/reports.tsv" --weight 3
 python3 eval/align_tolls.py "$work/marks-gold.jsonl" "$work/marks.tsv" --weight 3
+python3 eval/align_tolls.py "$work/read-gold.jsonl" "$work/read.tsv" --weight 2
 python3 eval/align_tolls.py "$work/judged-gold.jsonl" "$work/judged.tsv" --weight 0.3
 python3 eval/align_tolls.py data/training/tolls-train.jsonl "$work/own.tsv" --weight 0.3
 "$build/sitrep-train" candidates data/training/people-train.jsonl --rules-only >"$work/own.tsv"
