@@ -51,11 +51,11 @@ void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char ou
 bool sr_ground_is_incident(const sr_ground *g, uint32_t token)
 {
     static const char *const words[] = {
-        "airstrike", "ambush",   "assault",  "attack",    "battle",     "blast",     "bombing",
-        "clash",     "crash",    "crime",    "encounter", "event",      "explosion", "fighting",
-        "gunfight",  "incident", "killing",  "massacre",  "kidnapping", "murder",    "operation",
-        "protest",   "raid",     "shelling", "shooting",  "strike",     "tragedy",   "violence",
-        NULL};
+        "airstrike",  "ambush",   "assault",   "attack",   "battle",    "blast",
+        "bombing",    "clash",    "crash",     "crime",    "encounter", "event",
+        "explosion",  "fighting", "gunfight",  "incident", "killing",   "massacre",
+        "kidnapping", "murder",   "operation", "protest",  "raid",      "shelling",
+        "shooting",   "strike",   "tragedy",   "violence", NULL};
     return sr_syntax_upos(g->syntax, token) == SR_NOUN &&
            sr_word_in(sr_syntax_lemma(g->syntax, token), words);
 }

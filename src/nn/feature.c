@@ -103,7 +103,8 @@ void sr_features_append(sr_features *f, const sr_features *more)
 {
     uint32_t from = f->size + (f->size > 0);
     uint32_t end = sizeof f->text - 1;
-    if (more->count == 0 || more->count > SR_FEATURES - f->count || more->size > end - from) {
+    if (more->count == 0 || more->count > SR_FEATURES - f->count || from >= end ||
+        more->size > end - from) {
         return;
     }
     memcpy(f->hash + f->count, more->hash, more->count * sizeof *f->hash);

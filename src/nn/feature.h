@@ -34,7 +34,7 @@ static inline void sr_features_start(sr_features *f, bool read)
 /// %s, %u, %d and %c are known: features are written by the thousand, and printf is slow.
 void sr_features_add(sr_features *f, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/// Add those of another, as far as they fit.
+/// Add those of another, all or, where they do not fit, none.
 void sr_features_append(sr_features *f, const sr_features *more);
 
 /// A coarse step for distances and sizes: 0 1 2 3 5 8 13 21.

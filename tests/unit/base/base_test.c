@@ -5,6 +5,7 @@
 #include "base/order.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "base/word.h"
 
 #include "../../check.h"
 
@@ -100,8 +101,22 @@ static void check_datafile(void)
     unlink(path);
 }
 
+static void test_words(void)
+{
+    static const char *const words[] = {"bar", "bat", NULL};
+    CHECK(__LINE__, "in", sr_word_in("bat", words) && !sr_word_in("ba", words));
+    CHECK(__LINE__, "in", !sr_word_in("bath", words) && !sr_word_in("", words));
+    CHECK_INT(__LINE__, "index", sr_word_index("bat", words, 2), 1);
+    CHECK_INT(__LINE__, "index", sr_word_index("cat", words, 2), 2);
+    CHECK(__LINE__, "listed", sr_word_listed("bat", "bar bat") && sr_word_listed("bar", "bar bat"));
+    CHECK(__LINE__, "listed", !sr_word_listed("ba", "bar bat") && !sr_word_listed("bath", "bat"));
+    CHECK(__LINE__, "listed", !sr_word_listed("", "bar") && !sr_word_listed("bar", ""));
+    CHECK(__LINE__, "listed", sr_word_listed("bat", "batbar  bat"));
+}
+
 int main(void)
 {
+    test_words();
     for (size_t i = 0; i < sizeof utf8_rows / sizeof *utf8_rows; i++) {
         sr_error err = {0};
         bool good = sr_utf8_check(utf8_rows[i].text, strlen(utf8_rows[i].text), &err);
