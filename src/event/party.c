@@ -10,7 +10,7 @@ typedef struct {
     float join;
     float first;
 } levels;
-static const levels in_report = {0.2f, 0.3f, 0.35f};
+static const levels in_report = {0.2f, 0.3f, 0.25f};
 static const levels in_brief = {0.3f, 0.3f, 0.3f};        // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f}; // but who used force stands elsewhere
 
