@@ -12,6 +12,7 @@ In three steps, each on candidates that a fit of the steps before on *other* rep
   event-same       which earlier mention a mention chooses: one in the evidence of the same gold event; none, when different ones hold them;
                    chains of ECB+ besides; the marks, which other hands made, add nothing here
   (in judged.jsonl proposals of the engine were judged, not texts marked: which were right, with their parties, places and days)
+  (read.jsonl: reports annotated whole; some are other parts of articles that the marks have, so --cross flatters the marks a little)
   event-actor, event-recipient   a party is one of those of the gold event that the event meets
   event            right when the scorer beside the gold (score.py) would count it
   event-status     which status an event has that the record tells rightly
