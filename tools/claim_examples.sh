@@ -7,14 +7,15 @@ export SHARED=${SHARED:-../shared}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 "$SHARED/scorers/prepare.py" reports "$SHARED/reports/train.jsonl" >"$work/reports.jsonl"
-python3 tools/standoff.py unpack "$SHARED" data/training/marks.jsonl >"$work/marks-gold.jsonl"
-python3 "$SHARED/scorers/prepare.py" reports "$work/marks-gold.jsonl" >"$work/marks.jsonl"
-python3 tools/standoff.py unpack "$SHARED" data/training/read.jsonl >"$work/read-gold.jsonl"
-python3 "$SHARED/scorers/prepare.py" reports "$work/read-gold.jsonl" >"$work/read.jsonl"
-for part in judged-tolls judged-tolls-local; do
-    python3 tools/standoff.py unpack "$SHARED" "data/training/$part.jsonl"
-done >"$work/judged-gold.jsonl"
-python3 "$SHARED/scorers/prepare.py" reports "$work/judged-gold.jsonl" >"$work/judged.jsonl"
+unpack() {
+    python3 tools/standoff.py unpack "$SHARED" "data/training/$1.jsonl"
+}
+unpack marks >"$work/marks-gold.jsonl"
+unpack read >"$work/read-gold.jsonl"
+{ unpack judged-tolls && unpack judged-tolls-local; } >"$work/judged-gold.jsonl"
+for part in marks read judged; do
+    python3 "$SHARED/scorers/prepare.py" reports "$work/$part-gold.jsonl" >"$work/$part.jsonl"
+done
 for part in reports marks read judged; do
     "$build/sitrep-train" candidates "$work/$part.jsonl" --rules-only >"$work/$part.tsv"
 done

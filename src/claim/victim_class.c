@@ -227,14 +227,14 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
     static const char *const men[] = {"man", NULL};
     uint32_t known = known_by(w, g);
     const sr_actor *a = sr_scope_actor(w->scope, known);
-    bool pronoun = g->kind == SR_GROUP_PRONOUN && a != NULL && a->kind == SR_ACTOR_PERSON;
+    const sr_actor *person = a != NULL && a->kind == SR_ACTOR_PERSON ? a : NULL;
+    bool pronoun = g->kind == SR_GROUP_PRONOUN && person != NULL;
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
                  (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
-    bool crime = a != NULL && a->kind == SR_ACTOR_PERSON && a->code != NULL &&
-                 strstr(a->code, "CRM") != NULL;
-    const sr_actor *of = a != NULL && a->kind == SR_ACTOR_PERSON && a->part_of != SR_NONE
-                             ? &w->scope->names->actors[a->part_of]
+    bool crime = person != NULL && person->code != NULL && strstr(person->code, "CRM") != NULL;
+    const sr_actor *of = person != NULL && person->part_of != SR_NONE
+                             ? &w->scope->names->actors[person->part_of]
                              : NULL;
     if (plain && !crime && of != NULL && of->class == SR_CLASS_COMBATANT) {
         return SR_CLASS_COMBATANT; // "Bin Laden", long after he led anybody

@@ -69,16 +69,37 @@ FAST void write_feature(feature_writer *w, const char *format, va_list args, boo
     }
 }
 
-void sr_features_add(sr_features *f, const char *format, ...)
+/// Where the next feature begins, and the bytes left for it.
+static uint32_t begin(const sr_features *f, uint32_t *room)
 {
     uint32_t from = f->size + (f->size > 0);
     uint32_t end = sizeof f->text - 1;
-    if (f->count == SR_FEATURES || from >= end) {
+    *room = from < end ? end - from : 0;
+    return from;
+}
+
+/// What was put at `from` joins what stands before it.
+static void join(sr_features *f, uint32_t from, uint32_t size)
+{
+    if (!f->silent) {
+        f->text[from + size] = '\0';
+        if (from > 0) {
+            f->text[from - 1] = ' ';
+        }
+    }
+    f->size = from + size;
+}
+
+void sr_features_add(sr_features *f, const char *format, ...)
+{
+    uint32_t room;
+    uint32_t from = begin(f, &room);
+    if (f->count == SR_FEATURES || room == 0) {
         return;
     }
     va_list args;
     va_start(args, format);
-    feature_writer w = {.at = f->text + from, .room = end - from, .hash = SR_HASH_BEGIN};
+    feature_writer w = {.at = f->text + from, .room = room, .hash = SR_HASH_BEGIN};
     if (f->silent) {
         write_feature(&w, format, args, true);
     } else {
@@ -90,32 +111,22 @@ void sr_features_add(sr_features *f, const char *format, ...)
         return;
     }
     f->hash[f->count++] = sr_hash_end(w.hash);
-    if (!f->silent) {
-        w.at[w.size] = '\0';
-        if (from > 0) {
-            w.at[-1] = ' ';
-        }
-    }
-    f->size = from + w.size;
+    join(f, from, w.size);
 }
 
 void sr_features_append(sr_features *f, const sr_features *more)
 {
-    uint32_t from = f->size + (f->size > 0);
-    uint32_t end = sizeof f->text - 1;
-    if (more->count == 0 || more->count > SR_FEATURES - f->count || from >= end ||
-        more->size > end - from) {
+    uint32_t room;
+    uint32_t from = begin(f, &room);
+    if (more->count == 0 || more->count > SR_FEATURES - f->count || more->size > room) {
         return;
     }
     memcpy(f->hash + f->count, more->hash, more->count * sizeof *f->hash);
     f->count += more->count;
     if (!f->silent) {
-        memcpy(f->text + from, more->text, more->size + 1);
-        if (from > 0) {
-            f->text[from - 1] = ' ';
-        }
+        memcpy(f->text + from, more->text, more->size);
     }
-    f->size = from + more->size;
+    join(f, from, more->size);
 }
 
 unsigned sr_features_step(uint32_t value)
