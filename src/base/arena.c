@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #ifndef __has_feature
 #define __has_feature(feature) 0 // Clang's way of asking; GCC defines __SANITIZE_ADDRESS__
@@ -14,6 +15,21 @@
 #define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
 #endif
+
+void *sr_pages_take(size_t size)
+{
+    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return pages == MAP_FAILED ? NULL : pages;
+}
+
+void sr_pages_give_back(void *pages, size_t size)
+{
+    if (pages != NULL) {
+        ASAN_UNPOISON_MEMORY_REGION(pages, size); // whoever is given these addresses next owns them
+        munmap(pages, size);
+    }
+}
 
 void *sr_arena_take(sr_arena *arena, size_t size, size_t align, size_t count)
 {

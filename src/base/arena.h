@@ -14,6 +14,12 @@ typedef struct {
     jmp_buf *when_full; // set in one place per program entry, e.g. sr_read()
 } sr_arena;
 
+/// `size` zeroed bytes for arenas, taken page by page as they are touched; NULL with errno set.
+void *sr_pages_take(size_t size);
+
+/// Give back what sr_pages_take() gave, with its size; NULL is fine.
+void sr_pages_give_back(void *pages, size_t size);
+
 /// `count` zeroed items, never NULL: a full arena jumps to `when_full`.
 #define sr_new(arena, type, count)                                                                 \
     ((type *)sr_arena_take((arena), sizeof(type), _Alignof(type), (count)))

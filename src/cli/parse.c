@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/utf8.h"
@@ -394,17 +393,14 @@ static void *work(void *context)
 {
     run *r = context;
     sr_error err = {.code = SR_ERR_LIMIT, .message = "out of memory"};
-    void *memory = mmap(NULL, ARENA_BYTES, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    sr_parser_state *state = memory == MAP_FAILED ? NULL : sr_parser_state_new(r->parser, &err);
+    void *memory = sr_pages_take(ARENA_BYTES);
+    sr_parser_state *state = memory == NULL ? NULL : sr_parser_state_new(r->parser, &err);
     for (chunk *c = next_chunk(r); c != NULL; c = next_chunk(r)) {
         bool good = state != NULL && parse_chunk(r, state, memory, c, &err);
         finish_chunk(r, c, good ? NULL : &err);
     }
     sr_parser_state_free(state);
-    if (memory != MAP_FAILED) {
-        munmap(memory, ARENA_BYTES);
-    }
+    sr_pages_give_back(memory, ARENA_BYTES);
     return NULL;
 }
 

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/bundle.h"
 #include "base/hash.h"
@@ -30,9 +29,9 @@ static const char *const built_in[SR_IS_BUILT_IN] = {
 sr_codebook *sr_codebook_new(sr_error *err)
 {
     sr_codebook *book = calloc(1, sizeof *book);
-    void *memory = mmap(NULL, CODEBOOK_BYTES, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (book == NULL || memory == MAP_FAILED) {
+    void *memory = sr_pages_take(CODEBOOK_BYTES);
+    if (book == NULL || memory == NULL) {
+        sr_pages_give_back(memory, CODEBOOK_BYTES);
         free(book);
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "no memory for the codebook");
         return NULL;
@@ -46,7 +45,7 @@ sr_codebook *sr_codebook_new(sr_error *err)
 void sr_codebook_close(sr_codebook *book)
 {
     if (book != NULL) {
-        munmap(book->memory, CODEBOOK_BYTES);
+        sr_pages_give_back(book->memory, CODEBOOK_BYTES);
         free(book);
     }
 }

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/utf8.h"
 #include "export/compare.h"
@@ -563,9 +562,8 @@ bool sr_view_each(sr_store *store, const sr_view_filter *filter,
             return false;
         }
     }
-    char *memory = mmap(NULL, VIEW_BYTES, PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (memory == MAP_FAILED) {
+    char *memory = sr_pages_take(VIEW_BYTES);
+    if (memory == NULL) {
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     jmp_buf when_full;
@@ -574,6 +572,6 @@ bool sr_view_each(sr_store *store, const sr_view_filter *filter,
     bool done = setjmp(when_full) == 0
                     ? read_rows(&v, filter->incident == NULL ? NULL : id, err)
                     : sr_fail(err, SR_ERR_TOO_LARGE, 0, "an incident is too large to show");
-    munmap(memory, VIEW_BYTES);
+    sr_pages_give_back(memory, VIEW_BYTES);
     return done;
 }

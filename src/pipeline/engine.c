@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "pipeline/record.h"
@@ -111,13 +110,6 @@ void sr_engine_close(sr_engine *engine)
     free(engine);
 }
 
-static char *take_pages(size_t size)
-{
-    void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return pages == MAP_FAILED ? NULL : pages;
-}
-
 sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err)
 {
     sr_reader *reader = calloc(1, sizeof *reader);
@@ -126,7 +118,7 @@ sr_reader *sr_reader_new(const sr_engine *engine, sr_error *err)
         return NULL;
     }
     reader->engine = engine;
-    reader->memory = take_pages(KEEP_BYTES + SCRATCH_BYTES);
+    reader->memory = sr_pages_take(KEEP_BYTES + SCRATCH_BYTES);
     if (reader->memory == NULL) {
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "no memory for a reader: %s", strerror(errno));
         sr_reader_free(reader);
@@ -148,9 +140,7 @@ void sr_reader_free(sr_reader *reader)
     if (reader->parser != NULL) {
         sr_parser_state_free(reader->parser);
     }
-    if (reader->memory != NULL) {
-        munmap(reader->memory, KEEP_BYTES + SCRATCH_BYTES);
-    }
+    sr_pages_give_back(reader->memory, KEEP_BYTES + SCRATCH_BYTES);
     free(reader->record);
     free(reader);
 }
@@ -214,13 +204,13 @@ bool sr_reader_read(sr_reader *reader, const sr_document *document, use_reading 
     }
     size_t keep = KEEP_BYTES + LONG_KEEP * report.size;
     size_t scratch = SCRATCH_BYTES + LONG_SCRATCH * report.size;
-    char *memory = take_pages(keep + scratch);
+    char *memory = sr_pages_take(keep + scratch);
     if (memory == NULL) {
         return sr_fail(err, SR_ERR_TOO_LARGE, 0, "no memory for a report of %u bytes: %s",
                        report.size, strerror(errno));
     }
     bool read = read_in(reader, &report, memory, keep, scratch, use, context, err);
-    munmap(memory, keep + scratch);
+    sr_pages_give_back(memory, keep + scratch);
     return read;
 }
 

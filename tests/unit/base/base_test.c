@@ -1,4 +1,5 @@
-// Days, UTF-8, hashes, tables, data files.
+// Days, UTF-8, hashes, tables, arenas, data files.
+#include "base/arena.h"
 #include "base/datafile.h"
 #include "base/day.h"
 #include "base/hash.h"
@@ -10,6 +11,7 @@
 #include "../../check.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 static const struct {
@@ -70,6 +72,31 @@ static void check_order(void)
             sr_order_number(numbers, order_rows[i].from, order_rows[i].to, order_rows[i].wanted);
         CHECK(order_rows[i].line, "first not below", at == order_rows[i].at);
     }
+}
+
+/// Pages given back are anyone's: under the sanitizer, marks of an arena would stop who gets them.
+static void check_pages(void)
+{
+    enum { SIZE = 1 << 20, TAKEN = 1000 };
+    jmp_buf when_full;
+    char *pages = sr_pages_take(SIZE);
+    sr_arena arena = {.next = pages, .end = pages + SIZE, .when_full = &when_full};
+    if (setjmp(when_full) != 0) {
+        CHECK(__LINE__, "room", false);
+        return;
+    }
+    for (int i = 0; i < TAKEN; i++) {
+        (void)sr_new(&arena, char, 3);
+    }
+    sr_pages_give_back(pages, SIZE);
+    char *others = mmap(pages, SIZE, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    CHECK(__LINE__, "pages of others", others == pages);
+    char copy[TAKEN];
+    memcpy(copy, others, sizeof copy);
+    CHECK(__LINE__, "blank", copy[0] == 0 && memcmp(copy, copy + 1, sizeof copy - 1) == 0);
+    munmap(others, SIZE);
+    sr_pages_give_back(NULL, SIZE);
 }
 
 static void check_datafile(void)
@@ -149,6 +176,7 @@ int main(void)
           sr_table_next(&table) && table.line == 4 && sr_table_is(&table, 0, "c"));
     CHECK(__LINE__, "end", !sr_table_next(&table));
     check_order();
+    check_pages();
     check_datafile();
     return CHECK_END();
 }

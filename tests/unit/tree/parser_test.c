@@ -4,7 +4,6 @@
 
 #include <setjmp.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "../../check.h"
 #include "base/hash.h"
@@ -238,10 +237,9 @@ int main(void)
     }
     (void)snprintf(model_path, sizeof model_path, "%s/reader.srd", places->models);
     free(places);
-    memory = mmap(NULL, MEMORY, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE,
-                  -1, 0);
+    memory = sr_pages_take(MEMORY);
     parser = sr_parser_open(model_path, &err);
-    state = parser == NULL || memory == MAP_FAILED ? NULL : sr_parser_state_new(parser, &err);
+    state = parser == NULL || memory == NULL ? NULL : sr_parser_state_new(parser, &err);
     if (state == NULL) {
         printf("%s\n", err.message);
         return 1;
