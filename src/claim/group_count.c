@@ -100,10 +100,11 @@ static bool is_bare_age(const sr_grouping *w, const sr_number *n)
     return (sr_group_is(w, before, "of") && one) || (he && sr_group_is_lemma(w, before, be));
 }
 
-/// "father of three children", "Detachment No. 4": about somebody, and no count of its own.
+/// "father of three", "a population of 4 million", "Detachment No. 4": about somebody, and no count
+/// of its own.
 static bool is_told_of_another(const sr_grouping *w, const sr_number *n)
 {
-    static const char *const parents[] = {"father", "mother", "parent", NULL};
+    static const char *const parents[] = {"father", "mother", "parent", "population", NULL};
     if (n->first < w->a + 2) {
         return false;
     }

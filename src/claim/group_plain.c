@@ -134,9 +134,11 @@ static void plain_group(sr_grouping *w, uint32_t head)
         return;
     }
     g.more = sr_group_is(w, first, "another");
-    if (is_singular_article(w, first)) {
+    const sr_lexicon_row *people = sr_scope_people(w->scope, head);
+    bool many = sr_group_is_plural(w, head) || (people != NULL && people->mass);
+    if (is_singular_article(w, first) && !many) {
         g.kind = SR_GROUP_ARTICLE;
-    } else if (sr_group_is_plural(w, head)) {
+    } else if (many) {
         const sr_harm *before =
             first > w->a ? sr_group_harm_at(w, first - 1) : NULL; // "the injured guards"
         bool the =

@@ -95,6 +95,7 @@ static bool read_victim(const sr_table *t, sr_lexicon_row *row)
     row->class = class < 0 ? SR_CLASS_UNKNOWN : (sr_class) class;
     row->sex = sr_table_is(t, 2, "male") ? "male" : sr_table_is(t, 2, "female") ? "female" : NULL;
     row->trade = sr_table_is(t, 3, "trade");
+    row->mass = sr_table_is(t, 3, "mass");
     return class >= 0 || row->inherits || row->nobody;
 }
 

@@ -80,6 +80,7 @@ typedef struct {
     bool paper; // speaks for whoever issued it
     const char *sex;
     bool trade; // a word with a sex that is an occupation: "nun"
+    bool mass;  // a singular word for many: "population"
     sr_source_type source_type;
 } sr_lexicon_row;
 

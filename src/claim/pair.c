@@ -443,14 +443,51 @@ static bool only_doers_between(const sr_pairs *w, const sr_harm *h, const sr_gro
     return true;
 }
 
+static bool any_verb(const sr_pairs *w, uint32_t from, uint32_t to)
+{
+    uint32_t t = from;
+    while (t < to && sr_syntax_upos(w->s, t) != SR_VERB) {
+        t++;
+    }
+    return t < to;
+}
+
+/// The verb behind a toll that is its subject, or SR_NO_TOKEN.
+static uint32_t verb_of_toll(const sr_pairs *w, const sr_harm *h)
+{
+    for (uint32_t t = h->first; t < h->last; t++) {
+        uint32_t verb = sr_syntax_head(w->s, t);
+        if (sr_syntax_deprel(w->s, t) == SR_NSUBJ && verb != SR_NO_TOKEN && verb >= h->last) {
+            return verb;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// "The number of people killed in clashes between soldiers and rebels has risen to 39": the figure
+/// hangs on the verb of the toll, whatever stands before that verb.
+static bool is_figure_of(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t figure = g->elided ? g->number->token : sr_group_top(w->s, g);
+    uint32_t verb = verb_of_toll(w, h);
+    bool hangs = verb != SR_NO_TOKEN && (figure == verb || sr_syntax_head(w->s, figure) == verb);
+    return hangs && g->at.first + 1 > verb && g->at.first <= verb + 4;
+}
+
 static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (g->number == NULL || g->at.first < h->last) {
         return SR_PAIR_NONE;
     }
     sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
+    uint32_t verb = verb_of_toll(w, h);
+    if (verb != SR_NO_TOKEN && g->at.last <= verb && !g->elided && x.tokens > 2 &&
+        !any_verb(w, h->last, g->at.first)) {
+        return SR_PAIR_NONE; // "the toll of the shelling of two schools rose"
+    }
     bool direct = !x.group || is_second_figure(w, h, g) || only_doers_between(w, h, g);
-    return direct && !x.harm && x.tokens <= 14 ? SR_PAIR_TOLL : SR_PAIR_NONE;
+    bool near = direct && !x.harm && x.tokens <= 14;
+    return near || is_figure_of(w, h, g) ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
 /// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.

@@ -1,4 +1,6 @@
 // What speaks for a place of an event or a toll, as features of the learned scorer.
+#include <string.h>
+
 #include "event/place_view.h"
 
 void sr_place_describe_none(const sr_place_view *v, sr_features *f)
@@ -49,6 +51,39 @@ void sr_place_describe_none(const sr_place_view *v, sr_features *f)
     sr_features_add(f, "none,known=%d,here=%u,background=%d", v->known, here, a->background);
 }
 
+/// What stands between the anchor and a place of its sentence: where "and", ";" or another figure
+/// does, the place is likely that figure's.
+static void describe_between(const sr_place_view *v, uint32_t place, uint32_t anchor,
+                             sr_features *f)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_numbers *numbers = &v->g->values->numbers;
+    bool behind = place > anchor;
+    uint32_t first = behind ? anchor : place;
+    uint32_t last = behind ? place : anchor;
+    unsigned joins = 0;
+    unsigned verbs = 0;
+    unsigned counts = 0;
+    for (uint32_t t = first + 1; t < last; t++) {
+        joins += s->tree->deprel[t] == SR_CC || strcmp(sr_syntax_form(s, t), ";") == 0;
+        verbs += s->tags->upos[t] == SR_VERB;
+    }
+    for (uint32_t i = sr_numbers_from(numbers, first + 1);
+         i < numbers->count && numbers->items[i].last < last; i++) {
+        const sr_number *n = &numbers->items[i];
+        counts += n->use == SR_USE_COUNT && n->counted != anchor && n->token != anchor;
+    }
+    joins = joins < 2 ? joins : 2;
+    verbs = verbs < 3 ? verbs : 3;
+    counts = counts < 3 ? counts : 3;
+    sr_features_add(f, "joins=%u,behind=%d,who=%s", joins, behind, v->a->who);
+    sr_features_add(f, "counts=%u,behind=%d,who=%s", counts, behind, v->a->who);
+    sr_features_add(f, "joins=%u,counts=%u,behind=%d", joins, counts, behind);
+    sr_features_add(f, "verbs=%u,behind=%d,who=%s", verbs, behind, v->a->who);
+    sr_features_add(f, "joins=%u,verbs=%u,here-of=%u,behind=%d", joins, verbs,
+                    v->named_here < 4 ? v->named_here : 4, behind);
+}
+
 static void describe_relation(const sr_place_view *v, const sr_place_choice *c, sr_features *f)
 {
     const sr_syntax *s = v->g->syntax;
@@ -70,6 +105,7 @@ static void describe_relation(const sr_place_view *v, const sr_place_choice *c, 
     sr_features_add(f, "rel=%s,prep=%s", sr_deprel_text[sr_syntax_deprel(s, m->token)], prep);
     sr_features_add(f, "here-of=%u,precision=%s,here=%s", v->named_here < 4 ? v->named_here : 4,
                     precision, v->here_precision);
+    describe_between(v, m->token, c->token, f);
 }
 
 /// Places between it and the anchor, and how it lies to the other candidates.

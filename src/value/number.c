@@ -79,7 +79,12 @@ static bool read_range(const sr_count_view *v, const sr_numeral *one, bool betwe
     }
     bool join = dash || sr_count_is(v, one->last, "to") || sr_count_is(v, one->last, "or") ||
                 (between && sr_count_is(v, one->last, "and"));
-    return join && read_numeral(v, one->last + 1, two) && !two->decimal && two->value > one->value;
+    uint32_t at = one->last + 1;
+    uint32_t end = 0; // of "from 10,000 to more than 30,000"
+    bool bound = (between || sr_count_was(v, one->first, "from")) &&
+                 sr_count_word(v, at, SR_WORD_BEFORE, &end) != NULL;
+    return join && read_numeral(v, bound ? end : at, two) && !two->decimal &&
+           two->value > one->value;
 }
 
 /// "Three to four hundred": the first number is of hundreds as well.

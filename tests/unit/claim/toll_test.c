@@ -26,6 +26,22 @@ static const struct {
     {__LINE__, "A commander of al-Omari brigade was killed.",
      "killed 1..1 commander of al-Omari brigade"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
+    // the figure hangs on the verb of the toll, whatever is told between
+    {__LINE__,
+     "The number of fighters killed in battles on Saturday against rebels in the town of Quilca "
+     "has "
+     "risen to 39.",
+     "killed 39..39 -"},
+    {__LINE__,
+     "The death toll from the shelling of a market and two schools near Quilca climbed to 41.",
+     "killed 41..41 - history"},
+    {__LINE__, "Estimates of the death toll vary from 10,000 to more than 30,000.",
+     "killed 10000..30000 -"},
+    // a whole people, of whom nobody counts one
+    {__LINE__, "Nearly half of the population were displaced.", "displaced -..- population"},
+    {__LINE__, "The war has killed 3,000 people in a population of 4 million.",
+     "killed 3000..3000 people history"},
+    {__LINE__, "The army killed a large part of the population of the town.", "-"},
     // a report, news or a rumour that somebody repeats, confirms or denies
     {__LINE__,
      "Radio Lima repeated the report that planes are bombing the hills, where they have killed 3 "
