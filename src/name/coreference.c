@@ -36,7 +36,8 @@ static uint32_t resolve(sr_linking *l, uint32_t mention)
     static uint32_t (*const sieves[])(sr_linking *, uint32_t) = {
         sr_linking_by_alias,      sr_linking_by_bracket, by_key,
         sr_linking_by_apposition, sr_linking_by_copula,  sr_linking_by_calling,
-        sr_linking_by_name,       sr_linking_by_phrase,  sr_linking_by_description};
+        sr_linking_by_naming,     sr_linking_by_name,    sr_linking_by_phrase,
+        sr_linking_by_description};
     if (l->facts[mention].weak) { // "Khan" is the Khan that the report has named, if it has
         uint32_t entity = sr_linking_by_name(l, mention);
         if (entity != SR_NONE) {
@@ -44,7 +45,7 @@ static uint32_t resolve(sr_linking *l, uint32_t mention)
         }
     }
     size_t sieve_count = l->facts[mention].entry != NULL
-                             ? 7
+                             ? 8
                              : sizeof sieves / sizeof *sieves; // a known row is not described
     for (size_t i = 0; i < sieve_count; i++) {
         uint32_t entity = sieves[i](l, mention);

@@ -115,6 +115,10 @@ uint32_t sr_linking_by_copula(sr_linking *l, uint32_t mention);
 /// "A gang called the Owls", "a group known as the Black Hand".
 uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention);
 
+/// "An activist identified as X", "a man who gave his name as X": a person that the report names
+/// so.
+uint32_t sr_linking_by_naming(sr_linking *l, uint32_t mention);
+
 /// A name told before, a shorter or longer form of one, or its initials.
 uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention);
 

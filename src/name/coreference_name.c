@@ -149,6 +149,58 @@ uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention)
     return body && sr_agree_entries(f, &e->facts) ? entity : SR_NONE;
 }
 
+/// "who gave his name as", "who identified himself as", "uses the name": a word between says that a
+/// name follows.
+static bool tells_own_name(const sr_linking *l, uint32_t verb, uint32_t name)
+{
+    static const char *const words[] = {"name", "himself", "herself", "itself", NULL};
+    for (uint32_t t = verb + 1; t < name; t++) {
+        if (sr_word_in(sr_linking_form(l, t), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "An activist identified as X", "a resident who goes by the name of X": the token of who is named
+/// by the mention, or SR_NO_TOKEN.
+static uint32_t who_is_named(const sr_linking *l, uint32_t mention)
+{
+    static const char *const calls[] = {"call", "name",     "know",     "dub",
+                                        "give", "nickname", "identify", NULL};
+    static const char *const uses[] = {"call", "name", "identify", "give", "use", "go", NULL};
+    const sr_syntax *s = l->view->syntax;
+    uint32_t token = l->mentions->items[mention].token;
+    uint32_t verb = sr_syntax_head(s, token);
+    if (verb != SR_NO_TOKEN && strcmp(sr_linking_lemma(l, verb), "name") == 0 &&
+        sr_syntax_upos(s, verb) == SR_NOUN) {
+        verb = sr_syntax_head(s, verb);
+    }
+    if (verb == SR_NO_TOKEN || verb > token) {
+        return SR_NO_TOKEN;
+    }
+    bool passive = sr_syntax_child(s, verb, SR_NSUBJ_PASS) != SR_NO_TOKEN;
+    bool clause = sr_syntax_deprel(s, verb) == SR_ACL_RELCL;
+    bool called = (passive && clause) ||
+                  (sr_syntax_deprel(s, verb) == SR_ACL && s->tags->xpos[verb] == SR_XPOS_VBN);
+    bool named =
+        (called && sr_word_in(sr_linking_lemma(l, verb), calls)) ||
+        (clause && sr_word_in(sr_linking_lemma(l, verb), uses) && tells_own_name(l, verb, token));
+    return named ? sr_syntax_head(s, verb) : SR_NO_TOKEN;
+}
+
+uint32_t sr_linking_by_naming(sr_linking *l, uint32_t mention)
+{
+    const sr_actor_facts *f = &l->facts[mention];
+    uint32_t who =
+        f->person && f->name_first < f->name_last ? who_is_named(l, mention) : SR_NO_TOKEN;
+    uint32_t entity = sr_linking_entity_at(l, who);
+    const sr_entity *e = entity == SR_NONE ? NULL : &l->entities.items[entity];
+    bool one = e != NULL && !e->named && !e->facts.thing && e->facts.person &&
+               sr_agree_letters(f->number, e->facts.number);
+    return one && sr_agree_entries(f, &e->facts) ? entity : SR_NONE;
+}
+
 static bool has_word(const sr_linking *l, const sr_actor_facts *f, const char *form)
 {
     for (uint32_t t = f->name_first; t < f->name_last; t++) {

@@ -60,6 +60,16 @@ static const struct {
      "police/NOUN/2/nsubj caught/VERB/0/root/catch Leo/PROPN:p/2/obj Ruiz/PROPN:p/3/flat "
      "and/CCONJ/6/cc Chema/PROPN:p/3/conj",
      "Leo Ruiz", "Chema", false},
+    // who is known by a name
+    {__LINE__,
+     "a/DET/2/det man/NOUN/8/nsubj who/PRON/4/nsubj identified/VERB/2/acl:relcl/identify "
+     "himself/PRON/4/obj as/ADP/7/case Leo/PROPN:p/4/obl said/VERB/0/root/say | "
+     "Leo/PROPN:p/2/nsubj left/VERB/0/root/leave",
+     "a man", "Leo", true},
+    {__LINE__,
+     "a/DET/2/det man/NOUN/6/nsubj who/PRON/4/nsubj named/VERB/2/acl:relcl/name "
+     "Leo/PROPN:p/4/obj said/VERB/0/root/say | Leo/PROPN:p/2/nsubj left/VERB/0/root/leave",
+     "a man", "Leo", false},
     // a title is one phrase with its name, though the parser parts them
     {__LINE__,
      "Barsali/ADJ:n/2/amod Secretary/PROPN/7/nsubj of/ADP/4/case State/PROPN/2/nmod "
