@@ -9,7 +9,7 @@ uint32_t sr_party_distance(const sr_scene *scene, const sr_candidate *c, uint32_
 {
     uint32_t sentence = scene->syntax->tokens->tokens[token].sentence;
     uint32_t apart = sentence > c->sentence ? sentence - c->sentence : c->sentence - sentence;
-    return apart * 1000 + (token > c->token ? token - c->token : c->token - token);
+    return apart * SR_PARTY_SENTENCE + (token > c->token ? token - c->token : c->token - token);
 }
 
 sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)

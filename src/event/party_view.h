@@ -49,7 +49,8 @@ typedef struct {
     float score[2];
 } sr_party_choice;
 
-#define SR_PARTY_CHOICES 40 // parties weighed for one event
+#define SR_PARTY_SENTENCE 1000 // distance of a party one sentence off
+#define SR_PARTY_CHOICES 40    // parties weighed for one event
 
 /// Parties weighed for one event.
 typedef struct {
