@@ -90,6 +90,12 @@ static const sr_harm *losses_of(const sr_pairs *w, const sr_group *g)
     return losses;
 }
 
+/// "600 Peruvians, including soldiers and civilians": the word leaves open who they are.
+static bool is_open_word(const sr_pairs *w, const sr_group *g)
+{
+    return !g->elided && g->number != NULL && sr_scope_class(w->scope, g->head) == SR_CLASS_UNKNOWN;
+}
+
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
@@ -110,8 +116,10 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.class = civil ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
         return;
     }
+    bool open = d->toll.class == SR_CLASS_UNKNOWN;
     sr_class parts =
-        d->toll.class == SR_CLASS_UNKNOWN ? sr_victim_class_by_parts(w, g, h) : SR_CLASS_UNKNOWN;
+        open || is_open_word(w, g) ? sr_victim_class_by_parts(w, g, h) : SR_CLASS_UNKNOWN;
+    parts = open || parts == SR_CLASS_MIXED ? parts : SR_CLASS_UNKNOWN;
     if (parts != SR_CLASS_UNKNOWN) {
         d->toll.class = parts;
         return;

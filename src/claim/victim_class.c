@@ -67,6 +67,15 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
     return SR_CLASS_UNKNOWN;
 }
 
+/// "One of his Front colleagues": of an armed band, and then no civilian.
+static bool is_comrade(const sr_pairs *w, const sr_group *g)
+{
+    static const char *const words[] = {"colleague", "comrade", "associate", NULL};
+    const sr_actor *a =
+        !g->elided && g->head > g->at.first ? sr_scope_actor(w->scope, g->head - 1) : NULL;
+    return a != NULL && a->armed && sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+}
+
 /// "Rebel leader", "drug gang bosses": the words before a post say whose it is. False where the
 /// words have no post or say nothing of that.
 static bool class_of_post(const sr_pairs *w, const sr_group *g, sr_class *class)
@@ -74,12 +83,15 @@ static bool class_of_post(const sr_pairs *w, const sr_group *g, sr_class *class)
     static const char *const posts[] = {"leader", "chief", "chieftain", "spokesman", "head",
                                         "boss",   "lord",  "ideologue", "kingpin",   NULL};
     static const char *const crime[] = {"drug", "gang", "cartel", "mafia", "narcotics", NULL};
+    static const char *const units[] = {"section", "squad",     "platoon", "patrol",
+                                        "brigade", "battalion", NULL};
     // "Omar Said, another rebel leader": of a name, what stands behind it
     uint32_t last = g->kind == SR_GROUP_NAME ? g->at.last : g->head + 1;
     for (uint32_t t = g->at.first + 1; !g->elided && t < last; t++) {
         const char *before = sr_syntax_lemma(w->s, t - 1);
         bool post = sr_word_in(sr_syntax_lemma(w->s, t), posts);
-        bool fights = sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT;
+        bool fights =
+            sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT || sr_word_in(before, units);
         if (post && (fights || sr_word_in(before, crime))) {
             *class = fights ? SR_CLASS_COMBATANT : SR_CLASS_UNKNOWN;
             return true;
@@ -266,12 +278,23 @@ static bool has_left(const sr_pairs *w, const sr_group *g)
 {
     static const char *const left[] = {"retired",     "former",     "ex", "demobilised",
                                        "demobilized", "discharged", NULL};
-    for (uint32_t t = g->at.first; !g->elided && t < g->head; t++) {
+    // of a name also the word before: "retired General Omar Said"
+    uint32_t first = g->kind == SR_GROUP_NAME && g->at.first > w->a ? g->at.first - 1 : g->at.first;
+    uint32_t last = g->low == 1 && g->high == 1 ? g->at.last : g->head; // "the man, a former guard"
+    for (uint32_t t = first; !g->elided && t < last; t++) {
         if (sr_word_in(sr_syntax_lemma(w->s, t), left)) {
             return true;
         }
     }
     return false;
+}
+
+/// "The attorney general", "attorney General Omar Said": no general of an army.
+static bool has_office(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t t = g->kind == SR_GROUP_NAME ? g->at.first : g->head;
+    return !g->elided && t > w->a && sr_pairs_is(w, t, "general") &&
+           sr_word_in(sr_syntax_lemma(w->s, t - 1), OFFICES);
 }
 
 /// "A man of 25 was arrested", "police hold two teenagers", "five Chileans were held": why they are
@@ -315,6 +338,15 @@ static bool is_plain_people(const sr_pairs *w, const sr_group *g)
     return is_people(w, g) && !described && g->at.last == g->head + 1;
 }
 
+/// "The government lost 40", "nine government casualties": its forces did.
+static bool is_governments(const sr_pairs *w, const sr_group *g, uint32_t loser)
+{
+    static const char *const words[] = {"government", "regime", NULL};
+    bool before = !g->elided && g->head > g->at.first &&
+                  sr_word_in(sr_syntax_lemma(w->s, g->head - 1), words);
+    return before || (loser != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(w->s, loser), words));
+}
+
 /// "Innocent people", "civilian casualties", and losses by whose they are.
 static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
@@ -325,6 +357,9 @@ static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_h
         return class;
     }
     uint32_t loser = sr_victim_loser(w, lost);
+    if (is_governments(w, g, loser)) {
+        return SR_CLASS_COMBATANT;
+    }
     bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);
     return enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
 }
@@ -349,6 +384,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
 {
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
     bool single = g->low == 1 && g->high == 1;
+    sr_class class;
     *inherits = false;
     if ((single || !g->elided) && sr_suspect_fights(w, g)) {
         return SR_CLASS_COMBATANT;
@@ -356,21 +392,24 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (sr_suspect_is(w, g)) {
         return class_of_telling(w, g);
     }
-    if (sr_group_is_part(g)) {
-        return class_of_run(w, g->told.first, g->told.last);
+    if (sr_group_is_part(g)) { // "six priests, five of them Spaniards"
+        class = class_of_run(w, g->told.first, g->told.last);
+        *inherits = class == SR_CLASS_UNKNOWN;
+        return class;
     }
     if (is_anybody_held(w, g, h)) {
         return SR_CLASS_UNKNOWN;
     }
     *inherits = g->elided || (own != NULL && own->inherits) || sr_pairs_is(w, g->head, "them") ||
                 sr_pairs_is(w, g->head, "whom");
-    bool office = !g->elided && g->head > g->at.first && sr_pairs_is(w, g->head, "general") &&
-                  sr_word_in(sr_syntax_lemma(w->s, g->head - 1), OFFICES);
-    if (has_left(w, g) || office) {
+    if (has_left(w, g) || has_office(w, g)) {
         return SR_CLASS_CIVILIAN;
     }
     if (class_of_body(w, g) == SR_CLASS_CIVILIAN) { // "militants of the party"
         return SR_CLASS_CIVILIAN;
+    }
+    if (is_comrade(w, g)) {
+        return SR_CLASS_COMBATANT;
     }
     sr_class post;
     if (class_of_post(w, g, &post)) {
@@ -382,15 +421,16 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         return both ? SR_CLASS_MIXED : own->class;
     }
     uint32_t noun = sr_victim_predicate(w, g);
-    if (noun != SR_NO_TOKEN) {
-        *inherits = false;
-        return class_of_run(w, g->at.last + 1, noun + 1);
+    if (noun != SR_NO_TOKEN) { // "of whom five were Spaniards"
+        class = class_of_run(w, g->at.last + 1, noun + 1);
+        *inherits = class == SR_CLASS_UNKNOWN;
+        return class;
     }
     static const char *const prisoners[] = {"prisoner", NULL};
     if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {
         return SR_CLASS_COMBATANT; // "took 40 prisoners"
     }
-    sr_class class = class_of_body(w, g);
+    class = class_of_body(w, g);
     class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
     if (class == SR_CLASS_UNKNOWN && !g->elided) {
         class = class_of_tokens(w, g->at.first, g->at.last, single);

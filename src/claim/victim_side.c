@@ -50,18 +50,57 @@ static uint32_t verb_over(const sr_pairs *w, uint32_t t)
     return t == SR_NO_TOKEN || t < w->a || t >= w->b ? SR_NO_TOKEN : t;
 }
 
+/// A verb that another rules without a subject of its own: "lost the hill, having sustained 12
+/// casualties", "claims to have lost 12".
+static bool is_ruled(const sr_pairs *w, uint32_t verb)
+{
+    uint8_t role = sr_syntax_deprel(w->s, verb);
+    uint32_t to = verb > w->a && sr_pairs_is(w, verb - 1, "have") ? verb - 1 : verb;
+    bool infinitive = role == SR_CCOMP && to > w->a && sr_pairs_is(w, to - 1, "to");
+    return (infinitive || role == SR_ADVCL || role == SR_XCOMP || role == SR_CONJ) &&
+           sr_syntax_child(w->s, verb, SR_NSUBJ_PASS) == SR_NO_TOKEN;
+}
+
+/// The subject of a verb, or of the one that it hangs on.
+static uint32_t subject_of(const sr_pairs *w, uint32_t verb)
+{
+    for (int i = 0; i < 3 && verb != SR_NO_TOKEN && verb >= w->a && verb < w->b; i++) {
+        uint32_t subject = sr_syntax_child(w->s, verb, SR_NSUBJ);
+        if (subject != SR_NO_TOKEN || !is_ruled(w, verb)) {
+            return subject;
+        }
+        verb = sr_syntax_head(w->s, verb);
+    }
+    return SR_NO_TOKEN;
+}
+
+static bool is_upon(const sr_pairs *w, uint32_t t)
+{
+    return sr_pairs_is(w, t, "on") || sr_pairs_is(w, t, "upon");
+}
+
 /// "Inflicted 18 casualties, in all, on the army".
 static uint32_t stricken(const sr_pairs *w, uint32_t verb)
 {
     for (uint32_t i = w->s->child_start[verb]; i < w->s->child_start[verb + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint32_t on = sr_syntax_child(w->s, c, SR_CASE);
-        if (sr_syntax_deprel(w->s, c) == SR_OBL && on != SR_NO_TOKEN &&
-            (sr_pairs_is(w, on, "on") || sr_pairs_is(w, on, "upon"))) {
+        if (sr_syntax_deprel(w->s, c) == SR_OBL && on != SR_NO_TOKEN && is_upon(w, on)) {
             return c;
         }
     }
     return SR_NO_TOKEN;
+}
+
+/// "Among the rebels there are 50 dead", or SR_NO_TOKEN.
+static uint32_t told_before(const sr_pairs *w, const sr_harm *h)
+{
+    uint32_t noun = SR_NO_TOKEN;
+    for (uint32_t t = w->a; t < h->first && t < w->a + 3 && noun == SR_NO_TOKEN; t++) {
+        noun = sr_pairs_is(w, t, "among") ? sr_victim_noun(w, t + 1) : SR_NO_TOKEN;
+    }
+    uint32_t there = noun == SR_NO_TOKEN ? noun : noun + 1 + sr_pairs_is(w, noun + 1, ",");
+    return there != SR_NO_TOKEN && sr_pairs_is(w, there, "there") ? noun : SR_NO_TOKEN;
 }
 
 uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
@@ -70,7 +109,7 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
                                          "take",   "have",    NULL};
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
-        return sr_syntax_child(w->s, h->token, SR_NSUBJ);
+        return subject_of(w, h->token);
     }
     uint32_t after = h->last;
     if (sr_pairs_is(w, after, "and") && after + 2 < w->b &&
@@ -79,7 +118,7 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     }
     // past "were inflicted", "or damage inflicted"
     for (uint32_t t = after; t < w->b && t < after + 6 && !sr_pairs_is(w, t, ","); t++) {
-        if (sr_syntax_in(w->s, t, inflict) && sr_pairs_is(w, t + 1, "on")) {
+        if (sr_syntax_in(w->s, t, inflict) && is_upon(w, t + 1)) {
             after = t;
         }
     }
@@ -88,15 +127,19 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
         after++;
     }
     if (sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
-        sr_pairs_is(w, after, "to") || sr_pairs_is(w, after, "on")) {
+        sr_pairs_is(w, after, "to") || is_upon(w, after)) {
         uint32_t noun = sr_victim_noun(w, after + 1);
         if (noun != SR_NO_TOKEN) {
             return noun;
         }
     }
+    uint32_t before = told_before(w, h);
+    if (before != SR_NO_TOKEN) {
+        return before;
+    }
     uint32_t verb = verb_over(w, h->token);
     if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
-        return sr_syntax_child(w->s, verb, SR_NSUBJ);
+        return subject_of(w, verb);
     }
     if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
         sr_pairs_is(w, verb + 1, "behind")) {
@@ -112,16 +155,41 @@ const sr_harm *sr_victim_harm(const sr_pairs *w, const sr_group *g, const sr_har
     return own != NULL && own->row->harm == SR_HARM_PEOPLE && own->token == g->head ? own : h;
 }
 
+static bool fights(const sr_pairs *w, uint32_t t)
+{
+    const sr_actor *a = sr_scope_actor(w->scope, t);
+    return (a != NULL && a->armed) || sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT;
+}
+
+/// "Clashed with troops, inflicting 15 casualties": whom the verb before names fights, too.
+static bool is_against_fighters(const sr_pairs *w, uint32_t verb)
+{
+    uint32_t over = sr_syntax_head(w->s, verb);
+    if (over == SR_NO_TOKEN || over < w->a || over >= w->b) {
+        return false;
+    }
+    for (uint32_t i = w->s->child_start[over]; i < w->s->child_start[over + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t role = sr_syntax_deprel(w->s, c);
+        if ((role == SR_OBJ || role == SR_OBL) && c < verb && fights(w, c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
 {
     static const char *const inflict[] = {"inflict", "inflicted", NULL};
     uint32_t verb = verb_over(w, h->token);
-    uint32_t doer = verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict)
-                        ? sr_syntax_child(w->s, verb, SR_NSUBJ)
-                        : SR_NO_TOKEN;
-    const sr_actor *a = doer == SR_NO_TOKEN ? NULL : sr_scope_actor(w->scope, doer);
-    return doer != SR_NO_TOKEN &&
-           ((a != NULL && a->armed) || sr_scope_class(w->scope, doer) == SR_CLASS_COMBATANT);
+    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
+        return false;
+    }
+    uint32_t own = sr_syntax_child(w->s, verb, SR_NSUBJ);
+    uint32_t doer = own != SR_NO_TOKEN ? own : subject_of(w, verb);
+    bool we = doer != SR_NO_TOKEN && sr_pairs_is(w, doer, "we");
+    return doer != SR_NO_TOKEN && (we || fights(w, doer)) &&
+           (own != SR_NO_TOKEN || is_against_fighters(w, verb));
 }
 
 uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)
