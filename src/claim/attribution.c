@@ -104,10 +104,12 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
 }
 
 /// "Officials say the toll is 45, according to the agency", "the toll is 45, the agency said,
-/// citing officials": the agency passes on what the officials say.
+/// citing officials": the agency passes on what the officials say; and so do things that cannot
+/// speak ("he said five died, according to autopsies").
 static bool passes_on(const sr_attribution *a, const sr_attribution *b)
 {
-    return a->source_type == SR_SOURCE_MEDIA && b->source_type != SR_SOURCE_MEDIA &&
+    bool thing = a->rank == 0 && b->rank > 0 && a->cue > b->cue;
+    return (thing || a->source_type == SR_SOURCE_MEDIA) && b->source_type != SR_SOURCE_MEDIA &&
            a->speech[0].first == b->speech[0].first && (b->relayed || b->cue < a->speech[0].first);
 }
 
@@ -130,7 +132,8 @@ uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t to
             uint32_t own = a->speech[k].last - a->speech[k].first;
             bool behind = best != SR_NONE && (passes_on(&attributions->items[best], a) ||
                                               tells_of(a, &attributions->items[best]));
-            bool within = best != SR_NONE && tells_of(&attributions->items[best], a);
+            bool within = best != SR_NONE && (tells_of(&attributions->items[best], a) ||
+                                              passes_on(a, &attributions->items[best]));
             if (a->speech[k].first <= token && token < a->speech[k].last &&
                 ((own < size && !within) || behind)) {
                 best = i;

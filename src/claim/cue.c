@@ -67,6 +67,15 @@ static bool is_heard(const sr_search *w, const sr_attribution *a)
     return heard;
 }
 
+/// "The question is: who gave the order?": a pronoun that stands for nobody told before.
+static bool is_nobody(const sr_search *w, const sr_attribution *a)
+{
+    static const char *const words[] = {"who", "whoever", "what", "which", "that", NULL};
+    uint32_t t = a->source_token;
+    return t != SR_NO_TOKEN && sr_syntax_upos(w->s, t) == SR_PRON &&
+           sr_syntax_any(w->s, t, words) && a->name != NULL && sr_word_in(a->name, words);
+}
+
 static void keep_attribution(sr_search *w, sr_attribution *a)
 {
     sr_attributions before = {w->found.count, w->found.items};
@@ -77,7 +86,7 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     a->quoted = sr_quotation_mostly(w, a);
     sr_source_resolve(w->scope, &before, a);
     a->rank = a->source_token == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, a->source_token);
-    if (!is_heard(w, a)) {
+    if (!is_heard(w, a) || is_nobody(w, a)) {
         return;
     }
     a->unissued = a->source_token != SR_NO_TOKEN &&
@@ -391,7 +400,10 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
     uint32_t after = a.source.last > last ? a.source.last : last;
     sr_stretch left = sr_search_trimmed(w->s, (sr_stretch){w->a, t});
     bool clause = sr_search_any_finite(w, left.first, left.last);
-    if (!clause && sr_search_any_finite(w, after, w->b)) { // "In the north, according to X, ..."
+    // "said that, according to figures, ..."
+    bool opens = t > w->a + 1 && sr_word_is(w, t - 1, ",") && sr_word_is(w, t - 2, "that");
+    if (opens ||
+        (!clause && sr_search_any_finite(w, after, w->b))) { // "In the north, according to X, ..."
         sr_search_add(w, &a, left);
         sr_search_add(w, &a, (sr_stretch){after, w->b});
     } else if (clause || left.last > left.first + 6) {
@@ -520,6 +532,23 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
     }
 }
 
+/// "Video: two troopers hurt", "Last-minute report: ...", "Source: ...": a label, and nobody
+/// speaks.
+static bool is_label(const sr_search *w, uint32_t head)
+{
+    static const char *const labels[] = {"video",  "photo",  "picture", "image", "watch",
+                                         "source", "credit", "update",  NULL};
+    static const char *const kinds[] = {"last", "minute", "late", "special", "news", "-", NULL};
+    if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_word_in(sr_syntax_form(w->s, head), labels)) {
+        return true;
+    }
+    bool kind = head > w->a && sr_word_is(w, head, "report");
+    for (uint32_t t = w->a; t < head; t++) {
+        kind = kind && sr_syntax_any(w->s, t, kinds);
+    }
+    return kind;
+}
+
 /// "Monitor: ten rebels killed", "Name: "..."" and, at the end, "... - police".
 static void try_layout(sr_search *w)
 {
@@ -529,7 +558,7 @@ static void try_layout(sr_search *w)
             !sr_search_any_finite(w, w->a, t)) {
             uint32_t head = top_of(w, sr_speaker_before(w, t));
             // "Kabul: a series of blasts ...": where, not who
-            if (head != SR_NO_TOKEN && !sr_scope_is_place(w->scope, head) &&
+            if (head != SR_NO_TOKEN && !sr_scope_is_place(w->scope, head) && !is_label(w, head) &&
                 sr_source_speaks(w->scope, head) && w->b - t > 3) {
                 keep_layout(w, t, head, (sr_stretch){t + 1, w->b});
             }

@@ -286,8 +286,26 @@ static const sr_name_span *body_behind(const sr_search *w, uint32_t head)
     return NULL;
 }
 
+/// "The mayor and a clerk of the port each said": those before whom "each" stands for.
+static uint32_t meant_by_each(const sr_search *w, uint32_t head)
+{
+    static const char *const words[] = {"each", "both", NULL};
+    uint32_t t = sr_syntax_any(w->s, head, words) && head > w->a && sr_word_is_nominal(w, head - 1)
+                     ? head - 1
+                     : SR_NO_TOKEN;
+    uint32_t found = t;
+    while (t != SR_NO_TOKEN && t >= w->a && t < head && sr_word_is_nominal(w, t)) {
+        found = t;
+        uint8_t rel = sr_syntax_deprel(w->s, t);
+        bool inner = rel == SR_NMOD || rel == SR_CONJ || rel == SR_COMPOUND || rel == SR_FLAT;
+        t = inner && sr_syntax_head(w->s, t) < t ? sr_syntax_head(w->s, t) : SR_NO_TOKEN;
+    }
+    return found == SR_NO_TOKEN ? head : found;
+}
+
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
+    head = meant_by_each(w, head);
     a->source_token = head;
     a->source = phrase_at(w, head);
     const sr_name_span *name = person_at(w, head);

@@ -51,11 +51,38 @@ static bool asks_whether(const sr_pairs *w, uint32_t t)
     return mark != SR_NO_TOKEN && sr_pairs_is(w, mark, "whether");
 }
 
+/// The word stands behind one of these: "in the murder of", "after the killing of".
+static bool is_behind(const sr_pairs *w, uint32_t t, const char *const *words)
+{
+    uint32_t mark = sr_syntax_child(w->s, t, SR_CASE);
+    return mark != SR_NO_TOKEN && mark < t && sr_word_in(sr_syntax_form(w->s, mark), words);
+}
+
+/// "Denied any part in the murder of two", "announced a strike after the murder of two": a deed
+/// that is known already, and what is told is another thing.
+static bool is_known(const sr_pairs *w, uint32_t t)
+{
+    static const char *const part[] = {"in", NULL};
+    static const char *const parties[] = {"involve",       "involved",   "involvement",
+                                          "implicate",     "implicated", "participate",
+                                          "participation", "complicity", NULL};
+    static const char *const later[] = {"after", "since", "following", NULL};
+    uint32_t det = sr_syntax_child(w->s, t, SR_DET_REL);
+    uint32_t over = sr_syntax_head(w->s, t);
+    if (sr_syntax_upos(w->s, t) != SR_NOUN || over == SR_NO_TOKEN || over < w->a || over >= w->b) {
+        return false;
+    }
+    bool the = det != SR_NO_TOKEN && sr_pairs_is(w, det, "the");
+    return (is_behind(w, t, part) && sr_syntax_in(w->s, over, parties)) ||
+           (the && is_behind(w, t, later));
+}
+
 bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
 {
     uint32_t t = h->token;
     for (int i = 0; i < STEPS && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
-        if (picks_out(w, t) || (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
+        if (picks_out(w, t) || (i < 2 && is_known(w, t)) ||
+            (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
             return true;
         }
         if (asks_whether(w, t)) {

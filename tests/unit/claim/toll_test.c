@@ -271,6 +271,29 @@ static const struct {
     {__LINE__, "The man was not seriously injured.", "-"},
     {__LINE__, "A judge was killed in the city at noon, it was reported today by the police.",
      "killed 1..1 judge (the police)"},
+    // Things that cannot speak stand back behind whoever tells of them.
+    {__LINE__, "The spokesman said that five captives had been shot dead, according to autopsies.",
+     "killed 5..5 captives (The spokesman)"},
+    {__LINE__, "The envoy said that, according to official figures, about 15,000 people have died.",
+     "killed 15000..15000 people (official figures)"},
+    {__LINE__,
+     "Officials say the toll is 45 dead, according to the Associated Press news agency, while "
+     "others put it higher.",
+     "killed 45..45 - (Officials)"},
+    // A label before a colon is nobody.
+    {__LINE__, "Video: Two troopers were killed by a runaway car.", "killed 2..2 troopers"},
+    {__LINE__, "Last minute report: In confusing events two policemen were killed in the valley.",
+     "killed 2..2 policemen"},
+    {__LINE__, "Police report: Two clerks were killed in the valley.",
+     "killed 2..2 clerks (Police)"},
+    {__LINE__, "The port authority and the city police each said that two men were killed.",
+     "killed 2..2 men (The port authority)"},
+    // A deed known before is no news of whoever speaks about another thing.
+    {__LINE__, "The mayor announced that three sergeants were involved in the murder of two nuns.",
+     "killed 2..2 nuns"},
+    {__LINE__, "The mayor said troops were sent to the border after the murder of two nuns.",
+     "killed 2..2 nuns"},
+    {__LINE__, "The mayor announced the murder of two nuns.", "killed 2..2 nuns (The mayor)"},
     {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
      "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
     // who counts, records or verifies is the source, and so is the owner of a count
