@@ -204,12 +204,26 @@ static bool ends_place(const sr_grouping *w, const sr_number *n)
     return false;
 }
 
+/// "Was hurt. [130] Two more ...": the number of a footnote stands behind a sentence or another
+/// one, or has no noun behind it. "[9] persons" are people.
+static bool is_footnote(const sr_grouping *w, const sr_number *n)
+{
+    if (n->first <= w->a || !sr_group_is(w, n->first - 1, "[") || !sr_group_is(w, n->last, "]")) {
+        return false;
+    }
+    uint8_t next = n->last + 1 < w->b ? sr_syntax_upos(w->s, n->last + 1) : SR_PUNCT;
+    bool counted = next == SR_NOUN || next == SR_ADJ || next == SR_PROPN;
+    uint32_t open = n->first - 1;
+    return !counted || open == w->a || sr_syntax_upos(w->s, open - 1) == SR_PUNCT;
+}
+
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
     static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
                                         "percent", "%",  "miles", "km",   NULL};
-    if ((n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) || ends_place(w, n)) {
+    if ((n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) || ends_place(w, n) ||
+        is_footnote(w, n)) {
         return true;
     }
     if (sr_group_is(w, n->last, ".") && n->last + 2 < w->b &&

@@ -328,6 +328,18 @@ static bool is_infinitive(const sr_syntax *s, const sr_harm *h, uint32_t first)
     return base && h->first > first && is(s, h->first - 1, "to");
 }
 
+/// "Demanded the release of 40 prisoners": asked for. What is sought may have been before.
+static bool is_asked_for(const sr_syntax *s, const sr_harm *h, uint32_t governor)
+{
+    static const char *const verbs[] = {"demand",  "negotiate", "request", "urge",   "propose",
+                                        "discuss", "seek",      "ask",     "insist", NULL};
+    bool object =
+        sr_syntax_deprel(s, h->token) == SR_OBJ || sr_syntax_deprel(s, h->token) == SR_OBL;
+    return h->row->harm == SR_HARM_ACT && h->row->measure == SR_RELEASED && object &&
+           governor != SR_NO_TOKEN && governor < h->first &&
+           sr_word_in(sr_syntax_lemma(s, governor), verbs);
+}
+
 /// "Planning General Omar Said's murder".
 static bool is_planned_act(const sr_syntax *s, const sr_harm *h, uint32_t governor)
 {
@@ -362,7 +374,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
-    if (is_planned_act(s, h, governor) || is_rewarded(s, h)) {
+    if (is_planned_act(s, h, governor) || is_asked_for(s, h, governor) || is_rewarded(s, h)) {
         return true;
     }
     while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&
@@ -467,10 +479,14 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
     return jailed || suspect || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
 
-/// "the dead jackal": said of what is no people.
+/// "the dead jackal", "a photo released": said of what is no people.
 static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
 {
     uint32_t of = sr_syntax_head(scope->syntax, t);
+    if (pos == SR_VERB && sr_syntax_deprel(scope->syntax, t) == SR_ACL && of != SR_NO_TOKEN &&
+        of + 1 == t && scope->syntax->tags->xpos[t] == SR_XPOS_VBN) {
+        return sr_scope_nobody(scope, of);
+    }
     return pos == SR_ADJ && of != SR_NO_TOKEN && of > t && sr_scope_nobody(scope, of) &&
            sr_syntax_upos(scope->syntax, of) != SR_VERB; // "twelve dead were reported"
 }

@@ -240,8 +240,32 @@ static bool has_own_subject(const sr_pairs *w, const sr_harm *h, const sr_group 
            !has_word(w, g->at.last, subject, "and") && sr_syntax_upos(w->s, subject) != SR_PRON;
 }
 
+/// The verb that "before being shot" hangs on, whose subject was shot; or SR_NO_TOKEN.
+static uint32_t verb_before_being(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const marks[] = {"before", "after", "until", NULL};
+    uint32_t being = h->first - 1;
+    bool ruled = h->first >= w->a + 2 && sr_pairs_is(w, being, "being") &&
+                 sr_word_in(sr_syntax_form(w->s, being - 1), marks);
+    uint32_t verb = ruled ? sr_syntax_head(w->s, h->token) : SR_NO_TOKEN;
+    bool within = verb != SR_NO_TOKEN && verb >= w->a && verb < h->first;
+    return within && sr_syntax_upos(w->s, verb) == SR_VERB ? verb : SR_NO_TOKEN;
+}
+
+static uint32_t subject_of(const sr_pairs *w, uint32_t verb)
+{
+    uint32_t passive = sr_syntax_child(w->s, verb, SR_NSUBJ_PASS);
+    return passive != SR_NO_TOKEN ? passive : sr_syntax_child(w->s, verb, SR_NSUBJ);
+}
+
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    uint32_t before = verb_before_being(w, h);
+    uint32_t ruler = before == SR_NO_TOKEN ? SR_NO_TOKEN : subject_of(w, before);
+    if (ruler != SR_NO_TOKEN && ruler < h->first) { // "hurt a priest before being shot dead"
+        bool own = ruler == sr_group_top(w->s, g) || sr_stretch_holds(g->at, ruler);
+        return own ? SR_PAIR_SUBJECT : SR_PAIR_NONE;
+    }
     if (is_owner(w, h, g)) {
         return SR_PAIR_NONE;
     }
@@ -609,6 +633,14 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
            (g->at.last <= h->last || g->head < h->last);
 }
 
+/// "Three massacres": deeds are counted, not people.
+static bool counts_deeds(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const deeds[] = {"massacre", NULL};
+    return h->row->harm == SR_HARM_ACT && g->number != NULL && g->elided &&
+           g->at.last <= h->first && sr_syntax_in(w->s, h->token, deeds);
+}
+
 /// "None of those injured was in danger": the others were.
 static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -696,9 +728,9 @@ static bool is_denied(const sr_harm *h, const sr_group *g)
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
-           counts_wounds(h, g) || is_harmless(w, h, g) || is_doer(w, h, g) ||
-           is_about_another(w, h, g) || is_wanted(w, h, g) || is_beside_harmed(w, h, g) ||
-           is_denied(h, g) || is_collective_of(w, g);
+           counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
+           is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
+           is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

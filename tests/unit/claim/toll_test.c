@@ -271,6 +271,21 @@ static const struct {
     {__LINE__, "The man was not seriously injured.", "-"},
     {__LINE__, "A judge was killed in the city at noon, it was reported today by the police.",
      "killed 1..1 judge (the police)"},
+    // Deeds, footnotes and photographs count nobody; what is asked for has not come about.
+    {__LINE__, "The army carried out three massacres in the valley.", "-"},
+    {__LINE__, "He was in critical condition [130] with gunshot wounds to the head.",
+     "wounded 1..1 He"},
+    {__LINE__, "The raid in the valley killed [9] persons.", "killed 9..9 persons"},
+    {__LINE__, "A bag belonging to Omar Khalil is seen in a photo released by the ministry.", "-"},
+    {__LINE__, "The front demands the release of 3,000 political prisoners.", "-"},
+    {__LINE__, "The army announced the release of 3,000 political prisoners.",
+     "released 3000..3000 political prisoners (The army)"},
+    {__LINE__, "Over one million people have had to leave the country.",
+     "displaced 1000000..- people"},
+    // Who is shot "before being" is the subject of the verb above.
+    {__LINE__, "A rebel opened fire at troops before being shot dead in the port.",
+     "killed 1..1 rebel"},
+    {__LINE__, "The clerk was taken to a hospital and pronounced dead.", "killed 1..1 clerk"},
     // Things that cannot speak stand back behind whoever tells of them.
     {__LINE__, "The spokesman said that five captives had been shot dead, according to autopsies.",
      "killed 5..5 captives (The spokesman)"},
