@@ -76,7 +76,8 @@ bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
     bool single = g->low == 1 && g->high == 1; // of many the noun itself has to say so
     bool group = false;
     bool post = false;
-    for (uint32_t t = g->at.first; t < g->at.last; t++) {
+    bool owned = g->at.first >= w->a + 2 && sr_pairs_is(w, g->at.first - 1, "'s");
+    for (uint32_t t = g->at.first - 2 * owned; t < g->at.last; t++) { // "Hezbollah's main leader"
         const sr_actor *a = sr_scope_actor(w->scope, t);
         bool gang = a != NULL && a->code != NULL && strstr(a->code, "CRM") != NULL;
         group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP && !gang);

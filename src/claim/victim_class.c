@@ -324,10 +324,10 @@ static bool has_parts(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "People": the word says nothing of them.
+/// "People", "criminals": the word says nothing of them.
 static bool is_people(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const words[] = {"people", "person", NULL};
+    static const char *const words[] = {"people", "person", "criminal", NULL};
     return !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), words);
 }
 

@@ -180,7 +180,7 @@ static bool is_against_fighters(const sr_pairs *w, uint32_t verb)
 
 bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const inflict[] = {"inflict", "inflicted", NULL};
+    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     uint32_t verb = verb_over(w, h->token);
     if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
         return false;
@@ -188,6 +188,9 @@ bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
     uint32_t own = sr_syntax_child(w->s, verb, SR_NSUBJ);
     uint32_t doer = own != SR_NO_TOKEN ? own : subject_of(w, verb);
     bool we = doer != SR_NO_TOKEN && sr_pairs_is(w, doer, "we");
+    if (own != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "cause") == 0) {
+        return false; // "the army caused 50 casualties": whoever they were
+    }
     return doer != SR_NO_TOKEN && (we || fights(w, doer)) &&
            (own != SR_NO_TOKEN || is_against_fighters(w, verb));
 }

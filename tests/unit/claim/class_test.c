@@ -33,6 +33,9 @@ static const struct {
     {__LINE__, "The government lost 76 troops in the offensive.", "killed 76 combatant government"},
     {__LINE__, "Among the rebels there are 65 dead and 49 wounded.",
      "killed 65 combatant rebels; wounded 49 combatant rebels"},
+    {__LINE__, "The army beat the guerrillas in the north, causing over 200 casualties.",
+     "killed 200 combatant -"},
+    {__LINE__, "The army shelled the market, causing over 200 casualties.", "killed 200 unknown -"},
     // Some of people told before are what those are, where their nation alone is told.
     {__LINE__, "The blast killed six priests, five of whom were Spaniards.",
      "killed 6 civilian -; killed 5 civilian -"},
@@ -40,6 +43,14 @@ static const struct {
      "killed 60 mixed -"},
     {__LINE__, "Gunmen killed six priests and two companions.",
      "killed 6 civilian -; killed 2 civilian -"},
+    // Whose leader he is stands before, who is only a criminal is what the word before says.
+    {__LINE__, "Hezbollah's main leader, Omar Khalil, was killed.", "killed 1 combatant Hezbollah"},
+    {__LINE__, "The troops killed two terrorist criminals in the port.", "killed 2 combatant -"},
+    {__LINE__, "The rebels left behind 27 of their dead comrades.", "killed 27 combatant rebels"},
+    {__LINE__,
+     "The attack claimed the lives of presidential hopeful Luis Galan, a high-ranking "
+     "police officer, and a judge.",
+     "killed 1 civilian -; killed 1 combatant -; killed 1 civilian -"},
     // Colleagues in an armed body, posts of its units; whoever left it is a civilian.
     {__LINE__, "The blast hurt one of his Hezbollah colleagues.", "wounded 1 combatant Hezbollah"},
     {__LINE__, "The blast hurt one of his bank colleagues.", "wounded 1 civilian -"},
