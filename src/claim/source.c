@@ -429,6 +429,18 @@ static const sr_attribution *monitor_before(const sr_scope *scope, const sr_attr
     return NULL;
 }
 
+/// "The minister", "the military commander of the area": an office that names nobody and nothing.
+static bool is_bare_title(const sr_scope *scope, const sr_attribution *a)
+{
+    uint32_t of = a->source_token + 1;
+    bool area = of < a->source.last && sr_syntax_is(scope->syntax, of, a->source.last, "of") &&
+                a->source.last - of <= 3 && of - a->source.first <= 4;
+    for (uint32_t t = of; area && t < a->source.last; t++) {
+        area = !sr_scope_is_place(scope, t) && sr_scope_class(scope, t) == SR_CLASS_UNKNOWN;
+    }
+    return area || a->source.last - a->source.first <= 4;
+}
+
 /// "the minister", "the general": the last person who spoke under that title, or any named one.
 static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all,
                                            uint32_t i)
@@ -438,11 +450,11 @@ static const sr_attribution *titled_person(const sr_scope *scope, const sr_attri
         "director", "commander", "colonel",    "major",     "captain",     "leader",  "bishop",
         "priest",   "judge",     "ambassador", "spokesman", "spokeswoman", "officer", "activist",
         "doctor",   "official",  "senator",    "cleric",    "sheikh",      "head",    "king",
-        "analyst",  "lawyer",    "professor",  "premier",   "chancellor",  NULL};
+        "analyst",  "lawyer",    "professor",  "premier",   "chancellor",  "admiral", "physician",
+        "prelate",  "surgeon",   "lawmaker",   "deputy",    "prosecutor",  "sheriff", NULL};
     const sr_attribution *a = &all->items[i];
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
-    if (!is_definite(scope, a->source) || a->source.last - a->source.first > 4 ||
-        !sr_word_in(lemma, titles)) {
+    if (!is_definite(scope, a->source) || !is_bare_title(scope, a) || !sr_word_in(lemma, titles)) {
         return NULL;
     }
     const sr_attribution *last = NULL;

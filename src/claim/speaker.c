@@ -303,9 +303,38 @@ static uint32_t meant_by_each(const sr_search *w, uint32_t head)
     return found == SR_NO_TOKEN ? head : found;
 }
 
+/// "Omar Saleh, deputy chief of the port office, said": the tree took the office for who speaks.
+static uint32_t named_before_office(const sr_search *w, uint32_t v, uint32_t head)
+{
+    bool closed = v > w->a + 3 && head < v && sr_word_is(w, v - 1, ",") && head + 3 > v - 1;
+    if (!closed || person_at(w, head) != NULL || w->quote_of[head] != SR_NONE) {
+        return head;
+    }
+    uint32_t comma = head;
+    while (comma > w->a && !sr_word_is_punct(w, comma) && !sr_word_is_verb(w, comma) &&
+           sr_syntax_upos(w->s, comma) != SR_CCONJ) {
+        comma--;
+    }
+    bool apart = comma > w->a && sr_word_is(w, comma, ",") && w->quote_of[comma] == SR_NONE;
+    const sr_name_span *name = apart ? person_at(w, comma - 1) : NULL;
+    return name != NULL && sr_syntax_upos(w->s, comma + 1) != SR_ADP ? comma - 1 : head;
+}
+
+/// "Omar Saleh head of the port office said", in a text that lost its commas.
+static uint32_t named_beside_office(const sr_search *w, uint32_t head)
+{
+    static const char *const offices[] = {"head",     "director",  "chief",
+                                          "chairman", "president", NULL};
+    bool office = head > w->a && sr_word_is(w, head + 1, "of") &&
+                  sr_word_in(sr_syntax_form(w->s, head), offices);
+    const sr_name_span *name = office ? person_at(w, head - 1) : NULL;
+    return name != NULL && name->last == head ? head - 1 : head;
+}
+
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
     head = meant_by_each(w, head);
+    head = named_before_office(w, a->cue, named_beside_office(w, head));
     a->source_token = head;
     a->source = phrase_at(w, head);
     const sr_name_span *name = person_at(w, head);

@@ -242,6 +242,15 @@ static sr_stretch name_within(const work *w, uint32_t first, uint32_t close)
     return (sr_stretch){from, last};
 }
 
+/// "[REPORT] [COLONEL OMAR SALEH]": an officer speaks, and not the station's man.
+static bool is_report_of_officer(const work *w, uint32_t t, uint32_t end)
+{
+    static const char *const ranks[] = {"colonel", "general",   "major",     "captain",
+                                        "admiral", "commander", "president", NULL};
+    return is(w, t, end, "[") && is(w, t + 1, end, "report") && is(w, t + 2, end, "]") &&
+           is(w, t + 3, end, "[") && is_any(w, t + 4, end, ranks);
+}
+
 /// What monitors put before a text that somebody speaks or signs. Returns where the text begins,
 /// or `first` where nothing of the kind stands there.
 static uint32_t read_head(work *w, uint32_t first, uint32_t last)
@@ -251,7 +260,8 @@ static uint32_t read_head(work *w, uint32_t first, uint32_t last)
         "proclamation", "news",       "press",     "interview", "remarks", NULL};
     uint32_t end = last < first + HEAD_MAX_TOKENS ? last : first + HEAD_MAX_TOKENS;
     uint32_t t = first;
-    while (t < end && !(is(w, t, end, "[") && is_any(w, t + 1, end, one))) {
+    while (t < end && !(is(w, t, end, "[") && is_any(w, t + 1, end, one)) &&
+           !is_report_of_officer(w, t, end)) {
         t++;
     }
     uint32_t close = close_of(w, t, end);

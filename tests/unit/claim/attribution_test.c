@@ -48,6 +48,20 @@ static const struct {
      "LIMA, 3 MAY 89 -- [INTERVIEW WITH PRESIDENT RAUL ROJAS BY ANA VIDAL] [TEXT] [VIDAL] IS THE "
      "BRIDGE SAFE?\n\n   [ROJAS] THE BRIDGE IS OPEN.",
      "VIDAL: IS THE BRIDGE SAFE; ROJAS: THE BRIDGE IS OPEN"},
+    // Of a report the officer who speaks is named, and not the station's man.
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [REPORT] [COLONEL RAUL ROJAS] [TEXT] TODAY THE BOMB WAS "
+     "SMALL.\n\n   NOBODY WAS HURT HERE.",
+     "COLONEL RAUL ROJAS: TODAY THE BOMB WAS SMALL / NOBODY WAS HURT HERE"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [REPORT] [RAUL ROJAS] [TEXT] TODAY THE BOMB WAS SMALL.", "-"},
+    // An office behind a name is the named person's.
+    {__LINE__,
+     "\"It fell on Monday,\" Omar Khalil, deputy chief of the harbour administration department, "
+     "said.",
+     "Omar Khalil: It fell on Monday"},
+    {__LINE__, "Rami Khalil head of the Observatory for Rivers said the bridge was open.",
+     "Rami Khalil: the bridge was open"},
     {__LINE__, "An inquiry to clarify the case began on Monday.", "-"},
     {__LINE__, "The troops continue to shell the valley.", "-"},
     {__LINE__, "An aide denied that so many had died and said that most had fled.",
@@ -188,6 +202,14 @@ static const struct {
     {__LINE__, "Channel 9 television said the road was open. The channel said it was long.", true},
     {__LINE__, "The Ministry of Health said the ward was full. The ministry said it was old.",
      true},
+    {__LINE__, "Omar Khalil said the road was open. The prelate added that it was safe.", true},
+    {__LINE__,
+     "Omar Khalil said the road was open. The military commander of the area added that it was "
+     "long.",
+     true},
+    {__LINE__,
+     "Omar Khalil said the road was open. The military commander of the rebels said it was long.",
+     false},
     {__LINE__, "Radio Andes said the road was open. The police station said it was long.", false},
     {__LINE__, "The newspaper La Tribuna said the road was open. The channel said it was long.",
      false},
