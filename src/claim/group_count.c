@@ -230,6 +230,10 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
         (sr_group_is(w, n->last + 2, "pm") || sr_group_is(w, n->last + 2, "am"))) {
         return true; // "5. 20 pm"
     }
+    if (sr_group_is(w, n->last, "and") && sr_group_is(w, n->last + 1, "a") &&
+        sr_group_is(w, n->last + 2, "half")) {
+        return true; // "one and a half tons"
+    }
     static const char *const shares[] = {"thirds", "quarters", "fifths", "tenths", "halves", NULL};
     if (is_score(w, n, head) ||
         (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), shares))) {

@@ -328,6 +328,14 @@ static bool is_infinitive(const sr_syntax *s, const sr_harm *h, uint32_t first)
     return base && h->first > first && is(s, h->first - 1, "to");
 }
 
+/// "With the aim of capturing him".
+static bool is_aim(const sr_syntax *s, const sr_harm *h, uint32_t first)
+{
+    static const char *const aims[] = {"aim", "objective", "goal", "purpose", "intention", NULL};
+    return h->first >= first + 2 && is(s, h->first - 1, "of") &&
+           sr_word_in(sr_syntax_lemma(s, h->first - 2), aims);
+}
+
 /// "Demanded the release of 40 prisoners": asked for. What is sought may have been before.
 static bool is_asked_for(const sr_syntax *s, const sr_harm *h, uint32_t governor)
 {
@@ -374,7 +382,8 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
-    if (is_planned_act(s, h, governor) || is_asked_for(s, h, governor) || is_rewarded(s, h)) {
+    if (is_planned_act(s, h, governor) || is_asked_for(s, h, governor) || is_rewarded(s, h) ||
+        is_aim(s, h, first)) {
         return true;
     }
     while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&

@@ -598,7 +598,9 @@ static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     bool infinitive = xpos == SR_XPOS_VB || (h->first > w->a && sr_pairs_is(w, h->first - 1, "to"));
     bool unknown = g->bound == SR_BOUND_UNKNOWN && h->row->harm == SR_HARM_PEOPLE;
     bool act = h->row->harm == SR_HARM_ACT; // "a warrant for the arrest of"
-    return h->irrealis && (act || modal || unknown || (infinitive && g->bound != SR_BOUND_NONE));
+    bool aim = xpos == SR_XPOS_VBG && h->first > w->a && sr_pairs_is(w, h->first - 1, "of");
+    return h->irrealis &&
+           (act || modal || unknown || aim || (infinitive && g->bound != SR_BOUND_NONE));
 }
 
 /// "They want twelve prisoners freed".
@@ -631,6 +633,29 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
         strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 || strcmp(last, "burn") == 0;
     return wounds && h->row->word_count > 1 && g->at.first > h->first &&
            (g->at.last <= h->last || g->head < h->last);
+}
+
+/// "The six detectives who arrested him": they did it.
+static bool is_relative_doer(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const relatives[] = {"who", "that", NULL};
+    uint32_t who = sr_syntax_child(w->s, h->token, SR_NSUBJ);
+    return h->row->harm == SR_HARM_OBJECT && !h->passive && who != SR_NO_TOKEN &&
+           g->at.last == who && h->first == who + 1 &&
+           sr_word_in(sr_syntax_form(w->s, who), relatives) &&
+           sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
+}
+
+/// "Three men were charged in the deaths": they are no dead.
+static bool is_on_trial(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const verbs[] = {"charge", "convict", "indict", "accuse",
+                                        "try",    "acquit",  "detain", NULL};
+    uint32_t verb = sr_syntax_head(w->s, h->token);
+    bool noun = h->row->harm == SR_HARM_ACT || h->row->harm == SR_HARM_PEOPLE;
+    return noun && verb != SR_NO_TOKEN && verb >= g->at.last && verb < h->first &&
+           sr_syntax_child(w->s, verb, SR_NSUBJ_PASS) == sr_group_top(w->s, g) &&
+           sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
 }
 
 /// "Three massacres": deeds are counted, not people.
@@ -730,7 +755,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     return is_unreal(w, h, g) || is_asked(w, h) || is_none_of_them(w, h, g) ||
            counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
-           is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g);
+           is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
+           is_relative_doer(w, h, g) || is_on_trial(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

@@ -282,6 +282,17 @@ static const struct {
      "released 3000..3000 political prisoners (The army)"},
     {__LINE__, "Over one million people have had to leave the country.",
      "displaced 1000000..- people"},
+    {__LINE__, "Police seized more than one and a half tons of hay and arrested five men.",
+     "captured 5..5 men"},
+    {__LINE__, "The unit had the objective of capturing Omar Khalil but he managed to escape.",
+     "-"},
+    {__LINE__,
+     "The hospital has received 50 dead, while over 100 are recovering from serious wounds.",
+     "killed 50..50 -; wounded 100..- -"},
+    // Who arrested somebody, and who is on trial for it, is not harmed.
+    {__LINE__, "The clerk thanked the six detectives who arrested the thief.",
+     "captured 1..1 thief"},
+    {__LINE__, "Nine members of the armed forces have been charged in the deaths.", "-"},
     // Who is shot "before being" is the subject of the verb above.
     {__LINE__, "A rebel opened fire at troops before being shot dead in the port.",
      "killed 1..1 rebel"},
