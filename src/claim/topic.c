@@ -51,6 +51,16 @@ static bool asks_whether(const sr_pairs *w, uint32_t t)
     return mark != SR_NO_TOKEN && sr_pairs_is(w, mark, "whether");
 }
 
+/// "The war that has left 70,000 dead": put in for readers who do not know, whoever speaks.
+static bool is_put_in(const sr_pairs *w, uint32_t t)
+{
+    static const char *const wars[] = {"war",      "conflict",   "strife", "struggle",
+                                       "violence", "insurgency", "unrest", NULL};
+    uint32_t noun = sr_syntax_head(w->s, t);
+    return sr_syntax_deprel(w->s, t) == SR_ACL_RELCL && noun != SR_NO_TOKEN && noun >= w->a &&
+           noun < t && sr_word_in(sr_syntax_lemma(w->s, noun), wars);
+}
+
 /// The word stands behind one of these: "in the murder of", "after the killing of".
 static bool is_behind(const sr_pairs *w, uint32_t t, const char *const *words)
 {
@@ -81,7 +91,7 @@ bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
 {
     uint32_t t = h->token;
     for (int i = 0; i < STEPS && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
-        if (picks_out(w, t) || (i < 2 && is_known(w, t)) ||
+        if (picks_out(w, t) || is_put_in(w, t) || (i < 2 && is_known(w, t)) ||
             (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
             return true;
         }
