@@ -96,6 +96,16 @@ static bool is_open_word(const sr_pairs *w, const sr_group *g)
     return !g->elided && g->number != NULL && sr_scope_class(w->scope, g->head) == SR_CLASS_UNKNOWN;
 }
 
+/// By the parts told of them, where the words leave it open; or SR_CLASS_UNKNOWN.
+static sr_class class_by_parts(const sr_pairs *w, const sr_group *g, const sr_harm *h,
+                               sr_class class)
+{
+    bool open = class == SR_CLASS_UNKNOWN;
+    sr_class parts =
+        open || is_open_word(w, g) ? sr_victim_class_by_parts(w, g, h) : SR_CLASS_UNKNOWN;
+    return open || parts == SR_CLASS_MIXED ? parts : SR_CLASS_UNKNOWN;
+}
+
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
@@ -116,10 +126,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.class = civil ? SR_CLASS_CIVILIAN : SR_CLASS_MIXED;
         return;
     }
-    bool open = d->toll.class == SR_CLASS_UNKNOWN;
-    sr_class parts =
-        open || is_open_word(w, g) ? sr_victim_class_by_parts(w, g, h) : SR_CLASS_UNKNOWN;
-    parts = open || parts == SR_CLASS_MIXED ? parts : SR_CLASS_UNKNOWN;
+    sr_class parts = class_by_parts(w, g, h, d->toll.class);
     if (parts != SR_CLASS_UNKNOWN) {
         d->toll.class = parts;
         return;

@@ -380,6 +380,23 @@ static sr_class class_of_actor(const sr_pairs *w, const sr_group *g)
     return doubtful || parts ? SR_CLASS_UNKNOWN : a->class;
 }
 
+/// Of words that do not say it themselves: by what stands in and around them, the nearest first.
+static sr_class class_around(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    bool single = g->low == 1 && g->high == 1;
+    sr_class class = class_of_body(w, g);
+    class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
+    if (class == SR_CLASS_UNKNOWN && !g->elided) {
+        class = class_of_tokens(w, g->at.first, g->at.last, single);
+    }
+    class = class == SR_CLASS_UNKNOWN ? class_of_losses(w, g, h) : class;
+    class = class == SR_CLASS_UNKNOWN && !g->elided ? class_of_actor(w, g) : class;
+    if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, known_by(w, g))) {
+        class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
+    }
+    return class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
+}
+
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
@@ -430,17 +447,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {
         return SR_CLASS_COMBATANT; // "took 40 prisoners"
     }
-    class = class_of_body(w, g);
-    class = class == SR_CLASS_UNKNOWN ? class_of_origin(w, g) : class;
-    if (class == SR_CLASS_UNKNOWN && !g->elided) {
-        class = class_of_tokens(w, g->at.first, g->at.last, single);
-    }
-    class = class == SR_CLASS_UNKNOWN ? class_of_losses(w, g, h) : class;
-    class = class == SR_CLASS_UNKNOWN && !g->elided ? class_of_actor(w, g) : class;
-    if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, known_by(w, g))) {
-        class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
-    }
-    class = class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
+    class = class_around(w, g, h);
     *inherits = *inherits && class == SR_CLASS_UNKNOWN;
     return class;
 }
