@@ -234,6 +234,14 @@ static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
 }
 
 /// A person with a name and no rank, a man by the road: no fighter unless the report says so.
+/// "35 fighters, including Omar Saleh": one of people of whom the word says that they fight.
+static bool is_one_of_fighters(const sr_pairs *w, const sr_group *g)
+{
+    const sr_group *whole = g->part_of == SR_NONE ? NULL : &w->groups.items[g->part_of];
+    return whole != NULL && !whole->elided &&
+           sr_scope_class(w->scope, whole->head) == SR_CLASS_COMBATANT;
+}
+
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const men[] = {"man", NULL};
@@ -248,8 +256,9 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
     const sr_actor *of = person != NULL && person->part_of != SR_NONE
                              ? &w->scope->names->actors[person->part_of]
                              : NULL;
-    if (plain && !crime && of != NULL && of->class == SR_CLASS_COMBATANT) {
-        return SR_CLASS_COMBATANT; // "Bin Laden", long after he led anybody
+    bool led = !crime && of != NULL && of->class == SR_CLASS_COMBATANT; // "Bin Laden", long ago
+    if (plain && (led || is_one_of_fighters(w, g))) {
+        return SR_CLASS_COMBATANT;
     }
     bool open = held || crime || sr_suspect_did(w, known) || is_in_gunfight(w, h);
     return plain && !open ? SR_CLASS_CIVILIAN : SR_CLASS_UNKNOWN;

@@ -19,6 +19,11 @@ static const struct {
     {__LINE__, "There were 26 dead and 65 wounded among the troops.",
      "killed 26 combatant troops; wounded 65 combatant troops"},
     {__LINE__, "Seven innocent people died in the crossfire.", "killed 7 civilian -"},
+    // Who is named among counted fighters is one of them.
+    {__LINE__, "At least 35 rebels were killed, including Omar Saleh, on Monday.",
+     "killed 35 combatant rebels; killed 1 combatant rebels"},
+    {__LINE__, "At least 35 people were killed, including Omar Saleh, on Monday.",
+     "killed 35 unknown -; killed 1 civilian -"},
     // Who lost them is told by the verb above, by "upon", by "government", and before.
     {__LINE__, "The guerrillas clashed with army troops at the bridge, inflicting 15 casualties.",
      "killed 15 combatant -"},
