@@ -204,7 +204,7 @@ static const struct {
      true},
     {__LINE__, "Omar Khalil said the road was open. The prelate added that it was safe.", true},
     {__LINE__,
-     "Omar Khalil said the road was open. The military commander of the area added that it was "
+     "Omar Khalil said the road was open. The military commander of the area said it was "
      "long.",
      true},
     {__LINE__,
