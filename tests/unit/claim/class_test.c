@@ -53,9 +53,9 @@ static const struct {
     {__LINE__, "The troops killed two terrorist criminals in the port.", "killed 2 combatant -"},
     {__LINE__, "The rebels left behind 27 of their dead comrades.", "killed 27 combatant rebels"},
     {__LINE__,
-     "The attack claimed the lives of presidential hopeful Luis Galan, a high-ranking "
-     "police officer, and a judge.",
-     "killed 1 civilian -; killed 1 combatant -; killed 1 civilian -"},
+     "The blast claimed the lives of mayoral hopeful Omar Saleh, a senior police officer, "
+     "and a clerk.",
+     "killed 1 civilian -; killed 1 combatant senior police officer; killed 1 civilian -"},
     // Colleagues in an armed body, posts of its units; whoever left it is a civilian.
     {__LINE__, "The blast hurt one of his Hezbollah colleagues.", "wounded 1 combatant Hezbollah"},
     {__LINE__, "The blast hurt one of his bank colleagues.", "wounded 1 civilian -"},
