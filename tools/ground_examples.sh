@@ -12,6 +12,10 @@ cat data/training/reports-[0-9]*.jsonl >"$work/gold-own.jsonl"
 for part in marks read judged judged-tolls; do
     python3 tools/standoff.py unpack "$SHARED" "data/training/$part.jsonl" >"$work/gold-$part.jsonl"
 done
+parts="reports marks read judged judged-tolls own"
+for part in $parts; do
+    python3 "$SHARED/scorers/prepare.py" reports "$work/gold-$part.jsonl" >"$work/$part.jsonl"
+done
 # align PART TASKS [OPTIONS]: examples of one part
 align() {
     part=$1 tasks=$2
@@ -22,8 +26,7 @@ align() {
 examples() {
     tasks=$1
     shift
-    for part in reports marks read judged judged-tolls own; do
-        python3 "$SHARED/scorers/prepare.py" reports "$work/gold-$part.jsonl" >"$work/$part.jsonl"
+    for part in $parts; do
         "$build/sitrep-train" candidates "$work/$part.jsonl" "$@" >"$work/$part.tsv"
     done
     align reports "$tasks"

@@ -231,11 +231,16 @@ static bool is_accompanied(const sr_pairs *w, const sr_harm *h, const sr_group *
     return !x.verb && !x.harm && !x.group;
 }
 
+static uint32_t subject_of(const sr_pairs *w, uint32_t verb)
+{
+    uint32_t passive = sr_syntax_child(w->s, verb, SR_NSUBJ_PASS);
+    return passive != SR_NO_TOKEN ? passive : sr_syntax_child(w->s, verb, SR_NSUBJ);
+}
+
 /// "Near the bank, where the mayor was shot": the verb has a subject of its own in between.
 static bool has_own_subject(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS);
-    subject = subject == SR_NO_TOKEN ? sr_syntax_child(w->s, h->token, SR_NSUBJ) : subject;
+    uint32_t subject = subject_of(w, h->token);
     return subject != SR_NO_TOKEN && subject >= g->at.last && subject < h->first &&
            !has_word(w, g->at.last, subject, "and") && sr_syntax_upos(w->s, subject) != SR_PRON;
 }
@@ -250,12 +255,6 @@ static uint32_t verb_before_being(const sr_pairs *w, const sr_harm *h)
     uint32_t verb = ruled ? sr_syntax_head(w->s, h->token) : SR_NO_TOKEN;
     bool within = verb != SR_NO_TOKEN && verb >= w->a && verb < h->first;
     return within && sr_syntax_upos(w->s, verb) == SR_VERB ? verb : SR_NO_TOKEN;
-}
-
-static uint32_t subject_of(const sr_pairs *w, uint32_t verb)
-{
-    uint32_t passive = sr_syntax_child(w->s, verb, SR_NSUBJ_PASS);
-    return passive != SR_NO_TOKEN ? passive : sr_syntax_child(w->s, verb, SR_NSUBJ);
 }
 
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
@@ -467,15 +466,6 @@ static bool only_doers_between(const sr_pairs *w, const sr_harm *h, const sr_gro
     return true;
 }
 
-static bool any_verb(const sr_pairs *w, uint32_t from, uint32_t to)
-{
-    uint32_t t = from;
-    while (t < to && sr_syntax_upos(w->s, t) != SR_VERB) {
-        t++;
-    }
-    return t < to;
-}
-
 /// The verb behind a toll that is its subject, or SR_NO_TOKEN.
 static uint32_t verb_of_toll(const sr_pairs *w, const sr_harm *h)
 {
@@ -490,12 +480,11 @@ static uint32_t verb_of_toll(const sr_pairs *w, const sr_harm *h)
 
 /// "The number of people killed in clashes between soldiers and rebels has risen to 39": the figure
 /// hangs on the verb of the toll, whatever stands before that verb.
-static bool is_figure_of(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+static bool is_figure_of(const sr_pairs *w, uint32_t verb, const sr_group *g)
 {
-    uint32_t figure = g->elided ? g->number->token : sr_group_top(w->s, g);
-    uint32_t verb = verb_of_toll(w, h);
+    uint32_t figure = sr_group_top(w->s, g);
     bool hangs = verb != SR_NO_TOKEN && (figure == verb || sr_syntax_head(w->s, figure) == verb);
-    return hangs && g->at.first + 1 > verb && g->at.first <= verb + 4;
+    return hangs && g->at.first >= verb && g->at.first <= verb + 4;
 }
 
 static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
@@ -505,13 +494,12 @@ static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_
     }
     sr_pair_gap x = sr_pair_between(w, h->last, g->at.first);
     uint32_t verb = verb_of_toll(w, h);
-    if (verb != SR_NO_TOKEN && g->at.last <= verb && !g->elided && x.tokens > 2 &&
-        !any_verb(w, h->last, g->at.first)) {
+    if (verb != SR_NO_TOKEN && g->at.last <= verb && !g->elided && x.tokens > 2 && !x.verb) {
         return SR_PAIR_NONE; // "the toll of the shelling of two schools rose"
     }
     bool direct = !x.group || is_second_figure(w, h, g) || only_doers_between(w, h, g);
     bool near = direct && !x.harm && x.tokens <= 14;
-    return near || is_figure_of(w, h, g) ? SR_PAIR_TOLL : SR_PAIR_NONE;
+    return near || is_figure_of(w, verb, g) ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
 /// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.

@@ -233,7 +233,6 @@ static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
     return false;
 }
 
-/// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 /// "35 fighters, including Omar Saleh": one of people of whom the word says that they fight.
 static bool is_one_of_fighters(const sr_pairs *w, const sr_group *g)
 {
@@ -242,6 +241,7 @@ static bool is_one_of_fighters(const sr_pairs *w, const sr_group *g)
            sr_scope_class(w->scope, whole->head) == SR_CLASS_COMBATANT;
 }
 
+/// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     static const char *const men[] = {"man", NULL};
@@ -406,11 +406,18 @@ static sr_class class_around(const sr_pairs *w, const sr_group *g, const sr_harm
     return class == SR_CLASS_UNKNOWN ? class_of_person(w, g, h) : class;
 }
 
+/// By the words that tell who some of those told before are, if they do.
+static sr_class class_told(const sr_pairs *w, uint32_t first, uint32_t last, bool *inherits)
+{
+    sr_class class = class_of_run(w, first, last);
+    *inherits = class == SR_CLASS_UNKNOWN;
+    return class;
+}
+
 sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool *inherits)
 {
     const sr_lexicon_row *own = g->elided ? NULL : sr_scope_people(w->scope, g->head);
     bool single = g->low == 1 && g->high == 1;
-    sr_class class;
     *inherits = false;
     if ((single || !g->elided) && sr_suspect_fights(w, g)) {
         return SR_CLASS_COMBATANT;
@@ -419,9 +426,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
         return class_of_telling(w, g);
     }
     if (sr_group_is_part(g)) { // "six priests, five of them Spaniards"
-        class = class_of_run(w, g->told.first, g->told.last);
-        *inherits = class == SR_CLASS_UNKNOWN;
-        return class;
+        return class_told(w, g->told.first, g->told.last, inherits);
     }
     if (is_anybody_held(w, g, h)) {
         return SR_CLASS_UNKNOWN;
@@ -448,15 +453,13 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     }
     uint32_t noun = sr_victim_predicate(w, g);
     if (noun != SR_NO_TOKEN) { // "of whom five were Spaniards"
-        class = class_of_run(w, g->at.last + 1, noun + 1);
-        *inherits = class == SR_CLASS_UNKNOWN;
-        return class;
+        return class_told(w, g->at.last + 1, noun + 1, inherits);
     }
     static const char *const prisoners[] = {"prisoner", NULL};
     if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {
         return SR_CLASS_COMBATANT; // "took 40 prisoners"
     }
-    class = class_around(w, g, h);
+    sr_class class = class_around(w, g, h);
     *inherits = *inherits && class == SR_CLASS_UNKNOWN;
     return class;
 }

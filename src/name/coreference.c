@@ -44,9 +44,9 @@ static uint32_t resolve(sr_linking *l, uint32_t mention)
             return entity;
         }
     }
-    size_t sieve_count = l->facts[mention].entry != NULL
-                             ? 8
-                             : sizeof sieves / sizeof *sieves; // a known row is not described
+    enum { DESCRIBING = 2 }; // sieves at the end: a known row is not described
+    size_t sieve_count =
+        sizeof sieves / sizeof *sieves - (l->facts[mention].entry != NULL ? DESCRIBING : 0);
     for (size_t i = 0; i < sieve_count; i++) {
         uint32_t entity = sieves[i](l, mention);
         if (entity != SR_NONE) {
