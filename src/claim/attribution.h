@@ -12,6 +12,7 @@ typedef struct {
     sr_stretch cue_at;     // with auxiliaries and particles; empty if carried over
     sr_stretch source;     // noun phrase of the source; empty if there is none
     uint32_t source_token; // its head, or SR_NO_TOKEN
+    sr_stretch heard;      // the source as the layer of attribution hears it, or empty
     uint32_t actor;        // or SR_NONE
     const char *name;      // or NULL
     sr_source_type source_type;

@@ -8,6 +8,7 @@
 #include "claim/complete.h"
 #include "claim/factuality.h"
 #include "claim/heard.h"
+#include "claim/source_phrase.h"
 #include "claim/suspect.h"
 #include "claim/toll.h"
 
@@ -36,12 +37,7 @@ static bool speaks_between(const sr_attribution *a, uint32_t first, uint32_t las
 static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
 {
     sr_stretch x = a->cue_at;
-    sr_stretch who = a->source;
-    uint32_t m =
-        a->source_token == SR_NO_TOKEN ? SR_NONE : scope->names->mention_of[a->source_token];
-    if (m != SR_NONE) {
-        who = (sr_stretch){scope->names->mentions[m].first, scope->names->mentions[m].last};
-    }
+    sr_stretch who = sr_source_phrase(scope, a);
     if (who.first >= who.last || a->hearsay) {
         return x;
     }
@@ -56,15 +52,30 @@ static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
     return x;
 }
 
+/// True where the name is the source's own words, and not those of an earlier speaker.
+static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a)
+{
+    return a->name != NULL && a->source.first < a->source.last &&
+           strcmp(a->name, sr_scope_text(scope, a->source.first, a->source.last, scope->keep)) == 0;
+}
+
+/// What no actor says has the whole phrase for a name ("a study of the bank published in May").
 static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
 {
+    sr_stretch who = sr_source_phrase(scope, a);
     sr_claim c = {.source = a->actor,
+                  .mention = sr_source_mention(scope, a),
                   .name = a->name,
                   .source_type = a->source_type,
                   .verb = a->verb,
                   .stance = a->stance,
                   .quoted = a->quoted,
                   .speech_count = a->stretch_count};
+    if (who.first < who.last) {
+        c.who = sr_syntax_span(scope->syntax, who.first, who.last);
+        bool own = a->actor == SR_NONE && is_named_by_source(scope, a);
+        c.name = own ? sr_scope_text(scope, who.first, who.last, scope->keep) : c.name;
+    }
     c.speech = sr_new(scope->keep, sr_span, a->stretch_count);
     for (uint32_t i = 0; i < a->stretch_count; i++) {
         c.speech[i] = sr_syntax_span(scope->syntax, a->speech[i].first, a->speech[i].last);

@@ -19,6 +19,8 @@ extern const char *const sr_stance_text[8];
 /// One source, one stance, one or more stretches of what was said.
 typedef struct {
     uint32_t source;  // actor, or SR_NONE (passive: "was reported")
+    uint32_t mention; // of the source, or SR_NONE
+    sr_span who;      // the source's whole phrase
     const char *name; // the source in the report's words, or NULL
     sr_source_type source_type;
     const char *verb; // lemma of the cue, or NULL

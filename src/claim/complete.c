@@ -121,6 +121,7 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;
+    a->heard = heard->source_at;
     set_source(scope, heard, before, a);
 }
 
@@ -155,6 +156,7 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
     *a = (sr_attribution){.cue = heard->cue,
                           .cue_at = heard->cue_at,
                           .source_token = SR_NO_TOKEN,
+                          .heard = heard->source_at,
                           .actor = SR_NONE,
                           .verb = sr_syntax_lemma(scope->syntax, heard->cue),
                           .say = SR_SAY_ESTIMATE,

@@ -171,7 +171,8 @@ static bool pronoun_fits(const sr_scope *scope, const sr_attribution *a, const s
 {
     const char *form = sr_syntax_form(scope->syntax, a->source_token);
     if (sr_word_in(form, PERSONAL)) {
-        return is_person(scope, b) || b->actor == SR_NONE;
+        return is_person(scope, b) ||
+               (b->actor == SR_NONE && sr_source_rank(scope, b->source_token) > 0);
     }
     if (strcmp(form, "it") == 0) {
         return is_impersonal(scope, b);
@@ -326,7 +327,10 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     bool known = actor != NULL && actor->mention != SR_NONE &&
                  !scope->names->mentions[actor->mention].pronoun;
     if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
+        const char *own = a->name;
+        bool known_by_name = b->source_token == SR_NO_TOKEN || !is_pronoun(scope, b->source_token);
         take_from(a, b);
+        a->name = known_by_name ? a->name : own;
     } else if (!known) {
         a->actor = SR_NONE;
     }

@@ -13,10 +13,17 @@
 #include "base/utf8.h"
 #include "base/word.h"
 
+/// A mention as the record lists it.
+typedef struct {
+    uint32_t actor; // or SR_NONE
+    sr_span span;
+} spoken;
+
 typedef struct {
     const sr_reading *r;
     const uint32_t *point; // [text size + 1] code points before each byte
     uint32_t *actor_id;    // [actor count] 1.., 0 for one left out
+    spoken *mentions;      // [mention count]
     json_t **objects;      // of the actors or places at hand, NULL for one left out
 } writer;
 
@@ -176,18 +183,50 @@ static void set_refs(json_t *object, const char *key, char letter, sr_indices li
     }
 }
 
-/// Spans of the mentions of every actor (or place, when `place` is set) go to the "mentions" of its
-/// object.
-static void add_mentions(const writer *w, uint32_t count, bool place)
+static void add_mention(const writer *w, uint32_t index, uint32_t count, sr_span span)
+{
+    if (index < count && w->objects[index] != NULL) {
+        json_array_append_new(json_object_get(w->objects[index], "mentions"), span_of(w, span));
+    }
+}
+
+static void add_place_mentions(const writer *w)
 {
     const sr_names *names = &w->r->names;
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
-        uint32_t index = place ? m->place : m->party;
-        if (index < count && w->objects[index] != NULL) {
-            sr_span span = sr_syntax_span(&w->r->syntax, m->first, m->last);
-            json_array_append_new(json_object_get(w->objects[index], "mentions"), span_of(w, span));
+        add_mention(w, m->place, names->place_count,
+                    sr_syntax_span(&w->r->syntax, m->first, m->last));
+    }
+}
+
+/// Where the text speaks of every actor. A mention that speaks is as long as the phrase of the
+/// speaker, and is the actor's whom the claim has as its source if it is nobody's otherwise.
+static spoken *mentions_of(const sr_reading *r, sr_arena *scratch)
+{
+    const sr_names *names = &r->names;
+    spoken *list = sr_new(scratch, spoken, names->mention_count + 1);
+    for (uint32_t i = 0; i < names->mention_count; i++) {
+        const sr_mention *m = &names->mentions[i];
+        list[i] = (spoken){m->party, sr_syntax_span(&r->syntax, m->first, m->last)};
+    }
+    for (uint32_t i = 0; i < r->claims.claim_count; i++) {
+        const sr_claim *c = &r->claims.claims[i];
+        if (c->mention == SR_NONE || c->source == SR_NONE) {
+            continue;
         }
+        spoken *m = &list[c->mention];
+        m->actor = m->actor == SR_NONE ? c->source : m->actor;
+        bool longer = c->who.to - c->who.from > m->span.to - m->span.from;
+        m->span = longer && m->actor == c->source ? c->who : m->span;
+    }
+    return list;
+}
+
+static void add_actor_mentions(const writer *w)
+{
+    for (uint32_t i = 0; i < w->r->names.mention_count; i++) {
+        add_mention(w, w->mentions[i].actor, w->r->names.actor_count, w->mentions[i].span);
     }
 }
 
@@ -266,7 +305,7 @@ static json_t *actors_of(const writer *w)
         json_array_append_new(list, o);
         w->objects[i] = o;
     }
-    add_mentions(w, w->r->names.actor_count, false);
+    add_actor_mentions(w);
     return list;
 }
 
@@ -294,7 +333,7 @@ static json_t *places_of(const writer *w)
         json_array_append_new(list, o);
         w->objects[i] = o;
     }
-    add_mentions(w, w->r->names.place_count, true);
+    add_place_mentions(w);
     return list;
 }
 
@@ -660,7 +699,8 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
     // All arena memory is taken before the first JSON value, so that a full arena leaks nothing.
     writer w = {.r = reading,
                 .point = code_points(&reading->report, &scratch),
-                .actor_id = number_actors(reading, flags, &scratch)};
+                .actor_id = number_actors(reading, flags, &scratch),
+                .mentions = mentions_of(reading, &scratch)};
     size_t most = reading->names.actor_count > reading->names.place_count
                       ? reading->names.actor_count
                       : reading->names.place_count;

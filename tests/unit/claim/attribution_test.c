@@ -215,6 +215,34 @@ static const struct {
      false},
 };
 
+/// The whole phrase of who speaks first: titles and appositions in, relative clauses at its end and
+/// other speakers out.
+static const struct {
+    int line;
+    const char *text;
+    const char *want;
+} phrases[] = {
+    {__LINE__, "Omar Nasser, senior adviser for rivers at the Lima Institute, said it was long.",
+     "Omar Nasser, senior adviser for rivers at the Lima Institute"},
+    {__LINE__, "Ana Ruiz, an economist and former adviser to the mayor, said the road was shut.",
+     "Ana Ruiz, an economist and former adviser to the mayor"},
+    {__LINE__, "Rep. Ana Ruiz (D-N.Y.) said the road was shut.", "Rep. Ana Ruiz (D-N.Y.)"},
+    {__LINE__, "Omar Nasser, who keeps the bridge, said the road was shut.", "Omar Nasser"},
+    {__LINE__, "The mayor and the governor said the road was shut.", "The mayor"},
+    {__LINE__, "A new study published by the ministry said the road was shut.",
+     "A new study published by the ministry"},
+    {__LINE__, "The drivers working at the harbour said the road was shut.",
+     "The drivers working at the harbour"},
+};
+
+static bool first_phrase(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    (void)scratch, (void)err;
+    sr_span who = r->claims.claim_count > 0 ? r->claims.claims[0].who : (sr_span){0, 0};
+    (void)snprintf(context, 256, "%.*s", (int)(who.to - who.from), r->report.text + who.from);
+    return true;
+}
+
 static bool same_source(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
 {
     const sr_claims *c = &r->claims;
@@ -230,6 +258,11 @@ int main(void)
         bool same = false;
         CHECK(goes_on[i].line, goes_on[i].text, case_reads(goes_on[i].text, same_source, &same));
         CHECK(goes_on[i].line, goes_on[i].text, same == goes_on[i].same);
+    }
+    for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+        char who[256];
+        CHECK(phrases[i].line, phrases[i].text, case_reads(phrases[i].text, first_phrase, who));
+        CHECK_STR(phrases[i].line, phrases[i].text, who, phrases[i].want);
     }
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         case_words words;

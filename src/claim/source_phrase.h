@@ -1,0 +1,15 @@
+/// The whole phrase of a source. Inner header.
+#ifndef SR_CLAIM_SOURCE_PHRASE_H
+#define SR_CLAIM_SOURCE_PHRASE_H
+
+#include "claim/attribution.h"
+
+/// The mention that the attribution's source is, or SR_NONE.
+uint32_t sr_source_mention(const sr_scope *scope, const sr_attribution *attribution);
+
+/// The noun phrase of the source: its mention, and what the layer of attribution hears of titles,
+/// appositions and modifiers around it ("Ana Ruiz, an economist at the bank,"). Relative clauses at
+/// its end and other speakers joined to it are left out.
+sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *attribution);
+
+#endif
