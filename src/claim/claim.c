@@ -59,7 +59,8 @@ static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a)
            strcmp(a->name, sr_scope_text(scope, a->source.first, a->source.last, scope->keep)) == 0;
 }
 
-/// What no actor says has the whole phrase for a name ("a study of the bank published in May").
+/// What no actor says has the whole phrase for a name ("a study of the bank published in May"), and
+/// what several say the list of them.
 static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
 {
     sr_stretch who = sr_source_phrase(scope, a);
@@ -73,8 +74,11 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
                   .speech_count = a->stretch_count};
     if (who.first < who.last) {
         c.who = sr_syntax_span(scope->syntax, who.first, who.last);
-        bool own = a->actor == SR_NONE && is_named_by_source(scope, a);
-        c.name = own ? sr_scope_text(scope, who.first, who.last, scope->keep) : c.name;
+        sr_stretch list = sr_source_list(scope, a);
+        bool joint = list.first < who.first || list.last > who.last;
+        if ((joint || a->actor == SR_NONE) && is_named_by_source(scope, a)) {
+            c.name = sr_scope_text(scope, list.first, list.last, scope->keep);
+        }
     }
     c.speech = sr_new(scope->keep, sr_span, a->stretch_count);
     for (uint32_t i = 0; i < a->stretch_count; i++) {

@@ -7,6 +7,7 @@
 
 #include "claim/heard.h"
 #include "claim/search.h"
+#include "claim/source_phrase.h"
 
 /// Log odds from which a cue that no rule found counts.
 #define MISSED_LEAST (-0.5f)
@@ -247,6 +248,9 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
         } else if (!is_mute(scope, h) && make(scope, h, &before, &missed)) {
             *sr_push(scope->keep, &found) = missed;
         }
+    }
+    for (uint32_t i = 0; i < found.count; i++) {
+        cut_speech(scope->syntax, &found.items[i], sr_source_pair(scope, &found.items[i]));
     }
     return (sr_attributions){.count = found.count, .items = found.items};
 }

@@ -74,3 +74,70 @@ sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *a)
     own.last = x.last > own.last ? x.last : own.last;
     return own;
 }
+
+uint32_t sr_source_pair(const sr_scope *scope, const sr_attribution *a)
+{
+    enum { LONGEST = 6 };
+    const sr_syntax *s = scope->syntax;
+    uint32_t start = sr_scope_sentence_at(scope, a->sentence)->first;
+    uint32_t both = a->source.first;
+    bool behind = a->cue != SR_NO_TOKEN && a->source_token != SR_NO_TOKEN &&
+                  a->source_token < a->cue && both > start + 2;
+    if (!behind || sr_syntax_upos(s, --both) != SR_CCONJ || !sr_source_speaks(scope, both - 1)) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t t = both; t-- > start && both - t <= LONGEST;) {
+        uint8_t upos = sr_syntax_upos(s, t);
+        if (upos == SR_PUNCT) {
+            return strcmp(sr_syntax_form(s, t), ",") == 0 ? t + 1 : SR_NO_TOKEN;
+        }
+        if (upos == SR_VERB || upos == SR_AUX || upos == SR_CCONJ) {
+            return SR_NO_TOKEN;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Where the phrase of the last who speaks with `head` ends, or 0.
+static uint32_t end_of_list(const sr_scope *scope, uint32_t head)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t end = 0;
+    for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
+        uint32_t c = s->child[i];
+        if (sr_syntax_deprel(s, c) != SR_CONJ || c < head) {
+            continue;
+        }
+        if (!sr_source_speaks(scope, c)) {
+            return 0;
+        }
+        uint32_t first;
+        sr_syntax_phrase(s, c, &first, &end);
+    }
+    return end;
+}
+
+sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *a)
+{
+    const sr_syntax *s = scope->syntax;
+    sr_stretch x = sr_source_phrase(scope, a);
+    uint32_t pair = sr_source_pair(scope, a);
+    if (a->source_token == SR_NO_TOKEN || pair != SR_NO_TOKEN) {
+        return pair == SR_NO_TOKEN ? x : (sr_stretch){pair, x.last};
+    }
+    bool second = sr_syntax_deprel(s, a->source_token) == SR_CONJ;
+    uint32_t head = second ? sr_syntax_head(s, a->source_token) : a->source_token;
+    uint32_t end = head == SR_NO_TOKEN ? 0 : end_of_list(scope, head);
+    uint32_t m = head == SR_NO_TOKEN ? SR_NONE : scope->names->mention_of[head];
+    bool place = m != SR_NONE && scope->names->mentions[m].place != SR_NONE &&
+                 sr_syntax_deprel(s, head) != SR_NSUBJ; // "on Hama, witnesses and officials said"
+    if (end == 0 || place || !sr_source_speaks(scope, head)) {
+        return x;
+    }
+    uint32_t first = x.first;
+    uint32_t last;
+    if (second) {
+        sr_syntax_phrase(s, head, &first, &last);
+    }
+    return (sr_stretch){first, end > x.last ? end : x.last};
+}

@@ -12,4 +12,12 @@ uint32_t sr_source_mention(const sr_scope *scope, const sr_attribution *attribut
 /// its end and other speakers joined to it are left out.
 sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *attribution);
 
+/// "The road was shut, | residents and aid workers said": where the first of two speakers behind a
+/// comma begins, whatever the tree joins them to; SR_NO_TOKEN where it is no such pair.
+uint32_t sr_source_pair(const sr_scope *scope, const sr_attribution *attribution);
+
+/// Of a source that speaks with others the list of them all ("the army and the police"); else its
+/// phrase.
+sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *attribution);
+
 #endif

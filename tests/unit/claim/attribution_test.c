@@ -165,6 +165,15 @@ static const struct {
     {__LINE__, "Omar Nasser, a shopkeeper, worried that prices would rise.",
      "Omar Nasser: prices would rise"},
     {__LINE__, "Teachers complained about the broken windows.", "Teachers: the broken windows"},
+    // who speak together are named together
+    {__LINE__, "The mayor and the governor said the road was shut.",
+     "The mayor and the governor: the road was shut"},
+    {__LINE__, "The road was shut, residents and aid workers said.",
+     "residents and aid workers: The road was shut"},
+    {__LINE__, "Ten men died in Lima, witnesses and local officials said.",
+     "witnesses and local officials: Ten men died in Lima"},
+    {__LINE__, "France and Germany said the road was shut.",
+     "France and Germany: the road was shut"},
 };
 
 /// What kind of speaker it is.
