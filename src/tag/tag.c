@@ -1,4 +1,8 @@
 #include "tag/tag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/order.h"
 
 const char *const sr_upos_text[SR_UPOS_COUNT] = {
@@ -25,4 +29,40 @@ static bool ends_before(const void *items, uint32_t index, const void *wanted)
 uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token)
 {
     return sr_order_first(tags->names, 0, tags->name_count, ends_before, &token);
+}
+
+static bool is_form(const sr_tags *tags, uint32_t token, const char *form)
+{
+    return token < tags->count && strcmp(tags->form[token], form) == 0;
+}
+
+/// ", 20," behind a name of two words or more: an age.
+static bool is_aged(const sr_tags *tags, const sr_name_span *name)
+{
+    enum { YOUNGEST = 5, OLDEST = 110 };
+    uint32_t age = name->last + 1;
+    if (name->last - name->first < 2 || !is_form(tags, name->last, ",") ||
+        !is_form(tags, age + 1, ",") || tags->xpos[age] != SR_XPOS_CD) {
+        return false;
+    }
+    char *end;
+    long years = strtol(tags->form[age], &end, 10);
+    return *end == '\0' && years >= YOUNGEST && years <= OLDEST;
+}
+
+void sr_tags_know_the_aged(sr_tags *tags)
+{
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        sr_name_span *name = &tags->names[i];
+        if (name->kind == SR_NAME_PERSON || !is_aged(tags, name)) {
+            continue;
+        }
+        name->kind = SR_NAME_PERSON;
+        const char *surname = tags->form[name->last - 1];
+        for (uint32_t k = i + 1; k < tags->name_count; k++) {
+            sr_name_span *other = &tags->names[k];
+            bool alone = other->last - other->first == 1 && is_form(tags, other->first, surname);
+            other->kind = alone ? SR_NAME_PERSON : other->kind;
+        }
+    }
 }

@@ -124,4 +124,8 @@ typedef struct {
 /// The first name that ends behind `token`: where to begin to look for names at and after it.
 uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token);
 
+/// "Luis Bogota, 20, was ...": who has an age is a person, whatever place the name sounds like, and
+/// so is the surname alone from there on.
+void sr_tags_know_the_aged(sr_tags *tags);
+
 #endif
