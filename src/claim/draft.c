@@ -39,7 +39,7 @@ static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
             break;
         }
         bool body = sr_word_in(sr_syntax_lemma(w->s, d->head), bodies);
-        if (d->toll.victims != NULL && !d->part && !body) {
+        if (d->toll.victims != NULL && !d->fate && !d->part && !body) {
             bool other = d->sentence != w->sentence && d->toll.class == SR_CLASS_COMBATANT &&
                          d->toll.measure == of->toll.measure &&
                          is_other_voice(w, of->attribution, d->attribution);
@@ -106,6 +106,33 @@ static sr_class class_by_parts(const sr_pairs *w, const sr_group *g, const sr_ha
     return open || parts == SR_CLASS_MIXED ? parts : SR_CLASS_UNKNOWN;
 }
 
+/// A bare figure of losses is of whose the losses are. False where it is none.
+static bool set_owned(const sr_pairs *w, const sr_group *g, sr_draft *d)
+{
+    const sr_harm *losses = losses_of(w, g);
+    uint32_t owner = losses == NULL ? SR_NO_TOKEN : sr_losses_owner(w, losses);
+    if (owner == SR_NO_TOKEN) {
+        return false;
+    }
+    d->loser = owner;
+    d->toll.victims = sr_losses_led(w, losses) ? NULL : sr_victim_owner_words(w, owner);
+    sr_class class = sr_scope_class(w->scope, owner);
+    bool fights = sr_victim_class_of(w, owner) == SR_CLASS_COMBATANT; // a ministry's are open
+    d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;
+    return true;
+}
+
+/// "Attacked the passengers, hurting four": a bare figure of those whom the attack was on.
+static void set_attacked(const sr_pairs *w, const sr_group *g, sr_draft *d)
+{
+    uint32_t on = sr_victim_attacked(w, g);
+    if (on != SR_NO_TOKEN) {
+        d->loser = on;
+        d->toll.victims = sr_victim_owner_words(w, on);
+        d->toll.class = sr_victim_class_of(w, on);
+    }
+}
+
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
@@ -137,14 +164,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.victims = sr_victim_words(w, behind);
         return;
     }
-    const sr_harm *losses = losses_of(w, g);
-    uint32_t owner = losses == NULL ? SR_NO_TOKEN : sr_losses_owner(w, losses);
-    if (owner != SR_NO_TOKEN) {
-        d->loser = owner;
-        d->toll.victims = sr_losses_led(w, losses) ? NULL : sr_victim_owner_words(w, owner);
-        sr_class class = sr_scope_class(w->scope, owner);
-        bool fights = sr_victim_class_of(w, owner) == SR_CLASS_COMBATANT; // a ministry's are open
-        d->toll.class = class == SR_CLASS_UNKNOWN && fights ? SR_CLASS_COMBATANT : class;
+    if (set_owned(w, g, d)) {
         return;
     }
     bool some = g->some && d->toll.victims == NULL; // "two of whom"
@@ -160,6 +180,10 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.class = inherits ? before->toll.class : d->toll.class;
         d->toll.victims = d->toll.victims == NULL ? before->toll.victims : d->toll.victims;
         d->inherited_class = true;
+        return;
+    }
+    if (inherits && d->loser == SR_NO_TOKEN && d->toll.victims == NULL) {
+        set_attacked(w, g, d);
     }
 }
 
@@ -290,6 +314,8 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
     d.toll.evidence = evidence_of(w, g, h, wide);
     d.toll.confidence = score > TOLL_LOSS ? score - TOLL_LOSS : 0;
     set_victims(w, g, h, &d);
+    d.fate = d.toll.victims == NULL;
+    d.toll.victims = d.fate ? sr_victim_fate(w, g, h) : d.toll.victims;
     *sr_push(w->keep, w->out) = d;
 }
 

@@ -317,7 +317,7 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 static void learn(sr_draft *kept, const sr_draft *other)
 {
     bool says_more = (kept->elided || kept->inherited_class) && !other->elided;
-    if (says_more && other->toll.victims != NULL) {
+    if (says_more && other->toll.victims != NULL && !other->fate) {
         kept->toll.victims = other->toll.victims;
         kept->toll.class = other->toll.class;
         kept->toll.side = other->toll.side;

@@ -2,6 +2,8 @@
 // culprits, by the verbs of courts, by roles and by the report's assaults.
 #include "claim/suspect.h"
 
+#include <stdio.h>
+
 #include "base/word.h"
 
 static const char *const CULPRITS[] = {
@@ -45,6 +47,22 @@ bool sr_suspect_did(const sr_pairs *w, uint32_t t)
     return w->scope->did[a - w->scope->names->actors];
 }
 
+/// A minister, a judge, a candidate: no suspect because a report has him near an assault.
+static bool holds_office(const sr_actor *a)
+{
+    static const char *const roles[] = {"GOV", "JUD", "LEG", "PTY", NULL};
+    static const char *const arms[] = {"MIL", "COP", "INS", "REB", "SEP", "CRM", "UAF", NULL};
+    bool office = a->class == SR_CLASS_CIVILIAN;
+    bool armed = a->armed;
+    for (size_t i = 3; a->code != NULL && strlen(a->code) > i; i += 3) {
+        char role[4] = {0};
+        (void)snprintf(role, sizeof role, "%.3s", a->code + i);
+        office = office || sr_word_in(role, roles);
+        armed = armed || sr_word_in(role, arms);
+    }
+    return a->kind == SR_ACTOR_PERSON && office && (!armed || a->class == SR_CLASS_CIVILIAN);
+}
+
 const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
 {
     const sr_names *names = scope->names;
@@ -60,8 +78,7 @@ const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
         const sr_event *e = &scope->events->items[i];
         for (uint32_t k = 0; e->type == SR_ASSAULT && k < e->actors.count; k++) {
             const sr_actor *a = &names->actors[e->actors.items[k]];
-            bool office = a->kind == SR_ACTOR_PERSON && a->class == SR_CLASS_CIVILIAN;
-            did[e->actors.items[k]] = did[e->actors.items[k]] || !office;
+            did[e->actors.items[k]] = did[e->actors.items[k]] || !holds_office(a);
         }
     }
     return did;

@@ -86,6 +86,7 @@ typedef struct {
     bool mild;       // by a word that leaves doubt: "shot", "stabbed"
     bool hearsay;
     bool inherited_class;
+    bool fate;            // its words say only what befell them: "lives"
     bool suspect;         // a culprit by the report's words: of no class
     bool describes;       // says who the harmed was: "the fatality was a woman"
     bool topic;           // what somebody speaks of, and not what he says

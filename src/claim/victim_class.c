@@ -373,8 +373,19 @@ static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_h
     return enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
 }
 
+#define WHOLE_WAR 1000 // dead of one nation that no single attack leaves
+
+/// "70,000 Peruvians died": the dead of a whole war, fighters and others.
+static bool is_nation_at_war(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    const sr_actor *a = sr_scope_actor(w->scope, g->head);
+    return h->measure == SR_KILLED && g->low != SR_NO_NUMBER && g->low >= WHOLE_WAR && a != NULL &&
+           a->country != NULL && a->kind == SR_ACTOR_CATEGORY && g->head + 1 == g->at.last &&
+           sr_scope_class(w->scope, g->head) == SR_CLASS_UNKNOWN;
+}
+
 /// By the actor that names take them for.
-static sr_class class_of_actor(const sr_pairs *w, const sr_group *g)
+static sr_class class_of_actor(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     bool single = g->low == 1 && g->high == 1;
     uint32_t known = known_by(w, g);
@@ -383,6 +394,9 @@ static sr_class class_of_actor(const sr_pairs *w, const sr_group *g)
         return SR_CLASS_UNKNOWN;
     }
     bool doubtful = single && a->kind == SR_ACTOR_PERSON && sr_suspect_did(w, known);
+    if (is_nation_at_war(w, g, h)) {
+        return SR_CLASS_UNKNOWN;
+    }
     // who some are is not who all are
     bool parts = (sr_scope_people(w->scope, g->head) != NULL && has_parts(w, g)) ||
                  (!single && is_plain_people(w, g));
@@ -399,7 +413,7 @@ static sr_class class_around(const sr_pairs *w, const sr_group *g, const sr_harm
         class = class_of_tokens(w, g->at.first, g->at.last, single);
     }
     class = class == SR_CLASS_UNKNOWN ? class_of_losses(w, g, h) : class;
-    class = class == SR_CLASS_UNKNOWN && !g->elided ? class_of_actor(w, g) : class;
+    class = class == SR_CLASS_UNKNOWN && !g->elided ? class_of_actor(w, g, h) : class;
     if (class == SR_CLASS_UNKNOWN && !sr_suspect_did(w, known_by(w, g))) {
         class = has_rank(w, g) ? SR_CLASS_COMBATANT : class_of_telling(w, g);
     }

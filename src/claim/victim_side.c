@@ -103,10 +103,113 @@ static uint32_t told_before(const sr_pairs *w, const sr_harm *h)
     return there != SR_NO_TOKEN && sr_pairs_is(w, there, "there") ? noun : SR_NO_TOKEN;
 }
 
-uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
+static bool fights(const sr_pairs *w, uint32_t t)
+{
+    const sr_actor *a = sr_scope_actor(w->scope, t);
+    return (a != NULL && a->armed) || sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT;
+}
+
+/// The verb that another hangs on, past a clause that only says which people are meant: "attacked
+/// the guards who watch over the town, inflicting 15 casualties".
+static uint32_t clause_over(const sr_pairs *w, uint32_t verb)
+{
+    uint32_t over = sr_syntax_head(w->s, verb);
+    if (over != SR_NO_TOKEN && over >= w->a && over < w->b &&
+        sr_syntax_deprel(w->s, over) == SR_ACL_RELCL) {
+        over = sr_syntax_head(w->s, sr_syntax_head(w->s, over));
+    }
+    return over == SR_NO_TOKEN || over < w->a || over >= w->b ? SR_NO_TOKEN : over;
+}
+
+/// "Clashed with troops, inflicting 15 casualties": whom the verb before names fights, too; or
+/// SR_NO_TOKEN.
+static uint32_t fought(const sr_pairs *w, uint32_t verb)
+{
+    uint32_t over = clause_over(w, verb);
+    for (uint32_t i = over == SR_NO_TOKEN ? 0 : w->s->child_start[over];
+         over != SR_NO_TOKEN && i < w->s->child_start[over + 1]; i++) {
+        uint32_t c = w->s->child[i];
+        uint8_t role = sr_syntax_deprel(w->s, c);
+        if ((role == SR_OBJ || role == SR_OBL) && c < verb && fights(w, c)) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
+    uint32_t verb = verb_over(w, h->token);
+    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
+        return false;
+    }
+    uint32_t own = sr_syntax_child(w->s, verb, SR_NSUBJ);
+    uint32_t over = clause_over(w, verb);
+    bool apart = over != SR_NO_TOKEN && over != sr_syntax_head(w->s, verb);
+    uint32_t doer = own != SR_NO_TOKEN ? own : subject_of(w, apart ? over : verb);
+    bool we = doer != SR_NO_TOKEN && sr_pairs_is(w, doer, "we");
+    if (own != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "cause") == 0) {
+        return false; // "the army caused 50 casualties": whoever they were
+    }
+    return doer != SR_NO_TOKEN && (we || fights(w, doer)) &&
+           (own != SR_NO_TOKEN || fought(w, verb) != SR_NO_TOKEN);
+}
+
+/// The last noun right before `t` that is told to be people or a party, past auxiliaries.
+static uint32_t told_right_before(const sr_pairs *w, uint32_t t)
+{
+    while (t > w->a && sr_syntax_upos(w->s, t - 1) == SR_AUX) {
+        t--;
+    }
+    bool told = t > w->a && (sr_scope_class(w->scope, t - 1) != SR_CLASS_UNKNOWN ||
+                             sr_scope_actor(w->scope, t - 1) != NULL);
+    return told ? t - 1 : SR_NO_TOKEN;
+}
+
+/// "The army sustained the following: 17 dead and 25 wounded", "the Front sustained 200 killed": by
+/// the words alone, where the tree has no verb of it.
+static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
+{
+    static const char *const suffer[] = {"sustained", "suffered", NULL};
+    static const char *const skipped[] = {"following", ":",     "dead", "killed", "wounded",
+                                          "injured",   "least", "a",    "total",  NULL};
+    for (uint32_t t = h->first; t > w->a && h->first - t < 10; t--) {
+        uint8_t pos = sr_syntax_upos(w->s, t - 1);
+        if (sr_syntax_in(w->s, t - 1, suffer) || sr_word_in(sr_syntax_form(w->s, t - 1), suffer)) {
+            return told_right_before(w, t - 1);
+        }
+        if (pos != SR_NUM && pos != SR_DET && pos != SR_CCONJ && pos != SR_ADV && pos != SR_ADP &&
+            !sr_word_in(sr_syntax_form(w->s, t - 1), skipped)) {
+            return SR_NO_TOKEN;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// Who lost them by the verb over the noun of harm.
+static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
 {
     static const char *const suffer[] = {"suffer", "sustain", "sustained", "lose",
                                          "take",   "have",    NULL};
+    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
+    uint32_t verb = verb_over(w, h->token);
+    if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
+        return subject_of(w, verb);
+    }
+    if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
+        sr_pairs_is(w, verb + 1, "behind")) {
+        return sr_syntax_child(w->s, verb, SR_NSUBJ); // "the rebels left behind dozens of dead"
+    }
+    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
+        return sustainer(w, h);
+    }
+    uint32_t on = stricken(w, verb);
+    return on == SR_NO_TOKEN && sr_victim_is_inflicted(w, h) ? fought(w, verb) : on;
+}
+
+uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
+{
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return subject_of(w, h->token);
@@ -134,65 +237,13 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
         }
     }
     uint32_t before = told_before(w, h);
-    if (before != SR_NO_TOKEN) {
-        return before;
-    }
-    uint32_t verb = verb_over(w, h->token);
-    if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
-        return subject_of(w, verb);
-    }
-    if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
-        sr_pairs_is(w, verb + 1, "behind")) {
-        return sr_syntax_child(w->s, verb, SR_NSUBJ); // "the rebels left behind dozens of dead"
-    }
-    return verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, inflict) ? stricken(w, verb)
-                                                                    : SR_NO_TOKEN;
+    return before != SR_NO_TOKEN ? before : loser_by_verb(w, h);
 }
 
 const sr_harm *sr_victim_harm(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     const sr_harm *own = g->elided ? NULL : sr_harms_at(&w->harms, g->head);
     return own != NULL && own->row->harm == SR_HARM_PEOPLE && own->token == g->head ? own : h;
-}
-
-static bool fights(const sr_pairs *w, uint32_t t)
-{
-    const sr_actor *a = sr_scope_actor(w->scope, t);
-    return (a != NULL && a->armed) || sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT;
-}
-
-/// "Clashed with troops, inflicting 15 casualties": whom the verb before names fights, too.
-static bool is_against_fighters(const sr_pairs *w, uint32_t verb)
-{
-    uint32_t over = sr_syntax_head(w->s, verb);
-    if (over == SR_NO_TOKEN || over < w->a || over >= w->b) {
-        return false;
-    }
-    for (uint32_t i = w->s->child_start[over]; i < w->s->child_start[over + 1]; i++) {
-        uint32_t c = w->s->child[i];
-        uint8_t role = sr_syntax_deprel(w->s, c);
-        if ((role == SR_OBJ || role == SR_OBL) && c < verb && fights(w, c)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
-{
-    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
-    uint32_t verb = verb_over(w, h->token);
-    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
-        return false;
-    }
-    uint32_t own = sr_syntax_child(w->s, verb, SR_NSUBJ);
-    uint32_t doer = own != SR_NO_TOKEN ? own : subject_of(w, verb);
-    bool we = doer != SR_NO_TOKEN && sr_pairs_is(w, doer, "we");
-    if (own != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "cause") == 0) {
-        return false; // "the army caused 50 casualties": whoever they were
-    }
-    return doer != SR_NO_TOKEN && (we || fights(w, doer)) &&
-           (own != SR_NO_TOKEN || is_against_fighters(w, verb));
 }
 
 uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)
@@ -217,4 +268,85 @@ uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g)
 {
     uint32_t t = sr_pairs_is(w, g->at.last, "each") ? g->at.last + 1 : g->at.last;
     return g->elided && sr_pairs_is(w, t, "from") ? t : SR_NO_TOKEN;
+}
+
+/// The report tells an attack by this word.
+static bool tells_attack(const sr_pairs *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->scope->events->count; i++) {
+        const sr_event *e = &w->scope->events->items[i];
+        bool fits = e->type == SR_ASSAULT && strcmp(e->kind, "clash") != 0;
+        for (uint32_t k = 0; fits && k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == t) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whom the last attack in tokens [first, last) is on, where they are people or fight.
+static uint32_t attacked_within(const sr_pairs *w, uint32_t first, uint32_t last)
+{
+    for (uint32_t t = last; t-- > first;) {
+        if (sr_syntax_upos(w->s, t) != SR_VERB || !tells_attack(w, t)) {
+            continue;
+        }
+        uint32_t on = sr_syntax_child(w->s, t, SR_NSUBJ_PASS);
+        on = on == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_OBJ) : on;
+        bool told = on != SR_NO_TOKEN && on >= first && on < last &&
+                    (fights(w, on) || sr_scope_class(w->scope, on) == SR_CLASS_CIVILIAN);
+        return told ? on : SR_NO_TOKEN;
+    }
+    return SR_NO_TOKEN;
+}
+
+uint32_t sr_victim_attacked(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t on = attacked_within(w, w->a, g->at.first);
+    bool result = sr_pairs_is(w, w->a, "as") && sr_pairs_is(w, w->a + 2, "result");
+    if (on != SR_NO_TOKEN || !result || w->sentence == 0) {
+        return on;
+    }
+    const sr_sentence *before = sr_scope_sentence_at(w->scope, w->sentence - 1);
+    return attacked_within(w, before->first, before->last);
+}
+
+#define CLAUSES_OVER 3 // from the harm up to the verb whose subject does it
+
+/// The actor does the harm, or what the clauses over it tell.
+static bool is_subject_over(const sr_pairs *w, uint32_t actor, uint32_t verb)
+{
+    for (int i = 0; i <= CLAUSES_OVER && verb != SR_NO_TOKEN; i++) {
+        uint32_t subject = sr_syntax_child(w->s, verb, SR_NSUBJ);
+        if (subject != SR_NO_TOKEN && sr_scope_actor_at(w->scope, subject) == actor) {
+            return true;
+        }
+        verb = sr_syntax_clause(w->s, verb);
+    }
+    return false;
+}
+
+uint32_t sr_victim_them(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    uint32_t them = g->at.first;
+    while (them < w->b && them < g->at.last + 2 && !sr_pairs_is(w, them, "them")) {
+        them++;
+    }
+    if (them >= w->b || them == w->a || !sr_pairs_is(w, them, "them") ||
+        !sr_pairs_is(w, them - 1, "of")) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t meant = sr_scope_actor_at(w->scope, them);
+    bool known = meant != SR_NONE && !is_subject_over(w, meant, h->token);
+    for (uint32_t t = them; t-- > w->a;) {
+        uint32_t a = sr_scope_actor_at(w->scope, t);
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool told = (pos == SR_NOUN || pos == SR_PROPN) && a != SR_NONE &&
+                    w->scope->names->actors[a].kind != SR_ACTOR_PERSON;
+        if (told && (known ? a == meant : fights(w, t) && !is_subject_over(w, a, h->token))) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
 }

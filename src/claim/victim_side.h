@@ -29,4 +29,12 @@ uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g);
 /// "of whom 40 were civilians": the noun that says who a number alone counts, or SR_NO_TOKEN.
 uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g);
 
+/// Those whom the "them" of "a number of them" stands for, as they are told before it in its
+/// sentence, or SR_NO_TOKEN.
+uint32_t sr_victim_them(const sr_pairs *w, const sr_group *g, const sr_harm *h);
+
+/// "Attacked the passengers, hurting four": whom the attack was on that left a bare number, or
+/// SR_NO_TOKEN.
+uint32_t sr_victim_attacked(const sr_pairs *w, const sr_group *g);
+
 #endif

@@ -4,6 +4,10 @@
 #include "claim/victim_side.h"
 #include "base/word.h"
 
+/// Nouns that tell what befell somebody, and not who it was.
+static const char *const FATES[] = {"dead",  "death",    "deaths", "life",
+                                    "lives", "fatality", "injury", NULL};
+
 bool sr_victim_is_mass(const sr_group *g)
 {
     const char *word = g->word == NULL ? "" : g->word;
@@ -33,7 +37,9 @@ static const char *text_of(const sr_pairs *w, uint32_t first, uint32_t last)
 /// The words for people that a number alone stands for, or NULL.
 static const char *words_of_elided(const sr_pairs *w, const sr_group *g)
 {
-    bool nobody = g->bound == SR_BOUND_NONE && !sr_pairs_is(w, g->head, "none"); // "no one"
+    bool no = sr_pairs_is(w, g->head, "no") && g->at.last == g->at.first + 1; // "no arrests"
+    bool bare = no || sr_pairs_is(w, g->head, "none");
+    bool nobody = g->bound == SR_BOUND_NONE && !bare; // "no one"
     return nobody || sr_victim_is_mass(g) ? text_of(w, g->at.first, g->at.last) : NULL;
 }
 
@@ -87,8 +93,6 @@ static uint32_t past_hyphen(const sr_pairs *w, uint32_t last)
 
 const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const fates[] = {"dead",  "death",    "deaths", "life",
-                                        "lives", "fatality", "injury", NULL};
     static const char *const losses[] = {"casualty", "loss", NULL};
     if (sr_group_is_part(g)) {
         return text_of(w, g->told.first, g->told.last);
@@ -113,7 +117,9 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     uint32_t first = words_start(w, g);
     uint32_t last = g->at.last;
     bool alone = first == g->head && last == g->head + 1;
-    if ((alone && sr_word_in(head, fates)) || sr_pairs_is(w, g->head, "them") ||
+    bool prisoner =
+        first < last && sr_pairs_is(w, first, "them"); // "took several of them prisoner"
+    if (prisoner || (alone && sr_word_in(head, FATES)) || sr_pairs_is(w, g->head, "them") ||
         sr_pairs_is(w, g->head, "whom")) {
         return NULL;
     }
@@ -125,13 +131,27 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     return text_of(w, first, past_hyphen(w, last));
 }
 
+const char *sr_victim_fate(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    uint32_t those = sr_victim_them(w, g, h);
+    bool fate = !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), FATES) &&
+                !sr_pairs_is(w, g->head, "dead");
+    return those != SR_NO_TOKEN ? sr_victim_owner_words(w, those)
+           : fate               ? text_of(w, g->head, g->head + 1)
+                                : NULL;
+}
+
 const char *sr_victim_owner_words(const sr_pairs *w, uint32_t owner)
 {
     const sr_actor *a = sr_scope_actor(w->scope, owner);
     if (sr_syntax_upos(w->s, owner) == SR_PRON || (a != NULL && a->kind == SR_ACTOR_PERSON)) {
         return NULL;
     }
-    uint32_t first = owner;
+    uint32_t m = w->scope->names->mention_of[owner];
+    uint32_t first = m == SR_NONE ? owner : w->scope->names->mentions[m].first;
+    while (first < owner && sr_syntax_upos(w->s, first) == SR_DET) {
+        first++;
+    }
     while (first > w->a && (sr_syntax_upos(w->s, first - 1) == SR_ADJ ||
                             sr_syntax_upos(w->s, first - 1) == SR_PROPN)) {
         first--;

@@ -26,7 +26,7 @@ static const struct {
      "killed 35 unknown -; killed 1 civilian -"},
     // Who lost them is told by the verb above, by "upon", by "government", and before.
     {__LINE__, "The guerrillas clashed with army troops at the bridge, inflicting 15 casualties.",
-     "killed 15 combatant -"},
+     "killed 15 combatant army troops"},
     {__LINE__, "The guerrillas shelled the market, inflicting a total of 15 casualties.",
      "killed 15 unknown -"},
     {__LINE__, "The enemy lost the hill, having sustained 12 casualties.",
@@ -39,7 +39,7 @@ static const struct {
     {__LINE__, "Among the rebels there are 65 dead and 49 wounded.",
      "killed 65 combatant rebels; wounded 49 combatant rebels"},
     {__LINE__, "The army beat the guerrillas in the north, causing over 200 casualties.",
-     "killed 200 combatant -"},
+     "killed 200 combatant guerrillas"},
     {__LINE__, "The army shelled the market, causing over 200 casualties.", "killed 200 unknown -"},
     // Some of people told before are what those are, where their nation alone is told.
     {__LINE__, "The blast killed six priests, five of whom were Spaniards.",
@@ -56,6 +56,23 @@ static const struct {
      "The blast claimed the lives of mayoral hopeful Omar Saleh, a senior police officer, "
      "and a clerk.",
      "killed 1 civilian -; killed 1 combatant senior police officer; killed 1 civilian -"},
+    // Whom the verb before names lost them, also past a clause that says which they are.
+    {__LINE__,
+     "The rebels attacked the guards who watch over the bridge, inflicting 30 casualties.",
+     "killed 30 combatant guards"},
+    {__LINE__, "The army has sustained the following: 17 dead and 25 wounded.",
+     "killed 17 combatant army; wounded 25 combatant army"},
+    // Whom the attack was on is told by a bare number; a bomb leaves it open.
+    {__LINE__, "The patrol was attacked at noon. As a result, several were wounded.",
+     "wounded - combatant -"},
+    {__LINE__, "A bomb went off near the station. As a result, six were wounded.",
+     "wounded 6 unknown -"},
+    // The dead of a whole war fought or did not; those of one blast are people of that nation.
+    {__LINE__, "The decade of war killed 40,000 Peruvians.", "killed 40000 unknown -"},
+    {__LINE__, "A bomb killed 40 Peruvians.", "killed 40 civilian -"},
+    // A minister beside an assault did not do it.
+    {__LINE__, "Hundreds of Peruvians were murdered, including Justice Minister Omar Lara Saleh.",
+     "killed - civilian -; killed 1 civilian -"},
     // Colleagues in an armed body, posts of its units; whoever left it is a civilian.
     {__LINE__, "The blast hurt one of his Hezbollah colleagues.", "wounded 1 combatant Hezbollah"},
     {__LINE__, "The blast hurt one of his bank colleagues.", "wounded 1 civilian -"},

@@ -75,14 +75,22 @@ static const struct {
     // "them" are not those who harm them
     {__LINE__,
      "The Peruvian army met Shining Path rebels near the airstrip, killing scores of them.",
-     "combatant - by - of Shining Path"},
+     "combatant Shining Path rebels by - of Shining Path"},
     {__LINE__, "The Peruvian army stormed the rebels' camps, wounding dozens of them.",
-     "combatant - by Peruvian army of -"},
+     "combatant rebels by Peruvian army of -"},
     // a part is of the side of the whole; who leaves his dead behind has lost them
     {__LINE__, "The Peruvian army sustained 12 casualties, including a sergeant.",
      "combatant casualties by - of Peruvian army; combatant sergeant by - of Peruvian army"},
     {__LINE__, "The Shining Path left behind scores of dead in the valley.",
      "combatant Shining Path by - of Shining Path"},
+    // "them" are named as they are before it; who is not told is counted by the word of the harm
+    {__LINE__, "Rebels clashed with the policemen and captured three of them prisoner.",
+     "combatant policemen by - of -"},
+    {__LINE__, "The army fought the rebels in the hills, killing a number of them.",
+     "combatant rebels by - of -"},
+    {__LINE__, "The war has claimed 40,000 lives.", "unknown lives by - of -"},
+    {__LINE__, "The blast caused no deaths.", "unknown deaths by - of -"},
+    {__LINE__, "No arrests were made.", "unknown - by - of -"},
 };
 
 int main(void)

@@ -25,7 +25,7 @@ static const struct {
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "A commander of al-Omari brigade was killed.",
      "killed 1..1 commander of al-Omari brigade"},
-    {__LINE__, "The shelling claimed three lives.", "killed 3..3 -"},
+    {__LINE__, "The shelling claimed three lives.", "killed 3..3 lives"},
     // the figure hangs on the verb of the toll, whatever is told between
     {__LINE__,
      "The number of fighters killed in battles on Saturday against rebels in the town of Quilca "
@@ -329,7 +329,7 @@ static const struct {
     {__LINE__, "A clinic had counted 70 bodies.", "killed 70..70 bodies (A clinic)"},
     {__LINE__, "The Red Cross found 25 dead.", "killed 25..25 - (The Red Cross)"},
     {__LINE__, "Some 16 deaths were documented by Amnesty International.",
-     "killed 16..16 - (Amnesty International)"},
+     "killed 16..16 deaths (Amnesty International)"},
     {__LINE__, "The ministry raised the death toll to 19.", "killed 19..19 - (The ministry)"},
     {__LINE__, "The rebels' tally of 25 dead was disputed.", "killed 25..25 - (The rebels)"},
     {__LINE__, "A first toll by the army spoke of 25 dead.", "killed 25..25 - (the army)"},
@@ -444,9 +444,9 @@ static const struct {
     {__LINE__, "The gunman fired at the guests and killed himself.", "killed 1..1 The gunman"},
     {__LINE__, "Nobody was near the bank, a few doors from where the mayor was shot dead.",
      "killed 1..1 mayor"},
-    {__LINE__, "There were no immediate reports of injuries.", "wounded 0..0 -"},
+    {__LINE__, "There were no immediate reports of injuries.", "wounded 0..0 injuries"},
     {__LINE__, "There were no details of the injuries.", "-"},
-    {__LINE__, "The blast did not cause injuries.", "wounded 0..0 -"},
+    {__LINE__, "The blast did not cause injuries.", "wounded 0..0 injuries"},
     // two states before one noun, a second figure with its own harm, the hurt told twice
     {__LINE__, "There were several dead and wounded clerks in the yard.",
      "wounded -..- clerks; killed -..- clerks"},
@@ -514,7 +514,8 @@ static const struct {
     {__LINE__, "The shepherd lost a foot when he stepped on a mine.", "wounded 1..1 shepherd"},
     {__LINE__, "A young woman whose eye was severely injured spoke to reporters.",
      "wounded 1..1 young woman"},
-    {__LINE__, "There were no deaths or casualties.", "killed 0..0 -; wounded 0..0 casualties"},
+    {__LINE__, "There were no deaths or casualties.",
+     "killed 0..0 deaths; wounded 0..0 casualties"},
 };
 
 int main(void)
