@@ -28,6 +28,9 @@ static bool is_other_voice(const sr_pairs *w, uint32_t a, uint32_t b)
     return !same && x->name != NULL && y->name != NULL;
 }
 
+/// How many sentences before may tell those whom "dozens more" are more of.
+#define MORE_WITHIN 3
+
 /// The last draft before this one that says who the people are; that they were fighters
 /// is the word of whoever said so, and not of another voice in another sentence.
 static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
@@ -35,7 +38,7 @@ static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
     static const char *const bodies[] = {"body", "corpse", "remains", NULL};
     for (uint32_t i = w->out->count; i-- > 0;) {
         const sr_draft *d = &w->out->items[i];
-        if (w->sentence - d->sentence > 1) {
+        if (w->sentence - d->sentence > (of->more && of->elided ? MORE_WITHIN : 1)) {
             break;
         }
         bool body = sr_word_in(sr_syntax_lemma(w->s, d->head), bodies);
@@ -285,6 +288,18 @@ static uint32_t attribution_of(const sr_pairs *w, const sr_group *g, const sr_ha
                : found;
 }
 
+/// Who lost them: by the noun of harm that is counted, or by "the loss of 20 soldiers".
+static uint32_t loser_of(const sr_pairs *w, const sr_group *g, const sr_harm *h,
+                         const sr_harm *lost)
+{
+    if (sr_victim_is_harm(g, lost)) {
+        return sr_victim_loser(w, lost);
+    }
+    bool loss = strcmp(h->row->words[0], "loss") == 0 && h->last < g->at.first + 2 &&
+                h->last <= g->at.first && sr_pairs_is(w, h->last, "of");
+    return loss ? sr_losses_owner(w, h) : SR_NO_TOKEN;
+}
+
 static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, float score)
 {
     const sr_harm *lost = sr_victim_harm(w, g, h);
@@ -294,7 +309,7 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
         .sentence = w->sentence,
         .group = g->at,
         .head = g->head,
-        .loser = sr_victim_is_harm(g, lost) ? sr_victim_loser(w, lost) : SR_NO_TOKEN,
+        .loser = loser_of(w, g, h, lost),
         .kind = g->kind,
         .elided = g->elided,
         .more = g->more,

@@ -137,13 +137,26 @@ static uint32_t side_owning(const work *w)
     return SR_NONE;
 }
 
+/// Past other fighters counted with them: "three officers and seven soldiers of the army".
+static uint32_t past_others(const work *w, uint32_t t)
+{
+    uint32_t end = w->s->tree->count - 1;
+    if (w->d->toll.class != SR_CLASS_COMBATANT || !sr_syntax_is(w->s, t, end, "and") ||
+        sr_syntax_upos(w->s, t + 1) != SR_NUM) {
+        return t;
+    }
+    uint32_t last = body_end(w, t + 1);
+    bool fight = last > t + 2 && sr_scope_class(w->scope, last - 1) == SR_CLASS_COMBATANT;
+    return fight && sr_syntax_is(w->s, last, end, "of") ? last : t;
+}
+
 /// "Sergeant Hart of the elite 9th Regiment", "a fighter with the Front": the body right behind the
 /// words; behind a bare number also a nation ("two from Chad").
 static uint32_t side_behind(const work *w)
 {
     static const char *const marks[] = {"of", "from", NULL};
     static const char *const loose[] = {"for", "with", NULL};
-    uint32_t t = w->d->group.last;
+    uint32_t t = past_others(w, w->d->group.last);
     t += sr_syntax_is(w->s, t, w->s->tree->count - 1, ",");
     uint32_t last = body_end(w, t + 1);
     uint32_t over = last > t + 1 ? sr_syntax_head(w->s, last - 1) : SR_NO_TOKEN;
@@ -227,8 +240,8 @@ static bool tells_party(const work *w)
                                           "subversive", "subversives", "maoists",    "marine",
                                           "marines",    NULL};
     static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
-    static const char *const counts[] = {"number", "dozen",  "hundred", "thousand", "score",
-                                         "body",   "corpse", "duty",    "pair",     NULL};
+    static const char *const counts[] = {"number", "dozen", "hundred", "thousand", "score", "body",
+                                         "corpse", "duty",  "pair",    "group",    NULL};
     static const char *const policemen[] = {"policeman", "policewoman", NULL};
     static const char *const forces[] = {"police",    "rebel",   "guerrilla",  "army",
                                          "insurgent", "militia", "government", NULL};
@@ -484,12 +497,15 @@ static bool tells_nation(const work *w)
     return false;
 }
 
-/// "The garrison", "military sources", "our forces": no home for anybody.
+/// "The garrison", "a military convoy", "military sources", "our forces": no home for anybody.
 static bool tells_no_home(const work *w, const sr_mention *m)
 {
+    static const char *const passing[] = {"convoy",   "garrison", "barracks", "base",   "post",
+                                          "position", "outpost",  "source",   "report", NULL};
     bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named;
     bool adjective = !m->named && sr_syntax_upos(w->s, m->token) == SR_ADJ;
-    return nameless || adjective || is_ours(w, m);
+    bool passes = !m->named && sr_word_in(sr_syntax_lemma(w->s, m->token), passing);
+    return nameless || adjective || passes || is_ours(w, m);
 }
 
 #define PARTY_WITHIN 3000 // mentions on either side: past any article, and a bound for books
@@ -551,6 +567,14 @@ static uint32_t state_of(const work *w, uint32_t own)
     return SR_NONE;
 }
 
+/// "Government troops": of the government, whatever army the report tells of.
+static bool tells_government(const work *w)
+{
+    static const char *const words[] = {"government", "regime", NULL};
+    return w->d->head > w->d->group.first &&
+           sr_word_in(sr_syntax_lemma(w->s, w->d->head - 1), words);
+}
+
 uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
 {
     static const char *const hired[] = {"contractor", NULL};
@@ -562,6 +586,9 @@ uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
     if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w) || is_two_sided(&w) ||
         is_them_unknown(&w, them_of(&w))) {
         return SR_NONE;
+    }
+    if (own != SR_NONE && tells_government(&w)) {
+        return own;
     }
     const char *const *roles = party_of_word(&w);
     uint32_t party = roles == NULL ? SR_NONE : nearest_party(&w, roles);

@@ -46,7 +46,14 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
     return class == SR_CLASS_UNKNOWN && armed ? SR_CLASS_COMBATANT : class;
 }
 
-/// "members of the brigade": the body behind "of" says who they are.
+/// A body for elections, and no armed one.
+static bool is_party(const sr_actor *a)
+{
+    bool role = a->code != NULL && strlen(a->code) >= 6 && strstr(a->code + 3, "PTY") != NULL;
+    return !a->armed && (role || strcasestr(a->name, "party") != NULL);
+}
+
+/// "members of the brigade", "union members": the body behind or before says who they are.
 static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
 {
     static const char *const parts[] = {"member", "element",  "part",   "dozen",
@@ -55,12 +62,13 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
     if (g->elided || !sr_word_in(sr_syntax_lemma(w->s, g->head), parts)) {
         return SR_CLASS_UNKNOWN;
     }
-    for (uint32_t t = g->head + 1; t < g->at.last; t++) {
-        const sr_actor *a = sr_scope_actor(w->scope, t);
+    for (uint32_t i = 0; i < g->at.last - g->at.first; i++) { // those behind the head come first
+        uint32_t behind = g->at.last - g->head - 1;
+        uint32_t t = i < behind ? g->head + 1 + i : g->at.first + i - behind;
+        const sr_actor *a = t == g->head ? NULL : sr_scope_actor(w->scope, t);
         bool body = a != NULL && sr_actor_kind_is_body(a->kind);
-        bool civil =
-            body && (a->class == SR_CLASS_CIVILIAN || strcasestr(a->name, "party") != NULL);
-        if (a != NULL && (a->armed || civil)) {
+        bool civil = body && (a->class == SR_CLASS_CIVILIAN || is_party(a));
+        if (a != NULL && a->kind != SR_ACTOR_PERSON && (a->armed || civil)) {
             return a->armed ? SR_CLASS_COMBATANT : SR_CLASS_CIVILIAN;
         }
     }

@@ -294,8 +294,10 @@ static uint32_t attacked_within(const sr_pairs *w, uint32_t first, uint32_t last
         }
         uint32_t on = sr_syntax_child(w->s, t, SR_NSUBJ_PASS);
         on = on == SR_NO_TOKEN ? sr_syntax_child(w->s, t, SR_OBJ) : on;
-        bool told = on != SR_NO_TOKEN && on >= first && on < last &&
-                    (fights(w, on) || sr_scope_class(w->scope, on) == SR_CLASS_CIVILIAN);
+        if (on == SR_NO_TOKEN || on < first || on >= last) {
+            continue; // of the figure itself, or of nobody
+        }
+        bool told = fights(w, on) || sr_scope_class(w->scope, on) == SR_CLASS_CIVILIAN;
         return told ? on : SR_NO_TOKEN;
     }
     return SR_NO_TOKEN;
