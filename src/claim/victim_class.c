@@ -378,7 +378,10 @@ static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_h
         return SR_CLASS_COMBATANT;
     }
     bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);
-    return enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
+    class = enemy ? SR_CLASS_COMBATANT : sr_victim_class_of(w, loser);
+    bool behind = loser != SR_NO_TOKEN && loser >= lost->last;
+    uint32_t end = behind ? sr_victim_list_end(w, loser) : 0;
+    return behind && end > loser + 1 ? class_of_tokens(w, loser, end, false) : class;
 }
 
 #define WHOLE_WAR 1000 // dead of one nation that no single attack leaves

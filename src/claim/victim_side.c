@@ -24,6 +24,26 @@ uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first)
     return found;
 }
 
+uint32_t sr_victim_list_end(const sr_pairs *w, uint32_t noun)
+{
+    for (uint32_t t = noun + 1; t + 1 < w->b;) {
+        bool comma = sr_pairs_is(w, t, ",");
+        bool and = sr_pairs_is(w, t + comma, "and");
+        uint32_t next = comma || and? sr_victim_noun(w, t + comma + and) : SR_NO_TOKEN;
+        uint8_t behind =
+            next != SR_NO_TOKEN && next + 1 < w->b ? sr_syntax_upos(w->s, next + 1) : SR_PUNCT;
+        bool acts = behind == SR_VERB || behind == SR_AUX; // "and residents fled"
+        if (next == SR_NO_TOKEN || acts || sr_scope_people(w->scope, next) == NULL) {
+            break;
+        }
+        t = next + 1;
+        if (and) {
+            return t;
+        }
+    }
+    return noun + 1; // commas alone join no list
+}
+
 bool sr_victim_is_harm(const sr_group *g, const sr_harm *h)
 {
     bool lost = h->row->word_count == 1 && strcmp(h->row->words[0], "lose") == 0;

@@ -8,6 +8,9 @@
 /// SR_NO_TOKEN.
 uint32_t sr_victim_noun(const sr_pairs *w, uint32_t first);
 
+/// One past the list of people that begins with a noun: "men, women, and children".
+uint32_t sr_victim_list_end(const sr_pairs *w, uint32_t noun);
+
 /// The group is the noun of harm itself ("casualties"), or a number of it ("five dead").
 bool sr_victim_is_harm(const sr_group *g, const sr_harm *h);
 

@@ -126,7 +126,7 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     if (sr_word_in(head, losses) &&
         sr_pairs_is(w, last, "among")) { // "casualties among the troops"
         noun = sr_victim_noun(w, last + 1);
-        last = noun == SR_NO_TOKEN ? last : noun + 1;
+        last = noun == SR_NO_TOKEN ? last : sr_victim_list_end(w, noun);
     }
     return text_of(w, first, past_hyphen(w, last));
 }
