@@ -125,13 +125,25 @@ static bool set_owned(const sr_pairs *w, const sr_group *g, sr_draft *d)
     return true;
 }
 
-/// "Attacked the passengers, hurting four": a bare figure of those whom the attack was on.
-static void set_attacked(const sr_pairs *w, const sr_group *g, sr_draft *d)
+/// The word counts losses, and says nothing of whose.
+static bool counts_losses(const sr_pairs *w, const sr_group *g)
 {
-    uint32_t on = sr_victim_attacked(w, g);
+    static const char *const words[] = {"casualty", "loss", NULL};
+    return !g->elided && g->at.last == g->head + 1 &&
+           sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+}
+
+/// "Attacked the passengers, hurting four", "a convoy was attacked without casualties": a bare
+/// figure of those whom the attack was on.
+static void set_attacked(const sr_pairs *w, const sr_group *g, sr_draft *d, bool inherits)
+{
+    bool bare = inherits && d->toll.victims == NULL;
+    bool losses = d->toll.class == SR_CLASS_UNKNOWN && counts_losses(w, g);
+    uint32_t on =
+        d->loser == SR_NO_TOKEN && (bare || losses) ? sr_victim_attacked(w, g) : SR_NO_TOKEN;
     if (on != SR_NO_TOKEN) {
         d->loser = on;
-        d->toll.victims = sr_victim_owner_words(w, on);
+        d->toll.victims = d->toll.victims != NULL ? d->toll.victims : sr_victim_owner_words(w, on);
         d->toll.class = sr_victim_class_of(w, on);
     }
 }
@@ -185,9 +197,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->inherited_class = true;
         return;
     }
-    if (inherits && d->loser == SR_NO_TOKEN && d->toll.victims == NULL) {
-        set_attacked(w, g, d);
-    }
+    set_attacked(w, g, d, inherits);
 }
 
 static bool is_hearsay_over(const sr_pairs *w, uint32_t t)

@@ -103,6 +103,13 @@ bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
     return group && post;
 }
 
+/// "An army officer", "a guerrilla": whatever he did, he fights; a gunman may be anybody.
+static bool is_fighter(const sr_pairs *w, const sr_group *g)
+{
+    return sr_scope_class(w->scope, g->head) == SR_CLASS_COMBATANT &&
+           !sr_word_in(sr_syntax_lemma(w->s, g->head), CULPRITS);
+}
+
 bool sr_suspect_is(const sr_pairs *w, const sr_group *g)
 {
     bool single = g->low == 1 && g->high == 1 && !g->elided && g->kind != SR_GROUP_NUMBER;
@@ -117,7 +124,8 @@ bool sr_suspect_is(const sr_pairs *w, const sr_group *g)
     for (uint32_t t = g->at.first; t < g->at.last; t++) {
         const sr_actor *a = sr_scope_actor(w->scope, t);
         bool person = a != NULL && (a->kind == SR_ACTOR_PERSON || g->kind == SR_GROUP_PRONOUN);
-        if (sr_pairs_is(w, t, "suspected") || (person && sr_suspect_did(w, t))) {
+        if (sr_pairs_is(w, t, "suspected") ||
+            (person && !is_fighter(w, g) && sr_suspect_did(w, t))) {
             return true;
         }
     }

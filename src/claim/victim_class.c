@@ -476,9 +476,10 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
                     is_with_others(w, g, own->class);
         return both ? SR_CLASS_MIXED : own->class;
     }
-    uint32_t noun = sr_victim_predicate(w, g);
+    uint32_t start;
+    uint32_t noun = sr_victim_predicate(w, g, &start);
     if (noun != SR_NO_TOKEN) { // "of whom five were Spaniards"
-        return class_told(w, g->at.last + 1, noun + 1, inherits);
+        return class_told(w, start, noun + 1, inherits);
     }
     static const char *const prisoners[] = {"prisoner", NULL};
     if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {

@@ -215,7 +215,12 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     uint32_t verb = verb_over(w, h->token);
     if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
-        return subject_of(w, verb);
+        uint32_t subject = subject_of(w, verb);
+        bool told =
+            subject != SR_NO_TOKEN && (sr_scope_actor(w->scope, subject) != NULL ||
+                                       sr_scope_class(w->scope, subject) != SR_CLASS_UNKNOWN);
+        uint32_t beside = told ? SR_NO_TOKEN : sustainer(w, h);
+        return beside != SR_NO_TOKEN ? beside : subject;
     }
     if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
         sr_pairs_is(w, verb + 1, "behind")) {
@@ -231,6 +236,7 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
 uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
 {
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
+    static const char *const sustain[] = {"sustain", "sustained", "suffer", "suffered", NULL};
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return subject_of(w, h->token);
     }
@@ -249,7 +255,9 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
            (sr_syntax_upos(w->s, after) == SR_AUX || sr_syntax_in(w->s, after, inflict))) {
         after++;
     }
-    if (sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
+    bool by = sr_syntax_in(w->s, after, sustain) && sr_pairs_is(w, after + 1, "by");
+    after += by; // "casualties sustained by the rebels"
+    if (by || sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
         sr_pairs_is(w, after, "to") || is_upon(w, after)) {
         uint32_t noun = sr_victim_noun(w, after + 1);
         if (noun != SR_NO_TOKEN) {
@@ -266,22 +274,43 @@ const sr_harm *sr_victim_harm(const sr_pairs *w, const sr_group *g, const sr_har
     return own != NULL && own->row->harm == SR_HARM_PEOPLE && own->token == g->head ? own : h;
 }
 
-uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g)
+/// The noun for people that a form of "be" at `t` says somebody is, or SR_NO_TOKEN.
+static uint32_t told_to_be(const sr_pairs *w, uint32_t t)
 {
-    uint32_t t = g->at.last;
-    if (!g->elided || t >= w->b || strcmp(sr_syntax_lemma(w->s, t), "be") != 0) {
+    if (t >= w->b || strcmp(sr_syntax_lemma(w->s, t), "be") != 0) {
         return SR_NO_TOKEN;
     }
     uint32_t noun = SR_NO_TOKEN;
-    for (t++; t < w->b && t < g->at.last + 7; t++) {
-        uint8_t pos = sr_syntax_upos(w->s, t);
+    for (uint32_t k = t + 1; k < w->b && k < t + 7; k++) {
+        uint8_t pos = sr_syntax_upos(w->s, k);
         if (pos == SR_NOUN || pos == SR_PROPN) {
-            noun = t;
+            noun = k;
         } else if (noun != SR_NO_TOKEN || (pos != SR_DET && pos != SR_ADJ && pos != SR_ADV)) {
             break;
         }
     }
     return noun != SR_NO_TOKEN && sr_scope_people(w->scope, noun) != NULL ? noun : SR_NO_TOKEN;
+}
+
+uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g, uint32_t *first)
+{
+    static const char *const those[] = {"the", "those", "these", NULL};
+    uint32_t t = g->at.last;
+    *first = t + 1;
+    if (g->elided && told_to_be(w, t) != SR_NO_TOKEN) {
+        return told_to_be(w, t);
+    }
+    uint32_t of = g->number == NULL ? w->b : g->number->last;
+    bool some = sr_pairs_is(w, of, "of") && of + 1 < w->b &&
+                sr_word_in(sr_syntax_form(w->s, of + 1), those);
+    for (t = of + 2; some && t < w->b && t < of + 9; t++) { // "two of those killed were guards"
+        uint32_t noun = told_to_be(w, t);
+        if (noun != SR_NO_TOKEN) {
+            *first = t + 1;
+            return noun;
+        }
+    }
+    return SR_NO_TOKEN;
 }
 
 uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g)

@@ -29,8 +29,9 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h);
 /// The "from" of "17 from the Armed Forces", "two each from the guard", or SR_NO_TOKEN.
 uint32_t sr_victim_origin(const sr_pairs *w, const sr_group *g);
 
-/// "of whom 40 were civilians": the noun that says who a number alone counts, or SR_NO_TOKEN.
-uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g);
+/// "of whom 40 were civilians", "two of those killed were guards": the noun that says who a number
+/// counts, and in *first where its words begin; or SR_NO_TOKEN.
+uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g, uint32_t *first);
 
 /// Those whom the "them" of "a number of them" stands for, as they are told before it in its
 /// sentence, or SR_NO_TOKEN.

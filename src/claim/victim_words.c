@@ -102,9 +102,10 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     if (noun != SR_NO_TOKEN) {
         return text_of(w, from + 1, noun + 1);
     }
-    noun = sr_victim_predicate(w, g);
+    uint32_t start;
+    noun = sr_victim_predicate(w, g, &start);
     if (noun != SR_NO_TOKEN) {
-        return text_of(w, g->at.last + 1, noun + 1);
+        return text_of(w, start, noun + 1);
     }
     if (g->elided) {
         return words_of_elided(w, g);

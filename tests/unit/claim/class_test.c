@@ -74,6 +74,18 @@ static const struct {
      "killed 25 civilian -; wounded - civilian -"},
     {__LINE__, "In Colombia, more than 200 Patriotic Union members have been killed.",
      "killed 200 civilian Patriotic Union"},
+    {__LINE__, "A military convoy was attacked near the dam without causing any casualties.",
+     "killed 0 combatant military convoy"},
+    {__LINE__, "There were many casualties sustained by the rebels at the dam.",
+     "killed - combatant rebels"},
+    {__LINE__, "The raids caused numerous casualties among men, women, and children.",
+     "killed - civilian -"},
+    {__LINE__, "The raids caused 40 casualties among the civilians and army forces.",
+     "killed 40 mixed -"},
+    {__LINE__, "At least two of those killed in the town were medical staff.",
+     "killed 2 civilian -"},
+    {__LINE__, "The army moved in and fought. An army officer, Major Omar Snow, was killed.",
+     "killed 1 combatant army"},
     // Whose loss it is, whose all those counted together are; government troops are the
     // government's, and nobody is a convoy's.
     {__LINE__, "The Peruvian army has suffered the loss of 20 soldiers since May.",

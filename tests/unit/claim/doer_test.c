@@ -90,6 +90,10 @@ static const struct {
      "combatant rebels by - of -"},
     {__LINE__, "The war has claimed 40,000 lives.", "unknown lives by - of -"},
     {__LINE__, "The blast caused no deaths.", "unknown deaths by - of -"},
+    {__LINE__, "Three of those who were arrested were Chilean citizens.",
+     "civilian Chilean citizens by - of -"},
+    {__LINE__, "The raids caused numerous casualties among men, women, and children.",
+     "civilian casualties among men, women, and children by - of -"},
     {__LINE__, "No arrests were made.", "unknown - by - of -"},
 };
 
