@@ -54,6 +54,12 @@ static const char *words_of_pronoun(const sr_pairs *w, const sr_group *g)
     return a->kind == SR_ACTOR_PERSON ? a->name : text_of(w, m->first, m->last);
 }
 
+/// A piece of "year-old".
+static bool is_age_word(const sr_pairs *w, uint32_t t)
+{
+    return sr_pairs_is(w, t, "year") || sr_pairs_is(w, t, "-") || sr_pairs_is(w, t, "old");
+}
+
 /// Where the words begin: behind number, article and what befell them.
 static uint32_t words_start(const sr_pairs *w, const sr_group *g)
 {
@@ -63,6 +69,10 @@ static uint32_t words_start(const sr_pairs *w, const sr_group *g)
             : g->at.first;
     while (first + 1 < g->at.last && sr_syntax_upos(w->s, first) == SR_PUNCT) {
         first++; // "[9] persons"
+    }
+    bool aged = sr_pairs_is(w, first, "year"); // "the 39-year-old Saleh"
+    while (aged && first + 1 < g->at.last && is_age_word(w, first)) {
+        first++;
     }
     while (first + 1 < g->at.last && (sr_pairs_is(w, first, "of") || sr_pairs_is(w, first, "the") ||
                                       sr_pairs_is(w, first, "more") ||
@@ -89,6 +99,21 @@ static uint32_t past_hyphen(const sr_pairs *w, uint32_t last)
         end++;
     }
     return end;
+}
+
+/// Past those who are told right behind a noun for losses: "among the troops", "on the army",
+/// "sustained by the rebels".
+static uint32_t losses_end(const sr_pairs *w, uint32_t last)
+{
+    static const char *const marks[] = {"among", "on", "upon", NULL};
+    static const char *const sustained[] = {"sustained", "suffered", NULL};
+    bool by = last < w->b && sr_word_in(sr_syntax_form(w->s, last), sustained) &&
+              sr_pairs_is(w, last + 1, "by");
+    uint32_t mark = last + by;
+    bool told = by || (mark < w->b && sr_word_in(sr_syntax_form(w->s, mark), marks));
+    uint32_t noun = told ? sr_victim_noun(w, mark + 1) : SR_NO_TOKEN;
+    bool side = noun != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, noun), "side") == 0;
+    return noun == SR_NO_TOKEN || side ? last : sr_victim_list_end(w, noun);
 }
 
 const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
@@ -124,10 +149,8 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
         sr_pairs_is(w, g->head, "whom")) {
         return NULL;
     }
-    if (sr_word_in(head, losses) &&
-        sr_pairs_is(w, last, "among")) { // "casualties among the troops"
-        noun = sr_victim_noun(w, last + 1);
-        last = noun == SR_NO_TOKEN ? last : sr_victim_list_end(w, noun);
+    if (sr_word_in(head, losses)) {
+        last = losses_end(w, last);
     }
     return text_of(w, first, past_hyphen(w, last));
 }

@@ -72,7 +72,7 @@ static const struct {
     {__LINE__,
      "The attack killed 25 civilians. They were trying to flee. Dozens more were injured.",
      "killed 25 civilian -; wounded - civilian -"},
-    {__LINE__, "In Colombia, more than 200 Patriotic Union members have been killed.",
+    {__LINE__, "In Colombia, 200 Patriotic Union militants were killed.",
      "killed 200 civilian Patriotic Union"},
     {__LINE__, "A military convoy was attacked near the dam without causing any casualties.",
      "killed 0 combatant military convoy"},
@@ -84,8 +84,8 @@ static const struct {
      "killed 40 mixed -"},
     {__LINE__, "At least two of those killed in the town were medical staff.",
      "killed 2 civilian -"},
-    {__LINE__, "The army moved in and fought. An army officer, Major Omar Snow, was killed.",
-     "killed 1 combatant army"},
+    {__LINE__, "Sergeant Omar Snow attacked the crowd. The sergeant was shot dead on Monday.",
+     "killed 1 combatant -"},
     // Whose loss it is, whose all those counted together are; government troops are the
     // government's, and nobody is a convoy's.
     {__LINE__, "The Peruvian army has suffered the loss of 20 soldiers since May.",
@@ -102,8 +102,8 @@ static const struct {
     {__LINE__, "The decade of war killed 40,000 Peruvians.", "killed 40000 unknown -"},
     {__LINE__, "A bomb killed 40 Peruvians.", "killed 40 civilian -"},
     // A minister beside an assault did not do it.
-    {__LINE__, "Hundreds of Peruvians were murdered, including Justice Minister Omar Lara Saleh.",
-     "killed - civilian -; killed 1 civilian -"},
+    {__LINE__, "Many were assassinated, including Justice Minister Rodrigo Lara Bonilla.",
+     "killed - unknown -; killed 1 civilian -"},
     // Colleagues in an armed body, posts of its units; whoever left it is a civilian.
     {__LINE__, "The blast hurt one of his Hezbollah colleagues.", "wounded 1 combatant Hezbollah"},
     {__LINE__, "The blast hurt one of his bank colleagues.", "wounded 1 civilian -"},

@@ -94,6 +94,9 @@ static const struct {
      "civilian Chilean citizens by - of -"},
     {__LINE__, "The raids caused numerous casualties among men, women, and children.",
      "civilian casualties among men, women, and children by - of -"},
+    {__LINE__, "Fighters inflicted 40 casualties on army troops and guerrillas.",
+     "combatant casualties on army troops and guerrillas by Fighters of army troops"},
+    {__LINE__, "The murder of the 39-year-old Saleh shocked the town.", "civilian Saleh by - of -"},
     {__LINE__, "No arrests were made.", "unknown - by - of -"},
 };
 
