@@ -312,7 +312,7 @@ static const struct {
     {__LINE__, "Police report: Two clerks were killed in the valley.",
      "killed 2..2 clerks (Police)"},
     {__LINE__, "The port authority and the city police each said that two men were killed.",
-     "killed 2..2 men (The port authority)"},
+     "killed 2..2 men (The port authority and the city police)"},
     // A deed known before is no news of whoever speaks about another thing.
     {__LINE__, "The mayor announced that three sergeants were involved in the murder of two nuns.",
      "killed 2..2 nuns"},
