@@ -57,12 +57,20 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
     return SR_NO_TOKEN;
 }
 
+/// "Is responsible", "was held"; of "is behind the attack" the noun below the preposition is the one
+/// that a tree takes for the predicate.
+static bool is_predicate(const sr_syntax *s, uint32_t token)
+{
+    uint32_t head = s->tree->deprel[token] == SR_CASE ? s->tree->head[token] : token;
+    return sr_syntax_child(s, head, SR_COP) != SR_NO_TOKEN ||
+           sr_syntax_child(s, token, SR_AUX_PASS) != SR_NO_TOKEN;
+}
+
 bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t token,
                          sr_token_list *used, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    if (t->copula && sr_syntax_child(s, token, SR_COP) == SR_NO_TOKEN &&
-        sr_syntax_child(s, token, SR_AUX_PASS) == SR_NO_TOKEN) {
+    if (t->copula && !is_predicate(s, token)) {
         return false;
     }
     for (uint32_t i = t->copula ? 2 : 1; i < t->word_count; i++) {
