@@ -75,13 +75,31 @@ bool sr_codebook_read_limit(const sr_codebook_reading *r, sr_limit_kind kind, ch
                                           : read_classes(r, rest, &limit->classes);
 }
 
+/// "^nsubj", "ccomp^nsubj": the way up; true with the rest of the text in `text`.
+static bool read_up(const sr_codebook_reading *r, char **text, sr_step *step)
+{
+    char *up = strchr(*text, '^');
+    if (up == NULL) {
+        return true;
+    }
+    *up = '\0';
+    size_t own = sr_word_index(*text, sr_deprel_text, SR_DEPREL_COUNT);
+    step->up = true;
+    step->as_own = up > *text;
+    if (step->as_own && own == SR_DEPREL_COUNT) {
+        return sr_codebook_wrong(r, "no such label", *text);
+    }
+    step->own = step->as_own ? (sr_deprel)own : step->own;
+    *text = up + 1;
+    return true;
+}
+
 static bool read_step(const sr_codebook_reading *r, char *text, sr_step *step)
 {
     sr_arena *arena = &r->book->arena;
     *step = (sr_step){0};
-    if (*text == '^') {
-        step->up = true;
-        text++;
+    if (!read_up(r, &text, step)) {
+        return false;
     }
     char *open = strchr(text, '(');
     if (open != NULL) {

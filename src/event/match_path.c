@@ -46,12 +46,22 @@ static bool label_fits(uint8_t label, const sr_step *step)
     return label == step->deprel || (step->prep_count > 0 && sr_deprel_is(label, step->deprel));
 }
 
+/// The governor, if the token (or what it is coordinated with) is to it what the step asks for.
+static uint32_t step_up(const sr_syntax *s, const sr_step *step, uint32_t token)
+{
+    while (step->as_own && s->tree->deprel[token] == SR_CONJ) {
+        token = s->tree->head[token];
+    }
+    return step->as_own && s->tree->deprel[token] != step->own ? SR_NO_TOKEN
+                                                               : s->tree->head[token];
+}
+
 static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token,
                       sr_token_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
     if (step->up) {
-        token = s->tree->head[token];
+        token = step_up(s, step, token);
         if (token == SR_NO_TOKEN) {
             return;
         }
