@@ -54,8 +54,8 @@ enum {                        // flags of a frame
 
 typedef struct {
     sr_deprel deprel;
-    bool up;             // to the governor
-    bool as_own;         // if this is what it is to its governor: "ccomp^nsubj"
+    bool up;     // to the governor
+    bool as_own; // if this is what it is to its governor: "ccomp^nsubj"
     sr_deprel own;
     bool here;           // the governor itself, not one of its children
     uint32_t prep_count; // prepositions of which it must carry one; none: any

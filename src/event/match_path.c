@@ -52,8 +52,7 @@ static uint32_t step_up(const sr_syntax *s, const sr_step *step, uint32_t token)
     while (step->as_own && s->tree->deprel[token] == SR_CONJ) {
         token = s->tree->head[token];
     }
-    return step->as_own && s->tree->deprel[token] != step->own ? SR_NO_TOKEN
-                                                               : s->tree->head[token];
+    return step->as_own && s->tree->deprel[token] != step->own ? SR_NO_TOKEN : s->tree->head[token];
 }
 
 static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token,

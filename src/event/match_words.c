@@ -57,8 +57,8 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
     return SR_NO_TOKEN;
 }
 
-/// "Is responsible", "was held"; of "is behind the attack" the noun below the preposition is the one
-/// that a tree takes for the predicate.
+/// "Is responsible", "was held"; of "is behind the attack" the noun below the preposition is the
+/// one that a tree takes for the predicate.
 static bool is_predicate(const sr_syntax *s, uint32_t token)
 {
     uint32_t head = s->tree->deprel[token] == SR_CASE ? s->tree->head[token] : token;
