@@ -121,9 +121,10 @@ typedef struct {
     uint64_t key;       // hash of the head word
     const char **words; // interned
     uint8_t word_count;
-    uint8_t head; // index of the head word
-    uint8_t pos;  // SR_VERB, SR_NOUN, SR_ADJ
-    bool copula;  // "be willing": the head is a predicate
+    uint8_t head;  // index of the head word
+    uint8_t pos;   // SR_VERB, SR_NOUN, SR_ADJ
+    bool copula;   // "be willing": the head is a predicate
+    bool negative; // "not tolerate": told by its negation
     uint32_t frame;
     uint32_t limit_count; // beside the frame's
     sr_limit *limits;

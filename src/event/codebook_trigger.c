@@ -21,11 +21,12 @@ static void find_head(sr_trigger *t)
 {
     t->head = 0;
     if (t->pos == SR_VERB) {
+        t->negative = t->word_count > 1 && strcmp(t->words[0], "not") == 0;
         bool copula = t->word_count > 1 && strcmp(t->words[0], "be") == 0;
         // "was behind the attack": told by the preposition, whatever stands below it
         bool bare = t->word_count == 2 && strcmp(t->words[1], "behind") == 0;
         t->copula = copula && (bare || !is_function_word(t->words[1]));
-        t->head = t->copula ? 1 : 0;
+        t->head = t->copula || t->negative ? 1 : 0;
         return;
     }
     while (t->head + 1 < t->word_count && !is_function_word(t->words[t->head + 1])) {

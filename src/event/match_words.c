@@ -73,8 +73,11 @@ bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t to
     if (t->copula && !is_predicate(s, token)) {
         return false;
     }
-    for (uint32_t i = t->copula ? 2 : 1; i < t->word_count; i++) {
-        uint32_t found = find_below(scene, token, t->words[i], 2);
+    for (uint32_t i = 0; i < t->word_count; i++) {
+        if (i == t->head || (t->copula && i == 0)) {
+            continue;
+        }
+        uint32_t found = find_below(scene, token, t->words[i], i < t->head ? 0 : 2);
         if (found == SR_NO_TOKEN) {
             return false;
         }

@@ -307,6 +307,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
     c->status = c->frame->status;
     c->type = c->frame->type;
     c->cameo = c->frame->cameo;
+    c->negated = c->trigger->negative; // "would not tolerate" is told by its "not"
     look_at_modifiers(scene, c);
     uint32_t below = c->token;
     look_at(scene, c, c->token, true);
