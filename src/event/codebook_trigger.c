@@ -16,17 +16,22 @@ static bool is_function_word(const char *word)
     return sr_word_in(word, words);
 }
 
+/// The head of a verb: of "be willing" and "be on strike" the predicate, of "be behind" the
+/// preposition, whatever stands below it, of "not tolerate" what is negated.
+static void find_verb_head(sr_trigger *t)
+{
+    t->negative = t->word_count > 1 && strcmp(t->words[0], "not") == 0;
+    t->copula = t->word_count > 1 && strcmp(t->words[0], "be") == 0;
+    bool placed = t->copula && (is_function_word(t->words[1]) || strcmp(t->words[1], "under") == 0);
+    t->head = placed ? (uint8_t)(t->word_count - 1) : t->copula || t->negative ? 1 : 0;
+}
+
 /// The head: the verb of a verb, the last word of a noun before its first preposition.
 static void find_head(sr_trigger *t)
 {
     t->head = 0;
     if (t->pos == SR_VERB) {
-        t->negative = t->word_count > 1 && strcmp(t->words[0], "not") == 0;
-        bool copula = t->word_count > 1 && strcmp(t->words[0], "be") == 0;
-        // "was behind the attack": told by the preposition, whatever stands below it
-        bool bare = t->word_count == 2 && strcmp(t->words[1], "behind") == 0;
-        t->copula = copula && (bare || !is_function_word(t->words[1]));
-        t->head = t->copula || t->negative ? 1 : 0;
+        find_verb_head(t);
         return;
     }
     while (t->head + 1 < t->word_count && !is_function_word(t->words[t->head + 1])) {
@@ -177,7 +182,7 @@ void sr_codebook_finish_triggers(sr_codebook *book)
     for (uint32_t i = 0; i < book->triggers.count; i++) {
         const sr_trigger *t = &book->triggers.items[i];
         if (t->pos == SR_VERB && !t->copula &&
-            (i == 0 || t[-1].key != t->key || t[-1].pos != SR_VERB)) {
+            (i == 0 || t[-1].key != t->key || t[-1].pos != SR_VERB || t[-1].copula)) {
             add_forms(book, t->words[t->head]);
         }
     }
