@@ -16,14 +16,16 @@ static bool is_function_word(const char *word)
     return sr_word_in(word, words);
 }
 
-/// The head of a verb: of "be willing" and "be on strike" the predicate, of "be behind" the
-/// preposition, whatever stands below it, of "not tolerate" what is negated.
+/// The head of a verb: of "be willing", "be on strike" and "be next target" the predicate, of "be
+/// behind" the preposition, whatever stands below it, of "not tolerate" what is negated.
 static void find_verb_head(sr_trigger *t)
 {
     t->negative = t->word_count > 1 && strcmp(t->words[0], "not") == 0;
     t->copula = t->word_count > 1 && strcmp(t->words[0], "be") == 0;
     bool placed = t->copula && (is_function_word(t->words[1]) || strcmp(t->words[1], "under") == 0);
-    t->head = placed ? (uint8_t)(t->word_count - 1) : t->copula || t->negative ? 1 : 0;
+    bool noun = t->copula && t->word_count == 3 && !is_function_word(t->words[2]) &&
+                strcmp(t->words[2], "up") != 0;
+    t->head = placed || noun ? (uint8_t)(t->word_count - 1) : t->copula || t->negative ? 1 : 0;
 }
 
 /// The head: the verb of a verb, the last word of a noun before its first preposition.
