@@ -136,7 +136,8 @@ static uint32_t clause_over(const sr_pairs *w, uint32_t verb)
     uint32_t over = sr_syntax_head(w->s, verb);
     if (over != SR_NO_TOKEN && over >= w->a && over < w->b &&
         sr_syntax_deprel(w->s, over) == SR_ACL_RELCL) {
-        over = sr_syntax_head(w->s, sr_syntax_head(w->s, over));
+        uint32_t noun = sr_syntax_head(w->s, over);
+        over = noun == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_head(w->s, noun);
     }
     return over == SR_NO_TOKEN || over < w->a || over >= w->b ? SR_NO_TOKEN : over;
 }
@@ -255,7 +256,7 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
            (sr_syntax_upos(w->s, after) == SR_AUX || sr_syntax_in(w->s, after, inflict))) {
         after++;
     }
-    bool by = sr_syntax_in(w->s, after, sustain) && sr_pairs_is(w, after + 1, "by");
+    bool by = after < w->b && sr_syntax_in(w->s, after, sustain) && sr_pairs_is(w, after + 1, "by");
     after += by; // "casualties sustained by the rebels"
     if (by || sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
         sr_pairs_is(w, after, "to") || is_upon(w, after)) {

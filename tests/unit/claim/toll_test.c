@@ -516,6 +516,8 @@ static const struct {
      "wounded 1..1 young woman"},
     {__LINE__, "There were no deaths or casualties.",
      "killed 0..0 deaths; wounded 0..0 casualties"},
+    {__LINE__, "The shop was shut. There were no reports of casualties",
+     "killed 0..0 casualties"}, // the text ends there
 };
 
 int main(void)

@@ -15,10 +15,10 @@ static const struct {
 } rows[] = {
     {__LINE__, "the suspect , _Luis -Bogota , 20 , was seen", "person"},
     {__LINE__, "_Luis -Bogota , 20 , fled . _Bogota was seen in _Lima", "person person place"},
-    {__LINE__, "the men of _Bogota , 20 , fled", "place"},          // a number of men
-    {__LINE__, "in _Deir -Sina , 200 , fled", "place"},             // nobody is so old
-    {__LINE__, "in _Deir -Sina , 20 March , all fled", "place"},    // a day
-    {__LINE__, "all left _Deir -Sina , 20", "place"},               // the text ends
+    {__LINE__, "the men of _Bogota , 20 , fled", "place"},       // a number of men
+    {__LINE__, "in _Deir -Sina , 200 , fled", "place"},          // nobody is so old
+    {__LINE__, "in _Deir -Sina , 20 March , all fled", "place"}, // a day
+    {__LINE__, "all left _Deir -Sina , 20", "place"},            // the text ends
 };
 
 static char memory[512];
