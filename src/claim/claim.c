@@ -152,16 +152,33 @@ static void renumber(sr_indices *list, const uint32_t *place_of)
     list->count = kept;
 }
 
-/// The smallest claim of the rules that, as the layer hears it, tells figure and harm of `d`, or
-/// SR_NONE.
-static uint32_t heard_over(const sr_attributions *speech, const sr_attributions *all,
-                           const sr_draft *d)
+/// Tells figures: a claim of the rules by its own account, one that only the layer hears by a verb
+/// that asserts ("spokesman Omar said killed 90") and a source known to speak.
+static bool tells_figures(const sr_scope *scope, const sr_attribution *a, bool by_rules)
+{
+    if (a->hearsay || a->name == NULL) {
+        return false;
+    }
+    if (by_rules) {
+        return !a->weak && a->rank > 0;
+    }
+    const sr_lexicon_row *row = sr_scope_verb(scope, a->cue);
+    bool asserts = row != NULL && row->stance == SR_ASSERTS && row->takes == SR_TAKES_CLAUSE;
+    return asserts && a->source_token != SR_NO_TOKEN &&
+           sr_syntax_upos(scope->syntax, a->source_token) != SR_PRON &&
+           sr_source_rank(scope, a->source_token) >= 2;
+}
+
+/// The smallest claim that, as the layer hears it, tells figure and harm of `d`, or SR_NONE; first
+/// among those of the rules.
+static uint32_t heard_over(const sr_scope *scope, const sr_attributions *speech,
+                           const sr_attributions *all, const sr_draft *d)
 {
     uint32_t best = SR_NONE;
     uint32_t size = UINT32_MAX;
-    for (uint32_t i = 0; i < speech->count; i++) {
+    for (uint32_t i = 0; i < all->count && (i < speech->count || best >= speech->count); i++) {
         const sr_attribution *a = &all->items[i];
-        bool says = !a->weak && !a->hearsay && a->rank > 0 && a->name != NULL;
+        bool says = tells_figures(scope, a, i < speech->count);
         for (uint32_t k = 0; k < a->stretch_count && says; k++) {
             uint32_t own = a->speech[k].last - a->speech[k].first;
             if (sr_stretch_holds(a->speech[k], d->toll.token) &&
@@ -175,15 +192,22 @@ static uint32_t heard_over(const sr_attributions *speech, const sr_attributions 
 }
 
 /// A figure that the rules leave to the report's own voice is of whom the layer hears saying it.
-static void hear_sources(const sr_attributions *speech, const sr_attributions *all,
+static void hear_sources(const sr_scope *scope, sr_attributions *speech, const sr_attributions *all,
                          sr_draft_list *drafts)
 {
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
         if (d->attribution == SR_NONE && !d->topic) {
-            d->attribution = heard_over(speech, all, d);
+            d->attribution = heard_over(scope, speech, all, d);
         }
     }
+    // room behind the rules' own for what only the layer hears: a figure may point there
+    sr_attribution *items = sr_new(scope->keep, sr_attribution, all->count + 1);
+    memcpy(items, all->items, all->count * sizeof *items);
+    if (speech->count > 0) {
+        memcpy(items, speech->items, speech->count * sizeof *items);
+    }
+    speech->items = items;
 }
 
 static void write_tolls(const sr_scope *scope, const sr_attributions *attributions,
@@ -240,7 +264,7 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
     sr_draft_list drafts = {0};
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
     sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
-    hear_sources(&attributions, &all, &drafts);
+    hear_sources(&scope, &attributions, &all, &drafts);
     claims.event_days = sr_new(keep, sr_days, events->count);
     sr_drafts_settle(&scope, &attributions, &drafts, claims.event_days, scratch);
     sr_drafts_link(&scope, &attributions, &drafts, keep);

@@ -64,13 +64,24 @@ static void set_content(const sr_scope *scope, const sr_heard *heard, sr_attribu
     memcpy(a->speech, p.items, a->stretch_count * sizeof *p.items);
 }
 
+/// "..., with the Observatory reporting nine dead": the words say who speaks, and it is not the
+/// subject of the sentence.
+static bool stands_with(const sr_syntax *s, const sr_attribution *a)
+{
+    uint32_t t = a->source.first;
+    return a->source.last == a->cue && s->tags->xpos[a->cue] == SR_XPOS_VBG &&
+           (sr_syntax_is(s, t, a->cue, "with") ||
+            (t > 0 && sr_syntax_is(s, t - 1, a->cue, "with")));
+}
+
 /// The source as heard, if it is somebody else than the rules have.
 static void set_source(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                        sr_attribution *a)
 {
     bool apart =
         a->source.last <= heard->source_at.first || a->source.first >= heard->source_at.last;
-    if (heard->source == SR_NO_TOKEN || a->relayed || !apart) {
+    if (heard->source == SR_NO_TOKEN || a->relayed || !apart ||
+        (a->cue != SR_NO_TOKEN && stands_with(scope->syntax, a))) {
         return;
     }
     sr_syntax_phrase(scope->syntax, heard->source, &a->source.first, &a->source.last);

@@ -93,7 +93,8 @@ static bool can_count(const sr_search *w, const sr_attribution *a, bool outsider
                (body && b.source_type == SR_SOURCE_NONE);
     }
     uint8_t pos = sr_syntax_upos(w->s, a->source_token);
-    return b.source_type != SR_SOURCE_NONE || body || pos == SR_PRON || pos == SR_PROPN;
+    bool paper = sr_source_is_paper(w->scope, a->source_token); // "dispatches speak of 50 dead"
+    return b.source_type != SR_SOURCE_NONE || body || paper || pos == SR_PRON || pos == SR_PROPN;
 }
 
 /// "found six bodies in a field": found by hand, not by counting.

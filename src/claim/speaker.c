@@ -577,9 +577,30 @@ static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row
     return SR_NO_TOKEN;
 }
 
+/// "Shells fell on the town, with the Observatory reporting nine dead": who stands between "with"
+/// and the participle, or SR_NO_TOKEN.
+static uint32_t speaker_behind_with(const sr_search *w, uint32_t v)
+{
+    if (w->s->tags->xpos[v] != SR_XPOS_VBG || v < w->a + 2 || !sr_word_is_nominal(w, v - 1) ||
+        sr_source_rank(w->scope, v - 1) < 2) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t t = v - 1;
+    while (t > w->a && (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_ADJ ||
+                        sr_syntax_upos(w->s, t) == SR_DET)) {
+        t--;
+    }
+    return sr_word_is(w, t, "with") ? v - 1 : SR_NO_TOKEN;
+}
+
 bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
+    uint32_t with = speaker_behind_with(w, v);
+    if (with != SR_NO_TOKEN) {
+        sr_speaker_set(w, a, with);
+        return true;
+    }
     uint32_t signed_by = signer(w, v, row);
     if (signed_by != SR_NO_TOKEN) {
         sr_speaker_set(w, a, signed_by);

@@ -87,6 +87,17 @@ static bool is_known(const sr_pairs *w, uint32_t t)
            (the && is_behind(w, t, later));
 }
 
+/// "Responsibility for the raid, which a spokesman said killed six": what somebody is said to say
+/// is news, whatever it hangs on.
+static bool is_said(const sr_pairs *w, uint32_t t)
+{
+    uint32_t verb = sr_syntax_head(w->s, t);
+    bool clause = sr_syntax_deprel(w->s, t) == SR_CCOMP && verb != SR_NO_TOKEN && verb < t;
+    const sr_lexicon_row *row = clause ? sr_scope_verb(w->scope, verb) : NULL;
+    return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
+           sr_syntax_deprel(w->s, verb) == SR_ACL_RELCL;
+}
+
 bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
 {
     uint32_t t = h->token;
@@ -95,7 +106,7 @@ bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
             (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
             return true;
         }
-        if (asks_whether(w, t)) {
+        if (asks_whether(w, t) || is_said(w, t)) {
             return false;
         }
         t = sr_syntax_head(w->s, t);

@@ -98,6 +98,14 @@ static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t
     }
 }
 
+/// "[LOPEZ, IN PROGRESS]": the monitors' word that the recording began late is not the name.
+static uint32_t end_of_name(const work *w, uint32_t first, uint32_t close)
+{
+    bool late = close > first + 3 && is(w, close - 1, close, "progress") &&
+                is(w, close - 2, close, "in") && is(w, close - 3, close, ",");
+    return late ? close - 3 : close;
+}
+
 /// Turns of one paragraph of a recording, tokens [first, last).
 static void read_recording(work *w, uint32_t first, uint32_t last)
 {
@@ -113,7 +121,7 @@ static void read_recording(work *w, uint32_t first, uint32_t last)
         if (w->speaker.first < w->speaker.last) {
             add(w, cue, w->speaker, from, t);
         }
-        w->speaker = (sr_stretch){t + 1, close};
+        w->speaker = (sr_stretch){t + 1, end_of_name(w, t + 1, close)};
         cue = t;
         from = close + 1;
         t = close;

@@ -262,6 +262,10 @@ static const struct {
     {__LINE__, "The mayor said that the blast that killed six people had ruined the market.",
      "killed 6..6 people"},
     {__LINE__, "The mayor said a blast had killed six people.", "killed 6..6 people (The mayor)"},
+    {__LINE__,
+     "The rebels claimed responsibility for the ambush, which spokesman Omar Haddad said killed 9 "
+     "soldiers.",
+     "killed 9..9 soldiers (spokesman Omar Haddad)"}, // said, whatever it is told of
     // of whom it is said that nothing happened to them
     {__LINE__, "The president escaped unharmed from an attack in Bogota.",
      "wounded 0..0 president"},
@@ -325,6 +329,22 @@ static const struct {
     {__LINE__, "The mayor announced the murder of two nuns.", "killed 2..2 nuns (The mayor)"},
     {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
      "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
+    // a speaker that only the layer hears
+    {__LINE__,
+     "A truck bomb blamed on the rebels killed 14 shoppers in eastern Homs on Sunday the "
+     "Britain-based Harbour Observatory for Peace (HOP) said.",
+     "killed 14..14 shoppers (the Britain-based Harbour Observatory for Peace)"},
+    // who stands between "with" and the participle speaks, and not the subject
+    {__LINE__,
+     "Rebel units kept shelling the eastern suburbs on Sunday with the observatory saying that six "
+     "farmers were killed.",
+     "killed 6..6 farmers (the observatory)"},
+    {__LINE__, "International dispatches speak of 40 dead.",
+     "killed 40..40 - (International dispatches)"},
+    {__LINE__,
+     "LIMA, 3 MAY 89 (RADIO UNO) -- [TEXT] A BOMB WENT OFF.\n\n   [BEGIN RECORDING] [ROJAS, IN "
+     "PROGRESS] THE BOMB KILLED THREE FARMERS. [END RECORDING]",
+     "killed 3..3 FARMERS (ROJAS)"},
     // who counts, records or verifies is the source, and so is the owner of a count
     {__LINE__, "A clinic had counted 70 bodies.", "killed 70..70 bodies (A clinic)"},
     {__LINE__, "The Red Cross found 25 dead.", "killed 25..25 - (The Red Cross)"},
