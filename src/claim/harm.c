@@ -402,7 +402,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
             (verb->say == SR_SAY_DIRECTIVE || verb->say == SR_SAY_COMMISSIVE ||
              verb->say == SR_SAY_THREAT ||
              ((verb->takes & SR_TAKES_WEAK) != 0 &&
-              verb->takes != (SR_TAKES_WEAK | SR_TAKES_FIGURE)))) {
+              (verb->takes & ~(uint32_t)SR_TAKES_PAPER) != (SR_TAKES_WEAK | SR_TAKES_FIGURE)))) {
             return true;
         }
     }

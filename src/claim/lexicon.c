@@ -57,6 +57,7 @@ static bool read_verb(const sr_table *t, sr_lexicon_row *row)
                  (has_word(t, 3, "object") ? SR_TAKES_OBJECT : 0U) |
                  (has_word(t, 3, "person") ? SR_TAKES_PERSON : 0U) |
                  (has_word(t, 3, "weak") ? SR_TAKES_WEAK : 0U) |
+                 (has_word(t, 3, "paper") ? SR_TAKES_PAPER : 0U) |
                  (has_word(t, 3, "quote") ? SR_TAKES_QUOTE : 0U) |
                  (has_word(t, 3, "figure") ? SR_TAKES_FIGURE : 0U);
     row->say = (sr_say_class)say;

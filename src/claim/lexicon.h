@@ -28,6 +28,7 @@ enum {
     SR_TAKES_WEAK = 1 << 3,   // counts only with a clause or quotation
     SR_TAKES_QUOTE = 1 << 4,  // without a clause of its own, only beside a quotation
     SR_TAKES_FIGURE = 1 << 5, // a figure of the harmed can be what was said
+    SR_TAKES_PAPER = 1 << 6,  // its subject issues the report that is its object
 };
 
 typedef enum {

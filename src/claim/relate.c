@@ -278,13 +278,20 @@ static bool names_them(const sr_draft *a, const sr_draft *b)
            a->toll.measure == b->toll.measure && same_number(a, b) && a->sentence != b->sentence;
 }
 
+/// "All five on board are dead": told once more of everybody, not only pointed at.
+static bool says_all(const work *w, const sr_draft *d)
+{
+    return d->group.first > 0 &&
+           strcmp(sr_syntax_form(w->scope->syntax, d->group.first - 1), "all") == 0;
+}
+
 /// The later telling counts nobody anew: the earlier one is the record, whoever tells it.
 static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b)
 {
     bool which = says_only_which(w, b);
     bool two = names_them(b, a) && is_definite_number(w, b);
-    return b->describes || two || points_back(w, a, b) || points_to_many(a, b) ||
-           names_them(a, b) || (which && is_single(a));
+    return b->describes || two || (points_back(w, a, b) && !says_all(w, b)) ||
+           points_to_many(a, b) || names_them(a, b) || (which && is_single(a));
 }
 
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)

@@ -634,6 +634,61 @@ static const sr_attribution *media_before(const sr_scope *scope, const sr_attrib
     return NULL;
 }
 
+/// The paper that speaks: "the report", "a report from Madrid"; SR_NO_TOKEN where somebody has
+/// issued it.
+static uint32_t paper_of(const sr_scope *scope, const sr_attribution *a)
+{
+    uint32_t t = a->source_token;
+    for (; sr_scope_is_place(scope, t) && t > a->source.first; t--) {
+        if (sr_source_is_paper(scope, t)) {
+            break;
+        }
+    }
+    uint32_t paper = sr_source_is_paper(scope, t) ? t : SR_NO_TOKEN;
+    for (t = a->source.first; paper == a->source_token && t < a->source.last; t++) {
+        bool word = sr_syntax_upos(scope->syntax, t) == SR_PROPN;
+        paper = word && !sr_scope_is_place(scope, t) ? SR_NO_TOKEN : paper;
+    }
+    return paper;
+}
+
+/// A paper of that kind in the object of verb `v`: "broadcasts ten minutes of battle reports".
+static bool hands_out(const sr_scope *scope, uint32_t v, uint32_t paper)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t object = sr_syntax_child(s, v, SR_OBJ);
+    bool any = strcmp(sr_syntax_lemma(s, paper), "report") == 0;
+    for (uint32_t t = object; object != SR_NO_TOKEN && t < s->right[object]; t++) {
+        bool own = t == object || sr_syntax_head(s, t) == object;
+        if (own && sr_source_is_paper(scope, t) && (any || same_lemma(scope, t, paper))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Radio Uno broadcast two reports. The first report says": who issued the paper, or SR_NONE.
+static uint32_t issuer_before(const sr_scope *scope, const sr_attribution *a)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t paper = paper_of(scope, a);
+    if (paper == SR_NO_TOKEN || is_person(scope, a)) {
+        return SR_NONE;
+    }
+    for (uint32_t v = s->tokens->sentences[a->sentence].first; v-- > 0;) {
+        const sr_lexicon_row *row = sr_scope_verb(scope, v); // capitals may hide that it is a verb
+        uint32_t subject = row != NULL && (row->takes & SR_TAKES_PAPER) != 0
+                               ? sr_syntax_child(s, v, SR_NSUBJ)
+                               : SR_NO_TOKEN;
+        const sr_mention *m = subject == SR_NO_TOKEN ? NULL : mention_at(scope, subject);
+        if (m != NULL && m->actor != SR_NONE && sr_source_rank(scope, subject) >= 2 &&
+            hands_out(scope, v, paper)) {
+            return m->actor;
+        }
+    }
+    return SR_NONE;
+}
+
 static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t actor)
 {
     if (actor != SR_NONE) {
@@ -657,6 +712,11 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
     for (uint32_t i = 0; i < all->count; i++) {
         sr_attribution *a = &all->items[i];
         if (a->name == NULL || a->source_token == SR_NO_TOKEN) {
+            continue;
+        }
+        uint32_t issuer = issuer_before(scope, a);
+        if (issuer != SR_NONE) {
+            settle_actor(scope, a, issuer);
             continue;
         }
         const sr_attribution *b = monitor_before(scope, all, i);

@@ -182,6 +182,15 @@ static const struct {
     const char *text;
     const char *want;
 } types[] = {
+    // a report is of whoever handed it out, whatever it tells of and wherever it comes from
+    {__LINE__,
+     "Radio Uno broadcast ten minutes of battle reports. The army left the town. The first report "
+     "said that the bridge fell.",
+     "media"},
+    {__LINE__,
+     "The defence ministry gave the press its first report on the raids. The report said that six "
+     "farms were searched.",
+     "military"},
     {__LINE__, "A police source said the road was shut.", "police"},
     {__LINE__, "Military officials said the road was shut.", "military"},
     {__LINE__, "Official sources said the road was shut.", "government"},

@@ -329,6 +329,11 @@ static const struct {
     {__LINE__, "The mayor announced the murder of two nuns.", "killed 2..2 nuns (The mayor)"},
     {__LINE__, "Two people were killed, according to the mayor, including a police officer.",
      "killed 2..2 people (the mayor); killed 1..1 police officer (the mayor)"},
+    // whoever says it of all of them tells it too
+    {__LINE__,
+     "A helicopter was shot down, killing all four people on board. The ministry said all four "
+     "people on board were dead.",
+     "killed 4..4 people (The ministry)"},
     // a speaker that only the layer hears
     {__LINE__,
      "A truck bomb blamed on the rebels killed 14 shoppers in eastern Homs on Sunday the "
