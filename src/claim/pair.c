@@ -415,6 +415,25 @@ static uint32_t past_time(const sr_pairs *w, uint32_t t)
     return at > first ? at : t;
 }
 
+/// Past the "in Lima", "by machinegun fire" between an act and the "of" of its victims, or `t`.
+static uint32_t past_setting(const sr_pairs *w, uint32_t t)
+{
+    static const char *const opens[] = {"in", "at", "by", "near", "outside", NULL};
+    if (t >= w->b || !sr_word_in(sr_syntax_form(w->s, t), opens)) {
+        return t;
+    }
+    for (uint32_t at = t + 1; at < w->b && at < t + 6; at++) {
+        uint8_t pos = sr_syntax_upos(w->s, at);
+        if (sr_pairs_is(w, at, "of")) {
+            return at;
+        }
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_DET && pos != SR_ADJ) {
+            break;
+        }
+    }
+    return t;
+}
+
 static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     if (g->at.first < h->last) {
@@ -426,6 +445,7 @@ static sr_pair_kind of_relation(const sr_pairs *w, const sr_harm *h, const sr_gr
               sr_pairs_is(w, h->last, "among");
     of = of && !(sr_pairs_is(w, h->last, "against") && is_charge(w, h));
     uint32_t behind = past_time(w, h->last);
+    behind = behind == h->last && h->row->harm == SR_HARM_ACT ? past_setting(w, behind) : behind;
     if (behind > h->last && behind + 1 == g->at.first && sr_pairs_is(w, behind, "of")) {
         return SR_PAIR_OF;
     }

@@ -266,6 +266,13 @@ static const struct {
      "The rebels claimed responsibility for the ambush, which spokesman Omar Haddad said killed 9 "
      "soldiers.",
      "killed 9..9 soldiers (spokesman Omar Haddad)"}, // said, whatever it is told of
+    // between an act and its victims stand the place or who did it
+    {__LINE__, "The murder in Lima of two judges shocked the city.", "killed 2..2 judges"},
+    {__LINE__, "The killing by police of three students led to protests.", "killed 3..3 students"},
+    {__LINE__, "Seven members of the guard were harmed.", "wounded 7..7 members of the guard"},
+    // a number of casualties is their figure, or none
+    {__LINE__, "The total number of casualties in the town is 45.", "killed 45..45 -"},
+    {__LINE__, "Nobody has reported on the number of casualties.", "-"},
     // of whom it is said that nothing happened to them
     {__LINE__, "The president escaped unharmed from an attack in Bogota.",
      "wounded 0..0 president"},
