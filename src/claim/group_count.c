@@ -362,12 +362,21 @@ static void number_group(sr_grouping *w, const sr_number *n)
     sr_group_push(w, g);
 }
 
+/// "Seven soldiers -- not six -- were hurt": the figure that is put right.
+static bool is_put_right(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t t = n->first;
+    return t > w->a + 2 && sr_group_is(w, t - 1, "not") &&
+           sr_syntax_upos(w->s, t - 2) == SR_PUNCT && n->last < w->b &&
+           sr_syntax_upos(w->s, n->last) == SR_PUNCT;
+}
+
 void sr_groups_find_counted(sr_grouping *w)
 {
     const sr_numbers *numbers = &w->scope->values->numbers;
     for (uint32_t i = sr_numbers_from(numbers, w->a);
          i < numbers->count && numbers->items[i].first < w->b; i++) {
-        if (numbers->items[i].token < w->b) {
+        if (numbers->items[i].token < w->b && !is_put_right(w, &numbers->items[i])) {
             number_group(w, &numbers->items[i]);
         }
     }

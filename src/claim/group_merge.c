@@ -31,6 +31,10 @@ static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_gr
         later->at.first > earlier->at.last + 6) {
         return false;
     }
+    if (earlier->kind == SR_GROUP_NUMBER && earlier->low > 1 && later->kind == SR_GROUP_NUMBER &&
+        later->low > 1) {
+        return false; // "six nuns and their two maids": two counts
+    }
     bool possessive = is_kin_owner(w, later->at.first);
     for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
         bool owner = is_kin_owner(w, t);

@@ -296,6 +296,11 @@ static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
     if (is_neither_nor(s, h->first, first)) {
         return true;
     }
+    for (uint32_t k = h->first + 1; k < h->last; k++) {
+        if (is(s, k, "no")) {
+            return true; // "suffered no injuries"
+        }
+    }
     for (uint32_t k = h->first; k > first && h->first - k < 5; k--) {
         if (is(s, k - 1, "not") && is(s, k, "only")) {
             return false; // "not only were three killed"

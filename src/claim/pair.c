@@ -751,10 +751,12 @@ static bool is_collective_of(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "Twelve men were not hurt".
+/// "Twelve men were not hurt", "two men suffered no injuries".
 static bool is_denied(const sr_harm *h, const sr_group *g)
 {
-    return h->negated && g->bound != SR_BOUND_NONE && h->row->harm == SR_HARM_OBJECT && h->passive;
+    bool suffers = h->row->harm == SR_HARM_SUBJECT && h->measure == SR_WOUNDED;
+    return h->negated && g->bound != SR_BOUND_NONE &&
+           (suffers || (h->row->harm == SR_HARM_OBJECT && h->passive));
 }
 
 /// Whatever stands between them, this harm does not count these people.

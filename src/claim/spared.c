@@ -85,9 +85,10 @@ static void add(sr_pairs *w, uint32_t whom, uint32_t first, uint32_t last)
 /// Said only of how badly, or of what would be: "not seriously hurt", "if he is not injured".
 static bool is_open(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const words[] = {"seriously", "badly",   "critically", "gravely", "severely",
-                                        "if",        "whether", "unless",     NULL};
-    for (uint32_t t = h->first; t > w->a && h->first - t < 6; t--) {
+    static const char *const words[] = {"seriously", "badly",  "critically", "gravely", "severely",
+                                        "serious",   "severe", "grave",      "major",   "if",
+                                        "whether",   "unless", NULL};
+    for (uint32_t t = h->last; t > w->a && h->last - t < 6; t--) {
         if (sr_word_in(sr_syntax_form(w->s, t - 1), words)) {
             return true;
         }
@@ -106,11 +107,12 @@ void sr_spared_find(sr_pairs *w)
     }
     for (uint32_t i = 0; i < w->harms.count; i++) {
         const sr_harm *h = &w->harms.items[i];
-        bool verb = h->row->harm == SR_HARM_OBJECT && h->row->certainty == SR_CERTAIN;
+        bool suffers = h->row->harm == SR_HARM_SUBJECT; // "suffered no injuries"
+        bool verb = (suffers || h->row->harm == SR_HARM_OBJECT) && h->row->certainty == SR_CERTAIN;
         if (h->negated && verb && h->measure == SR_WOUNDED && !is_open(w, h)) {
             add(w,
-                h->passive ? sr_pairs_subject(w, h->token, true)
-                           : sr_syntax_child(w->s, h->token, SR_OBJ),
+                h->passive || suffers ? sr_pairs_subject(w, h->token, true)
+                                      : sr_syntax_child(w->s, h->token, SR_OBJ),
                 h->first, h->last);
         }
     }

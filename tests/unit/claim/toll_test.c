@@ -266,6 +266,11 @@ static const struct {
      "The rebels claimed responsibility for the ambush, which spokesman Omar Haddad said killed 9 "
      "soldiers.",
      "killed 9..9 soldiers (spokesman Omar Haddad)"}, // said, whatever it is told of
+    {__LINE__, "Two soldiers suffered no injuries.", "wounded 0..0 soldiers"},
+    {__LINE__, "The driver suffered no serious injuries.", "-"},
+    {__LINE__, "Seven soldiers, not six, were wounded.", "wounded 7..7 soldiers"},
+    {__LINE__, "The death of six nuns and their two maids was a crime.",
+     "killed 6..6 nuns; killed 2..2 maids"}, // two counts
     // between an act and its victims stand the place or who did it
     {__LINE__, "The murder in Lima of two judges shocked the city.", "killed 2..2 judges"},
     {__LINE__, "The killing by police of three students led to protests.", "killed 3..3 students"},
