@@ -21,6 +21,18 @@ static bool is_kin_owner(const sr_grouping *w, uint32_t t)
     return w->s->tags->xpos[t] == SR_XPOS_PRPS && !sr_group_is(w, t, "its");
 }
 
+/// "Omar Said, his driver, was shot": who stands between commas behind a name is the one named,
+/// unless more of the family follow.
+static bool is_beside(const sr_grouping *w, const sr_group *earlier, const sr_group *later)
+{
+    uint32_t t = later->at.last;
+    bool ends = t >= w->b || sr_group_is(w, t, ".") ||
+                (sr_group_is(w, t, ",") && t + 1 < w->b && !sr_group_is(w, t + 1, "and") &&
+                 !is_kin_owner(w, t + 1) && sr_syntax_upos(w->s, t + 1) != SR_PROPN);
+    return earlier->kind == SR_GROUP_NAME && sr_group_is(w, earlier->at.last, ",") &&
+           later->number == NULL && later->at.first <= earlier->at.last + 2 && ends;
+}
+
 /// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
 /// count. `later` may be a number or an article of its own.
 static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_group *later)
@@ -34,6 +46,9 @@ static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_gr
     if (earlier->kind == SR_GROUP_NUMBER && earlier->low > 1 && later->kind == SR_GROUP_NUMBER &&
         later->low > 1) {
         return false; // "six nuns and their two maids": two counts
+    }
+    if (is_beside(w, earlier, later)) {
+        return false;
     }
     bool possessive = is_kin_owner(w, later->at.first);
     for (uint32_t t = earlier->at.last; t < later->at.first; t++) {
@@ -143,6 +158,17 @@ static bool is_bare_apposition(const sr_grouping *w, const sr_group *p, const sr
     return another ? tells_of_one(w, g->head + 1) : opens && sr_group_is(w, g->head + 1, "of");
 }
 
+/// "Omar Said, a clerk, and Ali Haddad", "Omar Said, a clerk, Ali Haddad, a guard, and": what the
+/// first of several names is.
+static bool is_said_of_listed(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    uint32_t t = g->at.last;
+    bool next = sr_group_is(w, t, ",") || sr_group_is(w, t, ";");
+    uint32_t name = t + 1 + sr_group_is(w, t + 1, "and");
+    return p->kind == SR_GROUP_NAME && g->kind != SR_GROUP_NAME && next && name < w->b &&
+           sr_syntax_upos(w->s, name) == SR_PROPN;
+}
+
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.
 static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
@@ -158,6 +184,9 @@ static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_grou
           sr_group_is(w, p->at.last, "("))) {
         return false;
     }
+    if (g->kind == SR_GROUP_NAME && sr_group_is(w, g->at.first - 1, "and")) {
+        return false; // "Omar Said, a clerk, and Ali Haddad": two
+    }
     bool ones = is_one(p) && is_one(g) && (g->number == NULL || g->kind == SR_GROUP_ARTICLE);
     bool named = g->kind == SR_GROUP_NAME && g->low >= 2 && g->low == p->low && g->high == p->high;
     bool many = p->kind == SR_GROUP_NUMBER && (g->bound == SR_BOUND_UNKNOWN || named);
@@ -165,7 +194,8 @@ static bool is_apposition(const sr_grouping *w, const sr_group *p, const sr_grou
         return false;
     }
     bool second = p->kind != g->kind || (is_tree_apposition(w, p, g) && !is_list_of_names(w, p, g));
-    return second && (closes(w, g->at.last) || (ones && goes_on_as_one(w, p, g)));
+    return second && (closes(w, g->at.last) || (ones && goes_on_as_one(w, p, g)) ||
+                      (ones && is_said_of_listed(w, p, g)));
 }
 
 static void merge_appositions(sr_grouping *w)

@@ -271,6 +271,11 @@ static const struct {
     {__LINE__, "Seven soldiers, not six, were wounded.", "wounded 7..7 soldiers"},
     {__LINE__, "The death of six nuns and their two maids was a crime.",
      "killed 6..6 nuns; killed 2..2 maids"}, // two counts
+    // what one of several names is said to be is nobody more
+    {__LINE__, "Police arrested Rodrigo Ochoa, a student, and Alfredo Castro.",
+     "captured 2..2 Rodrigo Ochoa, a student, and Alfredo Castro"},
+    {__LINE__, "Baltazar Mateo, his assistant, was arrested.",
+     "captured 1..1 Baltazar Mateo, his assistant"},
     // between an act and its victims stand the place or who did it
     {__LINE__, "The murder in Lima of two judges shocked the city.", "killed 2..2 judges"},
     {__LINE__, "The killing by police of three students led to protests.", "killed 3..3 students"},
