@@ -550,6 +550,12 @@ static bool is_part_of_term(const sr_syntax *s, uint32_t t)
                                               "rights",
                                               "watchdog",
                                               "law-making",
+                                              "government",
+                                              "governing",
+                                              "security",
+                                              "sanctions",
+                                              "legislative",
+                                              "executive",
                                               NULL};
     if (is(s, t, "death")) {
         return t + 1 < s->tree->count && sr_word_in(sr_syntax_lemma(s, t + 1), behind_death);

@@ -759,6 +759,19 @@ static bool is_denied(const sr_harm *h, const sr_group *g)
            (suffers || (h->row->harm == SR_HARM_OBJECT && h->passive));
 }
 
+/// "Dozens were hurt, some of them critically": how badly, of those who are counted already.
+static bool is_degree(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const words[] = {"seriously", "badly",    "critically", "gravely",
+                                        "severely",  "slightly", "lightly",    NULL};
+    uint32_t t = g->at.last;
+    t += sr_pairs_is(w, t, "of") ? 2 : 0;
+    uint32_t gap = g->at.first - h->last;
+    return g->bound == SR_BOUND_VAGUE && h->last <= g->at.first && gap <= 1 && t < w->b &&
+           sr_word_in(sr_syntax_form(w->s, t), words) &&
+           (t + 1 >= w->b || sr_harms_at(&w->harms, t + 1) == NULL);
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -766,7 +779,7 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
-           is_relative_doer(w, h, g) || is_on_trial(w, h, g);
+           is_relative_doer(w, h, g) || is_on_trial(w, h, g) || is_degree(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

@@ -294,6 +294,18 @@ static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b
            points_to_many(a, b) || names_them(a, b) || (which && is_single(a));
 }
 
+/// "Mortars of the rebels killed three farmers. The army answered, killing three farmers": few, by
+/// the other side in the next sentence, and behind the lead.
+static bool is_of_others(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    if (a->toll.by == SR_NONE || b->toll.by == SR_NONE || a->sentence < 2 || a->toll.low >= 10) {
+        return false;
+    }
+    const sr_actor *actors = w->scope->names->actors;
+    bool state = actors[a->toll.by].kind == SR_ACTOR_STATE;
+    return state != (actors[b->toll.by].kind == SR_ACTOR_STATE) && b->sentence - a->sentence <= 1;
+}
+
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
     bool many = a->toll.low >= b->toll.low || a->toll.bound == SR_BOUND_VAGUE;
@@ -309,6 +321,9 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
     }
     if (a->sentence == b->sentence || a->toll.measure != b->toll.measure || !same_people(w, a, b) ||
         !same_place(a, b)) {
+        return false;
+    }
+    if (is_of_others(w, a, b)) {
         return false;
     }
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {

@@ -271,6 +271,14 @@ static const struct {
     {__LINE__, "Seven soldiers, not six, were wounded.", "wounded 7..7 soldiers"},
     {__LINE__, "The death of six nuns and their two maids was a crime.",
      "killed 6..6 nuns; killed 2..2 maids"}, // two counts
+    // how badly is no count, and no body of the state a dead one
+    {__LINE__, "Twelve people were hurt, some of them critically.", "wounded 12..12 people"},
+    {__LINE__, "The talks led to a new government body.", "-"},
+    // the other side's answer, with as many dead
+    {__LINE__,
+     "The day was long. The road was shut. Rebels shelled the town, killing three farmers. The "
+     "army answered with a raid, killing three farmers.",
+     "killed 3..3 farmers; killed 3..3 farmers"},
     // what one of several names is said to be is nobody more
     {__LINE__, "Police arrested Rodrigo Ochoa, a student, and Alfredo Castro.",
      "captured 2..2 Rodrigo Ochoa, a student, and Alfredo Castro"},
