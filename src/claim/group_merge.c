@@ -33,6 +33,12 @@ static bool is_beside(const sr_grouping *w, const sr_group *earlier, const sr_gr
            later->number == NULL && later->at.first <= earlier->at.last + 2 && ends;
 }
 
+static bool is_child(const sr_grouping *w, uint32_t t)
+{
+    static const char *const words[] = {"child", "son", "daughter", "kid", "baby", NULL};
+    return sr_group_is_lemma(w, t, words);
+}
+
 /// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
 /// count. `later` may be a number or an article of its own.
 static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_group *later)
@@ -44,7 +50,7 @@ static bool is_family(const sr_grouping *w, const sr_group *earlier, const sr_gr
         return false;
     }
     if (earlier->kind == SR_GROUP_NUMBER && earlier->low > 1 && later->kind == SR_GROUP_NUMBER &&
-        later->low > 1) {
+        later->low > 1 && !is_child(w, later->head)) {
         return false; // "six nuns and their two maids": two counts
     }
     if (is_beside(w, earlier, later)) {

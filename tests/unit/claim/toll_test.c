@@ -269,6 +269,8 @@ static const struct {
     {__LINE__, "Two soldiers suffered no injuries.", "wounded 0..0 soldiers"},
     {__LINE__, "The driver suffered no serious injuries.", "-"},
     {__LINE__, "Seven soldiers, not six, were wounded.", "wounded 7..7 soldiers"},
+    {__LINE__, "The shell killed two nurses and their five children.",
+     "killed 7..7 nurses and their five children"},
     {__LINE__, "The death of six nuns and their two maids was a crime.",
      "killed 6..6 nuns; killed 2..2 maids"}, // two counts
     // how badly is no count, and no body of the state a dead one
