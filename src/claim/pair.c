@@ -772,6 +772,16 @@ static bool is_degree(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            (t + 1 >= w->b || sr_harms_at(&w->harms, t + 1) == NULL);
 }
 
+/// "A clerk was taken to hospital where he died": it is "he" who is counted.
+static bool is_told_of_pronoun(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    static const char *const words[] = {"he", "she", NULL};
+    uint32_t subject =
+        h->row->harm == SR_HARM_SUBJECT ? sr_syntax_child(w->s, h->token, SR_NSUBJ) : SR_NO_TOKEN;
+    return subject != SR_NO_TOKEN && subject != g->head &&
+           sr_word_in(sr_syntax_form(w->s, subject), words);
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -779,7 +789,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
-           is_relative_doer(w, h, g) || is_on_trial(w, h, g) || is_degree(w, h, g);
+           is_relative_doer(w, h, g) || is_on_trial(w, h, g) || is_degree(w, h, g) ||
+           is_told_of_pronoun(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.
