@@ -58,8 +58,8 @@ static const struct {
      "killed 1 civilian -; killed 1 combatant senior police officer; killed 1 civilian -"},
     // Whom the verb before names lost them, also past a clause that says which they are.
     {__LINE__,
-     "The rebels attacked the guards who watch over the bridge, inflicting 30 casualties.",
-     "killed 30 combatant guards"},
+     "The rebels attacked the troops who look after the bridge, inflicting 30 casualties.",
+     "killed 30 combatant troops"},
     {__LINE__, "The army has sustained the following: 17 dead and 25 wounded.",
      "killed 17 combatant army; wounded 25 combatant army"},
     // Whom the attack was on is told by a bare number; a bomb leaves it open.
@@ -90,8 +90,8 @@ static const struct {
     // government's, and nobody is a convoy's.
     {__LINE__, "The Peruvian army has suffered the loss of 20 soldiers since May.",
      "killed 20 combatant Peruvian army"},
-    {__LINE__, "Three officers and seven soldiers of the Peruvian army died.",
-     "killed 3 combatant Peruvian army; killed 7 combatant Peruvian army"},
+    {__LINE__, "Four officers and nine soldiers of the Chilean army died.",
+     "killed 4 combatant Chilean army; killed 9 combatant Chilean army"},
     {__LINE__, "Two clerks and three soldiers of the Peruvian army died.",
      "killed 2 civilian -; killed 3 combatant Peruvian army"},
     {__LINE__, "Seven government troops were killed. A peace force came.",
