@@ -203,9 +203,8 @@ static void hear_sources(const sr_scope *scope, sr_attributions *speech, const s
     }
     // room behind the rules' own for what only the layer hears: a figure may point there
     sr_attribution *items = sr_new(scope->keep, sr_attribution, all->count + 1);
-    memcpy(items, all->items, all->count * sizeof *items);
-    if (speech->count > 0) {
-        memcpy(items, speech->items, speech->count * sizeof *items);
+    for (uint32_t i = 0; i < all->count; i++) {
+        items[i] = i < speech->count ? speech->items[i] : all->items[i];
     }
     speech->items = items;
 }
