@@ -82,3 +82,12 @@ bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr
     }
     return false;
 }
+
+bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_names *names = v->scene->names;
+    const sr_mention *m = &names->mentions[names->actors[x->party].mention];
+    uint32_t inner = sr_scene_unwrap(v->scene, m->token);
+    return !v->facts[x->party].acts && m->place == SR_NONE &&
+           (v->scene->classes[inner] & sr_codebook_class(v->scene->book, "bare")) != 0;
+}

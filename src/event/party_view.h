@@ -108,4 +108,7 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_p
 /// "He was killed in a shootout": no event befalls itself.
 bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x);
 
+/// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook).
+bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x);
+
 #endif

@@ -8,6 +8,7 @@
 
 static const char codebook_text[] =
     "class culprit\n  word rebel\n"
+    "class bare\n  word burden\n"
     "scheme attack\n  actor verb nsubj\n  recipient verb nsubj:pass\n"
     "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack\n";
 
@@ -108,6 +109,16 @@ static void settle(const sr_codebook *book, sr_event *event, sr_arena arena)
     CHECK_INT(__LINE__, "and nobody is added", event->actors.count, 0);
 }
 
+/// The same with a thing in the place of the villagers.
+static void settle_thing(const sr_codebook *book, sr_event *event, const char *thing,
+                         sr_arena arena)
+{
+    form[VILLAGERS] = thing;
+    lemma[VILLAGERS] = thing;
+    actors[1].name = thing;
+    settle(book, event, arena);
+}
+
 int main(void)
 {
     static char memory[8 << 20];
@@ -183,6 +194,17 @@ int main(void)
     CHECK(__LINE__, "no event befalls itself", strstr(seen, "event-recipient attacked") == NULL);
     CHECK(__LINE__, "who suffers does not tell of it",
           told("event-recipient soldiers", " speaker=0+0+own "));
+    // a thing that is nobody is no party: "the burden", "a session"
+    seen[0] = '\0';
+    mentions[1].actor = SR_NONE;
+    settle_thing(
+        book, &event, "burden",
+        (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "nobody", strstr(seen, "event-recipient burden") == NULL);
+    settle_thing(
+        book, &event, "granary",
+        (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "a thing", strstr(seen, "event-recipient granary") != NULL);
     sr_codebook_close(book);
     return CHECK_END();
 }
