@@ -1,4 +1,5 @@
 // Light verbs: the verb that carries a noun ("launched an attack") has its parts.
+#include <stdio.h>
 #include <string.h>
 
 #include "event/match_step.h"
@@ -33,6 +34,15 @@ static sr_light light_of(const sr_scene *scene, uint32_t verb, uint32_t noun)
     return sr_codebook_light(scene->book, words);
 }
 
+/// "Clashes erupted", "shelling was reported": the verb says of its subject that it happens.
+static bool tells_happening(const sr_scene *scene, uint32_t verb, uint8_t rel)
+{
+    char words[64];
+    (void)snprintf(words, sizeof words, "%s%s", rel == SR_NSUBJ_PASS ? "be " : "",
+                   scene->syntax->tags->lemma[verb]);
+    return sr_deprel_is(rel, SR_NSUBJ) && sr_codebook_light(scene->book, words) == SR_LIGHT_HAPPEN;
+}
+
 void sr_match_find_light(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -60,13 +70,12 @@ void sr_match_find_light(const sr_scene *scene, sr_candidate *c)
     uint8_t rel = s->tree->deprel[noun];
     sr_light kind = light_of(scene, verb, noun);
     bool object = rel == SR_OBJ || rel == SR_NSUBJ_PASS;
-    bool subject = rel == SR_NSUBJ;
+    bool happens = tells_happening(scene, verb, rel);
     bool oblique = sr_deprel_is(rel, SR_OBL);
     if ((kind == SR_LIGHT_DO && (object || oblique)) ||
-        (kind == SR_LIGHT_SUFFER && (object || oblique)) ||
-        (subject && sr_codebook_light(scene->book, s->tags->lemma[verb]) == SR_LIGHT_HAPPEN)) {
+        (kind == SR_LIGHT_SUFFER && (object || oblique)) || happens) {
         c->light = verb;
-        c->light_kind = subject ? SR_LIGHT_HAPPEN : kind;
+        c->light_kind = happens ? SR_LIGHT_HAPPEN : kind;
     }
 }
 
@@ -95,6 +104,13 @@ static void fill_suffering(const sr_scene *scene, sr_candidate *c, sr_arena *are
     }
 }
 
+/// Who or what may suffer beside a light verb: not "called on them to march", "after the meeting".
+static bool may_suffer(const sr_scene *scene, uint32_t token)
+{
+    return scene->syntax->tags->upos[token] != SR_VERB &&
+           (scene->classes[token] & SR_CLASS_BIT(SR_IS_EVENT)) == 0;
+}
+
 /// "Launched an attack on the post", "dealt them a blow".
 static void fill_targets(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
@@ -111,7 +127,7 @@ static void fill_targets(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     sr_match_fill(scene, &receiver, c->light, &found, arena);
     sr_match_fill(scene, &target, c->light, &found, arena);
     for (uint32_t i = 0; i < found.count; i++) {
-        if (found.items[i] != c->token &&
+        if (found.items[i] != c->token && may_suffer(scene, found.items[i]) &&
             !sr_match_holds(&c->fillers[SR_ROLE_ACTOR], found.items[i])) {
             *sr_push(arena, &c->fillers[SR_ROLE_RECIPIENT]) = found.items[i];
             c->pattern[SR_ROLE_RECIPIENT] = target.id;
