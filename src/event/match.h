@@ -50,4 +50,19 @@ sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena);
 /// The classes of a filler, with those of the noun it measures.
 sr_classes sr_match_classes(const sr_scene *scene, uint32_t token);
 
+// ---- on whom blame for an act falls (match_blame.c)
+
+/// A modifier of a noun that names who did what it tells: "coalition air strikes".
+bool sr_match_is_doer(const sr_scene *scene, uint32_t noun, uint32_t token);
+
+/// A dependent of a noun suffered what it tells: "the murder of a judge", "raids on a village".
+bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token);
+
+/// "Blamed the attack on the army": what follows is blamed, wherever the tree hung it.
+bool sr_match_lays_blame(const sr_scene *scene, uint32_t verb);
+
+/// The same as above over any distance, for a token below a word: "condemned the murder of two of
+/// the judges".
+bool sr_match_is_victim_below(const sr_scene *scene, uint32_t token, uint32_t word);
+
 #endif

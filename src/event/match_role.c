@@ -48,17 +48,36 @@ static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *
     }
 }
 
-/// "In police firing": the trigger's own first word does it, wherever the tree hung it.
+/// "In police firing": the trigger's own first word does it, wherever the tree hung it. A word
+/// after the noun does not ("murder of president").
 static void fill_from_words(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     for (uint32_t i = 0;
          c->trigger->pos == SR_NOUN && c->fillers[SR_ROLE_ACTOR].count == 0 && i < c->own.count;
          i++) {
-        if ((sr_match_classes(scene, c->own.items[i]) & party_bits) != 0) {
+        if (c->own.items[i] < c->token &&
+            (sr_match_classes(scene, c->own.items[i]) & party_bits) != 0) {
             *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = c->own.items[i];
             c->pattern[SR_ROLE_ACTOR] = "words/actor";
         }
     }
+}
+
+/// "The judge's murder": whoever the patterns have on both sides of a noun suffered it, unless it
+/// is a clash.
+static void drop_victims(sr_candidate *c)
+{
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    uint32_t kept = 0;
+    if (c->trigger->pos != SR_NOUN || (c->frame->flags & SR_FRAME_MUTUAL) != 0) {
+        return;
+    }
+    for (uint32_t i = 0; i < actors->count; i++) {
+        if (!sr_match_holds(&c->fillers[SR_ROLE_RECIPIENT], actors->items[i])) {
+            actors->items[kept++] = actors->items[i];
+        }
+    }
+    actors->count = kept;
 }
 
 /// "A and B clashed": the later actors stand on the other side.
@@ -83,6 +102,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
         fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
     }
+    drop_victims(c);
     bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);
@@ -91,8 +111,8 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     part_sides(c, arena);
 }
 
-/// The party that a noun that is none belongs or speaks to.
-static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
+/// The party that a noun that is none belongs or speaks to; with `blame` not who suffered it.
+static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth, bool blame)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t owner = SR_NO_TOKEN;
@@ -100,7 +120,11 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
     SR_EACH_CHILD (s, noun, i) {
         uint32_t d = s->child[i];
         uint8_t rel = s->tree->deprel[d];
-        if (!sr_deprel_is(rel, SR_NMOD)) {
+        bool part = sr_deprel_is(rel, SR_NMOD);
+        if (blame && !part && sr_match_is_doer(scene, noun, d)) {
+            return d; // "coalition air strikes"
+        }
+        if (!part || (blame && sr_match_is_victim(scene, noun, d))) {
             continue;
         }
         bool party = (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
@@ -109,7 +133,7 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth)
         } else if (party) {
             return d;
         } else if (depth > 1 && deeper == SR_NO_TOKEN) {
-            deeper = party_below(scene, d, depth - 1);
+            deeper = party_below(scene, d, depth - 1, blame);
         }
     }
     return owner != SR_NO_TOKEN ? owner : deeper;
@@ -124,13 +148,15 @@ void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         solid |= sr_codebook_class(scene->book, names[i]);
     }
+    bool blame = (c->frame->type == SR_ACCUSE || c->frame->type == SR_REJECT) &&
+                 !sr_match_lays_blame(scene, c->token);
     sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
     for (uint32_t i = 0; i < r->count; i++) {
         sr_classes classes = sr_match_classes(scene, r->items[i]);
         if ((classes & solid) != 0) {
             continue;
         }
-        uint32_t party = party_below(scene, r->items[i], 2);
+        uint32_t party = party_below(scene, r->items[i], 2, blame);
         if (party != SR_NO_TOKEN && !sr_match_holds(r, party) &&
             !sr_match_holds(&c->fillers[SR_ROLE_ACTOR], party)) {
             r->items[i] = party;

@@ -91,3 +91,10 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
     return !v->facts[x->party].acts && m->place == SR_NONE &&
            (v->scene->classes[inner] & sr_codebook_class(v->scene->book, "bare")) != 0;
 }
+
+bool sr_party_is_mourned(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    return (e->type == SR_ACCUSE || e->type == SR_REJECT) && !x->own[SR_ROLE_RECIPIENT] &&
+           x->token != SR_NO_TOKEN && sr_match_is_victim_below(v->scene, x->token, c->token);
+}

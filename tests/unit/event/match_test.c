@@ -13,6 +13,7 @@ static const char codebook_text[] =
     "class town\n  word town | village\n"
     "light do\n  verb carry out | launch | hold\n"
     "light suffer\n  verb come under\n"
+    "light happen\n  verb erupt | be report\n"
     "cue planned\n  verb plan | threaten\n  noun plan\n"
     "cue denied\n  verb deny\n"
     "cue failed\n  verb fail\n"
@@ -22,7 +23,9 @@ static const char codebook_text[] =
     "  recipient verb obl(on,at)\n  actor noun nmod(by)\n  actor noun compound\n  recipient noun "
     "nmod(on,of)\n"
     "scheme harm\n  actor verb obl(in,after)>nmod(with)\n  recipient verb nsubj:pass\n"
+    "  actor noun nmod:poss\n  recipient noun nmod(of)\n  recipient noun nmod:poss\n"
     "frame kill\n  type ASSAULT\n  kind killing\n  cameo 180\n  roles harm\n  verb kill\n"
+    "  noun murder | murder of judge\n"
     "scheme talk\n  actor verb nsubj\n  actor noun nmod(between)\n  recipient verb obl(with)\n"
     "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | "
     "raid\n  noun attack\n"
@@ -140,6 +143,29 @@ static const struct {
      "and/and/CCONJ/CC/5/cc "
      "elders/elder/NOUN/NNS/3/conj",
      "meet rebel>elder happened"},
+    // A murder is its victim's, unless it is said of whom it is.
+    {__LINE__,
+     "The/the/DET/DT/2/det mayor/mayor/NOUN/NN/4/nmod:poss 's/'s/PART/POS/2/case "
+     "murder/murder/NOUN/NN/0/root",
+     "kill ->mayor happened"},
+    {__LINE__,
+     "The/the/DET/DT/2/det regime/regime/NOUN/NN/4/nmod:poss 's/'s/PART/POS/2/case "
+     "murder/murder/NOUN/NN/0/root of/of/ADP/IN/6/case monks/monk/NOUN/NNS/4/nmod",
+     "kill regime>monk happened"},
+    // What is only told of somewhere has the sides that stand beside the verb.
+    {__LINE__,
+     "An/a/DET/DT/2/det attack/attack/NOUN/NN/4/nsubj:pass was/be/AUX/VBD/4/aux:pass "
+     "reported/report/VERB/VBN/0/root on/on/ADP/IN/6/case guards/guard/NOUN/NNS/4/obl",
+     "attack ->guard happened"},
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj reported/report/VERB/VBD/0/root an/a/DET/DT/4/det "
+     "attack/attack/NOUN/NN/2/obj",
+     "attack ->- happened"},
+    // An act is no side of another: "launched an attack on a raid".
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj launched/launch/VERB/VBD/0/root attacks/attack/NOUN/NNS/2/obj "
+     "to/to/ADP/IN/5/case murder/murder/NOUN/NN/2/obl",
+     "attack rebel>- happened; kill ->- happened"},
     // Status.
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux attack/attack/VERB/VB/0/root "
@@ -266,35 +292,100 @@ static void print_fillers(char *out, size_t size, const sr_tags *tags, const sr_
     }
 }
 
-static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence,
-                          sr_arena arena)
+/// On whom blame for an act falls: words of a sentence by their place, counted from 1.
+static const struct {
+    int line;
+    const char *sentence;
+    int word; // that blames
+    int token;
+    bool victim;
+} blamed[] = {
+    {__LINE__,
+     "Bishops/bishop/NOUN/NNS/2/nsubj condemned/condemn/VERB/VBD/0/root "
+     "murder/murder/NOUN/NN/2/obj "
+     "of/of/ADP/IN/5/case two/two/NUM/CD/3/nmod of/of/ADP/IN/7/case nuns/nun/NOUN/NNS/5/nmod",
+     2, 7, true},
+    {__LINE__,
+     "Bishops/bishop/NOUN/NNS/2/nsubj condemned/condemn/VERB/VBD/0/root "
+     "murder/murder/NOUN/NN/2/obj "
+     "by/by/ADP/IN/5/case rebels/rebel/NOUN/NNS/3/nmod",
+     2, 5, false},
+    {__LINE__,
+     "Bishops/bishop/NOUN/NNS/2/nsubj condemned/condemn/VERB/VBD/0/root "
+     "attack/attack/NOUN/NN/2/obj "
+     "on/on/ADP/IN/5/case guards/guard/NOUN/NNS/3/nmod of/of/ADP/IN/7/case towns/town/NOUN/NNS/5/"
+     "nmod",
+     2, 5, true},
+    {__LINE__,
+     "Bishops/bishop/NOUN/NNS/2/nsubj condemned/condemn/VERB/VBD/0/root rebels/rebel/NOUN/NNS/4/"
+     "nmod:poss attack/attack/NOUN/NN/2/obj",
+     2, 3, false},
+    {__LINE__,
+     "Bishops/bishop/NOUN/NNS/2/nsubj blamed/blame/VERB/VBD/0/root attack/attack/NOUN/NN/2/obj "
+     "on/on/ADP/IN/5/case rebels/rebel/NOUN/NNS/3/nmod",
+     2, 5, false},
+};
+
+typedef struct {
+    hand_parse parse;
+    sr_report report;
+    sr_syntax syntax;
+    sr_values values;
+    sr_names names;
+    sr_scene scene;
+} hand_scene;
+
+static void read_hand_scene(hand_scene *h, const sr_codebook *book, const char *sentence,
+                            sr_arena *arena, sr_arena scratch)
 {
-    hand_parse h;
-    read_hand_parse(&h, sentence, &arena);
+    read_hand_parse(&h->parse, sentence, arena);
+    h->report = (sr_report){.id = "test",
+                            .text = sentence,
+                            .size = h->parse.tokens.size,
+                            .published = SR_NO_DAY,
+                            .reference = SR_NO_DAY};
+    h->syntax = sr_syntax_of(&h->parse.tokens, &h->parse.tags, &h->parse.tree, arena, scratch);
+    h->values = (sr_values){0};
+    h->names = (sr_names){.mention_of = sr_new(arena, uint32_t, h->parse.tree.count)};
+    memset(h->names.mention_of, 0xff, h->parse.tree.count * sizeof *h->names.mention_of);
+    h->scene = sr_scene_of(book, &h->report, &h->syntax, &h->values, &h->names, arena);
+}
+
+static void check_blamed(const sr_codebook *book, sr_arena arena)
+{
     sr_arena scratch = arena;
     scratch.next += (scratch.end - scratch.next) / 2;
     arena.end = scratch.next;
-    sr_report report = {.id = "test",
-                        .text = sentence,
-                        .size = h.tokens.size,
-                        .published = SR_NO_DAY,
-                        .reference = SR_NO_DAY};
-    sr_syntax syntax = sr_syntax_of(&h.tokens, &h.tags, &h.tree, &arena, scratch);
-    sr_values values = {0};
-    sr_names names = {.mention_of = sr_new(&arena, uint32_t, h.tree.count)};
-    memset(names.mention_of, 0xff, h.tree.count * sizeof *names.mention_of);
-    sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
-    sr_candidate_list all = sr_match_find(&scene, &arena);
+    for (size_t i = 0; i < sizeof blamed / sizeof *blamed; i++) {
+        sr_arena own = arena;
+        hand_scene h;
+        read_hand_scene(&h, book, blamed[i].sentence, &own, scratch);
+        CHECK_INT(blamed[i].line, blamed[i].sentence,
+                  sr_match_is_victim_below(&h.scene, (uint32_t)blamed[i].token - 1,
+                                           (uint32_t)blamed[i].word - 1),
+                  blamed[i].victim);
+    }
+}
+
+static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence,
+                          sr_arena arena)
+{
+    hand_scene h;
+    sr_arena scratch = arena;
+    scratch.next += (scratch.end - scratch.next) / 2;
+    arena.end = scratch.next;
+    read_hand_scene(&h, book, sentence, &arena, scratch);
+    sr_candidate_list all = sr_match_find(&h.scene, &arena);
     out[0] = '\0';
     for (uint32_t i = 0; i < all.count; i++) {
         sr_candidate *c = &all.items[i];
-        sr_status_find(&scene, c);
+        sr_status_find(&h.scene, c);
         strncat(out, i > 0 ? "; " : "", size - strlen(out) - 1);
         strncat(out, c->frame->id, size - strlen(out) - 1);
         strncat(out, " ", size - strlen(out) - 1);
-        print_fillers(out, size, &h.tags, &c->fillers[SR_ROLE_ACTOR]);
+        print_fillers(out, size, &h.parse.tags, &c->fillers[SR_ROLE_ACTOR]);
         strncat(out, ">", size - strlen(out) - 1);
-        print_fillers(out, size, &h.tags, &c->fillers[SR_ROLE_RECIPIENT]);
+        print_fillers(out, size, &h.parse.tags, &c->fillers[SR_ROLE_RECIPIENT]);
         strncat(out, c->negated ? " not " : " ", size - strlen(out) - 1);
         strncat(out, sr_event_status_text[c->status], size - strlen(out) - 1);
     }
@@ -324,6 +415,8 @@ int main(void)
         print_matches(got, sizeof got, book, rows[i].sentence, arena);
         CHECK_STR(rows[i].line, rows[i].sentence, got, rows[i].want);
     }
+    check_blamed(
+        book, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     // A fault in the text is named with its file and line.
     sr_codebook *bad = sr_codebook_new(&err);
     CHECK(__LINE__, "bad class",

@@ -1,0 +1,78 @@
+// On whom the blame for an act falls: on who did it, not on who suffered it ("condemned the raid by
+// troops on a village", "is investigating the death of a judge").
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/word.h"
+#include "event/match_step.h"
+
+typedef enum { ACT_NONE, ACT_OF_DOER, ACT_OF_VICTIM } act_kind;
+
+/// Does a noun tell an act of force, and is it said to be of who did it ("attack", "raid") or of who
+/// suffered it ("murder", "arrest")?
+static act_kind act_of(const sr_scene *scene, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    if (!sr_is_noun(s->tags->upos[noun])) {
+        return ACT_NONE;
+    }
+    uint32_t count;
+    const sr_trigger *t =
+        sr_codebook_triggers(scene->book, sr_hash_string(s->tags->lemma[noun]), &count);
+    for (uint32_t i = 0; i < count; i++) {
+        const sr_frame *f = sr_codebook_frame(scene->book, t[i].frame);
+        if (t[i].pos == SR_NOUN && t[i].word_count == 1 &&
+            (f->type == SR_ASSAULT || f->type == SR_COERCE)) {
+            const char *scheme = f->scheme->id;
+            bool victim = strcmp(scheme, "harm") == 0 || strcmp(scheme, "suffer") == 0 ||
+                          strcmp(scheme, "detain") == 0;
+            return victim ? ACT_OF_VICTIM : ACT_OF_DOER;
+        }
+    }
+    return ACT_NONE;
+}
+
+bool sr_match_is_doer(const sr_scene *scene, uint32_t noun, uint32_t token)
+{
+    uint8_t rel = scene->syntax->tree->deprel[token];
+    uint32_t m = rel == SR_AMOD || rel == SR_COMPOUND ? sr_scene_mention(scene, token) : SR_NONE;
+    return m != SR_NONE && scene->names->mentions[m].named &&
+           scene->names->mentions[m].actor != SR_NONE && act_of(scene, noun) == ACT_OF_DOER;
+}
+
+bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token)
+{
+    char prep[48];
+    sr_scene_preposition(scene, token, prep);
+    uint8_t rel = scene->syntax->tree->deprel[token];
+    act_kind act = act_of(scene, noun);
+    if (act == ACT_NONE || !sr_deprel_is(rel, SR_NMOD) || strcmp(prep, "by") == 0) {
+        return false;
+    }
+    bool of = strcmp(prep, "of") == 0 &&
+              (scene->classes[token] & SR_CLASS_BIT(SR_IS_PLACE)) == 0;
+    return act == ACT_OF_VICTIM || !(of || rel == SR_NMOD_POSS);
+}
+
+bool sr_match_lays_blame(const sr_scene *scene, uint32_t verb)
+{
+    static const char *const verbs[] = {"blame", "pin", "attribute", NULL};
+    return sr_word_in(scene->syntax->tags->lemma[verb], verbs);
+}
+
+bool sr_match_is_victim_below(const sr_scene *scene, uint32_t token, uint32_t word)
+{
+    const sr_syntax *s = scene->syntax;
+    bool victim = false;
+    if (sr_match_lays_blame(scene, word)) {
+        return false;
+    }
+    for (uint32_t t = token; t != word; t = s->tree->head[t]) {
+        uint32_t head = s->tree->head[t];
+        if (head == SR_NO_TOKEN) {
+            return false;
+        }
+        victim = victim || sr_match_is_victim(scene, head, t);
+    }
+    return victim;
+}
