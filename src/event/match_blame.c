@@ -36,8 +36,10 @@ bool sr_match_is_doer(const sr_scene *scene, uint32_t noun, uint32_t token)
 {
     uint8_t rel = scene->syntax->tree->deprel[token];
     uint32_t m = rel == SR_AMOD || rel == SR_COMPOUND ? sr_scene_mention(scene, token) : SR_NONE;
-    return m != SR_NONE && scene->names->mentions[m].named &&
-           scene->names->mentions[m].actor != SR_NONE && act_of(scene, noun) == ACT_OF_DOER;
+    const sr_classes sides = SR_CLASS_BIT(SR_IS_STATE) | SR_CLASS_BIT(SR_IS_GROUP) |
+                             SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT);
+    return m != SR_NONE && (scene->classes[token] & sides) != 0 &&
+           act_of(scene, noun) == ACT_OF_DOER;
 }
 
 bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token)

@@ -41,7 +41,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
     bool told = x->own[role] && !x->carried;
     if (sr_party_is_event_itself(v, cluster, x) || sr_party_is_bare(v, x) ||
-        (role == SR_ROLE_RECIPIENT && sr_party_is_mourned(v, e, x))) {
+        (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
         x->score[role] = 0;
         return;
     }

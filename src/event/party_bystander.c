@@ -92,9 +92,25 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
            (v->scene->classes[inner] & sr_codebook_class(v->scene->book, "bare")) != 0;
 }
 
-bool sr_party_is_mourned(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
+/// "Denied that the rebels fled": what is told in the clause that a verb of refusal has for an
+/// object is what is refused, nobody to whom it is refused.
+static bool is_content(const sr_syntax *s, uint32_t token, uint32_t verb)
+{
+    for (uint32_t t = token; t != SR_NO_TOKEN && t != verb; t = s->tree->head[t]) {
+        if (s->tree->head[t] == verb) {
+            return s->tree->deprel[t] == SR_CCOMP;
+        }
+    }
+    return false;
+}
+
+bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
 {
     const sr_candidate *c = &v->all->items[x->member];
-    return (e->type == SR_ACCUSE || e->type == SR_REJECT) && !x->own[SR_ROLE_RECIPIENT] &&
-           x->token != SR_NO_TOKEN && sr_match_is_victim_below(v->scene, x->token, c->token);
+    if (x->token == SR_NO_TOKEN || (e->type != SR_ACCUSE && e->type != SR_REJECT)) {
+        return false;
+    }
+    return (c->frame->type == SR_REJECT && is_content(v->scene->syntax, x->token, c->token)) ||
+           (!x->own[SR_ROLE_RECIPIENT] &&
+            sr_match_is_victim_below(v->scene, x->token, c->token));
 }

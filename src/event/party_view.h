@@ -105,8 +105,9 @@ void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t clust
 /// who suffered.
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
-/// "Deplored the murder of the judge": the judge is not blamed.
-bool sr_party_is_mourned(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
+/// "Deplored the murder of the judge", "denied that the judge fled": nobody blames or refuses the
+/// judge.
+bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
 /// "He was killed in a shootout": no event befalls itself.
 bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x);
