@@ -8,8 +8,8 @@
 
 typedef enum { ACT_NONE, ACT_OF_DOER, ACT_OF_VICTIM } act_kind;
 
-/// Does a noun tell an act of force, and is it said to be of who did it ("attack", "raid") or of who
-/// suffered it ("murder", "arrest")?
+/// Does a noun tell an act of force, and is it said to be of who did it ("attack", "raid") or of
+/// who suffered it ("murder", "arrest")?
 static act_kind act_of(const sr_scene *scene, uint32_t noun)
 {
     const sr_syntax *s = scene->syntax;
@@ -51,8 +51,7 @@ bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token)
     if (act == ACT_NONE || !sr_deprel_is(rel, SR_NMOD) || strcmp(prep, "by") == 0) {
         return false;
     }
-    bool of = strcmp(prep, "of") == 0 &&
-              (scene->classes[token] & SR_CLASS_BIT(SR_IS_PLACE)) == 0;
+    bool of = strcmp(prep, "of") == 0 && (scene->classes[token] & SR_CLASS_BIT(SR_IS_PLACE)) == 0;
     return act == ACT_OF_VICTIM || !(of || rel == SR_NMOD_POSS);
 }
 

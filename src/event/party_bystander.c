@@ -111,6 +111,5 @@ bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_pa
         return false;
     }
     return (c->frame->type == SR_REJECT && is_content(v->scene->syntax, x->token, c->token)) ||
-           (!x->own[SR_ROLE_RECIPIENT] &&
-            sr_match_is_victim_below(v->scene, x->token, c->token));
+           (!x->own[SR_ROLE_RECIPIENT] && sr_match_is_victim_below(v->scene, x->token, c->token));
 }

@@ -244,16 +244,30 @@ static bool is_participle(const sr_syntax *s, uint32_t verb)
     return s->tags->xpos[verb] == SR_XPOS_VBN || s->tags->xpos[verb] == SR_XPOS_VBD;
 }
 
-/// "Four policemen also killed", as headlines and lists have it: people are the subject of a verb
-/// of harm or arrest that has no object, so they suffered it.
+/// Verbs of harm, arrest, blame and command that never go without an object.
+static bool needs_object(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const verbs[] = {
+        "kill",    "wound",   "injure", "arrest",  "detain",  "murder",      "assassinate",
+        "behead",  "execute", "abduct", "kidnap",  "jail",    "imprison",    "sentence",
+        "convict", "indict",  "accuse", "deport",  "expel",   "extradite",   "displace",
+        "tell",    "urge",    "order",  "force",   "free",    "rescue",      "hospitalize",
+        "acquit",  "charge",  "pardon", "suspect", "release", "hospitalise", NULL};
+    return sr_word_in(s->tags->lemma[verb], verbs);
+}
+
+/// "Four policemen also killed", "residents told to stay indoors", as headlines and lists have it:
+/// people are the subject of a verb that has no object and needs one, so they suffered it.
 static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
 {
-    static const char *const verbs[] = {"kill", "wound", "injure", "arrest", "detain", NULL};
+    const sr_classes forces = SR_CLASS_BIT(SR_IS_ARMED) | sr_codebook_class(scene->book, "police");
     const sr_classes people = SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_CIVILIAN) |
                               sr_codebook_class(scene->book, "people") |
                               sr_codebook_class(scene->book, "police");
     const sr_syntax *s = scene->syntax;
-    if (!is_participle(s, verb) || !sr_word_in(s->tags->lemma[verb], verbs) ||
+    bool charges = strcmp(s->tags->lemma[verb], "charge") == 0 && // "police charged with batons"
+                   (scene->classes[subject] & forces) != 0;
+    if (charges || !is_participle(s, verb) || !needs_object(s, verb) ||
         s->tags->upos[subject] == SR_PRON ||
         ((scene->classes[subject] & people) == 0 &&
          ((scene->classes[subject] & SR_CLASS_BIT(SR_IS_ARMED)) == 0 ||
@@ -265,7 +279,8 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
         uint32_t c = s->child[i];
         uint8_t rel = s->tree->deprel[c];
         bool plain = rel == SR_ADVMOD || rel == SR_PUNCT_REL || rel == SR_PARATAXIS ||
-                     rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL);
+                     rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL) ||
+                     (rel == SR_XCOMP && s->tags->xpos[c] == SR_XPOS_VB);
         if (c != subject && !plain) {
             return false;
         }

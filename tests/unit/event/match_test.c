@@ -11,6 +11,7 @@
 static const char codebook_text[] =
     "class sport\n  word match | league\n"
     "class town\n  word town | village\n"
+    "class people\n  word monk\n"
     "light do\n  verb carry out | launch | hold\n"
     "light suffer\n  verb come under\n"
     "light happen\n  verb erupt | be report\n"
@@ -24,7 +25,8 @@ static const char codebook_text[] =
     "nmod(on,of)\n"
     "scheme harm\n  actor verb obl(in,after)>nmod(with)\n  recipient verb nsubj:pass\n"
     "  actor noun nmod:poss\n  recipient noun nmod(of)\n  recipient noun nmod:poss\n"
-    "frame kill\n  type ASSAULT\n  kind killing\n  cameo 180\n  roles harm\n  verb kill\n"
+    "frame kill\n  type ASSAULT\n  kind killing\n  cameo 180\n  roles harm\n  verb kill | behead | "
+    "force\n"
     "  noun murder | murder of judge\n"
     "scheme talk\n  actor verb nsubj\n  actor noun nmod(between)\n  recipient verb obl(with)\n"
     "frame attack\n  type ASSAULT\n  kind attack\n  cameo 190\n  roles attack\n  verb attack | "
@@ -143,6 +145,18 @@ static const struct {
      "and/and/CCONJ/CC/5/cc "
      "elders/elder/NOUN/NNS/3/conj",
      "meet rebel>elder happened"},
+    // In headlines people suffer verbs that need an object and have none.
+    {__LINE__,
+     "Two/two/NUM/CD/2/nummod monks/monk/NOUN/NNS/3/nsubj beheaded/behead/VERB/VBD/0/root "
+     "near/near/ADP/IN/5/case town/town/NOUN/NN/3/obl",
+     "kill ->monk happened"},
+    {__LINE__,
+     "Monks/monk/NOUN/NNS/2/nsubj forced/force/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "leave/leave/VERB/VB/2/xcomp",
+     "kill ->monk happened"},
+    {__LINE__,
+     "Monks/monk/NOUN/NNS/2/nsubj forced/force/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj",
+     "kill ->- happened"},
     // A murder is its victim's, unless it is said of whom it is.
     {__LINE__,
      "The/the/DET/DT/2/det mayor/mayor/NOUN/NN/4/nmod:poss 's/'s/PART/POS/2/case "
