@@ -52,6 +52,9 @@ sr_classes sr_match_classes(const sr_scene *scene, uint32_t token);
 
 // ---- on whom blame for an act falls (match_blame.c)
 
+/// A frame of harm or arrest: its noun is said of who suffers ("the judge's murder").
+bool sr_match_is_of_victim(const sr_frame *frame);
+
 /// A modifier of a noun that names who did what it tells: "coalition air strikes".
 bool sr_match_is_doer(const sr_scene *scene, uint32_t noun, uint32_t token);
 

@@ -8,6 +8,13 @@
 
 typedef enum { ACT_NONE, ACT_OF_DOER, ACT_OF_VICTIM } act_kind;
 
+bool sr_match_is_of_victim(const sr_frame *frame)
+{
+    const char *scheme = frame->scheme->id;
+    return strcmp(scheme, "harm") == 0 || strcmp(scheme, "suffer") == 0 ||
+           strcmp(scheme, "detain") == 0;
+}
+
 /// Does a noun tell an act of force, and is it said to be of who did it ("attack", "raid") or of
 /// who suffered it ("murder", "arrest")?
 static act_kind act_of(const sr_scene *scene, uint32_t noun)
@@ -23,10 +30,7 @@ static act_kind act_of(const sr_scene *scene, uint32_t noun)
         const sr_frame *f = sr_codebook_frame(scene->book, t[i].frame);
         if (t[i].pos == SR_NOUN && t[i].word_count == 1 &&
             (f->type == SR_ASSAULT || f->type == SR_COERCE)) {
-            const char *scheme = f->scheme->id;
-            bool victim = strcmp(scheme, "harm") == 0 || strcmp(scheme, "suffer") == 0 ||
-                          strcmp(scheme, "detain") == 0;
-            return victim ? ACT_OF_VICTIM : ACT_OF_DOER;
+            return sr_match_is_of_victim(f) ? ACT_OF_VICTIM : ACT_OF_DOER;
         }
     }
     return ACT_NONE;

@@ -63,13 +63,39 @@ static void fill_from_words(const sr_scene *scene, sr_candidate *c, sr_arena *ar
     }
 }
 
-/// "The judge's murder": whoever the patterns have on both sides of a noun suffered it, unless it
-/// is a clash.
-static void drop_victims(sr_candidate *c)
+static bool is_force(const sr_frame *f)
+{
+    return f->type == SR_ASSAULT || f->type == SR_COERCE;
+}
+
+/// "Received a life sentence", "five students disappeared": the subject of such a verb suffers.
+static void turn_sufferer(const sr_scene *scene, sr_candidate *c)
+{
+    bool passive = false;
+    uint32_t subject = sr_scene_subject(scene, c->token, &passive);
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    bool fits =
+        c->trigger->pos == SR_VERB && sr_match_is_of_victim(c->frame) &&
+        (c->frame->flags & SR_FRAME_RESULT) == 0; // "suffered wounds" has them from its cause
+    if (!fits || passive || !sr_match_holds(actors, subject) ||
+        sr_codebook_light(scene->book, scene->syntax->tags->lemma[c->token]) != SR_LIGHT_SUFFER) {
+        return;
+    }
+    c->fillers[SR_ROLE_RECIPIENT] = *actors;
+    c->pattern[SR_ROLE_RECIPIENT] = "light/recipient/subject";
+    *actors = (sr_token_list){0};
+    c->pattern[SR_ROLE_ACTOR] = NULL;
+}
+
+/// "The judge's murder", "sits in prison": whoever the patterns have on both sides of a noun, or of
+/// an act of force without an object, suffered it, unless it is a clash.
+static void drop_victims(const sr_scene *scene, sr_candidate *c)
 {
     sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
     uint32_t kept = 0;
-    if (c->trigger->pos != SR_NOUN || (c->frame->flags & SR_FRAME_MUTUAL) != 0) {
+    bool acts = c->trigger->pos != SR_NOUN &&
+                (!is_force(c->frame) || sr_scene_object(scene, c->token) != SR_NO_TOKEN);
+    if (acts || (c->frame->flags & SR_FRAME_MUTUAL) != 0) {
         return;
     }
     for (uint32_t i = 0; i < actors->count; i++) {
@@ -102,7 +128,8 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
         fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
     }
-    drop_victims(c);
+    turn_sufferer(scene, c);
+    drop_victims(scene, c);
     bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);

@@ -13,7 +13,7 @@ static const char codebook_text[] =
     "class town\n  word town | village\n"
     "class people\n  word monk\n"
     "light do\n  verb carry out | launch | hold\n"
-    "light suffer\n  verb come under\n"
+    "light suffer\n  verb come under | receive | vanish\n"
     "light happen\n  verb erupt | be report\n"
     "cue planned\n  verb plan | threaten\n  noun plan\n"
     "cue denied\n  verb deny\n"
@@ -37,6 +37,11 @@ static const char codebook_text[] =
     "frame take\n  type COERCE\n  kind capture\n  cameo 192\n  roles attack\n  verb take\n  need "
     "recipient town\n"
     "frame air\n  type ASSAULT\n  kind air strike\n  cameo 195\n  roles attack\n  noun air strike\n"
+    "scheme detain\n  actor verb nsubj\n  recipient verb obj\n"
+    "frame jail\n  type COERCE\n  kind arrest\n  cameo 173\n  roles detain\n  verb receive "
+    "sentence | vanish | arrest\n"
+    "frame prison\n  type COERCE\n  kind arrest\n  cameo 173\n  roles detain\n  role recipient "
+    "verb nsubj\n  verb languish | hold hostage\n"
     "frame protest\n  type PROTEST\n  kind protest\n  cameo 141\n  roles attack\n  verb denounce\n"
     "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb "
     "meet\n  noun talk\n";
@@ -157,6 +162,21 @@ static const struct {
     {__LINE__,
      "Monks/monk/NOUN/NNS/2/nsubj forced/force/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj",
      "kill ->- happened"},
+    // The subject of some verbs suffers what they tell.
+    {__LINE__,
+     "Cooks/cook/NOUN/NNS/2/nsubj received/receive/VERB/VBD/0/root "
+     "sentences/sentence/NOUN/NNS/2/obj",
+     "jail ->cook happened"},
+    {__LINE__, "Cooks/cook/NOUN/NNS/2/nsubj vanished/vanish/VERB/VBD/0/root",
+     "jail ->cook happened"},
+    {__LINE__,
+     "Guards/guard/NOUN/NNS/2/nsubj arrested/arrest/VERB/VBD/0/root cooks/cook/NOUN/NNS/2/obj",
+     "jail guard>cook happened"},
+    {__LINE__, "Cooks/cook/NOUN/NNS/2/nsubj languish/languish/VERB/VBP/0/root",
+     "prison ->cook happened"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj hold/hold/VERB/VBP/0/root hostages/hostage/NOUN/NNS/2/obj",
+     "prison rebel>rebel happened"}, // by the frame's own line; the scorer chooses
     // A murder is its victim's, unless it is said of whom it is.
     {__LINE__,
      "The/the/DET/DT/2/det mayor/mayor/NOUN/NN/4/nmod:poss 's/'s/PART/POS/2/case "
