@@ -1,4 +1,5 @@
 // Parties to choose from for one event, each by the mention that stands nearest to its words.
+#include "base/word.h"
 #include "event/party_view.h"
 
 #define REACH_BACK 2 // sentences before a mention of the event in which parties are looked for
@@ -27,6 +28,13 @@ sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)
     return &all->items[all->count++];
 }
 
+/// "We attacked", by whoever speaks.
+static uint32_t speaker_of(const sr_party_view *v, uint32_t token)
+{
+    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
+    return sr_word_in(sr_syntax_form(v->scene->syntax, token), own) ? v->turns[token] : SR_NONE;
+}
+
 static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
                         const sr_indices *settled, sr_party_choices *all)
 {
@@ -34,7 +42,9 @@ static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
     for (uint32_t i = 0; i < c->fillers[role].count; i++) {
         uint32_t token = c->fillers[role].items[i];
         uint32_t party = sr_party_of(v->scene, role, token);
-        bool stays = false;
+        uint32_t speaker = party == SR_NONE ? speaker_of(v, token) : SR_NONE;
+        party = speaker != SR_NONE ? speaker : party;
+        bool stays = speaker != SR_NONE;
         for (uint32_t k = 0; k < settled->count; k++) {
             stays = stays || settled->items[k] == party;
         }
