@@ -78,8 +78,8 @@ static uint32_t voice_of(const sr_scene *scene)
 static bool opens_turn(const sr_syntax *s, uint32_t token)
 {
     uint32_t sentence = s->tokens->tokens[token].sentence;
-    return is_form(s, token, "[") && (s->tokens->sentences[sentence].first == token ||
-                                      is_form(s, token - 1, "]"));
+    return is_form(s, token, "[") &&
+           (s->tokens->sentences[sentence].first == token || is_form(s, token - 1, "]"));
 }
 
 uint32_t *sr_party_find_turns(const sr_scene *scene, sr_arena *arena)
