@@ -394,6 +394,17 @@ static uint32_t controller_of(const sr_syntax *s, uint32_t verb)
     return object ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
 }
 
+/// "The bus was hit by a rocket, killing five": what happened killed them, not the bus.
+static bool tells_result(const sr_syntax *s, uint32_t verb)
+{
+    uint32_t head = s->tree->head[verb];
+    return s->tree->deprel[verb] == SR_ADVCL && s->tags->xpos[verb] == SR_XPOS_VBG && head < verb &&
+           sr_syntax_child(s, head, SR_AUX_PASS) != SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_MARK) == SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_NSUBJ) == SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_OBJ) != SR_NO_TOKEN;
+}
+
 uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
     const sr_syntax *s = scene->syntax;
@@ -404,6 +415,9 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
     }
     bool suffering = false;
     uint32_t v = verb;
+    if (tells_result(s, verb)) {
+        return SR_NO_TOKEN;
+    }
     for (int depth = 0; depth < 6; depth++) {
         bool own = false;
         uint32_t subject = own_subject(scene, v, &own);

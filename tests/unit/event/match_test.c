@@ -162,6 +162,15 @@ static const struct {
     {__LINE__,
      "Monks/monk/NOUN/NNS/2/nsubj forced/force/VERB/VBD/0/root guards/guard/NOUN/NNS/2/obj",
      "kill ->- happened"},
+    // What was done to a post kills, the post does not; who is held after a deed did it.
+    {__LINE__,
+     "Post/post/NOUN/NN/3/nsubj:pass was/be/AUX/VBD/3/aux:pass shelled/shell/VERB/VBN/0/root "
+     "attacking/attack/VERB/VBG/3/advcl guards/guard/NOUN/NNS/4/obj",
+     "attack ->guard happened"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/3/nsubj:pass were/be/AUX/VBD/3/aux:pass caught/catch/VERB/VBN/0/root "
+     "after/after/SCONJ/IN/5/mark attacking/attack/VERB/VBG/3/advcl guards/guard/NOUN/NNS/5/obj",
+     "attack rebel>guard happened"},
     // The subject of some verbs suffers what they tell.
     {__LINE__,
      "Cooks/cook/NOUN/NNS/2/nsubj received/receive/VERB/VBD/0/root "
