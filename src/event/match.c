@@ -33,7 +33,7 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
     return sr_match_company_fits(scene, c) && sr_match_limits_fit(scene, c);
 }
 
-/// The spelling under which a token is looked up: its lemma; for capitals that kept a plural, cut.
+/// The spelling under which a token is looked up: its lemma; where that kept a plural, cut.
 static uint64_t look_up_key(const sr_syntax *s, uint32_t token, int attempt)
 {
     const char *lemma = s->tags->lemma[token];
@@ -41,8 +41,10 @@ static uint64_t look_up_key(const sr_syntax *s, uint32_t token, int attempt)
     if (attempt == 0) {
         return sr_hash_string(lemma);
     }
-    if (s->tags->upos[token] == SR_PROPN && size > 4 && lemma[size - 1] == 's') {
-        return sr_hash(lemma, size - 1);
+    bool name = s->tags->upos[token] == SR_PROPN && size > 4 && lemma[size - 1] == 's';
+    size_t singular = name ? size - 1 : sr_scene_singular(s, token);
+    if (singular > 0) {
+        return sr_hash(lemma, singular);
     }
     const char *form = s->tags->form[token];
     return strcmp(form, lemma) != 0 ? sr_hash_string(form) : 0;

@@ -17,8 +17,7 @@ bool sr_match_holds(const sr_token_list *list, uint32_t token)
 sr_classes sr_match_classes(const sr_scene *scene, uint32_t token)
 {
     sr_classes classes = scene->classes[token];
-    uint32_t inner = sr_scene_unwrap(scene, token);
-    classes |= scene->classes[inner];
+    classes |= scene->classes[sr_scene_measured(scene, token)];
     uint32_t mention = sr_scene_mention(scene, token);
     return mention != SR_NONE ? classes | scene->classes[scene->names->mentions[mention].token]
                               : classes;

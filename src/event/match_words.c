@@ -4,11 +4,6 @@
 
 #include "event/match_step.h"
 
-static bool word_is(const sr_syntax *s, uint32_t token, const char *word)
-{
-    return strcmp(s->tags->lemma[token], word) == 0 || strcmp(s->tags->form[token], word) == 0;
-}
-
 static bool closes_clause(uint8_t label)
 {
     return label == SR_ADVCL || label == SR_ACL_RELCL || label == SR_PARATAXIS || label == SR_CCOMP;
@@ -31,7 +26,7 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         uint32_t c = s->child[i];
         uint8_t label = s->tree->deprel[c];
         bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
-        if (word_is(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
+        if (sr_scene_is_word(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
             return c;
         }
     }
@@ -100,7 +95,7 @@ bool sr_match_noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token
             }
             at--;
         } while (s->tags->upos[at] == SR_PUNCT && strcmp(s->tags->form[at], "-") == 0);
-        if (!word_is(s, at, t->words[i - 1])) {
+        if (!sr_scene_is_word(s, at, t->words[i - 1])) {
             return false;
         }
         *sr_push(arena, used) = at;
@@ -113,16 +108,30 @@ bool sr_match_noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token
             if (at >= last || skipped++ > 3) {
                 return false;
             }
-        } while (!word_is(s, at, t->words[i]) &&
+        } while (!sr_scene_is_word(s, at, t->words[i]) &&
                  (s->tags->upos[at] == SR_DET || s->tags->upos[at] == SR_ADJ ||
                   s->tags->upos[at] == SR_NUM || s->tags->upos[at] == SR_PRON ||
                   s->tags->upos[at] == SR_PUNCT || s->tags->upos[at] == SR_PROPN));
-        if (!word_is(s, at, t->words[i])) {
+        if (!sr_scene_is_word(s, at, t->words[i])) {
             return false;
         }
         *sr_push(arena, used) = at;
     }
     return true;
+}
+
+/// "Fighting continued", "fighting is heavy": a gerund without parts of its own that is a subject,
+/// or that the tree took for a clause before a verb that has none.
+static bool is_gerund(const sr_syntax *s, uint32_t token)
+{
+    uint32_t head = s->tree->head[token];
+    uint8_t rel = s->tree->deprel[token];
+    if (s->tags->xpos[token] != SR_XPOS_VBG || head == SR_NO_TOKEN ||
+        s->right[token] - s->left[token] > 2) {
+        return false;
+    }
+    return sr_deprel_is(rel, SR_NSUBJ) || (rel == SR_ADVCL && head == token + 1 &&
+                                           sr_syntax_child(s, head, SR_NSUBJ) == SR_NO_TOKEN);
 }
 
 bool sr_match_pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
@@ -133,7 +142,8 @@ bool sr_match_pos_fits(const sr_syntax *s, const sr_trigger *t, uint32_t token)
         return t->copula ? upos != SR_PUNCT
                          : upos == SR_VERB || (upos == SR_AUX && t->word_count > 1);
     case SR_NOUN: // "in police firing" is often read as a clause
-        return sr_is_noun(upos) || (t->word_count > 1 && s->tags->xpos[token] == SR_XPOS_VBG);
+        return sr_is_noun(upos) || (t->word_count > 1 && s->tags->xpos[token] == SR_XPOS_VBG) ||
+               is_gerund(s, token);
     default:
         return upos == SR_ADJ || upos == SR_VERB;
     }

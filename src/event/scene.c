@@ -65,12 +65,44 @@ static bool is_event_noun(const sr_codebook *book, const char *lemma)
     return false;
 }
 
+size_t sr_scene_singular(const sr_syntax *s, uint32_t token)
+{
+    const char *lemma = s->tags->lemma[token];
+    size_t size = strlen(lemma);
+    bool plural = size > 5 && lemma[size - 1] == 's' && strchr("sui", lemma[size - 2]) == NULL;
+    return plural && sr_is_noun(s->tags->upos[token]) ? size - 1 : 0;
+}
+
+bool sr_scene_is_word(const sr_syntax *s, uint32_t token, const char *word)
+{
+    const char *lemma = s->tags->lemma[token];
+    if (strcmp(lemma, word) == 0 || strcmp(s->tags->form[token], word) == 0) {
+        return true;
+    }
+    size_t size = sr_scene_singular(s, token);
+    return size > 0 && strncmp(lemma, word, size) == 0 && word[size] == '\0';
+}
+
+/// Classes of the singular of "troops", whose lemma is a plural.
+static sr_classes classes_of_singular(const sr_scene *scene, uint32_t token)
+{
+    char word[64];
+    size_t size = sr_scene_singular(scene->syntax, token);
+    if (size == 0 || size >= sizeof word) {
+        return 0;
+    }
+    memcpy(word, scene->syntax->tags->lemma[token], size);
+    word[size] = '\0';
+    return sr_codebook_classes(scene->book, word);
+}
+
 static void add_words(sr_scene *scene)
 {
     const sr_syntax *s = scene->syntax;
     for (uint32_t t = 0; t < s->tree->count; t++) {
         const char *lemma = s->tags->lemma[t];
-        sr_classes classes = sr_codebook_classes(scene->book, lemma) | SR_CLASS_BIT(SR_IS_ANY);
+        sr_classes classes = sr_codebook_classes(scene->book, lemma) |
+                             classes_of_singular(scene, t) | SR_CLASS_BIT(SR_IS_ANY);
         if (t > 0 && s->tokens->tokens[t].sentence == s->tokens->tokens[t - 1].sentence) {
             char two[96];
             size_t a = strlen(s->tags->lemma[t - 1]);
@@ -146,12 +178,19 @@ static bool is_quantity(const sr_syntax *s, uint32_t token)
     return s->tags->upos[token] == SR_NUM || sr_word_in(s->tags->lemma[token], words);
 }
 
-uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
+/// Measures of things, which are nobody.
+static bool is_measure(const sr_syntax *s, uint32_t token)
+{
+    static const char *const words[] = {"quantity", "average", "ton",      "tonne", "kilogram",
+                                        "kg",       "kilo",    "gram",     "round", "kind",
+                                        "piece",    "stock",   "shipment", "load",  NULL};
+    return sr_word_in(s->tags->lemma[token], words);
+}
+
+/// "Cocaine" in "tons of cocaine"; the token itself where no "of" follows.
+static uint32_t measured_by(const sr_scene *scene, uint32_t token)
 {
     const sr_syntax *s = scene->syntax;
-    if (!is_quantity(s, token)) {
-        return token;
-    }
     SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
         char prep[48];
@@ -161,6 +200,17 @@ uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
         }
     }
     return token;
+}
+
+uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
+{
+    return is_quantity(scene->syntax, token) ? measured_by(scene, token) : token;
+}
+
+uint32_t sr_scene_measured(const sr_scene *scene, uint32_t token)
+{
+    return is_measure(scene->syntax, token) ? measured_by(scene, token)
+                                            : sr_scene_unwrap(scene, token);
 }
 
 uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)

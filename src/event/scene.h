@@ -31,8 +31,18 @@ typedef SR_LIST(uint32_t) sr_token_list;
 /// The mention that a filler stands for: its own, or that of the noun it measures ("dozens of
 /// civilians", "members of the militia"); SR_NONE if there is none.
 uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token);
+/// How many bytes of its lemma are the singular of a noun that the lemma leaves in the plural
+/// ("troops"); 0 of any other word.
+size_t sr_scene_singular(const sr_syntax *s, uint32_t token);
+
+/// Is a token the word, by its lemma, its form or the singular of its lemma?
+bool sr_scene_is_word(const sr_syntax *s, uint32_t token, const char *word);
+
 /// The noun that a quantity noun measures, else the token itself.
 uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token);
+/// The same for measures of things too ("a quantity of weapons"): what a filler is made of, not
+/// who.
+uint32_t sr_scene_measured(const sr_scene *scene, uint32_t token);
 
 /// The understood subject of a verb: written, shared, controlled, or the noun it modifies.
 /// *passive tells whether it suffers the verb. SR_NO_TOKEN if there is none.

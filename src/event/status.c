@@ -5,8 +5,16 @@
 #include <string.h>
 
 #include "base/word.h"
+#include "event/match_step.h"
 
-static bool is_negated(const sr_scene *scene, uint32_t token)
+/// Is a word one that the trigger asks for? "Have nothing to do with" is told by its "nothing".
+static bool is_own(const sr_candidate *c, uint32_t token)
+{
+    return c != NULL && sr_match_holds(&c->own, token);
+}
+
+/// `of` is the candidate whose own words do not count, NULL if all do.
+static bool is_negated(const sr_scene *scene, uint32_t token, const sr_candidate *of)
 {
     static const char *const words[] = {"not",     "never",  "n't",    "nor",
                                         "neither", "nobody", "hardly", NULL};
@@ -14,6 +22,9 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
     SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
         uint8_t rel = s->tree->deprel[c];
+        if (is_own(of, c)) {
+            continue;
+        }
         if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
             sr_word_in(s->tags->form[c], words)) {
             return true;
@@ -33,23 +44,26 @@ static bool is_negated(const sr_scene *scene, uint32_t token)
 }
 
 /// "no rebels were killed", "nobody attacked"
-/// "Nobody fled", "no troops fled"; `counted`, a noun whose own "no" has been seen already, is
+/// "Nobody fled", "no troops fled"; the candidate's own noun, whose "no" has been seen already, is
 /// passed over.
-static bool subject_is_none(const sr_scene *scene, uint32_t verb, uint32_t counted)
+static bool subject_is_none(const sr_scene *scene, uint32_t verb, const sr_candidate *of)
 {
     static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, verb, i) {
         uint32_t c = s->child[i];
-        if (c == counted ||
+        if (c == of->token ||
             (!sr_deprel_is(s->tree->deprel[c], SR_NSUBJ) && s->tree->deprel[c] != SR_OBJ)) {
             continue;
         }
-        if (sr_word_in(s->tags->form[c], none)) {
+        if (sr_word_in(s->tags->form[c], none) && !is_own(of, c)) {
             return true;
         }
         SR_EACH_CHILD (s, c, k) {
             uint32_t d = s->child[k];
+            if (is_own(of, d)) {
+                continue;
+            }
             if ((s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) ||
                 (d < c && strcmp(s->tags->form[d], "not") == 0)) { // "not a single soldier"
                 return true;
@@ -220,7 +234,8 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
         form == SR_XPOS_VBD || form == SR_XPOS_VBN || form == SR_XPOS_VBZ || form == SR_XPOS_VBP;
     bool said = c->frame->type == SR_PROTEST || c->frame->type == SR_REQUEST ||
                 c->frame->type == SR_ACCUSE || c->frame->type == SR_SUPPORT;
-    return finite && modal_of(scene, governor) == MODAL_NONE && !is_negated(scene, governor) &&
+    return finite && modal_of(scene, governor) == MODAL_NONE &&
+           !is_negated(scene, governor, NULL) &&
            (said || sr_word_in(s->tags->lemma[governor], implicative));
 }
 
@@ -229,8 +244,8 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
     static const char *const purpose[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
-    if (own && (is_negated(scene, token) ||
-                (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c->token)))) {
+    if (own && (is_negated(scene, token, c->trigger->negative ? NULL : c) ||
+                (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c)))) {
         c->negated = !c->negated;
     }
     modal m = modal_of(scene, token);
@@ -329,7 +344,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         sr_status_cue cue = cue_of(scene, t, below);
         if (cue != SR_CUE_NONE && t != c->light && cue_reaches(scene, t, below, cue)) {
             apply_cue(c, cue);
-            if (is_negated(scene, t)) {
+            if (is_negated(scene, t, NULL)) {
                 c->negated = !c->negated;
             }
         }
@@ -468,21 +483,33 @@ static bool stands_below(const sr_syntax *s, uint32_t token, uint32_t above)
     return token == above;
 }
 
+/// "Has the duty to find the killers" says what must be.
+static bool has_duty(const sr_scene *scene, uint32_t verb)
+{
+    static const char *const duties[] = {"duty", "obligation", "responsibility", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
+    return strcmp(s->tags->lemma[verb], "have") == 0 && object != SR_NO_TOKEN &&
+           sr_word_in(s->tags->lemma[object], duties);
+}
+
 /// "The minister said the killing must end": a statement that tells no act of its own, but what
 /// must be.
 static void demand_from_statement(const sr_scene *scene, sr_candidate *c,
                                   const sr_candidate_list *all, sr_arena *arena)
 {
     uint32_t content = sr_syntax_child(scene->syntax, c->token, SR_CCOMP);
-    if (content == SR_NO_TOKEN || modal_of(scene, content) != MODAL_MUST ||
-        is_negated(scene, content)) {
+    if (content == SR_NO_TOKEN ||
+        (modal_of(scene, content) != MODAL_MUST && !has_duty(scene, content)) ||
+        is_negated(scene, content, NULL)) {
         return;
     }
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *inner = &all->items[i];
         if (inner->sentence == c->sentence && inner->token == content &&
-            (inner->status == SR_DEMANDED || inner->type == SR_REQUEST)) {
-            return; // the act itself becomes the demand
+            ((inner->status == SR_DEMANDED && inner->cue == SR_CUE_NONE) ||
+             inner->type == SR_REQUEST)) {
+            return; // the act itself becomes the demand, if nothing but "must" asks for it
         }
     }
     c->type = SR_REQUEST;

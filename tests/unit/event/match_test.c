@@ -44,7 +44,15 @@ static const char codebook_text[] =
     "verb nsubj\n  verb languish | hold hostage\n"
     "frame protest\n  type PROTEST\n  kind protest\n  cameo 141\n  roles attack\n  verb denounce\n"
     "frame meet\n  type CONSULT\n  kind talks\n  cameo 046\n  roles talk\n  flags mutual\n  verb "
-    "meet\n  noun talk\n";
+    "meet\n  noun talk\n"
+    "frame send\n  type MOBILIZE\n  kind mobilization\n  cameo 154\n  roles attack\n  verb send "
+    "troop\n"
+    "frame clash\n  type ASSAULT\n  kind clash\n  cameo 190\n  roles attack\n  noun fighting\n"
+    "frame denial\n  type REJECT\n  kind denial\n  cameo 016\n  roles talk\n  verb have nothing to "
+    "do\n"
+    "frame say\n  type OTHER\n  kind statement\n  cameo 010\n  roles talk\n  flags statement\n  "
+    "verb say | insist\n"
+    "cue demanded\n  verb insist\n";
 
 static const struct {
     int line;
@@ -263,6 +271,28 @@ static const struct {
      "we/we/PRON/PRP/5/nsubj "
      "leave/leave/VERB/VBP/0/root",
      "attack rebel>- hypothetical"},
+    // The lemma of "troops" is a plural; the triggers have the singular.
+    {__LINE__, "Kings/king/NOUN/NNS/2/nsubj sent/send/VERB/VBD/0/root troops/troops/NOUN/NNS/2/obj",
+     "send king>troops happened"},
+    // A gerund that the tree took for a clause, beside one that has parts of its own.
+    {__LINE__, "Fighting/fight/VERB/VBG/2/advcl continued/continue/VERB/VBD/0/root",
+     "clash ->- happened"},
+    {__LINE__,
+     "Fighting/fight/VERB/VBG/3/advcl cold/cold/NOUN/NN/1/obj continued/continue/VERB/VBD/0/root",
+     "-"},
+    // "Nothing" is a word of the trigger and denies nothing; in the second row it does.
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj had/have/VERB/VBD/0/root nothing/nothing/PRON/NN/2/obj "
+     "to/to/PART/TO/5/mark do/do/VERB/VB/3/acl",
+     "denial they>- happened"},
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj attacked/attack/VERB/VBD/0/root nothing/nothing/PRON/NN/2/obj",
+     "attack they>nothing not happened"},
+    // What is taken is the town, by the piece.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj took/take/VERB/VBD/0/root a/a/DET/DT/4/det "
+     "piece/piece/NOUN/NN/2/obj of/of/ADP/IN/6/case town/town/NOUN/NN/4/nmod",
+     "take rebel>piece happened"},
 };
 
 typedef struct {
@@ -394,6 +424,44 @@ static void read_hand_scene(hand_scene *h, const sr_codebook *book, const char *
     h->scene = sr_scene_of(book, &h->report, &h->syntax, &h->values, &h->names, arena);
 }
 
+/// What governs the statement makes it a demand.
+static const struct {
+    int line;
+    const char *sentence;
+    const char *want; // the types of its events
+} shifts[] = {
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root they/they/PRON/PRP/5/nsubj "
+     "must/must/AUX/MD/5/aux eat/eat/VERB/VB/2/ccomp",
+     "REQUEST"},
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root they/they/PRON/PRP/4/nsubj "
+     "have/have/VERB/VBP/2/ccomp a/a/DET/DT/6/det duty/duty/NOUN/NN/4/obj",
+     "REQUEST"},
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj said/say/VERB/VBD/0/root they/they/PRON/PRP/4/nsubj "
+     "have/have/VERB/VBP/2/ccomp a/a/DET/DT/6/det house/house/NOUN/NN/4/obj",
+     "OTHER"},
+    // "Insisted" asks for the meeting already; who insists asks for it.
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj insisted/insist/VERB/VBD/0/root they/they/PRON/PRP/5/nsubj "
+     "must/must/AUX/MD/5/aux meet/meet/VERB/VB/2/ccomp",
+     "REQUEST CONSULT"},
+};
+
+static void print_types(char *out, size_t size, const sr_scene *scene, sr_candidate_list *all,
+                        sr_arena *arena)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_status_find(scene, &all->items[i]);
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        sr_status_shift(scene, &all->items[i], all, arena);
+        strncat(out, i > 0 ? " " : "", size - strlen(out) - 1);
+        strncat(out, sr_event_type_text[all->items[i].type], size - strlen(out) - 1);
+    }
+}
+
 static void check_blamed(const sr_codebook *book, sr_arena arena)
 {
     sr_arena scratch = arena;
@@ -411,7 +479,7 @@ static void check_blamed(const sr_codebook *book, sr_arena arena)
 }
 
 static void print_matches(char *out, size_t size, const sr_codebook *book, const char *sentence,
-                          sr_arena arena)
+                          bool types, sr_arena arena)
 {
     hand_scene h;
     sr_arena scratch = arena;
@@ -420,6 +488,10 @@ static void print_matches(char *out, size_t size, const sr_codebook *book, const
     read_hand_scene(&h, book, sentence, &arena, scratch);
     sr_candidate_list all = sr_match_find(&h.scene, &arena);
     out[0] = '\0';
+    if (types) {
+        print_types(out, size, &h.scene, &all, &arena);
+        return;
+    }
     for (uint32_t i = 0; i < all.count; i++) {
         sr_candidate *c = &all.items[i];
         sr_status_find(&h.scene, c);
@@ -455,11 +527,17 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char got[400];
         sr_arena arena = {.next = memory, .end = memory + sizeof memory, .when_full = &when_full};
-        print_matches(got, sizeof got, book, rows[i].sentence, arena);
+        print_matches(got, sizeof got, book, rows[i].sentence, false, arena);
         CHECK_STR(rows[i].line, rows[i].sentence, got, rows[i].want);
     }
     check_blamed(
         book, (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++) {
+        char got[400];
+        sr_arena arena = {.next = memory, .end = memory + sizeof memory, .when_full = &when_full};
+        print_matches(got, sizeof got, book, shifts[i].sentence, true, arena);
+        CHECK_STR(shifts[i].line, shifts[i].sentence, got, shifts[i].want);
+    }
     // A fault in the text is named with its file and line.
     sr_codebook *bad = sr_codebook_new(&err);
     CHECK(__LINE__, "bad class",
