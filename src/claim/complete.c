@@ -133,8 +133,10 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;
-    a->heard = heard->source_at;
-    set_source(scope, heard, before, a);
+    if (!a->bare) {
+        a->heard = heard->source_at;
+        set_source(scope, heard, before, a);
+    }
 }
 
 static bool has_quote(const sr_scope *scope, const sr_heard *heard)

@@ -318,6 +318,10 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
         (!quote_only && !joined &&
          (sr_search_any_finite(w, left.first, left.last) || closes_sentence(w, a, left))) ||
         sr_quotation_within(w, left);
+    if (a->bare) { // "... said the ministry adding that ..."
+        sr_search_add(w, a, left);
+        return true;
+    }
     if (c != SR_NO_TOKEN && quote_only && sr_syntax_deprel(w->s, c) == SR_XCOMP &&
         !sr_quotation_within(w, right) && !sr_quotation_within(w, left)) {
         return false; // "the troops continue to fire"

@@ -629,13 +629,28 @@ static bool is_note(const sr_search *w, uint32_t t)
     return t > 0 && sr_word_is(w, t - 1, "[") && sr_word_is(w, t + 1, "]");
 }
 
+/// "The ministry "has counted 40 dead"": the quotation begins with the verb of who is named right
+/// before it.
+static bool opens_quotation(const sr_search *w, uint32_t t)
+{
+    uint32_t first = w->quotes.items[w->quote_of[t]].first;
+    for (uint32_t k = first; k < t; k++) {
+        uint8_t pos = sr_syntax_upos(w->s, k);
+        if (pos != SR_AUX && pos != SR_ADV) {
+            return false;
+        }
+    }
+    return first > w->a + 1 && sr_quotation_is_mark(w, first - 1) &&
+           sr_word_is_nominal(w, first - 2) && sr_source_rank(w->scope, first - 2) >= 2;
+}
+
 void sr_cues_read(sr_search *w)
 {
     for (uint32_t t = w->a; t < w->b;) {
         bool inside =
             w->quote_of[t] != SR_NONE &&
             w->quotes.items[w->quote_of[t]].last - w->quotes.items[w->quote_of[t]].first > 2;
-        inside = inside || is_note(w, t);
+        inside = (inside && !opens_quotation(w, t)) || is_note(w, t);
         if (!inside && (sr_syntax_upos(w->s, t) == SR_VERB ||
                         (sr_syntax_upos(w->s, t) == SR_AUX && sr_word_is(w, t, "said")))) {
             try_verb(w, t);

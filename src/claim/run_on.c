@@ -83,6 +83,17 @@ static bool is_claimed(const sr_search *w, uint32_t t)
     return false;
 }
 
+/// "The ministry "has counted 40 dead"": the verb within has a speaker already.
+static bool opens_with_cue(const sr_search *w, sr_stretch x)
+{
+    uint32_t t = x.first;
+    while (t < x.last && w->cue_of[t] == SR_NONE &&
+           (sr_syntax_upos(w->s, t) == SR_AUX || sr_syntax_upos(w->s, t) == SR_ADV)) {
+        t++;
+    }
+    return t < x.last && w->cue_of[t] != SR_NONE;
+}
+
 static bool has_first_person(const sr_search *w, sr_stretch x)
 {
     for (uint32_t t = x.first; t < x.last; t++) {
@@ -111,7 +122,7 @@ static bool holds_turns(const sr_search *w, sr_stretch x)
 static void place_quotation(sr_search *w, sr_stretch x)
 {
     bool speaker_follows = sr_word_is(w, x.last - 1, ",") && x.last < w->b;
-    if (speaker_follows || holds_turns(w, x)) {
+    if (speaker_follows || holds_turns(w, x) || opens_with_cue(w, x)) {
         return;
     }
     uint32_t half = first_half(w, x);

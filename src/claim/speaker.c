@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "claim/quotation.h"
 #include "base/word.h"
 
 /// Words before a verb that somebody signs with, and of the phrase that signs.
@@ -51,6 +52,11 @@ uint32_t sr_speaker_before(const sr_search *w, uint32_t t)
         uint8_t pos = sr_syntax_upos(w->s, k - 1);
         if (sr_word_is_nominal(w, k - 1)) {
             return noun_told_of(w, k - 1);
+        }
+        bool opens = sr_quotation_is_mark(w, k - 1) && w->quote_of[k] != SR_NONE &&
+                     w->quote_of[k] == w->quote_of[t]; // "The ministry "has counted ...""
+        if (opens) {
+            continue;
         }
         if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART) {
             break;
@@ -549,25 +555,19 @@ static bool is_told(const sr_search *w, uint32_t open, uint32_t token)
            sr_syntax_head(w->s, token) == w->found.items[open].cue;
 }
 
-/// "The bridge fell on Monday, reports the Daily Post.": who stands between the verb that follows
-/// the comma and the end of the sentence signs it, whatever the tree took him for.
-static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
+/// A verb that says a clause and nothing else, in a form that can end a sentence with its speaker.
+static bool can_sign(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
 {
     uint8_t form = w->s->tags->xpos[v];
-    bool says = row->say == SR_SAY_NEUTRAL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
-                (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0;
-    uint32_t subject = sr_search_subject(w, v);
-    uint32_t end = w->b;
-    while (end > v && sr_word_is_punct(w, end - 1)) {
-        end--;
-    }
-    if (!says || v < w->a + SIGNED_LEAST || !sr_word_is(w, v - 1, ",") ||
-        (form != SR_XPOS_VBZ && form != SR_XPOS_VBD) || end == v + 1 || end > v + SIGNERS_MOST ||
-        (subject != SR_NO_TOKEN && !sr_search_any_finite(w, subject, v)) ||
-        sr_search_any_finite(w, v + 1, end)) {
-        return SR_NO_TOKEN;
-    }
-    for (uint32_t t = v + 1; t < end; t++) {
+    return row->say == SR_SAY_NEUTRAL && (row->takes & SR_TAKES_CLAUSE) != 0 &&
+           (row->takes & (SR_TAKES_WEAK | SR_TAKES_QUOTE)) == 0 && v >= w->a + SIGNED_LEAST &&
+           (form == SR_XPOS_VBZ || form == SR_XPOS_VBD);
+}
+
+/// The first head in tokens [first, end) that speaks, or SR_NO_TOKEN.
+static uint32_t speaking_head(const sr_search *w, uint32_t first, uint32_t end)
+{
+    for (uint32_t t = first; t < end; t++) {
         bool head = sr_word_is_nominal(w, t) && sr_syntax_deprel(w->s, t) != SR_FLAT &&
                     (sr_syntax_deprel(w->s, t) != SR_COMPOUND || sr_syntax_head(w->s, t) <= t);
         if (head && sr_source_rank(w->scope, t) >= 2) {
@@ -575,6 +575,88 @@ static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row
         }
     }
     return SR_NO_TOKEN;
+}
+
+/// "The bridge fell on Monday, reports the Daily Post.": who stands between the verb that follows
+/// the comma and the end of the sentence signs it, whatever the tree took him for.
+static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
+{
+    uint32_t subject = sr_search_subject(w, v);
+    uint32_t end = w->b;
+    while (end > v && sr_word_is_punct(w, end - 1)) {
+        end--;
+    }
+    if (!can_sign(w, v, row) || !sr_word_is(w, v - 1, ",") || end == v + 1 ||
+        end > v + SIGNERS_MOST ||
+        (subject != SR_NO_TOKEN && !sr_search_any_finite(w, subject, v)) ||
+        sr_search_any_finite(w, v + 1, end)) {
+        return SR_NO_TOKEN;
+    }
+    return speaking_head(w, v + 1, end);
+}
+
+/// One past the plain noun phrase that begins at `t`.
+static uint32_t end_of_nouns(const sr_search *w, uint32_t t)
+{
+    while (t < w->b && (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
+                        sr_syntax_upos(w->s, t) == SR_ADJ || sr_syntax_upos(w->s, t) == SR_PART ||
+                        sr_word_is(w, t, "-") || sr_word_is(w, t, "of"))) {
+        t++;
+    }
+    return t;
+}
+
+static bool has_relative(const sr_search *w, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {"who", "which", "that", "whose", NULL};
+    for (uint32_t t = first; t < last; t++) {
+        if (sr_word_in(sr_syntax_form(w->s, t), words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The words before verb `v` are a clause that it does not go on with: whom the tree takes for its
+/// subject, or who stands right before it, is the object of that clause.
+static bool follows_clause(const sr_search *w, uint32_t v)
+{
+    uint32_t subject = sr_search_subject(w, v);
+    uint8_t pos = sr_syntax_upos(w->s, v - 1);
+    bool mute = subject == SR_NO_TOKEN || sr_source_rank(w->scope, subject) <= 0;
+    subject = mute && sr_word_is_nominal(w, v - 1) ? v - 1 : subject;
+    uint32_t from = subject == SR_NO_TOKEN || subject > v ? w->a : subject;
+    if (pos == SR_ADJ || pos == SR_VERB || pos == SR_NUM) { // "... was not clear said the ministry"
+        return sr_search_any_finite(w, from, v) && !has_relative(w, from, v);
+    }
+    if (from != subject) {
+        return false;
+    }
+    if (w->s->left[subject] <= w->a || sr_source_rank(w->scope, subject) == 3) {
+        return false;
+    }
+    uint32_t over = w->s->left[subject] - 1;
+    return sr_word_is_verb(w, over) ||
+           (sr_syntax_upos(w->s, over) == SR_ADP && sr_search_any_finite(w, w->a, over));
+}
+
+/// "Shells killed two people said the ministry adding that ...": a text that lost its commas. No
+/// clause follows whose subject the speaker could be.
+static uint32_t signer_without_comma(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
+{
+    static const char *const relatives[] = {"who", "which", NULL};
+    if (!can_sign(w, v, row) || row->takes != SR_TAKES_CLAUSE || tells_somebody(w, v) ||
+        !follows_clause(w, v)) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t end = end_of_nouns(w, v + 1);
+    uint32_t stop = end;
+    while (stop < w->b && !sr_word_is_punct(w, stop) &&
+           !sr_word_in(sr_syntax_form(w->s, stop), relatives) &&
+           w->s->tags->xpos[stop] != SR_XPOS_VBG) {
+        stop++;
+    }
+    return sr_search_any_finite(w, v + 1, stop) ? SR_NO_TOKEN : speaking_head(w, v + 1, end);
 }
 
 /// "Shells fell on the town, with the Observatory reporting nine dead": who stands between "with"
@@ -602,9 +684,11 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
         return true;
     }
     uint32_t signed_by = signer(w, v, row);
-    if (signed_by != SR_NO_TOKEN) {
-        sr_speaker_set(w, a, signed_by);
+    uint32_t bare = signed_by == SR_NO_TOKEN ? signer_without_comma(w, v, row) : SR_NO_TOKEN;
+    if (signed_by != SR_NO_TOKEN || bare != SR_NO_TOKEN) {
+        sr_speaker_set(w, a, signed_by != SR_NO_TOKEN ? signed_by : bare);
         a->signs = true;
+        a->bare = bare != SR_NO_TOKEN;
         return true;
     }
     uint32_t head = sr_search_subject(w, v);
