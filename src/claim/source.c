@@ -48,18 +48,22 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     if (harm != NULL && harm->harm >= SR_HARM_PEOPLE && sr_syntax_upos(s, token) == SR_NOUN) {
         return -1; // "the confirmed deaths"
     }
+    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma);
     const sr_mention *m = mention_at(scope, token);
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
+        bool category = actor->kind == SR_ACTOR_CATEGORY;
+        if (category && people != NULL && people->nobody && sr_syntax_upos(s, token) == SR_NOUN) {
+            return 0; // "a government helicopter"
+        }
         bool told = actor->source_type != SR_SOURCE_NONE && actor->source_type != SR_SOURCE_UNNAMED;
         if (told || (actor->kind == SR_ACTOR_PERSON && m->named)) {
             return 3;
         }
-        if (actor->source_type != SR_SOURCE_NONE || actor->kind != SR_ACTOR_CATEGORY) {
+        if (actor->source_type != SR_SOURCE_NONE || !category) {
             return 2;
         }
     }
-    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma);
     if (people != NULL && !people->nobody) {
         return 1;
     }
@@ -310,6 +314,15 @@ static const sr_attribution *holder_of_turn(const sr_scope *scope, const sr_attr
     return NULL;
 }
 
+/// "He" for a helicopter is a mistake of the name layer; "he" for a body often means its head.
+static bool is_thing(const sr_scope *scope, const sr_actor *actor)
+{
+    uint32_t head = scope->names->mentions[actor->mention].token;
+    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
+                                                   sr_syntax_lemma(scope->syntax, head));
+    return actor->kind == SR_ACTOR_CATEGORY && people != NULL && people->nobody;
+}
+
 static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
 {
     if (resolve_relative(scope, a)) {
@@ -325,7 +338,8 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     const sr_attribution *b = pronoun_speaker(scope, before, a);
     bool person = actor != NULL && actor->kind == SR_ACTOR_PERSON && is_named(scope, a);
     bool known = actor != NULL && actor->mention != SR_NONE &&
-                 !scope->names->mentions[actor->mention].pronoun;
+                 !scope->names->mentions[actor->mention].pronoun &&
+                 !is_thing(scope, actor);
     if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
         const char *own = a->name;
         bool known_by_name = b->source_token == SR_NO_TOKEN || !is_pronoun(scope, b->source_token);
