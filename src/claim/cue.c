@@ -58,7 +58,7 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
 static bool is_heard(const sr_search *w, const sr_attribution *a)
 {
     bool heard = w->scope->odds == NULL || a->cue == SR_NO_TOKEN || strcmp(a->verb, ":") == 0 ||
-                 gives_figure(w, a) || a->figure;
+                 gives_figure(w, a) || a->figure || a->bare;
     uint32_t object = heard ? SR_NO_TOKEN : sr_syntax_child(w->s, a->cue, SR_OBJ);
     heard = heard || (object != SR_NO_TOKEN && sr_scope_tells_that(w->scope, object));
     for (uint32_t t = a->cue_at.first; t < a->cue_at.last && !heard; t++) {
@@ -549,6 +549,50 @@ static bool is_label(const sr_search *w, uint32_t head)
     return kind;
 }
 
+/// The name of a body that ends before `t`, or NULL.
+static const sr_name_span *body_before(const sr_search *w, uint32_t t)
+{
+    const sr_tags *tags = w->s->tags;
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first < t; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->kind == SR_NAME_ORGANIZATION && n->first >= w->a && n->last == t) {
+            return n;
+        }
+    }
+    return NULL;
+}
+
+/// "The army took the town on Friday Gulf News Network reports.": without commas the verb that ends
+/// the sentence looks like a noun. The name of a body stands before it, and a clause before that.
+static void try_report(sr_search *w)
+{
+    uint32_t end = w->b;
+    while (end > w->a + 4 && sr_word_is_punct(w, end - 1)) {
+        end--;
+    }
+    uint32_t t = end - 1;
+    const sr_name_span *name = sr_word_is(w, t, "reports") ? body_before(w, t) : NULL;
+    if (name == NULL || w->cue_of[t] != SR_NONE) {
+        return;
+    }
+    uint32_t first = name->first;
+    first -= first > w->a && sr_syntax_upos(w->s, first - 1) == SR_DET;
+    uint8_t before = first > w->a ? sr_syntax_upos(w->s, first - 1) : SR_ADP;
+    if (before == SR_ADP || before == SR_VERB || before == SR_AUX || before == SR_CCONJ ||
+        before == SR_ADJ || !sr_search_any_finite(w, w->a, first)) {
+        return; // "according to local Reuters reports"
+    }
+    sr_attribution a = sr_cue_new(w, t, (sr_stretch){t, t + 1});
+    a.verb = "report";
+    a.signs = true;
+    a.bare = true;
+    sr_speaker_set(w, &a, sr_speaker_mention(w, name->last - 1));
+    a.source.first = name->first < a.source.first ? name->first : a.source.first;
+    sr_search_add(w, &a, (sr_stretch){w->a, first});
+    keep_attribution(w, &a);
+}
+
 /// "Monitor: ten rebels killed", "Name: "..."" and, at the end, "... - police".
 static void try_layout(sr_search *w)
 {
@@ -661,4 +705,5 @@ void sr_cues_read(sr_search *w)
     }
     try_introduction(w);
     try_layout(w);
+    try_report(w);
 }

@@ -257,6 +257,21 @@ static uint32_t verb_before_being(const sr_pairs *w, const sr_harm *h)
     return within && sr_syntax_upos(w->s, verb) == SR_VERB ? verb : SR_NO_TOKEN;
 }
 
+/// "The five who were in the tower when it fell are believed to have died": whoever is told of is
+/// the subject of what is told.
+static bool is_raised(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = sr_syntax_head(w->s, h->token);
+    bool told = sr_syntax_deprel(w->s, h->token) == SR_XCOMP && verb != SR_NO_TOKEN &&
+                verb >= w->a && verb < h->first && w->s->tags->xpos[verb] == SR_XPOS_VBN &&
+                sr_scope_verb(w->scope, verb) != NULL;
+    bool suffers = h->row->harm != SR_HARM_OBJECT ||
+                   sr_syntax_child(w->s, h->token, SR_AUX_PASS) != SR_NO_TOKEN;
+    uint32_t subject = told && suffers ? sr_syntax_child(w->s, verb, SR_NSUBJ_PASS) : SR_NO_TOKEN;
+    return subject != SR_NO_TOKEN &&
+           (subject == sr_group_top(w->s, g) || sr_stretch_holds(g->at, subject));
+}
+
 static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     uint32_t before = verb_before_being(w, h);
@@ -268,7 +283,7 @@ static sr_pair_kind subject_relation(const sr_pairs *w, const sr_harm *h, const 
     if (is_owner(w, h, g)) {
         return SR_PAIR_NONE;
     }
-    if (is_fronted(w, h, g) || is_accompanied(w, h, g)) {
+    if (is_fronted(w, h, g) || is_accompanied(w, h, g) || is_raised(w, h, g)) {
         return SR_PAIR_SUBJECT;
     }
     uint8_t label = sr_pair_label(w, h, g);
