@@ -71,6 +71,18 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
     return found;
 }
 
+sr_attributions sr_attributions_join(const sr_attributions *speech, const sr_attributions *all,
+                                     sr_arena *keep)
+{
+    sr_attributions joined = {.count = all->count};
+    joined.items = sr_new(keep, sr_attribution, all->count + 1);
+    for (uint32_t i = 0; i < all->count; i++) {
+        joined.items[i] = i < speech->count ? speech->items[i] : all->items[i];
+    }
+    index_speech(&joined, keep);
+    return joined;
+}
+
 bool sr_attribution_holds(const sr_attribution *a, uint32_t token)
 {
     for (uint32_t i = 0; i < a->stretch_count; i++) {

@@ -43,6 +43,10 @@ typedef struct {
 
 sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch);
 
+/// `speech` as it is, and behind it what `all` has more: what only the layer of attribution hears.
+sr_attributions sr_attributions_join(const sr_attributions *speech, const sr_attributions *all,
+                                     sr_arena *keep);
+
 /// True when its speech covers `token`.
 bool sr_attribution_holds(const sr_attribution *attribution, uint32_t token);
 /// The smallest attribution whose speech covers `token`, or SR_NONE.

@@ -192,8 +192,8 @@ static uint32_t heard_over(const sr_scope *scope, const sr_attributions *speech,
 }
 
 /// A figure that the rules leave to the report's own voice is of whom the layer hears saying it.
-static void hear_sources(const sr_scope *scope, sr_attributions *speech, const sr_attributions *all,
-                         sr_draft_list *drafts)
+static void hear_sources(const sr_scope *scope, const sr_attributions *speech,
+                         const sr_attributions *all, sr_draft_list *drafts)
 {
     for (uint32_t i = 0; i < drafts->count; i++) {
         sr_draft *d = &drafts->items[i];
@@ -201,12 +201,6 @@ static void hear_sources(const sr_scope *scope, sr_attributions *speech, const s
             d->attribution = heard_over(scope, speech, all, d);
         }
     }
-    // room behind the rules' own for what only the layer hears: a figure may point there
-    sr_attribution *items = sr_new(scope->keep, sr_attribution, all->count + 1);
-    for (uint32_t i = 0; i < all->count; i++) {
-        items[i] = i < speech->count ? speech->items[i] : all->items[i];
-    }
-    speech->items = items;
 }
 
 static void write_tolls(const sr_scope *scope, const sr_attributions *attributions,
@@ -264,12 +258,14 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
     sr_drafts_find(&scope, &attributions, &drafts, keep, scratch);
     sr_attributions all = sr_attributions_complete(&scope, &attributions, scratch);
     hear_sources(&scope, &attributions, &all, &drafts);
+    // a figure may be of somebody whom only the layer hears
+    sr_attributions joined = sr_attributions_join(&attributions, &all, keep);
     claims.event_days = sr_new(keep, sr_days, events->count);
-    sr_drafts_settle(&scope, &attributions, &drafts, claims.event_days, scratch);
-    sr_drafts_link(&scope, &attributions, &drafts, keep);
+    sr_drafts_settle(&scope, &joined, &drafts, claims.event_days, scratch);
+    sr_drafts_link(&scope, &joined, &drafts, keep);
     uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);
     write_claims(&scope, &all, &claims, claim_place, scratch);
-    write_tolls(&scope, &attributions, &drafts, &claims, claim_place, scratch);
+    write_tolls(&scope, &joined, &drafts, &claims, claim_place, scratch);
     sr_tolls_bind(&claims, events, syntax);
     claims.event_place = sr_tolls_place_events(&claims, events, keep);
     sr_factuality_find(&scope, &attributions, claim_place, &claims);

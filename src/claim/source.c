@@ -338,8 +338,7 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
     const sr_attribution *b = pronoun_speaker(scope, before, a);
     bool person = actor != NULL && actor->kind == SR_ACTOR_PERSON && is_named(scope, a);
     bool known = actor != NULL && actor->mention != SR_NONE &&
-                 !scope->names->mentions[actor->mention].pronoun &&
-                 !is_thing(scope, actor);
+                 !scope->names->mentions[actor->mention].pronoun && !is_thing(scope, actor);
     if (b != NULL && (!person || a->sentence - b->sentence <= 1)) {
         const char *own = a->name;
         bool known_by_name = b->source_token == SR_NO_TOKEN || !is_pronoun(scope, b->source_token);
@@ -681,6 +680,8 @@ static bool hands_out(const sr_scope *scope, uint32_t v, uint32_t paper)
     return false;
 }
 
+enum { ISSUED_BEFORE = 12 }; // sentences between the broadcast of reports and what one of them says
+
 /// "Radio Uno broadcast two reports. The first report says": who issued the paper, or SR_NONE.
 static uint32_t issuer_before(const sr_scope *scope, const sr_attribution *a)
 {
@@ -689,7 +690,9 @@ static uint32_t issuer_before(const sr_scope *scope, const sr_attribution *a)
     if (paper == SR_NO_TOKEN || is_person(scope, a)) {
         return SR_NONE;
     }
-    for (uint32_t v = s->tokens->sentences[a->sentence].first; v-- > 0;) {
+    uint32_t far = a->sentence > ISSUED_BEFORE ? a->sentence - ISSUED_BEFORE : 0;
+    uint32_t first = s->tokens->sentences[far].first;
+    for (uint32_t v = s->tokens->sentences[a->sentence].first; v-- > first;) {
         const sr_lexicon_row *row = sr_scope_verb(scope, v); // capitals may hide that it is a verb
         uint32_t subject = row != NULL && (row->takes & SR_TAKES_PAPER) != 0
                                ? sr_syntax_child(s, v, SR_NSUBJ)

@@ -1,3 +1,6 @@
+// The words of a source: from the noun phrase that the rules found and what the layer of
+// attribution hears to the phrase that is shown, with titles and appositions, without relative
+// clauses at its end and without other speakers; and the list of those who say something together.
 #include "claim/source_phrase.h"
 
 #include <string.h>
