@@ -76,6 +76,26 @@ static bool is_nobody(const sr_search *w, const sr_attribution *a)
            sr_syntax_any(w->s, t, words) && a->name != NULL && sr_word_in(a->name, words);
 }
 
+/// "and the minister", "on Friday state television": words before the speaker that are none of him,
+/// in texts without commas.
+static void trim_source(const sr_search *w, sr_attribution *a)
+{
+    while (a->source.first + 1 < a->source.last && a->source.first < a->source_token &&
+           (sr_syntax_upos(w->s, a->source.first) == SR_CCONJ ||
+            (sr_scope_in_time(w->scope, a->source.first) &&
+             !sr_word_is(w, a->source.first + 1, "-")))) { // "27-year-old"
+        a->source.first++;
+    }
+}
+
+/// "Expressed the suspicion that", "gave assurances that": what is told is asserted.
+static bool tells_news(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t object = a->cue == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(w->s, a->cue, SR_OBJ);
+    return a->stance == SR_ASSERTS && object != SR_NO_TOKEN && object > a->cue &&
+           sr_scope_tells_that(w->scope, object);
+}
+
 static void keep_attribution(sr_search *w, sr_attribution *a)
 {
     sr_attributions before = {w->found.count, w->found.items};
@@ -84,6 +104,7 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
         a->speech[i] = sr_search_trimmed(w->s, a->speech[i]);
     }
     a->quoted = sr_quotation_mostly(w, a);
+    trim_source(w, a);
     sr_source_resolve(w->scope, &before, a);
     a->rank = a->source_token == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, a->source_token);
     if (!is_heard(w, a) || is_nobody(w, a)) {
@@ -92,7 +113,7 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     a->unissued = a->source_token != SR_NO_TOKEN &&
                   strcmp(sr_syntax_lemma(w->s, a->source_token), "report") == 0 &&
                   sr_syntax_child(w->s, a->source_token, SR_NMOD) == SR_NO_TOKEN;
-    a->weak = a->weak && !gives_figure(w, a) && !a->figure;
+    a->weak = a->weak && !gives_figure(w, a) && !a->figure && !tells_news(w, a);
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }

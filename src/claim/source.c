@@ -210,9 +210,16 @@ bool sr_source_is_paper(const sr_scope *scope, uint32_t token)
 /// A body told by its kind alone: "a monitoring group", "the London-based organisation".
 static bool is_body(const sr_scope *scope, const sr_attribution *a)
 {
-    static const char *const bodies[] = {"group",        "monitor", "watchdog", "organization",
-                                         "organisation", "network", "body",     NULL};
+    static const char *const bodies[] = {"group",        "monitor",      "watchdog",
+                                         "organization", "organisation", "network",
+                                         "body",         "observatory",  NULL};
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    char first =
+        scope->report
+            ->text[sr_syntax_span(scope->syntax, a->source_token, a->source_token + 1).from];
+    if (first >= 'A' && first <= 'Z' && strcmp(lemma, "observatory") == 0) {
+        return false; // a name, "the Valley Observatory"
+    }
     bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
                    a->source_type == SR_SOURCE_UNNAMED;
     return monitor && sr_word_in(lemma, bodies) && a->source.last - a->source.first <= 6;
