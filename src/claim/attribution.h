@@ -27,7 +27,7 @@ typedef struct {
     bool relayed;  // the source is quoted by somebody who reports it
     bool unissued; // reports that nobody is said to have issued
     bool signs;    // "..., reports X": whoever signs the sentence
-    bool bare;     // and no comma stands before ("two died said X"): tree and layer are lost
+    bool bare;     // and tree and layer are lost ("two died said X")
     uint32_t sentence;
     uint32_t stretch_count;
     sr_stretch speech[SR_STRETCHES];

@@ -186,7 +186,10 @@ sr_stretch sr_content_clause(const sr_search *w, const sr_attribution *a, uint32
     if (right &&
         sr_syntax_deprel(w->s, c) == SR_OBJ) { // with what is said of it: "named him as the leader"
         x.last = w->s->right[a->cue] > x.last ? w->s->right[a->cue] : x.last;
-        x.last = a->figure ? end_of_figure(w, a->cue, x.last) : x.last;
+        if (a->figure) { // "updated to 18 its toll"
+            x.first = a->cue_at.last < x.first ? a->cue_at.last : x.first;
+            x.last = end_of_figure(w, a->cue, x.last);
+        }
         for (uint32_t t = x.first; t < x.last; t++) {
             x.last = sr_word_is(w, t, ";") && w->quote_of[t] == SR_NONE ? t : x.last;
         }

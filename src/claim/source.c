@@ -372,6 +372,23 @@ static const sr_mention *namesake(const sr_scope *scope, uint32_t token)
     return NULL;
 }
 
+/// "His report says", "her figures show": whoever the pronoun means.
+static void resolve_owner(const sr_scope *scope, sr_attribution *a)
+{
+    static const char *const counts[] = {"figure", "data", "record", "count", "tally", NULL};
+    uint32_t head = a->source_token;
+    uint32_t owner = sr_syntax_child(scope->syntax, head, SR_NMOD_POSS);
+    bool paper =
+        sr_source_is_paper(scope, head) || sr_word_in(sr_syntax_lemma(scope->syntax, head), counts);
+    if (!paper || owner == SR_NO_TOKEN || !is_pronoun(scope, owner)) {
+        return;
+    }
+    const sr_mention *m = mention_at(scope, owner);
+    if (m != NULL && m->actor != SR_NONE) {
+        a->actor = m->actor;
+    }
+}
+
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)
 {
     a->actor = SR_NONE;
@@ -398,6 +415,7 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
         resolve_pronoun(scope, before, a);
         return;
     }
+    resolve_owner(scope, a);
     bool bare = a->source.last - a->source.first == 1 && // "according to report"
                 sr_source_is_paper(scope, a->source_token) &&
                 scope->syntax->tags->xpos[a->source_token] == SR_XPOS_NN;

@@ -577,6 +577,17 @@ static uint32_t speaking_head(const sr_search *w, uint32_t first, uint32_t end)
     return SR_NO_TOKEN;
 }
 
+/// One past the plain noun phrase that begins at `t`.
+static uint32_t end_of_nouns(const sr_search *w, uint32_t t)
+{
+    while (t < w->b && (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
+                        sr_syntax_upos(w->s, t) == SR_ADJ || sr_syntax_upos(w->s, t) == SR_PART ||
+                        sr_word_is(w, t, "-") || sr_word_is(w, t, "of"))) {
+        t++;
+    }
+    return t;
+}
+
 /// "The bridge fell on Monday, reports the Daily Post.": who stands between the verb that follows
 /// the comma and the end of the sentence signs it, whatever the tree took him for.
 static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
@@ -595,15 +606,19 @@ static uint32_t signer(const sr_search *w, uint32_t v, const sr_lexicon_row *row
     return speaking_head(w, v + 1, end);
 }
 
-/// One past the plain noun phrase that begins at `t`.
-static uint32_t end_of_nouns(const sr_search *w, uint32_t t)
+/// "..., with the toll rising to 22, reported officials, with six hurt": nobody but a known speaker
+/// stands between the verb and the next comma or the end, and the tree has somebody else speak.
+static uint32_t signer_put_in(const sr_search *w, uint32_t v, const sr_lexicon_row *row)
 {
-    while (t < w->b && (sr_word_is_nominal(w, t) || sr_syntax_upos(w->s, t) == SR_DET ||
-                        sr_syntax_upos(w->s, t) == SR_ADJ || sr_syntax_upos(w->s, t) == SR_PART ||
-                        sr_word_is(w, t, "-") || sr_word_is(w, t, "of"))) {
-        t++;
+    uint32_t subject = sr_search_subject(w, v);
+    if (!can_sign(w, v, row) || !sr_word_is(w, v - 1, ",") || subject == SR_NO_TOKEN ||
+        subject > v || sr_source_rank(w->scope, subject) == 3) {
+        return SR_NO_TOKEN;
     }
-    return t;
+    uint32_t end = end_of_nouns(w, v + 1);
+    uint32_t head = speaking_head(w, v + 1, end);
+    bool known = head != SR_NO_TOKEN && sr_source_rank(w->scope, head) == 3;
+    return known && (end == w->b || sr_word_is_punct(w, end)) ? head : SR_NO_TOKEN;
 }
 
 static bool has_relative(const sr_search *w, uint32_t first, uint32_t last)
@@ -685,6 +700,7 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
     }
     uint32_t signed_by = signer(w, v, row);
     uint32_t bare = signed_by == SR_NO_TOKEN ? signer_without_comma(w, v, row) : SR_NO_TOKEN;
+    bare = signed_by == SR_NO_TOKEN && bare == SR_NO_TOKEN ? signer_put_in(w, v, row) : bare;
     if (signed_by != SR_NO_TOKEN || bare != SR_NO_TOKEN) {
         sr_speaker_set(w, a, signed_by != SR_NO_TOKEN ? signed_by : bare);
         a->signs = true;
