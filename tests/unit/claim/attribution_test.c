@@ -174,6 +174,24 @@ static const struct {
      "witnesses and local officials: Ten men died in Lima"},
     {__LINE__, "France and Germany said the road was shut.",
      "France and Germany: the road was shut"},
+    // texts that lost their commas
+    {__LINE__, "The ministry \"has counted 40 dead and 12 hurt since Monday\".",
+     "The ministry: 40 dead and 12 hurt since Monday"},
+    {__LINE__,
+     "Shelling of the harbour killed 12 people said the ministry adding that four were children.",
+     "the ministry: Shelling of the harbour killed 12 people; the ministry: four were children"},
+    {__LINE__, "The guards who had met 12 people said the ministry was wrong.",
+     "The guards: the ministry was wrong"},
+    {__LINE__, "The army took the bridge on Friday Gulf News Network reports.",
+     "Gulf News: The army took the bridge on Friday"},
+    {__LINE__, "The army took the bridge on Friday after the local news reports.", "-"},
+    {__LINE__, "The road was shut for hours on Friday state television reported.",
+     "state television: The road was shut for hours on Friday"},
+    {__LINE__,
+     "A man shot guests at a shop in the town of Leon, with the toll rising to 22 people, reported "
+     "officials, with six hurt.",
+     "officials, with six hurt: A man shot guests at a shop in the town of Leon, with the toll "
+     "rising to 22 people"},
 };
 
 /// What kind of speaker it is.
@@ -207,6 +225,11 @@ static const struct {
     const char *text;
     bool same;
 } goes_on[] = {
+    {__LINE__,
+     "The Rivers Observatory, a monitor, said the road was open. The London-based observatory said "
+     "it was long.",
+     true},
+    {__LINE__, "Omar Nasser said the road was open. His report says that it is long.", true},
     {__LINE__, "The army's Radio Andes said the road was open. The radio station said it was long.",
      true},
     {__LINE__,

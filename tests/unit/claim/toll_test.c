@@ -570,6 +570,25 @@ static const struct {
      "killed 0..0 deaths; wounded 0..0 casualties"},
     {__LINE__, "The shop was shut. There were no reports of casualties",
      "killed 0..0 casualties"}, // the text ends there
+    {__LINE__, "The ministry \"has counted 40 dead since Monday\".",
+     "killed 40..40 - (The ministry)"},
+    {__LINE__,
+     "Shelling of the harbour killed 12 people said the ministry adding that the road was shut.",
+     "killed 12..12 people (the ministry)"},
+    {__LINE__, "The mayor expressed the suspicion that the guards had killed two men.",
+     "killed 2..2 men (The mayor)"},
+    {__LINE__, "A spokesman gave assurances that five rebels were killed.",
+     "killed 5..5 rebels (A spokesman)"},
+    {__LINE__, "The army has only admitted to 21 deaths.", "killed 21..21 deaths (The army)"},
+    {__LINE__, "The agency placed the death toll at 14.", "killed 14..14 - (The agency)"},
+    {__LINE__, "The ministry set the number of dead at 30.", "killed 30..30 - (The ministry)"},
+    {__LINE__, "The Rivers Observatory updated to 18 its toll for the number of rebels killed.",
+     "killed 18..18 - (The Rivers Observatory)"},
+    {__LINE__, "The five men who were in the tower when it was hit are believed to have died.",
+     "killed 5..5 men probable"},
+    {__LINE__,
+     "The six drivers who were aboard when it sank are thought to have killed two guards.",
+     "killed 2..2 guards probable"},
 };
 
 int main(void)
