@@ -258,7 +258,7 @@ static sr_span evidence_of(const sr_pairs *w, const sr_group *g, const sr_harm *
 {
     uint32_t first = wide || g->at.first < h->first ? g->at.first : h->first;
     uint32_t last = wide || g->at.last > h->last ? g->at.last : h->last;
-    if (last - first > 24) { // far apart: the number and its noun are the evidence
+    if (last - first > (wide ? 24 : 60)) { // far apart: the number and its noun are the evidence
         first = g->at.first;
         last = g->at.last;
     }
@@ -332,6 +332,7 @@ static void make(sr_pairs *w, const sr_group *g, const sr_harm *h, bool wide, fl
         .describes = describes(w, h, g),
         .topic = sr_topic_is(w, h),
         .attribution = attribution_of(w, g, h, behind),
+        .doer_own = SR_NONE,
         .doer_told = SR_NONE,
         .doer_event = SR_NONE,
         .doer_before = SR_NONE,

@@ -24,6 +24,13 @@ grep '"id":"life"' "$dir/kinds" | grep -q '"kind":"person"' || { echo "names are
 printf '%s\n' '{"id":"he","text":"The Nigerian army says it has killed several militants near Maiduguri."}' >"$dir/he.jsonl"
 "$SITREP" code "$dir/he.jsonl" | grep -q '"evidence":\[\[[0-9,]*\],\[0,17\]\]' || { echo "a pronoun's name is no evidence"; exit 1; }
 
+# Words between the people and what befell them, however many, part them not: the evidence holds both.
+printf '%s\n' '{"id":"far","text":"A teacher who for most of his life had lived in a small stone house in the hills above the old harbour near the mouth of the river Oren was killed on Monday."}' >"$dir/far.jsonl"
+"$SITREP" code "$dir/far.jsonl" | python3 -c '
+import json, sys
+spans = json.load(sys.stdin)["tolls"][0]["evidence"]
+sys.exit(0 if [0, 146] in spans else f"evidence {spans} without the harm")' || exit 1
+
 # A paper that was released by somebody or cites him speaks for him, not for itself.
 for behind in "released by" "citing"; do
     printf '%s\n' "{\"id\":\"paper\",\"text\":\"According to a report $behind the mayor's office, twenty people were arrested.\"}" >"$dir/paper.jsonl"
