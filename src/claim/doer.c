@@ -259,6 +259,55 @@ static bool is_passive(const work *w, uint32_t v)
     return sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN;
 }
 
+/// A verb that shares the subject of the clause over it: "killed four and hurt nine", "was held
+/// after killing two", "managed to wound one". The verb over it, or SR_NO_TOKEN.
+static uint32_t shares_with(const work *w, uint32_t v)
+{
+    static const char *const marks[] = {"after", "before", NULL};
+    uint8_t rel = sr_syntax_deprel(w->s, v);
+    uint32_t mark = sr_syntax_child(w->s, v, SR_MARK);
+    bool clause = rel == SR_ADVCL && w->s->tags->xpos[v] == SR_XPOS_VBG && mark != SR_NO_TOKEN &&
+                  sr_syntax_any(w->s, mark, marks);
+    bool outcome = rel == SR_ADVCL && w->s->tags->xpos[v] == SR_XPOS_VBG && mark == SR_NO_TOKEN &&
+                   w->s->left[v] > 0 && is(w, w->s->left[v] - 1, ",") &&
+                   tells(w, sr_syntax_head(w->s, v), false); // "shelled the camp, killing two"
+    bool infinitive = rel == SR_XCOMP && w->s->tags->xpos[v] == SR_XPOS_VB;
+    return rel == SR_CONJ || infinitive || clause || outcome ? sr_syntax_head(w->s, v)
+                                                             : SR_NO_TOKEN;
+}
+
+/// A person or a party, and no shell or blast.
+static bool is_somebody(const work *w, uint32_t t)
+{
+    uint32_t actor = sr_scope_actor_at(w->scope, t);
+    if (!can_do(w, actor)) {
+        return false;
+    }
+    const sr_actor *a = &w->scope->names->actors[actor];
+    bool people = sr_scope_people(w->scope, t) != NULL;
+    return a->kind != SR_ACTOR_CATEGORY || people || a->armed || a->class != SR_CLASS_UNKNOWN;
+}
+
+/// Who is the subject of the harm's own verb: nothing else in the report says it better.
+static uint32_t doer_of_verb(const work *w)
+{
+    uint32_t v = w->d->toll.token;
+    bool acts = sr_syntax_upos(w->s, v) == SR_VERB &&
+                sr_syntax_child(w->s, v, SR_OBJ) != SR_NO_TOKEN &&
+                strcmp(sr_syntax_lemma(w->s, v), "lose") != 0;
+    if (!acts || is_passive(w, v) || w->d->toll.measure == SR_DISPLACED) { // evacuating is no harm
+        return SR_NONE;
+    }
+    uint32_t t = sr_syntax_child(w->s, v, SR_NSUBJ);
+    for (uint32_t up = shares_with(w, v), steps = 0; t == SR_NO_TOKEN && up != SR_NO_TOKEN;
+         steps++) {
+        t = sr_syntax_child(w->s, up, SR_NSUBJ);
+        t = t == SR_NO_TOKEN ? sr_syntax_child(w->s, up, SR_NSUBJ_PASS) : t;
+        up = steps < 2 ? shares_with(w, up) : SR_NO_TOKEN;
+    }
+    return t != SR_NO_TOKEN && is_somebody(w, t) ? sr_scope_actor_at(w->scope, t) : SR_NONE;
+}
+
 /// What the sentence says of the doer.
 static uint32_t doer_of_sentence(const work *w)
 {
@@ -329,10 +378,12 @@ void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
               .ground = ground,
               .drafts = drafts,
               .d = d};
+    d->doer_own = doer_of_verb(&w);
     d->doer_told = doer_of_sentence(&w);
     d->doer_event = doer_of_event(&w);
     d->doer_before = doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);
-    d->toll.by = d->doer_told != SR_NONE    ? d->doer_told
+    d->toll.by = d->doer_own != SR_NONE     ? d->doer_own
+                 : d->doer_told != SR_NONE  ? d->doer_told
                  : d->doer_event != SR_NONE ? d->doer_event
                                             : d->doer_before;
 }

@@ -45,7 +45,8 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
             best = a;
         }
     }
-    return best;
+    bool claims = best != SR_NONE && v->records[best].claims > 0;
+    return d->doer_own == SR_NONE || claims ? best : d->doer_own; // the scorer knows nothing surer
 }
 
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,

@@ -228,6 +228,25 @@ static void index_kin(sr_doer_view *v, sr_arena *arena)
 
 // ---- candidates
 
+/// "The explosive", "the grenade": what was used, and nobody.
+static bool is_thing(const sr_doer_view *v, uint32_t a)
+{
+    static const char *const kinds[] = {"bomb", "ied", "grenade", "mine", "aerial-bomb", NULL};
+    uint32_t m = v->told_from[a] < v->told_from[a + 1] ? v->told[v->told_from[a]] : SR_NONE;
+    if (m == SR_NONE || sr_doer_view_actor(v, a)->kind != SR_ACTOR_CATEGORY) {
+        return false;
+    }
+    const sr_weapons *weapons = &v->scope->values->weapons;
+    uint32_t token = v->scope->names->mentions[m].token;
+    for (uint32_t i = 0; i < weapons->count && weapons->items[i].first <= token; i++) {
+        if (weapons->items[i].token == token) {
+            return sr_word_in(weapons->items[i].kind, kinds) &&
+                   sr_scope_people(v->scope, token) == NULL;
+        }
+    }
+    return false;
+}
+
 /// How much speaks for looking at an actor at all, whatever the figure.
 static uint32_t standing_of(const sr_doer_view *v, uint32_t a)
 {
@@ -245,7 +264,8 @@ static void find_plausible(sr_doer_view *v, sr_arena *arena)
 {
     v->plausible = sr_new(arena, uint32_t, v->scope->names->actor_count + 1);
     for (uint32_t a = 0; a < v->scope->names->actor_count; a++) {
-        if (standing_of(v, a) > 0 && !sr_doer_only_tells(sr_doer_view_actor(v, a))) {
+        if (standing_of(v, a) > 0 && !sr_doer_only_tells(sr_doer_view_actor(v, a)) &&
+            !is_thing(v, a)) {
             v->plausible[v->plausible_count++] = a;
         }
     }

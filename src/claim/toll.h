@@ -91,6 +91,7 @@ typedef struct {
     bool describes;       // says who the harmed was: "the fatality was a woman"
     bool topic;           // what somebody speaks of, and not what he says
     uint32_t attribution; // or SR_NONE
+    uint32_t doer_own;    // who is the subject of the harm's own verb, or its agent, or SR_NONE
     uint32_t doer_told;   // who did it by the words of the sentence, or SR_NONE
     uint32_t doer_event;  // by the event
     uint32_t doer_before; // by the figure before

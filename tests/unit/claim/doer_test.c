@@ -51,6 +51,12 @@ static const struct {
      "unknown people by - of -"},
     // where it happened is not who did it
     {__LINE__, "More than 900 people have died in Peru.", "unknown people by - of -"},
+    // the subject of the harm's own verb did it, whoever else is told of; a shell is nobody
+    {__LINE__, "Two intruders kill a guest with an axe before being shot dead by police.",
+     "civilian guest by intruders of -"},
+    {__LINE__,
+     "Opposition supporters set an explosive that injured seven clerks, the prosecutor said.",
+     "civilian clerks by - of -"},
     // the harmed are not their own doer
     {__LINE__, "Judge Ruben Paz died after two men shot him.",
      "civilian Judge Ruben Paz by men of -"},
