@@ -6,8 +6,9 @@
 static bool only_joins(const sr_grouping *w, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
+        bool of = sr_group_is(w, t, "of") && t > first && sr_group_is(w, t - 1, "and");
         if (!sr_group_is(w, t, ",") && !sr_group_is(w, t, "and") && !sr_group_is(w, t, ";") &&
-            !sr_group_is(w, t, "aged") && !sr_group_is(w, t, "retired") &&
+            !of && !sr_group_is(w, t, "aged") && !sr_group_is(w, t, "retired") &&
             sr_syntax_upos(w->s, t) != SR_NUM) {
             return false;
         }
@@ -232,15 +233,28 @@ static bool is_second_name(const sr_grouping *w, const sr_group *p, const sr_gro
            tells_of_one(w, g->at.last);
 }
 
+/// "The murders of Haddad, Said, and Omar": an act for each of the names.
+static bool is_of_acts(const sr_grouping *w, const sr_group *p)
+{
+    uint32_t t = p->at.first;
+    while (t > w->a && (sr_group_is(w, t - 1, "the") || sr_group_is(w, t - 1, "of"))) {
+        t--;
+    }
+    return t > w->a && t < p->at.first && sr_group_is_plural(w, t - 1) &&
+           sr_group_harm_at(w, t - 1) != NULL && sr_group_is(w, p->at.last, ",");
+}
+
 /// "Haddad, Said and Omar were killed": one count of the people named.
 static void merge_names(sr_grouping *w)
 {
     uint32_t kept = 0;
+    bool acts = false; // the list is of acts, one for each
     for (uint32_t i = 0; i < w->out->count; i++) {
         sr_group g = w->out->items[i];
         sr_group *p = kept > 0 ? &w->out->items[kept - 1] : NULL;
-        if (p != NULL && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME && !p->speaker &&
-            !g.speaker && !g.renames && only_joins(w, p->at.last, g.at.first)) {
+        acts = p != NULL && (is_of_acts(w, p) || (acts && only_joins(w, p->at.last, g.at.first)));
+        if (p != NULL && !acts && p->kind == SR_GROUP_NAME && g.kind == SR_GROUP_NAME &&
+            !p->speaker && !g.speaker && !g.renames && only_joins(w, p->at.last, g.at.first)) {
             bool again = is_second_name(w, p, &g);
             p->at.last = g.at.last;
             p->head = again ? p->head : g.head;

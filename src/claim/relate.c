@@ -176,6 +176,88 @@ static bool is_named_later(const work *w, const sr_draft *a, const sr_draft *b)
     return false;
 }
 
+/// "a soldier was also killed".
+static bool has_also(const work *w, const sr_draft *d)
+{
+    const sr_syntax *s = w->scope->syntax;
+    uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
+    for (uint32_t t = d->group.last; t < last; t++) {
+        if (strcmp(sr_syntax_form(s, t), "also") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "the politician", and not "the governor of the province" or "the provincial governor Paz".
+static bool is_plain_definite(const work *w, const sr_draft *d)
+{
+    const sr_syntax *s = w->scope->syntax;
+    bool the = false;
+    for (uint32_t t = d->group.first > 0 ? d->group.first - 1 : 0; t < d->group.last; t++) {
+        the = the || strcmp(sr_syntax_form(s, t), "the") == 0;
+        if (t > d->head && sr_syntax_upos(s, t) != SR_PART) { // "the bishop's"
+            return false;
+        }
+    }
+    bool named = d->group.last < s->tree->count && sr_syntax_upos(s, d->group.last) == SR_PROPN;
+    bool name = d->kind == SR_GROUP_NAME && sr_syntax_upos(s, d->head) == SR_PROPN;
+    return the && !name && (d->kind == SR_GROUP_DEFINITE || d->kind == SR_GROUP_NAME) && !named;
+}
+
+/// "Archbishop Paz was shot dead ... the archbishop's murder", "Ruben Paz, mayor of ...": a word
+/// that stands with the name.
+static bool is_called(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    const sr_syntax *s = w->scope->syntax;
+    if (a->kind != SR_GROUP_NAME || a->sentence >= b->sentence || !is_plain_definite(w, b)) {
+        return false;
+    }
+    uint32_t end = sr_scope_sentence_at(w->scope, a->sentence)->last;
+    uint32_t t = a->group.first;
+    while (t < end && t < a->group.last + 8 &&
+           (t <= a->group.last || sr_syntax_upos(s, t) != SR_VERB)) {
+        if (strcmp(sr_syntax_form(s, t++), sr_syntax_form(s, b->head)) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Mayor Ruben Paz was shot dead ... the politician's murder": told once more by what he is, where
+/// no other single person is told to have fallen.
+static bool is_only_one(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    if (!is_plain_definite(w, b) || a->kind != SR_GROUP_NAME || a->sentence >= b->sentence ||
+        b->more || has_also(w, b) || differs_in_sex(w, a, b)) {
+        return false;
+    }
+    for (const sr_draft *o = w->drafts->items; o < b; o++) {
+        bool other = o != a && !o->dropped && o->toll.measure == b->toll.measure;
+        if (other && !(is_single(o) && o->kind == SR_GROUP_NAME && same_surname(w, a, o))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "Haddad and Nasser were shot dead ... the murder of Haddad": one of those who are named before.
+static bool is_one_of_named(const work *w, const sr_draft *a, const sr_draft *b)
+{
+    const sr_syntax *s = w->scope->syntax;
+    bool within = a->kind == SR_GROUP_NAME && a->toll.low >= 2 && b->kind == SR_GROUP_NAME &&
+                  is_single(b) && a->toll.measure == b->toll.measure && a->sentence < b->sentence &&
+                  sr_syntax_upos(s, b->toll.token) == SR_NOUN;
+    for (uint32_t t = b->group.first; within && t < b->group.last; t++) {
+        bool found = sr_syntax_upos(s, t) != SR_PROPN;
+        for (uint32_t k = a->group.first; k < a->group.last && !found; k++) {
+            found = strcmp(sr_syntax_form(s, t), sr_syntax_form(s, k)) == 0;
+        }
+        within = found;
+    }
+    return within;
+}
+
 /// The same single person, named or pointed back to.
 static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
 {
@@ -189,20 +271,8 @@ static bool same_person(const work *w, const sr_draft *a, const sr_draft *b)
         return !differs_in_sex(w, a, b);
     }
     return same_surname(w, a, b) || is_named_later(w, a, b) || is_within_name(w, a, b) ||
+           is_called(w, a, b) || is_only_one(w, a, b) ||
            (back && (actor || strcmp(lemma(w, a->head), lemma(w, b->head)) == 0));
-}
-
-/// "a soldier was also killed".
-static bool has_also(const work *w, const sr_draft *d)
-{
-    const sr_syntax *s = w->scope->syntax;
-    uint32_t last = d->toll.token < s->tree->count ? d->toll.token : s->tree->count;
-    for (uint32_t t = d->group.last; t < last; t++) {
-        if (strcmp(sr_syntax_form(s, t), "also") == 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// One more, not another account.
@@ -291,7 +361,8 @@ static bool only_points_back(const work *w, const sr_draft *a, const sr_draft *b
     bool which = says_only_which(w, b);
     bool two = names_them(b, a) && is_definite_number(w, b);
     return b->describes || two || (points_back(w, a, b) && !says_all(w, b)) ||
-           points_to_many(a, b) || names_them(a, b) || (which && is_single(a));
+           points_to_many(a, b) || names_them(a, b) || is_one_of_named(w, a, b) ||
+           (which && is_single(a));
 }
 
 /// "Mortars of the rebels killed three farmers. The army answered, killing three farmers": few, by
@@ -313,7 +384,7 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
         return true;
     }
     if (same_person(w, a, b) || points_back(w, a, b) || points_to_many(a, b) || names_them(a, b) ||
-        names_them(b, a)) {
+        names_them(b, a) || is_one_of_named(w, a, b)) {
         return true;
     }
     if (runs_on(w, a, b) && a->toll.measure == b->toll.measure && same_number(a, b)) {

@@ -23,6 +23,26 @@ static const struct {
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
+    // an act for each name, or one of both
+    {__LINE__,
+     "The minister condemned the murders of Omar Haddad, Colonel Sami Nasser, and Senator Ali "
+     "Faris.",
+     "killed 1..1 Omar Haddad; killed 1..1 Colonel Sami Nasser; killed 1..1 Senator Ali Faris"},
+    {__LINE__, "The court looks into the murder of Senator Luis Galvez and of lawyer Gilda Perez.",
+     "killed 2..2 Senator Luis Galvez and of lawyer Gilda Perez"},
+    // told once more by what he is
+    {__LINE__,
+     "Mayor Pablo Ruiz was shot dead on Monday. A guard was shot dead in the port. The council "
+     "met in the room where the mayor was shot dead.",
+     "killed 1..1 Mayor Pablo Ruiz; killed 1..1 guard"},
+    {__LINE__,
+     "Senator Luis Galvez was shot dead on Monday. Nobody knows why the politician was murdered.",
+     "killed 1..1 Senator Luis Galvez"},
+    {__LINE__,
+     "Tito Duarte and Omar Nasser were shot dead on Monday. Crowds deplored the murder of Nasser.",
+     "killed 2..2 Tito Duarte and Omar Nasser"},
+    {__LINE__, "Senator Luis Galvez was shot dead on Monday. The driver was also killed.",
+     "killed 1..1 Senator Luis Galvez; killed 1..1 driver"},
     {__LINE__, "A commander of al-Omari brigade was killed.",
      "killed 1..1 commander of al-Omari brigade"},
     {__LINE__, "The shelling claimed three lives.", "killed 3..3 lives"},
