@@ -12,12 +12,45 @@
 #include "claim/spared.h"
 #include "claim/survived.h"
 #include "claim/toll_feature.h"
+#include "base/word.h"
 
 /// How sure a number is that has its harm right behind it.
 #define BARE_FIGURE_SCORE 0.8f
 
 /// A pair below this is no toll.
 #define SCORE_LEAST 0.45f
+
+/// "Seven rebels, including a woman", "three of the fighters were Chileans": the word says what
+/// else they are, and not that they were no fighters.
+static bool is_any_person(const sr_pairs *w, const sr_draft *d)
+{
+    static const char *const words[] = {"woman", "man", "girl", "national", "citizen", NULL};
+    const sr_actor *a = sr_scope_actor(w->scope, d->head);
+    bool nation = a != NULL && a->country != NULL && a->code != NULL && strlen(a->code) == 3 &&
+                  sr_scope_people(w->scope, d->head) == NULL;
+    return nation || sr_word_in(sr_syntax_lemma(w->s, d->head), words);
+}
+
+/// What the parts of a total are, by what the total is.
+static void class_parts(sr_pairs *w, uint32_t first_draft)
+{
+    for (uint32_t i = first_draft; i < w->out->count; i++) {
+        sr_draft *d = &w->out->items[i];
+        const sr_draft *total = d->parent == SR_NONE ? NULL : &w->out->items[d->parent];
+        if (total != NULL && total->toll.class == SR_CLASS_COMBATANT && !total->suspect &&
+            d->toll.class == SR_CLASS_CIVILIAN && is_any_person(w, d)) {
+            d->toll.class = SR_CLASS_COMBATANT;
+        }
+    }
+}
+
+/// "Thirty-five casualties, including an officer": losses of fighters.
+static bool is_of_fighters(const sr_pairs *w, const sr_draft *total)
+{
+    static const char *const losses[] = {"casualty", "loss", NULL};
+    return sr_word_in(sr_syntax_lemma(w->s, total->head), losses) ||
+           sr_word_in(sr_syntax_lemma(w->s, total->toll.token), losses);
+}
 
 /// A total of people whose parts are civilians and fighters is mixed.
 static void mix_parents(sr_pairs *w, uint32_t first_draft)
@@ -28,11 +61,14 @@ static void mix_parents(sr_pairs *w, uint32_t first_draft)
         for (uint32_t k = first_draft; k < w->out->count; k++) {
             has[w->out->items[k].toll.class] |= w->out->items[k].parent == i;
         }
-        if (total->toll.class == SR_CLASS_UNKNOWN && has[SR_CLASS_CIVILIAN] &&
-            has[SR_CLASS_COMBATANT]) {
+        bool some = has[SR_CLASS_COMBATANT] && total->toll.class == SR_CLASS_UNKNOWN;
+        if (some && has[SR_CLASS_CIVILIAN]) {
             total->toll.class = SR_CLASS_MIXED;
+        } else if (some && is_of_fighters(w, total)) {
+            total->toll.class = SR_CLASS_COMBATANT;
         }
     }
+    class_parts(w, first_draft);
 }
 
 /// Every draft of a part finds the draft of its total; `draft_group` is the group of each draft.

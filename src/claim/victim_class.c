@@ -374,7 +374,9 @@ static sr_class class_of_losses(const sr_pairs *w, const sr_group *g, const sr_h
         return class;
     }
     uint32_t loser = sr_victim_loser(w, lost);
-    if (is_governments(w, g, loser)) {
+    bool party = !g->elided && g->head > g->at.first && // "six FMLN deaths"
+                 sr_victim_class_of(w, g->head - 1) == SR_CLASS_COMBATANT;
+    if (party || is_governments(w, g, loser)) {
         return SR_CLASS_COMBATANT;
     }
     bool enemy = loser == SR_NO_TOKEN && sr_victim_is_inflicted(w, lost);

@@ -208,6 +208,18 @@ static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
     return SR_NO_TOKEN;
 }
 
+/// "It admits 21 casualties", "has admitted to 21 deaths": a party's own, or SR_NO_TOKEN.
+static uint32_t admitter(const sr_pairs *w, const sr_harm *h, uint32_t verb)
+{
+    static const char *const own[] = {"casualty", "loss", "dead", NULL};
+    const char *how = sr_syntax_lemma(w->s, verb);
+    bool admits = strcmp(how, "admit") == 0 || strcmp(how, "acknowledge") == 0;
+    bool to = sr_pairs_is(w, verb + 1, "to") && strcmp(how, "admit") == 0;
+    uint32_t subject = admits && verb < h->first ? subject_of(w, verb) : SR_NO_TOKEN;
+    bool losses = to || sr_word_in(sr_syntax_lemma(w->s, h->token), own);
+    return losses && subject != SR_NO_TOKEN && fights(w, subject) ? subject : SR_NO_TOKEN;
+}
+
 /// Who lost them by the verb over the noun of harm.
 static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
 {
@@ -215,6 +227,14 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
                                          "take",   "have",    NULL};
     static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     uint32_t verb = verb_over(w, h->token);
+    if (verb != SR_NO_TOKEN && verb < h->first &&
+        strcmp(sr_syntax_lemma(w->s, verb), "cost") == 0) {
+        return sr_victim_noun(w, verb + 1); // "cost the army 29 dead"
+    }
+    uint32_t admits = verb == SR_NO_TOKEN ? SR_NO_TOKEN : admitter(w, h, verb);
+    if (admits != SR_NO_TOKEN) {
+        return admits;
+    }
     if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
         uint32_t subject = subject_of(w, verb);
         bool told =

@@ -87,6 +87,16 @@ static const struct {
     // a part is of the side of the whole; who leaves his dead behind has lost them
     {__LINE__, "The Peruvian army sustained 12 casualties, including a sergeant.",
      "combatant casualties by - of Peruvian army; combatant sergeant by - of Peruvian army"},
+    // losses of a party by the words beside them: what they cost it, what it admits, whose deaths
+    {__LINE__, "The ambush cost the guards nine dead.", "combatant guards by - of guards"},
+    {__LINE__, "The army has admitted to 21 deaths.", "combatant army by - of army"},
+    {__LINE__, "There were at least six Shining Path deaths in the hills.",
+     "combatant Shining Path deaths by - of Shining Path"},
+    // a part of fighters are fighters; losses with an officer among them are a party's
+    {__LINE__, "The patrol killed seven rebels, including one woman.",
+     "combatant rebels by patrol of rebels; combatant woman by patrol of rebels"},
+    {__LINE__, "There was a report of 35 casualties, including an officer.",
+     "combatant casualties by - of -; combatant officer by - of -"},
     {__LINE__, "The Shining Path left behind scores of dead in the valley.",
      "combatant Shining Path by - of Shining Path"},
     // "them" are named as they are before it; who is not told is counted by the word of the harm
