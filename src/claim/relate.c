@@ -677,6 +677,28 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     }
 }
 
+/// "How many people were killed", "the number of civilians who died".
+static bool asks_number(const work *w, const sr_draft *d)
+{
+    static const char *const words[] = {"how", "number", "figure", NULL};
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
+    uint32_t t = d->group.first;
+    while (t > at->first && d->head - t < 6 && !sr_word_in(lemma(w, t), words)) {
+        t--;
+    }
+    return sr_word_in(lemma(w, t), words);
+}
+
+/// "Civilians were killed", "others were hurt": more than one, and nobody says that he does not
+/// know how many. "Casualties" leave open even that.
+static bool is_vague(const work *w, const sr_draft *d)
+{
+    static const char *const losses[] = {"casualty", "fatality", "death", "injury", "loss",
+                                         "victim",   "dead",     "wound", NULL};
+    return d->kind == SR_GROUP_PLURAL && d->toll.bound == SR_BOUND_UNKNOWN && !d->elided &&
+           !d->fate && !sr_word_in(lemma(w, d->head), losses) && !asks_number(w, d);
+}
+
 void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,
                     sr_draft_list *drafts, sr_arena *keep)
 {
@@ -688,6 +710,7 @@ void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,
         if (a->dropped) {
             continue;
         }
+        a->toll.bound = is_vague(&w, a) ? SR_BOUND_VAGUE : a->toll.bound;
         uint32_t parent = a->parent;
         while (parent != SR_NONE && drafts->items[parent].dropped) {
             parent = drafts->items[parent].kept; // told again, and that is the record

@@ -31,6 +31,12 @@ import json, sys
 spans = json.load(sys.stdin)["tolls"][0]["evidence"]
 sys.exit(0 if [0, 146] in spans else f"evidence {spans} without the harm")' || exit 1
 
+# People in the plural are more than one; of whom nobody knows the number, and of losses, not even that is known.
+for row in "vague:Civilians were killed in the port." "unknown:Nobody knows how many civilians were killed." "unknown:The army reported casualties in the clashes."; do
+    printf '%s\n' "{\"id\":\"many\",\"text\":\"${row#*:}\"}" >"$dir/many.jsonl"
+    "$SITREP" code "$dir/many.jsonl" | grep -q "\"bound\":\"${row%%:*}\"" || { echo "not ${row%%:*}: ${row#*:}"; exit 1; }
+done
+
 # A paper that was released by somebody or cites him speaks for him, not for itself.
 for behind in "released by" "citing"; do
     printf '%s\n' "{\"id\":\"paper\",\"text\":\"According to a report $behind the mayor's office, twenty people were arrested.\"}" >"$dir/paper.jsonl"
