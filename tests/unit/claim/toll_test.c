@@ -23,6 +23,15 @@ static const struct {
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
+    {__LINE__, "So far 40 volunteers have fallen in combat.", "killed 40..40 volunteers"},
+    {__LINE__, "Thousands of peasants have given their lives for the land.",
+     "killed -..- peasants"},
+    {__LINE__, "A shell tore two gunners to pieces. Five guards were ripped to pieces by the blast.",
+     "killed 2..2 gunners; killed 5..5 guards"},
+    {__LINE__, "Two ministers went into exile after the coup.", "displaced 2..2 ministers"},
+    {__LINE__, "Three students were held for questioning. The talks were held in a prison.",
+     "captured 3..3 students"},
+    {__LINE__, "The government extradited two bankers.", "-"},
     // an act for each name, or one of both
     {__LINE__,
      "The minister condemned the murders of Omar Haddad, Colonel Sami Nasser, and Senator Ali "
