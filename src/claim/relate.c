@@ -377,6 +377,16 @@ static bool is_of_others(const work *w, const sr_draft *a, const sr_draft *b)
     return state != (actors[b->toll.by].kind == SR_ACTOR_STATE) && b->sentence - a->sentence <= 1;
 }
 
+/// "There were no casualties ... again no casualties were reported": behind the lead, of another
+/// attack each time.
+static bool is_of_another(const sr_draft *a, const sr_draft *b)
+{
+    bool none = a->toll.bound == SR_BOUND_NONE && b->toll.bound == SR_BOUND_NONE &&
+                a->toll.measure <= SR_WOUNDED;
+    bool event = a->toll.event != SR_NONE && a->toll.event == b->toll.event;
+    return none && a->sentence > 2 && !event;
+}
+
 static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
 {
     bool many = a->toll.low >= b->toll.low || a->toll.bound == SR_BOUND_VAGUE;
@@ -394,7 +404,7 @@ static bool is_repeat(const work *w, const sr_draft *a, const sr_draft *b)
         !same_place(a, b)) {
         return false;
     }
-    if (is_of_others(w, a, b)) {
+    if (is_of_others(w, a, b) || is_of_another(a, b)) {
         return false;
     }
     if (a->toll.bound >= SR_BOUND_VAGUE && strcmp(lemma(w, a->head), lemma(w, b->head)) != 0) {

@@ -79,6 +79,11 @@ static void add(sr_pairs *w, uint32_t whom, uint32_t first, uint32_t last)
                  .last = last,
                  .token = last - 1,
                  .passive = true};
+    for (uint32_t i = 0; i < w->out->count; i++) { // "escaped without injury": told of him alone
+        sr_draft *d = &w->out->items[i];
+        bool same = d->sentence == w->sentence && d->head >= first && d->head < last;
+        d->dropped = d->dropped || (same && d->toll.bound == SR_BOUND_NONE);
+    }
     sr_draft_of(w, &g, &h, SPARED_SCORE);
 }
 

@@ -26,12 +26,22 @@ static const struct {
     {__LINE__, "So far 40 volunteers have fallen in combat.", "killed 40..40 volunteers"},
     {__LINE__, "Thousands of peasants have given their lives for the land.",
      "killed -..- peasants"},
-    {__LINE__, "A shell tore two gunners to pieces. Five guards were ripped to pieces by the blast.",
+    {__LINE__,
+     "A shell tore two gunners to pieces. Five guards were ripped to pieces by the blast.",
      "killed 2..2 gunners; killed 5..5 guards"},
     {__LINE__, "Two ministers went into exile after the coup.", "displaced 2..2 ministers"},
     {__LINE__, "Three students were held for questioning. The talks were held in a prison.",
      "captured 3..3 students"},
     {__LINE__, "The government extradited two bankers.", "-"},
+    // nobody was harmed each time; and of whom it is said, once
+    {__LINE__,
+     "Rebels shelled a post on Monday. Traffic stood still. Shops closed. A bomb exploded at a "
+     "bank. There were no casualties. A grenade was thrown at a bus in the port. Again there were "
+     "no "
+     "casualties.",
+     "killed 0..0 casualties; killed 0..0 casualties"},
+    {__LINE__, "A bomb exploded under his car but the general escaped without injury.",
+     "wounded 0..0 general"},
     // an act for each name, or one of both
     {__LINE__,
      "The minister condemned the murders of Omar Haddad, Colonel Sami Nasser, and Senator Ali "
