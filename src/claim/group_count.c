@@ -310,6 +310,20 @@ static void count_others(const sr_grouping *w, const sr_number *n, sr_group *g)
     g->at.first = n->first - 2;
 }
 
+/// "A group of hotel guests", "a band of rebels": more than one, and nobody says how many.
+static bool is_crowd(const sr_grouping *w, const sr_number *n, uint32_t head)
+{
+    static const char *const crowds[] = {"group", "band", "gang", "team",  "squad",
+                                         "crowd", "mob",  "host", "party", NULL};
+    uint32_t t = head + 2;
+    while (t < w->b && (sr_syntax_upos(w->s, t) == SR_ADJ || sr_syntax_upos(w->s, t) == SR_NOUN) &&
+           !sr_group_is_plural(w, t)) {
+        t++;
+    }
+    return n->article && sr_group_is_lemma(w, head, crowds) && sr_group_is(w, head + 1, "of") &&
+           t < w->b && (sr_group_is_plural(w, t) || sr_group_is(w, t, "people"));
+}
+
 static void number_group(sr_grouping *w, const sr_number *n)
 {
     uint32_t head = counted_noun(w, n);
@@ -355,6 +369,11 @@ static void number_group(sr_grouping *w, const sr_number *n)
     g.at.last = part ? told.last : g.at.last;
     count_others(w, n, &g);
     bound_behind(w, &g);
+    if (!elided && is_crowd(w, n, head)) {
+        g.kind = SR_GROUP_PLURAL;
+        g.low = g.high = SR_NO_NUMBER;
+        g.bound = SR_BOUND_VAGUE;
+    }
     g.person = !elided && (sr_group_is_person(w, head) || part || sr_group_is(w, head, "them"));
     if (n->article && !elided && !g.person && !sr_group_names_harmed(w, head)) {
         return; // "a clinic"

@@ -33,6 +33,11 @@ static const struct {
     {__LINE__, "Three students were held for questioning. The talks were held in a prison.",
      "captured 3..3 students"},
     {__LINE__, "The government extradited two bankers.", "-"},
+    // a word for many is no count of one
+    {__LINE__, "A group of farmers, among them a priest, were arrested last night.",
+     "captured -..- group of farmers; captured 1..1 priest"},
+    {__LINE__, "A band of rebels was killed. Medical staff were wounded.",
+     "killed -..- band of rebels; wounded -..- Medical staff"},
     // nobody was harmed each time; and of whom it is said, once
     {__LINE__,
      "Rebels shelled a post on Monday. Traffic stood still. Shops closed. A bomb exploded at a "
