@@ -285,7 +285,9 @@ static bool is_somebody(const work *w, uint32_t t)
     }
     const sr_actor *a = &w->scope->names->actors[actor];
     bool people = sr_scope_people(w->scope, t) != NULL;
-    return a->kind != SR_ACTOR_CATEGORY || people || a->armed || a->class != SR_CLASS_UNKNOWN;
+    bool meek = a->class == SR_CLASS_CIVILIAN && w->d->toll.class == SR_CLASS_COMBATANT;
+    return !meek &&
+           (a->kind != SR_ACTOR_CATEGORY || people || a->armed || a->class != SR_CLASS_UNKNOWN);
 }
 
 /// Who is the subject of the harm's own verb: nothing else in the report says it better.
