@@ -130,6 +130,8 @@ enum {
     SR_WORD_NUMBERED = 1 << 14, // "base", "comuna": with a number behind it, a place of its own
     SR_WORD_OPENS = 1 << 15,    // "kafr", "tel": opens the name of a place
     SR_WORD_STATELY = 1 << 16,  // "national", "central": with a building behind it, that one
+    SR_WORD_DATED = 1 << 17,    // "november": with a day beside it, in the name of a building
+    SR_WORD_LOCAL = 1 << 18,    // "authorities", "garrison": behind the name of where they are
     SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
 };
 

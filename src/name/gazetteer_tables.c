@@ -81,9 +81,10 @@ static bool read_country(sr_gazetteer_draft *d, const sr_table *t)
 // class words
 static bool read_word(sr_gazetteer_draft *d, const sr_table *t)
 {
-    static const char *const classes[] = {
-        "province", "district", "town",  "quarter", "spot", "nature",   "body",  "title",  "common",
-        "compass",  "first",    "never", "street",  "site", "numbered", "opens", "stately"};
+    static const char *const classes[] = {"province", "district", "town",   "quarter", "spot",
+                                          "nature",   "body",     "title",  "common",  "compass",
+                                          "first",    "never",    "street", "site",    "numbered",
+                                          "opens",    "stately",  "dated",  "local"};
     uint32_t bit = 0;
     for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
         bit |= sr_table_is(t, 0, classes[i]) ? 1u << i : 0;

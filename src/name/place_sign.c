@@ -206,6 +206,18 @@ static void signs_before(const sr_place_step *s, const sr_hit *h, uint32_t start
         before == t - 1 && !plain && !wire && sr_place_capital(s, before) && before > start;
 }
 
+/// On the wire the words at `t` are of something that is named by where it is: "the BARSAL
+/// GARRISON", "BARSAL AUTHORITIES", "the BARSAL AIR FORCE BASE".
+static bool is_of_there(const sr_place_step *s, uint32_t t, uint32_t end)
+{
+    uint32_t last = t;
+    while (last < end && (s->word[last] & (SR_WORD_STATELY | SR_WORD_BODY)) != 0) {
+        last++;
+    }
+    bool site = last > t && last < end && (s->word[last] & (SR_WORD_SITE | SR_WORD_SPOT)) != 0;
+    return t < end && sr_place_in_capitals(s, t) && (site || (s->word[t] & SR_WORD_LOCAL) != 0);
+}
+
 static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, bool *on)
 {
     static const char *const speech[] = {"said",  "says",      "told",    "added",
@@ -217,7 +229,7 @@ static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, b
     }
     const char *form = sr_syntax_form(s->syntax, t);
     bool wire = sr_place_in_capitals(s, h->first);
-    on[AFTER_SPOT] = (s->word[t] & (SR_WORD_SPOT | SR_WORD_NATURE)) != 0;
+    on[AFTER_SPOT] = (s->word[t] & (SR_WORD_SPOT | SR_WORD_NATURE)) != 0 || is_of_there(s, t, end);
     on[AFTER_STREET] = (s->word[t] & SR_WORD_STREET) != 0 && sr_place_capital(s, t);
     on[AFTER_BODY] = (s->word[t] & SR_WORD_BODY) != 0;
     on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_STREET] && !on[AFTER_BODY] &&
@@ -290,6 +302,7 @@ void sr_place_see_signs(const sr_place_step *s, sr_hit *h, uint32_t end)
     on[PERSON_IN] = on[TAG_PERSON] && on[BEFORE_IN];
     on[WIRE_WEAK] = on[WIRE] && single && !on[TAG_PLACE] && !on[BEFORE_IN] && !on[COUNTRY] &&
                     !on[PROVINCE] && !on[BIG] && !on[AFTER_AREA] && !on[BEFORE_AREA] &&
+                    !((on[OWN] || on[MIDDLE]) && is_of_there(s, h->name_last, end)) &&
                     !on[DATELINE];
     on[UNKNOWN] = h->kind == SR_HIT_UNKNOWN;
     on[UNKNOWN_FACILITY] = h->kind == SR_HIT_SPOT;

@@ -19,10 +19,12 @@ static bool is_office(const sr_place_step *s, uint32_t t)
            (sr_place_token_is(s, t - 2, "mayor") || sr_place_token_is(s, t - 2, "governor"));
 }
 
-/// On the wire every word is in capitals: a noun that we list as a place by that spelling.
+/// On the wire every word is in capitals: a noun, or what the tagger takes for an adjective, that
+/// we list as a place by that spelling.
 static bool is_listed(const sr_place_step *s, uint32_t t)
 {
-    if (!sr_place_in_capitals(s, t) || sr_syntax_upos(s->syntax, t) != SR_NOUN ||
+    uint8_t pos = sr_syntax_upos(s->syntax, t);
+    if (!sr_place_in_capitals(s, t) || (pos != SR_NOUN && pos != SR_ADJ) ||
         (s->word[t] & SR_WORD_COMMON) != 0) {
         return false;
     }
@@ -109,6 +111,9 @@ static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
     if (last < sentence->last && (s->word[last] & area) != 0 &&
         (s->word[last] & SR_WORD_NEVER) == 0) {
         return true;
+    }
+    if (last < sentence->last && (s->word[last] & SR_WORD_LOCAL) != 0 && is_listed(s, first)) {
+        return true; // "THE BARSAL AUTHORITIES"
     }
     if (first < sentence->first + 2) {
         return false;

@@ -12,16 +12,23 @@ static bool has_digit(const sr_place_step *s, uint32_t t)
     return (s->text[sr_token_span(s, t).from] & 0xf0) == 0x30;
 }
 
+/// The month of a day that a place is called after: "the 5 November Dam", "July 14 Bridge".
+static bool is_of_day(const sr_place_step *s, uint32_t t)
+{
+    bool number = (t > 0 && has_digit(s, t - 1)) || has_digit(s, t + 1);
+    return number && (s->word[t] & SR_WORD_DATED) != 0;
+}
+
 /// Holds a capitalised word that is more than a kind of thing ("Street", "the North"), or the
-/// number of a street.
+/// number of a street or the day that a place is called after.
 static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
 {
     if ((s->word[last - 1] & SR_WORD_BODY) != 0) {
         return false; // "Patriotic Front"
     }
     bool street = (s->word[last - 1] & SR_WORD_STREET) != 0;
-    for (uint32_t t = first; street && t + 1 < last; t++) {
-        if (has_digit(s, t)) {
+    for (uint32_t t = first; t + 1 < last; t++) {
+        if ((street && has_digit(s, t)) || is_of_day(s, t)) {
             return true; // "No. 79 North Avenue"
         }
     }
@@ -111,13 +118,24 @@ static bool is_mission(const sr_place_step *s, uint32_t t)
     return sr_place_token_is(s, t, "embassy") || sr_place_token_is(s, t, "consulate");
 }
 
-/// "THE NATIONAL PALACE", "THE CENTRAL MARKET" on the wire: there is one such building, and no
-/// capital tells its name from a description.
+/// "THE NATIONAL PALACE", "THE AIR FORCE HEADQUARTERS" on the wire: there is one such building, and
+/// no capital tells its name from a description. Where its words begin, or `t`.
+static uint32_t stately_start(const sr_place_step *s, uint32_t t)
+{
+    uint32_t start = sr_place_sentence(s, t)->first;
+    if (!sr_place_in_capitals(s, t) || (s->word[t] & SR_WORD_SITE) == 0) {
+        return t;
+    }
+    uint32_t first = t;
+    while (first > start && (s->word[first - 1] & SR_WORD_STATELY) != 0) {
+        first--;
+    }
+    return first > start && sr_place_token_is(s, first - 1, "the") ? first : t;
+}
+
 static bool is_stately(const sr_place_step *s, uint32_t t)
 {
-    return t > sr_place_sentence(s, t)->first + 1 && sr_place_in_capitals(s, t) &&
-           (s->word[t] & SR_WORD_SITE) != 0 && (s->word[t - 1] & SR_WORD_STATELY) != 0 &&
-           sr_place_token_is(s, t - 2, "the");
+    return stately_start(s, t) < t;
 }
 
 /// A word that can stand in the name of a building: "Aden Adde International", and a number within
@@ -134,8 +152,9 @@ static bool names_site(const sr_place_step *s, uint32_t t)
         pos == SR_ADJ && !mission &&
         (sr_place_in_capitals(s, t) || sr_place_capital(s, t + 1) ||
          s->named[t] == SR_NAME_NATIONALITY + 1 || (s->word[t] & SR_WORD_COMPASS) != 0);
-    return ((sr_place_capital(s, t) && !adjective) || number || ordinal) &&
-           (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) == 0 && pos != SR_DET && pos != SR_ADP;
+    bool never = (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) != 0 && !is_of_day(s, t);
+    return ((sr_place_capital(s, t) && !adjective) || number || ordinal) && !never &&
+           pos != SR_DET && pos != SR_ADP;
 }
 
 /// Where the words begin that say what kind of place stands at `t`: "police academy", "gas
@@ -155,7 +174,7 @@ static uint32_t site_start(const sr_place_step *s, uint32_t t)
 {
     const sr_sentence *sentence = sr_place_sentence(s, t);
     if (is_stately(s, t)) {
-        return t - 1;
+        return stately_start(s, t);
     }
     uint32_t first = kind_start(s, t);
     uint32_t more = 1;

@@ -40,7 +40,10 @@ bool sr_place_capital(const sr_place_step *s, uint32_t t)
         return false;
     }
     bool wire = sr_place_in_capitals(s, t);
-    return !wire || !s->tagged || sr_syntax_upos(s->syntax, t) == SR_PROPN || s->named[t] != 0;
+    uint8_t form = s->syntax->tags->xpos[t]; // "UNITED" of "UNITED STATES" is a verb, and a name
+    bool proper = sr_syntax_upos(s->syntax, t) == SR_PROPN || form == SR_XPOS_NNP ||
+                  form == SR_XPOS_NNPS || s->named[t] != 0;
+    return !wire || !s->tagged || proper;
 }
 
 bool sr_place_all_capitals(const sr_place_step *s, uint32_t t)

@@ -1,7 +1,9 @@
 // Which names are places, and which places they are: with the gazetteer of the build tree.
 //
 // A text is tokens parted by blanks; before a token '_' marks the tagger's place, '%' a person, '^'
-// an organisation, '=' a facility, '~' a nationality; "|" parts sentences.
+// an organisation, '=' a facility, '~' a nationality, '+' a name that is taken for a verb; "|"
+// parts sentences. A text that begins with "! " is in capitals, as on the wire: what is a name says
+// its mark.
 #include "name/place.h"
 
 #include <math.h>
@@ -82,6 +84,23 @@ static const struct {
     {__LINE__, "they left for base 46 miles off", ""},
     {__LINE__, "a blast at the corner of _60th _Street", "60th Street - settlement ?"},
     {__LINE__, "in the northeastern province of _Anbar", "Anbar IRQ province"},
+    // the day that it is called after
+    {__LINE__, "a blast at the 5 November Dam", "5 November Dam - point ?"},
+    {__LINE__, "on 5 November the Dam broke", ""},
+    {__LINE__, "a blast near the Qwerty Tower killed a guard", "Qwerty Tower - point ?"},
+    {__LINE__, "he ran from ^Fort ^Qwertab again", "Fort Qwertab - settlement ?"},
+    // on the wire
+    {__LINE__, "! they attacked the air force headquarters", "air force headquarters - point ?"},
+    {__LINE__, "they attacked the air force headquarters", ""},
+    {__LINE__, "! they attacked the headquarters", ""},
+    {__LINE__, "! drugs went to the +United States", "United States USA country"},
+    {__LINE__, "! drugs went to +united states", ""},
+    {__LINE__, "! speakers of the Tela summit left", "Tela HND settlement"},
+    {__LINE__, "! speakers of the Tela hospital left", "Tela hospital - point ?"},
+    {__LINE__, "! they besieged the Tela national police garrison", "Tela HND settlement"},
+    {__LINE__, "! they quoted the Tela minister", ""},
+    {__LINE__, "! the cuscatancingo authorities left", "Cuscatancingo SLV settlement"},
+    {__LINE__, "! the cuscatancingo ministers left", ""},
     // not a fragment of a longer name
     {__LINE__, "in _Ain _Qwertiyeh , _Syria", "Ain Qwertiyeh - settlement ?; Syria SYR country"},
 };
@@ -95,17 +114,19 @@ static void write_trees(char *out, const char *text)
     bool root = true;
     for (char *word = strtok_r(copy, " ", &state); word != NULL;
          word = strtok_r(NULL, " ", &state)) {
-        static const char marks[] = "_%^=~";
-        static const char *const tags[] = {"PROPN:l", "PROPN:p", "PROPN:o", "PROPN:f", "ADJ:n"};
+        static const char marks[] = "_%^=~+";
+        static const char *const tags[] = {"PROPN:l", "PROPN:p", "PROPN:o",
+                                           "PROPN:f", "ADJ:n",   "VERB"};
         const char *mark = strchr(marks, word[0]);
         if (strcmp(word, "|") == 0) {
             used += (size_t)sprintf(out + used, "| ");
             root = true;
             continue;
         }
-        const char *tag = mark != NULL                       ? tags[mark - marks]
-                          : word[0] >= 'A' && word[0] <= 'Z' ? "PROPN"
-                                                             : "NOUN";
+        const char *tag = mark != NULL                                 ? tags[mark - marks]
+                          : word[0] >= 'A' && word[0] <= 'Z'           ? "PROPN"
+                          : strspn(word, "0123456789") == strlen(word) ? "NUM"
+                                                                       : "NOUN";
         const char *form = mark != NULL ? word + 1 : word;
         used += (size_t)sprintf(out + used, "%s/%s/%d/%s ", form, tag, root ? 0 : 1,
                                 root ? "root" : "dep");
@@ -195,8 +216,15 @@ static void check_rows(const sr_gazetteer *g)
         written w;
         char trees[2048];
         char got[1024];
-        write_trees(trees, rows[i].text);
+        bool wire = strncmp(rows[i].text, "! ", 2) == 0;
+        write_trees(trees, rows[i].text + (wire ? 2 : 0));
         written_read(&w, trees);
+        for (uint32_t t = 0; wire && t < w.tokens.sentence_count; t++) {
+            w.tokens.sentences[t].flags |= SR_SENTENCE_CAPITALS;
+        }
+        for (uint32_t t = 0; t < w.tokens.count; t++) {
+            w.tags.xpos[t] = w.tags.upos[t] == SR_VERB ? SR_XPOS_NNP : w.tags.xpos[t];
+        }
         sr_place_mentions m =
             sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
         describe(got, sizeof got, &m);
