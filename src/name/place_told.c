@@ -32,6 +32,19 @@ static bool is_listed(const sr_place_step *s, uint32_t t)
     return spots.count > 0 && sr_spot_is_own(s->gazetteer, &spots, sr_spot_of(s, spots.items[0]));
 }
 
+/// Nobody is killed "in" a person, and no person has "areas" or a "town of" him.
+static bool is_inside(const sr_place_step *s, uint32_t t)
+{
+    const uint32_t area = SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER;
+    uint32_t first = t;
+    while (first > 0 && s->name_of[t] != SR_NONE && s->name_of[first - 1] == s->name_of[t]) {
+        first--;
+    }
+    return (first > 0 && t == first && sr_place_token_is(s, first - 1, "in")) ||
+           (first > 1 && sr_place_token_is(s, first - 1, "of") &&
+            (s->word[first - 2] & area) != 0 && !sr_place_capital(s, first - 2));
+}
+
 /// A token that can be part of a name: a capital, and neither a person's nor a nation's.
 static bool is_part(const sr_place_step *s, uint32_t t)
 {
@@ -40,9 +53,7 @@ static bool is_part(const sr_place_step *s, uint32_t t)
         return false;
     }
     bool proper = sr_place_capital(s, t) && sr_syntax_upos(s->syntax, t) == SR_PROPN;
-    // nobody is killed "in" a person
-    bool person = named == SR_NAME_PERSON + 1 && !is_office(s, t) &&
-                  !(t > 0 && sr_place_token_is(s, t - 1, "in"));
+    bool person = named == SR_NAME_PERSON + 1 && !is_office(s, t) && !is_inside(s, t);
     return (proper && !person) || is_listed(s, t);
 }
 

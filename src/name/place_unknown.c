@@ -106,6 +106,9 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
         }
         sr_place_see_signs(s, &h, sentence->last);
         sr_place_weigh(weights, &h);
+        // "Barsal railway station": the last word says what the tagger says
+        bool site = building && (s->word[name.last - 1] & (SR_WORD_SITE | SR_WORD_SPOT)) != 0;
+        h.score = site && h.score < SR_HIT_ENOUGH ? SR_HIT_ENOUGH : h.score;
         *sr_push(arena, list) = h;
     }
 }
@@ -148,8 +151,11 @@ static bool names_site(const sr_place_step *s, uint32_t t)
     bool number = pos == SR_NUM && has_digit(s, t) && (s->word[t + 1] & SR_WORD_SITE) == 0;
     // the tagger's adjective, where no nation is meant: "the Barsal crossing", but "High School"
     bool mission = is_mission(s, t + 1) && sr_place_in_capitals(s, t);
+    bool inner = (s->word[t + 1] & SR_WORD_STREET) != 0 &&
+                 s->syntax->tags->xpos[t] == SR_XPOS_NNP && t > sr_place_sentence(s, t)->first &&
+                 sr_syntax_upos(s->syntax, t - 1) == SR_PROPN; // "Cedar Flat Road"
     bool adjective =
-        pos == SR_ADJ && !mission &&
+        pos == SR_ADJ && !mission && !inner &&
         (sr_place_in_capitals(s, t) || sr_place_capital(s, t + 1) ||
          s->named[t] == SR_NAME_NATIONALITY + 1 || (s->word[t] & SR_WORD_COMPASS) != 0);
     bool never = (s->word[t] & (SR_WORD_TITLE | SR_WORD_NEVER)) != 0 && !is_of_day(s, t);
@@ -168,6 +174,13 @@ static uint32_t kind_start(const sr_place_step *s, uint32_t t)
     return more ? t - 1 : t;
 }
 
+/// "Qwerty's Bar".
+static bool is_owned(const sr_place_step *s, uint32_t t)
+{
+    return t > sr_place_sentence(s, t)->first + 1 && sr_place_capital(s, t) &&
+           !sr_place_in_capitals(s, t) && sr_place_token_is(s, t - 1, "'s") && names_site(s, t - 2);
+}
+
 /// First token of a name that ends with the kind of place at `t`: "Corinthia Hotel", "Aden Adde
 /// International Airport"; `t` if nothing names it.
 static uint32_t site_start(const sr_place_step *s, uint32_t t)
@@ -182,7 +195,8 @@ static uint32_t site_start(const sr_place_step *s, uint32_t t)
         bool article = first < t && first > sentence->first + 1 &&
                        sr_place_token_is(s, first - 1, "-") && sr_place_capital(s, first) &&
                        sr_place_is_article(sr_syntax_form(s->syntax, first - 2));
-        more = article                                               ? 2 // "al-Nuri Mosque"
+        bool owned = first == t && is_owned(s, t);
+        more = article || owned                                      ? 2 // "al-Nuri Mosque"
                : first > sentence->first && names_site(s, first - 1) ? 1
                                                                      : 0;
         first -= more;
@@ -198,7 +212,7 @@ static bool ends_site(const sr_place_step *s, const sr_hit_list *list, uint32_t 
     if (t == 0 || (s->word[t] & SR_WORD_SITE) == 0) {
         return false;
     }
-    if (is_stately(s, t)) {
+    if (is_stately(s, t) || is_owned(s, t)) {
         return true;
     }
     uint32_t kind = kind_start(s, t);

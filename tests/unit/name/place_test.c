@@ -1,9 +1,9 @@
 // Which names are places, and which places they are: with the gazetteer of the build tree.
 //
 // A text is tokens parted by blanks; before a token '_' marks the tagger's place, '%' a person, '^'
-// an organisation, '=' a facility, '~' a nationality, '+' a name that is taken for a verb; "|"
-// parts sentences. A text that begins with "! " is in capitals, as on the wire: what is a name says
-// its mark.
+// an organisation, '=' a facility, '~' a nationality, '+' and '*' a name that is taken for a verb
+// or an adjective; "|" parts sentences. A text that begins with "! " is in capitals, as on the
+// wire: what is a name says its mark.
 #include "name/place.h"
 
 #include <math.h>
@@ -89,6 +89,13 @@ static const struct {
     {__LINE__, "on 5 November the Dam broke", ""},
     {__LINE__, "a blast near the Qwerty Tower killed a guard", "Qwerty Tower - point ?"},
     {__LINE__, "he ran from ^Fort ^Qwertab again", "Fort Qwertab - settlement ?"},
+    {__LINE__, "they sold the =Qwerty =railway =station", "Qwerty railway station - point ?"},
+    {__LINE__, "they sold the =Qwerty =Works", ""},
+    {__LINE__, "they met at Qwerty 's Bar", "Qwerty 's Bar - point ?"},
+    {__LINE__, "they met at Qwerty 's bar", ""},
+    {__LINE__, "shots on Qwerty *Flat Rd. on Monday", "Qwerty Flat Rd. - point ?"},
+    {__LINE__, "shots fell on areas of %Der %Qwertab", "Der Qwertab - district ?"},
+    {__LINE__, "the wives of %Der %Qwertab", ""},
     // on the wire
     {__LINE__, "! they attacked the air force headquarters", "air force headquarters - point ?"},
     {__LINE__, "they attacked the air force headquarters", ""},
@@ -114,9 +121,9 @@ static void write_trees(char *out, const char *text)
     bool root = true;
     for (char *word = strtok_r(copy, " ", &state); word != NULL;
          word = strtok_r(NULL, " ", &state)) {
-        static const char marks[] = "_%^=~+";
-        static const char *const tags[] = {"PROPN:l", "PROPN:p", "PROPN:o",
-                                           "PROPN:f", "ADJ:n",   "VERB"};
+        static const char marks[] = "_%^=~+*";
+        static const char *const tags[] = {"PROPN:l", "PROPN:p", "PROPN:o", "PROPN:f",
+                                           "ADJ:n",   "VERB",    "ADJ"};
         const char *mark = strchr(marks, word[0]);
         if (strcmp(word, "|") == 0) {
             used += (size_t)sprintf(out + used, "| ");
@@ -223,7 +230,8 @@ static void check_rows(const sr_gazetteer *g)
             w.tokens.sentences[t].flags |= SR_SENTENCE_CAPITALS;
         }
         for (uint32_t t = 0; t < w.tokens.count; t++) {
-            w.tags.xpos[t] = w.tags.upos[t] == SR_VERB ? SR_XPOS_NNP : w.tags.xpos[t];
+            bool mistaken = w.tags.upos[t] == SR_VERB || w.tags.upos[t] == SR_ADJ;
+            w.tags.xpos[t] = mistaken ? SR_XPOS_NNP : w.tags.xpos[t];
         }
         sr_place_mentions m =
             sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
