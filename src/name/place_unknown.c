@@ -37,7 +37,8 @@ static bool is_name(const sr_place_step *s, uint32_t first, uint32_t last)
     for (uint32_t t = first; t < last; t++) {
         bool written = memchr(s->text + sr_token_span(s, t).from, '@',
                               sr_token_span(s, t).to - sr_token_span(s, t).from) != NULL;
-        if (sr_place_capital(s, t) && (s->word[t] & plain) == 0 && !written) {
+        bool article = sr_place_is_article(sr_syntax_form(s->syntax, t)); // "Al" of "Al Qaeda"
+        if (sr_place_capital(s, t) && (s->word[t] & plain) == 0 && !written && !article) {
             return true;
         }
     }
@@ -326,7 +327,9 @@ static void add_articled(const sr_place_step *s, sr_hit_list *list, sr_arena *ar
                      s->named[t] != SR_NAME_FACILITY + 1;
         bool told = t > sentence->first && sr_word_in(sr_syntax_form(s->syntax, t - 1), at) &&
                     !other && !sr_place_is_surname(s, last - 1); // "the works of al-Barsal"
-        if (!sr_place_is_taken(list, t, last) && (told || before_area(s, last, sentence->last))) {
+        bool never = (s->word[last - 1] & SR_WORD_NEVER) != 0;   // "al-Nusra"
+        if (!never && !sr_place_is_taken(list, t, last) &&
+            (told || before_area(s, last, sentence->last))) {
             sr_hit h = {.first = t,
                         .last = last,
                         .name_first = t,

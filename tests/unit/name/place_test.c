@@ -96,6 +96,9 @@ static const struct {
     {__LINE__, "shots on Qwerty *Flat Rd. on Monday", "Qwerty Flat Rd. - point ?"},
     {__LINE__, "shots fell on areas of %Der %Qwertab", "Der Qwertab - district ?"},
     {__LINE__, "the wives of %Der %Qwertab", ""},
+    {__LINE__, "jets hit a market in _Al _Qaeda", ""},
+    {__LINE__, "men of al - Nusra fled", ""},
+    {__LINE__, "men of al - Qwertab fled", "al - Qwertab - settlement ?"},
     // on the wire
     {__LINE__, "! they attacked the air force headquarters", "air force headquarters - point ?"},
     {__LINE__, "they attacked the air force headquarters", ""},
