@@ -1,8 +1,9 @@
 // Factuality. An event mention inside speech is told by that claim. It stays `happened` unless its
 // only tellers are parties to it or accusers (alleged), its only tellers deny it (denied), or it is
 // disputed. Where the scorer knows the task "event-status", it chooses among all statuses, and what
-// these rules think is one of its features. Rests on the guidelines of the gold reports and on
-// Sauri and Pustejovsky (2012) for the scale.
+// these rules think is one of its features; not where a condition or a plan leaves nothing to
+// weigh. Rests on the guidelines of the gold reports and on Sauri and Pustejovsky (2012) for the
+// scale.
 #include "claim/factuality.h"
 
 #include <string.h>
@@ -144,7 +145,8 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
     const sr_scorer *scorer = w->scope->scorer;
     const sr_witness *witness = w->scope->witness;
     int task = sr_scorer_task(scorer, "event-status");
-    bool plain = rule == SR_HYPOTHETICAL; // "if", "whether", "might": nothing to weigh
+    // "if", "whether", "might"; "intended to": nothing to weigh
+    bool plain = rule == SR_HYPOTHETICAL || (rule == SR_PLANNED && w->event->meant);
     if (plain || (task < 0 && witness == NULL)) {
         return rule;
     }

@@ -93,6 +93,7 @@ typedef struct {
     sr_target *targets;
     sr_event_status
         status; // as syntax and the frame have it; claims may turn it to alleged or denied
+    bool meant; // planned by words of plan or intent: nothing to weigh
     sr_salience salience;
     bool background;
     bool inferred_place; // from the dateline or an earlier sentence

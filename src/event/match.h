@@ -27,6 +27,7 @@ typedef struct {
     bool past; // lies before the report's own events
     bool question;
     sr_status_cue cue;  // the strongest one above it
+    bool meant;         // words of plan or intent govern it: it is no more than that
     sr_event_type type; // the frame's, or what a plan or refusal makes of it
     const char *cameo;
     uint32_t content; // candidate that is this one's content, or SR_NONE

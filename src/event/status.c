@@ -153,7 +153,8 @@ static sr_status_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t b
         }
     }
     bool copula = sr_syntax_child(s, governor, SR_COP) != SR_NO_TOKEN ||
-                  sr_syntax_child(s, governor, SR_AUX_PASS) != SR_NO_TOKEN;
+                  sr_syntax_child(s, governor, SR_AUX_PASS) != SR_NO_TOKEN ||
+                  strcmp(s->tags->form[governor], "going") == 0;
     if (copula || s->tags->upos[governor] == SR_ADJ) {
         (void)snprintf(words, sizeof words, "be %s",
                        copula && s->tags->upos[governor] != SR_ADJ ? s->tags->form[governor]
@@ -239,6 +240,76 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
            (said || sr_word_in(s->tags->lemma[governor], implicative));
 }
 
+/// "Prepared an offensive" is no offensive; "offered aid" is a kind of aid.
+static bool is_force(sr_event_type type)
+{
+    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_SANCTION;
+}
+
+/// Acts of speech are done as they are meant: "we want to ask", "the purpose is to protest".
+static bool is_speech(sr_event_type type)
+{
+    return type == SR_REQUEST || type == SR_ACCUSE || type == SR_REJECT || type == SR_THREATEN ||
+           type == SR_PROTEST;
+}
+
+/// Participles that put off what they stand with.
+static bool puts_ahead(const char *form)
+{
+    static const char *const list[] = {"scheduled", "planned",  "slated",
+                                       "proposed",  "expected", NULL};
+    return sr_word_in(form, list);
+}
+
+/// The words of plan or intent at `governor` leave no doubt: what hangs on them by `rel` has not
+/// happened yet.
+static bool is_meant(const sr_scene *scene, const sr_candidate *c, uint32_t governor, uint8_t rel)
+{
+    static const char *const wishes[] = {"want", "wish", "hope", "seek", "fear", "consider", NULL};
+    static const char *const known[] = {"the", "this", "that", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t determiner = sr_syntax_child(s, c->token, SR_DET_REL);
+    bool told = governor == c->light && s->tags->xpos[governor] != SR_XPOS_VBG &&
+                determiner != SR_NO_TOKEN && sr_word_in(s->tags->form[determiner], known);
+    bool passive = rel == SR_NSUBJ_PASS && !puts_ahead(s->tags->form[governor]);
+    return !told && !passive && rel != SR_ADVCL && rel != SR_CCOMP && !is_speech(c->frame->type) &&
+           !sr_word_in(s->tags->lemma[governor], wishes);
+}
+
+/// "talks scheduled for Monday", "talks to be held", "talks that they will hold": what stands
+/// behind the noun puts it ahead.
+static bool lies_ahead(const sr_scene *scene, uint32_t clause)
+{
+    static const char *const to[] = {"to", NULL};
+    const sr_syntax *s = scene->syntax;
+    if (s->tree->deprel[clause] != SR_ACL && s->tree->deprel[clause] != SR_ACL_RELCL) {
+        return false;
+    }
+    bool passive = sr_syntax_child(s, clause, SR_AUX_PASS) != SR_NO_TOKEN;
+    bool light = sr_codebook_light(scene->book, s->tags->lemma[clause]) != SR_LIGHT_NONE;
+    bool due = (passive && has_mark(scene, clause, to)) || modal_of(scene, clause) == MODAL_FUTURE;
+    bool reduced = passive || s->tree->deprel[clause] == SR_ACL;
+    return (light && due) ||
+           (reduced && s->tags->xpos[clause] == SR_XPOS_VBN && puts_ahead(s->tags->form[clause]));
+}
+
+/// "The president is to visit the town."
+static bool is_due(const sr_scene *scene, uint32_t verb)
+{
+    static const char *const to[] = {"to", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t copula = sr_syntax_child(s, verb, SR_COP);
+    return copula != SR_NO_TOKEN && s->tags->xpos[verb] == SR_XPOS_VB &&
+           s->tags->xpos[copula] == SR_XPOS_VBZ && has_mark(scene, verb, to);
+}
+
+static void set_ahead(sr_candidate *c)
+{
+    c->meant = true;
+    c->cue = c->cue == SR_CUE_NONE ? SR_CUE_PLANNED : c->cue;
+    c->status = c->status == SR_HAPPENED ? SR_PLANNED : c->status;
+}
+
 static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool own)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
@@ -247,6 +318,9 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     if (own && (is_negated(scene, token, c->trigger->negative ? NULL : c) ||
                 (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c)))) {
         c->negated = !c->negated;
+    }
+    if (is_due(scene, token) && !is_speech(c->frame->type)) {
+        set_ahead(c);
     }
     modal m = modal_of(scene, token);
     if (m != MODAL_NONE && c->status == SR_HAPPENED) {
@@ -273,8 +347,8 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
     static const char *const planned[] = {"planned",    "future",   "upcoming", "scheduled",
                                           "impending",  "looming",  "imminent", "forthcoming",
                                           "threatened", "proposed", NULL};
-    static const char *const possible[] = {"possible", "potential", "hypothetical",
-                                           "likely",   "any",       NULL};
+    static const char *const possible[] = {
+        "possible", "potential", "hypothetical", "eventual", "likely", "any", NULL};
     static const char *const alleged[] = {"alleged",  "suspected", "purported",
                                           "reported", "so-called", NULL};
     static const char *const failed[] = {"foiled",  "thwarted", "averted",
@@ -286,6 +360,9 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
     SR_EACH_CHILD (s, c->token, i) {
         uint32_t m = s->child[i];
         const char *form = s->tags->form[m];
+        if (lies_ahead(scene, m)) {
+            set_ahead(c);
+        }
         if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
             continue;
         }
@@ -316,6 +393,24 @@ static bool asks(const sr_scene *scene, uint32_t sentence)
     return false;
 }
 
+/// What the governor `t` makes of the act that hangs on it by `below`; `aside`: it is told in
+/// passing there.
+static void see_governor(const sr_scene *scene, sr_candidate *c, uint32_t t, uint32_t below,
+                         bool aside)
+{
+    sr_status_cue cue = cue_of(scene, t, below);
+    bool light = t == c->light && !(cue == SR_CUE_PLANNED && is_force(c->frame->type));
+    if (cue == SR_CUE_NONE || light || !cue_reaches(scene, t, below, cue)) {
+        return;
+    }
+    apply_cue(c, cue);
+    c->meant |= cue == SR_CUE_PLANNED && !aside &&
+                is_meant(scene, c, t, scene->syntax->tree->deprel[below]);
+    if (is_negated(scene, t, NULL)) {
+        c->negated = !c->negated;
+    }
+}
+
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -327,6 +422,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
     uint32_t below = c->token;
     look_at(scene, c, c->token, true);
     bool own = true; // still in the event's own clause
+    bool aside = false;
     for (uint32_t t = s->tree->head[c->token]; t != SR_NO_TOKEN; below = t, t = s->tree->head[t]) {
         uint8_t rel = s->tree->deprel[below];
         if (rel == SR_CONJ) {
@@ -342,12 +438,10 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
             break;
         }
         sr_status_cue cue = cue_of(scene, t, below);
-        if (cue != SR_CUE_NONE && t != c->light && cue_reaches(scene, t, below, cue)) {
-            apply_cue(c, cue);
-            if (is_negated(scene, t, NULL)) {
-                c->negated = !c->negated;
-            }
-        }
+        see_governor(scene, c, t, below, aside);
+        // "plans to arrest the leaders of the protest" are no plans to protest, nor "to stop it"
+        aside = aside || cue == SR_CUE_FAILED ||
+                (cue == SR_CUE_NONE && t != c->light && rel != SR_XCOMP);
         bool carries =
             t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) &&
                               (rel == SR_NSUBJ || rel == SR_OBJ || rel == SR_NSUBJ_PASS));

@@ -56,6 +56,30 @@ bool sr_place_is_taken(const sr_hit_list *list, uint32_t first, uint32_t last)
     return false;
 }
 
+/// The tagger's `name` without what stands before `first`, looked up by name or by skeleton.
+static sr_hit tagged_hit(const sr_place_step *s, sr_name_span name, uint32_t first)
+{
+    bool area = (s->word[name.last - 1] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
+    bool building = name.kind == SR_NAME_FACILITY && !area;
+    sr_hit h = {.first = first,
+                .last = name.last,
+                .name_first = first,
+                .name_last = name.last,
+                .kind = building ? SR_HIT_SPOT : SR_HIT_UNKNOWN,
+                .type = area ? s->word[name.last - 1] : 0,
+                .container = SR_NONE};
+    if (h.kind == SR_HIT_UNKNOWN) {
+        h.spots = sr_place_look_up(s, first, name.last, false);
+        h.loose = h.spots.count == 0 || (h.spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
+        h.name = h.spots.items;
+    }
+    if (h.loose) {
+        h.spots = sr_place_look_up(s, first, name.last, true);
+        h.name = h.spots.items;
+    }
+    return h;
+}
+
 /// Names that the tagger calls places and the gazetteer does not know: by skeleton, else kept as
 /// words.
 static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, sr_hit_list *list,
@@ -76,25 +100,8 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
         if (!is_name(s, first, name.last)) {
             continue;
         }
-        bool area = (s->word[name.last - 1] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
-        bool building = name.kind == SR_NAME_FACILITY && !area;
-        sr_hit h = {.first = first,
-                    .last = name.last,
-                    .name_first = first,
-                    .name_last = name.last,
-                    .kind = building ? SR_HIT_SPOT : SR_HIT_UNKNOWN,
-                    .type = area ? s->word[name.last - 1] : 0,
-                    .container = SR_NONE};
+        sr_hit h = tagged_hit(s, name, first);
         const sr_sentence *sentence = sr_place_sentence(s, first);
-        if (h.kind == SR_HIT_UNKNOWN) {
-            h.spots = sr_place_look_up(s, first, name.last, false);
-            h.loose = h.spots.count == 0 || (h.spots.items[0] & SR_NAMED_ADJECTIVE) != 0;
-            h.name = h.spots.items;
-        }
-        if (h.loose) {
-            h.spots = sr_place_look_up(s, first, name.last, true);
-            h.name = h.spots.items;
-        }
         // "a Damascan suburb": what the tagger calls a place is the adjective of one
         bool adjective = first + 1 == name.last && !sr_place_in_capitals(s, first) &&
                          sr_syntax_upos(s->syntax, first) == SR_ADJ;
@@ -108,7 +115,8 @@ static void add_tagged(const sr_place_step *s, const sr_place_weights *weights, 
         sr_place_see_signs(s, &h, sentence->last);
         sr_place_weigh(weights, &h);
         // "Barsal railway station": the last word says what the tagger says
-        bool site = building && (s->word[name.last - 1] & (SR_WORD_SITE | SR_WORD_SPOT)) != 0;
+        bool site =
+            h.kind == SR_HIT_SPOT && (s->word[name.last - 1] & (SR_WORD_SITE | SR_WORD_SPOT)) != 0;
         h.score = site && h.score < SR_HIT_ENOUGH ? SR_HIT_ENOUGH : h.score;
         *sr_push(arena, list) = h;
     }

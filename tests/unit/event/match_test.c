@@ -12,10 +12,10 @@ static const char codebook_text[] =
     "class sport\n  word match | league\n"
     "class town\n  word town | village\n"
     "class people\n  word monk\n"
-    "light do\n  verb carry out | launch | hold\n"
+    "light do\n  verb carry out | launch | hold | plan\n"
     "light suffer\n  verb come under | receive | vanish\n"
     "light happen\n  verb erupt | be report\n"
-    "cue planned\n  verb plan | threaten\n  noun plan\n"
+    "cue planned\n  verb plan | threaten | be going\n  noun plan\n"
     "cue denied\n  verb deny\n"
     "cue failed\n  verb fail\n"
     "scheme attack\n"
@@ -226,7 +226,51 @@ static const struct {
      "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark "
      "attack/attack/VERB/VB/2/xcomp "
      "guards/guard/NOUN/NNS/4/obj",
-     "attack rebel>guard planned"},
+     "attack rebel>guard meant planned"},
+    // A light verb of plan makes a plan of force; who planned "the" attack speaks of one that was.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root an/a/DET/DT/4/det "
+     "attack/attack/NOUN/NN/2/obj",
+     "attack rebel>- meant planned"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root the/the/DET/DT/4/det "
+     "attack/attack/NOUN/NN/2/obj",
+     "attack rebel>- planned"},
+    // Nor is what they plan to do about an attack a plan to attack.
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "study/study/VERB/VB/2/xcomp attacks/attack/NOUN/NNS/4/obj",
+     "attack ->- planned"},
+    {__LINE__,
+     "They/they/PRON/PRP/3/nsubj were/be/AUX/VBD/3/aux going/go/VERB/VBG/0/root "
+     "to/to/PART/TO/5/mark attack/attack/VERB/VB/3/xcomp guards/guard/NOUN/NNS/5/obj",
+     "attack they>guard meant planned"},
+    {__LINE__,
+     "They/they/PRON/PRP/4/nsubj are/be/AUX/VBZ/4/cop to/to/PART/TO/4/mark "
+     "attack/attack/VERB/VB/0/root guards/guard/NOUN/NNS/4/obj",
+     "attack they>guard meant planned"},
+    // What stands behind a noun puts it ahead.
+    {__LINE__,
+     "Talks/talk/NOUN/NNS/4/nsubj scheduled/schedule/VERB/VBN/1/acl "
+     "Monday/monday/PROPN/NNP/2/obl matter/matter/VERB/VBP/0/root",
+     "meet ->- meant planned"},
+    {__LINE__,
+     "Talks/talk/NOUN/NNS/5/nsubj to/to/PART/TO/4/mark be/be/AUX/VB/4/aux:pass "
+     "held/hold/VERB/VBN/1/acl matter/matter/VERB/VBP/0/root",
+     "meet ->- meant planned"},
+    {__LINE__,
+     "Talks/talk/NOUN/NNS/5/nsubj they/they/PRON/PRP/4/nsubj will/will/AUX/MD/4/aux "
+     "hold/hold/VERB/VB/1/acl:relcl matter/matter/VERB/VBP/0/root",
+     "meet ->- meant planned"},
+    {__LINE__,
+     "Talks/talk/NOUN/NNS/5/nsubj that/that/PRON/WDT/4/nsubj will/will/AUX/MD/4/aux "
+     "help/help/VERB/VB/1/acl:relcl matter/matter/VERB/VBP/0/root",
+     "meet ->- happened"},
+    // Who means to denounce does so.
+    {__LINE__,
+     "They/they/PRON/PRP/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark "
+     "denounce/denounce/VERB/VB/2/xcomp guards/guard/NOUN/NNS/4/obj",
+     "protest they>guard planned"},
     {__LINE__,
      "They/they/PRON/PRP/2/nsubj denied/deny/VERB/VBD/0/root attacking/attack/VERB/VBG/2/xcomp "
      "guards/guard/NOUN/NNS/3/obj",
@@ -501,7 +545,7 @@ static void print_matches(char *out, size_t size, const sr_codebook *book, const
         print_fillers(out, size, &h.parse.tags, &c->fillers[SR_ROLE_ACTOR]);
         strncat(out, ">", size - strlen(out) - 1);
         print_fillers(out, size, &h.parse.tags, &c->fillers[SR_ROLE_RECIPIENT]);
-        strncat(out, c->negated ? " not " : " ", size - strlen(out) - 1);
+        strncat(out, c->negated ? " not " : c->meant ? " meant " : " ", size - strlen(out) - 1);
         strncat(out, sr_event_status_text[c->status], size - strlen(out) - 1);
     }
     if (all.count == 0) {
