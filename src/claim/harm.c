@@ -382,11 +382,21 @@ static bool is_rewarded(const sr_syntax *s, const sr_harm *h)
     return false;
 }
 
+/// "May lose an eye", "could lose a leg": hurt already.
+static bool is_hurt_already(const sr_harm *h)
+{
+    return h->row->measure == SR_WOUNDED && h->row->harm == SR_HARM_SUBJECT &&
+           strcmp(h->row->words[0], "lose") == 0;
+}
+
 /// Planned, threatened, tried or conditional: a cue shortly before it in the clause.
 static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t governor = sr_syntax_head(s, h->token);
+    if (is_hurt_already(h)) {
+        return false;
+    }
     if (is_planned_act(s, h, governor) || is_asked_for(s, h, governor) || is_rewarded(s, h) ||
         is_aim(s, h, first)) {
         return true;
@@ -463,6 +473,34 @@ static bool is_beside_deaths(const sr_syntax *s, uint32_t t)
            sr_word_in(sr_syntax_lemma(s, t - 2), deaths);
 }
 
+/// Who does it; with "searched a flat and took away two", who does what the verb is joined to.
+static uint32_t doer_of(const sr_syntax *s, const sr_harm *h)
+{
+    if (h->passive) {
+        return sr_syntax_child(s, h->token, SR_OBL_AGENT);
+    }
+    uint32_t verb = h->token;
+    uint32_t doer = sr_syntax_child(s, verb, SR_NSUBJ);
+    while (doer == SR_NO_TOKEN && sr_syntax_deprel(s, verb) == SR_CONJ &&
+           sr_syntax_head(s, verb) < verb) {
+        verb = sr_syntax_head(s, verb);
+        doer = sr_syntax_child(s, verb, SR_NSUBJ);
+    }
+    return doer;
+}
+
+/// "Two were briefly held", "held for lighting flares": kidnappers give no reason and no hours.
+static bool is_brief_hold(const sr_syntax *s, const sr_harm *h)
+{
+    static const char *const brief[] = {"briefly", "temporarily", NULL};
+    uint32_t end = s->tree->count;
+    bool before = h->token > 0 && sr_word_in(sr_syntax_form(s, h->token - 1), brief);
+    bool behind = h->last < end && sr_word_in(sr_syntax_form(s, h->last), brief);
+    bool reason =
+        h->last + 1 < end && is(s, h->last, "for") && s->tags->xpos[h->last + 1] == SR_XPOS_VBG;
+    return strcmp(h->row->words[0], "hold") == 0 && h->passive && (before || behind || reason);
+}
+
 /// "police took away eleven men", "held in a prison": words that leave open who did it tell of an
 /// arrest where a state does it.
 static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t end)
@@ -471,14 +509,14 @@ static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t e
         (is_treated(scope->syntax, h->token) || is_beside_deaths(scope->syntax, h->first))) {
         return SR_WOUNDED;
     }
-    static const char *const jails[] = {"prison", "jail", "custody", "cell", "cells", NULL};
+    static const char *const jails[] = {"prison",      "jail",      "custody", "cell", "cells",
+                                        "questioning", "suspicion", "charges", NULL};
     if (h->row->measure != SR_KIDNAPPED || h->row->certainty != SR_POSSIBLE) {
         return h->row->measure;
     }
     const sr_syntax *s = scope->syntax;
-    uint32_t doer = h->passive ? sr_syntax_child(s, h->token, SR_OBL_AGENT)
-                               : sr_syntax_child(s, h->token, SR_NSUBJ);
-    bool jailed = false;
+    uint32_t doer = doer_of(s, h);
+    bool jailed = is_brief_hold(s, h);
     for (uint32_t t = h->last; t < end && t < h->last + 6; t++) {
         jailed = jailed || sr_word_in(sr_syntax_form(s, t), jails);
     }
@@ -575,6 +613,27 @@ static bool is_only_claimed(const sr_scope *scope, const sr_lexicon_row *row, ui
            sr_syntax_child(s, t, SR_XCOMP) != SR_NO_TOKEN;
 }
 
+/// "The hall received 200 guests": that hospitals do so is harm, and nobody else's doing so.
+static bool is_no_care(const sr_syntax *s, const sr_lexicon_row *row, const sr_sentence *at)
+{
+    static const char *const care[] = {"treat", "admit", "receive", NULL};
+    static const char *const who[] = {"hospital", "clinic",    "doctor",    "surgeon", "medic",
+                                      "nurse",    "ward",      "infirmary", "medical", "patient",
+                                      "injury",   "paramedic", "ambulance", NULL};
+    bool in = row->word_count == 2 && strcmp(row->words[0], "take") == 0 &&
+              strcmp(row->words[1], "in") == 0;
+    if (row->harm != SR_HARM_OBJECT || row->measure != SR_WOUNDED ||
+        (!in && (row->word_count > 1 || !sr_word_in(row->words[0], care)))) {
+        return false;
+    }
+    for (uint32_t t = at->first; t < at->last; t++) {
+        if (sr_word_in(sr_syntax_lemma(s, t), who)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
 {
     for (uint32_t i = 0; i < harms->count; i++) {
@@ -608,7 +667,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
             kinds_at(s, t, at->first, at->last) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
         bool other = row != NULL &&
-                     (is_participle_for_noun(s, row, last) ||
+                     (is_participle_for_noun(s, row, last) || is_no_care(s, row, at) ||
                       is_vague_number(s, row, t, at->first) || is_only_claimed(scope, row, t));
         row = other ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;

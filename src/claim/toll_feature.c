@@ -117,6 +117,11 @@ static void add_words(const pair *p)
     const char *word = h->row->words[0];
     sr_features_add(p->f, "rel=%s", p->rel);
     sr_features_add(p->f, "rel=%s,kind=%s", p->rel, p->kind);
+    if (h->row->word_count > 1) { // "hand back" is not "hand out"
+        const char *last = h->row->words[h->row->word_count - 1];
+        sr_features_add(p->f, "phrase=%s %s", word, last);
+        sr_features_add(p->f, "phrase=%s %s,kind=%s,rel=%s", word, last, p->kind, p->rel);
+    }
     sr_features_add(p->f, "rel=%s,harm=%s,passive=%d", p->rel, p->harm, h->passive);
     sr_features_add(p->f, "kind=%s,class=%s", p->kind, p->class);
     sr_features_add(p->f, "class=%s,harm=%s", p->class, p->harm);

@@ -605,6 +605,22 @@ static const struct {
      "wounded 30..- civilians"},
     {__LINE__, "Three clerks were treated for smoke inhalation.", "wounded 3..3 clerks"},
     {__LINE__, "A clerk was taken to hospital where he died.", "killed 1..1 he"},
+    {__LINE__, "The clinic treated nine travellers.", "wounded 9..9 travellers"},
+    {__LINE__, "The academy admitted 14 violinists.", "-"}, // no care of a hospital
+    // wounds told by what is broken, and by what hit
+    {__LINE__, "A constable suffered a broken wrist.", "wounded 1..1 constable"},
+    {__LINE__, "A vendor was grazed.", "wounded 1..1 vendor"},
+    {__LINE__, "Five cyclists were run down by a lorry.", "wounded 5..5 cyclists"},
+    {__LINE__, "The waiter may lose his left eye.", "wounded 1..1 waiter"}, // hurt already
+    // a state arrests and a gunman kidnaps; the first verb says who
+    {__LINE__, "Police searched a flat and took away two cousins.", "captured 2..2 cousins"},
+    {__LINE__, "Masked men took away two cousins.", "kidnapped 2..2 cousins"},
+    {__LINE__, "Two fans were briefly held.", "captured 2..2 fans"},
+    {__LINE__, "Two fans were held for throwing stones.", "captured 2..2 fans"},
+    {__LINE__, "Sixty marchers were locked up.", "captured 60..60 marchers"},
+    // let go, in other words
+    {__LINE__, "Six shepherds were let out.", "released 6..6 shepherds"},
+    {__LINE__, "More than 90 convicts have left prison.", "released 90..- convicts"},
     // lost limbs
     {__LINE__, "A farmer had his leg blown off by a mine.", "wounded 1..1 farmer"},
     {__LINE__, "The shepherd lost a foot when he stepped on a mine.", "wounded 1..1 shepherd"},
