@@ -639,7 +639,7 @@ static const struct {
      "killed 2..2 men (The mayor)"},
     {__LINE__, "A spokesman gave assurances that five rebels were killed.",
      "killed 5..5 rebels (A spokesman)"},
-    {__LINE__, "The army has only admitted to 21 deaths.", "killed 21..21 deaths (The army)"},
+    {__LINE__, "The army has only admitted to 21 deaths.", "killed 21..21 army (The army)"},
     {__LINE__, "The agency placed the death toll at 14.", "killed 14..14 - (The agency)"},
     {__LINE__, "The ministry set the number of dead at 30.", "killed 30..30 - (The ministry)"},
     {__LINE__, "The Rivers Observatory updated to 18 its toll for the number of rebels killed.",
