@@ -55,7 +55,7 @@ static const struct {
     {__LINE__, "Two intruders kill a guest with an axe before being shot dead by police.",
      "civilian guest by intruders of -"},
     {__LINE__,
-     "Opposition supporters set an explosive that injured seven clerks, the prosecutor said.",
+     "Supporters of the opposition set a bomb that injured seven clerks, the prosecutor said.",
      "civilian clerks by - of -"},
     // the harmed are not their own doer
     {__LINE__, "Judge Ruben Paz died after two men shot him.",

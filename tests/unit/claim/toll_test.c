@@ -642,7 +642,7 @@ static const struct {
     {__LINE__, "The army has only admitted to 21 deaths.", "killed 21..21 army (The army)"},
     {__LINE__, "The agency placed the death toll at 14.", "killed 14..14 - (The agency)"},
     {__LINE__, "The ministry set the number of dead at 30.", "killed 30..30 - (The ministry)"},
-    {__LINE__, "The Rivers Observatory updated to 18 its toll for the number of rebels killed.",
+    {__LINE__, "The Rivers Observatory has updated to 18 its count of the rebels killed.",
      "killed 18..18 - (The Rivers Observatory)"},
     {__LINE__, "The five men who were in the tower when it was hit are believed to have died.",
      "killed 5..5 men probable"},
