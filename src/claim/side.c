@@ -24,24 +24,6 @@ static const sr_actor *actor(const work *w, uint32_t a)
     return &w->scope->names->actors[a];
 }
 
-/// The role in an actor's code, behind the country: "MIL" of "SLVMIL"; "" where there is none.
-static const char *role_of(const sr_actor *a)
-{
-    return a->code != NULL && strlen(a->code) >= 6 ? a->code + 3 : "";
-}
-
-static bool has_role(const sr_actor *a, const char *const *roles)
-{
-    for (; *roles != NULL; roles++) {
-        for (const char *role = role_of(a); strlen(role) >= 3; role += 3) {
-            if (strncmp(role, *roles, 3) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 static bool is_body(const sr_actor *a)
 {
     return sr_actor_kind_is_body(a->kind);
@@ -51,7 +33,7 @@ static bool is_body(const sr_actor *a)
 static bool is_bystander(const sr_actor *a)
 {
     static const char *const roles[] = {"EDU", "REL", "MED", "BUS", "JUD", "AGR", NULL};
-    return !a->armed && has_role(a, roles);
+    return !a->armed && sr_actor_has_role(a, roles);
 }
 
 // ---- by their own words ----
@@ -86,8 +68,8 @@ static bool may_be_side(const work *w, const sr_mention *m)
     bool fights = w->d->toll.class == SR_CLASS_COMBATANT;
     bool idle = is_bystander(a) || (!fights && own != NULL && is_bystander(own));
     bool party = strcasestr(a->name, "party") != NULL;
-    bool crowd = a->armed || a->kind == SR_ACTOR_GROUP || party || has_role(a, gangs);
-    idle = idle || (!fights && !crowd && !has_role(a, helpers));
+    bool crowd = a->armed || a->kind == SR_ACTOR_GROUP || party || sr_actor_has_role(a, gangs);
+    idle = idle || (!fights && !crowd && !sr_actor_has_role(a, helpers));
     bool known = m->named ? a->kind != SR_ACTOR_PERSON && !nation : is_body(a) && crowd;
     return known && !idle && !is_own_name(w, m);
 }
@@ -288,7 +270,8 @@ static bool is_two_sided(const work *w)
     const sr_actor *other = sr_scope_actor(w->scope, t + 1);
     return own != NULL && other != NULL && sr_scope_people(w->scope, t + 1) != NULL &&
            t < w->s->tree->count && strcmp(sr_syntax_form(w->s, t), "and") == 0 &&
-           *role_of(other) != '\0' && strcmp(role_of(own), role_of(other)) != 0;
+           *sr_actor_roles(other) != '\0' &&
+           strcmp(sr_actor_roles(own), sr_actor_roles(other)) != 0;
 }
 
 // ---- "dozens of them"
@@ -395,7 +378,7 @@ uint32_t sr_side_of(const sr_scope *scope, const sr_ground *ground, const sr_dra
     }
     const sr_actor *over = a->part_of == SR_NONE ? NULL : actor(&w, a->part_of);
     bool part = over != NULL && is_body(over) && !is_bystander(over) &&
-                (fights || (a->kind == SR_ACTOR_PERSON && has_role(over, parties)));
+                (fights || (a->kind == SR_ACTOR_PERSON && sr_actor_has_role(over, parties)));
     return part ? a->part_of : SR_NONE;
 }
 
@@ -424,13 +407,13 @@ static const char *const *party_of_word(const work *w)
         return NULL;
     }
     if (a != NULL && a->class == SR_CLASS_COMBATANT) {
-        if (has_role(a, ARMIES)) {
+        if (sr_actor_has_role(a, ARMIES)) {
             return ARMIES;
         }
-        if (has_role(a, POLICE)) {
+        if (sr_actor_has_role(a, POLICE)) {
             return POLICE;
         }
-        if (has_role(a, REBELS) && sr_word_in(lemma, rebels)) {
+        if (sr_actor_has_role(a, REBELS) && sr_word_in(lemma, rebels)) {
             return REBELS;
         }
     }
@@ -470,7 +453,8 @@ static bool is_home(const work *w, uint32_t i, const char *const *roles)
     bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
     bool named = roles != REBELS || (a->armed && (a->entry != NULL || a->kind == SR_ACTOR_GROUP));
     bool ministry = strcasestr(a->name, "ministry") != NULL;
-    return body && named && !ministry && has_role(a, roles) && (roles != ARMIES || !is_no_home(a));
+    return body && named && !ministry && sr_actor_has_role(a, roles) &&
+           (roles != ARMIES || !is_no_home(a));
 }
 
 /// It is of no other country than the harmed, and did not do it.

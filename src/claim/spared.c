@@ -93,7 +93,8 @@ static bool is_open(const sr_pairs *w, const sr_harm *h)
     static const char *const words[] = {"seriously", "badly",  "critically", "gravely", "severely",
                                         "serious",   "severe", "grave",      "major",   "if",
                                         "whether",   "unless", NULL};
-    for (uint32_t t = h->last; t > w->a && h->last - t < 6; t--) {
+    uint32_t from = h->first > w->a + 6 ? h->first - 6 : w->a;
+    for (uint32_t t = h->last; t > from; t--) {
         if (sr_word_in(sr_syntax_form(w->s, t - 1), words)) {
             return true;
         }

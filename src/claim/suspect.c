@@ -2,8 +2,6 @@
 // culprits, by the verbs of courts, by roles and by the report's assaults.
 #include "claim/suspect.h"
 
-#include <stdio.h>
-
 #include "base/word.h"
 
 static const char *const CULPRITS[] = {
@@ -52,14 +50,8 @@ static bool holds_office(const sr_actor *a)
 {
     static const char *const roles[] = {"GOV", "JUD", "LEG", "PTY", NULL};
     static const char *const arms[] = {"MIL", "COP", "INS", "REB", "SEP", "CRM", "UAF", NULL};
-    bool office = a->class == SR_CLASS_CIVILIAN;
-    bool armed = a->armed;
-    for (size_t i = 3; a->code != NULL && strlen(a->code) > i; i += 3) {
-        char role[4] = {0};
-        (void)snprintf(role, sizeof role, "%.3s", a->code + i);
-        office = office || sr_word_in(role, roles);
-        armed = armed || sr_word_in(role, arms);
-    }
+    bool office = a->class == SR_CLASS_CIVILIAN || sr_actor_has_role(a, roles);
+    bool armed = a->armed || sr_actor_has_role(a, arms);
     return a->kind == SR_ACTOR_PERSON && office && (!armed || a->class == SR_CLASS_CIVILIAN);
 }
 

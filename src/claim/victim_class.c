@@ -49,8 +49,8 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
 /// A body for elections, and no armed one.
 static bool is_party(const sr_actor *a)
 {
-    bool role = a->code != NULL && strlen(a->code) >= 6 && strstr(a->code + 3, "PTY") != NULL;
-    return !a->armed && (role || strcasestr(a->name, "party") != NULL);
+    static const char *const roles[] = {"PTY", NULL};
+    return !a->armed && (sr_actor_has_role(a, roles) || strcasestr(a->name, "party") != NULL);
 }
 
 /// "members of the brigade", "union members": the body behind or before says who they are.

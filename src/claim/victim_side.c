@@ -197,7 +197,7 @@ static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
                                           "injured",   "least", "a",    "total",  NULL};
     for (uint32_t t = h->first; t > w->a && h->first - t < 10; t--) {
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
-        if (sr_syntax_in(w->s, t - 1, suffer) || sr_word_in(sr_syntax_form(w->s, t - 1), suffer)) {
+        if (sr_word_in(sr_syntax_form(w->s, t - 1), suffer)) {
             return told_right_before(w, t - 1);
         }
         if (pos != SR_NUM && pos != SR_DET && pos != SR_CCONJ && pos != SR_ADV && pos != SR_ADP &&

@@ -21,6 +21,23 @@ const char *const sr_place_precision_text[7] = {
     "point", "settlement", "district", "province", "country", "region", "relative",
 };
 
+const char *sr_actor_roles(const sr_actor *a)
+{
+    return a->code != NULL && strlen(a->code) >= 6 ? a->code + 3 : "";
+}
+
+bool sr_actor_has_role(const sr_actor *a, const char *const *roles)
+{
+    for (; *roles != NULL; roles++) {
+        for (const char *role = sr_actor_roles(a); strlen(role) >= 3; role += 3) {
+            if (strncmp(role, *roles, 3) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 struct sr_name_tables {
     sr_roster roster;
     sr_gazetteer *gazetteer;

@@ -83,6 +83,12 @@ typedef struct {
     char sex;      // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
 
+/// The roles in an actor's code, three letters each, behind the country: "MIL" of "SLVMIL"; ""
+/// where there is none.
+const char *sr_actor_roles(const sr_actor *actor);
+/// One of its roles is one of these; NULL ends them.
+bool sr_actor_has_role(const sr_actor *actor, const char *const *roles);
+
 typedef enum {
     SR_PLACE_POINT,
     SR_PLACE_SETTLEMENT,
