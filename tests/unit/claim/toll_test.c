@@ -312,6 +312,7 @@ static const struct {
      "killed 9..9 soldiers (spokesman Omar Haddad)"}, // said, whatever it is told of
     {__LINE__, "Two soldiers suffered no injuries.", "wounded 0..0 soldiers"},
     {__LINE__, "The driver suffered no serious injuries.", "-"},
+    {__LINE__, "It is unclear whether the driver has not suffered a deep injury.", "-"},
     {__LINE__, "Seven soldiers, not six, were wounded.", "wounded 7..7 soldiers"},
     {__LINE__, "The shell killed two nurses and their five children.",
      "killed 7..7 nurses and their five children"},
