@@ -14,7 +14,7 @@
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
 // How much likelier an earlier event must be than a new one: by cross-validation on the training
 // reports.
-#define NEW_BIAS 0.2f
+#define NEW_BIAS 0.25f
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
 
