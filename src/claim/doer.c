@@ -266,10 +266,10 @@ static uint32_t shares_with(const work *w, uint32_t v)
     static const char *const marks[] = {"after", "before", NULL};
     uint8_t rel = sr_syntax_deprel(w->s, v);
     uint32_t mark = sr_syntax_child(w->s, v, SR_MARK);
-    bool clause = rel == SR_ADVCL && w->s->tags->xpos[v] == SR_XPOS_VBG && mark != SR_NO_TOKEN &&
-                  sr_syntax_any(w->s, mark, marks);
-    bool outcome = rel == SR_ADVCL && w->s->tags->xpos[v] == SR_XPOS_VBG && mark == SR_NO_TOKEN &&
-                   w->s->left[v] > 0 && is(w, w->s->left[v] - 1, ",") &&
+    bool gerund = rel == SR_ADVCL && w->s->tags->xpos[v] == SR_XPOS_VBG;
+    bool clause = gerund && mark != SR_NO_TOKEN && sr_syntax_any(w->s, mark, marks);
+    bool outcome = gerund && mark == SR_NO_TOKEN && w->s->left[v] > 0 &&
+                   is(w, w->s->left[v] - 1, ",") &&
                    tells(w, sr_syntax_head(w->s, v), false); // "shelled the camp, killing two"
     bool infinitive = rel == SR_XCOMP && w->s->tags->xpos[v] == SR_XPOS_VB;
     return rel == SR_CONJ || infinitive || clause || outcome ? sr_syntax_head(w->s, v)

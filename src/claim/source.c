@@ -48,12 +48,11 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
     if (harm != NULL && harm->harm >= SR_HARM_PEOPLE && sr_syntax_upos(s, token) == SR_NOUN) {
         return -1; // "the confirmed deaths"
     }
-    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma);
     const sr_mention *m = mention_at(scope, token);
     if (m != NULL && m->actor != SR_NONE) {
         const sr_actor *actor = &scope->names->actors[m->actor];
         bool category = actor->kind == SR_ACTOR_CATEGORY;
-        if (category && people != NULL && people->nobody && sr_syntax_upos(s, token) == SR_NOUN) {
+        if (category && sr_scope_nobody(scope, token) && sr_syntax_upos(s, token) == SR_NOUN) {
             return 0; // "a government helicopter"
         }
         bool told = actor->source_type != SR_SOURCE_NONE && actor->source_type != SR_SOURCE_UNNAMED;
@@ -64,6 +63,7 @@ int sr_source_rank(const sr_scope *scope, uint32_t token)
             return 2;
         }
     }
+    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], lemma);
     if (people != NULL && !people->nobody) {
         return 1;
     }
@@ -324,10 +324,8 @@ static const sr_attribution *holder_of_turn(const sr_scope *scope, const sr_attr
 /// "He" for a helicopter is a mistake of the name layer; "he" for a body often means its head.
 static bool is_thing(const sr_scope *scope, const sr_actor *actor)
 {
-    uint32_t head = scope->names->mentions[actor->mention].token;
-    const sr_lexicon_row *people = sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
-                                                   sr_syntax_lemma(scope->syntax, head));
-    return actor->kind == SR_ACTOR_CATEGORY && people != NULL && people->nobody;
+    return actor->kind == SR_ACTOR_CATEGORY &&
+           sr_scope_nobody(scope, scope->names->mentions[actor->mention].token);
 }
 
 static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before, sr_attribution *a)

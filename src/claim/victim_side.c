@@ -129,8 +129,8 @@ static bool fights(const sr_pairs *w, uint32_t t)
     return (a != NULL && a->armed) || sr_scope_class(w->scope, t) == SR_CLASS_COMBATANT;
 }
 
-/// The verb that another hangs on, past a clause that only says which people are meant: "attacked
-/// the guards who watch over the town, inflicting 15 casualties".
+/// The verb that another hangs on, past a clause that only says which people are meant: "raided
+/// the men who hold the bridge, inflicting 15 casualties".
 static uint32_t clause_over(const sr_pairs *w, uint32_t verb)
 {
     uint32_t over = sr_syntax_head(w->s, verb);

@@ -27,6 +27,12 @@ typedef enum {
 } sr_event_type;
 extern const char *const sr_event_type_text[SR_EVENT_TYPE_COUNT];
 
+/// Acts of force: ASSAULT and COERCE.
+static inline bool sr_event_type_is_force(sr_event_type type)
+{
+    return type == SR_ASSAULT || type == SR_COERCE;
+}
+
 typedef enum {
     SR_HAPPENED,
     SR_ALLEGED,

@@ -83,7 +83,7 @@ static const char *effect_of(const sr_candidate *c)
         strcmp(c->frame->kind, "occupation") == 0) {
         return "seized";
     }
-    return c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE ? "attacked" : NULL;
+    return sr_event_type_is_force(c->frame->type) ? "attacked" : NULL;
 }
 
 static void add_target(const sr_scene *scene, const sr_candidate *c, uint32_t token, parts *p,

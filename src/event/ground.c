@@ -171,18 +171,13 @@ static void find_main(sr_ground *g, sr_arena *keep)
     g->place_mentions = times;
 }
 
-static bool is_force(const sr_event *e)
-{
-    return e->type == SR_ASSAULT || e->type == SR_COERCE;
-}
-
 /// Acts of force by the place that their own clause gives.
 static void count_hosts(sr_ground *g, sr_arena *keep)
 {
     uint32_t *hosts = sr_new(keep, uint32_t, g->names->place_count + 1);
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
-        if (is_force(e) && e->places.count > 0 && !e->inferred_place) {
+        if (sr_event_type_is_force(e->type) && e->places.count > 0 && !e->inferred_place) {
             hosts[e->places.items[0]]++;
         }
     }
@@ -196,7 +191,7 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
     uint32_t *hosts = sr_new(keep, uint32_t, times->count + 1);
     for (uint32_t i = 0; i < g->event_count; i++) {
         const sr_event *e = &g->events[i];
-        if (!is_force(e) || e->rule_from == SR_NO_DAY) {
+        if (!sr_event_type_is_force(e->type) || e->rule_from == SR_NO_DAY) {
             continue;
         }
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
@@ -269,7 +264,7 @@ static void find_lead_event(sr_ground *g)
     for (uint32_t i = 0; i < g->event_count && g->lead_event == SR_NONE; i++) {
         const sr_event *e = &g->events[i];
         bool real = e->status == SR_HAPPENED || e->status == SR_ALLEGED;
-        g->lead_event = is_force(e) && real && !e->background ? i : SR_NONE;
+        g->lead_event = sr_event_type_is_force(e->type) && real && !e->background ? i : SR_NONE;
     }
 }
 

@@ -156,7 +156,7 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
              k < all->count && all->items[k].sentence == h->sentence; k++) {
             const sr_candidate *c = &all->items[k];
             bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;
-            bool force = c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE;
+            bool force = sr_event_type_is_force(c->frame->type);
             if (k == i || c->sentence != h->sentence || !force || !c->kept ||
                 c->token == h->token || (harm && c->cause == i) || c->content_of != SR_NONE) {
                 continue;

@@ -28,8 +28,7 @@ static act_kind act_of(const sr_scene *scene, uint32_t noun)
         sr_codebook_triggers(scene->book, sr_hash_string(s->tags->lemma[noun]), &count);
     for (uint32_t i = 0; i < count; i++) {
         const sr_frame *f = sr_codebook_frame(scene->book, t[i].frame);
-        if (t[i].pos == SR_NOUN && t[i].word_count == 1 &&
-            (f->type == SR_ASSAULT || f->type == SR_COERCE)) {
+        if (t[i].pos == SR_NOUN && t[i].word_count == 1 && sr_event_type_is_force(f->type)) {
             return sr_match_is_of_victim(f) ? ACT_OF_VICTIM : ACT_OF_DOER;
         }
     }

@@ -63,11 +63,6 @@ static void fill_from_words(const sr_scene *scene, sr_candidate *c, sr_arena *ar
     }
 }
 
-static bool is_force(const sr_frame *f)
-{
-    return f->type == SR_ASSAULT || f->type == SR_COERCE;
-}
-
 /// "Received a life sentence", "five students disappeared": the subject of such a verb suffers.
 static void turn_sufferer(const sr_scene *scene, sr_candidate *c)
 {
@@ -93,8 +88,8 @@ static void drop_victims(const sr_scene *scene, sr_candidate *c)
 {
     sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
     uint32_t kept = 0;
-    bool acts = c->trigger->pos != SR_NOUN &&
-                (!is_force(c->frame) || sr_scene_object(scene, c->token) != SR_NO_TOKEN);
+    bool acts = c->trigger->pos != SR_NOUN && (!sr_event_type_is_force(c->frame->type) ||
+                                               sr_scene_object(scene, c->token) != SR_NO_TOKEN);
     if (acts || (c->frame->flags & SR_FRAME_MUTUAL) != 0) {
         return;
     }

@@ -38,7 +38,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     static const char *const tasks[2] = {"event-actor", "event-recipient"};
     const sr_event_scorer *scorer = v->scorer;
     x->score[role] = x->own[role] ? 1 : 0;
-    bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+    bool force = sr_event_type_is_force(e->type);
     bool told = x->own[role] && !x->carried;
     if (sr_party_is_event_itself(v, cluster, x) || sr_party_is_bare(v, x) ||
         (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
@@ -168,7 +168,7 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             weigh(&v, e, i, now, x, SR_ROLE_RECIPIENT, link, scratch);
         }
         if (learned) {
-            bool force = e->type == SR_ASSAULT || e->type == SR_COERCE;
+            bool force = sr_event_type_is_force(e->type);
             const levels *at = v.brief ? &in_brief : &in_report;
             const levels *doer = v.brief && force ? &in_brief_forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);

@@ -89,7 +89,7 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
     const sr_mention *m = &names->mentions[names->actors[x->party].mention];
     uint32_t inner = sr_scene_unwrap(v->scene, m->token);
     return !v->facts[x->party].acts && m->place == SR_NONE &&
-           (v->scene->classes[inner] & sr_codebook_class(v->scene->book, "bare")) != 0;
+           (v->scene->classes[inner] & v->bare) != 0;
 }
 
 /// "Denied that the rebels fled": what is told in the clause that a verb of refusal has for an

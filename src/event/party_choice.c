@@ -1,5 +1,4 @@
 // Parties to choose from for one event, each by the mention that stands nearest to its words.
-#include "base/word.h"
 #include "event/party_view.h"
 
 #define REACH_BACK 2 // sentences before a mention of the event in which parties are looked for
@@ -31,8 +30,7 @@ sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)
 /// "We attacked", by whoever speaks.
 static uint32_t speaker_of(const sr_party_view *v, uint32_t token)
 {
-    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
-    return sr_word_in(sr_syntax_form(v->scene->syntax, token), own) ? v->turns[token] : SR_NONE;
+    return sr_party_is_own_word(v->scene->syntax, token) ? v->turns[token] : SR_NONE;
 }
 
 static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,

@@ -188,12 +188,6 @@ static uint32_t speaker_at(const sr_party_view *v, const sr_candidate *c)
     return best;
 }
 
-static bool is_own_word(const sr_syntax *s, uint32_t token)
-{
-    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
-    return sr_word_in(sr_syntax_form(s, token), own);
-}
-
 /// Does a mention of the event have "I" or "we" in this role, or "our people"?
 static bool is_told_by_itself(const sr_party_view *v, uint32_t cluster, sr_role role)
 {
@@ -202,8 +196,8 @@ static bool is_told_by_itself(const sr_party_view *v, uint32_t cluster, sr_role 
         const sr_token_list *fillers = &v->all->items[v->members->items[i]].fillers[role];
         for (uint32_t k = 0; k < fillers->count; k++) {
             uint32_t owner = sr_syntax_child(s, fillers->items[k], SR_NMOD_POSS);
-            if (is_own_word(s, fillers->items[k]) ||
-                (owner != SR_NO_TOKEN && is_own_word(s, owner))) {
+            if (sr_party_is_own_word(s, fillers->items[k]) ||
+                (owner != SR_NO_TOKEN && sr_party_is_own_word(s, owner))) {
                 return true;
             }
         }

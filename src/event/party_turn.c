@@ -7,6 +7,12 @@
 
 enum { BRACKET_MAX_TOKENS = 20, HEAD_MAX_TOKENS = 90 };
 
+bool sr_party_is_own_word(const sr_syntax *s, uint32_t token)
+{
+    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
+    return sr_word_in(sr_syntax_form(s, token), own);
+}
+
 static bool is_form(const sr_syntax *s, uint32_t token, const char *form)
 {
     return token < s->tokens->count && strcmp(sr_syntax_form(s, token), form) == 0;

@@ -310,10 +310,10 @@ static bool needs_object(const sr_syntax *s, uint32_t verb)
 /// people are the subject of a verb that has no object and needs one, so they suffered it.
 static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
 {
-    const sr_classes forces = SR_CLASS_BIT(SR_IS_ARMED) | sr_codebook_class(scene->book, "police");
+    const sr_classes police = sr_codebook_class(scene->book, "police");
+    const sr_classes forces = SR_CLASS_BIT(SR_IS_ARMED) | police;
     const sr_classes people = SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_CIVILIAN) |
-                              sr_codebook_class(scene->book, "people") |
-                              sr_codebook_class(scene->book, "police");
+                              sr_codebook_class(scene->book, "people") | police;
     const sr_syntax *s = scene->syntax;
     bool charges = strcmp(s->tags->lemma[verb], "charge") == 0 && // "police charged with batons"
                    (scene->classes[subject] & forces) != 0;

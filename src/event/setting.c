@@ -340,7 +340,7 @@ void sr_setting_carry_actors(sr_candidate_list *all)
     for (uint32_t i = 0; i < all->count; i++) {
         const sr_candidate *c = &all->items[i];
         if (c->kept && c->cause == SR_NONE && c->fillers[SR_ROLE_ACTOR].count == 0 &&
-            (c->frame->type == SR_ASSAULT || c->frame->type == SR_COERCE)) {
+            sr_event_type_is_force(c->frame->type)) {
             carry_actor(all, i);
         }
     }

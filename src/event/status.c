@@ -114,6 +114,8 @@ static bool is_inverted(const sr_scene *scene, uint32_t verb)
     return had != SR_NO_TOKEN && subject != SR_NO_TOKEN && had < s->left[subject];
 }
 
+static const char *const TO[] = {"to", NULL};
+
 static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
 {
     const sr_syntax *s = scene->syntax;
@@ -139,9 +141,8 @@ static sr_status_cue cue_of(const sr_scene *scene, uint32_t governor, uint32_t b
     char prep[48];
     sr_scene_preposition(scene, below, prep);
     uint32_t particle = sr_syntax_child(s, governor, SR_COMPOUND_PRT);
-    static const char *const to[] = {"to", NULL};
     bool bound =
-        *prep == '\0' && s->tags->xpos[governor] != SR_XPOS_VBD && has_mark(scene, below, to);
+        *prep == '\0' && s->tags->xpos[governor] != SR_XPOS_VBD && has_mark(scene, below, TO);
     const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle]
                        : bound                 ? "to" // "they have to leave"; they had to, and did
                                                : prep;
@@ -241,9 +242,9 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
 }
 
 /// "Prepared an offensive" is no offensive; "offered aid" is a kind of aid.
-static bool is_force(sr_event_type type)
+static bool is_deed(sr_event_type type)
 {
-    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_SANCTION;
+    return sr_event_type_is_force(type) || type == SR_PROTEST || type == SR_SANCTION;
 }
 
 /// Acts of speech are done as they are meant: "we want to ask", "the purpose is to protest".
@@ -280,14 +281,13 @@ static bool is_meant(const sr_scene *scene, const sr_candidate *c, uint32_t gove
 /// behind the noun puts it ahead.
 static bool lies_ahead(const sr_scene *scene, uint32_t clause)
 {
-    static const char *const to[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
     if (s->tree->deprel[clause] != SR_ACL && s->tree->deprel[clause] != SR_ACL_RELCL) {
         return false;
     }
     bool passive = sr_syntax_child(s, clause, SR_AUX_PASS) != SR_NO_TOKEN;
     bool light = sr_codebook_light(scene->book, s->tags->lemma[clause]) != SR_LIGHT_NONE;
-    bool due = (passive && has_mark(scene, clause, to)) || modal_of(scene, clause) == MODAL_FUTURE;
+    bool due = (passive && has_mark(scene, clause, TO)) || modal_of(scene, clause) == MODAL_FUTURE;
     bool reduced = passive || s->tree->deprel[clause] == SR_ACL;
     return (light && due) ||
            (reduced && s->tags->xpos[clause] == SR_XPOS_VBN && puts_ahead(s->tags->form[clause]));
@@ -296,11 +296,10 @@ static bool lies_ahead(const sr_scene *scene, uint32_t clause)
 /// "The president is to visit the town."
 static bool is_due(const sr_scene *scene, uint32_t verb)
 {
-    static const char *const to[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t copula = sr_syntax_child(s, verb, SR_COP);
     return copula != SR_NO_TOKEN && s->tags->xpos[verb] == SR_XPOS_VB &&
-           s->tags->xpos[copula] == SR_XPOS_VBZ && has_mark(scene, verb, to);
+           s->tags->xpos[copula] == SR_XPOS_VBZ && has_mark(scene, verb, TO);
 }
 
 static void set_ahead(sr_candidate *c)
@@ -313,7 +312,6 @@ static void set_ahead(sr_candidate *c)
 static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool own)
 {
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
-    static const char *const purpose[] = {"to", NULL};
     const sr_syntax *s = scene->syntax;
     if (own && (is_negated(scene, token, c->trigger->negative ? NULL : c) ||
                 (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c)))) {
@@ -334,7 +332,7 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
     }
     uint8_t rel = s->tree->deprel[token];
     if ((rel == SR_ADVCL || rel == SR_ACL) && s->tags->xpos[token] == SR_XPOS_VB &&
-        has_mark(scene, token, purpose) && c->status == SR_HAPPENED &&
+        has_mark(scene, token, TO) && c->status == SR_HAPPENED &&
         !done_by_governor(scene, c, token)) {
         c->status = SR_PLANNED; // "an operation to retake the town": a purpose, no threat
         c->cue = SR_CUE_PLANNED;
@@ -394,14 +392,14 @@ static bool asks(const sr_scene *scene, uint32_t sentence)
 }
 
 /// What the governor `t` makes of the act that hangs on it by `below`; `aside`: it is told in
-/// passing there.
-static void see_governor(const sr_scene *scene, sr_candidate *c, uint32_t t, uint32_t below,
-                         bool aside)
+/// passing there. Returns the cue that the governor is, whether it reaches the act or not.
+static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32_t t,
+                                  uint32_t below, bool aside)
 {
     sr_status_cue cue = cue_of(scene, t, below);
-    bool light = t == c->light && !(cue == SR_CUE_PLANNED && is_force(c->frame->type));
+    bool light = t == c->light && !(cue == SR_CUE_PLANNED && is_deed(c->frame->type));
     if (cue == SR_CUE_NONE || light || !cue_reaches(scene, t, below, cue)) {
-        return;
+        return cue;
     }
     apply_cue(c, cue);
     c->meant |= cue == SR_CUE_PLANNED && !aside &&
@@ -409,6 +407,7 @@ static void see_governor(const sr_scene *scene, sr_candidate *c, uint32_t t, uin
     if (is_negated(scene, t, NULL)) {
         c->negated = !c->negated;
     }
+    return cue;
 }
 
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
@@ -437,8 +436,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         if (rel == SR_PARATAXIS || rel == SR_ACL_RELCL) {
             break;
         }
-        sr_status_cue cue = cue_of(scene, t, below);
-        see_governor(scene, c, t, below, aside);
+        sr_status_cue cue = see_governor(scene, c, t, below, aside);
         // "plans to arrest the leaders of the protest" are no plans to protest, nor "to stop it"
         aside = aside || cue == SR_CUE_FAILED ||
                 (cue == SR_CUE_NONE && t != c->light && rel != SR_XCOMP);
