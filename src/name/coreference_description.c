@@ -5,13 +5,27 @@
 #include "name/coreference_link.h"
 #include "name/pronoun.h"
 
+enum { TOWN_MAX_SENTENCES = 6 };
+
+/// "the besieged city": a description of some town that names nothing.
+static bool describes_town(const sr_linking *l, uint32_t mention)
+{
+    static const char *const towns[] = {"city", "town", "village", NULL};
+    const sr_mention *m = &l->mentions->items[mention];
+    const sr_actor_facts *f = &l->facts[mention];
+    return f->definite && f->number == 's' && f->name_first == f->name_last &&
+           f->owner == SR_NO_TOKEN && sr_word_in(sr_linking_lemma(l, m->token), towns) &&
+           sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN &&
+           sr_syntax_child(l->view->syntax, m->token, SR_NMOD) == SR_NO_TOKEN;
+}
+
 uint32_t sr_linking_by_phrase(sr_linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
     uint32_t entity = sr_linking_find(l, sr_linking_phrase_key(l, m));
     bool bare_plural = f->number == 'p' && !f->definite;
-    if (entity == SR_NONE || f->indefinite || (bare_plural && f->neutral) ||
+    if (entity == SR_NONE || f->indefinite || describes_town(l, mention) || (bare_plural && f->neutral) ||
         (!f->definite && f->number != 'p' && f->name_first == f->name_last &&
          !sr_actor_kind_is_body(f->kind))) {
         return SR_NONE;
@@ -119,10 +133,28 @@ static bool needs_whole(const char *lemma)
     return sr_word_in(lemma, heads);
 }
 
+/// The town told last, whatever its name ends in: "the city" need not be Sadr City.
+static uint32_t by_town(const sr_linking *l, uint32_t mention)
+{
+    for (uint32_t back = mention; back-- > 0;) {
+        uint32_t apart = sr_linking_sentence(l, mention) - sr_linking_sentence(l, back);
+        if (apart > TOWN_MAX_SENTENCES) {
+            break;
+        }
+        if (l->view->town[l->mentions->items[back].token]) {
+            return l->of[back]; // SR_NONE where it is told as a place alone
+        }
+    }
+    return SR_NONE;
+}
+
 uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
+    if (describes_town(l, mention)) {
+        return by_town(l, mention);
+    }
     bool body = sr_actor_kind_is_body(f->kind) && f->name_first == f->name_last && !f->indefinite;
     if ((!f->definite && !body) || f->name_first < f->name_last) {
         return SR_NONE;

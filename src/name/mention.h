@@ -28,6 +28,7 @@ typedef struct {
     bool *timed;      // [token count] part of a time expression
     bool *full_named; // [entry count] persons that the report calls by more than one word
     bool *placed;     // [token count] part of a place's name
+    bool *town;       // [token count] part of the name of a town, city or village
     sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;
 } sr_name_view;

@@ -101,8 +101,39 @@ static void weigh_countries(sr_name_view *view, const sr_place_mentions *places,
 static void mark_places(sr_name_view *view, const sr_place_mentions *places)
 {
     for (uint32_t i = 0; i < places->mention_count; i++) {
+        const sr_place *place = &places->places[places->mentions[i].place];
         for (uint32_t t = places->mentions[i].first; t < places->mentions[i].last; t++) {
             view->placed[t] = true;
+            view->town[t] = place->precision == SR_PLACE_SETTLEMENT;
+        }
+    }
+}
+
+/// The row means a person and nothing else.
+static bool means_person(const sr_roster *roster, const sr_word_match *match)
+{
+    bool person = true;
+    for (uint32_t s = match->sense; s != SR_NONE && person; s = roster->senses[s].next) {
+        const sr_sense *sense = &roster->senses[s];
+        person = sense->kind == SR_SENSE_ENTRY &&
+                 roster->entries[sense->row].kind == SR_ACTOR_PERSON;
+    }
+    return person;
+}
+
+/// "Sadr City" is not the man after whom it is called.
+static void forget_namesakes(sr_name_view *view, const sr_place_mentions *places)
+{
+    for (uint32_t i = 0; i < places->mention_count; i++) {
+        const sr_place_mention *p = &places->mentions[i];
+        for (uint32_t t = p->first; t < p->last; t++) {
+            uint32_t w = view->words.of[t];
+            const sr_word_match *match = w != SR_NONE ? &view->words.items[w] : NULL;
+            if (match != NULL && match->first >= p->first && match->last <= p->last &&
+                match->last - match->first < p->last - p->first &&
+                means_person(view->roster, match)) {
+                view->words.of[t] = SR_NONE;
+            }
         }
     }
 }
@@ -123,7 +154,8 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
                          .joined = sr_new(keep, uint32_t, n + 1),
                          .country_weight = sr_new(keep, uint32_t, roster->state_count + 1),
                          .timed = sr_new(keep, bool, n + 1),
-                         .placed = sr_new(keep, bool, n + 1)};
+                         .placed = sr_new(keep, bool, n + 1),
+                         .town = sr_new(keep, bool, n + 1)};
     view.full_named = sr_new(keep, bool, roster->entry_count + 1);
     mark_names(&view);
     mark_full_names(&view);
@@ -134,4 +166,5 @@ void sr_name_view_add_places(sr_name_view *view, const sr_place_mentions *places
 {
     weigh_countries(view, places, scratch);
     mark_places(view, places);
+    forget_namesakes(view, places);
 }
