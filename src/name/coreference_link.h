@@ -58,6 +58,10 @@ uint64_t sr_linking_key(sr_call how, const char *word);
 /// The entity that was called so last, or SR_NONE.
 uint32_t sr_linking_find(const sr_linking *l, uint64_t key);
 
+/// "The shrine of Ali", "the tomb of Imam Ali": a site is called after him by one name, and who
+/// else has that name is not meant.
+bool sr_linking_is_patron(const sr_linking *l, uint32_t mention);
+
 /// A phrase without determiner as one key: head and everything before it in the core.
 uint64_t sr_linking_phrase_key(const sr_linking *l, const sr_mention *m);
 

@@ -234,6 +234,9 @@ static bool names_agree(const sr_linking *l, const sr_actor_facts *a, const sr_a
 
 uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention)
 {
+    if (sr_linking_is_patron(l, mention)) {
+        return SR_NONE;
+    }
     const sr_actor_facts *f = &l->facts[mention];
     uint32_t words[24];
     uint32_t n = sr_linking_name_words(l, f, words, 24);

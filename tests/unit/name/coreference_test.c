@@ -47,6 +47,12 @@ static const struct {
      "rebels/NOUNS/2/nsubj/rebel attacked/VERB/0/root/attack Basra/PROPN:l/2/obj | "
      "rebels/NOUNS/2/nsubj/rebel shelled/VERB/0/root/shell the/DET/4/det city/NOUN/2/obj",
      "Sadr City", "the city", false},
+    // a shrine is called after somebody else
+    {__LINE__,
+     "rebels/NOUNS/2/nsubj/rebel shelled/VERB/0/root/shell the/DET/4/det shrine/NOUN/2/obj "
+     "of/ADP/6/case Ali/PROPN:p/4/nmod | Ali/PROPN:p/3/nsubj Samadi/PROPN:p/1/flat "
+     "wept/VERB/0/root/weep",
+     "Ali", "Ali Samadi", false},
     // forces of two sides
     {__LINE__,
      "militia/NOUN/2/compound forces/NOUNS/3/nsubj/force attacked/VERB/0/root/attack | "
