@@ -4,6 +4,8 @@
 
 #include "event/match_step.h"
 
+enum { BELOW_VERB = 2 }; // how deep below a verb its words are looked for
+
 static bool closes_clause(uint8_t label)
 {
     return label == SR_ADVCL || label == SR_ACL_RELCL || label == SR_PARATAXIS || label == SR_CCOMP;
@@ -18,7 +20,7 @@ static bool is_function_word(const sr_syntax *s, uint32_t token)
 
 /// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
 /// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on"
-/// of "on Monday" is no part of a trigger.
+/// of "on Monday" is no part of a trigger, nor of "seek to" the "to" before it.
 static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *word, int depth)
 {
     const sr_syntax *s = scene->syntax;
@@ -26,7 +28,8 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         uint32_t c = s->child[i];
         uint8_t label = s->tree->deprel[c];
         bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
-        if (sr_scene_is_word(s, c, word) && !timed && label != SR_NSUBJ && label != SR_CSUBJ) {
+        bool marks = depth == BELOW_VERB && label == SR_MARK && c < token; // "left to seek help"
+        if (sr_scene_is_word(s, c, word) && !timed && !marks && label != SR_NSUBJ && label != SR_CSUBJ) {
             return c;
         }
     }
@@ -72,7 +75,8 @@ bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t to
         if (i == t->head || (t->copula && i == 0)) {
             continue;
         }
-        uint32_t found = find_below(scene, token, t->words[i], i < t->head ? 0 : 2);
+        uint32_t found =
+            find_below(scene, token, t->words[i], i < t->head ? 0 : BELOW_VERB);
         if (found == SR_NO_TOKEN) {
             return false;
         }

@@ -62,6 +62,19 @@ static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
     }
 }
 
+/// "Took cover", "a call to arms": a thing that is a word of the trigger has no part in the act.
+static bool is_own_thing(const sr_scene *scene, const sr_candidate *c, const sr_mention *mention)
+{
+    bool own = false;
+    for (uint32_t i = 0; i < c->own.count && !own; i++) {
+        own = c->own.items[i] == mention->token;
+    }
+    const sr_actor *actor =
+        mention->actor != SR_NONE ? &scene->names->actors[mention->actor] : NULL;
+    return own &&
+           (actor == NULL || (actor->kind == SR_ACTOR_CATEGORY && actor->code == NULL));
+}
+
 static void add_near(const sr_party_view *v, uint32_t member, sr_party_choices *all)
 {
     const sr_scene *scene = v->scene;
@@ -71,10 +84,11 @@ static void add_near(const sr_party_view *v, uint32_t member, sr_party_choices *
     uint32_t to = c->sentence + REACH_ON < tokens->sentence_count ? c->sentence + REACH_ON
                                                                   : tokens->sentence_count - 1;
     for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[to].last; t++) {
-        uint32_t mention = scene->names->mention_of[t];
-        uint32_t party = mention != SR_NONE && scene->weapon_of[t] == SR_NONE
-                             ? scene->names->mentions[mention].party
-                             : SR_NONE;
+        uint32_t m = scene->names->mention_of[t];
+        const sr_mention *mention = m != SR_NONE ? &scene->names->mentions[m] : NULL;
+        bool fits = mention != NULL && scene->weapon_of[t] == SR_NONE &&
+                    !is_own_thing(scene, c, mention);
+        uint32_t party = fits ? mention->party : SR_NONE;
         sr_party_choice *now = party != SR_NONE ? sr_party_choice_of(all, party) : NULL;
         if (now == NULL || now->pattern != NULL) {
             continue;
