@@ -29,7 +29,8 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         uint8_t label = s->tree->deprel[c];
         bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
         bool marks = depth == BELOW_VERB && label == SR_MARK && c < token; // "left to seek help"
-        if (sr_scene_is_word(s, c, word) && !timed && !marks && label != SR_NSUBJ && label != SR_CSUBJ) {
+        if (sr_scene_is_word(s, c, word) && !timed && !marks && label != SR_NSUBJ &&
+            label != SR_CSUBJ) {
             return c;
         }
     }
@@ -75,8 +76,7 @@ bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t to
         if (i == t->head || (t->copula && i == 0)) {
             continue;
         }
-        uint32_t found =
-            find_below(scene, token, t->words[i], i < t->head ? 0 : BELOW_VERB);
+        uint32_t found = find_below(scene, token, t->words[i], i < t->head ? 0 : BELOW_VERB);
         if (found == SR_NO_TOKEN) {
             return false;
         }

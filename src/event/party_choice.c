@@ -71,8 +71,7 @@ static bool is_own_thing(const sr_scene *scene, const sr_candidate *c, const sr_
     }
     const sr_actor *actor =
         mention->actor != SR_NONE ? &scene->names->actors[mention->actor] : NULL;
-    return own &&
-           (actor == NULL || (actor->kind == SR_ACTOR_CATEGORY && actor->code == NULL));
+    return own && (actor == NULL || (actor->kind == SR_ACTOR_CATEGORY && actor->code == NULL));
 }
 
 static void add_near(const sr_party_view *v, uint32_t member, sr_party_choices *all)
@@ -86,8 +85,8 @@ static void add_near(const sr_party_view *v, uint32_t member, sr_party_choices *
     for (uint32_t t = tokens->sentences[from].first; t < tokens->sentences[to].last; t++) {
         uint32_t m = scene->names->mention_of[t];
         const sr_mention *mention = m != SR_NONE ? &scene->names->mentions[m] : NULL;
-        bool fits = mention != NULL && scene->weapon_of[t] == SR_NONE &&
-                    !is_own_thing(scene, c, mention);
+        bool fits =
+            mention != NULL && scene->weapon_of[t] == SR_NONE && !is_own_thing(scene, c, mention);
         uint32_t party = fits ? mention->party : SR_NONE;
         sr_party_choice *now = party != SR_NONE ? sr_party_choice_of(all, party) : NULL;
         if (now == NULL || now->pattern != NULL) {

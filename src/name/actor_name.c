@@ -6,6 +6,16 @@
 #include "name/actor_phrase.h"
 #include "name/mention.h"
 
+/// "The bishop", which a tagger takes for a name: a word for somebody behind an article.
+static bool is_described(const sr_actor_phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    return p->view->name_of[head] == SR_NONE && p->facts->agent != NULL &&
+           p->facts->agent_token == head && head + 1 == p->last && head > 0 &&
+           sr_syntax_upos(s, head - 1) == SR_DET;
+}
+
 void sr_actor_read_name(sr_actor_phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
@@ -22,7 +32,7 @@ void sr_actor_read_name(sr_actor_phrase *p)
         p->titled = true;
         return;
     }
-    if (sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) {
+    if ((sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) || is_described(p)) {
         return;
     }
     f->name_first = head;

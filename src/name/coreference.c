@@ -96,6 +96,24 @@ static void join_monitors(sr_linking *l)
     }
 }
 
+/// "I want peace," said the bishop: whoever speaks is known only when the sentence is read.
+static void join_late_speakers(sr_linking *l)
+{
+    for (uint32_t m = 0; m < l->mentions->count; m++) {
+        uint32_t own = l->of[m];
+        if (l->facts[m].pronoun != SR_PERSON_FIRST || own == SR_NONE ||
+            l->entities.items[own].facts.pronoun != SR_PERSON_FIRST) {
+            continue;
+        }
+        uint32_t speaker = sr_linking_by_speaker(l, m);
+        if (speaker != SR_NONE && speaker != own) {
+            l->of[m] = speaker;
+            l->entities.items[speaker].mentions++;
+            l->entities.items[own].mentions--;
+        }
+    }
+}
+
 sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_list *mentions,
                                    const sr_actor_facts *facts, const uint32_t *mention_of,
                                    bool joining, sr_arena *keep, sr_arena scratch)
@@ -128,6 +146,7 @@ sr_coreference sr_coreference_find(const sr_name_view *view, const sr_mention_li
         }
     }
     if (joining) {
+        join_late_speakers(&l);
         join_monitors(&l);
     }
     return (sr_coreference){.entities = l.entities, .of = l.of};

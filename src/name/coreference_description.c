@@ -25,7 +25,8 @@ uint32_t sr_linking_by_phrase(sr_linking *l, uint32_t mention)
     const sr_actor_facts *f = &l->facts[mention];
     uint32_t entity = sr_linking_find(l, sr_linking_phrase_key(l, m));
     bool bare_plural = f->number == 'p' && !f->definite;
-    if (entity == SR_NONE || f->indefinite || describes_town(l, mention) || (bare_plural && f->neutral) ||
+    if (entity == SR_NONE || f->indefinite || describes_town(l, mention) ||
+        (bare_plural && f->neutral) ||
         (!f->definite && f->number != 'p' && f->name_first == f->name_last &&
          !sr_actor_kind_is_body(f->kind))) {
         return SR_NONE;

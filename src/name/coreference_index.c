@@ -105,7 +105,7 @@ static void index_words(sr_linking *l, const char *name, uint32_t entity)
 
 bool sr_linking_is_patron(const sr_linking *l, uint32_t mention)
 {
-    static const char *const sites[] = {"shrine",    "tomb",    "mosque", "mausoleum", "church",
+    static const char *const sites[] = {"shrine",    "tomb",     "mosque",    "mausoleum", "church",
                                         "cathedral", "basilica", "sanctuary", NULL};
     static const char *const honours[] = {"imam", "saint", "st", "st.", "prophet", NULL};
     const sr_mention *m = &l->mentions->items[mention];

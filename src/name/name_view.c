@@ -115,8 +115,8 @@ static bool means_person(const sr_roster *roster, const sr_word_match *match)
     bool person = true;
     for (uint32_t s = match->sense; s != SR_NONE && person; s = roster->senses[s].next) {
         const sr_sense *sense = &roster->senses[s];
-        person = sense->kind == SR_SENSE_ENTRY &&
-                 roster->entries[sense->row].kind == SR_ACTOR_PERSON;
+        person =
+            sense->kind == SR_SENSE_ENTRY && roster->entries[sense->row].kind == SR_ACTOR_PERSON;
     }
     return person;
 }
