@@ -77,6 +77,16 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
+/// "On their way to X", "en route to X", "bound for X": where they never came.
+static bool is_goal(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const ways[] = {"way", "route", "journey", "bound", NULL};
+    static const char *const marks[] = {"to", "for", "toward", "towards", NULL};
+    uint32_t mark = m->first > 1 && is(g, m->first - 1, "the") ? m->first - 2 : m->first - 1;
+    return m->first > 2 && sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
+           sr_word_in(sr_syntax_lemma(g->syntax, mark - 1), ways);
+}
+
 static const char *preposition(const sr_ground *g, const sr_mention *m)
 {
     for (uint32_t t = m->first; t > 0 && m->first - t < WORDS_BEFORE; t--) {
@@ -267,7 +277,7 @@ static bool reads_as_no_place(const sr_ground *g, const sr_mention *m, bool spea
     bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
                  is(g, m->last, "-based");
     return based || is_attribute(g, m) || acts(g, m) || (!m->adjective && is_generic(g, m)) ||
-           is_reference(g, m) || is_seat(g, m, speaks);
+           is_reference(g, m) || is_goal(g, m) || is_seat(g, m, speaks);
 }
 
 // ---- who speaks

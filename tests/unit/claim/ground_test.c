@@ -29,6 +29,11 @@ static const struct {
      "shooting@Pentagon 05-16; killed@Pentagon 05-16"},
     {__LINE__, "Drones attacked the Kremlin on Monday, killing a guard.",
      "air strike@Kremlin 05-16; killed@Kremlin 05-16"},
+    // where they were going is not where it happened
+    {__LINE__, "Three nurses were shot dead on their way to Homs on Monday.",
+     "shooting@- 05-16; killed@- 05-16"},
+    {__LINE__, "Three nurses were shot dead in Homs on Monday.",
+     "shooting@Homs 05-16; killed@Homs 05-16"},
     // two attacks in one report, one at a place that no table knows
     {__LINE__,
      "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
