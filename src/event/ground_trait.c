@@ -77,14 +77,21 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
-/// "On their way to X", "en route to X", "bound for X": where they never came.
+/// "On their way to X", "en route to X", "bound for X": where they never came; "on the road to the X
+/// airport": not at it.
 static bool is_goal(const sr_ground *g, const sr_mention *m)
 {
     static const char *const ways[] = {"way", "route", "journey", "bound", NULL};
-    static const char *const marks[] = {"to", "for", "toward", "towards", NULL};
-    uint32_t mark = m->first > 1 && is(g, m->first - 1, "the") ? m->first - 2 : m->first - 1;
-    return m->first > 2 && sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
-           sr_word_in(sr_syntax_lemma(g->syntax, mark - 1), ways);
+    static const char *const roads[] = {"road", "highway", "street", "avenue", "motorway", NULL};
+    static const char *const marks[] = {"to", "for", "of", "toward", "towards", NULL};
+    if (m->first < 3) {
+        return false;
+    }
+    uint32_t mark = is(g, m->first - 1, "the") ? m->first - 2 : m->first - 1;
+    const char *before = sr_syntax_lemma(g->syntax, mark - 1);
+    bool spot = g->names->places[m->place].precision == SR_PLACE_POINT;
+    return sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
+           (sr_word_in(before, ways) || (spot && sr_word_in(before, roads)));
 }
 
 static const char *preposition(const sr_ground *g, const sr_mention *m)

@@ -32,6 +32,8 @@ static const struct {
     // where they were going is not where it happened
     {__LINE__, "Three nurses were shot dead on their way to Homs on Monday.",
      "shooting@- 05-16; killed@- 05-16"},
+    {__LINE__, "Two guards were shot dead on the road to the Kremlin in Moscow on Monday.",
+     "shooting@Moscow 05-16; killed@Moscow 05-16"},
     {__LINE__, "Three nurses were shot dead in Homs on Monday.",
      "shooting@Homs 05-16; killed@Homs 05-16"},
     // two attacks in one report, one at a place that no table knows
