@@ -17,6 +17,7 @@ typedef enum {
     SR_TRAIT_TITLE = 1 << 6,    // a word of it stands in the title
     SR_TRAIT_AT = 1 << 7,       // told with "in", "at", "on" or "of"
     SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
+    SR_TRAIT_CARE = 1 << 9,     // a hospital that took in who had been harmed elsewhere
 } sr_trait;
 
 /// What a place hangs on.

@@ -17,6 +17,7 @@ static bool is(const sr_ground *g, uint32_t t, const char *word)
 enum {
     WORDS_BEFORE = 5,  // how far before a mention its preposition and the like are looked for
     WORDS_BETWEEN = 7, // between a place and the wider one that it lies in
+    STEPS_UP = 4,      // from a place to the verb that it hangs on
 };
 
 /// Words between two places that put the first into, or beside, the second.
@@ -77,8 +78,8 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
-/// "On their way to X", "en route to X", "bound for X": where they never came; "on the road to the X
-/// airport": not at it.
+/// "On their way to X", "en route to X", "bound for X": where they never came; "on the road to the
+/// X airport": not at it.
 static bool is_goal(const sr_ground *g, const sr_mention *m)
 {
     static const char *const ways[] = {"way", "route", "journey", "bound", NULL};
@@ -92,6 +93,33 @@ static bool is_goal(const sr_ground *g, const sr_mention *m)
     bool spot = g->names->places[m->place].precision == SR_PLACE_POINT;
     return sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
            (sr_word_in(before, ways) || (spot && sr_word_in(before, roads)));
+}
+
+/// "Treated at the X hospital", "taken to", "died at": a hospital that nobody attacked, where the
+/// harmed were brought.
+static bool is_care(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const houses[] = {"hospital", "clinic", "infirmary", "morgue", NULL};
+    static const char *const verbs[] = {
+        "treat",    "admit",  "hospitalize", "hospitalise", "take",    "rush",    "transport",
+        "transfer", "bring",  "evacuate",    "airlift",     "move",    "die",     "pass",
+        "succumb",  "arrive", "recover",     "operate",     "undergo", "receive", "confine",
+        "care",     "perish", "lie",         NULL};
+    const sr_syntax *s = g->syntax;
+    bool house = false;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        house = house || sr_syntax_in(s, t, houses);
+    }
+    uint32_t t = house ? sr_syntax_head(s, m->token) : SR_NO_TOKEN;
+    for (uint32_t up = 0; t != SR_NO_TOKEN && up < STEPS_UP; up++, t = sr_syntax_head(s, t)) {
+        if (sr_syntax_upos(s, t) == SR_VERB) {
+            return sr_word_in(sr_syntax_lemma(s, t), verbs);
+        }
+        if (sr_ground_is_incident(g, t)) { // "an attack on the hospital"
+            return false;
+        }
+    }
+    return house && (is(g, m->first - 1, "at") || is(g, m->first - 1, "to"));
 }
 
 static const char *preposition(const sr_ground *g, const sr_mention *m)
@@ -385,6 +413,7 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
         found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
         found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
         found |= is_origin(g, m) ? SR_TRAIT_ORIGIN : 0U;
+        found |= is_care(g, m) ? SR_TRAIT_CARE : 0U;
         traits[i] = (uint16_t)found;
     }
     g->traits = traits;

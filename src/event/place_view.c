@@ -56,6 +56,14 @@ static void add_candidate(sr_place_view *v, uint32_t *slot, uint32_t m)
     v->items[at] = c;
 }
 
+/// Nobody was harmed, seized or attacked at the hospital that took them in.
+static bool fits(const sr_place_view *v, uint32_t m)
+{
+    static const char *const harms[] = {"ASSAULT", "COERCE", "killed", "wounded", "missing", NULL};
+    return !sr_ground_has(v->g, m, SR_TRAIT_NO_PLACE) &&
+           !(sr_ground_has(v->g, m, SR_TRAIT_CARE) && sr_word_in(v->a->what, harms));
+}
+
 static void find_candidates(sr_place_view *v, sr_arena scratch)
 {
     const sr_ground *g = v->g;
@@ -66,14 +74,14 @@ static void find_candidates(sr_place_view *v, sr_arena scratch)
     uint32_t from = v->sentence > SENTENCES_BACK ? v->sentence - SENTENCES_BACK : 0;
     last = last < count ? last : count;
     for (uint32_t i = g->places_from[from]; i < g->places_from[last]; i++) {
-        if (!sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE)) {
+        if (fits(v, g->place_order[i])) {
             add_candidate(v, slot, g->place_order[i]);
         }
     }
     for (uint32_t k = 1; k < v->a->count; k++) { // told again further on
         uint32_t s = sr_ground_sentence(g, v->a->tokens[k]);
         for (uint32_t i = g->places_from[s]; s >= last && i < g->places_from[s + 1]; i++) {
-            if (!sr_ground_has(g, g->place_order[i], SR_TRAIT_NO_PLACE)) {
+            if (fits(v, g->place_order[i])) {
                 add_candidate(v, slot, g->place_order[i]);
             }
         }

@@ -36,6 +36,11 @@ static const struct {
      "shooting@Moscow 05-16; killed@Moscow 05-16"},
     {__LINE__, "Three nurses were shot dead in Homs on Monday.",
      "shooting@Homs 05-16; killed@Homs 05-16"},
+    // nor is the hospital that took them in, if it was not what was attacked
+    {__LINE__, "Two guards wounded on Monday were treated at the Zaim hospital.",
+     "humanitarian aid@Zaim hospital 05-16; attack@- 05-16; wounded@- 05-16"},
+    {__LINE__, "A rocket hit the Zaim hospital in Homs on Monday, killing two guards.",
+     "shelling@Homs 05-16; killed@Zaim hospital 05-16"},
     // two attacks in one report, one at a place that no table knows
     {__LINE__,
      "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
