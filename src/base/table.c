@@ -55,3 +55,20 @@ bool sr_table_is(const sr_table *table, uint32_t index, const char *text)
     return index < table->count && table->field[index].size == strlen(text) &&
            memcmp(table->field[index].at, text, table->field[index].size) == 0;
 }
+
+bool sr_table_item(const char **list, size_t *size, const char **item, size_t *item_size)
+{
+    if (*size == 0) {
+        return false;
+    }
+    const char *stop = memchr(*list, '|', *size);
+    size_t whole = stop == NULL ? *size : (size_t)(stop - *list);
+    uint32_t left = (uint32_t)whole;
+    *item = *list;
+    trim(item, &left);
+    *item_size = left;
+    size_t passed = stop == NULL ? whole : whole + 1;
+    *list += passed;
+    *size -= passed;
+    return true;
+}

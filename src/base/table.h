@@ -24,4 +24,7 @@ bool sr_table_next(sr_table *table);
 /// True when field `index` exists and reads `text`.
 bool sr_table_is(const sr_table *table, uint32_t index, const char *text);
 
+/// The next item of a list parted by '|', without the blanks around it; false at the end.
+bool sr_table_item(const char **list, size_t *size, const char **item, size_t *item_size);
+
 #endif

@@ -38,6 +38,8 @@ static int choice(const sr_table *table, uint32_t f, const char *const names[], 
     return -1;
 }
 
+static const char *const WORDS[] = {SR_CLAIM_WORDS(SR_WORDS_NAME)};
+
 static bool has_word(const sr_table *table, uint32_t f, const char *word)
 {
     size_t size = strlen(word);
@@ -237,6 +239,11 @@ sr_claim_tables *sr_claim_tables_open(const char *data_folder, sr_error *err)
     } else {
         tables = sr_claim_tables_of(texts, sizes, err);
     }
+    if (tables != NULL &&
+        !sr_words_open(&tables->words, WORDS, SR_CLAIM_WORDS_COUNT, "claims", &bundle, err)) {
+        sr_claim_tables_close(tables);
+        tables = NULL;
+    }
     sr_bundle_close(&bundle);
     return tables;
 }
@@ -244,6 +251,7 @@ sr_claim_tables *sr_claim_tables_open(const char *data_folder, sr_error *err)
 void sr_claim_tables_close(sr_claim_tables *tables)
 {
     if (tables != NULL) {
+        sr_words_free(&tables->words);
         free(tables->memory);
         free(tables);
     }

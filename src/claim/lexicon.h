@@ -4,6 +4,7 @@
 #define SR_CLAIM_LEXICON_H
 
 #include "claim/claim.h"
+#include "claim/words.h"
 
 typedef enum {
     SR_SAY_NEUTRAL,
@@ -104,9 +105,11 @@ typedef enum {
 struct sr_claim_tables {
     char *memory; // of all rows
     sr_lexicon lists[SR_LIST_COUNT];
+    sr_words words;
 };
 
-/// Tables from text, as in the five files of data/claims; for tests and for opening.
+/// Tables from text, as in the five lists of data/claims, without words.txt; for tests and for
+/// opening.
 sr_claim_tables *sr_claim_tables_of(const char *const texts[SR_LIST_COUNT],
                                     const size_t sizes[SR_LIST_COUNT], sr_error *err);
 

@@ -29,6 +29,12 @@ static inline bool sr_stretch_holds(sr_stretch x, uint32_t token)
     return x.first <= token && token < x.last;
 }
 
+/// Is the word in this class of data/claims/words.txt?
+static inline bool sr_claim_is(const sr_scope *scope, sr_claim_words class, const char *word)
+{
+    return sr_words_is(&scope->tables->words, class, word);
+}
+
 static inline uint32_t sr_scope_sentence(const sr_scope *scope, uint32_t token)
 {
     return scope->syntax->tokens->tokens[token].sentence;

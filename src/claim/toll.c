@@ -47,9 +47,8 @@ static void class_parts(sr_pairs *w, uint32_t first_draft)
 /// "Thirty-five casualties, including an officer": losses of fighters.
 static bool is_of_fighters(const sr_pairs *w, const sr_draft *total)
 {
-    static const char *const losses[] = {"casualty", "loss", NULL};
-    return sr_word_in(sr_syntax_lemma(w->s, total->head), losses) ||
-           sr_word_in(sr_syntax_lemma(w->s, total->toll.token), losses);
+    return sr_claim_is(w->scope, SR_WORDS_LOSS, sr_syntax_lemma(w->s, total->head)) ||
+           sr_claim_is(w->scope, SR_WORDS_LOSS, sr_syntax_lemma(w->s, total->toll.token));
 }
 
 /// A total of people whose parts are civilians and fighters is mixed.

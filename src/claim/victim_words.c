@@ -4,10 +4,6 @@
 #include "claim/victim_side.h"
 #include "base/word.h"
 
-/// Nouns that tell what befell somebody, and not who it was.
-static const char *const FATES[] = {"dead",  "death",    "deaths", "life",
-                                    "lives", "fatality", "injury", NULL};
-
 bool sr_victim_is_mass(const sr_group *g)
 {
     const char *word = g->word == NULL ? "" : g->word;
@@ -118,7 +114,6 @@ static uint32_t losses_end(const sr_pairs *w, uint32_t last)
 
 const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const losses[] = {"casualty", "loss", NULL};
     if (sr_group_is_part(g)) {
         return text_of(w, g->told.first, g->told.last);
     }
@@ -145,11 +140,11 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
     bool alone = first == g->head && last == g->head + 1;
     bool prisoner =
         first < last && sr_pairs_is(w, first, "them"); // "took several of them prisoner"
-    if (prisoner || (alone && sr_word_in(head, FATES)) || sr_pairs_is(w, g->head, "them") ||
-        sr_pairs_is(w, g->head, "whom")) {
+    if (prisoner || (alone && sr_claim_is(w->scope, SR_WORDS_FATE, head)) ||
+        sr_pairs_is(w, g->head, "them") || sr_pairs_is(w, g->head, "whom")) {
         return NULL;
     }
-    if (sr_word_in(head, losses)) {
+    if (sr_claim_is(w->scope, SR_WORDS_LOSS, head)) {
         last = losses_end(w, last);
     }
     return text_of(w, first, past_hyphen(w, last));
@@ -158,7 +153,8 @@ const char *sr_victim_words(const sr_pairs *w, const sr_group *g)
 const char *sr_victim_fate(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
     uint32_t those = sr_victim_them(w, g, h);
-    bool fate = !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), FATES) &&
+    bool fate = !g->elided &&
+                sr_claim_is(w->scope, SR_WORDS_FATE, sr_syntax_lemma(w->s, g->head)) &&
                 !sr_pairs_is(w, g->head, "dead");
     return those != SR_NO_TOKEN ? sr_victim_owner_words(w, those)
            : fate               ? text_of(w, g->head, g->head + 1)

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/bundle.h"
+#include "claim/claim.h"
 #include "cli/commands.h"
 #include "cli/examples.h"
 #include "name/name.h"
@@ -15,14 +16,9 @@ static void tell(void *context, const char *complaint)
     (void)fprintf(stderr, "data/names/%s\n", complaint);
 }
 
-/// Tables of names are read whole, so that a bad row stops the build and not the first report.
-static bool check_names(const char *path, sr_error *err)
+static bool check_names(const char *folder, sr_error *err)
 {
     sr_bundle bundle;
-    char folder[4096];
-    const char *slash = strrchr(path, '/');
-    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path),
-                   slash == NULL ? "." : path);
     if (!sr_bundle_open(&bundle, folder, "names", err)) {
         return false;
     }
@@ -31,10 +27,48 @@ static bool check_names(const char *path, sr_error *err)
     return good;
 }
 
-static bool is_names(const char *path)
+static bool check_values(const char *folder, sr_error *err)
 {
+    sr_value_tables *tables = sr_value_tables_open(folder, err);
+    sr_value_tables_close(tables);
+    return tables != NULL;
+}
+
+static bool check_frames(const char *folder, sr_error *err)
+{
+    sr_codebook *book = sr_codebook_open(folder, err);
+    sr_codebook_close(book);
+    return book != NULL;
+}
+
+static bool check_claims(const char *folder, sr_error *err)
+{
+    sr_claim_tables *tables = sr_claim_tables_open(folder, err);
+    sr_claim_tables_close(tables);
+    return tables != NULL;
+}
+
+/// Tables are read whole, so that a bad row stops the build and not the first report.
+static bool check(const char *path, sr_error *err)
+{
+    static const struct {
+        const char *file;
+        bool (*check)(const char *folder, sr_error *err);
+    } checks[] = {{"values.srd", check_values},
+                  {"names.srd", check_names},
+                  {"frames.srd", check_frames},
+                  {"claims.srd", check_claims}};
+    char folder[4096];
     const char *slash = strrchr(path, '/');
-    return strcmp(slash == NULL ? path : slash + 1, "names.srd") == 0;
+    const char *file = slash == NULL ? path : slash + 1;
+    (void)snprintf(folder, sizeof folder, "%.*s", slash == NULL ? 1 : (int)(slash - path),
+                   slash == NULL ? "." : path);
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++) {
+        if (strcmp(file, checks[i].file) == 0) {
+            return checks[i].check(folder, err);
+        }
+    }
+    return true;
 }
 
 static int compile(const sr_arguments *arguments)
@@ -47,7 +81,7 @@ static int compile(const sr_arguments *arguments)
     if (!sr_bundle_write(arguments->words[1], out, &err)) {
         return sr_failure("%s", err.message);
     }
-    if (is_names(out) && !check_names(out, &err)) {
+    if (!check(out, &err)) {
         (void)unlink(out);
         return sr_failure("%s", err.message);
     }

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 
 #include "name/gazetteer.h"
+#include "name/words.h"
 #include "pipeline/engine.h"
 #include "report/input.h"
 
@@ -26,7 +27,6 @@ const sr_option sr_gazetteer_options[] = {
 typedef struct {
     char countries[4096];
     char scripts[4096];
-    char words[4096];
     char weights[4096];
     char *own[OWN_LIMIT];
     size_t own_count;
@@ -41,7 +41,6 @@ static bool list_layer(layer *out, const char *folder)
 {
     (void)snprintf(out->countries, sizeof out->countries, "%s/countries.txt", folder);
     (void)snprintf(out->scripts, sizeof out->scripts, "%s/scripts.txt", folder);
-    (void)snprintf(out->words, sizeof out->words, "%s/words.txt", folder);
     (void)snprintf(out->weights, sizeof out->weights, "%s/weights.txt", folder);
     DIR *dir = opendir(folder);
     if (dir == NULL) {
@@ -51,8 +50,7 @@ static bool list_layer(layer *out, const char *folder)
         const char *end = strrchr(e->d_name, '.');
         bool table = end != NULL && strcmp(end, ".txt") == 0 &&
                      strcmp(e->d_name, "countries.txt") != 0 &&
-                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "words.txt") != 0 &&
-                     strcmp(e->d_name, "weights.txt") != 0;
+                     strcmp(e->d_name, "scripts.txt") != 0 && strcmp(e->d_name, "weights.txt") != 0;
         if (table && out->own_count < OWN_LIMIT) {
             size_t size = strlen(folder) + strlen(e->d_name) + 2;
             char *path = malloc(size);
@@ -82,7 +80,6 @@ static int build(const sr_arguments *a)
     }
     sr_gazetteer_sources sources = {.countries = own.countries,
                                     .scripts = own.scripts,
-                                    .words = own.words,
                                     .weights = own.weights,
                                     .states = a->option[OPT_NAMES],
                                     .own = (const char **)own.own,
@@ -186,6 +183,7 @@ static int find(const sr_arguments *a)
 /// What the finding of places rests on, line by line, for eval/fit_places.py.
 typedef struct {
     const sr_gazetteer *gazetteer;
+    const sr_words *words;
     const char *id; // of the report
 } observer;
 
@@ -221,26 +219,40 @@ static bool observe(void *context, const sr_reading *r, sr_arena scratch, sr_err
     sr_arena keep = scratch;
     keep.end = keep.next + sr_arena_left(&scratch) / 2;
     scratch.next = keep.end;
-    (void)sr_places_watch(((observer *)context)->gazetteer, &r->report, &r->syntax, &r->values,
-                          &witness, &keep, scratch);
+    const observer *o = context;
+    (void)sr_places_watch(o->gazetteer, o->words, &r->report, &r->syntax, &r->values, &witness,
+                          &keep, scratch);
     return true;
+}
+
+static bool open_words(sr_words *words, const char *folder, sr_error *err)
+{
+    sr_bundle names;
+    if (!sr_bundle_open(&names, folder, "names", err)) {
+        return false;
+    }
+    bool good = sr_name_words_open(words, &names, err);
+    sr_bundle_close(&names);
+    return good;
 }
 
 static int examples(const sr_arguments *a)
 {
     sr_error err;
     char folder[4096];
+    sr_words words = {0};
     sr_engine_options options = {.data = a->option[OPT_DATA]};
     sr_input_options reading = {.published = SR_NO_DAY};
     sr_gazetteer *g = data_folder(a, folder, &err) ? sr_gazetteer_open(folder, &err) : NULL;
-    sr_engine *engine = g == NULL ? NULL : sr_engine_open(&options, &err);
+    bool ready = g != NULL && open_words(&words, folder, &err);
+    sr_engine *engine = ready ? sr_engine_open(&options, &err) : NULL;
     sr_reader *reader = engine == NULL ? NULL : sr_reader_new(engine, &err);
     sr_input *input =
         reader == NULL ? NULL : sr_input_open(a->words + 1, a->word_count - 1, &reading, &err);
     sr_input_document d;
     int status = input == NULL ? sr_failure("%s", err.message) : SR_EXIT_DONE;
     while (input != NULL && sr_input_next(input, &d)) {
-        observer o = {.gazetteer = g, .id = d.document.id};
+        observer o = {.gazetteer = g, .words = &words, .id = d.document.id};
         if (!sr_reader_read(reader, &d.document, observe, &o, &err)) {
             status = sr_failure("%s: %s", d.document.id, err.message);
         }
@@ -251,6 +263,7 @@ static int examples(const sr_arguments *a)
     }
     sr_reader_free(reader);
     sr_engine_close(engine);
+    sr_words_free(&words);
     sr_gazetteer_close(g);
     return status;
 }

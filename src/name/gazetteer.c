@@ -181,18 +181,6 @@ sr_spots sr_gazetteer_find(const sr_gazetteer *g, const char *key, size_t size)
                : (sr_spots){.items = g->candidates + k->first, .count = k->count};
 }
 
-uint32_t sr_gazetteer_word(const sr_gazetteer *g, const char *word, size_t size)
-{
-    char key[48];
-    if (size + 1 > sizeof key) {
-        return 0;
-    }
-    key[0] = '!';
-    memcpy(key + 1, word, size);
-    const sr_gazetteer_key *k = find_key(g, key, size + 1);
-    return k == NULL ? 0 : k->first;
-}
-
 float sr_gazetteer_weight(const sr_gazetteer *g, const char *task, const char *sign)
 {
     char key[96];

@@ -111,33 +111,6 @@ bool sr_gazetteer_looks_around(const sr_gazetteer *gazetteer);
 /// Look up a key or a skeleton.
 sr_spots sr_gazetteer_find(const sr_gazetteer *gazetteer, const char *key, size_t size);
 
-/// Classes of words beside names (data/places/words.txt), as bits.
-enum {
-    SR_WORD_PROVINCE = 1 << 0, // "province", "oblast": the name beside it is one
-    SR_WORD_DISTRICT = 1 << 1,
-    SR_WORD_TOWN = 1 << 2,
-    SR_WORD_QUARTER = 1 << 3,
-    SR_WORD_SPOT = 1 << 4,   // "hospital", "bridge": makes a single spot of the name before it
-    SR_WORD_NATURE = 1 << 5, // "river", "mountains"
-    SR_WORD_BODY = 1 << 6,   // "university", "council": makes an organisation of the name before it
-    SR_WORD_TITLE = 1 << 7,  // "president", "mr": a person follows
-    SR_WORD_COMMON = 1 << 8, // is seldom a place, whatever the gazetteer has
-    SR_WORD_COMPASS = 1 << 9,   // "northern", "southwest"
-    SR_WORD_FIRST = 1 << 10,    // a first name
-    SR_WORD_NEVER = 1 << 11,    // is never a place by itself
-    SR_WORD_STREET = 1 << 12,   // "avenue": what stands before it is no town
-    SR_WORD_SITE = 1 << 13,     // "hotel", "cathedral": with a name before it, a place of its own
-    SR_WORD_NUMBERED = 1 << 14, // "base", "comuna": with a number behind it, a place of its own
-    SR_WORD_OPENS = 1 << 15,    // "kafr", "tel": opens the name of a place
-    SR_WORD_STATELY = 1 << 16,  // "national", "central": with a building behind it, that one
-    SR_WORD_DATED = 1 << 17,    // "november": with a day beside it, in the name of a building
-    SR_WORD_LOCAL = 1 << 18,    // "authorities", "garrison": behind the name of where they are
-    SR_WORD_AREA = SR_WORD_PROVINCE | SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER,
-};
-
-/// Classes of one folded word.
-uint32_t sr_gazetteer_word(const sr_gazetteer *gazetteer, const char *word, size_t size);
-
 /// The weight of a sign (data/places/weights.txt), 0 if the table has none.
 float sr_gazetteer_weight(const sr_gazetteer *gazetteer, const char *task, const char *sign);
 
@@ -167,7 +140,6 @@ typedef struct {
     const char *countries; // data/places/countries.txt
     const char *states;    // data/names/states.txt, for adjectives
     const char *scripts;   // data/places/scripts.txt: countries whose names are transliterated
-    const char *words;     // data/places/words.txt
     const char *weights;   // data/places/weights.txt
     const char **own;      // our own layer, tables of data/places
     size_t own_count;

@@ -6,7 +6,7 @@
 
 enum { SR_GAZETTEER_COUNTRIES = 300 };
 
-/// A key and one row that it may mean; of a word or a weight, its value.
+/// A key and one row that it may mean; of a weight, its value.
 typedef struct {
     uint32_t key;  // offset into names
     uint32_t spot; // | SR_NAMED_*
@@ -46,10 +46,10 @@ typedef struct {
     uint32_t line;
 } sr_gazetteer_draft;
 
-/// The key stands for a word or a weight.
+/// The key stands for a weight.
 static inline bool sr_gazetteer_key_is_value(const char *key)
 {
-    return key[0] == '!' || key[0] == '=';
+    return key[0] == '=';
 }
 /// The key is a name or a skeleton.
 static inline bool sr_gazetteer_key_is_name(const char *key)

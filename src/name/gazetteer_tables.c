@@ -1,5 +1,5 @@
-/// Reads the tables that a gazetteer is built from: countries, our own layer of places, words
-/// beside names, weights of signs, adjectives.
+/// Reads the tables that a gazetteer is built from: countries, our own layer of places, weights of
+/// signs, adjectives.
 #include "name/gazetteer_draft.h"
 
 #include <math.h>
@@ -14,36 +14,12 @@ static bool field_is(const sr_table *t, uint32_t i)
     return i < t->count && t->field[i].size > 0 && !sr_table_is(t, i, "-");
 }
 
-/// The next item of a list parted by '|', without blanks around it; false at the end.
-static bool next_item(const char **list, size_t *size, const char **item, size_t *item_size)
-{
-    if (*size == 0) {
-        return false;
-    }
-    const char *stop = memchr(*list, '|', *size);
-    size_t whole = stop == NULL ? *size : (size_t)(stop - *list);
-    size_t from = 0;
-    size_t to = whole;
-    while (from < to && (*list)[from] == ' ') {
-        from++;
-    }
-    while (to > from && (*list)[to - 1] == ' ') {
-        to--;
-    }
-    *item = *list + from;
-    *item_size = to - from;
-    size_t passed = stop == NULL ? whole : whole + 1;
-    *list += passed;
-    *size -= passed;
-    return true;
-}
-
 /// Names parted by '|'.
 static bool add_names(sr_gazetteer_draft *d, const char *list, size_t size, uint32_t spot)
 {
     const char *name;
     size_t length;
-    while (next_item(&list, &size, &name, &length)) {
+    while (sr_table_item(&list, &size, &name, &length)) {
         bool none = length == 0 || (length == 1 && *name == '-');
         if (!none && !sr_gazetteer_add_name(d, name, length, spot)) {
             return false;
@@ -76,39 +52,6 @@ static bool read_country(sr_gazetteer_draft *d, const sr_table *t)
            sr_gazetteer_note_id(d, c->spot) &&
            sr_gazetteer_add_name(d, t->field[2].at, t->field[2].size, c->spot) &&
            add_names(d, t->field[3].at, t->field[3].size, c->spot | SR_NAMED_ALIAS);
-}
-
-// class words
-static bool read_word(sr_gazetteer_draft *d, const sr_table *t)
-{
-    static const char *const classes[] = {"province", "district", "town",   "quarter", "spot",
-                                          "nature",   "body",     "title",  "common",  "compass",
-                                          "first",    "never",    "street", "site",    "numbered",
-                                          "opens",    "stately",  "dated",  "local"};
-    uint32_t bit = 0;
-    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
-        bit |= sr_table_is(t, 0, classes[i]) ? 1u << i : 0;
-    }
-    if (bit == 0 || t->count < 2) {
-        return sr_gazetteer_bad(d, "unknown class of words");
-    }
-    const char *list = t->field[1].at;
-    size_t size = t->field[1].size;
-    const char *word;
-    size_t length;
-    while (next_item(&list, &size, &word, &length)) {
-        char key[48] = "!";
-        size_t used = 1;
-        for (size_t i = 0; i < length && used + 1 < sizeof key; i++) {
-            if (word[i] != ' ') {
-                key[used++] = word[i];
-            }
-        }
-        if (!sr_gazetteer_add_key(d, key, used, bit)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 // task sign weight
@@ -190,7 +133,7 @@ static bool add_own_aliases(sr_gazetteer_draft *d, const char *list, size_t size
 {
     const char *name;
     size_t length;
-    while (next_item(&list, &size, &name, &length)) {
+    while (sr_table_item(&list, &size, &name, &length)) {
         bool code = length > 0 && d->spots[spot].kind == SR_SPOT_ADMIN1 &&
                     sr_gazetteer_is_code(name, length);
         uint32_t flags = SR_NAMED_ALIAS | (code ? SR_NAMED_CODE : 0);
@@ -255,7 +198,6 @@ bool sr_gazetteer_read_tables(sr_gazetteer_draft *d, const sr_gazetteer_sources 
 {
     bool done = (s->countries == NULL || read_table(d, s->countries, read_country)) &&
                 (s->scripts == NULL || read_table(d, s->scripts, read_script)) &&
-                (s->words == NULL || read_table(d, s->words, read_word)) &&
                 (s->weights == NULL || read_table(d, s->weights, read_weight)) &&
                 (s->states == NULL || read_table(d, s->states, read_state));
     for (size_t i = 0; done && i < s->own_count; i++) {

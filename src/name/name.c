@@ -9,6 +9,7 @@
 #include "name/actor_record.h"
 #include "name/gazetteer.h"
 #include "name/place.h"
+#include "name/words.h"
 
 const char *const sr_actor_kind_text[6] = {"person", "group", "organization",
                                            "state",  "unit",  "category"};
@@ -41,6 +42,7 @@ bool sr_actor_has_role(const sr_actor *a, const char *const *roles)
 struct sr_name_tables {
     sr_roster roster;
     sr_gazetteer *gazetteer;
+    sr_words words;
     bool no_coreference; // for measurements
 };
 
@@ -51,16 +53,22 @@ bool sr_name_tables_check(const sr_bundle *bundle, sr_name_say *say, void *conte
         return false;
     }
     sr_roster_free(&roster);
-    return true;
+    sr_words words;
+    bool good = sr_name_words_open(&words, bundle, err);
+    if (good) {
+        sr_words_free(&words);
+    }
+    return good;
 }
 
-static bool open_roster(sr_roster *roster, const char *data_folder, sr_error *err)
+static bool open_bundle(sr_name_tables *tables, const char *data_folder, sr_error *err)
 {
     sr_bundle bundle;
     if (!sr_bundle_open(&bundle, data_folder, "names", err)) {
         return false;
     }
-    bool read = sr_roster_read(roster, &bundle, NULL, NULL, err);
+    bool read = sr_roster_read(&tables->roster, &bundle, NULL, NULL, err) &&
+                sr_name_words_open(&tables->words, &bundle, err);
     sr_bundle_close(&bundle);
     return read;
 }
@@ -72,12 +80,8 @@ sr_name_tables *sr_name_tables_open(const char *data_folder, sr_error *err)
         (void)sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
         return NULL;
     }
-    if (!open_roster(&tables->roster, data_folder, err)) {
-        free(tables);
-        return NULL;
-    }
-    tables->gazetteer = sr_gazetteer_open(data_folder, err);
-    if (tables->gazetteer == NULL) {
+    if (!open_bundle(tables, data_folder, err) ||
+        (tables->gazetteer = sr_gazetteer_open(data_folder, err)) == NULL) {
         sr_name_tables_close(tables);
         return NULL;
     }
@@ -97,6 +101,7 @@ void sr_name_tables_close(sr_name_tables *tables)
     if (tables->gazetteer != NULL) {
         sr_gazetteer_close(tables->gazetteer);
     }
+    sr_words_free(&tables->words);
     sr_roster_free(&tables->roster);
     free(tables);
 }
@@ -247,7 +252,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     view.watch = watch;
     view.watch_context = context;
     sr_place_mentions places =
-        sr_places_find(tables->gazetteer, report, syntax, values, keep, scratch);
+        sr_places_find(tables->gazetteer, &tables->words, report, syntax, values, keep, scratch);
     sr_name_view_add_places(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void look_at_tokens(sr_place_step *s, sr_arena *arena)
+static void look_at_tokens(sr_place_step *s, const sr_words *words, sr_arena *arena)
 {
     const sr_tags *tags = s->syntax->tags;
     uint32_t count = s->syntax->tokens->count;
@@ -20,7 +20,8 @@ static void look_at_tokens(sr_place_step *s, sr_arena *arena)
         size_t size = strlen(form);
         s->name_of[t] = SR_NONE;
         size -= size > 1 && form[size - 1] == '.'; // "St."
-        s->word[t] = sr_gazetteer_word(s->gazetteer, form, size);
+        const uint64_t *classes = sr_words_find(words, form, size);
+        s->word[t] = classes == NULL ? 0 : (uint32_t)classes[0];
         s->tagged |= tags->upos[t] != SR_ADJ;
     }
     for (uint32_t n = 0; n < tags->name_count; n++) {
@@ -217,9 +218,10 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
     }
 }
 
-sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report *report,
-                                  const sr_syntax *syntax, const sr_values *values,
-                                  const sr_place_witness *witness, sr_arena *keep, sr_arena scratch)
+sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words *words,
+                                  const sr_report *report, const sr_syntax *syntax,
+                                  const sr_values *values, const sr_place_witness *witness,
+                                  sr_arena *keep, sr_arena scratch)
 {
     sr_place_mentions out = {0};
     sr_place_step step = {.gazetteer = gazetteer,
@@ -228,7 +230,7 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report
                           .values = values,
                           .text = syntax->tokens->text,
                           .witness = witness};
-    look_at_tokens(&step, &scratch);
+    look_at_tokens(&step, words, &scratch);
     sr_place_hits(&step, &scratch);
     sr_place_relations(&step, &scratch);
     sr_place_resolve(&step, &scratch);
@@ -236,9 +238,9 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report
     return out;
 }
 
-sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
-                                 const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
-                                 sr_arena scratch)
+sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_words *words,
+                                 const sr_report *report, const sr_syntax *syntax,
+                                 const sr_values *values, sr_arena *keep, sr_arena scratch)
 {
-    return sr_places_watch(gazetteer, report, syntax, values, NULL, keep, scratch);
+    return sr_places_watch(gazetteer, words, report, syntax, values, NULL, keep, scratch);
 }

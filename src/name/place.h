@@ -7,6 +7,7 @@
 #ifndef SR_NAME_PLACE_H
 #define SR_NAME_PLACE_H
 
+#include "base/words.h"
 #include "name/name.h"
 
 /// The compiled gazetteer: mapped, checked once, const, shared by threads.
@@ -45,14 +46,14 @@ typedef struct {
                    int count, const float *strength);
 } sr_place_witness;
 
-/// As sr_places_find; `witness` may be NULL.
-sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_report *report,
-                                  const sr_syntax *syntax, const sr_values *values,
-                                  const sr_place_witness *witness, sr_arena *keep,
-                                  sr_arena scratch);
+/// As sr_places_find; `witness` may be NULL. `words` are those of name/words.h.
+sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words *words,
+                                  const sr_report *report, const sr_syntax *syntax,
+                                  const sr_values *values, const sr_place_witness *witness,
+                                  sr_arena *keep, sr_arena scratch);
 
-sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_report *report,
-                                 const sr_syntax *syntax, const sr_values *values, sr_arena *keep,
-                                 sr_arena scratch);
+sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_words *words,
+                                 const sr_report *report, const sr_syntax *syntax,
+                                 const sr_values *values, sr_arena *keep, sr_arena scratch);
 
 #endif

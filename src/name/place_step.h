@@ -3,6 +3,7 @@
 #define SR_NAME_PLACE_STEP_H
 
 #include "name/gazetteer.h"
+#include "name/words.h"
 
 /// How a mention came to be one.
 typedef enum {

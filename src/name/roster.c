@@ -317,8 +317,9 @@ static void read_parts(sr_roster_reading *r, const sr_bundle *bundle, int pass)
         (void)snprintf(name, sizeof name, "%.*s", (int)part.name_size, part.name);
         r->file = name;
         r->line = 0;
-        if (pass_of(name) < 0 && pass == 0) {
-            (void)sr_roster_complain(r, "names/ holds states, agents, actors-* and persons-* only");
+        if (pass_of(name) < 0 && pass == 0 && strcmp(name, "words.txt") != 0) {
+            (void)sr_roster_complain(
+                r, "names/ holds states, agents, words, actors-* and persons-* only");
         } else if (pass_of(name) == pass) {
             size_t offset = (size_t)(part.text - (const char *)bundle->file.payload);
             read_rows(r, r->roster->text + offset, part.size);

@@ -5,7 +5,7 @@ exec python3 - <<'PY'
 import glob, re, subprocess, sys, os
 faults = []
 ids, rows = {}, 0
-special = {"countries.txt", "scripts.txt", "words.txt", "weights.txt"}
+special = {"countries.txt", "scripts.txt", "weights.txt"}
 countries = {}
 for line in open("data/places/countries.txt", encoding="utf-8"):
     f = line.rstrip("\n").split("\t")

@@ -61,7 +61,7 @@ static const struct {
      "actors-x.txt:1: \"2003-02-30\" is no interval of days"},
     {__LINE__, "actors-x.txt", ACTOR ACTOR, "names:0: id \"irq-river-front\" stands twice"},
     {__LINE__, "agents-x.txt", AGENT,
-     "agents-x.txt:0: names/ holds states, agents, actors-* and persons-* only"},
+     "agents-x.txt:0: names/ holds states, agents, words, actors-* and persons-* only"},
 };
 
 static uint8_t memory[8192];

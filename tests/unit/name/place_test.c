@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "../../check.h"
+#include "name/words.h"
 #include "written.h"
 
 static const struct {
@@ -157,18 +158,32 @@ static void describe(char *out, size_t size, const sr_place_mentions *m)
     }
 }
 
+static sr_words words;
+
+static sr_gazetteer *open_folder(const char *folder)
+{
+    sr_bundle names;
+    sr_error err;
+    sr_gazetteer *g = sr_gazetteer_open(folder, &err);
+    if (g == NULL || !sr_bundle_open(&names, folder, "names", &err)) {
+        return NULL;
+    }
+    bool good = sr_name_words_open(&words, &names, &err);
+    sr_bundle_close(&names);
+    return good ? g : NULL;
+}
+
 static sr_gazetteer *open_gazetteer(void)
 {
     static const char *const folders[] = {"build/data", "../data", "../../data"};
     const char *build = getenv("SITREP_BUILD");
     char path[4096];
-    sr_error err;
     if (build != NULL) {
         (void)snprintf(path, sizeof path, "%s/data", build);
-        return sr_gazetteer_open(path, &err);
+        return open_folder(path);
     }
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-        sr_gazetteer *g = sr_gazetteer_open(folders[i], &err);
+        sr_gazetteer *g = open_folder(folders[i]);
         if (g != NULL) {
             return g;
         }
@@ -206,7 +221,7 @@ static void check_relative(const sr_gazetteer *g)
                          .place = cases[i].base};
         w.values.distances = (sr_distances){.count = 1, .items = &d};
         sr_place_mentions m =
-            sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
         CHECK_INT(cases[i].line, cases[i].text, m.place_count, cases[i].places);
         const sr_place *last = m.place_count > 0 ? &m.places[m.place_count - 1] : NULL;
         bool relative = last != NULL && last->precision == SR_PLACE_RELATIVE;
@@ -237,7 +252,7 @@ static void check_rows(const sr_gazetteer *g)
             w.tags.xpos[t] = mistaken ? SR_XPOS_NNP : w.tags.xpos[t];
         }
         sr_place_mentions m =
-            sr_places_find(g, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
         describe(got, sizeof got, &m);
         CHECK_STR(rows[i].line, rows[i].text, got, rows[i].want);
         for (uint32_t k = 0; k < m.mention_count; k++) {
@@ -261,6 +276,7 @@ int main(void)
     }
     check_rows(g);
     check_relative(g);
+    sr_words_free(&words);
     sr_gazetteer_close(g);
     return CHECK_END();
 }
