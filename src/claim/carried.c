@@ -89,7 +89,6 @@ static sr_draft *carry(sr_pairs *w, const sr_group *g, uint32_t whole)
 /// Past "it", "the real figure" at `t`: what was counted before; or `t`.
 static uint32_t figure_end(const sr_pairs *w, uint32_t t)
 {
-    static const char *const figures[] = {"figure", "number", "total", "count", "tally", NULL};
     static const char *const which[] = {"the",    "that",  "this", "true", "real",
                                         "actual", "final", "full", NULL};
     if (sr_pairs_is(w, t, "it")) {
@@ -99,7 +98,7 @@ static uint32_t figure_end(const sr_pairs *w, uint32_t t)
     while (at < w->b && sr_word_in(sr_syntax_form(w->s, at), which)) {
         at++;
     }
-    return at > t && at < w->b && sr_word_in(sr_syntax_lemma(w->s, at), figures) ? at + 1 : t;
+    return at > t && at < w->b && sr_claim_lemma_is(w->scope, SR_WORDS_FIGURE, at) ? at + 1 : t;
 }
 
 /// Past the words of `list` at `t`.
@@ -115,13 +114,12 @@ static uint32_t past(const sr_pairs *w, uint32_t t, const char *const *list)
 static uint32_t estimate_end(const sr_pairs *w, uint32_t t, bool it)
 {
     static const char *const modals[] = {"could", "may", "might", NULL};
-    static const char *const verbs[] = {"be", "reach", "exceed", "top", NULL};
     static const char *const behind[] = {"well", "even", "still", "yet", "have", NULL};
     static const char *const believed[] = {"believed", "thought", "likely", "to", "be", NULL};
     static const char *const near[] = {"closer", "nearer", "to", "more", "like", NULL};
     bool modal = t < w->b && sr_word_in(sr_syntax_form(w->s, t), modals);
     uint32_t verb = modal ? past(w, t + 1, behind) : t;
-    if (verb >= w->b || !sr_word_in(sr_syntax_lemma(w->s, verb), verbs)) {
+    if (verb >= w->b || !sr_claim_lemma_is(w->scope, SR_WORDS_AMOUNT, verb)) {
         return t;
     }
     uint32_t told = past(w, verb + 1, believed);
@@ -148,10 +146,9 @@ static const sr_group *figure_at(const sr_pairs *w, uint32_t t)
 /// whose object is, or SR_NO_TOKEN.
 static uint32_t estimate_at(const sr_pairs *w, uint32_t t)
 {
-    static const char *const put[] = {"put", "place", "set", "estimate", NULL};
     uint32_t verb = figure_end(w, t);
     if (verb > t + 1 && t > w->a && sr_pairs_is(w, verb, "at")) {
-        return sr_word_in(sr_syntax_lemma(w->s, t - 1), put) ? verb + 1 : SR_NO_TOKEN;
+        return sr_claim_lemma_is(w->scope, SR_WORDS_PUT_AT, t - 1) ? verb + 1 : SR_NO_TOKEN;
     }
     uint32_t number = verb > t ? estimate_end(w, verb, verb == t + 1) : verb;
     return verb > t && number > verb ? number : SR_NO_TOKEN;
@@ -180,8 +177,6 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
 /// them were six boys" begins, or SR_NO_TOKEN.
 static uint32_t listed_at(const sr_pairs *w, uint32_t t)
 {
-    static const char *const nouns[] = {"victim", NULL};
-    static const char *const verbs[] = {"include", "be", NULL};
     if (t == w->a && sr_pairs_is(w, t, "among") && sr_pairs_is(w, t + 1, "them") && t + 3 < w->b &&
         strcmp(sr_syntax_lemma(w->s, t + 2), "be") == 0) {
         return t + 3;
@@ -190,8 +185,9 @@ static uint32_t listed_at(const sr_pairs *w, uint32_t t)
         strcmp(sr_syntax_lemma(w->s, t + 1), "include") == 0) {
         return t + 2;
     }
-    bool list = t + 2 < w->b && sr_word_in(sr_syntax_lemma(w->s, t), nouns) &&
-                sr_word_in(sr_syntax_lemma(w->s, t + 1), verbs);
+    const char *verb = t + 2 < w->b ? sr_syntax_lemma(w->s, t + 1) : "";
+    bool list = (strcmp(verb, "include") == 0 || strcmp(verb, "be") == 0) &&
+                strcmp(sr_syntax_lemma(w->s, t), "victim") == 0;
     return list ? t + 2 : SR_NO_TOKEN;
 }
 

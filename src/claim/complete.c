@@ -156,7 +156,7 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
-    if (sr_search_takes_lives(s, heard->cue)) {
+    if (sr_search_takes_lives(scope, heard->cue)) {
         return true;
     }
     return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&

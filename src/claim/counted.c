@@ -100,9 +100,8 @@ static bool can_count(const sr_search *w, const sr_attribution *a, bool outsider
 /// "found six bodies in a field": found by hand, not by counting.
 static bool has_body(const sr_search *w, sr_stretch x)
 {
-    static const char *const words[] = {"body", "corpse", "grave", "remains", NULL};
     for (uint32_t t = x.first; t < x.last; t++) {
-        if (sr_word_in(sr_syntax_lemma(w->s, t), words)) {
+        if (sr_claim_lemma_is(w->scope, SR_WORDS_FOUND_DEAD, t)) {
             return true;
         }
     }

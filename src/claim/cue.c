@@ -330,7 +330,7 @@ static void try_verb(sr_search *w, uint32_t v)
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     uint32_t last = v + 1;
     const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
-    if (row == NULL || sr_search_takes_lives(w->s, v)) {
+    if (row == NULL || sr_search_takes_lives(w->scope, v)) {
         return;
     }
     if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {
@@ -557,15 +557,12 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
 /// speaks.
 static bool is_label(const sr_search *w, uint32_t head)
 {
-    static const char *const labels[] = {"video",  "photo",  "picture", "image", "watch",
-                                         "source", "credit", "update",  NULL};
-    static const char *const kinds[] = {"last", "minute", "late", "special", "news", "-", NULL};
-    if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_word_in(sr_syntax_form(w->s, head), labels)) {
+    if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_claim_form_is(w->scope, SR_WORDS_LABEL, head)) {
         return true;
     }
     bool kind = head > w->a && sr_word_is(w, head, "report");
     for (uint32_t t = w->a; t < head; t++) {
-        kind = kind && sr_syntax_any(w->s, t, kinds);
+        kind = kind && sr_claim_form_is(w->scope, SR_WORDS_REPORT_KIND, t);
     }
     return kind;
 }

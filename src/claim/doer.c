@@ -147,11 +147,7 @@ static uint32_t party_within(const work *w, uint32_t first, uint32_t last)
 
 static bool is_fight(const work *w, uint32_t noun)
 {
-    static const char *const words[] = {"clash",    "clashes", "fighting",       "battle",
-                                        "battles",  "combat",  "firefight",      "shootout",
-                                        "gunfight", "fight",   "gunbattle",      "confrontation",
-                                        "exchange", "gunfire", "confrontations", NULL};
-    return sr_syntax_any(w->s, noun, words);
+    return sr_claim_form_is(w->scope, SR_WORDS_FIGHT, noun);
 }
 
 /// Whether a noun may itself be the doer: never, if it is a party or a person, if it is anybody.

@@ -43,24 +43,17 @@ static void read_events(sr_doer_view *v)
 
 static void read_mention(sr_doer_view *v, const sr_mention *m)
 {
-    static const char *const culprits[] = {
-        "suspect",    "suspected", "attacker", "bomber",   "gunman",      "shooter",
-        "assailant",  "defendant", "accused",  "killer",   "perpetrator", "culprit",
-        "mastermind", "kidnapper", "hijacker", "assassin", NULL};
-    static const char *const blame[] = {"blame",     "accuse",  "suspect", "attribute",
-                                        "charge",    "convict", "indict",  "sentence",
-                                        "implicate", "link",    NULL};
     sr_doer_record *r = &v->records[m->actor];
     r->mentions++;
     uint32_t sentence = sr_scope_sentence(v->scope, m->token);
     r->first = sentence < r->first ? sentence : r->first;
     for (uint32_t t = m->first; t < m->last && !m->pronoun; t++) {
-        r->culprit = r->culprit || sr_word_in(sr_syntax_lemma(v->s, t), culprits);
+        r->culprit = r->culprit || sr_claim_lemma_is(v->scope, SR_WORDS_CULPRIT, t);
     }
     uint32_t verb = sr_syntax_head(v->s, m->token);
     uint8_t role = sr_syntax_deprel(v->s, m->token);
     bool object = role == SR_OBJ || role == SR_NSUBJ_PASS || role == SR_OBL;
-    if (object && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(v->s, verb), blame)) {
+    if (object && verb != SR_NO_TOKEN && sr_claim_lemma_is(v->scope, SR_WORDS_BLAME, verb)) {
         r->accused++;
     }
 }

@@ -35,13 +35,12 @@ static bool is_other_voice(const sr_pairs *w, uint32_t a, uint32_t b)
 /// is the word of whoever said so, and not of another voice in another sentence.
 static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
 {
-    static const char *const bodies[] = {"body", "corpse", "remains", NULL};
     for (uint32_t i = w->out->count; i-- > 0;) {
         const sr_draft *d = &w->out->items[i];
         if (w->sentence - d->sentence > (of->more && of->elided ? MORE_WITHIN : 1)) {
             break;
         }
-        bool body = sr_word_in(sr_syntax_lemma(w->s, d->head), bodies);
+        bool body = sr_claim_lemma_is(w->scope, SR_WORDS_REMAINS, d->head);
         if (d->toll.victims != NULL && !d->fate && !d->part && !body) {
             bool other = d->sentence != w->sentence && d->toll.class == SR_CLASS_COMBATANT &&
                          d->toll.measure == of->toll.measure &&
@@ -128,9 +127,8 @@ static bool set_owned(const sr_pairs *w, const sr_group *g, sr_draft *d)
 /// The word counts losses, and says nothing of whose.
 static bool counts_losses(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const words[] = {"casualty", "loss", NULL};
     return !g->elided && g->at.last == g->head + 1 &&
-           sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+           sr_claim_lemma_is(w->scope, SR_WORDS_LOSS, g->head);
 }
 
 /// "Attacked the passengers, hurting four", "a convoy was attacked without casualties": a bare

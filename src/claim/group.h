@@ -39,7 +39,7 @@ bool sr_group_is_person(const sr_grouping *w, uint32_t t);
 bool sr_group_is_plural(const sr_grouping *w, uint32_t t);
 
 /// True when token `t` is in the sentence and its lemma is one of `words`, NULL at their end.
-bool sr_group_is_lemma(const sr_grouping *w, uint32_t t, const char *const *words);
+bool sr_group_is_lemma(const sr_grouping *w, uint32_t t, sr_claim_words class);
 
 /// "casualties were reported", "bodies lay about": the word of harm is the people.
 bool sr_group_names_harmed(const sr_grouping *w, uint32_t head);

@@ -80,16 +80,13 @@ static bool is_where(const sr_grouping *w, uint32_t t)
 /// "a girl of nine", "when he was 18": how old one is, where no noun is counted.
 static bool is_bare_age(const sr_grouping *w, const sr_number *n)
 {
-    static const char *const be[] = {"be", "turn", NULL};
-    static const char *const bodies[] = {"family", "group",     "crew",  "couple", "patrol",
-                                         "force",  "household", "staff", "body",   NULL};
     if (n->first < w->a + 2 || n->low != n->high || n->low < 1 || n->low > 110) {
         return false;
     }
     uint32_t before = n->first - 1;
     uint32_t whose = n->first - 2;
     bool one = sr_scope_people(w->scope, whose) != NULL && !sr_group_is_plural(w, whose) &&
-               !sr_group_is_lemma(w, whose, bodies);
+               !sr_group_is_lemma(w, whose, SR_WORDS_COMPANY);
     bool he = sr_group_is(w, whose, "he") || sr_group_is(w, whose, "she");
     bool apart = (sr_group_is(w, before, ",") && sr_group_is(w, n->last, ",")) ||
                  (sr_group_is(w, before, "(") && sr_group_is(w, n->last, ")"));
@@ -97,19 +94,19 @@ static bool is_bare_age(const sr_grouping *w, const sr_number *n)
     if (apart && single && n->low > 4) {
         return true; // "a student, 19, was"
     }
-    return (sr_group_is(w, before, "of") && one) || (he && sr_group_is_lemma(w, before, be));
+    return (sr_group_is(w, before, "of") && one) ||
+           (he && sr_group_is_lemma(w, before, SR_WORDS_TURN));
 }
 
 /// "father of three", "a population of 4 million", "Detachment No. 4": about somebody, and no count
 /// of its own.
 static bool is_told_of_another(const sr_grouping *w, const sr_number *n)
 {
-    static const char *const parents[] = {"father", "mother", "parent", "population", NULL};
     if (n->first < w->a + 2) {
         return false;
     }
     uint32_t before = n->first - 1;
-    bool child = sr_group_is(w, before, "of") && sr_group_is_lemma(w, before - 1, parents);
+    bool child = sr_group_is(w, before, "of") && sr_group_is_lemma(w, before - 1, SR_WORDS_PARENT);
     bool numbered = sr_group_is(w, before, "no") || sr_group_is(w, before, "no.") ||
                     sr_group_is(w, before, "unit") ||
                     (sr_group_is(w, before, ".") && sr_group_is(w, before - 1, "no"));
@@ -119,11 +116,10 @@ static bool is_told_of_another(const sr_grouping *w, const sr_number *n)
 /// "most of them civilians": what the count before is made of.
 static bool is_share_of(const sr_grouping *w, const sr_number *n)
 {
-    static const char *const shares[] = {"most", "many", "some", "majority", NULL};
     bool them = sr_group_is(w, n->token + 1, "of") &&
                 (sr_group_is(w, n->token + 2, "them") || sr_group_is(w, n->token + 2, "whom"));
     uint32_t t = n->token + 3;
-    return them && sr_group_is_lemma(w, n->token, shares) && t < w->b &&
+    return them && sr_group_is_lemma(w, n->token, SR_WORDS_SHARE) && t < w->b &&
            (sr_group_is_nominal(w, t) ||
             (sr_syntax_upos(w->s, t) == SR_ADJ && sr_group_is_nominal(w, t + 1)));
 }
@@ -157,9 +153,7 @@ static bool is_dash(const sr_grouping *w, uint32_t t)
 /// "Lost 1-2": by the verb of a game before it in the sentence.
 static bool is_played(const sr_grouping *w, uint32_t t)
 {
-    static const char *const verbs[] = {"lose", "win",   "beat",   "draw",
-                                        "tie",  "score", "defeat", NULL};
-    while (t > w->a && !sr_group_is_lemma(w, t - 1, verbs)) {
+    while (t > w->a && !sr_group_is_lemma(w, t - 1, SR_WORDS_PLAY)) {
         t--;
     }
     return t > w->a;
@@ -220,8 +214,6 @@ static bool is_footnote(const sr_grouping *w, const sr_number *n)
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
-    static const char *const hours[] = {"am",      "pm", "a.m.",  "p.m.", "hrs", "gmt",
-                                        "percent", "%",  "miles", "km",   NULL};
     if ((n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) || ends_place(w, n) ||
         is_footnote(w, n)) {
         return true;
@@ -234,16 +226,15 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
         sr_group_is(w, n->last + 2, "half")) {
         return true; // "one and a half tons"
     }
-    static const char *const shares[] = {"thirds", "quarters", "fifths", "tenths", "halves", NULL};
     if (is_score(w, n, head) ||
-        (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), shares))) {
+        (n->last < w->b && sr_claim_form_is(w->scope, SR_WORDS_FRACTION, n->last))) {
         return true; // "two thirds of them civilians"
     }
     if ((sr_group_is(w, n->last, "-") && sr_group_is(w, n->last + 1, "strong")) ||
         is_both_sides(w, n)) {
         return true; // "a 300-strong unit", "both rebels and civilians"
     }
-    if (n->last < w->b && sr_word_in(sr_syntax_form(w->s, n->last), hours)) {
+    if (n->last < w->b && sr_claim_form_is(w->scope, SR_WORDS_UNIT, n->last)) {
         return true;
     }
     bool noun = head != SR_NO_TOKEN;
@@ -313,15 +304,14 @@ static void count_others(const sr_grouping *w, const sr_number *n, sr_group *g)
 /// "A group of hotel guests", "a band of rebels": more than one, and nobody says how many.
 static bool is_crowd(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
-    static const char *const crowds[] = {"group", "band", "gang", "team",  "squad",
-                                         "crowd", "mob",  "host", "party", NULL};
     uint32_t t = head + 2;
     while (t < w->b && (sr_syntax_upos(w->s, t) == SR_ADJ || sr_syntax_upos(w->s, t) == SR_NOUN) &&
            !sr_group_is_plural(w, t)) {
         t++;
     }
-    return n->article && sr_group_is_lemma(w, head, crowds) && sr_group_is(w, head + 1, "of") &&
-           t < w->b && (sr_group_is_plural(w, t) || sr_group_is(w, t, "people"));
+    return n->article && sr_group_is_lemma(w, head, SR_WORDS_CROWD) &&
+           sr_group_is(w, head + 1, "of") && t < w->b &&
+           (sr_group_is_plural(w, t) || sr_group_is(w, t, "people"));
 }
 
 static void number_group(sr_grouping *w, const sr_number *n)

@@ -36,8 +36,7 @@ static bool is_beside(const sr_grouping *w, const sr_group *earlier, const sr_gr
 
 static bool is_child(const sr_grouping *w, uint32_t t)
 {
-    static const char *const words[] = {"child", "son", "daughter", "kid", "baby", NULL};
-    return sr_group_is_lemma(w, t, words);
+    return sr_group_is_lemma(w, t, SR_WORDS_CHILD);
 }
 
 /// "a man and his two sons", "a man, his wife and their children", "her mother and brother": one
@@ -283,13 +282,9 @@ static bool is_list_of(const sr_grouping *w, uint32_t i)
 /// told to say whose the harmed are.
 static bool is_only_kin_of(const sr_grouping *w, const sr_group *g)
 {
-    static const char *const kin[] = {"son",     "daughter", "wife",   "widow",  "husband",
-                                      "brother", "sister",   "father", "mother", "parent",
-                                      "cousin",  "nephew",   "niece",  "uncle",  "relative",
-                                      "aide",    NULL};
     uint32_t over = sr_syntax_head(w->s, g->head);
     if (over == SR_NO_TOKEN || over >= g->head || over < w->a ||
-        sr_syntax_deprel(w->s, g->head) != SR_NMOD || !sr_group_is_lemma(w, over, kin)) {
+        sr_syntax_deprel(w->s, g->head) != SR_NMOD || !sr_group_is_lemma(w, over, SR_WORDS_KIN)) {
         return false;
     }
     for (uint32_t i = 0; i < w->out->count; i++) {

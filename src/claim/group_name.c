@@ -9,16 +9,13 @@ static bool is_renamed(const sr_grouping *w, uint32_t first)
     if (first > w->a && strcmp(sr_syntax_lemma(w->s, first - 1), "tell") == 0) {
         return true;
     }
-    static const char *const words[] = {"as",        "named",  "called", "alias", "aka",
-                                        "nicknamed", "dubbed", "a.k.a.", NULL};
-    static const char *const ages[] = {"year", "years", "old", "year-old", "-", "aged", NULL};
     uint32_t t = first; // "identified as 57-year-old A"
-    while (
-        t > w->a && first - t < 6 &&
-        (sr_syntax_upos(w->s, t - 1) == SR_NUM || sr_word_in(sr_syntax_form(w->s, t - 1), ages))) {
+    while (t > w->a && first - t < 6 &&
+           (sr_syntax_upos(w->s, t - 1) == SR_NUM ||
+            sr_claim_form_is(w->scope, SR_WORDS_AGED, t - 1))) {
         t--;
     }
-    bool told = t > w->a && sr_word_in(sr_syntax_form(w->s, t - 1), words);
+    bool told = t > w->a && sr_claim_form_is(w->scope, SR_WORDS_CALLED, t - 1);
     return told || sr_group_is(w, first, "alias"); // tagged as a part of the name
 }
 
@@ -108,13 +105,13 @@ static bool has_harmed_clause(const sr_grouping *w, uint32_t t)
 }
 
 /// The verb can only have people as its object: whatever name stands there is somebody's.
-static bool harms_people_only(const sr_harm *h)
+static bool harms_people_only(const sr_grouping *w, const sr_harm *h)
 {
-    static const char *const seizures[] = {"arrest", "detain", "jail", "imprison", NULL};
     if (h->row->harm != SR_HARM_OBJECT || h->row->certainty != SR_CERTAIN) {
         return false;
     }
-    bool seized = h->row->measure == SR_CAPTURED && sr_word_in(h->row->words[0], seizures);
+    bool seized =
+        h->row->measure == SR_CAPTURED && sr_claim_is(w->scope, SR_WORDS_SEIZE, h->row->words[0]);
     return seized || h->row->measure == SR_KILLED || h->row->measure == SR_WOUNDED ||
            h->row->measure == SR_KIDNAPPED;
 }
@@ -124,7 +121,7 @@ static bool is_strangers_name(const sr_grouping *w, uint32_t t, uint8_t rel, con
 {
     bool dies = rel == SR_NSUBJ && h->row->harm == SR_HARM_SUBJECT &&
                 h->row->certainty == SR_CERTAIN && h->row->measure == SR_KILLED;
-    bool harmed = (rel == SR_NSUBJ_PASS || rel == SR_OBJ) && harms_people_only(h);
+    bool harmed = (rel == SR_NSUBJ_PASS || rel == SR_OBJ) && harms_people_only(w, h);
     if (!dies && !harmed) {
         return false;
     }

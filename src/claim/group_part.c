@@ -7,19 +7,14 @@
 /// Past "the 40 dead", "those killed", or `t`.
 static uint32_t harmed_end(const sr_grouping *w, uint32_t t)
 {
-    static const char *const fates[] = {
-        "dead",       "killed",   "slain",      "deceased",  "wounded",  "hurt",     "injured",
-        "casualties", "victims",  "fatalities", "deaths",    "detained", "arrested", "missing",
-        "murdered",   "executed", "captured",   "kidnapped", "abducted", "freed",    "released",
-        "displaced",  "fallen",   "jailed",     "evacuated", NULL};
     uint32_t at = t + (sr_group_is(w, t, "the") || sr_group_is(w, t, "those"));
     if (at == t) {
         return t;
     }
     at += at < w->b && sr_syntax_upos(w->s, at) == SR_NUM;
     at += at + 1 < w->b && sr_group_is_nominal(w, at) && sr_group_is_person(w, at) &&
-          sr_word_in(sr_syntax_form(w->s, at + 1), fates); // "the four men killed"
-    return at < w->b && sr_word_in(sr_syntax_form(w->s, at), fates) ? at + 1 : t;
+          sr_claim_form_is(w->scope, SR_WORDS_HARMED, at + 1); // "the four men killed"
+    return at < w->b && sr_claim_form_is(w->scope, SR_WORDS_HARMED, at) ? at + 1 : t;
 }
 
 uint32_t sr_group_whole_end(const sr_grouping *w, uint32_t t)
@@ -55,10 +50,9 @@ bool sr_group_opens_of(const sr_grouping *w, uint32_t t)
 /// Past what may stand between a part and what it is said to be: "were all", "are believed to be".
 static uint32_t copula_end(const sr_grouping *w, uint32_t t)
 {
-    static const char *const words[] = {"all",        "believed", "thought", "said", "to",
-                                        "identified", "as",       "known",   NULL};
-    while (t < w->b && (sr_syntax_upos(w->s, t) == SR_AUX || sr_syntax_upos(w->s, t) == SR_ADV ||
-                        sr_group_is(w, t, "being") || sr_word_in(sr_syntax_form(w->s, t), words))) {
+    while (t < w->b &&
+           (sr_syntax_upos(w->s, t) == SR_AUX || sr_syntax_upos(w->s, t) == SR_ADV ||
+            sr_group_is(w, t, "being") || sr_claim_form_is(w->scope, SR_WORDS_SAID_TO_BE, t))) {
         t++;
     }
     return t;

@@ -46,9 +46,9 @@ bool sr_group_is_plural(const sr_grouping *w, uint32_t t)
     return w->s->tags->xpos[t] == SR_XPOS_NNS || w->s->tags->xpos[t] == SR_XPOS_NNPS;
 }
 
-bool sr_group_is_lemma(const sr_grouping *w, uint32_t t, const char *const *words)
+bool sr_group_is_lemma(const sr_grouping *w, uint32_t t, sr_claim_words class)
 {
-    return t < w->b && sr_word_in(sr_syntax_lemma(w->s, t), words);
+    return t < w->b && sr_claim_lemma_is(w->scope, class, t);
 }
 
 bool sr_group_names_harmed(const sr_grouping *w, uint32_t head)

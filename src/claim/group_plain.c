@@ -59,11 +59,9 @@ static bool is_not_reported(const sr_grouping *w, uint32_t first)
 /// "The blast did not cause injuries".
 static bool is_not_caused(const sr_grouping *w, uint32_t head)
 {
-    static const char *const verbs[] = {"cause",   "suffer", "sustain", "inflict",
-                                        "produce", "claim",  "leave",   NULL};
     uint32_t verb = sr_syntax_head(w->s, head);
     if (verb == SR_NO_TOKEN || verb >= head || verb < w->a + 2 ||
-        !sr_group_is_lemma(w, verb, verbs)) {
+        !sr_group_is_lemma(w, verb, SR_WORDS_CAUSE)) {
         return false;
     }
     return sr_syntax_deprel(w->s, head) == SR_OBJ &&

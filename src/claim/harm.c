@@ -318,12 +318,11 @@ static bool is_negated(const sr_scope *scope, const sr_harm *h, uint32_t first)
 }
 
 /// "Agents came to arrest him": what for, not what happened; a means that was used did happen.
-static bool is_purpose(const sr_syntax *s, uint32_t token, uint32_t governor)
+static bool is_purpose(const sr_scope *scope, uint32_t token, uint32_t governor)
 {
-    static const char *const done[] = {"use",      "go",     "continue", "manage", "combine",
-                                       "conspire", "return", "proceed",  "help",   NULL};
+    const sr_syntax *s = scope->syntax;
     return sr_syntax_deprel(s, token) == SR_ADVCL &&
-           !sr_word_in(sr_syntax_lemma(s, governor), done);
+           !sr_claim_lemma_is(scope, SR_WORDS_DID, governor);
 }
 
 /// "To kill", and "to free", that is taken for an adjective.
@@ -334,47 +333,46 @@ static bool is_infinitive(const sr_syntax *s, const sr_harm *h, uint32_t first)
 }
 
 /// "With the aim of capturing him".
-static bool is_aim(const sr_syntax *s, const sr_harm *h, uint32_t first)
+static bool is_aim(const sr_scope *scope, const sr_harm *h, uint32_t first)
 {
-    static const char *const aims[] = {"aim", "objective", "goal", "purpose", "intention", NULL};
+    const sr_syntax *s = scope->syntax;
     return h->first >= first + 2 && is(s, h->first - 1, "of") &&
-           sr_word_in(sr_syntax_lemma(s, h->first - 2), aims);
+           sr_claim_lemma_is(scope, SR_WORDS_AIM, h->first - 2);
 }
 
 /// "Demanded the release of 40 prisoners": asked for. What is sought may have been before.
-static bool is_asked_for(const sr_syntax *s, const sr_harm *h, uint32_t governor)
+static bool is_asked_for(const sr_scope *scope, const sr_harm *h, uint32_t governor)
 {
-    static const char *const verbs[] = {"demand",  "negotiate", "request", "urge",   "propose",
-                                        "discuss", "seek",      "ask",     "insist", NULL};
+    const sr_syntax *s = scope->syntax;
     bool object =
         sr_syntax_deprel(s, h->token) == SR_OBJ || sr_syntax_deprel(s, h->token) == SR_OBL;
     return h->row->harm == SR_HARM_ACT && h->row->measure == SR_RELEASED && object &&
            governor != SR_NO_TOKEN && governor < h->first &&
-           sr_word_in(sr_syntax_lemma(s, governor), verbs);
+           sr_claim_lemma_is(scope, SR_WORDS_DEMAND, governor);
 }
 
 /// "Planning General Omar Said's murder".
-static bool is_planned_act(const sr_syntax *s, const sr_harm *h, uint32_t governor)
+static bool is_planned_act(const sr_scope *scope, const sr_harm *h, uint32_t governor)
 {
-    static const char *const verbs[] = {"plan", "plot", NULL};
+    const sr_syntax *s = scope->syntax;
     return h->row->harm == SR_HARM_ACT && governor != SR_NO_TOKEN &&
            sr_syntax_deprel(s, h->token) == SR_OBJ &&
-           sr_word_in(sr_syntax_lemma(s, governor), verbs);
+           sr_claim_lemma_is(scope, SR_WORDS_PLAN, governor);
 }
 
 /// "A reward of two million for his capture": by the tree, however long what is paid is told.
-static bool is_rewarded(const sr_syntax *s, const sr_harm *h)
+static bool is_rewarded(const sr_scope *scope, const sr_harm *h)
 {
-    static const char *const pay[] = {"reward", "bounty", NULL};
+    const sr_syntax *s = scope->syntax;
     uint32_t over = h->row->harm == SR_HARM_ACT ? sr_syntax_head(s, h->token) : SR_NO_TOKEN;
     uint32_t mark = sr_syntax_child(s, h->token, SR_CASE);
     uint32_t paid = over == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, over, SR_OBJ);
     if (paid != SR_NO_TOKEN && mark != SR_NO_TOKEN && is(s, mark, "for") &&
-        sr_word_in(sr_syntax_lemma(s, paid), pay)) {
+        sr_claim_lemma_is(scope, SR_WORDS_REWARD, paid)) {
         return true; // "offered a reward of two million for his capture"
     }
     for (int steps = 0; steps < 3 && over != SR_NO_TOKEN && over < h->first; steps++) {
-        if (sr_word_in(sr_syntax_lemma(s, over), pay)) {
+        if (sr_claim_lemma_is(scope, SR_WORDS_REWARD, over)) {
             return true;
         }
         over = sr_syntax_head(s, over);
@@ -397,8 +395,8 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
     if (is_hurt_already(h)) {
         return false;
     }
-    if (is_planned_act(s, h, governor) || is_asked_for(s, h, governor) || is_rewarded(s, h) ||
-        is_aim(s, h, first)) {
+    if (is_planned_act(scope, h, governor) || is_asked_for(scope, h, governor) ||
+        is_rewarded(scope, h) || is_aim(scope, h, first)) {
         return true;
     }
     while (governor != SR_NO_TOKEN && sr_syntax_upos(s, governor) != SR_VERB &&
@@ -407,7 +405,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
         governor = sr_syntax_head(s, governor);
     }
     if (is_infinitive(s, h, first) && governor != SR_NO_TOKEN) {
-        if (is_purpose(s, h->token, governor)) {
+        if (is_purpose(scope, h->token, governor)) {
             return true;
         }
         // "called on them to kill", "vowed to free": asked for or promised, not done
@@ -432,7 +430,7 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
             return true;
         }
         uint8_t pos = sr_syntax_upos(scope->syntax, k - 1);
-        if (pos == SR_PUNCT || pos == SR_CCONJ || sr_topic_word(s, k - 1)) {
+        if (pos == SR_PUNCT || pos == SR_CCONJ || sr_topic_word(scope, k - 1)) {
             break; // "will investigate the killing"
         }
     }
@@ -442,13 +440,10 @@ static bool is_irrealis(const sr_scope *scope, const sr_harm *h, uint32_t first)
 /// The one who does it belongs to a state, by his code or by what he is called.
 static bool is_official(const sr_scope *scope, uint32_t t)
 {
-    static const char *const words[] = {"police",  "policeman", "soldier",   "troop",      "troops",
-                                        "army",    "officer",   "authority", "government", "court",
-                                        "sheriff", "agent",     NULL};
     if (t == SR_NO_TOKEN) {
         return false;
     }
-    if (sr_word_in(sr_syntax_lemma(scope->syntax, t), words)) {
+    if (sr_claim_lemma_is(scope, SR_WORDS_OFFICIAL, t)) {
         return true;
     }
     const sr_actor *a = sr_scope_actor(scope, t);
@@ -458,19 +453,19 @@ static bool is_official(const sr_scope *scope, uint32_t t)
 }
 
 /// "treated five casualties": they live.
-static bool is_treated(const sr_syntax *s, uint32_t t)
+static bool is_treated(const sr_scope *scope, uint32_t t)
 {
-    static const char *const verbs[] = {"treat", "admit", "receive", "hospitalize", NULL};
+    const sr_syntax *s = scope->syntax;
     uint32_t verb = sr_syntax_head(s, t);
-    return verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), verbs);
+    return verb != SR_NO_TOKEN && sr_claim_lemma_is(scope, SR_WORDS_TREAT, verb);
 }
 
 /// "No deaths or casualties": others than the dead.
-static bool is_beside_deaths(const sr_syntax *s, uint32_t t)
+static bool is_beside_deaths(const sr_scope *scope, uint32_t t)
 {
-    static const char *const deaths[] = {"death", "dead", "fatality", NULL};
+    const sr_syntax *s = scope->syntax;
     return t >= 2 && sr_syntax_upos(s, t - 1) == SR_CCONJ &&
-           sr_word_in(sr_syntax_lemma(s, t - 2), deaths);
+           sr_claim_lemma_is(scope, SR_WORDS_DEATH, t - 2);
 }
 
 /// Who does it; with "searched a flat and took away two", who does what the verb is joined to.
@@ -490,12 +485,12 @@ static uint32_t doer_of(const sr_syntax *s, const sr_harm *h)
 }
 
 /// "Two were briefly held", "held for lighting flares": kidnappers give no reason and no hours.
-static bool is_brief_hold(const sr_syntax *s, const sr_harm *h)
+static bool is_brief_hold(const sr_scope *scope, const sr_harm *h)
 {
-    static const char *const brief[] = {"briefly", "temporarily", NULL};
+    const sr_syntax *s = scope->syntax;
     uint32_t end = s->tree->count;
-    bool before = h->token > 0 && sr_word_in(sr_syntax_form(s, h->token - 1), brief);
-    bool behind = h->last < end && sr_word_in(sr_syntax_form(s, h->last), brief);
+    bool before = h->token > 0 && sr_claim_form_is(scope, SR_WORDS_BRIEFLY, h->token - 1);
+    bool behind = h->last < end && sr_claim_form_is(scope, SR_WORDS_BRIEFLY, h->last);
     bool reason =
         h->last + 1 < end && is(s, h->last, "for") && s->tags->xpos[h->last + 1] == SR_XPOS_VBG;
     return strcmp(h->row->words[0], "hold") == 0 && h->passive && (before || behind || reason);
@@ -506,27 +501,23 @@ static bool is_brief_hold(const sr_syntax *s, const sr_harm *h)
 static sr_measure measure_of(const sr_scope *scope, const sr_harm *h, uint32_t end)
 {
     if (strcmp(h->row->words[0], "casualty") == 0 &&
-        (is_treated(scope->syntax, h->token) || is_beside_deaths(scope->syntax, h->first))) {
+        (is_treated(scope, h->token) || is_beside_deaths(scope, h->first))) {
         return SR_WOUNDED;
     }
-    static const char *const jails[] = {"prison",      "jail",      "custody", "cell", "cells",
-                                        "questioning", "suspicion", "charges", NULL};
     if (h->row->measure != SR_KIDNAPPED || h->row->certainty != SR_POSSIBLE) {
         return h->row->measure;
     }
     const sr_syntax *s = scope->syntax;
     uint32_t doer = doer_of(s, h);
-    bool jailed = is_brief_hold(s, h);
+    bool jailed = is_brief_hold(scope, h);
     for (uint32_t t = h->last; t < end && t < h->last + 6; t++) {
-        jailed = jailed || sr_word_in(sr_syntax_form(s, t), jails);
+        jailed = jailed || sr_claim_form_is(scope, SR_WORDS_JAIL, t);
     }
-    static const char *const held[] = {"suspect",  "detainee",  "defendant",    "accused",
-                                       "prisoner", "protester", "demonstrator", NULL};
     uint32_t victim = sr_syntax_child(s, h->token, h->passive ? SR_NSUBJ_PASS : SR_OBJ);
     bool suspect = false;
     for (uint32_t t = victim == SR_NO_TOKEN ? 0 : s->left[victim];
          victim != SR_NO_TOKEN && t <= victim; t++) { // "bombing suspect Omar Said"
-        suspect = suspect || sr_word_in(sr_syntax_lemma(s, t), held);
+        suspect = suspect || sr_claim_lemma_is(scope, SR_WORDS_HELD, t);
     }
     return jailed || suspect || is_official(scope, doer) ? SR_CAPTURED : h->row->measure;
 }
@@ -553,28 +544,25 @@ static const char ORGANS[] =
     "government security sanctions executive";
 
 /// "death penalty", "death squads", "a legislative body": no death told.
-static bool is_part_of_term(const sr_syntax *s, uint32_t t)
+static bool is_part_of_term(const sr_scope *scope, uint32_t t)
 {
-    static const char *const behind_death[] = {"penalty", "sentence", "threat", "squad",
-                                               "row",     "camp",     "wish",   NULL};
+    const sr_syntax *s = scope->syntax;
     if (is(s, t, "death")) {
-        return t + 1 < s->tree->count && sr_word_in(sr_syntax_lemma(s, t + 1), behind_death);
+        return t + 1 < s->tree->count && sr_claim_lemma_is(scope, SR_WORDS_DEATH_TERM, t + 1);
     }
     return t > 0 && strcmp(sr_syntax_lemma(s, t), "body") == 0 &&
            sr_word_listed(sr_syntax_form(s, t - 1), ORGANS);
 }
 
 /// "Nearly killed", "almost lynched".
-static bool is_near_miss(const sr_syntax *s, uint32_t t, uint32_t first)
+static bool is_near_miss(const sr_scope *scope, uint32_t t, uint32_t first)
 {
-    static const char *const words[] = {"nearly", "almost", "narrowly", NULL};
-    static const char *const escapes[] = {"escape", "cheat", "avoid", "evade",
-                                          "defy",   "face",  "fear",  NULL};
-    if (t > first && is(s, t, "death") && sr_word_in(sr_syntax_lemma(s, t - 1), escapes)) {
+    const sr_syntax *s = scope->syntax;
+    if (t > first && is(s, t, "death") && sr_claim_lemma_is(scope, SR_WORDS_ESCAPE_DEATH, t - 1)) {
         return true; // "narrowly escaped death"
     }
     return t > first && sr_syntax_upos(s, t) == SR_VERB &&
-           sr_word_in(sr_syntax_form(s, t - 1), words);
+           sr_claim_form_is(scope, SR_WORDS_NEARLY, t - 1);
 }
 
 /// "The army has wounded twelve", read as wounds that it has: the noun of such a row is no
@@ -602,7 +590,7 @@ static bool is_vague_number(const sr_syntax *s, const sr_lexicon_row *row, uint3
 static bool is_only_claimed(const sr_scope *scope, const sr_lexicon_row *row, uint32_t t)
 {
     const sr_syntax *s = scope->syntax;
-    if (strcmp(row->words[0], "claiming") != 0 || sr_search_takes_lives(s, t)) {
+    if (strcmp(row->words[0], "claiming") != 0 || sr_search_takes_lives(scope, t)) {
         return false;
     }
     uint32_t over = sr_syntax_head(s, t);
@@ -614,20 +602,16 @@ static bool is_only_claimed(const sr_scope *scope, const sr_lexicon_row *row, ui
 }
 
 /// "The hall received 200 guests": that hospitals do so is harm, and nobody else's doing so.
-static bool is_no_care(const sr_syntax *s, const sr_lexicon_row *row, const sr_sentence *at)
+static bool is_no_care(const sr_scope *scope, const sr_lexicon_row *row, const sr_sentence *at)
 {
-    static const char *const care[] = {"treat", "admit", "receive", NULL};
-    static const char *const who[] = {"hospital", "clinic",    "doctor",    "surgeon", "medic",
-                                      "nurse",    "ward",      "infirmary", "medical", "patient",
-                                      "injury",   "paramedic", "ambulance", NULL};
     bool in = row->word_count == 2 && strcmp(row->words[0], "take") == 0 &&
               strcmp(row->words[1], "in") == 0;
     if (row->harm != SR_HARM_OBJECT || row->measure != SR_WOUNDED ||
-        (!in && (row->word_count > 1 || !sr_word_in(row->words[0], care)))) {
+        (!in && (row->word_count > 1 || !sr_claim_is(scope, SR_WORDS_CARE, row->words[0])))) {
         return false;
     }
     for (uint32_t t = at->first; t < at->last; t++) {
-        if (sr_word_in(sr_syntax_lemma(s, t), who)) {
+        if (sr_claim_lemma_is(scope, SR_WORDS_CARER, t)) {
             return false;
         }
     }
@@ -667,12 +651,12 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
             kinds_at(s, t, at->first, at->last) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
         bool other = row != NULL &&
-                     (is_participle_for_noun(s, row, last) || is_no_care(s, row, at) ||
+                     (is_participle_for_noun(s, row, last) || is_no_care(scope, row, at) ||
                       is_vague_number(s, row, t, at->first) || is_only_claimed(scope, row, t));
         row = other ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
-        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) || is_part_of_term(s, t) ||
-            is_near_miss(s, t, at->first)) {
+        if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) ||
+            is_part_of_term(scope, t) || is_near_miss(scope, t, at->first)) {
             t++;
             continue;
         }

@@ -13,14 +13,12 @@
 /// A noun for losses: "losses", "casualties", "dead", "death toll".
 static bool is_losses(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const nouns[] = {"loss", "casualty", "dead",       "death",
-                                        "toll", "fatality", "fatalities", NULL};
     uint32_t t = h->last - 1;
     bool tally = sr_pairs_is(w, t, "toll") && (t == w->a || !sr_pairs_is(w, t - 1, "death"));
     bool noun = !tally && // "the ministry's toll": it only counts
                 (h->row->harm == SR_HARM_TOLL || h->row->harm == SR_HARM_PEOPLE ||
                  h->row->harm == SR_HARM_STATE);
-    return noun && sr_syntax_in(w->s, t, nouns);
+    return noun && sr_claim_word_is(w->scope, SR_WORDS_LOSS_NOUN, t);
 }
 
 static bool is_in_harm(const sr_pairs *w, uint32_t t)
@@ -61,12 +59,9 @@ static bool only_figures(const sr_pairs *w, uint32_t first, uint32_t last)
 /// Past the "at", "of", "stood at" that opens the figures behind the noun, or `t`.
 static uint32_t figures_open(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"have", "be",    "stand",    "total", "reach",
-                                        "come", "climb", "amount",   "rise",  "run",
-                                        "put",  "place", "estimate", NULL};
     static const char *const opens[] = {"at", "of", "as", "to", ":", NULL};
     uint32_t at = t;
-    while (at < w->b && at < t + 4 && sr_word_in(sr_syntax_lemma(w->s, at), verbs)) {
+    while (at < w->b && at < t + 4 && sr_claim_lemma_is(w->scope, SR_WORDS_STAND_AT, at)) {
         at++;
     }
     return at < w->b && sr_word_in(sr_syntax_form(w->s, at), opens) ? at + 1 : at;
@@ -103,11 +98,9 @@ const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
 /// "Acknowledged the loss of": who says it lost them.
 static uint32_t who_admits(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"admit",   "acknowledge", "concede", "suffer",
-                                        "sustain", "mourn",       NULL};
     uint32_t verb = sr_syntax_head(w->s, t);
     bool admits = verb != SR_NO_TOKEN && verb >= w->a && verb < w->b &&
-                  sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
+                  sr_claim_lemma_is(w->scope, SR_WORDS_ADMIT, verb);
     return admits ? sr_syntax_child(w->s, verb, SR_NSUBJ) : SR_NO_TOKEN;
 }
 

@@ -112,11 +112,9 @@ bool sr_pair_hangs_on(const sr_pairs *w, const sr_harm *h, uint32_t head)
 /// "a man whose sister was killed": not the man; but "a man whose arm was hurt".
 static bool is_owner(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const limbs[] = {"arm",  "eye",  "face", "finger", "foot",  "hand",
-                                        "head", "knee", "leg",  "limb",   "skull", NULL};
     uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS);
     if (subject != SR_NO_TOKEN && subject == g->at.last + 1 &&
-        sr_word_in(sr_syntax_lemma(w->s, subject), limbs)) {
+        sr_claim_lemma_is(w->scope, SR_WORDS_LIMB, subject)) {
         return false;
     }
     return g->at.last < h->first && has_word(w, g->at.last, h->first, "whose");
@@ -186,13 +184,11 @@ static bool is_fronted(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 /// auxiliaries, what is told of the telling, and verbs whose subject is that of the harm.
 static bool only_auxiliaries(const sr_pairs *w, uint32_t first, uint32_t last)
 {
-    static const char *const raising[] = {"appear", "seem", "remain", "leave", "force",
-                                          "make",   "stay", "have",   "end",   NULL};
     for (uint32_t t = first; t < last; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         bool report = sr_scope_verb(w->scope, t) != NULL;
         bool told = pos == SR_VERB && w->s->tags->xpos[t] == SR_XPOS_VBN && report;
-        bool raised = pos == SR_VERB && sr_word_in(sr_syntax_lemma(w->s, t), raising);
+        bool raised = pos == SR_VERB && sr_claim_lemma_is(w->scope, SR_WORDS_RAISING, t);
         if (pos != SR_AUX && pos != SR_ADV && pos != SR_PART && !told && !raised) {
             return false;
         }
@@ -588,15 +584,12 @@ static bool is_doer(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 /// there are any.
 static bool is_unknown_toll(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const words[] = {"estimate", "word",   "information", "detail", "figure",
-                                        "count",    "number", "breakdown",   "report", NULL};
-    static const char *const nones[] = {"no", "any", "immediate", "conflicting", NULL};
     if (g->bound != SR_BOUND_UNKNOWN) {
         return false;
     }
     for (uint32_t t = h->first; t > w->a + 1 && h->first - t < 4; t--) {
-        bool none = sr_word_in(sr_syntax_form(w->s, t - 2), nones);
-        if (none && sr_word_in(sr_syntax_lemma(w->s, t - 1), words)) {
+        bool none = sr_claim_form_is(w->scope, SR_WORDS_NO_WORD, t - 2);
+        if (none && sr_claim_lemma_is(w->scope, SR_WORDS_WORD_ON, t - 1)) {
             return true;
         }
     }
@@ -629,9 +622,8 @@ static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 /// "They want twelve prisoners freed".
 static bool is_wanted(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const verbs[] = {"want", "demand", "need", "seek", NULL};
     return h->passive && h->row->harm == SR_HARM_OBJECT && g->at.last == h->first &&
-           g->at.first > w->a && sr_word_in(sr_syntax_lemma(w->s, g->at.first - 1), verbs);
+           g->at.first > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_WANT, g->at.first - 1);
 }
 
 /// "Twelve doctors treated the wounded", "twelve relatives of the dead": others than those harmed.
@@ -672,21 +664,18 @@ static bool is_relative_doer(const sr_pairs *w, const sr_harm *h, const sr_group
 /// "Three men were charged in the deaths": they are no dead.
 static bool is_on_trial(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const verbs[] = {"charge", "convict", "indict", "accuse",
-                                        "try",    "acquit",  "detain", NULL};
     uint32_t verb = sr_syntax_head(w->s, h->token);
     bool noun = h->row->harm == SR_HARM_ACT || h->row->harm == SR_HARM_PEOPLE;
     return noun && verb != SR_NO_TOKEN && verb >= g->at.last && verb < h->first &&
            sr_syntax_child(w->s, verb, SR_NSUBJ_PASS) == sr_group_top(w->s, g) &&
-           sr_word_in(sr_syntax_lemma(w->s, verb), verbs);
+           sr_claim_lemma_is(w->scope, SR_WORDS_TRY, verb);
 }
 
 /// "Three massacres": deeds are counted, not people.
 static bool counts_deeds(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const deeds[] = {"massacre", NULL};
     return h->row->harm == SR_HARM_ACT && g->number != NULL && g->elided &&
-           g->at.last <= h->first && sr_syntax_in(w->s, h->token, deeds);
+           g->at.last <= h->first && sr_claim_word_is(w->scope, SR_WORDS_DEED, h->token);
 }
 
 /// "None of those injured was in danger": the others were.
@@ -700,9 +689,8 @@ static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group 
 /// "held five districts", "lost 30 seats": words that harm people only sometimes harm nobody else.
 static bool is_harmless(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const aircraft[] = {"bomber", "fighter", NULL};
     if (sr_pairs_is(w, h->last, "down") && h->row->certainty == SR_POSSIBLE &&
-        sr_syntax_in(w->s, g->head, aircraft)) {
+        sr_claim_word_is(w->scope, SR_WORDS_AIRCRAFT, g->head)) {
         return true; // "shot down a bomber"
     }
     if (h->measure == SR_RELEASED && g->bound == SR_BOUND_NONE && !g->person && !g->elided) {
@@ -745,12 +733,8 @@ static bool is_about_another(const sr_pairs *w, const sr_harm *h, const sr_group
 /// they are, and no one more.
 static bool is_collective_of(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const bodies[] = {
-        "family",     "group", "crew",  "patrol", "team",     "unit",       "squad",      "gang",
-        "convoy",     "party", "band",  "force",  "platoon",  "column",     "household",  "village",
-        "delegation", "total", "staff", "clan",   "squadron", "contingent", "detachment", NULL};
     static const char *const whence[] = {"of", "from", "in", NULL};
-    if (g->low != 1 || g->high != 1 || !sr_syntax_in(w->s, g->head, bodies)) {
+    if (g->low != 1 || g->high != 1 || !sr_claim_word_is(w->scope, SR_WORDS_COLLECTIVE, g->head)) {
         return false;
     }
     bool opens = sr_pairs_is(w, g->head + 1, "of");
@@ -777,13 +761,11 @@ static bool is_denied(const sr_harm *h, const sr_group *g)
 /// "Dozens were hurt, some of them critically": how badly, of those who are counted already.
 static bool is_degree(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    static const char *const words[] = {"seriously", "badly",    "critically", "gravely",
-                                        "severely",  "slightly", "lightly",    NULL};
     uint32_t t = g->at.last;
     t += sr_pairs_is(w, t, "of") ? 2 : 0;
     uint32_t gap = g->at.first - h->last;
     return g->bound == SR_BOUND_VAGUE && h->last <= g->at.first && gap <= 1 && t < w->b &&
-           sr_word_in(sr_syntax_form(w->s, t), words) &&
+           sr_claim_form_is(w->scope, SR_WORDS_DEGREE, t) &&
            (t + 1 >= w->b || sr_harms_at(&w->harms, t + 1) == NULL);
 }
 

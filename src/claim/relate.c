@@ -127,11 +127,8 @@ static bool same_surname(const work *w, const sr_draft *a, const sr_draft *b)
 /// "the man", "the victim", "the death": no more than that it is the one told of before.
 static bool says_only_which(const work *w, const sr_draft *d)
 {
-    static const char *const words[] = {
-        "man",       "woman",    "boy",      "girl",  "person",  "victim",   "suspect", "attacker",
-        "assailant", "gunman",   "accused",  "youth", "teen",    "teenager", "death",   "body",
-        "fatality",  "casualty", "deceased", "child", "killing", "murder",   NULL};
-    return d->kind == SR_GROUP_DEFINITE && sr_word_in(lemma(w, d->head), words);
+    return d->kind == SR_GROUP_DEFINITE &&
+           sr_claim_is(w->scope, SR_WORDS_ONLY_WHICH, lemma(w, d->head));
 }
 
 /// One of them is told as a man, the other as a woman.
@@ -556,7 +553,6 @@ static bool has_number(const sr_toll *t)
 /// "from 12 to 15", "15, up from 12": the words of one sentence say which figure took whose place.
 static bool takes_place(const work *w, const sr_draft *late, const sr_draft *early)
 {
-    static const char *const changes[] = {"up", "down", "revised", "raised", "lowered", NULL};
     const sr_syntax *s = w->scope->syntax;
     uint32_t e = early->group.first;
     uint32_t l = late->group.first;
@@ -565,14 +561,12 @@ static bool takes_place(const work *w, const sr_draft *late, const sr_draft *ear
         return false;
     }
     bool to = l > e && l - e <= 6 && strcmp(sr_syntax_form(s, l - 1), "to") == 0;
-    return to || (l < e && e - l <= 6 && sr_word_in(sr_syntax_form(s, e - 2), changes));
+    return to || (l < e && e - l <= 6 && sr_claim_form_is(w->scope, SR_WORDS_CHANGED, e - 2));
 }
 
 /// "had earlier given a toll of 12", "an initial toll of 12": no more the source's last word.
 static bool is_earlier(const work *w, const sr_draft *d)
 {
-    static const char *const words[] = {"earlier",  "initially", "previously", "initial",
-                                        "previous", "first",     NULL};
     const sr_syntax *s = w->scope->syntax;
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
     uint32_t until = d->toll.token < d->group.first ? d->toll.token : d->group.first;
@@ -581,7 +575,7 @@ static bool is_earlier(const work *w, const sr_draft *d)
         bool told = sr_syntax_upos(s, t) == SR_VERB && sr_scope_verb(w->scope, t) != NULL;
         bool toll = strcmp(next, "toll") == 0 || strcmp(next, "death") == 0 ||
                     strcmp(next, "count") == 0 || strcmp(next, "figure") == 0;
-        bool word = sr_word_in(sr_syntax_form(s, t - 1), words);
+        bool word = sr_claim_form_is(w->scope, SR_WORDS_EARLIER, t - 1);
         if (word && (told || toll)) {
             return true;
         }
@@ -634,8 +628,6 @@ static bool is_base(const work *w, uint32_t i, uint32_t k)
 /// those who came last are in the figure that they brought about.
 static bool came_last(const work *w, const sr_draft *few, const sr_draft *all)
 {
-    static const char *const growth[] = {"rise",     "climb", "reach", "grow",
-                                         "increase", "raise", "bring", NULL};
     if (few->sentence != all->sentence || !few->more || all->more ||
         few->toll.low == SR_NO_NUMBER || all->toll.low == SR_NO_NUMBER ||
         few->toll.low >= all->toll.low) {
@@ -643,7 +635,7 @@ static bool came_last(const work *w, const sr_draft *few, const sr_draft *all)
     }
     const sr_sentence *at = sr_scope_sentence_at(w->scope, all->sentence);
     uint32_t t = at->first;
-    while (t < at->last && !sr_word_in(sr_syntax_lemma(w->scope->syntax, t), growth)) {
+    while (t < at->last && !sr_claim_lemma_is(w->scope, SR_WORDS_GROW, t)) {
         t++;
     }
     return t < at->last;
@@ -690,23 +682,22 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
 /// "How many people were killed", "the number of civilians who died".
 static bool asks_number(const work *w, const sr_draft *d)
 {
-    static const char *const words[] = {"how", "number", "figure", NULL};
     const sr_sentence *at = sr_scope_sentence_at(w->scope, d->sentence);
     uint32_t t = d->group.first;
-    while (t > at->first && d->head - t < 6 && !sr_word_in(lemma(w, t), words)) {
+    while (t > at->first && d->head - t < 6 &&
+           !sr_claim_is(w->scope, SR_WORDS_NUMBER_OF, lemma(w, t))) {
         t--;
     }
-    return sr_word_in(lemma(w, t), words);
+    return sr_claim_is(w->scope, SR_WORDS_NUMBER_OF, lemma(w, t));
 }
 
 /// "Civilians were killed", "others were hurt": more than one, and nobody says that he does not
 /// know how many. "Casualties" leave open even that.
 static bool is_vague(const work *w, const sr_draft *d)
 {
-    static const char *const losses[] = {"casualty", "fatality", "death", "injury", "loss",
-                                         "victim",   "dead",     "wound", NULL};
     return d->kind == SR_GROUP_PLURAL && d->toll.bound == SR_BOUND_UNKNOWN && !d->elided &&
-           !d->fate && !sr_word_in(lemma(w, d->head), losses) && !asks_number(w, d);
+           !d->fate && !sr_claim_is(w->scope, SR_WORDS_OPEN_LOSS, lemma(w, d->head)) &&
+           !asks_number(w, d);
 }
 
 void sr_drafts_link(const sr_scope *scope, const sr_attributions *attributions,

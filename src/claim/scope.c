@@ -59,8 +59,6 @@ const sr_lexicon_row *sr_scope_verb(const sr_scope *scope, uint32_t token)
 
 bool sr_scope_tells_that(const sr_scope *scope, uint32_t noun)
 {
-    static const char *const news[] = {"news",    "rumor", "rumour",      "story",
-                                       "version", "tale",  "information", NULL};
     const sr_syntax *s = scope->syntax;
     uint32_t end = sr_scope_sentence_at(scope, sr_scope_sentence(scope, noun))->last;
     if (noun + 3 >= end || sr_syntax_upos(s, noun) != SR_NOUN ||
@@ -71,7 +69,7 @@ bool sr_scope_tells_that(const sr_scope *scope, uint32_t noun)
     uint32_t last;
     const sr_lexicon_row *row = sr_scope_cue(scope, noun, noun + 1, &last);
     return (row != NULL && row->cue == SR_CUE_NOMINAL) ||
-           sr_word_in(sr_syntax_lemma(s, noun), news);
+           sr_claim_lemma_is(scope, SR_WORDS_NEWS, noun);
 }
 
 /// First row for a word of the list of victims, by its lemma.

@@ -34,6 +34,22 @@ static inline bool sr_claim_is(const sr_scope *scope, sr_claim_words class, cons
 {
     return sr_words_is(&scope->tables->words, class, word);
 }
+/// Is the lemma of the token in it?
+static inline bool sr_claim_lemma_is(const sr_scope *scope, sr_claim_words class, uint32_t token)
+{
+    return sr_claim_is(scope, class, sr_syntax_lemma(scope->syntax, token));
+}
+/// Is the word as it stands in it? None stands behind the last token.
+static inline bool sr_claim_form_is(const sr_scope *scope, sr_claim_words class, uint32_t token)
+{
+    return token < scope->syntax->tree->count &&
+           sr_claim_is(scope, class, sr_syntax_form(scope->syntax, token));
+}
+/// Is either of them in it?
+static inline bool sr_claim_word_is(const sr_scope *scope, sr_claim_words class, uint32_t token)
+{
+    return sr_claim_lemma_is(scope, class, token) || sr_claim_form_is(scope, class, token);
+}
 
 static inline uint32_t sr_scope_sentence(const sr_scope *scope, uint32_t token)
 {

@@ -47,8 +47,7 @@ bool sr_search_any_finite(const sr_search *w, uint32_t first, uint32_t last)
 
 bool sr_search_hands_on(const sr_search *w, uint32_t v)
 {
-    static const char *const verbs[] = {"quote", "cite", NULL};
-    return sr_word_in(sr_syntax_lemma(w->s, v), verbs);
+    return sr_claim_lemma_is(w->scope, SR_WORDS_QUOTE, v);
 }
 
 static bool is_edge(const sr_syntax *s, uint32_t t)
@@ -141,14 +140,14 @@ bool sr_search_passive(const sr_search *w, uint32_t v)
     return false;
 }
 
-bool sr_search_takes_lives(const sr_syntax *s, uint32_t v)
+bool sr_search_takes_lives(const sr_scope *scope, uint32_t v)
 {
-    static const char *const lost[] = {"life", "lives", "victim", "casualty", NULL};
+    const sr_syntax *s = scope->syntax;
     uint32_t object = sr_syntax_child(s, v, SR_OBJ);
     if (object == SR_NO_TOKEN || object < v || strcmp(sr_syntax_lemma(s, v), "claim") != 0) {
         return false;
     }
     bool alone = sr_syntax_upos(s, object) == SR_NUM && object + 1 < s->tree->count &&
                  sr_syntax_upos(s, object + 1) == SR_CCONJ; // "claiming eight and injuring 14"
-    return alone || sr_word_in(sr_syntax_lemma(s, object), lost);
+    return alone || sr_claim_lemma_is(scope, SR_WORDS_LIVES, object);
 }

@@ -41,7 +41,7 @@ uint32_t sr_search_subject(const sr_search *w, uint32_t v);
 bool sr_search_passive(const sr_search *w, uint32_t v);
 
 /// "The blast claimed the lives of ten": nothing is said.
-bool sr_search_takes_lives(const sr_syntax *s, uint32_t v);
+bool sr_search_takes_lives(const sr_scope *scope, uint32_t v);
 
 /// "Quotes", "cites": whose object speaks.
 bool sr_search_hands_on(const sr_search *w, uint32_t v);

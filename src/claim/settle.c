@@ -371,14 +371,14 @@ static int32_t history_day(const work *w)
 static bool is_only_named(const work *w, uint32_t draft)
 {
     const sr_draft *d = &w->drafts->items[draft];
-    static const char *const bodies[] = {"body", "corpse", "remains", NULL};
     bool dated = d->toll.from != SR_NO_DAY || d->toll.to != SR_NO_DAY;
     bool one = d->toll.low == 1 && d->toll.high == 1;
     uint32_t t = d->toll.token;
     bool listed = draft > 0 && t == w->drafts->items[draft - 1].toll.token; // as the one before
     return draft > 0 && !listed && d->parent == SR_NONE && one && !dated &&
            d->toll.measure == SR_KILLED && sr_syntax_upos(w->s, t) == SR_NOUN &&
-           !sr_syntax_in(w->s, t, bodies) && sr_syntax_is(w->s, t + 1, w->s->tree->count, "of");
+           !sr_claim_word_is(w->scope, SR_WORDS_REMAINS, t) &&
+           sr_syntax_is(w->s, t + 1, w->s->tree->count, "of");
 }
 
 /// History by its date, or by what stands with it: "has killed 200,000 and displaced millions".

@@ -158,10 +158,7 @@ static uint32_t side_behind(const work *w)
 /// A word of belonging to a body: "were members of", "belonged to".
 static bool is_belonging(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"member",   "follower", "supporter", "fighter",
-                                        "leader",   "belong",   "operative", "commander",
-                                        "militant", "activist", NULL};
-    return sr_word_in(sr_syntax_lemma(w->s, t), words);
+    return sr_claim_lemma_is(w->scope, SR_WORDS_BELONG, t);
 }
 
 #define BELONGS_WITHIN 8 // tokens from the people to the word of belonging
@@ -217,43 +214,33 @@ static bool is_nation(const work *w, uint32_t t)
 /// and "a pilot" only people.
 static bool tells_party(const work *w)
 {
-    static const char *const parties[] = {"rebels",     "rebel",       "police",     "troops",
-                                          "guerrilla",  "guerrillas",  "insurgents", "insurgent",
-                                          "subversive", "subversives", "maoists",    "marine",
-                                          "marines",    NULL};
-    static const char *const guards[] = {"bodyguard", "guard", "escort", NULL};
-    static const char *const counts[] = {"number", "dozen", "hundred", "thousand", "score", "body",
-                                         "corpse", "duty",  "pair",    "group",    NULL};
-    static const char *const policemen[] = {"policeman", "policewoman", NULL};
-    static const char *const forces[] = {"police",    "rebel",   "guerrilla",  "army",
-                                         "insurgent", "militia", "government", NULL};
     const char *lemma = sr_syntax_lemma(w->s, w->d->head);
     bool many = w->d->toll.low != 1 || w->d->toll.high != 1;
-    if (sr_word_in(lemma, guards) || sr_word_in(lemma, policemen)) {
+    if (sr_claim_is(w->scope, SR_WORDS_GUARD, lemma) ||
+        sr_claim_is(w->scope, SR_WORDS_POLICEMAN, lemma)) {
         return false;
     }
     for (uint32_t t = w->d->group.first; t < w->d->head; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         bool noun =
-            (pos == SR_NOUN || pos == SR_PROPN) && !sr_word_in(sr_syntax_lemma(w->s, t), counts);
-        bool party = many || sr_word_in(sr_syntax_lemma(w->s, t), forces);
+            (pos == SR_NOUN || pos == SR_PROPN) && !sr_claim_lemma_is(w->scope, SR_WORDS_COUNT, t);
+        bool party = many || sr_claim_lemma_is(w->scope, SR_WORDS_FORCES, t);
         if ((noun && party) || (pos == SR_ADJ && is_nation(w, t))) {
             return true;
         }
     }
-    return sr_syntax_any(w->s, w->d->head, parties);
+    return sr_claim_form_is(w->scope, SR_WORDS_PARTY, w->d->head);
 }
 
 /// "No casualties on either side": of no side in particular.
 static bool is_any_side(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"side", "party", NULL};
     static const char *const which[] = {"both", "either", "each", NULL};
     bool all = false;
     for (uint32_t i = w->s->child_start[t]; i < w->s->child_start[t + 1]; i++) {
         all = all || sr_syntax_in(w->s, w->s->child[i], which);
     }
-    return all && sr_word_in(sr_syntax_lemma(w->s, t), words);
+    return all && sr_claim_lemma_is(w->scope, SR_WORDS_SIDE, t);
 }
 
 static bool can_lose(const sr_actor *a)
@@ -391,19 +378,9 @@ static const char *const REBELS[] = {"INS", "REB", "SEP", "MOS", "UAF", "OPP", N
 /// The kind of party that fighters of a word belong to, as roles, or NULL.
 static const char *const *party_of_word(const work *w)
 {
-    static const char *const soldiers[] = {
-        "soldier",  "troop",       "trooper", "officer",    "sergeant",     "lieutenant",
-        "captain",  "colonel",     "major",   "serviceman", "servicewoman", "conscript",
-        "corporal", "subsergeant", "cadet",   "recruit",    "private",      NULL};
-    static const char *const police[] = {"policeman", "policewoman", "police",
-                                         "officer",   "constable",   NULL};
-    static const char *const rebels[] = {"guerrilla", "rebel",     "insurgent",  "militant",
-                                         "fighter",   "terrorist", "subversive", "extremist",
-                                         "jihadist",  "combatant", "militiaman", NULL};
     const char *lemma = sr_syntax_lemma(w->s, w->d->head);
     const sr_actor *a = sr_scope_actor(w->scope, w->d->head);
-    static const char *const leaders[] = {"commander", "leader", "chief", NULL};
-    if (sr_word_in(lemma, leaders)) {
+    if (sr_claim_is(w->scope, SR_WORDS_LEADER, lemma)) {
         return NULL;
     }
     if (a != NULL && a->class == SR_CLASS_COMBATANT) {
@@ -413,14 +390,14 @@ static const char *const *party_of_word(const work *w)
         if (sr_actor_has_role(a, POLICE)) {
             return POLICE;
         }
-        if (sr_actor_has_role(a, REBELS) && sr_word_in(lemma, rebels)) {
+        if (sr_actor_has_role(a, REBELS) && sr_claim_is(w->scope, SR_WORDS_REBEL, lemma)) {
             return REBELS;
         }
     }
-    return sr_word_in(lemma, police)     ? POLICE
-           : sr_word_in(lemma, soldiers) ? ARMIES
-           : sr_word_in(lemma, rebels)   ? REBELS
-                                         : NULL;
+    return sr_claim_is(w->scope, SR_WORDS_POLICE, lemma)    ? POLICE
+           : sr_claim_is(w->scope, SR_WORDS_SOLDIER, lemma) ? ARMIES
+           : sr_claim_is(w->scope, SR_WORDS_REBEL, lemma)   ? REBELS
+                                                            : NULL;
 }
 
 /// "The armed forces' press office", "the air force", "the general command": part of an army, but
@@ -484,11 +461,9 @@ static bool tells_nation(const work *w)
 /// "The garrison", "a military convoy", "military sources", "our forces": no home for anybody.
 static bool tells_no_home(const work *w, const sr_mention *m)
 {
-    static const char *const passing[] = {"convoy",   "garrison", "barracks", "base",   "post",
-                                          "position", "outpost",  "source",   "report", NULL};
     bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named;
     bool adjective = !m->named && sr_syntax_upos(w->s, m->token) == SR_ADJ;
-    bool passes = !m->named && sr_word_in(sr_syntax_lemma(w->s, m->token), passing);
+    bool passes = !m->named && sr_claim_lemma_is(w->scope, SR_WORDS_NO_HOME, m->token);
     return nameless || adjective || passes || is_ours(w, m);
 }
 
@@ -554,17 +529,15 @@ static uint32_t state_of(const work *w, uint32_t own)
 /// "Government troops": of the government, whatever army the report tells of.
 static bool tells_government(const work *w)
 {
-    static const char *const words[] = {"government", "regime", NULL};
     return w->d->head > w->d->group.first &&
-           sr_word_in(sr_syntax_lemma(w->s, w->d->head - 1), words);
+           sr_claim_lemma_is(w->scope, SR_WORDS_GOVERNMENT, w->d->head - 1);
 }
 
 uint32_t sr_side_of_report(const sr_scope *scope, const sr_draft *d)
 {
-    static const char *const hired[] = {"contractor", NULL};
     work w = {.scope = scope, .s = scope->syntax, .d = d};
     uint32_t own = sr_scope_actor_at(scope, d->head);
-    if (sr_word_in(sr_syntax_lemma(w.s, d->head), hired)) { // "a U.S. contractor"
+    if (sr_claim_lemma_is(scope, SR_WORDS_HIRED, d->head)) { // "a U.S. contractor"
         return tells_nation(&w) ? own : SR_NONE;
     }
     if (d->toll.class != SR_CLASS_COMBATANT || is_shared(&w) || is_two_sided(&w) ||

@@ -20,10 +20,6 @@ static bool is_pronoun(const sr_scope *scope, uint32_t token)
 static const char *const SPEAKING_PRONOUNS[] = {"he", "she", "they",  "it",   "we",
                                                 "i",  "who", "which", "that", NULL};
 static const char *const PERSONAL[] = {"he", "she", "i", "we", NULL};
-static const char *const SHORT_NAMES[] = {
-    "source",       "group",     "official",      "spokesman", "spokeswoman", "spokesperson",
-    "agency",       "statement", "monitor",       "reporter",  "report",      "organization",
-    "organisation", "ministry",  "correspondent", "activist",  NULL};
 
 int sr_source_rank(const sr_scope *scope, uint32_t token)
 {
@@ -78,9 +74,7 @@ bool sr_source_speaks(const sr_scope *scope, uint32_t token)
 /// Heads that say no more than that somebody speaks: "a police source", "military officials".
 static bool is_any_speaker(const sr_scope *scope, uint32_t head)
 {
-    static const char *const words[] = {"source",      "report",    "official", "observer",
-                                        "authorities", "authority", NULL};
-    return sr_word_in(sr_syntax_lemma(scope->syntax, head), words);
+    return sr_claim_lemma_is(scope, SR_WORDS_ANY_SPEAKER, head);
 }
 
 /// The type that the words before the head tell, the last of them first; SR_SOURCE_NONE if none
@@ -210,9 +204,6 @@ bool sr_source_is_paper(const sr_scope *scope, uint32_t token)
 /// A body told by its kind alone: "a monitoring group", "the London-based organisation".
 static bool is_body(const sr_scope *scope, const sr_attribution *a)
 {
-    static const char *const bodies[] = {"group",        "monitor",      "watchdog",
-                                         "organization", "organisation", "network",
-                                         "body",         "observatory",  NULL};
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     char first =
         scope->report
@@ -222,7 +213,8 @@ static bool is_body(const sr_scope *scope, const sr_attribution *a)
     }
     bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
                    a->source_type == SR_SOURCE_UNNAMED;
-    return monitor && sr_word_in(lemma, bodies) && a->source.last - a->source.first <= 6;
+    return monitor && sr_claim_is(scope, SR_WORDS_MONITOR, lemma) &&
+           a->source.last - a->source.first <= 6;
 }
 
 /// The last speaker whom a short description ("the source", "the group") can mean.
@@ -373,11 +365,9 @@ static const sr_mention *namesake(const sr_scope *scope, uint32_t token)
 /// "His report says", "her figures show": whoever the pronoun means.
 static void resolve_owner(const sr_scope *scope, sr_attribution *a)
 {
-    static const char *const counts[] = {"figure", "data", "record", "count", "tally", NULL};
     uint32_t head = a->source_token;
     uint32_t owner = sr_syntax_child(scope->syntax, head, SR_NMOD_POSS);
-    bool paper =
-        sr_source_is_paper(scope, head) || sr_word_in(sr_syntax_lemma(scope->syntax, head), counts);
+    bool paper = sr_source_is_paper(scope, head) || sr_claim_lemma_is(scope, SR_WORDS_TALLY, head);
     if (!paper || owner == SR_NO_TOKEN || !is_pronoun(scope, owner)) {
         return;
     }
@@ -419,7 +409,7 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
                 scope->syntax->tags->xpos[a->source_token] == SR_XPOS_NN;
     bool open = (bare || is_definite(scope, a->source)) && a->source.last - a->source.first <= 3 &&
                 !is_named(scope, a) &&
-                (sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), SHORT_NAMES) ||
+                (sr_claim_lemma_is(scope, SR_WORDS_BARE_SPEAKER, a->source_token) ||
                  sr_source_is_paper(scope, a->source_token));
     const sr_attribution *b = open ? described_speaker(scope, before, a) : NULL;
     if (b != NULL) {
@@ -451,12 +441,10 @@ static const sr_attribution *named_body(const sr_scope *scope, const sr_attribut
 static const sr_attribution *monitor_before(const sr_scope *scope, const sr_attributions *all,
                                             uint32_t i)
 {
-    static const char *const bodies[] = {"group", "organization", "organisation", NULL};
-    static const char *const plain[] = {"say", "add", "report", "note", NULL};
     const sr_attribution *a = &all->items[i];
     if (!is_definite(scope, a->source) || a->source.last - a->source.first != 2 ||
-        a->verb == NULL || !sr_word_in(a->verb, plain) ||
-        !sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), bodies)) {
+        a->verb == NULL || !sr_claim_is(scope, SR_WORDS_SAY, a->verb) ||
+        !sr_claim_lemma_is(scope, SR_WORDS_ORGANISATION, a->source_token)) {
         return NULL;
     }
     for (uint32_t k = i; k-- > 0 && a->sentence - all->items[k].sentence <= 1;) {
@@ -485,16 +473,10 @@ static bool is_bare_title(const sr_scope *scope, const sr_attribution *a)
 static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all,
                                            uint32_t i)
 {
-    static const char *const titles[] = {
-        "general",  "minister",  "president",  "secretary", "governor",    "mayor",   "chief",
-        "director", "commander", "colonel",    "major",     "captain",     "leader",  "bishop",
-        "priest",   "judge",     "ambassador", "spokesman", "spokeswoman", "officer", "activist",
-        "doctor",   "official",  "senator",    "cleric",    "sheikh",      "head",    "king",
-        "analyst",  "lawyer",    "professor",  "premier",   "chancellor",  "admiral", "physician",
-        "prelate",  "surgeon",   "lawmaker",   "deputy",    "prosecutor",  "sheriff", NULL};
     const sr_attribution *a = &all->items[i];
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
-    if (!is_definite(scope, a->source) || !is_bare_title(scope, a) || !sr_word_in(lemma, titles)) {
+    if (!is_definite(scope, a->source) || !is_bare_title(scope, a) ||
+        !sr_claim_is(scope, SR_WORDS_TITLE, lemma)) {
         return NULL;
     }
     const sr_attribution *last = NULL;

@@ -8,19 +8,15 @@
 /// How sure such a record is: four in five of our own annotation have one.
 #define SPARED_SCORE 0.8f
 
-static const char *const UNHARMED[] = {"unharmed", "unhurt", "uninjured", "unscathed", NULL};
-static const char *const INJURY[] = {"injury", NULL};
-static const char *const ESCAPE[] = {"escape", NULL};
-
 /// One past the injury of "escaped injury", "escaped any serious injuries", or 0.
 static uint32_t escape_end(const sr_pairs *w, uint32_t t)
 {
-    if (!sr_word_in(sr_syntax_lemma(w->s, t), ESCAPE)) {
+    if (!sr_claim_lemma_is(w->scope, SR_WORDS_ESCAPE, t)) {
         return 0;
     }
     for (uint32_t k = t + 1; k < w->b && k < t + 4; k++) {
         uint8_t pos = sr_syntax_upos(w->s, k);
-        if (sr_word_in(sr_syntax_lemma(w->s, k), INJURY)) {
+        if (sr_claim_lemma_is(w->scope, SR_WORDS_INJURY, k)) {
             return k + 1;
         }
         if (pos != SR_ADJ && pos != SR_DET && !sr_pairs_is(w, k, "without")) {
@@ -33,7 +29,7 @@ static uint32_t escape_end(const sr_pairs *w, uint32_t t)
 bool sr_spared_told(const sr_pairs *w)
 {
     for (uint32_t t = w->a; t < w->b; t++) {
-        if (sr_word_in(sr_syntax_form(w->s, t), UNHARMED) || escape_end(w, t) > 0) {
+        if (sr_claim_form_is(w->scope, SR_WORDS_UNHARMED, t) || escape_end(w, t) > 0) {
             return true;
         }
     }
@@ -105,7 +101,7 @@ static bool is_open(const sr_pairs *w, const sr_harm *h)
 void sr_spared_find(sr_pairs *w)
 {
     for (uint32_t t = w->a; t < w->b; t++) {
-        if (sr_word_in(sr_syntax_form(w->s, t), UNHARMED)) {
+        if (sr_claim_form_is(w->scope, SR_WORDS_UNHARMED, t)) {
             add(w, sr_pairs_subject(w, t, true), t, t + 1);
         } else if (escape_end(w, t) > 0) {
             add(w, sr_pairs_subject(w, t, true), t, escape_end(w, t));

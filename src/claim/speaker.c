@@ -134,8 +134,7 @@ static uint32_t shared_subject(const sr_search *w, uint32_t v, uint32_t *parent)
 /// "Told", "informed": who stands behind the verb hears it.
 static bool tells_somebody(const sr_search *w, uint32_t v)
 {
-    static const char *const verbs[] = {"tell", "inform", NULL};
-    return sr_word_in(sr_syntax_lemma(w->s, v), verbs);
+    return sr_claim_lemma_is(w->scope, SR_WORDS_TELL, v);
 }
 
 /// The name of a person that `token` is part of, or NULL.
@@ -227,9 +226,7 @@ static bool is_paper(const sr_search *w, uint32_t t)
 /// `acl` of a paper names as the one that it has its words from, or SR_NO_TOKEN.
 static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 {
-    static const char *const issue[] = {"issued", "released",    "published", "posted", "compiled",
-                                        "signed", "distributed", "filed",     NULL};
-    if (sr_word_in(sr_syntax_form(w->s, acl), issue)) {
+    if (sr_claim_form_is(w->scope, SR_WORDS_ISSUED, acl)) {
         return sr_syntax_child(w->s, acl, SR_OBL_AGENT);
     }
     return sr_search_hands_on(w, acl) ? sr_syntax_child(w->s, acl, SR_OBJ) : SR_NO_TOKEN;
@@ -237,8 +234,7 @@ static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 
 uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 {
-    static const char *const counts[] = {"data", "figure", "information", "record", NULL};
-    bool paper = is_paper(w, head) || sr_word_in(sr_syntax_lemma(w->s, head), counts);
+    bool paper = is_paper(w, head) || sr_claim_lemma_is(w->scope, SR_WORDS_DATA, head);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);
@@ -263,8 +259,7 @@ uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 /// "A number of residents": those who are counted.
 static uint32_t counted_in(const sr_search *w, uint32_t head)
 {
-    static const char *const counts[] = {"number", "handful", "couple", "dozen", "majority", NULL};
-    if (!sr_word_in(sr_syntax_lemma(w->s, head), counts)) {
+    if (!sr_claim_lemma_is(w->scope, SR_WORDS_COUNT_OF, head)) {
         return head;
     }
     uint32_t people = sr_syntax_child(w->s, head, SR_NMOD);
@@ -275,11 +270,9 @@ static uint32_t counted_in(const sr_search *w, uint32_t head)
 /// The name that stands right behind a noun for a body: "the paramilitary group Hezbollah".
 static const sr_name_span *body_behind(const sr_search *w, uint32_t head)
 {
-    static const char *const bodies[] = {"group",   "organization", "organisation", "movement",
-                                         "network", "newspaper",    "agency",       "website",
-                                         "monitor", "station",      "channel",      NULL};
     const sr_tags *tags = w->s->tags;
-    if (sr_syntax_upos(w->s, head) != SR_NOUN || !sr_word_in(sr_syntax_lemma(w->s, head), bodies)) {
+    if (sr_syntax_upos(w->s, head) != SR_NOUN ||
+        !sr_claim_lemma_is(w->scope, SR_WORDS_BODY, head)) {
         return NULL;
     }
     for (uint32_t i = sr_tags_name_from(tags, head);
@@ -329,10 +322,8 @@ static uint32_t named_before_office(const sr_search *w, uint32_t v, uint32_t hea
 /// "Omar Saleh head of the port office said", in a text that lost its commas.
 static uint32_t named_beside_office(const sr_search *w, uint32_t head)
 {
-    static const char *const offices[] = {"head",     "director",  "chief",
-                                          "chairman", "president", NULL};
     bool office = head > w->a && sr_word_is(w, head + 1, "of") &&
-                  sr_word_in(sr_syntax_form(w->s, head), offices);
+                  sr_claim_form_is(w->scope, SR_WORDS_OFFICE, head);
     const sr_name_span *name = office ? person_at(w, head - 1) : NULL;
     return name != NULL && name->last == head ? head - 1 : head;
 }

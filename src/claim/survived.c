@@ -8,11 +8,8 @@
 /// "wrongly reported", "mistaken for": with such a word before it, a death is none.
 static bool is_mistaken(const sr_pairs *w, uint32_t t, uint32_t last)
 {
-    static const char *const errors[] = {"wrongly",     "falsely",      "mistakenly",
-                                         "erroneously", "mistaken",     "incorrectly",
-                                         "prematurely", "inaccurately", NULL};
-    return sr_word_in(sr_syntax_form(w->s, t), errors) ||
-           (t > w->a && last < w->b && sr_word_in(sr_syntax_form(w->s, t - 1), errors));
+    return sr_claim_form_is(w->scope, SR_WORDS_MISTAKEN, t) ||
+           (t > w->a && last < w->b && sr_claim_form_is(w->scope, SR_WORDS_MISTAKEN, t - 1));
 }
 
 /// A word shortly before the harm by which it is only believed, feared or told.

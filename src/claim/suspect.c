@@ -4,28 +4,23 @@
 
 #include "base/word.h"
 
-static const char *const CULPRITS[] = {
-    "suspect",   "suspected", "attacker", "bomber",      "gunman",  "shooter",    "assailant",
-    "defendant", "accused",   "killer",   "perpetrator", "culprit", "mastermind", NULL};
-
-static bool is_accused(const sr_syntax *s, const sr_mention *m)
+static bool is_accused(const sr_scope *scope, const sr_mention *m)
 {
-    static const char *const verbs[] = {"charge",  "convict", "indict",    "sentence", "accuse",
-                                        "suspect", "acquit",  "extradite", NULL};
+    const sr_syntax *s = scope->syntax;
     for (uint32_t t = m->first; t < m->last; t++) {
-        if (sr_word_in(sr_syntax_lemma(s, t), CULPRITS)) {
+        if (sr_claim_lemma_is(scope, SR_WORDS_CULPRIT, t)) {
             return true;
         }
     }
     uint32_t verb = sr_syntax_head(s, m->token);
     uint8_t role = sr_syntax_deprel(s, m->token);
     bool passive = role == SR_NSUBJ_PASS || role == SR_OBJ;
-    return passive && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), verbs);
+    return passive && verb != SR_NO_TOKEN && sr_claim_lemma_is(scope, SR_WORDS_CHARGE, verb);
 }
 
 bool sr_suspect_accused(const sr_pairs *w, const sr_mention *m)
 {
-    return is_accused(w->s, m);
+    return is_accused(w->scope, m);
 }
 
 bool sr_suspect_did(const sr_pairs *w, uint32_t t)
@@ -63,7 +58,7 @@ const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
         const sr_mention *m = &names->mentions[i];
         bool person = m->actor != SR_NONE && names->actors[m->actor].kind == SR_ACTOR_PERSON;
         if (person && !did[m->actor]) {
-            did[m->actor] = is_accused(scope->syntax, m);
+            did[m->actor] = is_accused(scope, m);
         }
     }
     for (uint32_t i = 0; i < scope->events->count; i++) {
@@ -78,10 +73,6 @@ const bool *sr_suspects_of(const sr_scope *scope, sr_arena *keep)
 
 bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const posts[] = {"member",  "operative", "commander",  "leader",
-                                        "founder", "chief",     "militant",   "fighter",
-                                        "man",     "emir",      "minister",   "emissary",
-                                        "head",    "spokesman", "ideologist", NULL};
     bool single = g->low == 1 && g->high == 1; // of many the noun itself has to say so
     bool group = false;
     bool post = false;
@@ -90,7 +81,8 @@ bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
         const sr_actor *a = sr_scope_actor(w->scope, t);
         bool gang = a != NULL && a->code != NULL && strstr(a->code, "CRM") != NULL;
         group = group || (a != NULL && a->armed && a->kind == SR_ACTOR_GROUP && !gang);
-        post = post || ((single || t == g->head) && sr_word_in(sr_syntax_lemma(w->s, t), posts));
+        post = post ||
+               ((single || t == g->head) && sr_claim_lemma_is(w->scope, SR_WORDS_GROUP_POST, t));
     }
     return group && post;
 }
@@ -99,7 +91,7 @@ bool sr_suspect_fights(const sr_pairs *w, const sr_group *g)
 static bool is_fighter(const sr_pairs *w, const sr_group *g)
 {
     return sr_scope_class(w->scope, g->head) == SR_CLASS_COMBATANT &&
-           !sr_word_in(sr_syntax_lemma(w->s, g->head), CULPRITS);
+           !sr_claim_lemma_is(w->scope, SR_WORDS_CULPRIT, g->head);
 }
 
 bool sr_suspect_is(const sr_pairs *w, const sr_group *g)
@@ -108,9 +100,7 @@ bool sr_suspect_is(const sr_pairs *w, const sr_group *g)
     if (!single || sr_suspect_fights(w, g)) {
         return false;
     }
-    static const char *const plain[] = {"attacker", "shooter",     "assailant", "suspect",
-                                        "accused",  "perpetrator", "defendant", NULL};
-    if (sr_word_in(sr_syntax_lemma(w->s, g->head), plain)) {
+    if (sr_claim_lemma_is(w->scope, SR_WORDS_SUSPECT, g->head)) {
         return true;
     }
     for (uint32_t t = g->at.first; t < g->at.last; t++) {

@@ -24,11 +24,10 @@
 /// else they are, and not that they were no fighters.
 static bool is_any_person(const sr_pairs *w, const sr_draft *d)
 {
-    static const char *const words[] = {"woman", "man", "girl", "national", "citizen", NULL};
     const sr_actor *a = sr_scope_actor(w->scope, d->head);
     bool nation = a != NULL && a->country != NULL && a->code != NULL && strlen(a->code) == 3 &&
                   sr_scope_people(w->scope, d->head) == NULL;
-    return nation || sr_word_in(sr_syntax_lemma(w->s, d->head), words);
+    return nation || sr_claim_lemma_is(w->scope, SR_WORDS_ANY_PERSON, d->head);
 }
 
 /// What the parts of a total are, by what the total is.
@@ -200,7 +199,6 @@ static bool is_first_of_two(const sr_pairs *w, const sr_group *g, const sr_harm 
 /// before it.
 static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
-    static const char *const verbs[] = {"number", "total", NULL};
     uint32_t t = g->at.first;
     if (!is_lone_figure(w, g) || !is_plain_harm(h) || t < h->last + 1 ||
         (h->row->harm == SR_HARM_OBJECT && !h->passive)) {
@@ -210,7 +208,7 @@ static bool is_said_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
         bool label = h->first == w->a || sr_syntax_upos(w->s, h->first - 1) == SR_PUNCT;
         return sr_pairs_is(w, h->last, ":") && label;
     }
-    bool counts = sr_word_in(sr_syntax_lemma(w->s, t - 1), verbs) && t - h->last < 12;
+    bool counts = sr_claim_lemma_is(w->scope, SR_WORDS_NUMBER, t - 1) && t - h->last < 12;
     return counts && !sr_pair_between(w, h->last, t - 1).verb &&
            !sr_pair_between(w, h->last, t - 1).harm;
 }

@@ -6,21 +6,17 @@
 
 #define STEPS 8
 
-bool sr_topic_word(const sr_syntax *s, uint32_t t)
+bool sr_topic_word(const sr_scope *scope, uint32_t t)
 {
-    static const char *const words[] = {
-        "investigate", "investigation", "inquiry",    "probe",          "trial",  "circumstance",
-        "responsible", "perpetrator",   "mastermind", "responsibility", "punish", NULL};
-    return sr_word_in(sr_syntax_lemma(s, t), words);
+    return sr_claim_lemma_is(scope, SR_WORDS_INQUIRY, t);
 }
 
 /// "Were charged with the killing of two".
 static bool is_charged(const sr_pairs *w, uint32_t t)
 {
-    static const char *const words[] = {"charge", "indict", "convict", "acquit", NULL};
     bool passive = sr_syntax_child(w->s, t, SR_AUX_PASS) != SR_NO_TOKEN ||
                    sr_syntax_child(w->s, t, SR_NSUBJ_PASS) != SR_NO_TOKEN;
-    return passive && sr_word_in(sr_syntax_lemma(w->s, t), words);
+    return passive && sr_claim_lemma_is(w->scope, SR_WORDS_CHARGED, t);
 }
 
 /// "The blast that killed six": a clause that picks out one deed, and no news of it; "the news that
@@ -54,11 +50,9 @@ static bool asks_whether(const sr_pairs *w, uint32_t t)
 /// "The war that has left 70,000 dead": put in for readers who do not know, whoever speaks.
 static bool is_put_in(const sr_pairs *w, uint32_t t)
 {
-    static const char *const wars[] = {"war",      "conflict",   "strife", "struggle",
-                                       "violence", "insurgency", "unrest", NULL};
     uint32_t noun = sr_syntax_head(w->s, t);
     return sr_syntax_deprel(w->s, t) == SR_ACL_RELCL && noun != SR_NO_TOKEN && noun >= w->a &&
-           noun < t && sr_word_in(sr_syntax_lemma(w->s, noun), wars);
+           noun < t && sr_claim_lemma_is(w->scope, SR_WORDS_WAR, noun);
 }
 
 /// The word stands behind one of these: "in the murder of", "after the killing of".
@@ -73,9 +67,6 @@ static bool is_behind(const sr_pairs *w, uint32_t t, const char *const *words)
 static bool is_known(const sr_pairs *w, uint32_t t)
 {
     static const char *const part[] = {"in", NULL};
-    static const char *const parties[] = {"involve",       "involved",   "involvement",
-                                          "implicate",     "implicated", "participate",
-                                          "participation", "complicity", NULL};
     static const char *const later[] = {"after", "since", "following", NULL};
     uint32_t det = sr_syntax_child(w->s, t, SR_DET_REL);
     uint32_t over = sr_syntax_head(w->s, t);
@@ -83,7 +74,7 @@ static bool is_known(const sr_pairs *w, uint32_t t)
         return false;
     }
     bool the = det != SR_NO_TOKEN && sr_pairs_is(w, det, "the");
-    return (is_behind(w, t, part) && sr_syntax_in(w->s, over, parties)) ||
+    return (is_behind(w, t, part) && sr_claim_word_is(w->scope, SR_WORDS_TAKE_PART, over)) ||
            (the && is_behind(w, t, later));
 }
 
@@ -103,7 +94,7 @@ bool sr_topic_is(const sr_pairs *w, const sr_harm *h)
     uint32_t t = h->token;
     for (int i = 0; i < STEPS && t != SR_NO_TOKEN && t >= w->a && t < w->b; i++) {
         if (picks_out(w, t) || is_put_in(w, t) || (i < 2 && is_known(w, t)) ||
-            (t != h->token && (sr_topic_word(w->s, t) || is_charged(w, t)))) {
+            (t != h->token && (sr_topic_word(w->scope, t) || is_charged(w, t)))) {
             return true;
         }
         if (asks_whether(w, t) || is_said(w, t)) {

@@ -10,6 +10,6 @@
 bool sr_topic_is(const sr_pairs *w, const sr_harm *h);
 
 /// A word whose topic is known: what is investigated or tried has happened, whoever speaks.
-bool sr_topic_word(const sr_syntax *syntax, uint32_t token);
+bool sr_topic_word(const sr_scope *scope, uint32_t token);
 
 #endif

@@ -61,9 +61,7 @@ static bool find_age(const work *w, uint32_t first, uint32_t last, sr_stretch *w
 
 static bool is_age_word(const work *w, uint32_t t)
 {
-    static const char *const words[] = {"year", "years",    "old",   "aged",   "age",
-                                        "-",    "year-old", "month", "months", NULL};
-    return t < w->end && sr_word_in(sr_syntax_form(w->s, t), words);
+    return t < w->end && sr_claim_form_is(w->scope, SR_WORDS_AGE, t);
 }
 
 /// What is left of words of a person when article, possessor and age are taken off their front.

@@ -7,8 +7,6 @@
 #include "base/word.h"
 
 /// What makes a "general" of no army: "attorney general Omar".
-static const char *const OFFICES[] = {"attorney",  "consul",     "secretary", "director",
-                                      "solicitor", "procurator", NULL};
 
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.
 static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)
@@ -17,7 +15,7 @@ static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
         bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
-        bool office = t > w->a && sr_word_in(sr_syntax_lemma(w->s, t - 1), OFFICES);
+        bool office = t > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
         bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !office;
         rank = rank && !sr_pairs_is(w, t, "national"); // "National Guard"
         bool adjective = sr_syntax_upos(w->s, t) == SR_ADJ && !rank;
@@ -56,10 +54,7 @@ static bool is_party(const sr_actor *a)
 /// "members of the brigade", "union members": the body behind or before says who they are.
 static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const parts[] = {"member", "element",  "part",   "dozen",
-                                        "number", "militant", "figure", "operative",
-                                        "leader", "cadre",    NULL};
-    if (g->elided || !sr_word_in(sr_syntax_lemma(w->s, g->head), parts)) {
+    if (g->elided || !sr_claim_lemma_is(w->scope, SR_WORDS_MEMBER, g->head)) {
         return SR_CLASS_UNKNOWN;
     }
     for (uint32_t i = 0; i < g->at.last - g->at.first; i++) { // those behind the head come first
@@ -78,29 +73,23 @@ static sr_class class_of_body(const sr_pairs *w, const sr_group *g)
 /// "One of his Front colleagues": of an armed band, and then no civilian.
 static bool is_comrade(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const words[] = {"colleague", "comrade", "associate", NULL};
     const sr_actor *a =
         !g->elided && g->head > g->at.first ? sr_scope_actor(w->scope, g->head - 1) : NULL;
-    return a != NULL && a->armed && sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+    return a != NULL && a->armed && sr_claim_lemma_is(w->scope, SR_WORDS_COMRADE, g->head);
 }
 
 /// "Rebel leader", "drug gang bosses": the words before a post say whose it is. False where the
 /// words have no post or say nothing of that.
 static bool class_of_post(const sr_pairs *w, const sr_group *g, sr_class *class)
 {
-    static const char *const posts[] = {"leader", "chief", "chieftain", "spokesman", "head",
-                                        "boss",   "lord",  "ideologue", "kingpin",   NULL};
-    static const char *const crime[] = {"drug", "gang", "cartel", "mafia", "narcotics", NULL};
-    static const char *const units[] = {"section", "squad",     "platoon", "patrol",
-                                        "brigade", "battalion", NULL};
     // "Omar Said, another rebel leader": of a name, what stands behind it
     uint32_t last = g->kind == SR_GROUP_NAME ? g->at.last : g->head + 1;
     for (uint32_t t = g->at.first + 1; !g->elided && t < last; t++) {
         const char *before = sr_syntax_lemma(w->s, t - 1);
-        bool post = sr_word_in(sr_syntax_lemma(w->s, t), posts);
-        bool fights =
-            sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT || sr_word_in(before, units);
-        if (post && (fights || sr_word_in(before, crime))) {
+        bool post = sr_claim_lemma_is(w->scope, SR_WORDS_POST, t);
+        bool fights = sr_scope_class(w->scope, t - 1) == SR_CLASS_COMBATANT ||
+                      sr_claim_is(w->scope, SR_WORDS_ARMY_UNIT, before);
+        if (post && (fights || sr_claim_is(w->scope, SR_WORDS_CRIME, before))) {
             *class = fights ? SR_CLASS_COMBATANT : SR_CLASS_UNKNOWN;
             return true;
         }
@@ -123,8 +112,7 @@ static bool is_with_kin(const sr_pairs *w, const sr_group *g)
 /// "30 civilians and soldiers": a number or a plural that two nouns share.
 static bool is_with_others(const sr_pairs *w, const sr_group *g, sr_class class)
 {
-    static const char *const theirs[] = {"leader", "chief", "woman",
-                                         NULL}; // "servicemen and women"
+    // "servicemen and women"
     uint32_t t = g->at.last;
     if (g->number == NULL || (g->low == 1 && g->high == 1) || g->elided || t != g->head + 1 ||
         !sr_pairs_is(w, t, "and")) {
@@ -144,7 +132,7 @@ static bool is_with_others(const sr_pairs *w, const sr_group *g, sr_class class)
         }
         if (joined && w->s->tags->xpos[t] == SR_XPOS_NNS) {
             return other != SR_CLASS_UNKNOWN && other != class &&
-                   !sr_word_in(sr_syntax_lemma(w->s, t), theirs);
+                   !sr_claim_lemma_is(w->scope, SR_WORDS_THEIRS, t);
         }
         if (pos != SR_NOUN && pos != SR_ADJ && pos != SR_PROPN) {
             return false;
@@ -229,12 +217,10 @@ static sr_class class_of_telling(const sr_pairs *w, const sr_group *g)
 /// "Killed in a shootout with police": he may have been the other side of it.
 static bool is_in_gunfight(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const fights[] = {"shootout",  "shoot-out",  "gunbattle", "gunfight",
-                                         "firefight", "gun-battle", NULL};
     for (uint32_t t = h->last; t < w->b && t < h->last + 8; t++) {
         bool apart = (sr_pairs_is(w, t, "gun") && sr_pairs_is(w, t + 1, "battle")) ||
                      (sr_pairs_is(w, t, "shoot") && sr_pairs_is(w, t + 2, "out"));
-        if (apart || sr_word_in(sr_syntax_lemma(w->s, t), fights)) {
+        if (apart || sr_claim_lemma_is(w->scope, SR_WORDS_GUNFIGHT, t)) {
             return true;
         }
     }
@@ -252,13 +238,12 @@ static bool is_one_of_fighters(const sr_pairs *w, const sr_group *g)
 /// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
-    static const char *const men[] = {"man", NULL};
     uint32_t known = known_by(w, g);
     const sr_actor *a = sr_scope_actor(w->scope, known);
     const sr_actor *person = a != NULL && a->kind == SR_ACTOR_PERSON ? a : NULL;
     bool pronoun = g->kind == SR_GROUP_PRONOUN && person != NULL;
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
-                 (!g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), men));
+                 (!g->elided && sr_claim_lemma_is(w->scope, SR_WORDS_MAN, g->head));
     bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
     bool crime = person != NULL && person->code != NULL && strstr(person->code, "CRM") != NULL;
     const sr_actor *of = person != NULL && person->part_of != SR_NONE
@@ -293,13 +278,11 @@ static sr_class class_of_origin(const sr_pairs *w, const sr_group *g)
 /// "A retired officer", "former soldiers".
 static bool has_left(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const left[] = {"retired",     "former",     "ex", "demobilised",
-                                       "demobilized", "discharged", NULL};
     // of a name also the word before: "retired General Omar Said"
     uint32_t first = g->kind == SR_GROUP_NAME && g->at.first > w->a ? g->at.first - 1 : g->at.first;
     uint32_t last = g->low == 1 && g->high == 1 ? g->at.last : g->head; // "the man, a former guard"
     for (uint32_t t = first; !g->elided && t < last; t++) {
-        if (sr_word_in(sr_syntax_lemma(w->s, t), left)) {
+        if (sr_claim_lemma_is(w->scope, SR_WORDS_FORMER, t)) {
             return true;
         }
     }
@@ -311,21 +294,20 @@ static bool has_office(const sr_pairs *w, const sr_group *g)
 {
     uint32_t t = g->kind == SR_GROUP_NAME ? g->at.first : g->head;
     return !g->elided && t > w->a && sr_pairs_is(w, t, "general") &&
-           sr_word_in(sr_syntax_lemma(w->s, t - 1), OFFICES);
+           sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
 }
 
 /// "A man of 25 was arrested", "police hold two teenagers", "five Chileans were held": why they are
 /// held says who they are, and the words do not.
 static bool is_anybody_held(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
-    static const char *const words[] = {"man", "teen", "teenager", "youth", NULL};
     bool alone = g->head + 1 == g->at.last &&
                  (g->at.first == g->head || (g->number != NULL && g->number->last == g->head));
     const sr_actor *a = alone ? sr_scope_actor(w->scope, g->head) : NULL;
     bool foreign = a != NULL && a->country != NULL && a->kind == SR_ACTOR_CATEGORY &&
                    sr_scope_class(w->scope, g->head) == SR_CLASS_UNKNOWN;
     return h->measure == SR_CAPTURED && !g->elided && g->kind <= SR_GROUP_DEFINITE &&
-           (foreign || sr_word_in(sr_syntax_lemma(w->s, g->head), words));
+           (foreign || sr_claim_lemma_is(w->scope, SR_WORDS_ANYBODY_HELD, g->head));
 }
 
 /// "40 people, 12 of them boys".
@@ -344,8 +326,7 @@ static bool has_parts(const sr_pairs *w, const sr_group *g)
 /// "People", "criminals": the word says nothing of them.
 static bool is_people(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const words[] = {"people", "person", "criminal", NULL};
-    return !g->elided && sr_word_in(sr_syntax_lemma(w->s, g->head), words);
+    return !g->elided && sr_claim_lemma_is(w->scope, SR_WORDS_PEOPLE, g->head);
 }
 
 /// "Ten people", whomever names take them for; not "innocent people".
@@ -358,10 +339,10 @@ static bool is_plain_people(const sr_pairs *w, const sr_group *g)
 /// "The government lost 40", "nine government casualties": its forces did.
 static bool is_governments(const sr_pairs *w, const sr_group *g, uint32_t loser)
 {
-    static const char *const words[] = {"government", "regime", NULL};
     bool before = !g->elided && g->head > g->at.first &&
-                  sr_word_in(sr_syntax_lemma(w->s, g->head - 1), words);
-    return before || (loser != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(w->s, loser), words));
+                  sr_claim_lemma_is(w->scope, SR_WORDS_GOVERNMENT, g->head - 1);
+    return before ||
+           (loser != SR_NO_TOKEN && sr_claim_lemma_is(w->scope, SR_WORDS_GOVERNMENT, loser));
 }
 
 /// "Innocent people", "civilian casualties", and losses by whose they are.
@@ -483,8 +464,7 @@ sr_class sr_victim_class(const sr_pairs *w, const sr_group *g, const sr_harm *h,
     if (noun != SR_NO_TOKEN) { // "of whom five were Spaniards"
         return class_told(w, start, noun + 1, inherits);
     }
-    static const char *const prisoners[] = {"prisoner", NULL};
-    if (h->measure == SR_CAPTURED && sr_word_in(sr_syntax_lemma(w->s, g->head), prisoners)) {
+    if (h->measure == SR_CAPTURED && sr_claim_lemma_is(w->scope, SR_WORDS_PRISONER, g->head)) {
         return SR_CLASS_COMBATANT; // "took 40 prisoners"
     }
     sr_class class = class_around(w, g, h);
@@ -509,7 +489,6 @@ static bool is_share_civil(const sr_pairs *w, uint32_t t)
 
 bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
 {
-    static const char *const civilians[] = {"civilian", NULL};
     for (uint32_t t = g->at.first; t < w->b && t < g->at.last + 5; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
         if (t >= g->at.last && (pos == SR_CCONJ || pos == SR_SCONJ || pos == SR_VERB)) {
@@ -524,7 +503,7 @@ bool sr_victim_is_mostly(const sr_pairs *w, const sr_group *g)
                 return true;
             }
             for (uint32_t k = t; k < w->b && k < t + 6; k++) {
-                if (sr_word_in(sr_syntax_lemma(w->s, k), civilians)) {
+                if (sr_claim_lemma_is(w->scope, SR_WORDS_CIVILIAN, k)) {
                     return true;
                 }
             }

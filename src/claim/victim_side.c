@@ -59,11 +59,10 @@ bool sr_victim_is_harm(const sr_group *g, const sr_harm *h)
 /// some such verbs for adjectives.
 static uint32_t verb_over(const sr_pairs *w, uint32_t t)
 {
-    static const char *const verbs[] = {"sustained", "inflicted", NULL};
     for (int i = 0; i < 4; i++) {
         t = sr_syntax_head(w->s, t);
         if (t == SR_NO_TOKEN || t < w->a || t >= w->b || sr_syntax_upos(w->s, t) == SR_VERB ||
-            sr_syntax_in(w->s, t, verbs)) {
+            sr_claim_word_is(w->scope, SR_WORDS_SUSTAINED, t)) {
             break;
         }
     }
@@ -160,9 +159,8 @@ static uint32_t fought(const sr_pairs *w, uint32_t verb)
 
 bool sr_victim_is_inflicted(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     uint32_t verb = verb_over(w, h->token);
-    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
+    if (verb == SR_NO_TOKEN || !sr_claim_word_is(w->scope, SR_WORDS_INFLICT, verb)) {
         return false;
     }
     uint32_t own = sr_syntax_child(w->s, verb, SR_NSUBJ);
@@ -192,16 +190,13 @@ static uint32_t told_right_before(const sr_pairs *w, uint32_t t)
 /// the words alone, where the tree has no verb of it.
 static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const suffer[] = {"sustained", "suffered", NULL};
-    static const char *const skipped[] = {"following", ":",     "dead", "killed", "wounded",
-                                          "injured",   "least", "a",    "total",  NULL};
     for (uint32_t t = h->first; t > w->a && h->first - t < 10; t--) {
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
-        if (sr_word_in(sr_syntax_form(w->s, t - 1), suffer)) {
+        if (sr_claim_form_is(w->scope, SR_WORDS_SUFFERED, t - 1)) {
             return told_right_before(w, t - 1);
         }
         if (pos != SR_NUM && pos != SR_DET && pos != SR_CCONJ && pos != SR_ADV && pos != SR_ADP &&
-            !sr_word_in(sr_syntax_form(w->s, t - 1), skipped)) {
+            !sr_claim_form_is(w->scope, SR_WORDS_BEFORE_LOSS, t - 1)) {
             return SR_NO_TOKEN;
         }
     }
@@ -211,21 +206,17 @@ static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
 /// "It admits 21 casualties", "has admitted to 21 deaths": a party's own, or SR_NO_TOKEN.
 static uint32_t admitter(const sr_pairs *w, const sr_harm *h, uint32_t verb)
 {
-    static const char *const own[] = {"casualty", "loss", "dead", NULL};
     const char *how = sr_syntax_lemma(w->s, verb);
     bool admits = strcmp(how, "admit") == 0 || strcmp(how, "acknowledge") == 0;
     bool to = sr_pairs_is(w, verb + 1, "to") && strcmp(how, "admit") == 0;
     uint32_t subject = admits && verb < h->first ? subject_of(w, verb) : SR_NO_TOKEN;
-    bool losses = to || sr_word_in(sr_syntax_lemma(w->s, h->token), own);
+    bool losses = to || sr_claim_lemma_is(w->scope, SR_WORDS_OWN_LOSS, h->token);
     return losses && subject != SR_NO_TOKEN && fights(w, subject) ? subject : SR_NO_TOKEN;
 }
 
 /// Who lost them by the verb over the noun of harm.
 static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const suffer[] = {"suffer", "sustain", "sustained", "lose",
-                                         "take",   "have",    NULL};
-    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
     uint32_t verb = verb_over(w, h->token);
     if (verb != SR_NO_TOKEN && verb < h->first &&
         strcmp(sr_syntax_lemma(w->s, verb), "cost") == 0) {
@@ -235,7 +226,7 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
     if (admits != SR_NO_TOKEN) {
         return admits;
     }
-    if (verb != SR_NO_TOKEN && sr_syntax_in(w->s, verb, suffer)) {
+    if (verb != SR_NO_TOKEN && sr_claim_word_is(w->scope, SR_WORDS_SUFFER, verb)) {
         uint32_t subject = subject_of(w, verb);
         bool told =
             subject != SR_NO_TOKEN && (sr_scope_actor(w->scope, subject) != NULL ||
@@ -247,7 +238,7 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
         sr_pairs_is(w, verb + 1, "behind")) {
         return sr_syntax_child(w->s, verb, SR_NSUBJ); // "the rebels left behind dozens of dead"
     }
-    if (verb == SR_NO_TOKEN || !sr_syntax_in(w->s, verb, inflict)) {
+    if (verb == SR_NO_TOKEN || !sr_claim_word_is(w->scope, SR_WORDS_INFLICT, verb)) {
         return sustainer(w, h);
     }
     uint32_t on = stricken(w, verb);
@@ -256,8 +247,6 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
 
 uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const inflict[] = {"inflict", "inflicted", "cause", NULL};
-    static const char *const sustain[] = {"sustain", "sustained", "suffer", "suffered", NULL};
     if (strcmp(h->row->words[0], "lose") == 0 && h->row->word_count == 1) {
         return subject_of(w, h->token);
     }
@@ -268,15 +257,17 @@ uint32_t sr_victim_loser(const sr_pairs *w, const sr_harm *h)
     }
     // past "were inflicted", "or damage inflicted"
     for (uint32_t t = after; t < w->b && t < after + 6 && !sr_pairs_is(w, t, ","); t++) {
-        if (sr_syntax_in(w->s, t, inflict) && is_upon(w, t + 1)) {
+        if (sr_claim_word_is(w->scope, SR_WORDS_INFLICT, t) && is_upon(w, t + 1)) {
             after = t;
         }
     }
     while (after < w->b && after < h->last + 3 &&
-           (sr_syntax_upos(w->s, after) == SR_AUX || sr_syntax_in(w->s, after, inflict))) {
+           (sr_syntax_upos(w->s, after) == SR_AUX ||
+            sr_claim_word_is(w->scope, SR_WORDS_INFLICT, after))) {
         after++;
     }
-    bool by = after < w->b && sr_syntax_in(w->s, after, sustain) && sr_pairs_is(w, after + 1, "by");
+    bool by = after < w->b && sr_claim_word_is(w->scope, SR_WORDS_SUSTAIN, after) &&
+              sr_pairs_is(w, after + 1, "by");
     after += by; // "casualties sustained by the rebels"
     if (by || sr_pairs_is(w, after, "among") || sr_pairs_is(w, after, "of") ||
         sr_pairs_is(w, after, "to") || is_upon(w, after)) {
