@@ -534,15 +534,6 @@ static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
            sr_syntax_upos(scope->syntax, of) != SR_VERB; // "twelve dead were reported"
 }
 
-/// Before "body": an organ of some state or society, and nobody dead.
-static const char ORGANS[] =
-    "legislative governing judicial student public regulatory supervisory representative "
-    "electoral umbrella advisory official state international religious professional "
-    "administrative independent constituent ruling monitoring oversight consultative un "
-    "global regional world sports trade decision-making top collegiate statutory "
-    "transitional supreme parliamentary investigative rights watchdog law-making "
-    "government security sanctions executive";
-
 /// "death penalty", "death squads", "a legislative body": no death told.
 static bool is_part_of_term(const sr_scope *scope, uint32_t t)
 {
@@ -551,7 +542,7 @@ static bool is_part_of_term(const sr_scope *scope, uint32_t t)
         return t + 1 < s->tree->count && sr_claim_lemma_is(scope, SR_WORDS_DEATH_TERM, t + 1);
     }
     return t > 0 && strcmp(sr_syntax_lemma(s, t), "body") == 0 &&
-           sr_word_listed(sr_syntax_form(s, t - 1), ORGANS);
+           sr_claim_form_is(scope, SR_WORDS_ORGAN, t - 1);
 }
 
 /// "Nearly killed", "almost lynched".

@@ -1,6 +1,7 @@
 // Sources: from the noun phrase beside a cue to the actor, the words to show, and the type of
 // speaker. Pronouns and short descriptions ("the source", "the group") that the name layer left
 // open are taken for the last speaker of their kind.
+#include <ctype.h>
 #include <string.h>
 
 #include "claim/attribution.h"
@@ -579,42 +580,50 @@ static uint32_t fuller_person(const sr_scope *scope, const sr_attribution *a)
     return SR_NONE;
 }
 
-/// What a media body may be called, and what such a body has in its name.
+/// A kind of media: what it is called ("the radio station"), and what its names hold ("Radio Sol").
 typedef struct {
-    const char *const *called;
-    const char *const *named;
+    sr_claim_words called;
+    sr_claim_words named;
 } media_kind;
 
 /// The kind that "the radio station", "the paper" means, or NULL.
 static const media_kind *media_kind_of(const sr_scope *scope, const sr_attribution *a)
 {
-    static const char *const papers[] = {"newspaper", "paper", "daily", "magazine", NULL};
-    static const char *const agencies[] = {"agency", NULL};
-    static const char *const waves[] = {"station", "broadcaster", NULL};
-    static const char *const pictures[] = {"channel", NULL};
-    static const char *const of_papers[] = {"newspaper", "daily", "paper",   "magazine", "times",
-                                            "post",      "la",    "el",      "le",       "diario",
-                                            "journal",   "news",  "tribune", NULL};
-    static const char *const of_agencies[] = {"agency", "press", "news", NULL};
-    static const char *const of_waves[] = {"radio",   "station", "television",   "tv",
-                                           "channel", "fm",      "broadcasting", NULL};
-    static const char *const of_pictures[] = {"television", "tv", "channel", NULL};
-    static const media_kind kinds[] = {
-        {papers, of_papers}, {agencies, of_agencies}, {waves, of_waves}, {pictures, of_pictures}};
-    static const char *const plain[] = {"the",        "this", "same",      "radio", "tv",
-                                        "television", "news", "satellite", NULL};
+    static const char *const which[] = {"the", "this", "same", NULL};
+    static const media_kind kinds[] = {{SR_WORDS_PAPER, SR_WORDS_IN_PAPER_NAME},
+                                       {SR_WORDS_AGENCY, SR_WORDS_IN_AGENCY_NAME},
+                                       {SR_WORDS_STATION, SR_WORDS_IN_STATION_NAME},
+                                       {SR_WORDS_CHANNEL, SR_WORDS_IN_CHANNEL_NAME}};
     for (uint32_t t = a->source.first; t < a->source_token; t++) {
-        if (!sr_word_in(sr_syntax_form(scope->syntax, t), plain)) {
+        if (!sr_syntax_any(scope->syntax, t, which) &&
+            !sr_claim_form_is(scope, SR_WORDS_MEDIUM, t)) {
             return NULL; // "the police station"
         }
     }
-    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        if (sr_word_in(lemma, kinds[i].called)) {
+        if (sr_claim_lemma_is(scope, kinds[i].called, a->source_token)) {
             return &kinds[i];
         }
     }
     return NULL;
+}
+
+/// A word of the name is in the class, whatever its case.
+static bool has_word_of(const sr_scope *scope, const char *name, sr_claim_words class)
+{
+    while (*name != '\0') {
+        char word[32] = "";
+        size_t size = strcspn(name, " ");
+        for (size_t i = 0; i < size && size < sizeof word; i++) {
+            word[i] = (char)tolower((unsigned char)name[i]);
+        }
+        if (sr_claim_is(scope, class, word)) {
+            return true;
+        }
+        name += size;
+        name += strspn(name, " ");
+    }
+    return false;
 }
 
 static bool has_name(const sr_scope *scope, sr_stretch x)
@@ -643,10 +652,8 @@ static const sr_attribution *media_before(const sr_scope *scope, const sr_attrib
             b->source_type != SR_SOURCE_MEDIA || is_person(scope, b)) {
             continue;
         }
-        for (const char *const *word = kind->named; *word != NULL; word++) {
-            if (has_word(b->name, *word)) {
-                return b;
-            }
+        if (has_word_of(scope, b->name, kind->named)) {
+            return b;
         }
     }
     return NULL;

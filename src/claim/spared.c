@@ -86,12 +86,11 @@ static void add(sr_pairs *w, uint32_t whom, uint32_t first, uint32_t last)
 /// Said only of how badly, or of what would be: "not seriously hurt", "if he is not injured".
 static bool is_open(const sr_pairs *w, const sr_harm *h)
 {
-    static const char *const words[] = {"seriously", "badly",  "critically", "gravely", "severely",
-                                        "serious",   "severe", "grave",      "major",   "if",
-                                        "whether",   "unless", NULL};
+    static const char *const conditions[] = {"if", "whether", "unless", NULL};
     uint32_t from = h->first > w->a + 6 ? h->first - 6 : w->a;
     for (uint32_t t = h->last; t > from; t--) {
-        if (sr_word_in(sr_syntax_form(w->s, t - 1), words)) {
+        if (sr_syntax_any(w->s, t - 1, conditions) ||
+            sr_claim_form_is(w->scope, SR_WORDS_HOW_BADLY, t - 1)) {
             return true;
         }
     }
