@@ -101,7 +101,7 @@ static bool can_count(const sr_search *w, const sr_attribution *a, bool outsider
 static bool has_body(const sr_search *w, sr_stretch x)
 {
     for (uint32_t t = x.first; t < x.last; t++) {
-        if (sr_claim_lemma_is(w->scope, SR_WORDS_FOUND_DEAD, t)) {
+        if (sr_claim_lemma_is(w->scope, SR_WORDS_REMAINS, t)) {
             return true;
         }
     }

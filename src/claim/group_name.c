@@ -12,7 +12,7 @@ static bool is_renamed(const sr_grouping *w, uint32_t first)
     uint32_t t = first; // "identified as 57-year-old A"
     while (t > w->a && first - t < 6 &&
            (sr_syntax_upos(w->s, t - 1) == SR_NUM ||
-            sr_claim_form_is(w->scope, SR_WORDS_AGED, t - 1))) {
+            sr_claim_form_is(w->scope, SR_WORDS_AGE, t - 1))) {
         t--;
     }
     bool told = t > w->a && sr_claim_form_is(w->scope, SR_WORDS_CALLED, t - 1);

@@ -623,7 +623,7 @@ static bool is_unreal(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 static bool is_wanted(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
     return h->passive && h->row->harm == SR_HARM_OBJECT && g->at.last == h->first &&
-           g->at.first > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_WANT, g->at.first - 1);
+           g->at.first > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_DEMAND, g->at.first - 1);
 }
 
 /// "Twelve doctors treated the wounded", "twelve relatives of the dead": others than those harmed.
@@ -668,7 +668,7 @@ static bool is_on_trial(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     bool noun = h->row->harm == SR_HARM_ACT || h->row->harm == SR_HARM_PEOPLE;
     return noun && verb != SR_NO_TOKEN && verb >= g->at.last && verb < h->first &&
            sr_syntax_child(w->s, verb, SR_NSUBJ_PASS) == sr_group_top(w->s, g) &&
-           sr_claim_lemma_is(w->scope, SR_WORDS_TRY, verb);
+           sr_claim_lemma_is(w->scope, SR_WORDS_CHARGE, verb);
 }
 
 /// "Three massacres": deeds are counted, not people.

@@ -380,7 +380,7 @@ static const char *const *party_of_word(const work *w)
 {
     const char *lemma = sr_syntax_lemma(w->s, w->d->head);
     const sr_actor *a = sr_scope_actor(w->scope, w->d->head);
-    if (sr_claim_is(w->scope, SR_WORDS_LEADER, lemma)) {
+    if (sr_claim_is(w->scope, SR_WORDS_POST, lemma)) {
         return NULL;
     }
     if (a != NULL && a->class == SR_CLASS_COMBATANT) {

@@ -234,7 +234,7 @@ static uint32_t issuer_told(const sr_search *w, uint32_t acl)
 
 uint32_t sr_speaker_issuer(const sr_search *w, uint32_t head)
 {
-    bool paper = is_paper(w, head) || sr_claim_lemma_is(w->scope, SR_WORDS_DATA, head);
+    bool paper = is_paper(w, head) || sr_claim_lemma_is(w->scope, SR_WORDS_TALLY, head);
     for (uint32_t i = w->s->child_start[head]; paper && i < w->s->child_start[head + 1]; i++) {
         uint32_t c = w->s->child[i];
         uint8_t rel = sr_syntax_deprel(w->s, c);

@@ -192,7 +192,7 @@ static uint32_t sustainer(const sr_pairs *w, const sr_harm *h)
 {
     for (uint32_t t = h->first; t > w->a && h->first - t < 10; t--) {
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
-        if (sr_claim_form_is(w->scope, SR_WORDS_SUFFERED, t - 1)) {
+        if (sr_claim_form_is(w->scope, SR_WORDS_SUSTAIN, t - 1)) {
             return told_right_before(w, t - 1);
         }
         if (pos != SR_NUM && pos != SR_DET && pos != SR_CCONJ && pos != SR_ADV && pos != SR_ADP &&

@@ -102,7 +102,7 @@ static uint32_t past_hyphen(const sr_pairs *w, uint32_t last)
 static uint32_t losses_end(const sr_pairs *w, uint32_t last)
 {
     static const char *const marks[] = {"among", "on", "upon", NULL};
-    bool by = last < w->b && sr_claim_form_is(w->scope, SR_WORDS_SUFFERED, last) &&
+    bool by = last < w->b && sr_claim_form_is(w->scope, SR_WORDS_SUSTAIN, last) &&
               sr_pairs_is(w, last + 1, "by");
     uint32_t mark = last + by;
     bool told = by || (mark < w->b && sr_word_in(sr_syntax_form(w->s, mark), marks));
