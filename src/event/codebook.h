@@ -50,6 +50,7 @@ enum {                        // flags of a frame
     SR_FRAME_STATEMENT = 1 << 6, // CAMEO 01: only what nothing else in the sentence outdoes
     SR_FRAME_SUSPECT = 1 << 7, // its recipient is held to have done something; of OTHER and CONCEDE
                                // its actor
+    SR_FRAME_GENERAL = 1 << 8, // says nothing of the means: a mention that does tells the kind
 };
 
 typedef struct {

@@ -61,8 +61,8 @@ static bool read_company(const sr_codebook_reading *r, char *text, sr_word_list 
 
 static bool read_flags(const sr_codebook_reading *r, char *text, uint32_t *flags)
 {
-    static const char *const names[] = {"embeds", "result", "weak",      "state",
-                                        "speech", "mutual", "statement", "suspect"};
+    static const char *const names[] = {"embeds", "result",    "weak",    "state",  "speech",
+                                        "mutual", "statement", "suspect", "general"};
     char *rest = text;
     for (char *item = sr_codebook_item(&rest, ' '); item != NULL;
          item = sr_codebook_item(&rest, ' ')) {

@@ -157,6 +157,21 @@ static int fullness(const sr_candidate *c)
     return sum - (int)(c->frame->flags & SR_FRAME_WEAK ? 1 : 0);
 }
 
+/// The mention that says by what means it was done, where the leading one does not: of "killed" and
+/// "the air strike" the latter.
+static const sr_candidate *telling_of(const sr_candidate_list *all, const sr_members *members,
+                                      uint32_t number, const sr_candidate *lead)
+{
+    const sr_candidate *best = NULL;
+    for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
+        const sr_candidate *c = &all->items[members->items[i]];
+        bool tells = c->frame->mode != NULL && (c->frame->flags & SR_FRAME_GENERAL) == 0 &&
+                     c->type == lead->type && c->status == lead->status;
+        best = tells && (best == NULL || fullness(c) > fullness(best)) ? c : best;
+    }
+    return best != NULL && (lead->frame->flags & SR_FRAME_GENERAL) != 0 ? best : lead;
+}
+
 static void set_time(const sr_scene *scene, sr_event *e, const sr_candidate *c)
 {
     e->from = e->rule_from = SR_NO_DAY;
@@ -211,14 +226,15 @@ uint32_t sr_event_write(const sr_scene *scene, const sr_candidate_list *all,
         timed = timed == NULL && c->time != SR_NONE ? c : timed;
         own_place = own_place || (c->places.count > 0 && !c->inferred_place);
     }
+    const sr_candidate *telling = telling_of(all, members, number, lead);
     *e = (sr_event){.type = lead->type,
-                    .kind = lead->frame->kind,
-                    .frame = lead->frame->id,
+                    .kind = telling->frame->kind,
+                    .frame = telling->frame->id,
                     .pattern = lead->pattern[SR_ROLE_ACTOR] != NULL
                                    ? lead->pattern[SR_ROLE_ACTOR]
                                    : lead->pattern[SR_ROLE_RECIPIENT],
-                    .cameo = lead->cameo,
-                    .acled = lead->frame->acled,
+                    .cameo = telling->cameo,
+                    .acled = telling->frame->acled,
                     .actors = indices(&p.actors),
                     .recipients = indices(&p.recipients),
                     .places = indices(&p.places),

@@ -41,6 +41,12 @@ static const struct {
      "humanitarian aid@Zaim hospital 05-16; attack@- 05-16; wounded@- 05-16"},
     {__LINE__, "A rocket hit the Zaim hospital in Homs on Monday, killing two guards.",
      "shelling@Homs 05-16; killed@Zaim hospital 05-16"},
+    // what a heading tells is what the story tells, by the means that it tells
+    {__LINE__, "Nine killed in attack on Idlib market\n\nA rocket hit a market in Idlib on Monday.",
+     "shelling@Idlib 05-16; killed@Idlib 05-16"},
+    {__LINE__,
+     "Air raid on Idlib kills nine\n\nResidents fled on Monday. Jets bombed a market in Idlib.",
+     "air strike@Idlib -; flight@Idlib 05-16"},
     // two attacks in one report, one at a place that no table knows
     {__LINE__,
      "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
