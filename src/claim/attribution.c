@@ -61,7 +61,6 @@ sr_attributions sr_attributions_find(const sr_scope *scope, sr_arena scratch)
         w.cue_of[t] = SR_NONE;
     }
     sr_quotations_find(&w, &scratch);
-    w.turns = sr_turns_find(scope, scope->keep);
     for (uint32_t i = 0; i < scope->syntax->tokens->sentence_count; i++) {
         read_sentence(&w, i);
     }

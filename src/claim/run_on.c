@@ -97,9 +97,7 @@ static bool opens_with_cue(const sr_search *w, sr_stretch x)
 static bool has_first_person(const sr_search *w, sr_stretch x)
 {
     for (uint32_t t = x.first; t < x.last; t++) {
-        bool first = sr_word_is(w, t, "i") || sr_word_is(w, t, "we") || sr_word_is(w, t, "our") ||
-                     sr_word_is(w, t, "my") || sr_word_is(w, t, "us");
-        if (first && sr_syntax_upos(w->s, t) == SR_PRON) {
+        if (sr_turn_is_own_word(w->s, t) && sr_syntax_upos(w->s, t) == SR_PRON) {
             return true;
         }
     }
@@ -109,8 +107,9 @@ static bool has_first_person(const sr_search *w, sr_stretch x)
 /// A quotation with turns in it is the transcript, and nobody's.
 static bool holds_turns(const sr_search *w, sr_stretch x)
 {
-    for (uint32_t i = 0; i < w->turns.count && w->turns.items[i].speech.first < x.last; i++) {
-        if (w->turns.items[i].cue != SR_NO_TOKEN && sr_stretch_holds(x, w->turns.items[i].cue)) {
+    const sr_turns *turns = &w->scope->names->turns;
+    for (uint32_t i = 0; i < turns->count && turns->items[i].speech.first < x.last; i++) {
+        if (turns->items[i].cue != SR_NO_TOKEN && sr_stretch_holds(x, turns->items[i].cue)) {
             return true;
         }
     }
@@ -168,8 +167,9 @@ void sr_run_on(sr_search *w)
 
 void sr_run_turns(sr_search *w)
 {
-    for (; w->turn < w->turns.count && w->turns.items[w->turn].speech.first < w->b; w->turn++) {
-        const sr_turn *turn = &w->turns.items[w->turn];
+    const sr_turns *turns = &w->scope->names->turns;
+    for (; w->turn < turns->count && turns->items[w->turn].speech.first < w->b; w->turn++) {
+        const sr_turn *turn = &turns->items[w->turn];
         if (turn->cue == SR_NO_TOKEN) {
             carry_over(w, w->holder, turn->speech);
             continue;

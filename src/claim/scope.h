@@ -18,17 +18,6 @@ typedef struct {
     sr_arena *keep;
 } sr_scope;
 
-/// Tokens [first, last).
-typedef struct {
-    uint32_t first;
-    uint32_t last;
-} sr_stretch;
-
-static inline bool sr_stretch_holds(sr_stretch x, uint32_t token)
-{
-    return x.first <= token && token < x.last;
-}
-
 /// Is the word in this class of data/claims/words.txt?
 static inline bool sr_claim_is(const sr_scope *scope, sr_claim_words class, const char *word)
 {

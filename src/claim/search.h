@@ -4,7 +4,6 @@
 #define SR_CLAIM_SEARCH_H
 
 #include "claim/attribution.h"
-#include "claim/turn.h"
 
 typedef struct {
     const sr_scope *scope;
@@ -17,8 +16,7 @@ typedef struct {
     uint32_t a;         // the sentence at hand: tokens [a, b)
     uint32_t b;
     uint32_t sentence;
-    sr_turns turns;
-    uint32_t turn;   // the next of them
+    uint32_t turn;   // the next of the report's turns
     uint32_t holder; // attribution of the turn before it
 } sr_search;
 

@@ -30,7 +30,9 @@ sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)
 /// "We attacked", by whoever speaks.
 static uint32_t speaker_of(const sr_party_view *v, uint32_t token)
 {
-    return sr_party_is_own_word(v->scene->syntax, token) ? v->turns[token] : SR_NONE;
+    const sr_syntax *s = v->scene->syntax;
+    bool own = sr_turn_is_own_word(s, token);
+    return own ? sr_turns_speaker(&v->scene->names->turns, s, token) : SR_NONE;
 }
 
 static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,

@@ -173,6 +173,5 @@ sr_party_view sr_party_view_of(const sr_scene *scene, const sr_event_scorer *sco
     (void)find_highest(&v, police_of, 1, &v.police);
     v.suspect_count = find_highest(&v, sr_party_suspicion, SR_PARTY_SUSPECTS, v.suspects);
     find_speakers(&v, arena);
-    v.turns = sr_party_find_turns(scene, arena);
     return v;
 }

@@ -196,8 +196,8 @@ static bool is_told_by_itself(const sr_party_view *v, uint32_t cluster, sr_role 
         const sr_token_list *fillers = &v->all->items[v->members->items[i]].fillers[role];
         for (uint32_t k = 0; k < fillers->count; k++) {
             uint32_t owner = sr_syntax_child(s, fillers->items[k], SR_NMOD_POSS);
-            if (sr_party_is_own_word(s, fillers->items[k]) ||
-                (owner != SR_NO_TOKEN && sr_party_is_own_word(s, owner))) {
+            if (sr_turn_is_own_word(s, fillers->items[k]) ||
+                (owner != SR_NO_TOKEN && sr_turn_is_own_word(s, owner))) {
                 return true;
             }
         }

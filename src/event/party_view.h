@@ -33,7 +33,6 @@ typedef struct {
     uint32_t suspects[SR_PARTY_SUSPECTS]; // who most likely did what the report is about
     uint32_t suspect_count;
     uint32_t police; // most often named, or SR_NONE
-    uint32_t *turns; // [token count] whom "I" and "we" stand for, or SR_NONE
     bool *speaks;    // [token count] stands in the phrase of somebody who says something there
     sr_classes bare; // of things that are nobody ("weight")
     bool brief;      // one or two sentences: who is named there most often takes part
@@ -75,15 +74,6 @@ uint32_t sr_party_force_done(const sr_party_facts *f);
 
 /// How strongly the report says that the party did something.
 uint32_t sr_party_suspicion(const sr_party_facts *f);
-
-// ---- whose words they are (party_turn.c)
-
-/// For each token the party whose words it is part of, SR_NONE where nobody is known to speak or
-/// somebody is quoted.
-uint32_t *sr_party_find_turns(const sr_scene *scene, sr_arena *arena);
-
-/// "I", "we", "our": the words of whoever speaks for himself.
-bool sr_party_is_own_word(const sr_syntax *s, uint32_t token);
 
 // ---- parties to choose from (party_choice.c)
 

@@ -9,6 +9,7 @@
 #include "name/actor_record.h"
 #include "name/gazetteer.h"
 #include "name/place.h"
+#include "name/turn.h"
 #include "name/words.h"
 
 const char *const sr_actor_kind_text[6] = {"person", "group", "organization",
@@ -282,11 +283,13 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     add_adjectives(&mentions, &places, keep);
     sr_actor_records_settle(actors, &found, syntax, &mentions, entity_count, places.places, keep);
     number_places(&mentions, places.places, places.place_count);
-    return (sr_names){.mention_count = mentions.count,
+    sr_names names = {.mention_count = mentions.count,
                       .mentions = mentions.items,
                       .actor_count = found.entities.count,
                       .actors = actors,
                       .place_count = places.place_count,
                       .places = places.places,
                       .mention_of = mention_of};
+    names.turns = sr_turns_find(syntax, &names, keep);
+    return names;
 }

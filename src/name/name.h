@@ -1,4 +1,4 @@
-/// Mentions, actors and places of one report: who and where.
+/// Mentions, actors, places and turns of one report: who, where, and who speaks.
 ///
 /// A *mention* is made for every noun phrase that can be an actor, a place or a speaker: named
 /// mentions of the tagger, entries of the codebook and the gazetteer, generic agents ("militiamen",
@@ -117,6 +117,37 @@ typedef struct {
     bool quarter;         // part of a town: its precision is that of a district
 } sr_place;
 
+/// Who has the turn: whose words stand there, outside quotation marks and with no verb of saying.
+///   transcripts      From "[BEGIN RECORDING]" to "[END RECORDING]", or from "[INTERVIEW WITH ...]"
+///                    on, the speaker's name stands in brackets before his turn, which lasts to the
+///                    next one. On wires in capitals a paragraph that begins with "[LOPEZ] THE ROAD
+///                    IS OPEN" opens a recording by itself.
+///   the whole text   "[SPEECH] [NAME]", "[COMMUNIQUE ISSUED BY NAME]": one turn to its end.
+///   talks in print   "SMITH: ..."; where paragraphs begin so throughout, "Ana Smith: ...". To the
+///                    end of the paragraph, and over one without a label between two with one.
+/// A turn is parted where paragraphs are: one item for each.
+typedef struct {
+    uint32_t cue;      // the bracket or colon that opens the turn; SR_NO_TOKEN where a later
+                       // paragraph goes on with it
+    sr_stretch name;   // the words for the speaker, also where it goes on; never empty
+    uint32_t actor;    // index into actors: the first named one in `name`, or SR_NONE
+    sr_stretch speech; // two tokens or more of one paragraph, closing punctuation out
+} sr_turn;
+
+typedef struct {
+    uint32_t count;
+    sr_turn *items;  // [count] by speech, none overlap
+    uint32_t reader; // index into actors: whose words are those of no turn, a reporter or station
+                     // that the head of the text names ("(RADIO KARVAN) -- "); SR_NONE if none
+} sr_turns;
+
+/// "I", "we", "our": the words of whoever speaks for himself.
+bool sr_turn_is_own_word(const sr_syntax *syntax, uint32_t token);
+
+/// Whom "I" and "we" at `token` mean outside quotation marks, an index into actors: whoever has the
+/// turn, else the reader. SR_NONE in a quotation and where nobody is known.
+uint32_t sr_turns_speaker(const sr_turns *turns, const sr_syntax *syntax, uint32_t token);
+
 typedef struct {
     uint32_t mention_count;
     sr_mention *mentions; // by first token, then longest first without their appositions
@@ -125,6 +156,7 @@ typedef struct {
     uint32_t place_count;
     sr_place *places;
     uint32_t *mention_of; // [token count] the smallest mention whose head is the token, or SR_NONE
+    sr_turns turns;
 } sr_names;
 
 /// Actor codebook, generic agents and gazetteer, opened once, const and shared.

@@ -19,6 +19,17 @@ enum {
     SR_SENTENCE_HEADING = 1 << 2,   // a heading, byline, caption or page furniture, no sentence
 };
 
+/// Tokens [first, last).
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+} sr_stretch;
+
+static inline bool sr_stretch_holds(sr_stretch x, uint32_t token)
+{
+    return x.first <= token && token < x.last;
+}
+
 typedef struct {
     sr_span span;
     uint32_t sentence; // index

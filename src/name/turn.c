@@ -1,10 +1,7 @@
-// Transcripts of broadcasts and interviews. A recording stands between the monitors' marks "[BEGIN
-// RECORDING]" and "[END RECORDING]", with the speaker's name in brackets before each turn; a text
-// that begins with "[INTERVIEW WITH ...]" is a recording to its end, one that begins with "[SPEECH]
-// [NAME]" or "[COMMUNIQUE ISSUED BY NAME]" a single turn. Interviews in print put the name in
-// capitals and a colon before a turn, or, if they do so throughout, in small letters. Whoever has
-// the turn has it to the end of the paragraph, in a recording until the next name or its end.
-#include "claim/turn.h"
+// Finds the turns of transcripts, of texts that one voice speaks or signs and of interviews in
+// print, paragraph by paragraph, and the reader of what is nobody's turn. Left out: a voice that is
+// told in prose only ("Following is the text of the address").
+#include "name/turn.h"
 
 #include <string.h>
 
@@ -16,7 +13,7 @@ typedef SR_LIST(sr_turn) turn_list;
 
 typedef struct {
     const sr_syntax *s;
-    const char *text;
+    const sr_names *names;
     sr_arena *keep;
     turn_list turns;
     bool recording;
@@ -88,13 +85,27 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
     return SR_NO_TOKEN;
 }
 
+/// The first named actor in a stretch; SR_NONE if none. Its head stands there: the phrase may take
+/// in what follows the bracket ("[LARIOS] [IN PROGRESS]").
+static uint32_t actor_in(const work *w, sr_stretch x)
+{
+    for (uint32_t t = x.first; t < x.last; t++) {
+        uint32_t m = w->names->mention_of[t];
+        const sr_mention *mention = m != SR_NONE ? &w->names->mentions[m] : NULL;
+        if (mention != NULL && mention->named && mention->actor != SR_NONE) {
+            return mention->actor;
+        }
+    }
+    return SR_NONE;
+}
+
 static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t last)
 {
     while (first < last && sr_syntax_upos(w->s, last - 1) == SR_PUNCT) {
         last--;
     }
     if (first + 1 < last) {
-        *sr_push(w->keep, &w->turns) = (sr_turn){cue, name, {first, last}};
+        *sr_push(w->keep, &w->turns) = (sr_turn){cue, name, actor_in(w, name), {first, last}};
     }
 }
 
@@ -136,7 +147,7 @@ static bool is_capitals(const work *w, uint32_t first, uint32_t last)
     sr_span span = sr_syntax_span(w->s, first, last);
     bool letter = false;
     for (uint32_t i = span.from; i < span.to; i++) {
-        unsigned char c = (unsigned char)w->text[i];
+        unsigned char c = (unsigned char)w->s->tokens->text[i];
         if (c >= 'a' && c <= 'z') {
             return false;
         }
@@ -221,9 +232,10 @@ static bool read_labels(work *w, uint32_t first, uint32_t last)
     return found;
 }
 
-static uint32_t close_of(const work *w, uint32_t t, uint32_t end)
+/// Where the bracket that opens at `t` ends, or `end`.
+static uint32_t close_of(const work *w, uint32_t t, uint32_t end, const char *mark)
 {
-    while (t < end && !is(w, t, end, "]")) {
+    while (t < end && !is(w, t, end, mark)) {
         t++;
     }
     return t;
@@ -272,7 +284,7 @@ static uint32_t read_head(work *w, uint32_t first, uint32_t last)
            !is_report_of_officer(w, t, end)) {
         t++;
     }
-    uint32_t close = close_of(w, t, end);
+    uint32_t close = close_of(w, t, end, "]");
     if (close >= end) {
         return first;
     }
@@ -289,7 +301,7 @@ static uint32_t read_head(work *w, uint32_t first, uint32_t last)
         w->opening = w->speaker.first - 1;
     }
     while (is(w, close + 1, end, "[") && close_of_name(w, close + 1, end) == SR_NO_TOKEN) {
-        close = close_of(w, close + 1, end); // "[TEXT] [CONTINUED]"
+        close = close_of(w, close + 1, end, "]"); // "[TEXT] [CONTINUED]"
     }
     w->recording = true;
     return close + 1;
@@ -300,7 +312,8 @@ static void read_between(work *w, uint32_t first, uint32_t last, bool labelled)
 {
     uint32_t added = labelled ? w->turns.count - w->counted : 0;
     if (labelled && w->bare == 1 && w->counted > 0) {
-        sr_turn turn = {SR_NO_TOKEN, {0, 0}, w->open};
+        const sr_turn *before = &w->turns.items[w->counted - 1];
+        sr_turn turn = {SR_NO_TOKEN, before->name, before->actor, w->open};
         (void)sr_push(w->keep, &w->turns);
         sr_turn *items = w->turns.items;
         memmove(items + w->counted + 1, items + w->counted, added * sizeof *items);
@@ -352,10 +365,9 @@ static void read_paragraph(work *w, uint32_t first, uint32_t last)
     w->recording = end == last;
 }
 
-static const bool *places_of(const sr_scope *scope, sr_arena *keep)
+static const bool *places_of(const sr_syntax *s, const sr_names *names, sr_arena *keep)
 {
-    const sr_names *names = scope->names;
-    bool *is_place = sr_new(keep, bool, scope->syntax->tree->count + 1);
+    bool *is_place = sr_new(keep, bool, s->tokens->count + 1);
     for (uint32_t i = 0; i < names->mention_count; i++) {
         for (uint32_t t = names->mentions[i].first; t < names->mentions[i].last; t++) {
             is_place[t] |= names->mentions[i].place != SR_NONE;
@@ -379,14 +391,57 @@ static bool people_speak(const work *w)
     return labels > 2;
 }
 
-sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
+/// A dash follows the bracket, as after the station in "Karvan, 3 May (Radio Karvan) -- ".
+static bool ends_head(const work *w, uint32_t close)
 {
-    const sr_tokens *tokens = scope->syntax->tokens;
-    work w = {.s = scope->syntax,
-              .text = scope->report->text,
+    static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", NULL};
+    return sr_syntax_any(w->s, close + 1, dashes);
+}
+
+/// Whom the bracket from `open` to `close` names as the voice of a report, "[REPORT BY ANA RUIZ]",
+/// or the one behind it, "[REPORT] [ANA RUIZ]"; SR_NONE if neither does.
+static uint32_t reporter_at(const work *w, uint32_t open, uint32_t close)
+{
+    uint32_t first = open + 1;
+    while (first < close && !is(w, first, close, "by")) {
+        first++;
+    }
+    uint32_t named = actor_in(w, (sr_stretch){first, close});
+    bool kind = !is(w, open + 1, close, "text") && !is_mark(w, open, close, "begin");
+    uint32_t end = kind ? close_of_name(w, close + 1, w->s->tokens->count) : SR_NO_TOKEN;
+    return named == SR_NONE && end != SR_NO_TOKEN ? actor_in(w, (sr_stretch){close + 2, end})
+                                                  : named;
+}
+
+/// Whom the head of a report names as the voice of its text: "(RADIO KARVAN) -- [REPORT BY ANA
+/// RUIZ]".
+static uint32_t reader_of(const work *w)
+{
+    uint32_t count = w->s->tokens->count;
+    uint32_t station = SR_NONE;
+    for (uint32_t t = 0; t < count && t < HEAD_MAX_TOKENS; t++) {
+        uint32_t end = t + NAME_MAX_TOKENS < count ? t + NAME_MAX_TOKENS : count;
+        uint32_t close = close_of(w, t, end, is(w, t, end, "(") ? ")" : "]");
+        if (close < end && is(w, t, end, "(") && ends_head(w, close)) {
+            station = actor_in(w, (sr_stretch){t + 1, close});
+        } else if (close < end && is(w, t, end, "[")) {
+            uint32_t reporter = reporter_at(w, t, close);
+            if (reporter != SR_NONE) {
+                return reporter;
+            }
+        }
+    }
+    return station;
+}
+
+sr_turns sr_turns_find(const sr_syntax *syntax, const sr_names *names, sr_arena *keep)
+{
+    const sr_tokens *tokens = syntax->tokens;
+    work w = {.s = syntax,
+              .names = names,
               .keep = keep,
               .opening = SR_NO_TOKEN,
-              .is_place = places_of(scope, keep)};
+              .is_place = places_of(syntax, names, keep)};
     w.people_speak = people_speak(&w);
     for (uint32_t i = 0; i < tokens->sentence_count;) {
         uint32_t k = i + 1;
@@ -397,5 +452,24 @@ sr_turns sr_turns_find(const sr_scope *scope, sr_arena *keep)
         read_paragraph(&w, tokens->sentences[i].first, tokens->sentences[k - 1].last);
         i = k;
     }
-    return (sr_turns){w.turns.count, w.turns.items};
+    return (sr_turns){w.turns.count, w.turns.items, reader_of(&w)};
+}
+
+bool sr_turn_is_own_word(const sr_syntax *syntax, uint32_t token)
+{
+    static const char *const own[] = {"i", "we", "us", "me", "our", "my", NULL};
+    return sr_word_in(sr_syntax_form(syntax, token), own);
+}
+
+uint32_t sr_turns_speaker(const sr_turns *turns, const sr_syntax *syntax, uint32_t token)
+{
+    if ((syntax->tokens->tokens[token].flags & SR_TOKEN_QUOTED) != 0) {
+        return SR_NONE;
+    }
+    for (uint32_t i = 0; i < turns->count && turns->items[i].speech.first <= token; i++) {
+        if (token < turns->items[i].speech.last) {
+            return turns->items[i].actor;
+        }
+    }
+    return turns->reader;
 }

@@ -1,0 +1,10 @@
+/// Finding turns, the last step over a report's names. Inner header.
+#ifndef SR_NAME_TURN_H
+#define SR_NAME_TURN_H
+
+#include "name/name.h"
+
+/// Needs mentions and actors; `names->turns` is not looked at. Lists are made in `keep`.
+sr_turns sr_turns_find(const sr_syntax *syntax, const sr_names *names, sr_arena *keep);
+
+#endif
