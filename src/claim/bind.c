@@ -13,12 +13,12 @@ static bool can_make(const sr_event *e, sr_measure measure)
                (e->type == SR_OTHER && strcmp(e->kind, "damage") == 0);
     case SR_CAPTURED:
     case SR_KIDNAPPED:
-        return e->type == SR_COERCE || e->type == SR_ASSAULT;
+        return sr_event_type_is_force(e->type);
     case SR_RELEASED:
         return e->type == SR_RETREAT || e->type == SR_CONCEDE || e->type == SR_AID ||
                e->type == SR_AGREE || e->type == SR_COERCE;
     case SR_DISPLACED:
-        return e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION ||
+        return sr_event_type_is_harm(e->type) ||
                (e->type == SR_OTHER && strcmp(e->kind, "displacement") == 0);
     }
     return false;
@@ -55,7 +55,7 @@ static double fit(const sr_event *e, const sr_toll *t, const sr_syntax *syntax)
         t->from != SR_NO_DAY && t->to != SR_NO_DAY && e->from != SR_NO_DAY && e->to != SR_NO_DAY;
     bool same_place = both_placed && holds_place(e, t->place);
     bool same_days = both_dated && t->from <= e->to && e->from <= t->to;
-    bool happened = e->status == SR_HAPPENED || e->status == SR_ALLEGED || e->status == SR_DENIED;
+    bool happened = sr_event_is_real(e->status) || e->status == SR_DENIED;
     if ((both_placed && !same_place) || (both_dated && !same_days) || !happened ||
         e->background != t->background || !can_make(e, t->measure)) {
         return 0;

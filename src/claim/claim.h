@@ -45,6 +45,18 @@ typedef enum {
 } sr_measure;
 extern const char *const sr_measure_text[7];
 
+/// Harm to the body: killed or wounded.
+static inline bool sr_measure_is_bodily(sr_measure measure)
+{
+    return measure == SR_KILLED || measure == SR_WOUNDED;
+}
+
+/// Held or let go: captured or released.
+static inline bool sr_measure_is_custody(sr_measure measure)
+{
+    return measure == SR_CAPTURED || measure == SR_RELEASED;
+}
+
 typedef enum { SR_CERTAIN, SR_PROBABLE, SR_POSSIBLE } sr_certainty;
 extern const char *const sr_certainty_text[3];
 

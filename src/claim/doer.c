@@ -190,7 +190,7 @@ static bool tells(const work *w, uint32_t v, bool fight)
 {
     for (uint32_t i = 0; i < w->scope->events->count; i++) {
         const sr_event *e = &w->scope->events->items[i];
-        bool fits = e->type == SR_ASSAULT && (strcmp(e->kind, "clash") == 0) == fight;
+        bool fits = e->type == SR_ASSAULT && sr_event_is_clash(e) == fight;
         for (uint32_t k = 0; fits && k < e->mention_count; k++) {
             if (e->mentions[k].trigger == v) {
                 return true;
@@ -333,8 +333,8 @@ static uint32_t doer_of_event(const work *w)
         return SR_NONE;
     }
     const sr_event *e = &w->scope->events->items[w->d->toll.event];
-    bool fits = e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION;
-    bool fight = strcmp(e->kind, "clash") == 0;
+    bool fits = sr_event_type_is_harm(e->type);
+    bool fight = sr_event_is_clash(e);
     if (!fits || (fight && w->d->toll.side == SR_NONE)) {
         return SR_NONE;
     }
@@ -392,7 +392,7 @@ static bool is_same_incident(const sr_draft *a, const sr_draft *b)
     if (a->toll.class == SR_CLASS_COMBATANT || b->toll.class == SR_CLASS_COMBATANT) {
         return false;
     }
-    bool harm = a->toll.measure <= SR_WOUNDED && b->toll.measure <= SR_WOUNDED;
+    bool harm = sr_measure_is_bodily(a->toll.measure) && sr_measure_is_bodily(b->toll.measure);
     return harm && a->toll.place != SR_NONE && a->toll.place == b->toll.place &&
            a->toll.from == b->toll.from && a->toll.background == b->toll.background;
 }
@@ -431,7 +431,7 @@ void sr_doers_spread(const sr_scope *scope, sr_draft_list *drafts)
                 nearest = k;
             }
         }
-        bool harm = d->toll.measure <= SR_WOUNDED && !d->toll.background;
+        bool harm = sr_measure_is_bodily(d->toll.measure) && !d->toll.background;
         if (nearest != SR_NONE) {
             d->toll.by = drafts->items[nearest].toll.by;
         } else if (d->toll.by == SR_NONE && harm && claims_it != d->toll.side) {

@@ -208,7 +208,7 @@ void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_f
     const sr_event *e = d->toll.event == SR_NONE ? NULL : &v->scope->events->items[d->toll.event];
     bool acts = e != NULL && is_one_of(&e->actors, a);
     bool suffers = e != NULL && is_one_of(&e->recipients, a);
-    bool clash = e != NULL && strcmp(e->kind, "clash") == 0;
+    bool clash = e != NULL && sr_event_is_clash(e);
     uint32_t over = d->attribution;
     bool speaker = over != SR_NONE && v->attributions->items[over].actor == a;
     bool fights = x->armed || x->class == SR_CLASS_COMBATANT;

@@ -33,7 +33,7 @@ static void read_events(sr_doer_view *v)
             count_all(v->records, &e->actors, offsetof(sr_doer_record, assaults));
             count_all(v->records, &e->recipients, offsetof(sr_doer_record, suffered));
             v->assaults++;
-        } else if (e->type == SR_COERCE || e->type == SR_SANCTION) {
+        } else if (sr_event_type_is_harm(e->type)) {
             count_all(v->records, &e->actors, offsetof(sr_doer_record, arrests));
         } else if (e->type == SR_ACCUSE) {
             count_all(v->records, &e->recipients, offsetof(sr_doer_record, accused));
@@ -101,11 +101,6 @@ static void sum_up(sr_doer_view *v)
     }
 }
 
-static bool is_act(const sr_event *e)
-{
-    return e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_SANCTION;
-}
-
 /// Counts what follows each index of `from`, two ahead, into where each begins, one ahead.
 static uint32_t add_up(uint32_t *from, uint32_t count)
 {
@@ -137,7 +132,7 @@ static void pass_over_acts(sr_doer_view *v)
 {
     for (uint32_t i = 0; i < v->scope->events->count; i++) {
         const sr_event *e = &v->scope->events->items[i];
-        for (uint32_t k = 0; is_act(e) && k < e->actors.count; k++) {
+        for (uint32_t k = 0; sr_event_type_is_harm(e->type) && k < e->actors.count; k++) {
             uint32_t a = e->actors.items[k];
             for (uint32_t m = 0; a != SR_NONE && m < e->mention_count; m++) {
                 if (v->acts == NULL) {

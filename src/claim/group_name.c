@@ -112,8 +112,7 @@ static bool harms_people_only(const sr_grouping *w, const sr_harm *h)
     }
     bool seized =
         h->row->measure == SR_CAPTURED && sr_claim_is(w->scope, SR_WORDS_SEIZE, h->row->words[0]);
-    return seized || h->row->measure == SR_KILLED || h->row->measure == SR_WOUNDED ||
-           h->row->measure == SR_KIDNAPPED;
+    return seized || sr_measure_is_bodily(h->row->measure) || h->row->measure == SR_KIDNAPPED;
 }
 
 /// "Elkaches was wounded": a name that nobody knows, or that is known as a place's.

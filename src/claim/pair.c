@@ -321,8 +321,8 @@ static bool has_other(const sr_pairs *w, const sr_harm *h, const sr_group *g)
     }
     const sr_lexicon_row *row =
         sr_lexicon_find(&w->scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(w->s, object));
-    bool released = h->measure == SR_RELEASED || h->measure == SR_CAPTURED;
-    return released && sr_syntax_upos(w->s, object) == SR_NOUN && (row == NULL || row->nobody);
+    return sr_measure_is_custody(h->measure) && sr_syntax_upos(w->s, object) == SR_NOUN &&
+           (row == NULL || row->nobody);
 }
 
 /// "among" stands right before the harm.

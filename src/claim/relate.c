@@ -379,7 +379,7 @@ static bool is_of_others(const work *w, const sr_draft *a, const sr_draft *b)
 static bool is_of_another(const sr_draft *a, const sr_draft *b)
 {
     bool none = a->toll.bound == SR_BOUND_NONE && b->toll.bound == SR_BOUND_NONE &&
-                a->toll.measure <= SR_WOUNDED;
+                sr_measure_is_bodily(a->toll.measure);
     bool event = a->toll.event != SR_NONE && a->toll.event == b->toll.event;
     return none && a->sentence > 2 && !event;
 }

@@ -50,8 +50,7 @@ static bool can_harm(const sr_event *e, sr_measure measure)
     if (measure == SR_RELEASED) {
         return e->type == SR_CONCEDE || e->type == SR_AGREE || e->type == SR_COOPERATE;
     }
-    return e->type == SR_ASSAULT || e->type == SR_COERCE || e->type == SR_OTHER ||
-           e->type == SR_PROTEST || e->type == SR_SANCTION;
+    return sr_event_type_is_deed(e->type) || e->type == SR_OTHER;
 }
 
 /// What is told of all events, by the sentence of the trigger: once per report.

@@ -121,8 +121,8 @@ static bool claims_too(const sr_pairs *w, uint32_t g, uint32_t h, uint32_t first
     if (has_figure(at) && is_either(w, harm, &w->harms.items[first])) {
         return false;
     }
-    bool harmed = harm->measure <= SR_WOUNDED && w->harms.items[first].measure <= SR_WOUNDED &&
-                  has_figure(at);
+    bool harmed = sr_measure_is_bodily(harm->measure) &&
+                  sr_measure_is_bodily(w->harms.items[first].measure) && has_figure(at);
     return joined ? !harmed : direct && direct_first; // "over 40 killed and wounded" is one figure
 }
 

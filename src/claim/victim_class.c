@@ -244,7 +244,7 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
     bool pronoun = g->kind == SR_GROUP_PRONOUN && person != NULL;
     bool plain = g->kind == SR_GROUP_NAME || pronoun ||
                  (!g->elided && sr_claim_lemma_is(w->scope, SR_WORDS_MAN, g->head));
-    bool held = h->measure == SR_CAPTURED || h->measure == SR_RELEASED;
+    bool held = sr_measure_is_custody(h->measure);
     bool crime = person != NULL && person->code != NULL && strstr(person->code, "CRM") != NULL;
     const sr_actor *of = person != NULL && person->part_of != SR_NONE
                              ? &w->scope->names->actors[person->part_of]

@@ -336,7 +336,7 @@ static bool tells_attack(const sr_pairs *w, uint32_t t)
 {
     for (uint32_t i = 0; i < w->scope->events->count; i++) {
         const sr_event *e = &w->scope->events->items[i];
-        bool fits = e->type == SR_ASSAULT && strcmp(e->kind, "clash") != 0;
+        bool fits = e->type == SR_ASSAULT && !sr_event_is_clash(e);
         for (uint32_t k = 0; fits && k < e->mention_count; k++) {
             if (e->mentions[k].trigger == t) {
                 return true;

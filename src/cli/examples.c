@@ -205,8 +205,7 @@ static bool judge(void *context, const sr_reading *r, sr_arena scratch, sr_error
     char room[400];
     for (uint32_t i = 0; i < r->events.count; i++) {
         const sr_event *e = &r->events.items[i];
-        bool happened =
-            r->claims.event_status[i] == SR_HAPPENED || r->claims.event_status[i] == SR_ALLEGED;
+        bool happened = sr_event_is_real(r->claims.event_status[i]);
         if (!t->example->holds && e->type == frame->type && happened) {
             fault = e->kind;
         }

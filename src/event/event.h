@@ -33,6 +33,18 @@ static inline bool sr_event_type_is_force(sr_event_type type)
     return type == SR_ASSAULT || type == SR_COERCE;
 }
 
+/// Acts that harm whom they are done to: force, and sanctions (a conviction, an expulsion).
+static inline bool sr_event_type_is_harm(sr_event_type type)
+{
+    return sr_event_type_is_force(type) || type == SR_SANCTION;
+}
+
+/// Acts against somebody that are done and not said: harm and protest.
+static inline bool sr_event_type_is_deed(sr_event_type type)
+{
+    return sr_event_type_is_harm(type) || type == SR_PROTEST;
+}
+
 typedef enum {
     SR_HAPPENED,
     SR_ALLEGED,
@@ -42,6 +54,12 @@ typedef enum {
     SR_HYPOTHETICAL
 } sr_event_status;
 extern const char *const sr_event_status_text[6];
+
+/// It has happened, or somebody says that it has.
+static inline bool sr_event_is_real(sr_event_status status)
+{
+    return status == SR_HAPPENED || status == SR_ALLEGED;
+}
 
 /// It has not happened yet, if it ever will.
 static inline bool sr_event_is_ahead(sr_event_status status)
@@ -108,6 +126,12 @@ typedef struct {
     sr_event_mention *mentions; // the first is the fullest
     float confidence;
 } sr_event;
+
+/// A fight between armed sides, all of them its actors.
+static inline bool sr_event_is_clash(const sr_event *e)
+{
+    return strcmp(e->kind, "clash") == 0;
+}
 
 /// Its place, or SR_NONE.
 static inline uint32_t sr_event_place(const sr_event *e)

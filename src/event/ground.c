@@ -263,8 +263,8 @@ static void find_lead_event(sr_ground *g)
     g->lead_event = SR_NONE;
     for (uint32_t i = 0; i < g->event_count && g->lead_event == SR_NONE; i++) {
         const sr_event *e = &g->events[i];
-        bool real = e->status == SR_HAPPENED || e->status == SR_ALLEGED;
-        g->lead_event = sr_event_type_is_force(e->type) && real && !e->background ? i : SR_NONE;
+        bool real = sr_event_is_real(e->status) && !e->background;
+        g->lead_event = sr_event_type_is_force(e->type) && real ? i : SR_NONE;
     }
 }
 

@@ -20,7 +20,7 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
     sr_match_find_light(scene, c);
     c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);
     sr_match_fill_roles(scene, c, arena);
-    if (f->type != SR_ASSAULT && f->type != SR_COERCE) {
+    if (!sr_event_type_is_force(f->type)) {
         // "welcomed the decision of the court": before the court stands for it
         if (sr_match_is_barred(scene, c)) {
             return false;

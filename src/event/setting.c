@@ -208,7 +208,7 @@ static bool is_weapon_word(const sr_scene *scene, uint32_t token)
 static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    if (c->frame->type != SR_ASSAULT && c->frame->type != SR_COERCE) {
+    if (!sr_event_type_is_force(c->frame->type)) {
         return;
     }
     uint32_t top = c->clause;
@@ -247,7 +247,7 @@ static void carry_from(sr_candidate *c, const sr_candidate *before)
 /// Acts that happen somewhere; an accusation or a refusal has a place only where one is told.
 static bool is_physical(sr_event_type type)
 {
-    return type == SR_ASSAULT || type == SR_COERCE || type == SR_PROTEST || type == SR_AID ||
+    return sr_event_type_is_force(type) || type == SR_PROTEST || type == SR_AID ||
            type == SR_MOBILIZE || type == SR_RETREAT || type == SR_OTHER;
 }
 

@@ -241,12 +241,6 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
            (said || sr_word_in(s->tags->lemma[governor], implicative));
 }
 
-/// "Prepared an offensive" is no offensive; "offered aid" is a kind of aid.
-static bool is_deed(sr_event_type type)
-{
-    return sr_event_type_is_force(type) || type == SR_PROTEST || type == SR_SANCTION;
-}
-
 /// Acts of speech are done as they are meant: "we want to ask", "the purpose is to protest".
 static bool is_speech(sr_event_type type)
 {
@@ -397,7 +391,7 @@ static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32
                                   uint32_t below, bool aside)
 {
     sr_status_cue cue = cue_of(scene, t, below);
-    bool light = t == c->light && !(cue == SR_CUE_PLANNED && is_deed(c->frame->type));
+    bool light = t == c->light && !(cue == SR_CUE_PLANNED && sr_event_type_is_deed(c->frame->type));
     if (cue == SR_CUE_NONE || light || !cue_reaches(scene, t, below, cue)) {
         return cue;
     }
@@ -655,8 +649,7 @@ void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_
         c->status = SR_HAPPENED;
         c->negated = false;
     } else if (c->status == SR_PLANNED && !c->negated && c->cue == SR_CUE_NONE &&
-               (c->type == SR_SANCTION || c->type == SR_ASSAULT || c->type == SR_COERCE ||
-                c->type == SR_PROTEST)) {
+               sr_event_type_is_deed(c->type)) {
         c->cameo = threat_code(c->type);
         c->type = SR_THREATEN;
         c->status = SR_HAPPENED;

@@ -21,6 +21,7 @@ typedef struct {
     sr_words shown; // threads of the incidents shown
 } briefing;
 
+/// In the order of a briefing.
 static const char *const MEASURES[] = {"killed",   "wounded",  "missing",  "kidnapped",
                                        "captured", "released", "displaced"};
 
@@ -461,9 +462,15 @@ static void ask_tellings(briefing *b, const sr_view *view, sr_slot slot)
     end_asking(b, view);
 }
 
+/// Somebody says so, or somebody else says no.
+static bool is_disputed(const char *status)
+{
+    return strcmp(status, "alleged") == 0 || strcmp(status, "denied") == 0;
+}
+
 static void ask_status(briefing *b, const sr_view *view)
 {
-    if (strcmp(view->status, "alleged") != 0 && strcmp(view->status, "denied") != 0) {
+    if (!is_disputed(view->status)) {
         return;
     }
     ask(b, view, view->kind);
@@ -500,7 +507,7 @@ static void put_step(const briefing *b, const sr_thread_line *line)
     put(b, line->day);
     (void)fputs("  ", b->out);
     put(b, line->state);
-    if (strcmp(line->status, "alleged") == 0 || strcmp(line->status, "denied") == 0) {
+    if (is_disputed(line->status)) {
         (void)fputs(" (", b->out);
         put(b, line->status);
         (void)fputs(")", b->out);

@@ -8,6 +8,7 @@
 #include "export/row.h"
 
 #include "base/word.h"
+#include "event/event.h"
 
 const char *const sr_columns_phoenix[] = {"EventID",
                                           "Date",
@@ -245,13 +246,13 @@ static json_t *plover_parties(sr_table_writer *w, const sr_parties *list)
 
 static int plover_quad(const char *type)
 {
-    static const char *const types[] = {
-        "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
-        "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
-    static const int quads[] = {1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
-    const size_t count = sizeof types / sizeof *types;
-    size_t i = sr_word_index(type, types, count);
-    return i < count ? quads[i] : 0;
+    static const int quads[SR_EVENT_TYPE_COUNT] = {
+        [SR_AGREE] = 1,     [SR_CONSULT] = 1,  [SR_SUPPORT] = 1,  [SR_CONCEDE] = 1,
+        [SR_COOPERATE] = 2, [SR_AID] = 2,      [SR_RETREAT] = 2,  [SR_REQUEST] = 3,
+        [SR_ACCUSE] = 3,    [SR_REJECT] = 3,   [SR_THREATEN] = 3, [SR_PROTEST] = 4,
+        [SR_SANCTION] = 4,  [SR_MOBILIZE] = 4, [SR_COERCE] = 4,   [SR_ASSAULT] = 4};
+    size_t i = sr_word_index(type, sr_event_type_text, SR_EVENT_TYPE_COUNT);
+    return i < SR_EVENT_TYPE_COUNT ? quads[i] : 0;
 }
 
 static json_t *plover_place(const sr_view *view)

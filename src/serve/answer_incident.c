@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "claim/claim.h"
 #include "export/thread.h"
 #include "export/brief.h"
 
@@ -41,8 +42,6 @@ static json_t *total_json(const sr_total *t)
 
 static json_t *totals_json(const sr_view *view, sr_policy policy)
 {
-    static const char *const measures[] = {"killed",  "wounded",  "captured", "kidnapped",
-                                           "missing", "released", "displaced"};
     json_t *o = json_object();
     char *memory = policy == SR_POLICY_CLAIMS ? NULL : malloc(TOTALS_BYTES);
     if (memory == NULL) {
@@ -51,10 +50,11 @@ static json_t *totals_json(const sr_view *view, sr_policy policy)
     jmp_buf when_full;
     sr_arena arena = {.next = memory, .end = memory + TOTALS_BYTES, .when_full = &when_full};
     if (setjmp(when_full) == 0) {
-        for (size_t m = 0; m < sizeof measures / sizeof *measures; m++) {
-            sr_total total = sr_reduce(policy, view, measures[m], SR_VICTIMS_ALL, NULL, &arena);
+        for (size_t m = 0; m < sizeof sr_measure_text / sizeof *sr_measure_text; m++) {
+            sr_total total =
+                sr_reduce(policy, view, sr_measure_text[m], SR_VICTIMS_ALL, NULL, &arena);
             if (total.any) {
-                json_object_set_new(o, measures[m], total_json(&total));
+                json_object_set_new(o, sr_measure_text[m], total_json(&total));
             }
         }
     }
