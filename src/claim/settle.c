@@ -407,6 +407,59 @@ static void find_side(const work *w, uint32_t draft)
     }
 }
 
+static void copy_days(const sr_events *events, sr_days *days)
+{
+    for (uint32_t i = 0; i < events->count; i++) {
+        const sr_event *e = &events->items[i];
+        days[i] = (sr_days){.from = e->from,
+                            .to = e->to,
+                            .precision = e->precision,
+                            .part_of_day = e->part_of_day,
+                            .inferred = e->inferred_time};
+    }
+}
+
+/// The first draft of each event.
+static void index_drafts(work *w, sr_arena *scratch)
+{
+    uint32_t count = w->scope->events->count;
+    w->first_draft = sr_new(scratch, uint32_t, count + 1);
+    memset(w->first_draft, 0xff, (count + 1) * sizeof *w->first_draft); // SR_NONE
+    for (uint32_t i = w->drafts->count; i > 0; i--) {
+        uint32_t event = w->drafts->items[i - 1].toll.event;
+        if (event != SR_NONE) {
+            w->first_draft[event] = i - 1;
+        }
+    }
+}
+
+/// Whose people they are, who did it and what the victims are called.
+static void find_parties(work *w)
+{
+    for (uint32_t i = 0; i < w->drafts->count; i++) {
+        sr_draft *d = &w->drafts->items[i];
+        find_side(w, i);
+        sr_doer_find(w->scope, w->attributions, w->ground, w->drafts, i);
+        if (d->toll.side == SR_NONE) {
+            d->toll.side = sr_side_of_report(w->scope, d);
+            if (d->toll.side != SR_NONE) { // in a fight, the others did it
+                sr_doer_find(w->scope, w->attributions, w->ground, w->drafts, i);
+            }
+        }
+        sr_victims_name(w->scope, d);
+    }
+}
+
+/// Whoever did the whole did its parts.
+static void follow_doers(sr_draft_list *drafts)
+{
+    for (uint32_t i = 0; i < drafts->count; i++) {
+        sr_draft *d = &drafts->items[i];
+        uint32_t by = d->parent == SR_NONE ? SR_NONE : drafts->items[d->parent].toll.by;
+        d->toll.by = d->toll.by == SR_NONE && by != d->toll.side ? by : d->toll.by;
+    }
+}
+
 void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions,
                       sr_draft_list *drafts, sr_days *event_days, sr_arena scratch)
 {
@@ -415,14 +468,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
               .attributions = attributions,
               .drafts = drafts,
               .event_days = event_days};
-    for (uint32_t i = 0; i < scope->events->count; i++) {
-        const sr_event *e = &scope->events->items[i];
-        event_days[i] = (sr_days){.from = e->from,
-                                  .to = e->to,
-                                  .precision = e->precision,
-                                  .part_of_day = e->part_of_day,
-                                  .inferred = e->inferred_time};
-    }
+    copy_days(scope->events, event_days);
     w.ground =
         sr_ground_with(scope->events->ground, scope->events->items, scope->events->count, &scratch);
     index_told(&w, &scratch);
@@ -432,14 +478,7 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
         d->toll.background = is_background(&w, d);
         find_time(&w, d);
     }
-    w.first_draft = sr_new(&scratch, uint32_t, scope->events->count + 1);
-    memset(w.first_draft, 0xff, (scope->events->count + 1) * sizeof *w.first_draft); // SR_NONE
-    for (uint32_t i = drafts->count; i > 0; i--) {
-        uint32_t event = drafts->items[i - 1].toll.event;
-        if (event != SR_NONE) {
-            w.first_draft[event] = i - 1;
-        }
-    }
+    index_drafts(&w, &scratch);
     for (uint32_t i = 0, end; i < drafts->count; i = end) {
         end = group_end(&w, i);
         ground(&w, i, end, scratch);
@@ -447,24 +486,9 @@ void sr_drafts_settle(const sr_scope *scope, const sr_attributions *attributions
     for (uint32_t i = 0; i < drafts->count; i++) {
         follow_total(&w, &drafts->items[i]);
     }
-    for (uint32_t i = 0; i < drafts->count; i++) {
-        sr_draft *d = &drafts->items[i];
-        find_side(&w, i);
-        sr_doer_find(scope, attributions, w.ground, drafts, i);
-        if (d->toll.side == SR_NONE) {
-            d->toll.side = sr_side_of_report(scope, d);
-            if (d->toll.side != SR_NONE) { // in a fight, the others did it
-                sr_doer_find(scope, attributions, w.ground, drafts, i);
-            }
-        }
-        sr_victims_name(scope, d);
-    }
+    find_parties(&w);
     find_history(&w);
     sr_doers_spread(scope, drafts);
     sr_doers_choose(scope, attributions, w.ground, drafts, scratch);
-    for (uint32_t i = 0; i < drafts->count; i++) {
-        sr_draft *d = &drafts->items[i];
-        uint32_t by = d->parent == SR_NONE ? SR_NONE : drafts->items[d->parent].toll.by;
-        d->toll.by = d->toll.by == SR_NONE && by != d->toll.side ? by : d->toll.by;
-    }
+    follow_doers(drafts);
 }

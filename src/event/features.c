@@ -320,19 +320,12 @@ static void add_phrase(const sr_trigger *trigger, const sr_frame *frame, sr_feat
     }
 }
 
-static void describe(const sr_scene *scene, const sr_candidate_list *all,
-                     const sr_event_crowd *company, uint32_t index, sr_features *b)
+/// Which frame the word is read as, and how well it fits.
+static void add_frame(const sr_candidate *c, sr_features *b)
 {
-    const sr_candidate *c = &all->items[index];
-    const sr_syntax *s = scene->syntax;
     const sr_frame *f = c->frame;
-    const char *type = sr_event_type_text[f->type];
-    const char *actor = actor_class(scene, &c->fillers[SR_ROLE_ACTOR]);
-    const char *recipient = actor_class(scene, &c->fillers[SR_ROLE_RECIPIENT]);
-    const char *place = c->places.count == 0 ? "none" : c->inferred_place ? "inferred" : "own";
-    const char *time = c->time == SR_NONE ? "none" : "own";
     sr_features_add(b, "bias");
-    sr_features_add(b, "type=%s", type);
+    sr_features_add(b, "type=%s", sr_event_type_text[f->type]);
     sr_features_add(b, "frame=%s", f->id);
     sr_features_add(b, "cameo=%c%c", c->cameo != NULL ? c->cameo[0] : '-',
                     c->cameo != NULL ? c->cameo[1] : '-');
@@ -341,15 +334,32 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all,
     sr_features_add(b, "words=%u", c->trigger->word_count);
     add_phrase(c->trigger, f, b);
     sr_features_add(b, "fit=%d", c->fit - 8 * c->trigger->word_count);
+}
+
+/// Who, to whom, where and when.
+static void add_parts(const sr_scene *scene, const sr_candidate *c, sr_features *b)
+{
+    const char *frame = c->frame->id;
+    const char *type = sr_event_type_text[c->frame->type];
+    const char *actor = actor_class(scene, &c->fillers[SR_ROLE_ACTOR]);
+    const char *recipient = actor_class(scene, &c->fillers[SR_ROLE_RECIPIENT]);
+    const char *place = c->places.count == 0 ? "none" : c->inferred_place ? "inferred" : "own";
+    const char *time = c->time == SR_NONE ? "none" : "own";
     sr_features_add(b, "actor=%s", actor);
     sr_features_add(b, "recipient=%s", recipient);
     sr_features_add(b, "actor+type=%s+%s", actor, type);
     sr_features_add(b, "recipient+type=%s+%s", recipient, type);
     sr_features_add(b, "actor+recipient=%s+%s+%s", actor, recipient, type);
-    sr_features_add(b, "actor+frame=%s+%s", actor, f->id);
-    sr_features_add(b, "recipient+frame=%s+%s", recipient, f->id);
+    sr_features_add(b, "actor+frame=%s+%s", actor, frame);
+    sr_features_add(b, "recipient+frame=%s+%s", recipient, frame);
     sr_features_add(b, "place=%s+%s", place, type);
     sr_features_add(b, "time=%s+%s", time, type);
+}
+
+/// Whether it is told as something that happened.
+static void add_status(const sr_candidate *c, sr_features *b)
+{
+    const char *type = sr_event_type_text[c->frame->type];
     sr_features_add(b, "status=%s+%d", sr_event_status_text[c->status], c->negated);
     sr_features_add(b, "status+type=%s+%d+%s", sr_event_status_text[c->status], c->negated, type);
     sr_features_add(b, "cue=%s", sr_status_cue_text[c->cue]);
@@ -357,6 +367,14 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all,
     sr_features_add(b, "shift=%s+%s", type, sr_event_type_text[c->type]);
     sr_features_add(b, "past=%d", c->past);
     sr_features_add(b, "question=%d", c->question);
+}
+
+/// What it hangs together with: a light verb, a cause, figures, what it is the content of.
+static void add_ties(const sr_scene *scene, const sr_candidate_list *all,
+                     const sr_event_crowd *company, uint32_t index, sr_features *b)
+{
+    const sr_candidate *c = &all->items[index];
+    const char *type = sr_event_type_text[c->frame->type];
     sr_features_add(b, "light=%d+%d", c->light != SR_NO_TOKEN, c->light_kind);
     sr_features_add(b, "modifier=%d+%s", c->modifier, type);
     sr_features_add(b, "cause=%d+%s", c->cause != SR_NONE, type);
@@ -369,18 +387,36 @@ static void describe(const sr_scene *scene, const sr_candidate_list *all,
     }
     sr_features_add(b, "embeds=%d+%s", c->content != SR_NONE, type);
     sr_features_add(b, "weapons=%d", c->weapons.count > 0);
-    sr_features_add(b, "quoted=%d+%s", (s->tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0,
+}
+
+/// Where in the report it stands.
+static void add_standing(const sr_scene *scene, const sr_candidate *c, sr_features *b)
+{
+    const sr_tokens *tokens = scene->syntax->tokens;
+    const char *type = sr_event_type_text[c->frame->type];
+    sr_features_add(b, "quoted=%d+%s", (tokens->tokens[c->token].flags & SR_TOKEN_QUOTED) != 0,
                     type);
     sr_features_add(b, "position=%s", position_of(scene, c->sentence));
     sr_features_add(b, "position+type=%s+%s", position_of(scene, c->sentence), type);
-    sr_features_add(b, "flags=%u", s->tokens->sentences[c->sentence].flags);
+    sr_features_add(b, "flags=%u", tokens->sentences[c->sentence].flags);
     sr_features_add(b, "title=%d+%s", in_title(scene, c), type);
+}
+
+static void describe(const sr_scene *scene, const sr_candidate_list *all,
+                     const sr_event_crowd *company, uint32_t index, sr_features *b)
+{
+    const sr_candidate *c = &all->items[index];
+    add_frame(c, b);
+    add_parts(scene, c, b);
+    add_status(c, b);
+    add_ties(scene, all, company, index, b);
+    add_standing(scene, c, b);
     add_path(scene, c, b);
     add_noun_look(scene, c, b);
     add_governor(scene, all, index, b);
     add_company(all, company, index, b);
     add_climate(scene, all, company, index, b);
-    add_topics(scene, company, &all->items[index], b);
+    add_topics(scene, company, c, b);
 }
 
 /// What the rules alone think: drop contents, negated acts, modifiers and bare weak words.

@@ -263,61 +263,99 @@ static void describe_hold(const sr_place_view *v, const sr_place_choice *c, unsi
     sr_features_add(f, "hold=%s,here=%s,same=%d", hold, v->here_precision, same);
 }
 
-void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_features *f)
+/// Where a place is named, seen from what it may be the place of.
+typedef struct {
+    unsigned back; // sentences, in steps
+    unsigned ahead;
+    unsigned paragraphs;
+    bool same; // one sentence
+} reach;
+
+static reach reach_of(const sr_place_view *v, const sr_place_choice *c)
+{
+    const sr_sentence *sentences = v->g->syntax->tokens->sentences;
+    uint32_t from = sr_ground_sentence(v->g, c->token);
+    return (reach){.back = sr_features_step(from > c->sentence ? from - c->sentence : 0),
+                   .ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0,
+                   .paragraphs = sr_features_step(sr_ground_apart(
+                       sentences[from].paragraph, sentences[c->sentence].paragraph)),
+                   .same = from == c->sentence};
+}
+
+/// How far off it is named.
+static void describe_reach(const sr_place_view *v, const sr_place_choice *c, const reach *r,
+                           sr_features *f)
+{
+    const char *who = v->a->who;
+    const char *precision = sr_place_view_width_text(v, c->place);
+    bool proper = sr_ground_has(v->g, c->mention, SR_TRAIT_PROPER);
+    sr_features_add(f, "place,who=%s", who);
+    sr_features_add(f, "back=%u,ahead=%u,who=%s", r->back, r->ahead, who);
+    sr_features_add(f, "back=%u,ahead=%u,paragraphs=%u", r->back, r->ahead, r->paragraphs);
+    sr_features_add(f, "back=%u,ahead=%u,none-here=%d", r->back, r->ahead, v->named_here == 0);
+    sr_features_add(f, "back=%u,ahead=%u,precision=%s", r->back, r->ahead, precision);
+    sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, r->back, r->ahead);
+    sr_features_add(f, "proper=%d,precision=%s", proper, precision);
+    sr_features_add(f, "precision=%s,who=%s", precision, who);
+}
+
+/// Whether it is told elsewhere, and by what sort of phrase it is named here.
+static void describe_phrase(const sr_place_view *v, const sr_place_choice *c, bool same,
+                            sr_features *f)
 {
     const sr_ground *g = v->g;
     const sr_anchor *a = v->a;
-    const sr_place *p = sr_place_view_place(v, c->place);
     const char *precision = sr_place_view_width_text(v, c->place);
-    uint32_t from = sr_ground_sentence(g, c->token);
-    unsigned back = sr_features_step(from > c->sentence ? from - c->sentence : 0);
-    unsigned ahead = c->sentence > from ? sr_features_step(c->sentence - from) : 0;
-    const sr_sentence *sentences = g->syntax->tokens->sentences;
-    unsigned paragraphs = sr_features_step(
-        sr_ground_apart(sentences[from].paragraph, sentences[c->sentence].paragraph));
-    bool same = back == 0 && ahead == 0;
-    bool proper = sr_ground_has(g, c->mention, SR_TRAIT_PROPER);
+    const char *preposition = g->preposition[c->mention];
     uint32_t rank = sr_place_view_rank(a->told, c->place);
-    sr_features_clear(f);
-    sr_features_add(f, "place,who=%s", a->who);
-    sr_features_add(f, "back=%u,ahead=%u,who=%s", back, ahead, a->who);
-    sr_features_add(f, "back=%u,ahead=%u,paragraphs=%u", back, ahead, paragraphs);
-    sr_features_add(f, "back=%u,ahead=%u,none-here=%d", back, ahead, v->named_here == 0);
-    sr_features_add(f, "back=%u,ahead=%u,precision=%s", back, ahead, precision);
-    sr_features_add(f, "proper=%d,back=%u,ahead=%u", proper, back, ahead);
-    sr_features_add(f, "proper=%d,precision=%s", proper, precision);
-    sr_features_add(f, "precision=%s,who=%s", precision, a->who);
+    bool inner = sr_ground_has(g, c->mention, SR_TRAIT_INNER);
+    bool outer = sr_ground_has(g, c->mention, SR_TRAIT_OUTER);
     sr_features_add(f, "what=%s,same=%d", a->what, same);
     sr_features_add(f, "told=%u,elsewhere=%d,who=%s", rank, a->told_elsewhere, a->who);
     sr_features_add(f, "told=%u,elsewhere=%d,same=%d", rank, a->told_elsewhere, same);
     sr_features_add(f, "before=%d,none-here=%d", a->before == c->place, v->named_here == 0);
-    sr_features_add(f, "inner=%d,outer=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
-                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), same);
-    sr_features_add(f, "prep=%s,same=%d", g->preposition[c->mention], same);
+    sr_features_add(f, "inner=%d,outer=%d,same=%d", inner, outer, same);
+    sr_features_add(f, "prep=%s,same=%d", preposition, same);
     sr_features_add(f, "source=%d,body=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_SOURCE),
                     sr_ground_has(g, c->mention, SR_TRAIT_BODY), same);
     sr_features_add(f, "origin=%d,same=%d,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_ORIGIN),
                     same, a->who);
-    sr_features_add(f, "inner=%d,outer=%d,precision=%s,same=%d",
-                    sr_ground_has(g, c->mention, SR_TRAIT_INNER),
-                    sr_ground_has(g, c->mention, SR_TRAIT_OUTER), precision, same);
-    sr_features_add(
-        f, "inner=%d,outer=%d,prep=%s,who=%s", sr_ground_has(g, c->mention, SR_TRAIT_INNER),
-        sr_ground_has(g, c->mention, SR_TRAIT_OUTER), g->preposition[c->mention], a->who);
-    describe_hold(v, c, back, ahead, f);
+    sr_features_add(f, "inner=%d,outer=%d,precision=%s,same=%d", inner, outer, precision, same);
+    sr_features_add(f, "inner=%d,outer=%d,prep=%s,who=%s", inner, outer, preposition, a->who);
+}
+
+/// What is known of the place, and of those named beside it.
+static void describe_place(const sr_place_view *v, const sr_place_choice *c, const reach *r,
+                           sr_features *f)
+{
+    const sr_ground *g = v->g;
+    const sr_place *p = sr_place_view_place(v, c->place);
+    const char *precision = sr_place_view_width_text(v, c->place);
+    const char *tagged = g->tagged[c->mention];
+    bool known = p->geonames != 0;
     sr_features_add(f, "body=%d,region=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_BODY),
-                    p->precision == SR_PLACE_REGION, same);
+                    p->precision == SR_PLACE_REGION, r->same);
     sr_features_add(f, "source=%d,known=%d,precision=%s",
-                    sr_ground_has(g, c->mention, SR_TRAIT_SOURCE), p->geonames != 0, precision);
-    sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), same);
-    sr_features_add(f, "tagged=%s,precision=%s", g->tagged[c->mention], precision);
-    sr_features_add(f, "tagged=%s,same=%d", g->tagged[c->mention], same);
-    sr_features_add(f, "known=%d,precision=%s", p->geonames != 0, precision);
-    sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", v->here_precision, precision, back,
-                    ahead);
-    sr_features_add(f, "position=%s,back=%u,ahead=%u", sr_ground_position(v->g, v->sentence), back,
-                    ahead);
-    if (same) {
+                    sr_ground_has(g, c->mention, SR_TRAIT_SOURCE), known, precision);
+    sr_features_add(f, "title=%d,same=%d", sr_ground_has(g, c->mention, SR_TRAIT_TITLE), r->same);
+    sr_features_add(f, "tagged=%s,precision=%s", tagged, precision);
+    sr_features_add(f, "tagged=%s,same=%d", tagged, r->same);
+    sr_features_add(f, "known=%d,precision=%s", known, precision);
+    sr_features_add(f, "here=%s,precision=%s,back=%u,ahead=%u", v->here_precision, precision,
+                    r->back, r->ahead);
+    sr_features_add(f, "position=%s,back=%u,ahead=%u", sr_ground_position(g, v->sentence), r->back,
+                    r->ahead);
+}
+
+void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_features *f)
+{
+    const reach r = reach_of(v, c);
+    sr_features_clear(f);
+    describe_reach(v, c, &r, f);
+    describe_phrase(v, c, r.same, f);
+    describe_hold(v, c, r.back, r.ahead, f);
+    describe_place(v, c, &r, f);
+    if (r.same) {
         describe_relation(v, c, f);
     }
     describe_rivals(v, c, f);

@@ -105,6 +105,67 @@ static void resolve_month(sr_resolver *r, const sr_expression *reading, sr_time 
     t->timex = sr_arena_format(r->keep, "%04" PRId32 "-%02" PRId32, year, reading->month);
 }
 
+static void resolve_decade(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    t->timex = sr_arena_format(r->keep, "%03" PRId32, reading->decade / 10);
+    sr_resolver_set_days(t, sr_day_of(reading->decade, 1, 1),
+                         sr_day_of(reading->decade + 9, 12, 31), SR_PRECISION_YEAR);
+}
+
+static void resolve_numbered_quarter(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    int32_t first = 3 * reading->quarter - 2;
+    t->timex = sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, reading->year, reading->quarter);
+    sr_resolver_set_days(
+        t, sr_day_of(reading->year, first, 1),
+        sr_day_of(reading->year, first + 2, sr_days_in_month(reading->year, first + 2)),
+        SR_PRECISION_YEAR);
+}
+
+static void resolve_weekday(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    int32_t day = weekday_day(r, reading);
+    if (reading->plural && !r->narrative && r->reference != SR_NO_DAY) {
+        t->inferred = true;
+    }
+    if (day != SR_NO_DAY) {
+        sr_resolver_set_day(r, reading, t, day);
+    } else {
+        t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
+    }
+}
+
+/// A year, or half of one.
+static void resolve_year(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    t->timex = reading->half != 0 ? sr_arena_format(r->keep, "%04" PRId32 "-H%" PRId32,
+                                                    reading->year, reading->half)
+                                  : sr_arena_format(r->keep, "%04" PRId32, reading->year);
+    sr_resolver_set_year(t, reading->year);
+    if (reading->half == 1) {
+        t->to = sr_day_of(reading->year, 6, 30);
+    } else if (reading->half == 2) {
+        t->from = sr_day_of(reading->year, 7, 1);
+    }
+}
+
+/// "The 14th": of the month that is told, or of the last month that had come so far.
+static void resolve_day_of_month(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    int32_t base = r->day != SR_NO_DAY ? r->day : r->reference;
+    if (base == SR_NO_DAY) {
+        return;
+    }
+    sr_date date = sr_day_date(base);
+    if (reading->day > date.day && base == r->reference) {
+        date = sr_resolver_add_months(date, -1);
+    }
+    if (reading->day <= sr_days_in_month(date.year, date.month)) {
+        sr_resolver_set_day(r, reading, t, sr_day_of(date.year, date.month, reading->day));
+    }
+    t->inferred = true;
+}
+
 void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
     if (reading->century >= 0 || (reading->text != NULL && strcmp(reading->text, "BC") == 0)) {
@@ -112,17 +173,9 @@ void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t)
                        ? sr_arena_format(r->keep, "BC%02" PRId64, reading->count - 1)
                        : sr_arena_format(r->keep, "%02" PRId32, reading->century);
     } else if (reading->decade != SR_NO_YEAR) {
-        t->timex = sr_arena_format(r->keep, "%03" PRId32, reading->decade / 10);
-        sr_resolver_set_days(t, sr_day_of(reading->decade, 1, 1),
-                             sr_day_of(reading->decade + 9, 12, 31), SR_PRECISION_YEAR);
+        resolve_decade(r, reading, t);
     } else if (reading->quarter != 0) {
-        int32_t first = 3 * reading->quarter - 2;
-        t->timex =
-            sr_arena_format(r->keep, "%04" PRId32 "-Q%" PRId32, reading->year, reading->quarter);
-        sr_resolver_set_days(
-            t, sr_day_of(reading->year, first, 1),
-            sr_day_of(reading->year, first + 2, sr_days_in_month(reading->year, first + 2)),
-            SR_PRECISION_YEAR);
+        resolve_numbered_quarter(r, reading, t);
     } else if (reading->season != NULL) {
         resolve_season(r, reading, t);
     } else if (reading->holiday >= 0) {
@@ -130,39 +183,13 @@ void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t)
     } else if (reading->month != 0) {
         resolve_month(r, reading, t);
     } else if (reading->weekday >= 0) {
-        int32_t day = weekday_day(r, reading);
-        if (reading->plural && !r->narrative && r->reference != SR_NO_DAY) {
-            t->inferred = true;
-        }
-        if (day != SR_NO_DAY) {
-            sr_resolver_set_day(r, reading, t, day);
-        } else {
-            t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
-        }
+        resolve_weekday(r, reading, t);
     } else if (reading->year != SR_NO_YEAR && reading->year < 1) {
         t->timex = sr_arena_format(r->keep, "BC%04" PRId32, -reading->year);
     } else if (reading->year != SR_NO_YEAR) {
-        t->timex = reading->half != 0 ? sr_arena_format(r->keep, "%04" PRId32 "-H%" PRId32,
-                                                        reading->year, reading->half)
-                                      : sr_arena_format(r->keep, "%04" PRId32, reading->year);
-        sr_resolver_set_year(t, reading->year);
-        if (reading->half == 1) {
-            t->to = sr_day_of(reading->year, 6, 30);
-        } else if (reading->half == 2) {
-            t->from = sr_day_of(reading->year, 7, 1);
-        }
+        resolve_year(r, reading, t);
     } else if (reading->day != 0) {
-        int32_t base = r->day != SR_NO_DAY ? r->day : r->reference;
-        if (base != SR_NO_DAY) {
-            sr_date date = sr_day_date(base);
-            if (reading->day > date.day && base == r->reference) {
-                date = sr_resolver_add_months(date, -1);
-            }
-            if (reading->day <= sr_days_in_month(date.year, date.month)) {
-                sr_resolver_set_day(r, reading, t, sr_day_of(date.year, date.month, reading->day));
-            }
-            t->inferred = true;
-        }
+        resolve_day_of_month(r, reading, t);
     }
 }
 

@@ -150,61 +150,80 @@ static bool read_part_of_scale(const sr_view *v, uint32_t at, sr_numeral *n)
     return true;
 }
 
+/// What has been read of a number in words: "two hundred and ten thousand, ..." is total + group.
+typedef struct {
+    int64_t total;
+    int64_t group;
+    int64_t last_scale; // LARGEST before any
+    uint32_t end;
+} sum;
+
+/// Where the next word of the number may stand; false behind an "and" that no scale stands before.
+static bool past_joint(const sr_view *v, const sum *n, uint32_t *next)
+{
+    *next += sr_view_is(v, *next, "-");
+    bool joined = sr_view_is(v, *next, "and");
+    *next += joined;
+    return !joined || n->last_scale != LARGEST;
+}
+
+/// The scales behind a group: "hundred", "hundred thousand". False where the number grows too
+/// large.
+static bool take_scales(const sr_view *v, sum *n)
+{
+    const sr_phrase *scale = NULL;
+    uint32_t scale_end = 0;
+    uint32_t scale_at = n->end + (sr_view_is(v, n->end, "-") ? 1U : 0U);
+    while ((scale = sr_view_word(v, scale_at, SR_WORD_SCALE, &scale_end)) != NULL) {
+        if (scale->value < 1000 || n->group == 0) {
+            n->group = (n->group == 0 ? 1 : n->group) * scale->value;
+        } else {
+            n->total += n->group * scale->value;
+            n->group = 0;
+        }
+        n->last_scale = scale->value;
+        n->end = scale_at = scale_end;
+        if (n->total + n->group > LARGEST) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool read_words(const sr_view *v, uint32_t at, sr_numeral *n)
 {
-    int64_t total = 0;
-    int64_t group = 0;
-    int64_t last_scale = LARGEST;
-    uint32_t end = at;
+    sum s = {.last_scale = LARGEST, .end = at};
     bool any = false;
     while (true) {
         int64_t value = 0;
-        uint32_t next = end;
+        uint32_t next = s.end;
         uint32_t last = 0;
-        if (any) {
-            next += sr_view_is(v, next, "-");
-            bool and = sr_view_is(v, next, "and");
-            next += and;
-            if (and&&last_scale == LARGEST) {
-                break;
-            }
+        if (any && !past_joint(v, &s, &next)) {
+            break;
         }
         if (read_tens(v, next, &value, &last)) {
-            if (any && (last_scale == LARGEST || value >= last_scale)) {
+            if (any && (s.last_scale == LARGEST || value >= s.last_scale)) {
                 break;
             }
-            group += value;
-        } else if (any || !read_single_scale(v, next, &group, &last)) {
+            s.group += value;
+        } else if (any || !read_single_scale(v, next, &s.group, &last)) {
             break;
         } else {
-            last_scale = group;
+            s.last_scale = s.group;
         }
         any = true;
-        end = last;
-        const sr_phrase *scale = NULL;
-        uint32_t scale_end = 0;
-        uint32_t scale_at = end + (sr_view_is(v, end, "-") ? 1U : 0U);
-        while ((scale = sr_view_word(v, scale_at, SR_WORD_SCALE, &scale_end)) != NULL) {
-            if (scale->value < 1000 || group == 0) {
-                group = (group == 0 ? 1 : group) * scale->value;
-            } else {
-                total += group * scale->value;
-                group = 0;
-            }
-            last_scale = scale->value;
-            end = scale_at = scale_end;
-            if (total + group > LARGEST) {
-                return false;
-            }
+        s.end = last;
+        if (!take_scales(v, &s)) {
+            return false;
         }
-        if (last_scale == LARGEST) {
+        if (s.last_scale == LARGEST) {
             break;
         }
     }
     *n = (sr_numeral){.first = at,
-                      .last = end,
-                      .value = total + group,
-                      .exact = (double)(total + group),
+                      .last = s.end,
+                      .value = s.total + s.group,
+                      .exact = (double)(s.total + s.group),
                       .words = true};
     return any;
 }
