@@ -314,34 +314,23 @@ static bool is_crowd(const sr_grouping *w, const sr_number *n, uint32_t head)
            (sr_group_is_plural(w, t) || sr_group_is(w, t, "people"));
 }
 
-static void number_group(sr_grouping *w, const sr_number *n)
+/// "No one was hurt": nobody, counted.
+static void push_no_one(sr_grouping *w, const sr_number *n)
 {
-    uint32_t head = counted_noun(w, n);
-    sr_stretch told = told_of_part(w, n);
+    sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
+                                .number = n,
+                                .bound = SR_BOUND_NONE,
+                                .elided = true,
+                                .head = n->token,
+                                .at = {n->first - 2, n->last}});
+}
+
+/// The group that `n` counts as it stands: `head` is the noun, `told` what some of those told
+/// before are, or empty.
+static sr_group counted_group(const sr_grouping *w, const sr_number *n, uint32_t head, bool elided,
+                              sr_stretch told)
+{
     bool part = told.first < told.last;
-    if (is_no_count(w, n, head) || (part && n->low == SR_NO_NUMBER && n->high == SR_NO_NUMBER)) {
-        return; // "half of them women" gives no number
-    }
-    if (is_no_one(w, n)) {
-        sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
-                                    .number = n,
-                                    .bound = SR_BOUND_NONE,
-                                    .elided = true,
-                                    .head = n->token,
-                                    .at = {n->first - 2, n->last}});
-        return;
-    }
-    const sr_group *last = w->out->count > 0 ? &w->out->items[w->out->count - 1] : NULL;
-    if (n->article && last != NULL && sr_group_is_part(last) && n->first < last->at.last) {
-        return; // "one of them a nurse"
-    }
-    const sr_harm *harm = head == SR_NO_TOKEN ? NULL : sr_group_harm_at(w, head);
-    if (is_toll_article(w, n, harm)) {
-        return;
-    }
-    // "12 killed": a participle is no noun
-    bool elided = head == SR_NO_TOKEN || (harm != NULL && harm->row->harm != SR_HARM_PEOPLE &&
-                                          !sr_group_is_person(w, head));
     sr_group g = {.kind = n->article ? SR_GROUP_ARTICLE : SR_GROUP_NUMBER,
                   .number = n,
                   .low = n->low,
@@ -357,6 +346,33 @@ static void number_group(sr_grouping *w, const sr_number *n)
     g.at.last = elided ? n->last : sr_group_phrase_end(w, head);
     g.at.last = g.at.last < n->last ? n->last : g.at.last;
     g.at.last = part ? told.last : g.at.last;
+    return g;
+}
+
+static void number_group(sr_grouping *w, const sr_number *n)
+{
+    uint32_t head = counted_noun(w, n);
+    sr_stretch told = told_of_part(w, n);
+    bool part = told.first < told.last;
+    if (is_no_count(w, n, head) || (part && n->low == SR_NO_NUMBER && n->high == SR_NO_NUMBER)) {
+        return; // "half of them women" gives no number
+    }
+    if (is_no_one(w, n)) {
+        push_no_one(w, n);
+        return;
+    }
+    const sr_group *last = w->out->count > 0 ? &w->out->items[w->out->count - 1] : NULL;
+    if (n->article && last != NULL && sr_group_is_part(last) && n->first < last->at.last) {
+        return; // "one of them a nurse"
+    }
+    const sr_harm *harm = head == SR_NO_TOKEN ? NULL : sr_group_harm_at(w, head);
+    if (is_toll_article(w, n, harm)) {
+        return;
+    }
+    // "12 killed": a participle is no noun
+    bool elided = head == SR_NO_TOKEN || (harm != NULL && harm->row->harm != SR_HARM_PEOPLE &&
+                                          !sr_group_is_person(w, head));
+    sr_group g = counted_group(w, n, head, elided, told);
     count_others(w, n, &g);
     bound_behind(w, &g);
     if (!elided && is_crowd(w, n, head)) {

@@ -106,6 +106,40 @@ static bool read_frame_code(const sr_codebook_reading *r, const char *key, char 
     return true;
 }
 
+static bool read_frame_pattern(const sr_codebook_reading *r, char *value)
+{
+    sr_codebook *book = r->book;
+    const sr_frame *f = &book->frames.items[book->frames.count - 1];
+    sr_frame_lines *lines = &book->frame_lines.items[book->frames.count - 1];
+    sr_pattern pattern;
+    if (!sr_codebook_read_pattern(r, f->id, lines->patterns.count + 1, value, &pattern)) {
+        return false;
+    }
+    *sr_push(&book->arena, &lines->patterns) = pattern;
+    return true;
+}
+
+static bool read_frame_limit(const sr_codebook_reading *r, sr_limit_kind kind, char *value)
+{
+    sr_codebook *book = r->book;
+    sr_limit limit;
+    if (!sr_codebook_read_limit(r, kind, value, &limit)) {
+        return false;
+    }
+    *sr_push(&book->arena, &book->frame_lines.items[book->frames.count - 1].limits) = limit;
+    return true;
+}
+
+static bool read_frame_type(const sr_codebook_reading *r, char *value, sr_event_type *type)
+{
+    uint32_t types = 0;
+    if (!sr_codebook_read_types(r, value, &types)) {
+        return false;
+    }
+    *type = (sr_event_type)__builtin_ctz(types);
+    return true;
+}
+
 static bool read_frame_line(const sr_codebook_reading *r, const char *key, char *value)
 {
     sr_codebook *book = r->book;
@@ -121,23 +155,16 @@ static bool read_frame_line(const sr_codebook_reading *r, const char *key, char 
         return sr_codebook_read_triggers(r, SR_ADJ, value);
     }
     if (strcmp(key, "role") == 0) {
-        sr_pattern pattern;
-        if (!sr_codebook_read_pattern(r, f->id, lines->patterns.count + 1, value, &pattern)) {
-            return false;
-        }
-        *sr_push(&book->arena, &lines->patterns) = pattern;
-        return true;
+        return read_frame_pattern(r, value);
     }
-    if (strcmp(key, "need") == 0 || strcmp(key, "only") == 0 || strcmp(key, "never") == 0) {
-        sr_limit limit;
-        sr_limit_kind kind = key[0] == 'o'   ? SR_LIMIT_ONLY
-                             : key[2] == 'e' ? SR_LIMIT_NEED
-                                             : SR_LIMIT_NEVER;
-        if (!sr_codebook_read_limit(r, kind, value, &limit)) {
-            return false;
-        }
-        *sr_push(&book->arena, &lines->limits) = limit;
-        return true;
+    if (strcmp(key, "need") == 0) {
+        return read_frame_limit(r, SR_LIMIT_NEED, value);
+    }
+    if (strcmp(key, "only") == 0) {
+        return read_frame_limit(r, SR_LIMIT_ONLY, value);
+    }
+    if (strcmp(key, "never") == 0) {
+        return read_frame_limit(r, SR_LIMIT_NEVER, value);
     }
     if (strcmp(key, "block") == 0) {
         return read_company(r, value, &lines->block, &f->block.classes);
@@ -152,12 +179,7 @@ static bool read_frame_line(const sr_codebook_reading *r, const char *key, char 
         return read_status(r, value, &f->status);
     }
     if (strcmp(key, "type") == 0) {
-        uint32_t types = 0;
-        if (!sr_codebook_read_types(r, value, &types)) {
-            return false;
-        }
-        f->type = (sr_event_type)__builtin_ctz(types);
-        return true;
+        return read_frame_type(r, value, &f->type);
     }
     return read_frame_code(r, key, value);
 }

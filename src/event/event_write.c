@@ -199,32 +199,44 @@ static sr_salience salience_of(const sr_scene *scene, const sr_candidate *first,
     return first->sentence < lead || mentions >= 3 ? SR_MAIN : SR_MINOR;
 }
 
+/// What the mentions of an event say together.
+typedef struct {
+    const sr_candidate *lead; // the fullest
+    const sr_candidate *first;
+    const sr_candidate *timed; // the lead, or the first that tells when; NULL if none does
+    bool own_place;            // one has a place of its own
+    bool past;                 // all are of the past
+    float confidence;
+} telling;
+
+static telling tell(const sr_candidate_list *all, const sr_members *members, uint32_t number)
+{
+    telling x = {.past = true};
+    for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
+        const sr_candidate *c = &all->items[members->items[i]];
+        x.first = x.first == NULL ? c : x.first;
+        x.lead = x.lead == NULL || fullness(c) > fullness(x.lead) ? c : x.lead;
+        x.timed = x.timed == NULL && c->time != SR_NONE ? c : x.timed;
+        x.own_place = x.own_place || (c->places.count > 0 && !c->inferred_place);
+        x.past = x.past && c->past;
+        x.confidence = c->score > x.confidence ? c->score : x.confidence;
+    }
+    x.timed = x.lead->time != SR_NONE ? x.lead : x.timed;
+    return x;
+}
+
 uint32_t sr_event_write(const sr_scene *scene, const sr_candidate_list *all,
                         const sr_members *members, uint32_t number, sr_event *e, sr_arena *keep)
 {
-    const sr_candidate *lead = NULL;
-    const sr_candidate *first = NULL;
+    const telling x = tell(all, members, number);
+    const sr_candidate *lead = x.lead;
     parts p = {0};
-    bool past = true;
-    float confidence = 0;
-    for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
-        const sr_candidate *c = &all->items[members->items[i]];
-        first = first == NULL ? c : first;
-        lead = lead == NULL || fullness(c) > fullness(lead) ? c : lead;
-        past = past && c->past;
-        confidence = c->score > confidence ? c->score : confidence;
-    }
     add_mention(scene, lead, &p, keep);
-    const sr_candidate *timed = lead->time != SR_NONE ? lead : NULL;
-    bool own_place = lead->places.count > 0 && !lead->inferred_place;
     for (uint32_t i = members->from[number]; i < members->from[number + 1]; i++) {
         const sr_candidate *c = &all->items[members->items[i]];
-        if (c == lead) {
-            continue;
+        if (c != lead) {
+            add_mention(scene, c, &p, keep);
         }
-        add_mention(scene, c, &p, keep);
-        timed = timed == NULL && c->time != SR_NONE ? c : timed;
-        own_place = own_place || (c->places.count > 0 && !c->inferred_place);
     }
     const sr_candidate *telling = telling_of(all, members, number, lead);
     *e = (sr_event){.type = lead->type,
@@ -244,13 +256,13 @@ uint32_t sr_event_write(const sr_scene *scene, const sr_candidate_list *all,
                     .targets = p.targets.items,
                     .status = lead->status,
                     .meant = lead->meant && lead->status == SR_PLANNED,
-                    .background = past,
-                    .inferred_place = p.places.count > 0 && !own_place,
+                    .background = x.past,
+                    .inferred_place = p.places.count > 0 && !x.own_place,
                     .mention_count = p.mentions.count,
                     .mentions = p.mentions.items,
-                    .confidence = confidence};
-    e->salience = salience_of(scene, first, p.mentions.count, past);
-    set_time(scene, e, timed != NULL ? timed : lead);
+                    .confidence = x.confidence};
+    e->salience = salience_of(scene, x.first, p.mentions.count, x.past);
+    set_time(scene, e, x.timed != NULL ? x.timed : lead);
     return lead->number;
 }
 

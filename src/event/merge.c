@@ -266,62 +266,84 @@ typedef struct {
     bool nearest;  // no other of its kind stands between
 } choice;
 
+/// What a mention and an earlier one have in common.
+typedef struct {
+    sameness actors;
+    sameness recipients;
+    sameness crossed; // who acts in one and suffers in the other
+    sameness places;
+    sameness times;
+    sameness counts;
+    bool kind;
+} likeness;
+
+static likeness likeness_of(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x,
+                            const sr_candidate *y, const facts *fx, const facts *fy)
+{
+    const sr_token_list *actors = &x->fillers[SR_ROLE_ACTOR];
+    return (likeness){.actors = same_actors(scene, actors, &y->fillers[SR_ROLE_ACTOR]),
+                      .recipients = same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT],
+                                                &y->fillers[SR_ROLE_RECIPIENT]),
+                      .crossed = same_actors(scene, actors, &y->fillers[SR_ROLE_RECIPIENT]),
+                      .places = same_places(ground, x, y),
+                      .times = same_times(scene, x, y),
+                      .counts = same_counts(fx->count, fy->count),
+                      .kind = strcmp(x->frame->kind, y->frame->kind) == 0};
+}
+
+/// The words of both, and how far apart they stand.
+static void describe_words(const sr_candidate *x, const sr_candidate *y, const facts *fy,
+                           const choice *now, bool kind, sr_features *b)
+{
+    bool word =
+        strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
+    bool bare = !has_parties(y);
+    uint32_t gap = y->sentence - x->sentence;
+    gap = gap < 4 ? gap : gap < 8 ? 4 : 5;
+    sr_features_add(b, "kind=%d", kind);
+    sr_features_add(b, "word=%d+%u+%u", word, x->trigger->pos, y->trigger->pos);
+    sr_features_add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
+    sr_features_add(b, "definite=%d+%d+%d", fy->definite, kind, bare);
+    sr_features_add(b, "fresh=%d", fy->fresh);
+    sr_features_add(b, "gap=%u+%d", gap, kind);
+    sr_features_add(b, "gap+bare=%u+%d+%d", gap, bare, fy->definite);
+    sr_features_add(b, "lead=%d+%u", x->sentence == 0, gap);
+    sr_features_add(b, "nearest=%d+%d", now->nearest, kind);
+}
+
 static void describe_pair(const sr_scene *scene, const sr_ground *ground, const sr_candidate *x,
                           const sr_candidate *y, const facts *fx, const facts *fy,
                           const choice *now, sr_features *b)
 {
-    sameness actors = same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_ACTOR]);
-    sameness recipients =
-        same_actors(scene, &x->fillers[SR_ROLE_RECIPIENT], &y->fillers[SR_ROLE_RECIPIENT]);
-    sameness crossed =
-        same_actors(scene, &x->fillers[SR_ROLE_ACTOR], &y->fillers[SR_ROLE_RECIPIENT]);
-    sameness places = same_places(ground, x, y);
-    sameness times = same_times(scene, x, y);
-    sameness counts = same_counts(fx->count, fy->count);
-    sameness focus = same_focus(ground, x, y);
-    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0;
-    bool word =
-        strcmp(x->trigger->words[x->trigger->head], y->trigger->words[y->trigger->head]) == 0;
-    bool definite = fy->definite;
-    bool bare = !has_parties(y);
-    bool fresh = fy->fresh;
-    uint32_t gap = y->sentence - x->sentence;
-    gap = gap < 4 ? gap : gap < 8 ? 4 : 5;
+    const likeness l = likeness_of(scene, ground, x, y, fx, fy);
     const char *type = sr_event_type_text[y->type];
     sr_features_add(b, "old");
     sr_features_add(b, "old=%s", type);
-    sr_features_add(b, "apart=%d+%d", are_apart(scene, ground, x, y), kind);
-    sr_features_add(b, "actors=%d", actors);
-    sr_features_add(b, "recipients=%d", recipients);
-    sr_features_add(b, "crossed=%d", crossed);
-    sr_features_add(b, "places=%d", places);
-    sr_features_add(b, "times=%d", times);
-    sr_features_add(b, "counts=%d", counts);
-    sr_features_add(b, "counts+recipients=%d+%d", counts, recipients);
+    sr_features_add(b, "apart=%d+%d", are_apart(scene, ground, x, y), l.kind);
+    sr_features_add(b, "actors=%d", l.actors);
+    sr_features_add(b, "recipients=%d", l.recipients);
+    sr_features_add(b, "crossed=%d", l.crossed);
+    sr_features_add(b, "places=%d", l.places);
+    sr_features_add(b, "times=%d", l.times);
+    sr_features_add(b, "counts=%d", l.counts);
+    sr_features_add(b, "counts+recipients=%d+%d", l.counts, l.recipients);
     sr_features_add(b, "weapons=%d", same_weapons(scene, x, y));
-    sr_features_add(b, "focus=%d+%d", focus, places);
-    sr_features_add(b, "kind=%d", kind);
-    sr_features_add(b, "word=%d+%u+%u", word, x->trigger->pos, y->trigger->pos);
-    sr_features_add(b, "kinds=%s+%s", x->frame->kind, y->frame->kind);
-    sr_features_add(b, "definite=%d+%d+%d", definite, kind, bare);
-    sr_features_add(b, "fresh=%d", fresh);
-    sr_features_add(b, "gap=%u+%d", gap, kind);
-    sr_features_add(b, "gap+bare=%u+%d+%d", gap, bare, definite);
-    sr_features_add(b, "lead=%d+%u", x->sentence == 0, gap);
-    sr_features_add(b, "nearest=%d+%d", now->nearest, kind);
-    sr_features_add(b, "actors+places=%d+%d", actors, places);
-    sr_features_add(b, "recipients+places=%d+%d", recipients, places);
-    sr_features_add(b, "actors+recipients=%d+%d+%d", actors, recipients, kind);
-    sr_features_add(b, "kind+places=%d+%d+%d", kind, places, times);
-    sr_features_add(b, "general=%d%d+%d+%d", fx->general, fy->general, kind, definite);
-    sr_features_add(b, "size=%u+%d", sr_features_step(now->size), kind);
-    sr_features_add(b, "size+parties=%u+%d+%d", sr_features_step(now->size), actors, recipients);
+    sr_features_add(b, "focus=%d+%d", same_focus(ground, x, y), l.places);
+    describe_words(x, y, fy, now, l.kind, b);
+    sr_features_add(b, "actors+places=%d+%d", l.actors, l.places);
+    sr_features_add(b, "recipients+places=%d+%d", l.recipients, l.places);
+    sr_features_add(b, "actors+recipients=%d+%d+%d", l.actors, l.recipients, l.kind);
+    sr_features_add(b, "kind+places=%d+%d+%d", l.kind, l.places, l.times);
+    sr_features_add(b, "general=%d%d+%d+%d", fx->general, fy->general, l.kind, fy->definite);
+    sr_features_add(b, "size=%u+%d", sr_features_step(now->size), l.kind);
+    sr_features_add(b, "size+parties=%u+%d+%d", sr_features_step(now->size), l.actors,
+                    l.recipients);
     sr_features_add(b, "past=%d+%d", x->past, y->past);
     sr_features_add(b, "status=%s+%s", sr_event_status_text[x->status],
                     sr_event_status_text[y->status]);
     sr_features_add(b, "state=%d", (y->frame->flags & SR_FRAME_STATE) != 0);
     sr_features_add(b, "result=%d+%d+%d", (x->frame->flags & SR_FRAME_RESULT) != 0,
-                    (y->frame->flags & SR_FRAME_RESULT) != 0, recipients);
+                    (y->frame->flags & SR_FRAME_RESULT) != 0, l.recipients);
 }
 
 /// For a mention that tells something of its own.

@@ -68,45 +68,36 @@ typedef struct {
     uint32_t *slots;
 } index_parts;
 
-/// From the sorted names to keys, candidates and the hash table. A row named twice keeps its best
-/// way.
-static bool make_index(sr_gazetteer_draft *d, index_parts *out)
+static bool add_key(sr_gazetteer_draft *d, index_parts *out, const char *key)
 {
-    out->keys = malloc((d->named_count + 1) * sizeof *out->keys);
-    out->candidates = malloc((d->named_count + 1) * sizeof *out->candidates);
-    if (out->keys == NULL || out->candidates == NULL) {
-        return sr_gazetteer_no_memory(d);
-    }
     sr_gazetteer_header *h = &out->head;
-    for (uint32_t i = 0; i < d->named_count; i++) {
-        const char *key = d->names.items + d->named[i].key;
-        bool same = i > 0 && strcmp(key, d->names.items + d->named[i - 1].key) == 0;
-        if (!same) {
-            sr_gazetteer_key *k = &out->keys[h->key_count++];
-            *k = (sr_gazetteer_key){.first = h->candidate_count};
-            uint32_t words = 1;
-            for (const char *c = key; *c != 0; c++) {
-                words += *c == ' ';
-            }
-            h->longest_words = words > h->longest_words ? words : h->longest_words;
-            if (!sr_gazetteer_put(&d->strings, key, strlen(key), &k->text)) {
-                return sr_gazetteer_no_memory(d);
-            }
-        }
-        sr_gazetteer_key *k = &out->keys[h->key_count - 1];
-        if (sr_gazetteer_key_is_value(key)) {
-            k->first = same ? k->first | d->named[i].spot : d->named[i].spot;
-            continue;
-        }
-        bool known = false;
-        for (uint32_t c = k->first; c < h->candidate_count && !known; c++) {
-            known = (out->candidates[c] & SR_NAMED_SPOT) == (d->named[i].spot & SR_NAMED_SPOT);
-        }
-        if (!known) {
-            out->candidates[h->candidate_count++] = d->named[i].spot;
-            k->count++;
+    sr_gazetteer_key *k = &out->keys[h->key_count++];
+    *k = (sr_gazetteer_key){.first = h->candidate_count};
+    uint32_t words = 1;
+    for (const char *c = key; *c != 0; c++) {
+        words += *c == ' ';
+    }
+    h->longest_words = words > h->longest_words ? words : h->longest_words;
+    return sr_gazetteer_put(&d->strings, key, strlen(key), &k->text) || sr_gazetteer_no_memory(d);
+}
+
+/// One more row of the last key; a row named twice keeps its best way.
+static void add_candidate(index_parts *out, uint32_t spot)
+{
+    sr_gazetteer_header *h = &out->head;
+    sr_gazetteer_key *k = &out->keys[h->key_count - 1];
+    for (uint32_t c = k->first; c < h->candidate_count; c++) {
+        if ((out->candidates[c] & SR_NAMED_SPOT) == (spot & SR_NAMED_SPOT)) {
+            return;
         }
     }
+    out->candidates[h->candidate_count++] = spot;
+    k->count++;
+}
+
+static bool make_slots(sr_gazetteer_draft *d, index_parts *out)
+{
+    sr_gazetteer_header *h = &out->head;
     for (h->slot_count = 1024; h->slot_count < h->key_count * 2; h->slot_count *= 2) {
     }
     out->slots = calloc(h->slot_count, sizeof *out->slots);
@@ -122,6 +113,31 @@ static bool make_index(sr_gazetteer_draft *d, index_parts *out)
         out->slots[at] = i + 1;
     }
     return true;
+}
+
+/// From the sorted names to keys, candidates and the hash table.
+static bool make_index(sr_gazetteer_draft *d, index_parts *out)
+{
+    out->keys = malloc((d->named_count + 1) * sizeof *out->keys);
+    out->candidates = malloc((d->named_count + 1) * sizeof *out->candidates);
+    if (out->keys == NULL || out->candidates == NULL) {
+        return sr_gazetteer_no_memory(d);
+    }
+    for (uint32_t i = 0; i < d->named_count; i++) {
+        const char *key = d->names.items + d->named[i].key;
+        uint32_t spot = d->named[i].spot;
+        bool same = i > 0 && strcmp(key, d->names.items + d->named[i - 1].key) == 0;
+        if (!same && !add_key(d, out, key)) {
+            return false;
+        }
+        if (sr_gazetteer_key_is_value(key)) {
+            sr_gazetteer_key *k = &out->keys[out->head.key_count - 1];
+            k->first = same ? k->first | spot : spot;
+        } else {
+            add_candidate(out, spot);
+        }
+    }
+    return make_slots(d, out);
 }
 
 static bool write_out(sr_gazetteer_draft *d, index_parts *parts, const char *path)

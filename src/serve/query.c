@@ -85,12 +85,39 @@ static bool take_policy(sr_query *q, const char *value, sr_error *err)
            bad(err, "policy", "claims, range, ucdp, acled, ibc or latest");
 }
 
+/// A parameter that is a word to look for; false if it is none.
+static bool take_word(sr_query *q, const char *name, const char *value)
+{
+    const struct {
+        const char *name;
+        const char **kept;
+    } kept[] = {{"place", &q->filter.place},     {"actor", &q->filter.actor},
+                {"type", &q->filter.type},       {"status", &q->filter.status},
+                {"measure", &q->filter.measure}, {"source_type", &q->filter.source_type}};
+    const struct {
+        const char *name;
+        char *copy;
+        size_t room;
+    } copied[] = {{"q", q->search, sizeof q->search},
+                  {"outlet", q->outlet, sizeof q->outlet},
+                  {"as", q->as, sizeof q->as}};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        if (strcmp(name, kept[i].name) == 0) {
+            *kept[i].kept = keep(q, value);
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof copied / sizeof *copied; i++) {
+        if (strcmp(name, copied[i].name) == 0 && strlen(value) < copied[i].room) {
+            (void)snprintf(copied[i].copy, copied[i].room, "%s", value);
+            return true;
+        }
+    }
+    return false;
+}
+
 bool sr_query_take(sr_query *q, const char *name, const char *value, sr_error *err)
 {
-    static const char *const words[] = {"place",  "actor",   "type",
-                                        "status", "measure", "source_type"};
-    const char **const into[] = {&q->filter.place,  &q->filter.actor,   &q->filter.type,
-                                 &q->filter.status, &q->filter.measure, &q->filter.source_type};
     value = value == NULL ? "" : value;
     size_t size = strlen(value);
     if (size >= SR_QUERY_TEXT || !sr_utf8_check(value, size, NULL)) {
@@ -102,11 +129,8 @@ bool sr_query_take(sr_query *q, const char *name, const char *value, sr_error *e
     if (q->used >= 9) {
         return bad(err, name, "fewer parameters");
     }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (strcmp(name, words[i]) == 0) {
-            *into[i] = keep(q, value);
-            return true;
-        }
+    if (take_word(q, name, value)) {
+        return true;
     }
     if (strcmp(name, "from") == 0 || strcmp(name, "to") == 0) {
         return take_day(q, name[0] == 'f' ? &q->filter.from : &q->filter.to, name, value, err);
@@ -126,18 +150,6 @@ bool sr_query_take(sr_query *q, const char *name, const char *value, sr_error *e
     }
     if (strcmp(name, "all") == 0) {
         q->filter.minor = strcmp(value, "0") != 0;
-        return true;
-    }
-    if (strcmp(name, "q") == 0) {
-        (void)snprintf(q->search, sizeof q->search, "%s", value);
-        return true;
-    }
-    if (strcmp(name, "outlet") == 0) {
-        (void)snprintf(q->outlet, sizeof q->outlet, "%s", value);
-        return true;
-    }
-    if (strcmp(name, "as") == 0 && size < sizeof q->as) {
-        (void)snprintf(q->as, sizeof q->as, "%s", value);
         return true;
     }
     return sr_fail(err, SR_ERR_FORMAT, 0, "no parameter '%.40s'", name);

@@ -272,48 +272,59 @@ static bool write_box(sr_store *store, const char *id, sr_error *err)
     return done;
 }
 
-/// The earliest event of an incident speaks for it; its days span its events. `members` are indexes
-/// of `told`.
-static bool write_incident(sr_store *store, const char *id, const sr_told *told,
-                           const uint32_t *members, uint32_t count, sr_error *err)
+/// What the members of an incident say together.
+typedef struct {
+    int32_t from; // its days span those of its events
+    int32_t to;
+    int64_t mains;
+    int64_t tolls;
+    const sr_told_event *placed; // the finest place
+    const sr_told_event *named;  // what it is called: the fighting rather than what came of it
+} summary;
+
+/// The earliest event of an incident speaks for it. `members` are indexes of `told`.
+static summary sum_up(const sr_told *told, const uint32_t *members, uint32_t count)
 {
     const sr_told_event *first = &told->items[members[0]];
-    int32_t from = first->link.from;
-    int32_t to = first->link.to;
-    int64_t mains = 0;
-    int64_t tolls = 0;
-    const sr_told_event *placed = first;
-    const sr_told_event *named =
-        first; // what it is called: the fighting rather than what came of it
+    summary s = {.from = first->link.from, .to = first->link.to, .placed = first, .named = first};
     for (uint32_t m = 0; m < count; m++) {
         const sr_told_event *it = &told->items[members[m]];
         const sr_link_event *e = &it->link;
-        widen(&from, &to, e);
-        mains += e->main;
-        tolls += it->tolls;
+        widen(&s.from, &s.to, e);
+        s.mains += e->main;
+        s.tolls += it->tolls;
         bool finer = it->place != NULL &&
-                     (placed->place == NULL || e->uncertainty_km < placed->link.uncertainty_km);
-        placed = finer ? it : placed;
-        named = named->link.result && !e->result ? it : named;
+                     (s.placed->place == NULL || e->uncertainty_km < s.placed->link.uncertainty_km);
+        s.placed = finer ? it : s.placed;
+        s.named = s.named->link.result && !e->result ? it : s.named;
     }
+    return s;
+}
+
+static sr_cell degrees_of(const sr_told_event *placed, double degrees)
+{
+    return isnan(degrees) || placed->place == NULL ? sr_cell_null() : sr_cell_real(degrees);
+}
+
+static bool write_incident(sr_store *store, const char *id, const sr_told *told,
+                           const uint32_t *members, uint32_t count, sr_error *err)
+{
+    const summary s = sum_up(told, members, count);
     char from_text[SR_DAY_TEXT];
     char to_text[SR_DAY_TEXT];
-    sr_day_text(from_text, from);
-    sr_day_text(to_text, to);
-    sr_cell cells[] = {
-        sr_cell_text(id),
-        sr_cell_text(named->type),
-        sr_cell_text(named->kind),
-        sr_cell_text(placed->place),
-        isnan(placed->link.lat) || placed->place == NULL ? sr_cell_null()
-                                                         : sr_cell_real(placed->link.lat),
-        isnan(placed->link.lon) || placed->place == NULL ? sr_cell_null()
-                                                         : sr_cell_real(placed->link.lon),
-        sr_cell_text(placed->country),
-        sr_cell_text(from == SR_NO_DAY ? NULL : from_text),
-        sr_cell_text(to == SR_NO_DAY ? NULL : to_text),
-        sr_cell_integer(mains),
-        sr_cell_integer(tolls)};
+    sr_day_text(from_text, s.from);
+    sr_day_text(to_text, s.to);
+    sr_cell cells[] = {sr_cell_text(id),
+                       sr_cell_text(s.named->type),
+                       sr_cell_text(s.named->kind),
+                       sr_cell_text(s.placed->place),
+                       degrees_of(s.placed, s.placed->link.lat),
+                       degrees_of(s.placed, s.placed->link.lon),
+                       sr_cell_text(s.placed->country),
+                       sr_cell_text(s.from == SR_NO_DAY ? NULL : from_text),
+                       sr_cell_text(s.to == SR_NO_DAY ? NULL : to_text),
+                       sr_cell_integer(s.mains),
+                       sr_cell_integer(s.tolls)};
     return sr_database_run(sr_store_database(store),
                            "INSERT INTO incidents (id, type, kind, place, lat, lon, country, "
                            "from_day, to_day, main_reports, figures) VALUES "

@@ -336,6 +336,42 @@ static uint32_t apostrophe_end(const splitter *s, sr_sign sign)
     return elided > 0 ? elided : to;
 }
 
+/// ".45", ".doc", or a stop's train.
+static uint32_t point_end(const splitter *s, uint32_t to, bool first)
+{
+    if (!first || !(kind_at(s, to) & (SR_SIGN_DIGIT | SR_SIGN_LOWER)) || to >= s->chunk_to) {
+        return stops_end(s);
+    }
+    while (to < s->chunk_to && (kind_at(s, to) & SR_SIGN_WORD)) {
+        to += sign_at(s, to).size;
+    }
+    return to;
+}
+
+/// A run of one mark, "---"; "+" before a number is part of it.
+static uint32_t run_end(const splitter *s, sr_sign sign, bool first)
+{
+    uint32_t to = s->at + sign.size;
+    if (sign.size > 1) {
+        return to;
+    }
+    to = run_of(s, s->at);
+    return to == s->at + 1 && sign.point == '+' && first && digit_at(s, to)
+               ? to + digits_from(s, to)
+               : to;
+}
+
+/// "@name", "#word", or the mark alone.
+static uint32_t handle_end(const splitter *s, uint32_t to, bool first)
+{
+    if (first && (kind_at(s, to) & SR_SIGN_ALPHABETIC)) {
+        while (to < s->chunk_to && ((kind_at(s, to) & SR_SIGN_WORD) || s->text[to] == '_')) {
+            to += sign_at(s, to).size;
+        }
+    }
+    return to;
+}
+
 /// End of the mark that starts here.
 static uint32_t mark_end(const splitter *s)
 {
@@ -348,13 +384,7 @@ static uint32_t mark_end(const splitter *s)
     }
     switch (sign.point) {
     case '.':
-        if (first && (kind_at(s, to) & (SR_SIGN_DIGIT | SR_SIGN_LOWER)) && to < s->chunk_to) {
-            while (to < s->chunk_to && (kind_at(s, to) & SR_SIGN_WORD)) {
-                to += sign_at(s, to).size;
-            }
-            return to; // ".45", ".doc"
-        }
-        return stops_end(s);
+        return point_end(s, to, first);
     case '!':
     case '?':
     case 0x2026:
@@ -368,13 +398,7 @@ static uint32_t mark_end(const splitter *s)
     case '>':
     case '+':
     case '|':
-        if (sign.size > 1) {
-            return to;
-        }
-        to = run_of(s, s->at);
-        return to == s->at + 1 && sign.point == '+' && first && digit_at(s, to)
-                   ? to + digits_from(s, to)
-                   : to;
+        return run_end(s, sign, first);
     case ':':
     case ';': {
         uint32_t smile = smile_end(s);
@@ -382,12 +406,7 @@ static uint32_t mark_end(const splitter *s)
     }
     case '@':
     case '#':
-        if (first && (kind_at(s, to) & SR_SIGN_ALPHABETIC)) {
-            while (to < s->chunk_to && ((kind_at(s, to) & SR_SIGN_WORD) || s->text[to] == '_')) {
-                to += sign_at(s, to).size;
-            }
-        }
-        return to;
+        return handle_end(s, to, first);
     default:
         return to;
     }

@@ -30,6 +30,43 @@ static bool before_day(const sr_view *v, uint32_t at)
     return date || (hour && next > at + 1 && sr_calendar_weekday(v, next, &end) != NULL);
 }
 
+/// "0630" in four digits is a time where a clock's word, a day or the like says so.
+static bool is_clock_number(const sr_view *v, uint32_t at, bool clock)
+{
+    const sr_piece *piece = sr_view_piece(v, at);
+    bool four = sr_piece_is_plain(piece) && piece->digits == 4 && piece->value / 100 < 24 &&
+                piece->value % 100 < 60;
+    bool behind_at = at > 0 && sr_view_is(v, at - 1, "at");
+    bool ends = piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1));
+    return four && (clock || before_day(v, at) || (sr_view_is(v, at + 1, "(") && behind_at) ||
+                    (behind_at && piece->value < 2400 && ends));
+}
+
+/// The hour and minute of a number without a mark between them: "0630", "3" of "3 p.m.".
+static bool read_bare(const sr_view *v, uint32_t at, const sr_phrase *clock, bool halfday,
+                      int *hour, int *minute)
+{
+    const sr_piece *piece = sr_view_piece(v, at);
+    if (is_clock_number(v, at, clock != NULL && !halfday)) {
+        *hour = (int)(piece->value / 100);
+        *minute = (int)(piece->value % 100);
+        return true;
+    }
+    *hour = (int)piece->value;
+    return sr_piece_is_plain(piece) && piece->digits <= 2 && piece->value <= 12 && clock != NULL &&
+           (halfday || strcmp(clock->text, "clock") == 0);
+}
+
+static sr_part_of_day part_of_hour(int hour)
+{
+    return hour < 6     ? SR_PART_NIGHT
+           : hour < 12  ? SR_PART_MORNING
+           : hour == 12 ? SR_PART_NOON
+           : hour < 18  ? SR_PART_AFTERNOON
+           : hour < 21  ? SR_PART_EVENING
+                        : SR_PART_NIGHT;
+}
+
 /// "11:30 a.m.", "3 p.m.", "0630 GMT", "1900 hours", "3 o'clock".
 bool sr_clock_time(const sr_view *v, uint32_t at, sr_expression *r)
 {
@@ -46,24 +83,10 @@ bool sr_clock_time(const sr_view *v, uint32_t at, sr_expression *r)
                   strlen(piece->form) >= 4;
     uint32_t end = 0;
     const sr_phrase *clock = sr_view_word(v, at + 1, SR_WORD_CLOCK, &end);
-    bool four = sr_piece_is_plain(piece) && piece->digits == 4 && piece->value / 100 < 24 &&
-                piece->value % 100 < 60;
     bool halfday =
         clock != NULL && (strcmp(clock->text, "am") == 0 || strcmp(clock->text, "pm") == 0);
-    if (!colon && !dotted) {
-        if (four && ((clock != NULL && !halfday) || before_day(v, at) ||
-                     (sr_view_is(v, at + 1, "(") && at > 0 && sr_view_is(v, at - 1, "at")) ||
-                     (at > 0 && (sr_view_is(v, at - 1, "at")) && piece->value < 2400 &&
-                      (piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1)))))) {
-            hour = (int)(piece->value / 100);
-            minute = (int)(piece->value % 100);
-        } else if (sr_piece_is_plain(piece) && piece->digits <= 2 && piece->value <= 12 &&
-                   clock != NULL && (halfday || strcmp(clock->text, "clock") == 0)) {
-            hour = (int)piece->value;
-        } else {
-            return false;
-        }
-    } else if (dotted && !halfday) {
+    bool bare = !colon && !dotted;
+    if ((bare && !read_bare(v, at, clock, halfday, &hour, &minute)) || (dotted && !halfday)) {
         return false;
     }
     if (hour > 24 || minute > 59) {
@@ -79,12 +102,7 @@ bool sr_clock_time(const sr_view *v, uint32_t at, sr_expression *r)
     if (clock != NULL && (strcmp(clock->text, "zone") == 0)) {
         r->last = end;
     }
-    r->part = hour < 6     ? SR_PART_NIGHT
-              : hour < 12  ? SR_PART_MORNING
-              : hour == 12 ? SR_PART_NOON
-              : hour < 18  ? SR_PART_AFTERNOON
-              : hour < 21  ? SR_PART_EVENING
-                           : SR_PART_NIGHT;
+    r->part = part_of_hour(hour);
     return true;
 }
 
