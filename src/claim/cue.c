@@ -325,17 +325,10 @@ static bool is_accused(const sr_search *w, uint32_t v, const sr_lexicon_row *row
     return true;
 }
 
-static void try_verb(sr_search *w, uint32_t v)
+/// The attribution of a verb, up to token `last`, without who says what.
+static sr_attribution verb_cue(const sr_search *w, uint32_t v, const sr_lexicon_row *row,
+                               uint32_t last)
 {
-    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
-    uint32_t last = v + 1;
-    const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
-    if (row == NULL || sr_search_takes_lives(w->scope, v)) {
-        return;
-    }
-    if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {
-        return;
-    }
     sr_attribution a = sr_cue_new(w, v, verb_group(w, v));
     a.cue_at.last = last;
     a.verb = row->words[0];
@@ -351,6 +344,21 @@ static void try_verb(sr_search *w, uint32_t v)
     if (negated(w, v) && (row->stance == SR_ASSERTS || row->stance == SR_DENIES)) {
         a.stance = SR_DOUBTS;
     }
+    return a;
+}
+
+static void try_verb(sr_search *w, uint32_t v)
+{
+    const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
+    uint32_t last = v + 1;
+    const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
+    if (row == NULL || sr_search_takes_lives(w->scope, v)) {
+        return;
+    }
+    if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {
+        return;
+    }
+    sr_attribution a = verb_cue(w, v, row, last);
     if (sr_search_passive(w, v) || is_accused(w, v, row)) {
         if (hearsay_verb(w, &a, row)) {
             a.figure = sr_counted_subject(w, &a, row);

@@ -193,29 +193,22 @@ static void describe_deeds(const sr_doer_view *v, const sr_draft *d, uint32_t a,
     sr_features_add(f, "arrests=%u,what=%s", few(r->arrests), measure);
 }
 
-void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
+/// What the rules say of it.
+static void describe_rule(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
 {
-    const sr_doer_record *r = &v->records[a];
     const sr_actor *x = sr_doer_view_actor(v, a);
     const char *measure = sr_measure_text[d->toll.measure];
-    const char *class = sr_class_text[d->toll.class];
     const char *kind = sr_actor_kind_text[x->kind];
     const char *role = role_of(x);
     bool rule = d->toll.by == a;
     bool told = d->doer_told == a;
     bool event = d->doer_event == a;
     bool none = d->toll.by == SR_NONE;
+    bool fights = x->armed || x->class == SR_CLASS_COMBATANT;
     const sr_event *e = d->toll.event == SR_NONE ? NULL : &v->scope->events->items[d->toll.event];
     bool acts = e != NULL && is_one_of(&e->actors, a);
     bool suffers = e != NULL && is_one_of(&e->recipients, a);
     bool clash = e != NULL && sr_event_is_clash(e);
-    uint32_t over = d->attribution;
-    bool speaker = over != SR_NONE && v->attributions->items[over].actor == a;
-    bool fights = x->armed || x->class == SR_CLASS_COMBATANT;
-    const sr_actor *side = d->toll.side == SR_NONE ? NULL : sr_doer_view_actor(v, d->toll.side);
-    bool kin = side != NULL && side->country != NULL && x->country != NULL &&
-               strcmp(side->country, x->country) == 0;
-    sr_features_clear(f);
     sr_features_add(f, "doer,what=%s", measure);
     sr_features_add(f, "rule=%d,told=%d,event=%d,none=%d", rule, told, event, none);
     sr_features_add(f, "rule=%d,before=%d,none=%d", rule, d->doer_before == a, none);
@@ -226,7 +219,24 @@ void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_f
     sr_features_add(f, "what=%s,kind=%s,fights=%d", measure, kind, fights);
     sr_features_add(f, "rule=%d,background=%d", rule, d->toll.background);
     sr_features_add(f, "acts=%d,suffers=%d,clash=%d,rule=%d", acts, suffers, clash, rule);
-    describe_deeds(v, d, a, f);
+}
+
+/// Who it is, beside the victims.
+static void describe_party(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
+{
+    const sr_doer_record *r = &v->records[a];
+    const sr_actor *x = sr_doer_view_actor(v, a);
+    const char *class = sr_class_text[d->toll.class];
+    const char *kind = sr_actor_kind_text[x->kind];
+    const char *role = role_of(x);
+    bool rule = d->toll.by == a;
+    bool none = d->toll.by == SR_NONE;
+    bool fights = x->armed || x->class == SR_CLASS_COMBATANT;
+    uint32_t over = d->attribution;
+    bool speaker = over != SR_NONE && v->attributions->items[over].actor == a;
+    const sr_actor *side = d->toll.side == SR_NONE ? NULL : sr_doer_view_actor(v, d->toll.side);
+    bool kin = side != NULL && side->country != NULL && x->country != NULL &&
+               strcmp(side->country, x->country) == 0;
     sr_features_add(f, "speaks=%u,rule=%d", few(r->speaks), rule);
     sr_features_add(f, "speaker=%d,rule=%d", speaker, rule);
     sr_features_add(f, "source=%s,rule=%d", sr_source_type_text[x->source_type], rule);
@@ -241,6 +251,14 @@ void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_f
     sr_features_add(f, "named=%d,claims=%d", x->entry != NULL, r->claims > 0);
     sr_features_add(f, "named=%d,rule=%d,kind=%s", x->entry != NULL, rule, kind);
     sr_features_add(f, "inferred=%d,kind=%s", x->inferred, kind);
+}
+
+void sr_doer_describe(const sr_doer_view *v, const sr_draft *d, uint32_t a, sr_features *f)
+{
+    sr_features_clear(f);
+    describe_rule(v, d, a, f);
+    describe_deeds(v, d, a, f);
+    describe_party(v, d, a, f);
     describe_nearness(v, d, a, f);
     describe_standing(v, d, a, f);
 }

@@ -146,6 +146,16 @@ static void set_attacked(const sr_pairs *w, const sr_group *g, sr_draft *d, bool
     }
 }
 
+/// "The army sustained 9 dead".
+static const char *words_of_loser(const sr_pairs *w, const sr_group *g, const sr_harm *h,
+                                  const sr_draft *d)
+{
+    // "sustained 80 casualties: 50 in clashes", but not "(93 dead)"
+    const sr_draft *total = h->last <= g->at.first ? antecedent(w, d) : NULL;
+    bool part = total != NULL && total->sentence == w->sentence && total->loser == d->loser;
+    return part ? total->toll.victims : sr_victim_owner_words(w, d->loser);
+}
+
 static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
 {
     bool inherits;
@@ -153,11 +163,8 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
     bool same_noun = h->row->harm == SR_HARM_PEOPLE &&
                      sr_stretch_holds((sr_stretch){h->first, h->last}, g->head);
     d->toll.victims = sr_victim_words(w, g);
-    if (d->loser != SR_NO_TOKEN && d->toll.victims == NULL) { // "the army sustained 9 dead"
-        // "sustained 80 casualties: 50 in clashes", but not "(93 dead)"
-        const sr_draft *total = h->last <= g->at.first ? antecedent(w, d) : NULL;
-        bool part = total != NULL && total->sentence == w->sentence && total->loser == d->loser;
-        d->toll.victims = part ? total->toll.victims : sr_victim_owner_words(w, d->loser);
+    if (d->loser != SR_NO_TOKEN && d->toll.victims == NULL) {
+        d->toll.victims = words_of_loser(w, g, h, d);
     }
     if (d->toll.class == SR_CLASS_UNKNOWN && sr_victim_is_mostly(w, g)) {
         const sr_draft *those =

@@ -484,6 +484,19 @@ static bool goes_on(const sr_search *w, uint32_t v, uint32_t open)
            (sr_word_is(w, t - 1, "and") || sr_word_is(w, t - 1, "but"));
 }
 
+/// The noun before `v` where it speaks rather than `head`, which may be SR_NO_TOKEN; else `head`.
+static uint32_t better_before(const sr_search *w, uint32_t v, uint32_t head)
+{
+    uint32_t before = sr_speaker_before(w, v);
+    int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
+    bool mute = rank <= 0 && before != SR_NO_TOKEN && sr_source_rank(w->scope, before) == 3 &&
+                sr_search_any_finite(w, w->a, before); // "died at a site near Homs SANA said"
+    bool other = head == SR_NO_TOKEN || before == SR_NO_TOKEN || is_paper(w, head) || mute ||
+                 !tells_which(w, head, before);
+    return before != SR_NO_TOKEN && other && sr_source_rank(w->scope, before) > rank ? before
+                                                                                     : head;
+}
+
 /// Who says `v`, given its subject, if that speaks: the noun above it, the subject that it shares,
 /// who is named before it, who goes on, or who stands behind it.
 static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
@@ -503,15 +516,7 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
         head = person_before(w, v);
     }
     if (head == SR_NO_TOKEN || (sr_source_rank(w->scope, head) < 3 && parent == SR_NO_TOKEN)) {
-        uint32_t before = sr_speaker_before(w, v);
-        int rank = head == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, head);
-        bool mute = rank <= 0 && before != SR_NO_TOKEN && sr_source_rank(w->scope, before) == 3 &&
-                    sr_search_any_finite(w, w->a, before); // "died at a site near Homs SANA said"
-        bool other = head == SR_NO_TOKEN || before == SR_NO_TOKEN || is_paper(w, head) || mute ||
-                     !tells_which(w, head, before);
-        if (before != SR_NO_TOKEN && other && sr_source_rank(w->scope, before) > rank) {
-            head = before;
-        }
+        head = better_before(w, v, head);
     }
     if (head == SR_NO_TOKEN) {
         head = speaker_between_commas(w, v);
@@ -520,13 +525,13 @@ static uint32_t best_speaker(const sr_search *w, uint32_t v, uint32_t subject)
     if ((head == SR_NO_TOKEN || sr_source_rank(w->scope, head) <= 0) && goes_on(w, v, open)) {
         head = w->found.items[open].source_token; // "denied that so many died and said"
     }
-    if (head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 && v + 1 < w->b &&
-        !sr_speaker_is_aim(w, v) && !tells_somebody(w, v) && sr_word_is_nominal(w, v + 1) &&
+    bool behind = v + 1 < w->b && !sr_speaker_is_aim(w, v) && !tells_somebody(w, v) &&
+                  sr_word_is_nominal(w, v + 1);
+    if (behind && head != SR_NO_TOKEN && sr_source_rank(w->scope, head) <= 0 &&
         sr_source_rank(w->scope, v + 1) == 3) {
         head = v + 1; // "on Sunday said Ahmed X"
     }
-    if (head == SR_NO_TOKEN && v + 1 < w->b && sr_word_is_nominal(w, v + 1) &&
-        !sr_speaker_is_aim(w, v) && !tells_somebody(w, v) && sr_source_speaks(w->scope, v + 1)) {
+    if (behind && head == SR_NO_TOKEN && sr_source_speaks(w->scope, v + 1)) {
         head = v + 1; // "said Ahmed X"
     }
     if (head == SR_NO_TOKEN) {
@@ -681,6 +686,37 @@ static uint32_t speaker_behind_with(const sr_search *w, uint32_t v)
     return sr_word_is(w, t, "with") ? v - 1 : SR_NO_TOKEN;
 }
 
+/// Who signs the sentence, as in "..., reports the Post". False if nobody does.
+static bool find_signer(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
+{
+    uint32_t v = a->cue;
+    uint32_t signed_by = signer(w, v, row);
+    uint32_t bare = signed_by == SR_NO_TOKEN ? signer_without_comma(w, v, row) : SR_NO_TOKEN;
+    bare = signed_by == SR_NO_TOKEN && bare == SR_NO_TOKEN ? signer_put_in(w, v, row) : bare;
+    if (signed_by == SR_NO_TOKEN && bare == SR_NO_TOKEN) {
+        return false;
+    }
+    sr_speaker_set(w, a, signed_by != SR_NO_TOKEN ? signed_by : bare);
+    a->signs = true;
+    a->bare = bare != SR_NO_TOKEN;
+    return true;
+}
+
+/// "..., adding that": the attribution goes on with the speaker of `open`.
+static void follow(const sr_search *w, sr_attribution *a, uint32_t open)
+{
+    *a = (sr_attribution){.cue = a->cue,
+                          .cue_at = a->cue_at,
+                          .verb = a->verb,
+                          .weak = a->weak,
+                          .say = a->say,
+                          .stance = a->stance,
+                          .sentence = a->sentence,
+                          .source_token = w->found.items[open].source_token,
+                          .source = w->found.items[open].source,
+                          .via = SR_NONE};
+}
+
 bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
 {
     uint32_t v = a->cue;
@@ -689,13 +725,7 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
         sr_speaker_set(w, a, with);
         return true;
     }
-    uint32_t signed_by = signer(w, v, row);
-    uint32_t bare = signed_by == SR_NO_TOKEN ? signer_without_comma(w, v, row) : SR_NO_TOKEN;
-    bare = signed_by == SR_NO_TOKEN && bare == SR_NO_TOKEN ? signer_put_in(w, v, row) : bare;
-    if (signed_by != SR_NO_TOKEN || bare != SR_NO_TOKEN) {
-        sr_speaker_set(w, a, signed_by != SR_NO_TOKEN ? signed_by : bare);
-        a->signs = true;
-        a->bare = bare != SR_NO_TOKEN;
+    if (find_signer(w, a, row)) {
         return true;
     }
     uint32_t head = sr_search_subject(w, v);
@@ -710,16 +740,7 @@ bool sr_speaker_find(sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
             (open == SR_NONE || (above > w->found.items[open].cue && !is_told(w, open, above)))) {
             head = above;
         } else if (open != SR_NONE) {
-            *a = (sr_attribution){.cue = v,
-                                  .cue_at = a->cue_at,
-                                  .verb = a->verb,
-                                  .weak = a->weak,
-                                  .say = a->say,
-                                  .stance = a->stance,
-                                  .sentence = a->sentence,
-                                  .source_token = w->found.items[open].source_token,
-                                  .source = w->found.items[open].source,
-                                  .via = SR_NONE};
+            follow(w, a, open);
             return true;
         }
     }

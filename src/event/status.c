@@ -608,31 +608,35 @@ static void demand_from_statement(const sr_scene *scene, sr_candidate *c,
     }
 }
 
+/// An act of speech is coded by what it is about.
+static void code_by_content(sr_candidate *c, const sr_frame *content)
+{
+    const char *own = c->frame->cameo;
+    switch (c->frame->type) {
+    case SR_AGREE:
+        c->cameo = intent_code(content->type, content->cameo);
+        break;
+    case SR_REQUEST:
+        c->cameo = request_code(c, content->type, own != NULL && strncmp(own, "10", 2) == 0);
+        break;
+    case SR_REJECT:
+        if (own != NULL && strcmp(own, "120") == 0) {
+            c->cameo = reject_code(content->type);
+        }
+        break;
+    case SR_THREATEN:
+        c->cameo = threat_code(content->type);
+        break;
+    default:
+        break;
+    }
+}
+
 void sr_status_shift(const sr_scene *scene, sr_candidate *c, const sr_candidate_list *all,
                      sr_arena *arena)
 {
-    const sr_candidate *content = c->content != SR_NONE ? &all->items[c->content] : NULL;
-    if (content != NULL) {
-        switch (c->frame->type) {
-        case SR_AGREE:
-            c->cameo = intent_code(content->frame->type, content->frame->cameo);
-            break;
-        case SR_REQUEST:
-            c->cameo =
-                request_code(c, content->frame->type,
-                             c->frame->cameo != NULL && strncmp(c->frame->cameo, "10", 2) == 0);
-            break;
-        case SR_REJECT:
-            if (c->frame->cameo != NULL && strcmp(c->frame->cameo, "120") == 0) {
-                c->cameo = reject_code(content->frame->type);
-            }
-            break;
-        case SR_THREATEN:
-            c->cameo = threat_code(content->frame->type);
-            break;
-        default:
-            break;
-        }
+    if (c->content != SR_NONE) {
+        code_by_content(c, all->items[c->content].frame);
         return;
     }
     if (c->content_of != SR_NONE) {

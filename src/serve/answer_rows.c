@@ -56,54 +56,56 @@ sr_answer sr_answer_days(sr_answerer *a, const sr_query *q)
         cells, 4);
 }
 
+/// The lists of the ledger. $1 limit, $2 offset, $3 what it is narrowed to, $4 and $5 days.
+static const struct {
+    const char *table;
+    const char *fields;
+    const char *sql;
+} LISTS[] = {
+    {"reports", "number,id,title,outlet,published,url",
+     "SELECT number, id, title, outlet, published, url FROM reports WHERE (CAST($3 AS TEXT) IS "
+     "NULL OR outlet = $3) AND (CAST($4 AS "
+     "TEXT) IS NULL OR published >= $4) AND (CAST($5 AS TEXT) IS NULL OR published <= $5) "
+     "ORDER BY published DESC, number LIMIT $1 "
+     "OFFSET $2"},
+    {"events", "report,id,type,kind,status,salience,place,from,to,confidence",
+     "SELECT r.id, e.id, e.type, e.kind, e.status, e.salience, p.name, e.from_day, e.to_day, "
+     "e.confidence FROM events e JOIN reports r "
+     "ON r.number = e.report LEFT JOIN places p ON p.report = e.report AND p.id = e.place "
+     "WHERE (CAST($3 AS TEXT) IS NULL OR e.type = "
+     "$3 OR e.kind = $3) AND (CAST($4 AS TEXT) IS NULL OR e.to_day >= $4) AND (CAST($5 AS "
+     "TEXT) IS NULL OR e.from_day <= $5) ORDER BY "
+     "r.number, e.id LIMIT $1 OFFSET $2"},
+    {"claims", "report,id,name,source_type,stance,quoted",
+     "SELECT r.id, c.id, c.name, c.source_type, c.stance, c.quoted FROM claims c JOIN reports "
+     "r ON r.number = c.report WHERE (CAST($3 "
+     "AS TEXT) IS NULL OR c.source_type = $3) AND (CAST($4 AS TEXT) IS NULL OR r.published >= "
+     "$4) AND (CAST($5 AS TEXT) IS NULL OR "
+     "r.published <= $5) ORDER BY r.number, c.id LIMIT $1 OFFSET $2"},
+    {"actors", "name,code,country,kind,reports",
+     "SELECT name, code, country, kind, count(*) FROM actors WHERE (CAST($3 AS TEXT) IS NULL "
+     "OR name LIKE $3 OR code = $3) AND "
+     "(CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL OR 1 = 1) GROUP BY "
+     "name, code, country, kind ORDER BY count(*) "
+     "DESC, name LIMIT $1 OFFSET $2"},
+    {"places", "name,country,admin1,precision,lat,lon,geonames,reports",
+     "SELECT name, country, admin1, precision_of, lat, lon, geonames, count(*) FROM places "
+     "WHERE (CAST($3 AS TEXT) IS NULL OR name = $3 "
+     "OR country = $3) AND (CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL "
+     "OR 1 = 1) GROUP BY name, country, admin1, "
+     "precision_of, lat, lon, geonames ORDER BY count(*) DESC, name LIMIT $1 OFFSET $2"},
+};
+
 sr_answer sr_answer_list(sr_answerer *a, const char *table, const sr_query *q)
 {
-    static const struct {
-        const char *table;
-        const char *fields;
-        const char *sql;
-    } rows[] = {
-        {"reports", "number,id,title,outlet,published,url",
-         "SELECT number, id, title, outlet, published, url FROM reports WHERE (CAST($3 AS TEXT) IS "
-         "NULL OR outlet = $3) AND (CAST($4 AS "
-         "TEXT) IS NULL OR published >= $4) AND (CAST($5 AS TEXT) IS NULL OR published <= $5) "
-         "ORDER BY published DESC, number LIMIT $1 "
-         "OFFSET $2"},
-        {"events", "report,id,type,kind,status,salience,place,from,to,confidence",
-         "SELECT r.id, e.id, e.type, e.kind, e.status, e.salience, p.name, e.from_day, e.to_day, "
-         "e.confidence FROM events e JOIN reports r "
-         "ON r.number = e.report LEFT JOIN places p ON p.report = e.report AND p.id = e.place "
-         "WHERE (CAST($3 AS TEXT) IS NULL OR e.type = "
-         "$3 OR e.kind = $3) AND (CAST($4 AS TEXT) IS NULL OR e.to_day >= $4) AND (CAST($5 AS "
-         "TEXT) IS NULL OR e.from_day <= $5) ORDER BY "
-         "r.number, e.id LIMIT $1 OFFSET $2"},
-        {"claims", "report,id,name,source_type,stance,quoted",
-         "SELECT r.id, c.id, c.name, c.source_type, c.stance, c.quoted FROM claims c JOIN reports "
-         "r ON r.number = c.report WHERE (CAST($3 "
-         "AS TEXT) IS NULL OR c.source_type = $3) AND (CAST($4 AS TEXT) IS NULL OR r.published >= "
-         "$4) AND (CAST($5 AS TEXT) IS NULL OR "
-         "r.published <= $5) ORDER BY r.number, c.id LIMIT $1 OFFSET $2"},
-        {"actors", "name,code,country,kind,reports",
-         "SELECT name, code, country, kind, count(*) FROM actors WHERE (CAST($3 AS TEXT) IS NULL "
-         "OR name LIKE $3 OR code = $3) AND "
-         "(CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL OR 1 = 1) GROUP BY "
-         "name, code, country, kind ORDER BY count(*) "
-         "DESC, name LIMIT $1 OFFSET $2"},
-        {"places", "name,country,admin1,precision,lat,lon,geonames,reports",
-         "SELECT name, country, admin1, precision_of, lat, lon, geonames, count(*) FROM places "
-         "WHERE (CAST($3 AS TEXT) IS NULL OR name = $3 "
-         "OR country = $3) AND (CAST($4 AS TEXT) IS NULL OR 1 = 1) AND (CAST($5 AS TEXT) IS NULL "
-         "OR 1 = 1) GROUP BY name, country, admin1, "
-         "precision_of, lat, lon, geonames ORDER BY count(*) DESC, name LIMIT $1 OFFSET $2"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        if (strcmp(rows[i].table, table) == 0) {
+    for (size_t i = 0; i < sizeof LISTS / sizeof *LISTS; i++) {
+        if (strcmp(LISTS[i].table, table) == 0) {
             const char *narrow[] = {*q->outlet == '\0' ? NULL : q->outlet, q->filter.type,
                                     q->filter.source_type, q->filter.actor, q->filter.place};
             sr_cell cells[] = {sr_cell_integer(q->limit), sr_cell_integer(q->offset),
                                sr_cell_text(narrow[i]), sr_cell_text(q->filter.from),
                                sr_cell_text(q->filter.to)};
-            return rows_of(a, table, rows[i].fields, rows[i].sql, cells, 5);
+            return rows_of(a, table, LISTS[i].fields, LISTS[i].sql, cells, 5);
         }
     }
     return sr_answer_error(404, "no list '%.40s'", table);

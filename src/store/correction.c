@@ -150,6 +150,54 @@ static bool refuse_id(const json_t *record, const char *field, const char *list,
                    *there == '\0' ? "there are none" : there);
 }
 
+static bool check_number(const json_t *value, const char *field, const char *text, bool degrees,
+                         sr_error *err)
+{
+    double number = json_number_value(value);
+    if (json_is_null(value)) {
+        return true;
+    }
+    if (!degrees) {
+        return (json_is_integer(value) && number >= 0 && number < 1e12) ||
+               sr_fail(err, SR_ERR_FORMAT, 0, "%s takes a whole number or null, not '%.40s'", field,
+                       text);
+    }
+    return (json_is_number(value) && number >= -180 && number <= 180) ||
+           sr_fail(err, SR_ERR_FORMAT, 0, "%s takes degrees or null, not '%.40s'", field, text);
+}
+
+/// Is `value`, which `text` says, what a field of FIELDS holds?
+static bool check_value(const json_t *record, size_t f, const json_t *value, const char *text,
+                        sr_error *err)
+{
+    const char *field = FIELDS[f].field;
+    const char *list = FIELDS[f].list;
+    switch (FIELDS[f].holds) {
+    case COUNT:
+    case DEGREE:
+        return check_number(value, field, text, FIELDS[f].holds == DEGREE, err);
+    case DAY:
+        return is_day(value) ||
+               sr_fail(err, SR_ERR_FORMAT, 0,
+                       "%s takes a day such as 2004-08-07 or null, not '%.40s'", field, text);
+    case YES_NO:
+        return json_is_boolean(value) ||
+               sr_fail(err, SR_ERR_FORMAT, 0, "%s takes true or false, not '%.40s'", field, text);
+    case WORD:
+        return is_word(list, value) ||
+               sr_fail(err, SR_ERR_FORMAT, 0, "%s takes one of: %s; not '%.40s'", field, list,
+                       text);
+    case ID:
+        return json_is_null(value) || is_id(record, list, value) ||
+               refuse_id(record, field, list, false, err);
+    case ID_LIST:
+        return are_ids(record, list, value) || refuse_id(record, field, list, true, err);
+    case FIXED:
+        break;
+    }
+    return sr_fail(err, SR_ERR_FORMAT, 0, "%s is not corrected: it says what was read", field);
+}
+
 bool sr_correction_check(const json_t *record, const char *field, const char *text, sr_error *err)
 {
     size_t f = 0;
@@ -160,45 +208,7 @@ bool sr_correction_check(const json_t *record, const char *field, const char *te
         return true;
     }
     json_t *value = sr_correction_value(text);
-    const char *list = FIELDS[f].list;
-    double number = json_number_value(value);
-    bool right = true;
-    switch (FIELDS[f].holds) {
-    case COUNT:
-        right = json_is_null(value) || (json_is_integer(value) && number >= 0 && number < 1e12) ||
-                sr_fail(err, SR_ERR_FORMAT, 0, "%s takes a whole number or null, not '%.40s'",
-                        field, text);
-        break;
-    case DEGREE:
-        right =
-            json_is_null(value) || (json_is_number(value) && number >= -180 && number <= 180) ||
-            sr_fail(err, SR_ERR_FORMAT, 0, "%s takes degrees or null, not '%.40s'", field, text);
-        break;
-    case DAY:
-        right = is_day(value) ||
-                sr_fail(err, SR_ERR_FORMAT, 0,
-                        "%s takes a day such as 2004-08-07 or null, not '%.40s'", field, text);
-        break;
-    case YES_NO:
-        right = json_is_boolean(value) ||
-                sr_fail(err, SR_ERR_FORMAT, 0, "%s takes true or false, not '%.40s'", field, text);
-        break;
-    case WORD:
-        right =
-            is_word(list, value) ||
-            sr_fail(err, SR_ERR_FORMAT, 0, "%s takes one of: %s; not '%.40s'", field, list, text);
-        break;
-    case ID:
-        right = json_is_null(value) || is_id(record, list, value) ||
-                refuse_id(record, field, list, false, err);
-        break;
-    case ID_LIST:
-        right = are_ids(record, list, value) || refuse_id(record, field, list, true, err);
-        break;
-    case FIXED:
-        right = sr_fail(err, SR_ERR_FORMAT, 0, "%s is not corrected: it says what was read", field);
-        break;
-    }
+    bool right = check_value(record, f, value, text, err);
     json_decref(value);
     return right;
 }

@@ -80,6 +80,31 @@ static void remember(memory *m, const double *x, const double *before, const dou
     }
 }
 
+/// Along which line a better point is looked for.
+typedef struct {
+    sr_objective *objective;
+    void *context;
+    const double *before;    // [size] where it starts
+    const double *direction; // [size] down is against it
+    size_t size;
+} search;
+
+/// From `length` on halved until the value falls enough: x [size] and slope [size] are of the point
+/// tried last. Returns its value.
+static double search_line(const search *line, double value, double promise, double length,
+                          double *x, double *slope)
+{
+    double reached = value;
+    int tries = 0;
+    do {
+        memcpy(x, line->before, line->size * sizeof *x);
+        add(x, line->direction, -length, line->size);
+        reached = line->objective(line->context, x, slope);
+        length /= 2;
+    } while (!(reached <= value + 2 * SUFFICIENT * length * promise) && ++tries < HALVINGS);
+    return reached;
+}
+
 double sr_minimize(sr_objective *objective, void *context, double *x, size_t size, int steps)
 {
     memory m = {.size = size};
@@ -101,15 +126,9 @@ double sr_minimize(sr_objective *objective, void *context, double *x, size_t siz
         }
         memcpy(before, x, size * sizeof *x);
         memcpy(slope_before, slope, size * sizeof *slope);
+        search line = {objective, context, before, direction, size};
         double length = m.count > 0 ? 1 : 1 / sqrt(product(slope, slope, size) + 1e-12);
-        double reached = value;
-        int tries = 0;
-        do {
-            memcpy(x, before, size * sizeof *x);
-            add(x, direction, -length, size);
-            reached = objective(context, x, slope);
-            length /= 2;
-        } while (!(reached <= value + 2 * SUFFICIENT * length * promise) && ++tries < HALVINGS);
+        double reached = search_line(&line, value, promise, length, x, slope);
         if (!(reached <= value)) {
             memcpy(x, before, size * sizeof *x);
             break;

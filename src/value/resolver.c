@@ -316,6 +316,19 @@ static sr_expression complete(const sr_resolver *r, const sr_expression *reading
     return date;
 }
 
+/// "Every day", "on Mondays".
+static void resolve_set(sr_resolver *r, const sr_expression *reading, sr_time *t)
+{
+    t->type = SR_TIMEX_SET;
+    if (reading->weekday >= 0) {
+        t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
+    } else if (reading->text != NULL) {
+        t->timex = reading->text;
+    } else {
+        t->timex = sr_resolver_duration_value(r, reading->count, reading->unit);
+    }
+}
+
 void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
 {
     const sr_expression ordered = complete(r, said);
@@ -347,13 +360,7 @@ void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
         resolve_part(r, reading, t);
         break;
     case SR_SAYS_SET:
-        t->type = SR_TIMEX_SET;
-        t->timex = reading->text != NULL
-                       ? reading->text
-                       : sr_resolver_duration_value(r, reading->count, reading->unit);
-        if (reading->weekday >= 0) {
-            t->timex = sr_arena_format(r->keep, "XXXX-WXX-%" PRId32, reading->weekday + 1);
-        }
+        resolve_set(r, reading, t);
         break;
     case SR_SAYS_REFERENCE:
         t->timex = reading->text;
