@@ -238,15 +238,15 @@ uint32_t sr_event_write(const sr_scene *scene, const sr_candidate_list *all,
             add_mention(scene, c, &p, keep);
         }
     }
-    const sr_candidate *telling = telling_of(all, members, number, lead);
+    const sr_candidate *means = telling_of(all, members, number, lead);
     *e = (sr_event){.type = lead->type,
-                    .kind = telling->frame->kind,
-                    .frame = telling->frame->id,
+                    .kind = means->frame->kind,
+                    .frame = means->frame->id,
                     .pattern = lead->pattern[SR_ROLE_ACTOR] != NULL
                                    ? lead->pattern[SR_ROLE_ACTOR]
                                    : lead->pattern[SR_ROLE_RECIPIENT],
-                    .cameo = telling->cameo,
-                    .acled = telling->frame->acled,
+                    .cameo = means->cameo,
+                    .acled = means->frame->acled,
                     .actors = indices(&p.actors),
                     .recipients = indices(&p.recipients),
                     .places = indices(&p.places),
