@@ -48,7 +48,8 @@ static bool is_negated(const sr_scene *scene, uint32_t token, const sr_candidate
 /// passed over.
 static bool subject_is_none(const sr_scene *scene, uint32_t verb, const sr_candidate *of)
 {
-    static const char *const none[] = {"nobody", "none", "nothing", "no-one", NULL};
+    static const char *const none[] = {"nobody", "none", "nothing", "no-one", "neither", NULL};
+    static const char *const before[] = {"not", "neither", NULL}; // "not a single soldier"
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, verb, i) {
         uint32_t c = s->child[i];
@@ -65,7 +66,7 @@ static bool subject_is_none(const sr_scene *scene, uint32_t verb, const sr_candi
                 continue;
             }
             if ((s->tree->deprel[d] == SR_DET_REL && strcmp(s->tags->form[d], "no") == 0) ||
-                (d < c && strcmp(s->tags->form[d], "not") == 0)) { // "not a single soldier"
+                (d < c && sr_word_in(s->tags->form[d], before))) {
                 return true;
             }
         }
