@@ -13,6 +13,18 @@ static bool is_own(const sr_candidate *c, uint32_t token)
     return c != NULL && sr_match_holds(&c->own, token);
 }
 
+/// "Under no circumstances", "in no way", "by no means".
+static bool is_in_no_way(const sr_syntax *s, uint32_t token)
+{
+    static const char *const ways[] = {"circumstance", "way",    "means", "mean",
+                                       "condition",    "manner", NULL};
+    if (!sr_deprel_is(s->tree->deprel[token], SR_OBL) || !sr_word_in(s->tags->lemma[token], ways)) {
+        return false;
+    }
+    uint32_t determiner = sr_syntax_child(s, token, SR_DET_REL);
+    return determiner != SR_NO_TOKEN && strcmp(s->tags->form[determiner], "no") == 0;
+}
+
 /// `of` is the candidate whose own words do not count, NULL if all do.
 static bool is_negated(const sr_scene *scene, uint32_t token, const sr_candidate *of)
 {
@@ -25,8 +37,9 @@ static bool is_negated(const sr_scene *scene, uint32_t token, const sr_candidate
         if (is_own(of, c)) {
             continue;
         }
-        if ((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
-            sr_word_in(s->tags->form[c], words)) {
+        if (((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
+             sr_word_in(s->tags->form[c], words)) ||
+            is_in_no_way(s, c)) {
             return true;
         }
         if (rel == SR_DET_REL &&
