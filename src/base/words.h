@@ -23,7 +23,7 @@ typedef struct {
     const char *word; // NULL: a free slot
 } sr_words_slot;
 
-/// Const once read, and shared. Zeroed it holds no words, and may be freed.
+/// Const once read, and shared. Zeroed it may be freed, and holds nothing to ask for.
 typedef struct {
     uint32_t class_count;
     uint32_t set_size; // 64-bit pieces of a set

@@ -1,6 +1,8 @@
 // The codebook of data/frames in memory. The text is small (some hundred kilobytes), so it is read
 // when the engine opens (codebook_read.c) and kept in one arena.
 #include "event/codebook_build.h"
+#include "event/words.h"
+#include "event/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -45,9 +47,16 @@ sr_codebook *sr_codebook_new(sr_error *err)
 void sr_codebook_close(sr_codebook *book)
 {
     if (book != NULL) {
+        sr_words_free(&book->words);
         sr_pages_give_back(book->memory, CODEBOOK_BYTES);
         free(book);
     }
+}
+
+bool sr_codebook_read_words(sr_codebook *book, const sr_bundle *frames, sr_error *err)
+{
+    static const char *const names[] = {SR_EVENT_WORDS(SR_WORDS_NAME)};
+    return sr_words_open(&book->words, names, SR_EVENT_WORDS_COUNT, "frames", frames, err);
 }
 
 bool sr_codebook_full(sr_error *err)
@@ -150,9 +159,11 @@ sr_codebook *sr_codebook_open(const char *data_folder, sr_error *err)
     bool good = book != NULL;
     sr_bundle_part part;
     for (size_t at = 0; good && sr_bundle_next(&bundle, &at, &part);) {
-        good = sr_codebook_read(book, part.name, part.name_size, part.text, part.size, err);
+        bool words = part.name_size == 9 && memcmp(part.name, "words.txt", 9) == 0;
+        good =
+            words || sr_codebook_read(book, part.name, part.name_size, part.text, part.size, err);
     }
-    good = good && sr_codebook_finish(book, err);
+    good = good && sr_codebook_read_words(book, &bundle, err) && sr_codebook_finish(book, err);
     sr_bundle_close(&bundle);
     if (!good) {
         sr_codebook_close(book);
@@ -185,6 +196,11 @@ static uint64_t find_values(const sr_codebook_entries *entries, uint64_t key)
         value |= e->value;
     }
     return value;
+}
+
+const sr_words *sr_codebook_words(const sr_codebook *book)
+{
+    return &book->words;
 }
 
 uint32_t sr_codebook_frame_count(const sr_codebook *book)

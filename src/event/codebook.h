@@ -3,6 +3,7 @@
 #ifndef SR_EVENT_CODEBOOK_H
 #define SR_EVENT_CODEBOOK_H
 
+#include "base/words.h"
 #include "event/event.h"
 
 typedef uint64_t sr_classes; // a set of word classes, one bit each
@@ -175,11 +176,14 @@ sr_light sr_codebook_light(const sr_codebook *codebook, const char *words);
 sr_classes sr_codebook_class(const sr_codebook *codebook, const char *name);
 uint32_t sr_codebook_example_count(const sr_codebook *codebook);
 const sr_example *sr_codebook_example(const sr_codebook *codebook, uint32_t index);
+const sr_words *sr_codebook_words(const sr_codebook *codebook);
 
 /// Read one text file into a codebook under construction; for tests as well.
 /// Errors: SR_ERR_FORMAT (`at` is the line).
 bool sr_codebook_read(sr_codebook *codebook, const char *name, size_t name_size, const char *text,
                       size_t size, sr_error *err);
+/// Read the classes of words (event/words.h) from the bundle of data/frames.
+bool sr_codebook_read_words(sr_codebook *codebook, const sr_bundle *frames, sr_error *err);
 /// An empty codebook to read into, and the step that makes it ready. NULL when memory is refused.
 sr_codebook *sr_codebook_new(sr_error *err);
 bool sr_codebook_finish(sr_codebook *codebook, sr_error *err);

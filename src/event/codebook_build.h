@@ -3,6 +3,7 @@
 #define SR_EVENT_CODEBOOK_BUILD_H
 
 #include "event/codebook.h"
+#include "base/words.h"
 
 /// The hash of words and what they mean: classes, a cue, a light verb, a lemma.
 typedef struct {
@@ -39,6 +40,7 @@ struct sr_codebook {
     sr_codebook_entries forms;       // an inflected verb -> hash of its lemma
     SR_LIST(sr_frame_lines) frame_lines;
     SR_LIST(sr_pattern_list) scheme_lines;
+    sr_words words; // of words.txt
 };
 
 /// Where a file is being read.

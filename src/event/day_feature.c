@@ -1,5 +1,6 @@
 // What speaks for the days of an event or a toll, as features of the learned scorer.
 #include "event/day_view.h"
+#include "event/words.h"
 
 #include "base/word.h"
 
@@ -117,13 +118,12 @@ static uint32_t nearer_than(const sr_day_view *v, const sr_day_choice *c)
 
 /// The word of beginning that a time hangs on, or SR_NO_TOKEN: "an offensive that began on
 /// Thursday".
-static uint32_t beginning_over(const sr_syntax *s, uint32_t time)
+static uint32_t beginning_over(const sr_ground *g, uint32_t time)
 {
-    static const char *const words[] = {"begin", "start",  "erupt", "launch",   "break",  "flare",
-                                        "since", "effect", "force", "commence", "resume", NULL};
+    const sr_syntax *s = g->syntax;
     uint32_t t = time;
     for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
-        if (sr_word_in(sr_syntax_lemma(s, t), words)) {
+        if (sr_ground_lemma_is(g, SR_WORDS_BEGIN, t)) {
             return t;
         }
     }
@@ -135,7 +135,7 @@ static uint32_t beginning_over(const sr_syntax *s, uint32_t time)
 static const char *beginning_of(const sr_day_view *v, const sr_day_choice *c)
 {
     const sr_syntax *s = v->g->syntax;
-    uint32_t word = beginning_over(s, sr_day_view_time(v, c)->first);
+    uint32_t word = beginning_over(v->g, sr_day_view_time(v, c)->first);
     if (word == SR_NO_TOKEN) {
         return "-";
     }

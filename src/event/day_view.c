@@ -2,6 +2,7 @@
 // the beginning or the end of ("an offensive that began on Thursday"), the report's own day, an
 // open "by now", and no day.
 #include "event/day_view.h"
+#include "event/words.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -123,14 +124,14 @@ static void add_kind(sr_day_view *v, sr_day_choice c, sr_day_kind kind, int32_t 
 
 /// "on Friday and on Saturday", "began Friday and continued Saturday": what joins two days into one
 /// stretch stands in the tokens [first, last).
-static bool joins_days(const sr_syntax *s, uint32_t first, uint32_t last)
+static bool joins_days(const sr_ground *g, uint32_t first, uint32_t last)
 {
-    static const char *const goes_on[] = {"continue", "resume", "persist", "last", "drag", NULL};
+    const sr_syntax *s = g->syntax;
     if (first >= last || last - first > 4 || sr_syntax_upos(s, first) != SR_CCONJ) {
         return false;
     }
     bool preposition = last - first == 2 && sr_syntax_upos(s, first + 1) == SR_ADP;
-    return last - first == 1 || preposition || sr_word_in(sr_syntax_lemma(s, first + 1), goes_on);
+    return last - first == 1 || preposition || sr_ground_lemma_is(g, SR_WORDS_GO_ON, first + 1);
 }
 
 /// The time before this one, where the two are the ends of one stretch: "on Friday and Saturday",
@@ -144,7 +145,7 @@ static const sr_time *partner(const sr_day_view *v, uint32_t index)
     }
     const sr_time *one = t - 1;
     const char *link = sr_syntax_form(s, t->first - 1);
-    bool joined = joins_days(s, one->last, t->first);
+    bool joined = joins_days(v->g, one->last, t->first);
     bool until =
         strcmp(link, "until") == 0 || strcmp(link, "till") == 0 || strcmp(link, "through") == 0;
     bool same = sr_ground_sentence(v->g, one->first) == sr_ground_sentence(v->g, t->first);

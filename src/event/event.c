@@ -183,7 +183,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
     sr_candidate_list all =
         find_candidates(&scene, witness, broad ? THRESHOLD_BROAD : THRESHOLD_RULES, &scratch);
     uint32_t *cluster = sr_new(&scratch, uint32_t, all.count);
-    const sr_ground *before = sr_ground_of(report, syntax, values, names, keep);
+    const sr_ground *before = sr_ground_of(scene.words, report, syntax, values, names, keep);
     uint32_t count = sr_merge_find(&scene, before, &scorer, &all, cluster, scratch);
     const sr_members members = sr_members_of(cluster, all.count, count, &scratch);
     sr_event *made = sr_new(&scratch, sr_event, count);

@@ -268,11 +268,13 @@ static void find_lead_event(sr_ground *g)
     }
 }
 
-const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names, sr_arena *keep)
+const sr_ground *sr_ground_of(const sr_words *words, const sr_report *report,
+                              const sr_syntax *syntax, const sr_values *values,
+                              const sr_names *names, sr_arena *keep)
 {
     sr_ground *g = sr_new(keep, sr_ground, 1);
-    *g = (sr_ground){.report = report, .syntax = syntax, .values = values, .names = names};
+    *g = (sr_ground){
+        .words = words, .report = report, .syntax = syntax, .values = values, .names = names};
     index_sentences(g, keep);
     sr_ground_find_traits(g, keep);
     follow_focus(g, keep);

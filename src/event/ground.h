@@ -5,13 +5,15 @@
 #ifndef SR_EVENT_GROUND_H
 #define SR_EVENT_GROUND_H
 
+#include "base/words.h"
 #include "event/event.h"
 
 typedef struct sr_ground sr_ground;
 
 /// What the choices rest on, found once per report, before its events are known. In `keep`, const.
-const sr_ground *sr_ground_of(const sr_report *report, const sr_syntax *syntax,
-                              const sr_values *values, const sr_names *names, sr_arena *keep);
+const sr_ground *sr_ground_of(const sr_words *words, const sr_report *report,
+                              const sr_syntax *syntax, const sr_values *values,
+                              const sr_names *names, sr_arena *keep);
 
 /// The same with the `count` events that are known by now, which it points to. In `keep`, const.
 const sr_ground *sr_ground_with(const sr_ground *ground, const sr_event *events, uint32_t count,

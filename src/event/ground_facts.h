@@ -39,6 +39,7 @@ typedef struct {
 } sr_ground_topic;
 
 struct sr_ground {
+    const sr_words *words; // event/words.h
     const sr_report *report;
     const sr_syntax *syntax;
     const sr_values *values;
@@ -67,6 +68,27 @@ struct sr_ground {
     uint32_t most_named;           // settlement named most often, or SR_NONE
     uint32_t main;                 // what the report is mostly about, or SR_NONE
 };
+
+/// Is the word in this class of words (event/words.h)?
+static inline bool sr_ground_is(const sr_ground *g, uint32_t class, const char *word)
+{
+    return sr_words_is(g->words, class, word);
+}
+/// Is the lemma of the token in it?
+static inline bool sr_ground_lemma_is(const sr_ground *g, uint32_t class, uint32_t token)
+{
+    return sr_ground_is(g, class, sr_syntax_lemma(g->syntax, token));
+}
+/// Is the word as it stands in it?
+static inline bool sr_ground_form_is(const sr_ground *g, uint32_t class, uint32_t token)
+{
+    return sr_ground_is(g, class, sr_syntax_form(g->syntax, token));
+}
+/// Is either of them in it?
+static inline bool sr_ground_word_is(const sr_ground *g, uint32_t class, uint32_t token)
+{
+    return sr_ground_lemma_is(g, class, token) || sr_ground_form_is(g, class, token);
+}
 
 static inline const sr_mention *sr_ground_mention(const sr_ground *g, uint32_t m)
 {

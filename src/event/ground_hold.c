@@ -1,6 +1,7 @@
 // What a place hangs on: where something that was told before took place ("the ambush occurred
 // in"), where somebody was brought to, whose home it is. Asked once for every mention.
 #include "event/ground_facts.h"
+#include "event/words.h"
 
 #include <string.h>
 
@@ -11,22 +12,18 @@
 const char *const sr_ground_hold_text[SR_HOLD_COUNT] = {"-",    "known", "happens", "act",
                                                         "goal", "noun",  "people"};
 
-static bool happens(const sr_syntax *s, uint32_t verb)
+static bool happens(const sr_ground *g, uint32_t verb)
 {
-    static const char *const verbs[] = {"occur", "happen", "erupt", "unfold", NULL};
+    const sr_syntax *s = g->syntax;
     uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
     bool takes_place = object != SR_NO_TOKEN && strcmp(sr_syntax_lemma(s, verb), "take") == 0 &&
                        strcmp(sr_syntax_lemma(s, object), "place") == 0;
-    return takes_place || sr_word_in(sr_syntax_lemma(s, verb), verbs);
+    return takes_place || sr_ground_lemma_is(g, SR_WORDS_HAPPEN, verb);
 }
 
-static bool moves(const sr_syntax *s, uint32_t verb)
+static bool moves(const sr_ground *g, uint32_t verb)
 {
-    static const char *const verbs[] = {"airlift", "bring",     "carry",       "deport", "evacuate",
-                                        "flee",    "fly",       "go",          "move",   "return",
-                                        "rush",    "send",      "shift",       "take",   "transfer",
-                                        "travel",  "transport", "hospitalize", NULL};
-    return sr_word_in(sr_syntax_lemma(s, verb), verbs);
+    return sr_ground_lemma_is(g, SR_WORDS_MOVE, verb);
 }
 
 static sr_ground_hold hold_of_verb(const sr_ground *g, uint32_t verb, const char *preposition)
@@ -38,7 +35,7 @@ static sr_ground_hold hold_of_verb(const sr_ground *g, uint32_t verb, const char
         return SR_HOLD_KNOWN;
     }
     bool to = strcmp(preposition, "to") == 0 || strcmp(preposition, "into") == 0;
-    return happens(s, verb) ? SR_HOLD_HAPPENS : to && moves(s, verb) ? SR_HOLD_GOAL : SR_HOLD_ACT;
+    return happens(g, verb) ? SR_HOLD_HAPPENS : to && moves(g, verb) ? SR_HOLD_GOAL : SR_HOLD_ACT;
 }
 
 /// What the phrase of the mention hangs on, past the places that it lies in.

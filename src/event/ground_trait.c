@@ -1,6 +1,7 @@
 // What every mention of a place looks like: a name or a description, part of a body, the wider
 // place behind another, an attribute, who speaks. Asked once a report, from the words around it.
 #include "event/ground_facts.h"
+#include "event/words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -23,9 +24,8 @@ enum {
 /// Words between two places that put the first into, or beside, the second.
 static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = {"in", "of", ",", "near", "outside", NULL};
     for (uint32_t t = from; t < to; t++) {
-        if (t < g->syntax->tree->count && sr_word_in(sr_syntax_form(g->syntax, t), words)) {
+        if (t < g->syntax->tree->count && sr_ground_form_is(g, SR_WORDS_STATIONED, t)) {
             return true;
         }
     }
@@ -181,14 +181,10 @@ static bool is_within_body(const sr_ground *g, const sr_mention *m)
 /// What a distance is counted from: "70 miles north of Baghdad".
 static bool is_reference(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const directions[] = {"north",      "south",      "east",       "west",
-                                             "northeast",  "northwest",  "southeast",  "southwest",
-                                             "north-east", "north-west", "south-east", "south-west",
-                                             NULL};
     if (m->first < 2 || (!is(g, m->first - 1, "of") && !is(g, m->first - 1, "from"))) {
         return false;
     }
-    if (sr_word_in(sr_syntax_form(g->syntax, m->first - 2), directions)) {
+    if (sr_ground_form_is(g, SR_WORDS_DIRECTION, m->first - 2)) {
         return true;
     }
     for (uint32_t t = m->first - 1; t > 0 && m->first - t < WORDS_BEFORE; t--) {
@@ -226,12 +222,8 @@ static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 /// "the Syrian war": the country is where it is fought.
 static bool of_war(const sr_ground *g, uint32_t token)
 {
-    static const char *const words[] = {"war",        "conflict",   "uprising",
-                                        "revolution", "insurgency", "crisis",
-                                        "rebellion",  "unrest",     NULL};
     uint32_t head = sr_syntax_head(g->syntax, token);
-    return head != SR_NO_TOKEN && head > token &&
-           sr_word_in(sr_syntax_lemma(g->syntax, head), words);
+    return head != SR_NO_TOKEN && head > token && sr_ground_lemma_is(g, SR_WORDS_WAR, head);
 }
 
 /// A country before a noun is a nationality ("Syrian warplanes", "US officials"), and so is "one
@@ -278,22 +270,12 @@ static bool is_seat(const sr_ground *g, const sr_mention *m, bool speaks)
 /// Nothing in it is a name: "the city", "residential neighborhoods", "their homes".
 static bool is_generic(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const nouns[] = {
-        "city",        "town",         "village",       "capital",    "market",    "marketplace",
-        "area",        "neighborhood", "neighbourhood", "home",       "house",     "street",
-        "region",      "province",     "country",       "center",     "centre",    "district",
-        "countryside", "suburb",       "road",          "crossroads", "border",    "hospital",
-        "school",      "mosque",       "church",        "camp",       "base",      "building",
-        "place",       "zone",         "state",         "department", "territory", "part",
-        "outskirts",   "north",        "south",         "east",       "west",      "northern",
-        "southern",    "eastern",      "western",       "central",    "group",     "park",
-        "store",       "hill",         "farm",          NULL};
     for (uint32_t t = m->first; t < m->last; t++) {
         uint8_t pos = sr_syntax_upos(g->syntax, t);
         if (pos != SR_NOUN && pos != SR_PROPN) {
             continue;
         }
-        if (!sr_syntax_in(g->syntax, t, nouns)) {
+        if (!sr_ground_word_is(g, SR_WORDS_GENERIC, t)) {
             return false;
         }
     }

@@ -1,6 +1,7 @@
 // How a place or a day stands to what it is weighed for, in words that features are made of; and
 // what the two choices share otherwise.
 #include "event/ground_facts.h"
+#include "event/words.h"
 #include "base/word.h"
 
 #include <math.h>
@@ -50,14 +51,8 @@ void sr_ground_path(const sr_ground *g, uint32_t token, uint32_t anchor, char ou
 
 bool sr_ground_is_incident(const sr_ground *g, uint32_t token)
 {
-    static const char *const words[] = {
-        "airstrike",  "ambush",   "assault",   "attack",   "battle",    "blast",
-        "bombing",    "clash",    "crash",     "crime",    "encounter", "event",
-        "explosion",  "fighting", "gunfight",  "incident", "killing",   "massacre",
-        "kidnapping", "murder",   "operation", "protest",  "raid",      "shelling",
-        "shooting",   "strike",   "tragedy",   "violence", NULL};
     return sr_syntax_upos(g->syntax, token) == SR_NOUN &&
-           sr_word_in(sr_syntax_lemma(g->syntax, token), words);
+           sr_ground_lemma_is(g, SR_WORDS_INCIDENT, token);
 }
 
 bool sr_ground_is_known(const sr_ground *g, uint32_t token)
@@ -133,7 +128,6 @@ static auxiliaries auxiliaries_of(const sr_syntax *s, uint32_t verb)
 
 const char *sr_ground_course(const sr_ground *g, uint32_t t)
 {
-    static const char *const lasting[] = {"continue", "remain", "keep", "go", "intensify", NULL};
     const sr_syntax *s = g->syntax;
     for (int depth = 0; depth < 4 && t != SR_NO_TOKEN; depth++, t = sr_syntax_head(s, t)) {
         uint8_t tag = s->tags->xpos[t];
@@ -143,7 +137,7 @@ const char *sr_ground_course(const sr_ground *g, uint32_t t)
         if (pos != SR_VERB || (ing && !a.be && !a.been && sr_syntax_deprel(s, t) != SR_ROOT)) {
             continue;
         }
-        bool on = sr_word_in(sr_syntax_lemma(s, t), lasting);
+        bool on = sr_ground_lemma_is(g, SR_WORDS_LAST, t);
         return a.will                                     ? "will"
                : a.had                                    ? "had"
                : a.have && (a.been ? ing : on)            ? "since"

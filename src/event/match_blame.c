@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/word.h"
 #include "event/match_step.h"
+#include "event/words.h"
 
 typedef enum { ACT_NONE, ACT_OF_DOER, ACT_OF_VICTIM } act_kind;
 
@@ -60,8 +61,7 @@ bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token)
 
 bool sr_match_lays_blame(const sr_scene *scene, uint32_t verb)
 {
-    static const char *const verbs[] = {"blame", "pin", "attribute", NULL};
-    return sr_word_in(scene->syntax->tags->lemma[verb], verbs);
+    return sr_scene_lemma_is(scene, SR_WORDS_BLAME, verb);
 }
 
 bool sr_match_is_victim_below(const sr_scene *scene, uint32_t token, uint32_t word)

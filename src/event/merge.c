@@ -1,6 +1,7 @@
 // Lead, body and recap of one event, found mention by mention (Durrett and Klein 2013: a mention
 // chooses its antecedent, or none).
 #include "event/merge.h"
+#include "event/words.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -205,10 +206,6 @@ static sameness same_weapons(const sr_scene *scene, const sr_candidate *a, const
 /// "another attack", "two others were also killed": something new is told.
 static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
 {
-    static const char *const words[] = {
-        "another",   "second",     "third",   "separate", "separately", "other",
-        "new",       "similar",    "further", "later",    "also",       "elsewhere",
-        "meanwhile", "subsequent", "earlier", "previous", "again",      NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t places[4] = {c->token, c->clause,
                           c->fillers[SR_ROLE_RECIPIENT].count > 0
@@ -220,8 +217,8 @@ static bool told_as_new(const sr_scene *scene, const sr_candidate *c)
             continue;
         }
         SR_EACH_CHILD (s, places[p], i) {
-            if (sr_word_in(s->tags->form[s->child[i]], words) ||
-                sr_word_in(s->tags->lemma[s->child[i]], words)) {
+            if (sr_scene_is(scene, SR_WORDS_NEW, s->tags->form[s->child[i]]) ||
+                sr_scene_lemma_is(scene, SR_WORDS_NEW, s->child[i])) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 // The places that an event or a toll can have: those told near it, the nearest mention for each;
 // and how they stand in its sentence and to its incident.
 #include "event/place_view.h"
+#include "event/words.h"
 
 #include <string.h>
 
@@ -90,14 +91,10 @@ static void find_candidates(sr_place_view *v, sr_arena scratch)
 
 static const char *scope_word(const sr_place_view *v)
 {
-    static const char *const words[] = {"country",  "nationwide", "elsewhere", "nation", "war",
-                                        "conflict", "attack",     "blast",     NULL};
     const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
-        for (size_t i = 0; words[i] != NULL; i++) {
-            if (strcmp(sr_syntax_lemma(v->g->syntax, t), words[i]) == 0) {
-                return words[i];
-            }
+        if (sr_ground_lemma_is(v->g, SR_WORDS_SCOPE, t)) {
+            return sr_syntax_lemma(v->g->syntax, t);
         }
     }
     return "-";
@@ -120,14 +117,11 @@ static const char *age_of(const sr_place_view *v)
 /// The sentence points at a place told before.
 static bool points_back(const sr_place_view *v)
 {
-    static const char *const words[] = {"there", "here", "scene", "site"};
     const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            bool expletive = sr_syntax_deprel(v->g->syntax, t) == SR_EXPL;
-            if (!expletive && strcmp(sr_syntax_form(v->g->syntax, t), words[i]) == 0) {
-                return true;
-            }
+        if (sr_ground_form_is(v->g, SR_WORDS_POINTER, t) &&
+            sr_syntax_deprel(v->g->syntax, t) != SR_EXPL) {
+            return true;
         }
     }
     return false;
@@ -136,15 +130,11 @@ static bool points_back(const sr_place_view *v)
 /// The sentence tells of more places than it names: "in several cities".
 static bool spreads(const sr_place_view *v)
 {
-    static const char *const words[] = {"city",  "town",  "village",      "area",     "province",
-                                        "part",  "place", "region",       "district", "location",
-                                        "front", "site",  "neighborhood", NULL};
-    static const char *const counts[] = {"several", "other", "many", "various", "different", NULL};
     const sr_syntax *s = v->g->syntax;
     const sr_sentence *at = &s->tokens->sentences[v->sentence];
     for (uint32_t t = at->first + 1; t < at->last; t++) {
-        if (s->tags->xpos[t] == SR_XPOS_NNS && sr_word_in(sr_syntax_form(s, t - 1), counts) &&
-            sr_word_in(sr_syntax_lemma(s, t), words)) {
+        if (s->tags->xpos[t] == SR_XPOS_NNS && sr_ground_form_is(v->g, SR_WORDS_SEVERAL, t - 1) &&
+            sr_ground_lemma_is(v->g, SR_WORDS_KIND_OF_PLACE, t)) {
             return true;
         }
     }

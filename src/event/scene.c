@@ -1,6 +1,7 @@
 // Word classes of every token, and understood subjects and objects: passives, relative clauses,
 // participles, control, coordination (Universal Dependencies, English guidelines).
 #include "event/scene.h"
+#include "event/words.h"
 
 #include <string.h>
 
@@ -138,6 +139,7 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
 {
     uint32_t n = syntax->tree->count;
     sr_scene scene = {.book = book,
+                      .words = sr_codebook_words(book),
                       .report = report,
                       .syntax = syntax,
                       .values = values,
@@ -166,25 +168,16 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
     return scene;
 }
 
-static bool is_quantity(const sr_syntax *s, uint32_t token)
+static bool is_quantity(const sr_scene *scene, uint32_t token)
 {
-    static const char *const words[] = {
-        "number", "dozen",    "score",    "hundred", "thousand", "group",   "member", "handful",
-        "couple", "majority", "some",     "many",    "most",     "several", "part",   "series",
-        "all",    "one",      "two",      "three",   "four",     "five",    "six",    "crowd",
-        "column", "wave",     "band",     "lot",     "rest",     "half",    "few",    "million",
-        "leader", "force",    "elements", "element", "unit",     "remnant", "gang",   "total",
-        "none",   "each",     "any",      "those",   "pair",     NULL};
-    return s->tags->upos[token] == SR_NUM || sr_word_in(s->tags->lemma[token], words);
+    return scene->syntax->tags->upos[token] == SR_NUM ||
+           sr_scene_lemma_is(scene, SR_WORDS_QUANTITY, token);
 }
 
 /// Measures of things, which are nobody.
-static bool is_measure(const sr_syntax *s, uint32_t token)
+static bool is_measure(const sr_scene *scene, uint32_t token)
 {
-    static const char *const words[] = {"quantity", "average", "ton",      "tonne", "kilogram",
-                                        "kg",       "kilo",    "gram",     "round", "kind",
-                                        "piece",    "stock",   "shipment", "load",  NULL};
-    return sr_word_in(s->tags->lemma[token], words);
+    return sr_scene_lemma_is(scene, SR_WORDS_MEASURE, token);
 }
 
 /// "Cocaine" in "tons of cocaine"; the token itself where no "of" follows.
@@ -204,13 +197,12 @@ static uint32_t measured_by(const sr_scene *scene, uint32_t token)
 
 uint32_t sr_scene_unwrap(const sr_scene *scene, uint32_t token)
 {
-    return is_quantity(scene->syntax, token) ? measured_by(scene, token) : token;
+    return is_quantity(scene, token) ? measured_by(scene, token) : token;
 }
 
 uint32_t sr_scene_measured(const sr_scene *scene, uint32_t token)
 {
-    return is_measure(scene->syntax, token) ? measured_by(scene, token)
-                                            : sr_scene_unwrap(scene, token);
+    return is_measure(scene, token) ? measured_by(scene, token) : sr_scene_unwrap(scene, token);
 }
 
 uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
@@ -295,15 +287,9 @@ static bool is_participle(const sr_syntax *s, uint32_t verb)
 }
 
 /// Verbs of harm, arrest, blame and command that never go without an object.
-static bool needs_object(const sr_syntax *s, uint32_t verb)
+static bool needs_object(const sr_scene *scene, uint32_t verb)
 {
-    static const char *const verbs[] = {
-        "kill",    "wound",   "injure", "arrest",  "detain",  "murder",      "assassinate",
-        "behead",  "execute", "abduct", "kidnap",  "jail",    "imprison",    "sentence",
-        "convict", "indict",  "accuse", "deport",  "expel",   "extradite",   "displace",
-        "tell",    "urge",    "order",  "force",   "free",    "rescue",      "hospitalize",
-        "acquit",  "charge",  "pardon", "suspect", "release", "hospitalise", NULL};
-    return sr_word_in(s->tags->lemma[verb], verbs);
+    return sr_scene_lemma_is(scene, SR_WORDS_NEEDS_OBJECT, verb);
 }
 
 /// "Four policemen also killed", "residents told to stay indoors", as headlines and lists have it:
@@ -317,7 +303,7 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
     const sr_syntax *s = scene->syntax;
     bool charges = strcmp(s->tags->lemma[verb], "charge") == 0 && // "police charged with batons"
                    (scene->classes[subject] & forces) != 0;
-    if (charges || !is_participle(s, verb) || !needs_object(s, verb) ||
+    if (charges || !is_participle(s, verb) || !needs_object(scene, verb) ||
         s->tags->upos[subject] == SR_PRON ||
         ((scene->classes[subject] & people) == 0 &&
          ((scene->classes[subject] & SR_CLASS_BIT(SR_IS_ARMED)) == 0 ||
@@ -340,14 +326,12 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
 
 /// "Forcing the police to open fire", hung beside the verb instead of below it: whoever is made or
 /// told to do something does it.
-static uint32_t made_to(const sr_syntax *s, uint32_t verb)
+static uint32_t made_to(const sr_scene *scene, uint32_t verb)
 {
-    static const char *const verbs[] = {"force",    "compel", "oblige", "prompt", "order",
-                                        "instruct", "direct", "urge",   "ask",    "tell",
-                                        "allow",    "permit", "lead",   "cause",  NULL};
+    const sr_syntax *s = scene->syntax;
     uint32_t head = s->tree->head[verb];
-    bool purpose =
-        s->tags->xpos[verb] == SR_XPOS_VB && head < verb && sr_word_in(s->tags->lemma[head], verbs);
+    bool purpose = s->tags->xpos[verb] == SR_XPOS_VB && head < verb &&
+                   sr_scene_lemma_is(scene, SR_WORDS_MAKE_DO, head);
     return purpose ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
 }
 
@@ -433,12 +417,13 @@ static bool suffers_shared(const sr_scene *scene, uint32_t verb)
 }
 
 /// "Urged them to leave": the object of the verb above does it, or SR_NO_TOKEN.
-static uint32_t controller_of(const sr_syntax *s, uint32_t verb)
+static uint32_t controller_of(const sr_scene *scene, uint32_t verb)
 {
+    const sr_syntax *s = scene->syntax;
     uint32_t head = s->tree->head[verb];
     uint8_t rel = s->tree->deprel[verb];
     if (rel == SR_ADVCL) {
-        return made_to(s, verb);
+        return made_to(scene, verb);
     }
     bool object = rel == SR_XCOMP && strcmp(s->tags->lemma[head], "promise") != 0;
     return object ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
@@ -481,7 +466,7 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
             return SR_NO_TOKEN;
         }
         suffering = depth == 0 ? suffers_shared(scene, v) : suffering;
-        uint32_t controller = controller_of(s, v);
+        uint32_t controller = controller_of(scene, v);
         if (controller != SR_NO_TOKEN) {
             *passive = suffering;
             return controller;

@@ -7,6 +7,7 @@
 
 typedef struct {
     const sr_codebook *book;
+    const sr_words *words; // the codebook's
     const sr_report *report;
     const sr_syntax *syntax;
     const sr_values *values;
@@ -19,6 +20,17 @@ typedef struct {
 
 sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
                      const sr_values *values, const sr_names *names, sr_arena *arena);
+
+/// Is the word in this class of words (event/words.h)?
+static inline bool sr_scene_is(const sr_scene *scene, uint32_t class, const char *word)
+{
+    return sr_words_is(scene->words, class, word);
+}
+/// Is the lemma of the token in it?
+static inline bool sr_scene_lemma_is(const sr_scene *scene, uint32_t class, uint32_t token)
+{
+    return sr_scene_is(scene, class, sr_syntax_lemma(scene->syntax, token));
+}
 
 /// One or two sentences, the dateline one of them.
 static inline bool sr_scene_is_brief(const sr_scene *scene)

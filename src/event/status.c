@@ -1,5 +1,6 @@
 // Walks from the trigger to the root of its sentence and lets the nearest words decide.
 #include "event/status.h"
+#include "event/words.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -92,7 +93,6 @@ typedef enum { MODAL_NONE, MODAL_FUTURE, MODAL_POSSIBLE, MODAL_MUST } modal;
 static modal modal_of(const sr_scene *scene, uint32_t verb)
 {
     static const char *const future[] = {"will", "shall", "'ll", "would", "wo", "gonna", NULL};
-    static const char *const possible[] = {"may", "might", "can", "could", "ca", NULL};
     static const char *const must[] = {"must", "should", "ought", NULL};
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, verb, i) {
@@ -107,7 +107,7 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
         if (sr_word_in(form, must)) {
             return MODAL_MUST;
         }
-        if (sr_word_in(form, possible)) {
+        if (sr_scene_is(scene, SR_WORDS_POSSIBLE, form)) {
             return MODAL_POSSIBLE;
         }
     }
@@ -239,7 +239,6 @@ static void apply_cue(sr_candidate *c, sr_status_cue cue)
 /// take".
 static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint32_t token)
 {
-    static const char *const implicative[] = {"manage", "continue", "begin", "start", NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t governor = s->tree->head[token];
     if (governor == SR_NO_TOKEN || token != c->token || s->tree->deprel[token] != SR_ADVCL) {
@@ -252,7 +251,7 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
                 c->frame->type == SR_ACCUSE || c->frame->type == SR_SUPPORT;
     return finite && modal_of(scene, governor) == MODAL_NONE &&
            !is_negated(scene, governor, NULL) &&
-           (said || sr_word_in(s->tags->lemma[governor], implicative));
+           (said || sr_scene_lemma_is(scene, SR_WORDS_IMPLICATIVE, governor));
 }
 
 /// Acts of speech are done as they are meant: "we want to ask", "the purpose is to protest".
@@ -263,26 +262,23 @@ static bool is_speech(sr_event_type type)
 }
 
 /// Participles that put off what they stand with.
-static bool puts_ahead(const char *form)
+static bool puts_ahead(const sr_scene *scene, const char *form)
 {
-    static const char *const list[] = {"scheduled", "planned",  "slated",
-                                       "proposed",  "expected", NULL};
-    return sr_word_in(form, list);
+    return sr_scene_is(scene, SR_WORDS_DUE, form);
 }
 
 /// The words of plan or intent at `governor` leave no doubt: what hangs on them by `rel` has not
 /// happened yet.
 static bool is_meant(const sr_scene *scene, const sr_candidate *c, uint32_t governor, uint8_t rel)
 {
-    static const char *const wishes[] = {"want", "wish", "hope", "seek", "fear", "consider", NULL};
     static const char *const known[] = {"the", "this", "that", NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t determiner = sr_syntax_child(s, c->token, SR_DET_REL);
     bool told = governor == c->light && s->tags->xpos[governor] != SR_XPOS_VBG &&
                 determiner != SR_NO_TOKEN && sr_word_in(s->tags->form[determiner], known);
-    bool passive = rel == SR_NSUBJ_PASS && !puts_ahead(s->tags->form[governor]);
+    bool passive = rel == SR_NSUBJ_PASS && !puts_ahead(scene, s->tags->form[governor]);
     return !told && !passive && rel != SR_ADVCL && rel != SR_CCOMP && !is_speech(c->frame->type) &&
-           !sr_word_in(s->tags->lemma[governor], wishes);
+           !sr_scene_lemma_is(scene, SR_WORDS_WISH, governor);
 }
 
 /// "talks scheduled for Monday", "talks to be held", "talks that they will hold": what stands
@@ -297,8 +293,8 @@ static bool lies_ahead(const sr_scene *scene, uint32_t clause)
     bool light = sr_codebook_light(scene->book, s->tags->lemma[clause]) != SR_LIGHT_NONE;
     bool due = (passive && has_mark(scene, clause, TO)) || modal_of(scene, clause) == MODAL_FUTURE;
     bool reduced = passive || s->tree->deprel[clause] == SR_ACL;
-    return (light && due) ||
-           (reduced && s->tags->xpos[clause] == SR_XPOS_VBN && puts_ahead(s->tags->form[clause]));
+    return (light && due) || (reduced && s->tags->xpos[clause] == SR_XPOS_VBN &&
+                              puts_ahead(scene, s->tags->form[clause]));
 }
 
 /// "The president is to visit the town."
@@ -350,15 +346,8 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
 /// "planned", "threatened", "possible" before a noun.
 static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
 {
-    static const char *const planned[] = {"planned",    "future",   "upcoming", "scheduled",
-                                          "impending",  "looming",  "imminent", "forthcoming",
-                                          "threatened", "proposed", NULL};
     static const char *const possible[] = {
         "possible", "potential", "hypothetical", "eventual", "likely", "any", NULL};
-    static const char *const alleged[] = {"alleged",  "suspected", "purported",
-                                          "reported", "so-called", NULL};
-    static const char *const failed[] = {"foiled",  "thwarted", "averted",
-                                         "aborted", "failed",   NULL};
     const sr_syntax *s = scene->syntax;
     if (!sr_is_noun(s->tags->upos[c->token])) {
         return;
@@ -372,16 +361,15 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
         if (s->tree->deprel[m] != SR_AMOD && s->tree->deprel[m] != SR_DET_REL) {
             continue;
         }
-        if (sr_word_in(form, planned)) {
+        if (sr_scene_is(scene, SR_WORDS_PLANNED, form)) {
             c->status = SR_PLANNED;
         } else if (sr_word_in(form, possible) && c->status == SR_HAPPENED) {
             c->status = SR_HYPOTHETICAL;
-        } else if (sr_word_in(form, alleged) && c->status == SR_HAPPENED) {
+        } else if (sr_scene_is(scene, SR_WORDS_ALLEGED, form) && c->status == SR_HAPPENED) {
             c->status = SR_ALLEGED;
-        } else if (sr_word_in(form, failed)) {
+        } else if (sr_scene_is(scene, SR_WORDS_FAILED, form)) {
             c->cue = SR_CUE_FAILED;
-        } else if (strcmp(form, "former") == 0 || strcmp(form, "historic") == 0 ||
-                   strcmp(form, "historical") == 0) {
+        } else if (sr_scene_is(scene, SR_WORDS_BYGONE, form)) {
             c->past = true;
         }
     }
@@ -586,11 +574,10 @@ static bool stands_below(const sr_syntax *s, uint32_t token, uint32_t above)
 /// "Has the duty to find the killers" says what must be.
 static bool has_duty(const sr_scene *scene, uint32_t verb)
 {
-    static const char *const duties[] = {"duty", "obligation", "responsibility", NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
     return strcmp(s->tags->lemma[verb], "have") == 0 && object != SR_NO_TOKEN &&
-           sr_word_in(s->tags->lemma[object], duties);
+           sr_scene_lemma_is(scene, SR_WORDS_DUTY, object);
 }
 
 /// "The minister said the killing must end": a statement that tells no act of its own, but what

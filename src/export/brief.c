@@ -17,8 +17,8 @@ typedef struct {
     char place[256];
     unsigned incidents;
     unsigned questions;
-    FILE *asked;    // the open questions, written behind the incidents
-    sr_words shown; // threads of the incidents shown
+    FILE *asked;      // the open questions, written behind the incidents
+    sr_strings shown; // threads of the incidents shown
 } briefing;
 
 /// In the order of a briefing.

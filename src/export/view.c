@@ -102,7 +102,7 @@ static void add_parties(sr_arena *arena, sr_parties *list, const json_t *record,
     }
 }
 
-static void add_weapons(sr_arena *arena, sr_words *list, const json_t *weapons)
+static void add_weapons(sr_arena *arena, sr_strings *list, const json_t *weapons)
 {
     size_t index;
     json_t *weapon;

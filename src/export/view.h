@@ -95,7 +95,7 @@ typedef SR_LIST(sr_figure) sr_figures;
 typedef SR_LIST(sr_person) sr_people;
 typedef SR_LIST(sr_party) sr_parties;
 typedef SR_LIST(sr_telling) sr_tellings;
-typedef SR_LIST(const char *) sr_words;
+typedef SR_LIST(const char *) sr_strings;
 
 typedef struct {
     const char *id;
@@ -117,7 +117,7 @@ typedef struct {
     bool main; // of at least one report
     sr_parties actors;
     sr_parties recipients;
-    sr_words weapons;
+    sr_strings weapons;
     const char *part_of_day; // the first that a report gives
     sr_figures figures;
     sr_people people; // each as often as told

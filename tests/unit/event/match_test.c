@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../check.h"
+#include "frame_words.h"
 #include "event/match.h"
 #include "event/status.h"
 
@@ -563,7 +564,7 @@ int main(void)
     CHECK(__LINE__, "codebook text",
           book != NULL &&
               sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) &&
-              sr_codebook_finish(book, &err));
+              read_frame_words(book, &err) && sr_codebook_finish(book, &err));
     if (check_failures != 0 || setjmp(when_full) != 0) {
         fprintf(stderr, "%s\n", err.message);
         return 1;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../../check.h"
+#include "frame_words.h"
 #include "event/merge.h"
 #include "event/status.h"
 
@@ -78,7 +79,7 @@ static void merge(const sr_codebook *book, sr_arena arena)
     sr_names names = {.mention_of = sr_new(&arena, uint32_t, WORDS)};
     memset(names.mention_of, 0xff, WORDS * sizeof *names.mention_of);
     sr_scene scene = sr_scene_of(book, &report, &syntax, &values, &names, &arena);
-    const sr_ground *ground = sr_ground_of(&report, &syntax, &values, &names, &arena);
+    const sr_ground *ground = sr_ground_of(scene.words, &report, &syntax, &values, &names, &arena);
     sr_candidate_list all = sr_match_find(&scene, &arena);
     CHECK_INT(__LINE__, "candidates", all.count, 4);
     for (uint32_t i = 0; i < all.count; i++) {
@@ -124,7 +125,7 @@ int main(void)
     CHECK(__LINE__, "codebook",
           book != NULL &&
               sr_codebook_read(book, "test", 4, codebook_text, sizeof codebook_text - 1, &err) &&
-              sr_codebook_finish(book, &err));
+              read_frame_words(book, &err) && sr_codebook_finish(book, &err));
     if (check_failures != 0 || setjmp(when_full) != 0) {
         return 1;
     }

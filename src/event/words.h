@@ -1,0 +1,40 @@
+/// Classes of words that this layer asks for: data/frames/words.txt says what each is for. Inner
+/// header.
+#ifndef SR_EVENT_WORDS_H
+#define SR_EVENT_WORDS_H
+
+#include "base/words.h"
+
+#define SR_EVENT_WORDS(X)                                                                          \
+    X(DUE, "due")                                                                                  \
+    X(PLANNED, "planned")                                                                          \
+    X(POSSIBLE, "possible")                                                                        \
+    X(ALLEGED, "alleged")                                                                          \
+    X(FAILED, "failed")                                                                            \
+    X(BYGONE, "bygone")                                                                            \
+    X(WISH, "wish")                                                                                \
+    X(IMPLICATIVE, "implicative")                                                                  \
+    X(DUTY, "duty")                                                                                \
+    X(QUANTITY, "quantity")                                                                        \
+    X(MEASURE, "measure")                                                                          \
+    X(NEEDS_OBJECT, "needs-object")                                                                \
+    X(MAKE_DO, "make-do")                                                                          \
+    X(BLAME, "blame")                                                                              \
+    X(NEW, "new")                                                                                  \
+    X(HAPPEN, "happen")                                                                            \
+    X(MOVE, "move")                                                                                \
+    X(STATIONED, "stationed")                                                                      \
+    X(DIRECTION, "direction")                                                                      \
+    X(WAR, "war")                                                                                  \
+    X(GENERIC, "generic")                                                                          \
+    X(INCIDENT, "incident")                                                                        \
+    X(SCOPE, "scope")                                                                              \
+    X(POINTER, "pointer")                                                                          \
+    X(KIND_OF_PLACE, "kind-of-place")                                                              \
+    X(SEVERAL, "several")                                                                          \
+    X(BEGIN, "begin")                                                                              \
+    X(GO_ON, "go-on")                                                                              \
+    X(LAST, "last")
+enum { SR_EVENT_WORDS(SR_WORDS_ENUMERATOR) SR_EVENT_WORDS_COUNT };
+
+#endif
