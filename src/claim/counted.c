@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "claim/speaker.h"
-#include "base/word.h"
 
 /// A word of harm, whatever its measure; not one that mostly means something else ("held").
 static bool tells_harm(const sr_search *w, uint32_t t, uint32_t end)

@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "base/word.h"
-
 typedef struct {
     const sr_scope *scope;
     const sr_syntax *s;

@@ -2,13 +2,14 @@
 // victims are, and the words that it rests on.
 #include "claim/draft.h"
 
+#include <string.h>
+
 #include "claim/losses.h"
 #include "claim/suspect.h"
 #include "claim/topic.h"
 #include "claim/victim_class.h"
 #include "claim/victim_side.h"
 #include "claim/victim_words.h"
-#include "base/word.h"
 
 /// What is lost between a right pair and a right toll (told twice, counted twice): by
 /// cross-validation on the training reports.

@@ -1,7 +1,8 @@
 // People told by their names: spans of the tagger, shorter names of those, and names of strangers
 // beside a word of harm.
-#include "base/word.h"
 #include "claim/group.h"
+
+#include <string.h>
 
 /// "three men identified as A and B": the names are the people counted before; and "told A that".
 static bool is_renamed(const sr_grouping *w, uint32_t first)

@@ -1,5 +1,4 @@
 // Which nouns mean people, where their phrases begin and end, and what is already told of.
-#include "base/word.h"
 #include "claim/group.h"
 
 const sr_harm *sr_group_harm_at(const sr_grouping *w, uint32_t t)

@@ -1,7 +1,5 @@
 #include "claim/scope.h"
 
-#include "base/word.h"
-
 bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
 {
     const sr_times *times = &scope->values->times;

@@ -3,7 +3,6 @@
 #include "claim/spared.h"
 
 #include "claim/draft.h"
-#include "base/word.h"
 
 /// How sure such a record is: four in five of our own annotation have one.
 #define SPARED_SCORE 0.8f

@@ -2,7 +2,7 @@
 // culprits, by the verbs of courts, by roles and by the report's assaults.
 #include "claim/suspect.h"
 
-#include "base/word.h"
+#include <string.h>
 
 static bool is_accused(const sr_scope *scope, const sr_mention *m)
 {

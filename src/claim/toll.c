@@ -12,7 +12,6 @@
 #include "claim/spared.h"
 #include "claim/survived.h"
 #include "claim/toll_feature.h"
-#include "base/word.h"
 
 /// How sure a number is that has its harm right behind it.
 #define BARE_FIGURE_SCORE 0.8f

@@ -2,9 +2,10 @@
 // first, then whose they are, then what the report tells of a person elsewhere.
 #include "claim/victim_class.h"
 
+#include <string.h>
+
 #include "claim/suspect.h"
 #include "claim/victim_side.h"
-#include "base/word.h"
 
 /// What makes a "general" of no army: "attorney general Omar".
 

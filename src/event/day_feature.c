@@ -2,8 +2,6 @@
 #include "event/day_view.h"
 #include "event/words.h"
 
-#include "base/word.h"
-
 static uint32_t any_kin(const sr_day_view *v)
 {
     uint32_t kin = 0;

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/day.h"
-#include "base/word.h"
 
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60

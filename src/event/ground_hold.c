@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#include "base/word.h"
-
 #define STEPS_UP 4 // over the places that a place lies in
 
 const char *const sr_ground_hold_text[SR_HOLD_COUNT] = {"-",    "known", "happens", "act",

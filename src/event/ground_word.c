@@ -2,7 +2,6 @@
 // what the two choices share otherwise.
 #include "event/ground_facts.h"
 #include "event/words.h"
-#include "base/word.h"
 
 #include <math.h>
 #include <string.h>

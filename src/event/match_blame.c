@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/hash.h"
-#include "base/word.h"
 #include "event/match_step.h"
 #include "event/words.h"
 

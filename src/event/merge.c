@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/word.h"
 #include "event/ground_facts.h"
 #include "event/link.h"
 #include "nn/feature.h"

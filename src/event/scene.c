@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/word.h"
 #include "base/hash.h"
 
 bool sr_is_noun(uint8_t upos)

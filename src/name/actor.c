@@ -1,23 +1,16 @@
 // Who a mention is: the parts of a count, pronouns, and noun phrases read word by word.
 #include <string.h>
 
-#include "base/word.h"
 #include "name/actor_phrase.h"
 
 /// "dozens of rebels", "a group of soldiers", "the bodies of two men": the noun after "of", or
 /// SR_NO_TOKEN.
-static uint32_t partitive_of(const sr_syntax *s, uint32_t head)
+static uint32_t partitive_of(const sr_name_view *view, uint32_t head)
 {
+    const sr_syntax *s = view->syntax;
     bool count = sr_syntax_upos(s, head) == SR_NUM || sr_syntax_upos(s, head) == SR_DET ||
                  sr_syntax_upos(s, head) == SR_ADJ;
-    if (!count &&
-        !sr_word_listed(
-            sr_syntax_lemma(s, head),
-            "number dozen dozens hundred hundreds thousand thousands million millions score scores "
-            "majority "
-            "most half third quarter rest couple pair handful total group band lot life body "
-            "corpse "
-            "remains crowd tens team column one some many several few all both none any each")) {
+    if (!count && !sr_name_lemma_is(view, SR_WORDS_PARTITIVE, head)) {
         return SR_NO_TOKEN;
     }
     for (uint32_t i = s->child_start[head]; i < s->child_start[head + 1]; i++) {
@@ -47,7 +40,7 @@ static sr_actor_facts part_of_many(const sr_name_view *view, const sr_mention *m
     facts.state = SR_NONE;
     facts.name_last = facts.name_first;
     facts.kind = SR_ACTOR_CATEGORY;
-    facts.number = sr_word_listed(sr_syntax_form(view->syntax, mention->token), "one") ? 's' : 'p';
+    facts.number = strcmp(sr_syntax_form(view->syntax, mention->token), "one") == 0 ? 's' : 'p';
     facts.definite = false;
     facts.indefinite = true;
     return facts;
@@ -65,7 +58,7 @@ static bool is_modifier(const sr_syntax *s, uint32_t token)
 sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *mention,
                                  sr_arena *keep)
 {
-    uint32_t counted = partitive_of(view->syntax, mention->token);
+    uint32_t counted = partitive_of(view, mention->token);
     if (counted != SR_NO_TOKEN && !mention->pronoun && counted < mention->last) {
         return part_of_many(view, mention, counted, keep);
     }

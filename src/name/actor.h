@@ -70,12 +70,12 @@ uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, un
 /// In "U.S.-backed Iraqi forces" the U.S. is no nationality of the forces: does the token after a
 /// name of a country, `after`, or the one behind its hyphen, say so? Nothing from `last` on is
 /// looked at.
-bool sr_actor_backs(const sr_syntax *syntax, uint32_t after, uint32_t last);
+bool sr_actor_backs(const sr_words *words, const sr_syntax *syntax, uint32_t after, uint32_t last);
 
 /// Country and role as one code: "IRQ" + "MIL"; "---MIL" where the country is not known.
 const char *sr_actor_compose(const char *country, const char *role, sr_arena *keep);
 
 /// Words of tokens [first, last) say that more than one country has a part: "coalition forces".
-bool sr_actor_joint(const sr_syntax *syntax, uint32_t first, uint32_t last);
+bool sr_actor_joint(const sr_words *words, const sr_syntax *syntax, uint32_t first, uint32_t last);
 
 #endif

@@ -128,7 +128,7 @@ static void from_agent(sr_actor_phrase *p, sr_arena *keep)
     f->agent = agent;
     sr_actor_infer_country(p, agent);
     bool officer = f->neutral && f->country != NULL && !f->inferred &&
-                   sr_word_listed(agent->lemma, "officer"); // "a British officer" is of its army
+                   strcmp(agent->lemma, "officer") == 0; // "a British officer" is of its army
     if (officer) {
         f->code = sr_actor_compose(f->country, "MIL", keep);
         from_role(f);
@@ -182,10 +182,9 @@ static void from_person(sr_actor_phrase *p, sr_arena *keep)
     }
     for (uint32_t t = p->first; t < f->name_last; t++) {
         const char *form = sr_syntax_form(p->view->syntax, t);
-        f->sex = sr_word_listed(form, "mr mr. sir lord don senor king prince father") ? 'm'
-                 : sr_word_listed(form, "mrs mrs. ms ms. miss lady queen princess senora sister")
-                     ? 'f'
-                     : f->sex;
+        f->sex = sr_name_is(p->view, SR_WORDS_OF_MEN, form)     ? 'm'
+                 : sr_name_is(p->view, SR_WORDS_OF_WOMEN, form) ? 'f'
+                                                                : f->sex;
     }
 }
 
@@ -231,10 +230,8 @@ static bool hinted(sr_actor_phrase *p)
 static bool is_office(sr_actor_phrase *p)
 {
     sr_actor_facts *f = p->facts;
-    const sr_syntax *s = p->view->syntax;
     if (f->agent != NULL || f->owner == SR_NO_TOKEN || p->view->words.of[f->owner] == SR_NONE ||
-        !sr_word_listed(sr_syntax_lemma(s, p->mention->token),
-                        "office administration directorate")) {
+        !sr_name_lemma_is(p->view, SR_WORDS_BUREAU, p->mention->token)) {
         return false;
     }
     bool plural;

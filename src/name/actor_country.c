@@ -9,12 +9,10 @@ const char *sr_actor_iso(const sr_name_view *view, uint32_t state)
     return state == SR_NONE ? NULL : view->roster->states[state].iso;
 }
 
-bool sr_actor_joint(const sr_syntax *syntax, uint32_t first, uint32_t last)
+bool sr_actor_joint(const sr_words *words, const sr_syntax *syntax, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
-        if (sr_word_listed(sr_syntax_form(syntax, t),
-                           "coalition allied allies foreign multinational international occupation "
-                           "joint nato un neighboring neighbouring other exiled")) {
+        if (sr_words_is(words, SR_WORDS_JOINT, sr_syntax_form(syntax, t))) {
             return true;
         }
     }
@@ -42,8 +40,7 @@ static bool speaks_of(const sr_name_view *view, uint32_t state)
 static uint32_t state_of_marines(const sr_actor_phrase *p)
 {
     for (uint32_t t = p->first; t < p->last; t++) {
-        if (sr_word_listed(sr_syntax_form(p->view->syntax, t), "marine marines") &&
-            sr_mention_capital(p->view, t)) {
+        if (sr_name_form_is(p->view, SR_WORDS_MARINE, t) && sr_mention_capital(p->view, t)) {
             uint32_t usa = sr_roster_state(p->view->roster, "USA");
             return usa != SR_NONE && speaks_of(p->view, usa) ? usa : SR_NONE;
         }
@@ -59,7 +56,7 @@ void sr_actor_infer_country(sr_actor_phrase *p, const sr_agent_row *agent)
     uint32_t state = arm                    ? p->view->country
                      : local && !f->neutral ? p->view->place_country
                                             : SR_NONE;
-    if (sr_actor_joint(p->view->syntax, p->first, p->last)) {
+    if (sr_actor_joint(&p->view->roster->words, p->view->syntax, p->first, p->last)) {
         return; // not of this country alone
     }
     uint32_t marines = f->country == NULL ? state_of_marines(p) : SR_NONE;

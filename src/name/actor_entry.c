@@ -6,7 +6,7 @@
 
 static bool fits(const sr_name_view *view, const sr_word_match *match, const sr_sense *sense)
 {
-    return sr_roster_fits(view->syntax->tokens, view->syntax->tags, match, sense);
+    return sr_roster_fits(view->roster, view->syntax->tokens, view->syntax->tags, match, sense);
 }
 
 uint32_t sr_actor_state(const sr_name_view *view, const sr_word_match *match, unsigned kinds)

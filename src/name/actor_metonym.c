@@ -21,12 +21,7 @@ bool sr_actor_holds_place(const sr_actor_phrase *p)
     if (held == SR_NO_TOKEN || (rel != SR_NMOD_POSS && !of)) {
         return false;
     }
-    return p->view->placed[held] ||
-           sr_word_listed(sr_syntax_lemma(s, held),
-                          "north south east west northeast northwest southeast southwest centre "
-                          "center capital border coast coastline shore part province region "
-                          "district county city town village area outskirts countryside interior "
-                          "territory waters desert highland heartland frontier");
+    return p->view->placed[held] || sr_name_lemma_is(p->view, SR_WORDS_PART_OF_LAND, held);
 }
 
 bool sr_actor_is_locative(const sr_actor_phrase *p)
@@ -56,29 +51,12 @@ bool sr_actor_does_as_government(const sr_actor_phrase *p)
         return true;
     }
     if (rel == SR_OBJ) {
-        return sr_word_listed(
-            lemma,
-            "warn accuse urge tell blame criticize criticise condemn threaten press pressure "
-            "assure inform ask back praise thank remind sue lobby advise");
+        return sr_name_is(p->view, SR_WORDS_TO_STATE, lemma);
     }
-    bool listed = sr_word_listed(
-        lemma, "say tell announce deny warn accuse call urge demand insist condemn reject agree "
-               "claim want order threaten vow "
-               "send impose recall expel support back blame confirm hope offer promise pledge "
-               "maintain argue seek ask refuse "
-               "launch decide welcome criticize criticise fear believe consider declare protest "
-               "react respond retaliate sign "
-               "approve allege admit acknowledge describe dismiss view oppose allow stress "
-               "add note report deploy try complain appeal apologize apologise "
-               "withdraw suspend resume invite summon negotiate recognize recognise propose");
-    bool acts =
-        rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
-        (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
-         has_child(s, verb, SR_XCOMP)) &&
-        !sr_word_listed(
-            lemma,
-            "see have remain wake witness suffer host lie become face experience await enjoy "
-            "need hold get lose endure get go come look include contain mark mourn "
-            "celebrate grow begin start continue keep stay feel seem appear take bear");
+    bool listed = sr_name_is(p->view, SR_WORDS_BY_STATE, lemma);
+    bool acts = rel == SR_NSUBJ && sr_syntax_upos(s, verb) == SR_VERB &&
+                (has_child(s, verb, SR_OBJ) || has_child(s, verb, SR_CCOMP) ||
+                 has_child(s, verb, SR_XCOMP)) &&
+                !sr_name_is(p->view, SR_WORDS_IN_LAND, lemma);
     return (rel == SR_NSUBJ || rel == SR_NSUBJ_PASS) && (listed || acts);
 }

@@ -60,7 +60,7 @@ void sr_actor_read_name(sr_actor_phrase *p)
             p->titled = true;
         }
     }
-    while (f->name_first < f->name_last && sr_mention_is_alias(s, f->name_first)) {
+    while (f->name_first < f->name_last && sr_mention_is_alias(p->view, f->name_first)) {
         f->name_first++;
         f->alias = true;
     }
@@ -117,11 +117,7 @@ bool sr_actor_is_unit(sr_actor_phrase *p)
             continue;
         }
         for (uint32_t u = t + 1; u < p->last; u++) {
-            if (sr_word_listed(sr_syntax_form(s, u),
-                               "marine marines infantry airborne cavalry armored "
-                               "armoured brigade division battalion regiment "
-                               "corps squadron fleet expeditionary artillery "
-                               "mechanized mechanised engineer paratroop")) {
+            if (sr_name_form_is(p->view, SR_WORDS_NUMBERED_UNIT, u)) {
                 return true;
             }
         }
@@ -132,25 +128,8 @@ bool sr_actor_is_unit(sr_actor_phrase *p)
 /// Words that no person's name holds, whatever the tagger says of it.
 static bool names_body(sr_actor_phrase *p)
 {
-    const sr_syntax *s = p->view->syntax;
     for (uint32_t t = p->facts->name_first; t < p->facts->name_last; t++) {
-        if (sr_word_listed(
-                sr_syntax_form(s, t),
-                "army front movement party ministry committee council commission organization "
-                "organisation center "
-                "centre hospital university brigade battalion brigades battalions division "
-                "command force forces "
-                "police government union association federation agency company corporation bank "
-                "court congress "
-                "assembly news radio television tv network foundation institute league "
-                "coalition alliance group "
-                "church club office department embassy neighborhood street avenue highway "
-                "airport base camp district "
-                "province department city county observatory militia guard academy school "
-                "college hotel shrine mosque "
-                "cemetery square bridge palace building prison checkpoint station compound "
-                "market tower river road "
-                "hospital plaza mountain island valley cathedral temple stadium")) {
+        if (sr_name_form_is(p->view, SR_WORDS_NO_PERSON, t)) {
             return true;
         }
     }

@@ -214,7 +214,7 @@ static bool has_place(const sr_mention_list *mentions, uint32_t m, const sr_plac
 
 /// "Nigerian soldiers fought rebels, the army said": an arm of an unnamed state is of the state
 /// whose arm the sentence named before; if that is one.
-static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
+static void infer_arms(const sr_name_view *view, const sr_mention_list *mentions,
                        const uint32_t *entity_of, const sr_place *places, sr_actor *actors,
                        sr_arena *keep)
 {
@@ -222,7 +222,7 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
     const char *country = NULL;
     bool several = false;
     for (uint32_t m = 0; m < mentions->count; m++) {
-        uint32_t here = syntax->tokens->tokens[mentions->items[m].token].sentence;
+        uint32_t here = view->syntax->tokens->tokens[mentions->items[m].token].sentence;
         sr_actor *a = entity_of[m] == SR_NONE ? NULL : &actors[entity_of[m]];
         if (here != sentence) {
             sentence = here;
@@ -237,7 +237,8 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
                                   strcmp(country, a->country == NULL ? "" : a->country) != 0);
             country = a->country;
         } else if (country != NULL && !several && a->entry == NULL &&
-                   !sr_actor_joint(syntax, mentions->items[m].first, mentions->items[m].last) &&
+                   !sr_actor_joint(&view->roster->words, view->syntax, mentions->items[m].first,
+                                   mentions->items[m].last) &&
                    !has_place(mentions, m, places)) {
             a->code = sr_actor_compose(country, a->code + 3, keep);
             a->country = country;
@@ -248,6 +249,7 @@ static void infer_arms(const sr_syntax *syntax, const sr_mention_list *mentions,
 
 /// What is asked when countries are settled.
 typedef struct {
+    const sr_words *words;
     const sr_syntax *syntax;
     const sr_mention_list *mentions;
     const uint32_t *entity_of; // [entity_count]
@@ -288,7 +290,7 @@ static const char *only_country(const country_view *v, uint32_t first, uint32_t 
     const char *country = NULL;
     for (uint32_t t = first; t < last; t++) {
         for (uint32_t m = v->headed[t]; m != SR_NONE; m = v->next[m]) {
-            bool inside = !sr_actor_backs(v->syntax, v->mentions->items[m].last, last);
+            bool inside = !sr_actor_backs(v->words, v->syntax, v->mentions->items[m].last, last);
             const char *own = inside ? country_of(v, m) : NULL;
             if (own != NULL && country != NULL && strcmp(own, country) != 0) {
                 return NULL;
@@ -310,15 +312,16 @@ sr_actor *sr_actor_records_of(const sr_name_view *view, const sr_mention_list *m
     link_owners(found, mention_of, actors);
     link_owners(found, mention_of, actors); // "members of the X rescue organization": two steps
     link_parents(view, found, actors, scratch);
-    infer_arms(view->syntax, mentions, found->of, places, actors, keep);
+    infer_arms(view, mentions, found->of, places, actors, keep);
     return actors;
 }
 
-void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found, const sr_syntax *syntax,
-                             const sr_mention_list *mentions, uint32_t entity_count,
-                             const sr_place *places, sr_arena *keep)
+void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found,
+                             const sr_name_view *view, const sr_mention_list *mentions,
+                             uint32_t entity_count, const sr_place *places, sr_arena *keep)
 {
-    country_view v = {.syntax = syntax,
+    country_view v = {.words = &view->roster->words,
+                      .syntax = view->syntax,
                       .mentions = mentions,
                       .entity_of = found->of,
                       .entity_count = entity_count,
@@ -334,7 +337,7 @@ void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found, cons
         }
         const sr_mention *m = &v.mentions->items[a->mention];
         const char *country = only_country(&v, m->first, m->last);
-        bool joint = sr_actor_joint(v.syntax, m->first, m->last);
+        bool joint = sr_actor_joint(v.words, v.syntax, m->first, m->last);
         if (country == NULL && open && brief && !joint) {
             const sr_sentence *s =
                 &v.syntax->tokens->sentences[v.syntax->tokens->tokens[m->token].sentence];

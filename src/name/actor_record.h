@@ -14,8 +14,8 @@ sr_actor *sr_actor_records_of(const sr_name_view *view, const sr_mention_list *m
 /// that its own words name. In a text of a sentence or two, where no report tells the country,
 /// whoever has a part but no country ("the rebels") is of the one country that the sentence names.
 /// Entities are known of the first `entity_count` mentions; the adjectives after them have none.
-void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found, const sr_syntax *syntax,
-                             const sr_mention_list *mentions, uint32_t entity_count,
-                             const sr_place *places, sr_arena *keep);
+void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found,
+                             const sr_name_view *view, const sr_mention_list *mentions,
+                             uint32_t entity_count, const sr_place *places, sr_arena *keep);
 
 #endif

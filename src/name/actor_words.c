@@ -44,16 +44,11 @@ static void read_number(sr_actor_phrase *p)
 /// "the Islamic State group" is Islamic State: a word for its kind right after a name.
 static bool is_own_kind(const sr_actor_phrase *p, const sr_word_match *match)
 {
-    const sr_syntax *s = p->view->syntax;
     uint32_t head = p->mention->token;
     uint32_t w = p->view->words.of[head];
     bool next =
         match->last == head || (w != SR_NONE && p->view->words.items[w].first == match->last);
-    return next &&
-           sr_word_listed(sr_syntax_form(s, head),
-                          "group organization organisation movement militia faction network party "
-                          "front coalition alliance agency newspaper channel council committee "
-                          "battalion brigade union television station observatory");
+    return next && sr_name_form_is(p->view, SR_WORDS_KIND_OF_BODY, head);
 }
 
 /// A modifier before the head: nationality, owner or a more telling agent.
@@ -75,20 +70,17 @@ static void read_modifier(sr_actor_phrase *p, const sr_word_match *match)
     }
 }
 
-static bool led_or_backed(const sr_syntax *s, uint32_t token)
+static bool led_or_backed(const sr_words *words, const char *form)
 {
-    const char *form = sr_syntax_form(s, token);
     size_t size = strlen(form);
-    return sr_word_listed(form,
-                          "backed led supported allied aligned linked affiliated sponsored trained "
-                          "funded based born style") ||
+    return sr_words_is(words, SR_WORDS_BACKED, form) ||
            (size > 7 && (strcmp(form + size - 7, "-backed") == 0));
 }
 
-bool sr_actor_backs(const sr_syntax *s, uint32_t after, uint32_t last)
+bool sr_actor_backs(const sr_words *words, const sr_syntax *s, uint32_t after, uint32_t last)
 {
     for (uint32_t t = after; t < last && t < after + 2; t++) {
-        if (led_or_backed(s, t)) {
+        if (led_or_backed(words, sr_syntax_form(s, t))) {
             return true;
         }
         if (strcmp(sr_syntax_form(s, t), "-") != 0) {
@@ -176,13 +168,11 @@ static void read_head(sr_actor_phrase *p, const sr_word_match *match)
 static void read_words(sr_actor_phrase *p)
 {
     const sr_name_view *view = p->view;
-    const sr_syntax *s = view->syntax;
     uint32_t head = p->mention->token;
     for (uint32_t t = p->first; t < p->last; t++) {
         uint32_t w = view->words.of[t];
         if (w == SR_NONE) {
-            p->facts->former |=
-                sr_word_listed(sr_syntax_form(s, t), "former ex ousted deposed ex- erstwhile");
+            p->facts->former |= sr_name_form_is(view, SR_WORDS_FORMER, t);
             continue;
         }
         const sr_word_match *match = &view->words.items[w];
@@ -197,7 +187,8 @@ static void read_words(sr_actor_phrase *p)
                                                    (p->facts->agent->kind == SR_ACTOR_CATEGORY ||
                                                     p->facts->agent->kind == SR_ACTOR_PERSON));
             p->renamed = same_kind ? after : p->renamed;
-        } else if (match->last <= head && !sr_actor_backs(p->view->syntax, match->last, p->last)) {
+        } else if (match->last <= head && !sr_actor_backs(&p->view->roster->words, p->view->syntax,
+                                                          match->last, p->last)) {
             read_modifier(p, match);
         }
         t = match->last - 1;

@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "base/word.h"
+#include "name/words.h"
 
 static bool is_word(char c)
 {
@@ -199,28 +199,9 @@ static bool all_upper(const search *s, uint32_t t)
 
 /// Words that are common English when they stand alone: as acronyms or names they need case to show
 /// it.
-static bool is_common(const char *form)
+static bool is_common(const search *s, const char *form)
 {
-    static const char *const words[] = {
-        "us",          "is",         "who",       "it",          "in",     "as",     "at",
-        "are",         "can",        "may",       "will",        "car",    "man",    "aim",
-        "pan",         "raw",        "sad",       "her",         "him",    "she",    "he",
-        "all",         "any",        "so",        "no",          "on",     "or",     "and",
-        "per",         "pro",        "use",       "was",         "one",    "two",    "act",
-        "arm",         "bar",        "den",       "mine",        "most",   "fire",   "force",
-        "mark",        "brown",      "rice",      "bush",        "major",  "king",   "white",
-        "black",       "march",      "power",     "here",        "art",    "set",    "pad",
-        "pac",         "cop",        "mid",       "mod",         "pm",     "am",     "dig",
-        "ran",         "had",        "plan",      "age",         "order",  "left",   "site",
-        "let",         "emergency",  "monitor",   "sun",         "source", "times",  "post",
-        "star",        "mirror",     "guardian",  "independent", "herald", "people", "citizen",
-        "nation",      "standard",   "express",   "mail",        "dawn",   "today",  "world",
-        "globe",       "telegraph",  "economist", "time",        "life",   "base",   "lead",
-        "unity",       "justice",    "change",    "home",        "hope",   "future", "forward",
-        "alternative", "resistance", "struggle",  "has",         "be",     "by",     "do",
-        "an",          "go",         "if",        "me",          "my",     "of",     "to",
-        "up",          "we",         NULL};
-    return sr_word_in(form, words);
+    return sr_words_is(&s->roster->words, SR_WORDS_PLAIN_WORD, form);
 }
 
 /// Does the text write these tokens as the alias asks for?
@@ -237,7 +218,7 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t fl
         all_upper(s, first)) {
         return true; // "IS" among small letters is no verb
     }
-    if (single && is_common(form)) {
+    if (single && is_common(s, form)) {
         uint8_t upos = s->tags->upos[first];
         bool name = upos == SR_PROPN || upos == SR_NOUN || upos == SR_ADJ || upos == SR_X;
         return name && !capitals &&
@@ -254,10 +235,10 @@ static bool case_fits(const search *s, uint32_t first, uint32_t last, uint8_t fl
            (first + 1 < last && upper_initial(s, last - 1) && strcmp(form, "al") == 0);
 }
 
-bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match,
-                    const sr_sense *sense)
+bool sr_roster_fits(const sr_roster *roster, const sr_tokens *tokens, const sr_tags *tags,
+                    const sr_word_match *match, const sr_sense *sense)
 {
-    search s = {.tokens = tokens, .tags = tags};
+    search s = {.roster = roster, .tokens = tokens, .tags = tags};
     return case_fits(&s, match->first, match->last, sense->flags);
 }
 

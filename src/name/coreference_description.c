@@ -1,7 +1,6 @@
 // Links of descriptions: the same words again, "the cleric", "the group", "the source added".
 #include <string.h>
 
-#include "base/word.h"
 #include "name/coreference_link.h"
 #include "name/pronoun.h"
 
@@ -10,11 +9,10 @@ enum { TOWN_MAX_SENTENCES = 6 };
 /// "the besieged city": a description of some town that names nothing.
 static bool describes_town(const sr_linking *l, uint32_t mention)
 {
-    static const char *const towns[] = {"city", "town", "village", NULL};
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
     return f->definite && f->number == 's' && f->name_first == f->name_last &&
-           f->owner == SR_NO_TOKEN && sr_word_in(sr_linking_lemma(l, m->token), towns) &&
+           f->owner == SR_NO_TOKEN && sr_name_lemma_is(l->view, SR_WORDS_KIND_OF_TOWN, m->token) &&
            sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN &&
            sr_syntax_child(l->view->syntax, m->token, SR_NMOD) == SR_NO_TOKEN;
 }
@@ -38,17 +36,12 @@ uint32_t sr_linking_by_phrase(sr_linking *l, uint32_t mention)
 }
 
 /// "the group", "the unit", "the organization": what kind of body an empty description may mean.
-static bool body_word(const char *lemma, sr_actor_kind kind)
+static bool body_word(const sr_linking *l, const char *lemma, sr_actor_kind kind)
 {
-    static const char *const groups[] = {
-        "group", "organization", "organisation", "movement",  "militia", "faction",
-        "party", "network",      "alliance",     "coalition", NULL};
-    static const char *const units[] = {"unit",     "battalion", "brigade", "division",
-                                        "regiment", "garrison",  "force",   NULL};
-    if (sr_word_in(lemma, groups)) {
+    if (sr_name_is(l->view, SR_WORDS_GROUP, lemma)) {
         return kind == SR_ACTOR_GROUP || kind == SR_ACTOR_ORGANIZATION;
     }
-    return sr_word_in(lemma, units) && kind == SR_ACTOR_UNIT;
+    return sr_name_is(l->view, SR_WORDS_UNIT, lemma) && kind == SR_ACTOR_UNIT;
 }
 
 /// Nouns before the head must have been said before: "the Marine forces" are no other forces. A
@@ -80,11 +73,10 @@ static bool compounds_agree(const sr_linking *l, uint32_t mention, const sr_enti
 /// meant.
 static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
 {
-    static const char *const fighters[] = {"group",   "movement", "militia",
-                                           "faction", "party",    NULL};
     const sr_syntax *s = l->view->syntax;
-    bool speaks = sr_pronoun_speaks(s, l->mentions->items[mention].token);
-    bool fights = sr_word_in(lemma, fighters); // no news agency, whatever the dateline names
+    bool speaks = sr_pronoun_speaks(&l->view->roster->words, s, l->mentions->items[mention].token);
+    bool fights = sr_name_is(l->view, SR_WORDS_NO_AGENCY,
+                             lemma); // no news agency, whatever the dateline names
     uint32_t nearest = SR_NONE;
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
         uint32_t other = l->of[back];
@@ -93,11 +85,11 @@ static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
         if (other == SR_NONE || !l->entities.items[other].named ||
             sr_entity_place_only(&l->entities.items[other]) || apart > 6 ||
             sr_syntax_deprel(s, token) == SR_COMPOUND ||
-            !body_word(lemma, l->entities.items[other].facts.kind) ||
+            !body_word(l, lemma, l->entities.items[other].facts.kind) ||
             (fights && l->entities.items[other].facts.source_type == SR_SOURCE_MEDIA)) {
             continue;
         }
-        if (speaks && sr_pronoun_speaks(s, token)) {
+        if (speaks && sr_pronoun_speaks(&l->view->roster->words, s, token)) {
             return other;
         }
         nearest = nearest == SR_NONE && apart <= 3 ? other : nearest;
@@ -109,7 +101,7 @@ static uint32_t by_body(sr_linking *l, uint32_t mention, const char *lemma)
 static uint32_t by_last_speaker(sr_linking *l, uint32_t mention)
 {
     const sr_syntax *s = l->view->syntax;
-    if (!sr_pronoun_speaks(s, l->mentions->items[mention].token)) {
+    if (!sr_pronoun_speaks(&l->view->roster->words, s, l->mentions->items[mention].token)) {
         return SR_NONE;
     }
     for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 120; seen++) {
@@ -118,7 +110,7 @@ static uint32_t by_last_speaker(sr_linking *l, uint32_t mention)
             break;
         }
         if (apart > 0 && l->of[back] != SR_NONE &&
-            sr_pronoun_speaks(s, l->mentions->items[back].token)) {
+            sr_pronoun_speaks(&l->view->roster->words, s, l->mentions->items[back].token)) {
             return l->of[back];
         }
     }
@@ -126,12 +118,9 @@ static uint32_t by_last_speaker(sr_linking *l, uint32_t mention)
 }
 
 /// Heads of titles that mean little alone: "the foreign minister" is no other minister.
-static bool needs_whole(const char *lemma)
+static bool needs_whole(const sr_linking *l, const char *lemma)
 {
-    static const char *const heads[] = {"minister", "secretary", "official", "officer",   "source",
-                                        "chief",    "spokesman", "leader",   "commander", "group",
-                                        "force",    "fighter",   "worker",   "member",    NULL};
-    return sr_word_in(lemma, heads);
+    return sr_name_is(l->view, SR_WORDS_BARE_TITLE, lemma);
 }
 
 /// The town told last, whatever its name ends in: "the city" need not be Sadr City.
@@ -165,7 +154,7 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
         f->agent != NULL && f->agent_token == m->token && strchr(f->agent->lemma, ' ') != NULL;
     uint32_t entity =
         sr_linking_find(l, sr_linking_key(SR_CALL_HEAD, phrase ? f->agent->lemma : lemma));
-    if (entity == SR_NONE && phrase && !needs_whole(lemma)) {
+    if (entity == SR_NONE && phrase && !needs_whole(l, lemma)) {
         entity = sr_linking_find(l, sr_linking_key(SR_CALL_HEAD, lemma));
     }
     if (entity != SR_NONE) {

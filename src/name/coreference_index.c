@@ -105,19 +105,16 @@ static void index_words(sr_linking *l, const char *name, uint32_t entity)
 
 bool sr_linking_is_patron(const sr_linking *l, uint32_t mention)
 {
-    static const char *const sites[] = {"shrine",    "tomb",     "mosque",    "mausoleum", "church",
-                                        "cathedral", "basilica", "sanctuary", NULL};
-    static const char *const honours[] = {"imam", "saint", "st", "st.", "prophet", NULL};
     const sr_mention *m = &l->mentions->items[mention];
     const sr_syntax *s = l->view->syntax;
     uint32_t over = sr_syntax_head(s, m->token);
     if (over == SR_NO_TOKEN || sr_syntax_deprel(s, m->token) != SR_NMOD ||
-        !sr_word_in(sr_linking_lemma(l, over), sites)) {
+        !sr_name_lemma_is(l->view, SR_WORDS_SANCTUARY, over)) {
         return false;
     }
     uint32_t words[4];
     uint32_t n = sr_linking_name_words(l, &l->facts[mention], words, 4);
-    uint32_t honour = n > 1 && sr_word_in(sr_linking_form(l, words[0]), honours);
+    uint32_t honour = n > 1 && sr_name_form_is(l->view, SR_WORDS_HONOUR, words[0]);
     return n == 1 + honour;
 }
 

@@ -75,7 +75,7 @@ uint32_t sr_linking_by_apposition(sr_linking *l, uint32_t mention)
 static uint32_t alias_before(const sr_linking *l, const sr_mention *m)
 {
     for (uint32_t t = m->token + 1; t-- > 0 && t + 4 > m->first;) {
-        if (sr_mention_is_alias(l->view->syntax, t)) {
+        if (sr_mention_is_alias(l->view, t)) {
             return t;
         }
         if (t < m->first && strcmp(sr_linking_form(l, t), "\"") != 0) {
@@ -132,7 +132,6 @@ uint32_t sr_linking_by_copula(sr_linking *l, uint32_t mention)
 
 uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention)
 {
-    static const char *const words[] = {"call", "name", "know", "dub", NULL};
     const sr_syntax *s = l->view->syntax;
     const sr_mention *m = &l->mentions->items[mention];
     const sr_actor_facts *f = &l->facts[mention];
@@ -140,7 +139,7 @@ uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention)
     uint8_t rel = sr_syntax_deprel(s, m->token);
     if (f->person || f->thing || !m->named || verb == SR_NO_TOKEN || verb > m->token ||
         (rel != SR_OBJ && rel != SR_XCOMP && rel != SR_OBL) ||
-        sr_syntax_deprel(s, verb) != SR_ACL || !sr_word_in(sr_syntax_lemma(s, verb), words)) {
+        sr_syntax_deprel(s, verb) != SR_ACL || !sr_name_lemma_is(l->view, SR_WORDS_CALL, verb)) {
         return SR_NONE;
     }
     uint32_t entity = sr_linking_entity_at(l, sr_syntax_head(s, verb));
@@ -166,9 +165,6 @@ static bool tells_own_name(const sr_linking *l, uint32_t verb, uint32_t name)
 /// by the mention, or SR_NO_TOKEN.
 static uint32_t who_is_named(const sr_linking *l, uint32_t mention)
 {
-    static const char *const calls[] = {"call", "name",     "know",     "dub",
-                                        "give", "nickname", "identify", NULL};
-    static const char *const uses[] = {"call", "name", "identify", "give", "use", "go", NULL};
     const sr_syntax *s = l->view->syntax;
     uint32_t token = l->mentions->items[mention].token;
     uint32_t verb = sr_syntax_head(s, token);
@@ -183,9 +179,9 @@ static uint32_t who_is_named(const sr_linking *l, uint32_t mention)
     bool clause = sr_syntax_deprel(s, verb) == SR_ACL_RELCL;
     bool called = (passive && clause) ||
                   (sr_syntax_deprel(s, verb) == SR_ACL && s->tags->xpos[verb] == SR_XPOS_VBN);
-    bool named =
-        (called && sr_word_in(sr_linking_lemma(l, verb), calls)) ||
-        (clause && sr_word_in(sr_linking_lemma(l, verb), uses) && tells_own_name(l, verb, token));
+    bool named = (called && sr_name_lemma_is(l->view, SR_WORDS_IDENTIFY, verb)) ||
+                 (clause && sr_name_lemma_is(l->view, SR_WORDS_GO_BY, verb) &&
+                  tells_own_name(l, verb, token));
     return named ? sr_syntax_head(s, verb) : SR_NO_TOKEN;
 }
 

@@ -94,7 +94,8 @@ uint32_t sr_linking_by_pronoun(sr_linking *l, uint32_t mention)
             !could_be(f, &l->entities.items[entity].facts) || clash(s, p->token, c->token)) {
             continue;
         }
-        sr_pronoun_pair pair = {.syntax = s,
+        sr_pronoun_pair pair = {.words = &l->view->roster->words,
+                                .syntax = s,
                                 .pronoun = p,
                                 .candidate = c,
                                 .pronoun_facts = f,

@@ -83,10 +83,9 @@ static bool conjunct_of_modifier(const sr_syntax *s, uint32_t token)
     return t != token && !heads_phrase(sr_syntax_deprel(s, t));
 }
 
-bool sr_mention_is_alias(const sr_syntax *syntax, uint32_t token)
+bool sr_mention_is_alias(const sr_name_view *view, uint32_t token)
 {
-    static const char *const words[] = {"alias", "aka", "a.k.a", "a.k.a.", NULL};
-    return sr_word_in(sr_syntax_form(syntax, token), words);
+    return sr_name_form_is(view, SR_WORDS_ALIAS, token);
 }
 
 static bool is_head(const sr_name_view *view, uint32_t t)
@@ -94,7 +93,7 @@ static bool is_head(const sr_name_view *view, uint32_t t)
     const sr_syntax *s = view->syntax;
     uint8_t upos = sr_syntax_upos(s, t);
     uint8_t rel = sr_syntax_deprel(s, t);
-    bool alias = sr_mention_is_alias(s, t) && sr_syntax_child(s, t, SR_FLAT) == SR_NO_TOKEN;
+    bool alias = sr_mention_is_alias(view, t) && sr_syntax_child(s, t, SR_FLAT) == SR_NO_TOKEN;
     if (!heads_phrase(rel) || alias || conjunct_of_modifier(s, t)) {
         return false;
     }
@@ -285,10 +284,10 @@ static bool is_force_of_people(const sr_name_view *view, const sr_word_match *ma
 }
 
 /// "All major incidents", "a general strike": ranks that are plain adjectives before most nouns.
-static bool is_plain_adjective(const sr_syntax *s, uint32_t token)
+static bool is_plain_adjective(const sr_name_view *view, uint32_t token)
 {
-    static const char *const words[] = {"major", "general", "private", NULL};
-    return sr_syntax_upos(s, token) == SR_ADJ && sr_word_in(sr_syntax_form(s, token), words);
+    return sr_syntax_upos(view->syntax, token) == SR_ADJ &&
+           sr_name_form_is(view, SR_WORDS_PLAIN_RANK, token);
 }
 
 /// Named actors inside longer phrases ("Taliban" of "Taliban fighters"), and modifiers that act.
@@ -303,9 +302,8 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
             headed = headed || heads[t];
         }
         bool entry = has_kind(view, match, 1U << SR_SENSE_ENTRY);
-        if (!headed &&
-            (entry || is_force_of_people(view, match, head) ||
-             (!is_plain_adjective(view->syntax, head) && modifies_thing(view, match, head)))) {
+        if (!headed && (entry || is_force_of_people(view, match, head) ||
+                        (!is_plain_adjective(view, head) && modifies_thing(view, match, head)))) {
             add(view, list, keep, match->first, match->last, head);
             list->items[list->count - 1].named = entry;
         }
@@ -364,20 +362,14 @@ static uint32_t name_after(const sr_name_view *view, uint32_t t, uint32_t last)
 static bool belongs_to_verb(const sr_name_view *view, uint32_t noun, uint32_t child,
                             const char *mark)
 {
-    static const char *const of_verbs[] = {"accuse", "convict", "suspect", "acquit",
-                                           "rob",    "strip",   "deprive", "inform",
-                                           "remind", "assure",  "notify",  NULL};
-    static const char *const to_nouns[] = {"ambassador",     "envoy", "aide",   "adviser",
-                                           "advisor",        "heir",  "threat", "delegate",
-                                           "representative", NULL};
     const sr_syntax *s = view->syntax;
     uint32_t verb = sr_syntax_head(s, noun);
     bool object = sr_syntax_deprel(s, noun) == SR_OBJ || sr_syntax_deprel(s, noun) == SR_NSUBJ_PASS;
     if (strcmp(mark, "of") == 0) {
-        return object && verb != SR_NO_TOKEN && sr_word_in(sr_syntax_lemma(s, verb), of_verbs);
+        return object && verb != SR_NO_TOKEN && sr_name_lemma_is(view, SR_WORDS_OF_VERB, verb);
     }
     return strcmp(mark, "to") == 0 && view->placed[child] &&
-           !sr_word_in(sr_syntax_lemma(s, noun), to_nouns);
+           !sr_name_lemma_is(view, SR_WORDS_TO_NOUN, noun);
 }
 
 /// A child after the head that says when, on what occasion, or what for, and is no part of who.

@@ -5,6 +5,7 @@
 
 #include "name/place.h"
 #include "name/roster.h"
+#include "name/words.h"
 
 /// In sr_mention.actor while actors are sought: the words name a place and head no phrase.
 #define SR_PLACE_WORDS (UINT32_MAX - 1)
@@ -40,6 +41,22 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
 /// Add the places that were found, and with them which countries the report speaks of.
 void sr_name_view_add_places(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch);
 
+/// Is the word in this class of words (name/words.h)?
+static inline bool sr_name_is(const sr_name_view *view, uint32_t class, const char *word)
+{
+    return sr_words_is(&view->roster->words, class, word);
+}
+/// Is the lemma of the token in it?
+static inline bool sr_name_lemma_is(const sr_name_view *view, uint32_t class, uint32_t token)
+{
+    return sr_name_is(view, class, sr_syntax_lemma(view->syntax, token));
+}
+/// Is the word as it stands in it?
+static inline bool sr_name_form_is(const sr_name_view *view, uint32_t class, uint32_t token)
+{
+    return sr_name_is(view, class, sr_syntax_form(view->syntax, token));
+}
+
 typedef SR_LIST(sr_mention) sr_mention_list;
 
 /// For qsort: by first token, then longest first, then by head.
@@ -59,6 +76,6 @@ uint32_t sr_mention_head(const sr_syntax *syntax, uint32_t first, uint32_t last)
 bool sr_mention_capital(const sr_name_view *view, uint32_t token);
 
 /// "alias", "a.k.a.": another name of the same person follows.
-bool sr_mention_is_alias(const sr_syntax *syntax, uint32_t token);
+bool sr_mention_is_alias(const sr_name_view *view, uint32_t token);
 
 #endif

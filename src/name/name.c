@@ -43,7 +43,6 @@ bool sr_actor_has_role(const sr_actor *a, const char *const *roles)
 struct sr_name_tables {
     sr_roster roster;
     sr_gazetteer *gazetteer;
-    sr_words words;
     bool no_coreference; // for measurements
 };
 
@@ -69,7 +68,7 @@ static bool open_bundle(sr_name_tables *tables, const char *data_folder, sr_erro
         return false;
     }
     bool read = sr_roster_read(&tables->roster, &bundle, NULL, NULL, err) &&
-                sr_name_words_open(&tables->words, &bundle, err);
+                sr_name_words_open(&tables->roster.words, &bundle, err);
     sr_bundle_close(&bundle);
     return read;
 }
@@ -102,7 +101,6 @@ void sr_name_tables_close(sr_name_tables *tables)
     if (tables->gazetteer != NULL) {
         sr_gazetteer_close(tables->gazetteer);
     }
-    sr_words_free(&tables->words);
     sr_roster_free(&tables->roster);
     free(tables);
 }
@@ -252,8 +250,8 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     sr_name_view view = sr_name_view_of(&tables->roster, report, syntax, values, keep, scratch);
     view.watch = watch;
     view.watch_context = context;
-    sr_place_mentions places =
-        sr_places_find(tables->gazetteer, &tables->words, report, syntax, values, keep, scratch);
+    sr_place_mentions places = sr_places_find(tables->gazetteer, &tables->roster.words, report,
+                                              syntax, values, keep, scratch);
     sr_name_view_add_places(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);
@@ -281,7 +279,7 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     }
     uint32_t entity_count = mentions.count;
     add_adjectives(&mentions, &places, keep);
-    sr_actor_records_settle(actors, &found, syntax, &mentions, entity_count, places.places, keep);
+    sr_actor_records_settle(actors, &found, &view, &mentions, entity_count, places.places, keep);
     number_places(&mentions, places.places, places.place_count);
     sr_names names = {.mention_count = mentions.count,
                       .mentions = mentions.items,

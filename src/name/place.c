@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void look_at_tokens(sr_place_step *s, const sr_words *words, sr_arena *arena)
+static void look_at_tokens(sr_place_step *s, sr_arena *arena)
 {
     const sr_tags *tags = s->syntax->tags;
     uint32_t count = s->syntax->tokens->count;
@@ -20,7 +20,7 @@ static void look_at_tokens(sr_place_step *s, const sr_words *words, sr_arena *ar
         size_t size = strlen(form);
         s->name_of[t] = SR_NONE;
         size -= size > 1 && form[size - 1] == '.'; // "St."
-        const uint64_t *classes = sr_words_find(words, form, size);
+        const uint64_t *classes = sr_words_find(s->words, form, size);
         s->word[t] = classes == NULL ? 0 : (uint32_t)classes[0];
         s->tagged |= tags->upos[t] != SR_ADJ;
     }
@@ -225,12 +225,13 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words 
 {
     sr_place_mentions out = {0};
     sr_place_step step = {.gazetteer = gazetteer,
+                          .words = words,
                           .report = report,
                           .syntax = syntax,
                           .values = values,
                           .text = syntax->tokens->text,
                           .witness = witness};
-    look_at_tokens(&step, words, &scratch);
+    look_at_tokens(&step, &scratch);
     sr_place_hits(&step, &scratch);
     sr_place_relations(&step, &scratch);
     sr_place_resolve(&step, &scratch);

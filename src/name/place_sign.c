@@ -220,8 +220,6 @@ static bool is_of_there(const sr_place_step *s, uint32_t t, uint32_t end)
 
 static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, bool *on)
 {
-    static const char *const speech[] = {"said",  "says",      "told",    "added",
-                                         "asked", "announced", "claimed", NULL};
     on[AFTER_AREA] = (h->type & SR_WORD_AREA) != 0;
     uint32_t t = h->name_last;
     if (t >= end) {
@@ -235,7 +233,7 @@ static void signs_after(const sr_place_step *s, const sr_hit *h, uint32_t end, b
     on[AFTER_CAPITAL] = !wire && !on[AFTER_SPOT] && !on[AFTER_STREET] && !on[AFTER_BODY] &&
                         !on[AFTER_AREA] && sr_place_capital(s, t);
     on[AFTER_POSSESSIVE] = strcmp(form, "'s") == 0 || strcmp(form, "\xe2\x80\x99s") == 0;
-    on[AFTER_SPEECH] = sr_word_in(form, speech);
+    on[AFTER_SPEECH] = sr_words_is(s->words, SR_WORDS_SAID, form);
 }
 
 static void signs_of_tag(const sr_place_step *s, const sr_hit *h, bool *on)

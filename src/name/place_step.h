@@ -43,6 +43,7 @@ typedef struct {
 
 typedef struct {
     const sr_gazetteer *gazetteer;
+    const sr_words *words;
     const sr_report *report;
     const sr_syntax *syntax;
     const sr_values *values;

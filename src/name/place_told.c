@@ -115,8 +115,6 @@ static void add(const sr_place_step *s, sr_hit_list *list, sr_arena *arena, uint
 /// "the town of Barsal", "the Barsal district", "a place known as Barsal", "mayor of Barsal".
 static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
 {
-    static const char *const things[] = {"place", "spot", "point", NULL};
-    static const char *const called[] = {"known", "called", "named", NULL};
     const sr_sentence *sentence = sr_place_sentence(s, first);
     const uint32_t area = SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER;
     if (last < sentence->last && (s->word[last] & area) != 0 &&
@@ -134,8 +132,9 @@ static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
                ((s->word[first - 2] & area) != 0 && !sr_place_capital(s, first - 2));
     }
     uint32_t verb = sr_place_token_is(s, first - 1, "as") ? first - 2 : first - 1;
-    return verb > sentence->first && sr_word_in(sr_syntax_form(s->syntax, verb), called) &&
-           (sr_word_in(sr_syntax_form(s->syntax, verb - 1), things) ||
+    return verb > sentence->first &&
+           sr_words_is(s->words, SR_WORDS_CALLED, sr_syntax_form(s->syntax, verb)) &&
+           (sr_words_is(s->words, SR_WORDS_SOME_PLACE, sr_syntax_form(s->syntax, verb - 1)) ||
             (s->word[verb - 1] & area) != 0);
 }
 

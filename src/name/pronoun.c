@@ -67,23 +67,15 @@ static bool is_subject(const sr_syntax *s, uint32_t token)
     return sr_deprel_is(sr_syntax_deprel(s, token), SR_NSUBJ);
 }
 
-bool sr_pronoun_speaks(const sr_syntax *s, uint32_t token)
+bool sr_pronoun_speaks(const sr_words *words, const sr_syntax *s, uint32_t token)
 {
-    static const char *const verbs[] = {
-        "say",  "tell",   "add",    "explain", "note",  "warn",  "claim", "announce", "report",
-        "deny", "insist", "stress", "confirm", "state", "write", "argue", "ask"};
     uint32_t verb = sr_syntax_head(s, token);
     uint32_t mark = sr_syntax_child(s, token, SR_CASE);
     if (mark != SR_NO_TOKEN && strcmp(sr_syntax_form(s, mark), "according") == 0) {
         return true;
     }
-    for (size_t i = 0;
-         verb != SR_NO_TOKEN && is_subject(s, token) && i < sizeof verbs / sizeof *verbs; i++) {
-        if (strcmp(sr_syntax_lemma(s, verb), verbs[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return verb != SR_NO_TOKEN && is_subject(s, token) &&
+           sr_words_is(words, SR_WORDS_SAY, sr_syntax_lemma(s, verb));
 }
 
 static uint64_t bit(unsigned feature, bool set)
@@ -182,8 +174,9 @@ static uint64_t between(const sr_pronoun_pair *pair)
 
 static uint64_t speech(const sr_pronoun_pair *pair)
 {
-    bool speaks = sr_pronoun_speaks(pair->syntax, pair->pronoun->token);
-    return bit(BOTH_SPEAK, speaks && sr_pronoun_speaks(pair->syntax, pair->candidate->token)) |
+    bool speaks = sr_pronoun_speaks(pair->words, pair->syntax, pair->pronoun->token);
+    return bit(BOTH_SPEAK,
+               speaks && sr_pronoun_speaks(pair->words, pair->syntax, pair->candidate->token)) |
            bit(SPEAKS_NAMED, speaks && pair->entity->named) |
            bit(SPEAKS_UNNAMED, speaks && !pair->entity->named);
 }

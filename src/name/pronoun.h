@@ -15,6 +15,7 @@ typedef enum {
 
 /// A pronoun and a mention before it that agrees in number and sex.
 typedef struct {
+    const sr_words *words; // name/words.h
     const sr_syntax *syntax;
     const sr_mention *pronoun;
     const sr_mention *candidate;
@@ -37,6 +38,6 @@ extern const int32_t sr_pronoun_least[SR_PRONOUN_KINDS];
 int32_t sr_pronoun_score(sr_pronoun_kind kind, uint64_t features);
 
 /// Subject of a verb of saying, or told after "according to".
-bool sr_pronoun_speaks(const sr_syntax *syntax, uint32_t token);
+bool sr_pronoun_speaks(const sr_words *words, const sr_syntax *syntax, uint32_t token);
 
 #endif

@@ -406,6 +406,7 @@ void sr_roster_free(sr_roster *roster)
     free(roster->senses);
     free(roster->slots);
     free(roster->state_of);
+    sr_words_free(&roster->words);
     *roster = (sr_roster){0};
 }
 

@@ -8,6 +8,7 @@
 #define SR_NAME_ROSTER_H
 
 #include "base/bundle.h"
+#include "base/words.h"
 #include "name/name.h"
 
 typedef enum {
@@ -98,6 +99,7 @@ typedef struct {
     sr_sense *senses;
     sr_alias_slot *slots;
     uint16_t *state_of; // by the letters of the ISO code: row + 1, or 0
+    sr_words words;     // name/words.h; read by name.c
     uint32_t crc32;
 } sr_roster;
 
@@ -124,8 +126,8 @@ sr_word_matches sr_roster_find(const sr_roster *roster, const sr_tokens *tokens,
                                const sr_tags *tags, sr_arena *keep, sr_arena scratch);
 
 /// Does the text write the match as this one of its senses asks for ("Monitor" or "monitor")?
-bool sr_roster_fits(const sr_tokens *tokens, const sr_tags *tags, const sr_word_match *match,
-                    const sr_sense *sense);
+bool sr_roster_fits(const sr_roster *roster, const sr_tokens *tokens, const sr_tags *tags,
+                    const sr_word_match *match, const sr_sense *sense);
 
 /// The sense chain of a string, or SR_NONE.
 uint32_t sr_roster_sense(const sr_roster *roster, const char *text, size_t size);
