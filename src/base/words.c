@@ -145,6 +145,11 @@ bool sr_words_read(sr_words *out, const char *const *names, uint32_t class_count
     return good;
 }
 
+bool sr_words_is_part(const sr_bundle_part *part)
+{
+    return part->name_size == sizeof PART - 1 && memcmp(part->name, PART, sizeof PART - 1) == 0;
+}
+
 bool sr_words_open(sr_words *out, const char *const *names, uint32_t class_count,
                    const char *folder, const sr_bundle *bundle, sr_error *err)
 {

@@ -42,6 +42,8 @@ SR_MUST_USE bool sr_words_read(sr_words *out, const char *const *names, uint32_t
 /// The same from the part words.txt of a bundle made of data/`folder`.
 SR_MUST_USE bool sr_words_open(sr_words *out, const char *const *names, uint32_t class_count,
                                const char *folder, const sr_bundle *bundle, sr_error *err);
+/// Is the part that one?
+bool sr_words_is_part(const sr_bundle_part *part);
 void sr_words_free(sr_words *words);
 
 /// The classes of a word as bits, 64 to a piece, or NULL if it is in none.

@@ -159,9 +159,8 @@ sr_codebook *sr_codebook_open(const char *data_folder, sr_error *err)
     bool good = book != NULL;
     sr_bundle_part part;
     for (size_t at = 0; good && sr_bundle_next(&bundle, &at, &part);) {
-        bool words = part.name_size == 9 && memcmp(part.name, "words.txt", 9) == 0;
-        good =
-            words || sr_codebook_read(book, part.name, part.name_size, part.text, part.size, err);
+        good = sr_words_is_part(&part) ||
+               sr_codebook_read(book, part.name, part.name_size, part.text, part.size, err);
     }
     good = good && sr_codebook_read_words(book, &bundle, err) && sr_codebook_finish(book, err);
     sr_bundle_close(&bundle);

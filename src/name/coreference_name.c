@@ -139,7 +139,8 @@ uint32_t sr_linking_by_calling(sr_linking *l, uint32_t mention)
     uint8_t rel = sr_syntax_deprel(s, m->token);
     if (f->person || f->thing || !m->named || verb == SR_NO_TOKEN || verb > m->token ||
         (rel != SR_OBJ && rel != SR_XCOMP && rel != SR_OBL) ||
-        sr_syntax_deprel(s, verb) != SR_ACL || !sr_name_lemma_is(l->view, SR_WORDS_CALL, verb)) {
+        sr_syntax_deprel(s, verb) != SR_ACL ||
+        !sr_name_lemma_is(l->view, SR_WORDS_IDENTIFY, verb)) {
         return SR_NONE;
     }
     uint32_t entity = sr_linking_entity_at(l, sr_syntax_head(s, verb));

@@ -317,7 +317,7 @@ static void read_parts(sr_roster_reading *r, const sr_bundle *bundle, int pass)
         (void)snprintf(name, sizeof name, "%.*s", (int)part.name_size, part.name);
         r->file = name;
         r->line = 0;
-        if (pass_of(name) < 0 && pass == 0 && strcmp(name, "words.txt") != 0) {
+        if (pass_of(name) < 0 && pass == 0 && !sr_words_is_part(&part)) {
             (void)sr_roster_complain(
                 r, "names/ holds states, agents, words, actors-* and persons-* only");
         } else if (pass_of(name) == pass) {

@@ -57,7 +57,6 @@
     X(BARE_TITLE, "bare-title")                                                                    \
     X(SANCTUARY, "sanctuary")                                                                      \
     X(HONOUR, "honour")                                                                            \
-    X(CALL, "call")                                                                                \
     X(IDENTIFY, "identify")                                                                        \
     X(GO_BY, "go-by")                                                                              \
     X(SAY, "say")

@@ -1,5 +1,6 @@
 // Dates: day, month, year, weekday, season, feast, decade, century, in the orders that reports use.
 #include "value/grammar.h"
+#include "value/words.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -200,10 +201,7 @@ static bool year_stands(const sr_view *v, uint32_t at)
     }
     size_t size = strlen(next->form);
     bool plural = size > 2 && next->form[size - 1] == 's' && !follow;
-    static const char *const people[] = {"people", "men",      "women",   "children", "troops",
-                                         "police", "civilian", "soldier", "more",     "other",
-                                         "dead",   "wounded",  "killed",  "injured"};
-    if (SR_VIEW_ANY(v, at + 1, people)) {
+    if (sr_view_is_of(v, at + 1, SR_WORDS_PEOPLE)) {
         return false;
     }
     if (piece->value >= 1900 && piece->value <= 2049) {

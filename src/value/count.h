@@ -39,6 +39,12 @@ static inline bool sr_count_is(const sr_count_view *v, uint32_t at, const char *
     return sr_view_is(&v->here, at, word);
 }
 
+/// The piece is in this class of words (value/words.h).
+static inline bool sr_count_is_of(const sr_count_view *v, uint32_t at, uint32_t class)
+{
+    return sr_view_is_of(&v->here, at, class);
+}
+
 /// The piece before `at`; false at the start of the sentence.
 static inline bool sr_count_was(const sr_count_view *v, uint32_t at, const char *word)
 {

@@ -2,6 +2,7 @@
 // Words come from data/values/time.txt, so the grammar knows shapes only. Extents follow TIMEX2/3
 // practice: determiners, edges ("early", "the end of") and "ago"/"later" are in, prepositions out.
 #include "value/grammar.h"
+#include "value/words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -63,7 +64,6 @@ static bool read_edge_of_unit(const sr_view *v, uint32_t at, bool linked, sr_exp
 /// "early June", "the end of 1944", "mid-July", "late in the year", "early morning hours of ...".
 static bool read_edge(const sr_view *v, uint32_t at, sr_expression *r)
 {
-    static const char *const nouns[] = {"middle", "latter", "height"};
     uint32_t next = sr_view_skip(v, sr_view_skip(v, sr_view_skip(v, at, "very"), "the"), "very");
     uint32_t end = 0;
     const sr_phrase *edge = sr_view_word(v, next, SR_WORD_EDGE, &end);
@@ -72,7 +72,7 @@ static bool read_edge(const sr_view *v, uint32_t at, sr_expression *r)
     }
     sr_edge which = edge_named(edge->text);
     bool outer = which == SR_EDGE_START || which == SR_EDGE_END;
-    bool noun = outer || SR_VIEW_ANY(v, next, nouns) || edge->word_count > 1;
+    bool noun = outer || sr_view_is_of(v, next, SR_WORDS_EDGE_NOUN) || edge->word_count > 1;
     bool linked = false;
     if (!read_link(v, noun, outer, &end, &linked)) {
         return false;

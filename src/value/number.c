@@ -11,6 +11,7 @@
 
 #include "base/order.h"
 #include "value/count.h"
+#include "value/words.h"
 
 const char *const sr_bound_text[8] = {
     "exact", "at_least", "at_most", "about", "range", "vague", "none", "unknown",
@@ -60,14 +61,7 @@ static void set_bound(sr_number *n, sr_bound bound, int64_t value)
 /// "Rose from", "up from", "the toll from": what stood at the one number stands at the other now.
 static bool is_change(const sr_count_view *v, uint32_t at)
 {
-    static const char *const words[] = {
-        "rose",      "risen",   "rise",    "rises",   "rising",  "grew",    "grown",     "grow",
-        "grows",     "climbed", "climbs",  "climb",   "jumped",  "jumps",   "went",      "gone",
-        "goes",      "raised",  "raises",  "raise",   "raising", "revised", "revises",   "fell",
-        "fallen",    "falls",   "dropped", "drops",   "changed", "soared",  "up",        "down",
-        "toll",      "number",  "figure",  "count",   "total",   "dead",    "increased", "increase",
-        "increases", "upward",  "upwards", "updated", "shrank",  "cut",     "reduced",   "doubled"};
-    return sr_count_was(v, at, "from") && at >= 2 && SR_COUNT_WAS_ANY(v, at - 1, words);
+    return sr_count_was(v, at, "from") && at >= 2 && sr_count_is_of(v, at - 2, SR_WORDS_CHANGE);
 }
 
 /// The other end of a range: "10 to 12", "10-12", "10 or 12", "between 10 and 12".
@@ -251,10 +245,7 @@ static uint32_t add_vague(sr_count_view *v, uint32_t at, const sr_phrase *row, u
     if (sr_count_is(v, at, "many") && (sr_count_was(v, at, "how") || compared)) {
         return at; // "how many" asks
     }
-    static const char *const of_needed[] = {"number", "numbers", "majority", "bulk",
-                                            "couple", "handful", "lot",      "lots",
-                                            "series", "string",  "pair",     "plenty"};
-    if (SR_COUNT_ANY(v, end - 1, of_needed) && !sr_count_is(v, end, "of") &&
+    if (sr_count_is_of(v, end - 1, SR_WORDS_COUNT_OF) && !sr_count_is(v, end, "of") &&
         !sr_count_is(v, end - 1, "couple")) {
         return at;
     }
@@ -279,7 +270,7 @@ static uint32_t add_vague(sr_count_view *v, uint32_t at, const sr_phrase *row, u
     n.word = words_of(v, at, end);
     n.token = sr_count_piece(v, end - 1)->token;
     if (strcmp(row->text, "plural") != 0 && row->word_count > 1 &&
-        SR_COUNT_ANY(v, end - 1, of_needed)) {
+        sr_count_is_of(v, end - 1, SR_WORDS_COUNT_OF)) {
         n.token = sr_count_piece(v, end - 1)->token;
     }
     n.counted = sr_count_noun(
@@ -368,9 +359,7 @@ static uint32_t add_article(sr_count_view *v, uint32_t at, uint32_t end, number_
         (sr_count_is(v, at, "another") && read_numeral(v, end, &numeral))) {
         return at; // "another 12": the numeral takes it in
     }
-    static const char *const more[] = {"further", "additional", "good",     "mere",
-                                       "record",  "reported",   "combined", "full"};
-    if (SR_COUNT_ANY(v, end, more) && read_numeral(v, end + 1, &numeral) &&
+    if (sr_count_is_of(v, end, SR_WORDS_ADDED) && read_numeral(v, end + 1, &numeral) &&
         !sr_count_is(v, numeral.last, "-")) {
         return at; // "a further 12", and not "a mere 12-year-old"
     }

@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "value/words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -225,7 +226,7 @@ static bool read_parts(builder *b, const sr_bundle *bundle, sr_error *err)
 {
     sr_bundle_part file;
     for (size_t at = 0; sr_bundle_next(bundle, &at, &file);) {
-        if (!read_part(b, &file, err)) {
+        if (!sr_words_is_part(&file) && !read_part(b, &file, err)) {
             return false;
         }
     }
@@ -234,6 +235,7 @@ static bool read_parts(builder *b, const sr_bundle *bundle, sr_error *err)
 
 bool sr_phrases_build(sr_value_tables *tables, const sr_bundle *bundle, sr_error *err)
 {
+    static const char *const words[] = {SR_VALUE_WORDS(SR_WORDS_NAME)};
     size_t lines = 1;
     size_t size = 0;
     sr_bundle_part file;
@@ -251,7 +253,8 @@ bool sr_phrases_build(sr_value_tables *tables, const sr_bundle *bundle, sr_error
         return sr_fail(err, SR_ERR_LIMIT, 0, "out of memory");
     }
     builder b = {.next = tables->strings, .end = tables->strings + room, .rows = tables->rows};
-    bool good = read_parts(&b, bundle, err);
+    bool good = read_parts(&b, bundle, err) &&
+                sr_words_open(&tables->words, words, SR_VALUE_WORDS_COUNT, "values", bundle, err);
     tables->row_count = b.count;
     if (good) {
         qsort(tables->rows, tables->row_count, sizeof *tables->rows, by_words);
@@ -268,6 +271,7 @@ void sr_phrases_free(sr_value_tables *tables)
     free(tables->strings);
     free(tables->rows);
     free(tables->slots);
+    sr_words_free(&tables->words);
     tables->strings = NULL;
     tables->rows = NULL;
     tables->slots = NULL;

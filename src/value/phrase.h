@@ -3,7 +3,7 @@
 #ifndef SR_VALUE_PHRASE_H
 #define SR_VALUE_PHRASE_H
 
-#include "base/bundle.h"
+#include "base/words.h"
 
 typedef enum {
     // time.txt
@@ -75,6 +75,7 @@ struct sr_value_tables {
     uint32_t row_count;
     uint32_t *slots; // index of the first of them, UINT32_MAX free
     uint32_t slot_mask;
+    sr_words words; // value/words.h
 };
 
 #endif

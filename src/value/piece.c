@@ -135,7 +135,10 @@ sr_pieces sr_pieces_of(const sr_value_tables *tables, const sr_syntax *syntax, s
     }
     of_token[n] = list.count;
     *sr_push(keep, &list) = (sr_piece){.form = "", .token = n, .value = SR_NOT_DIGITS};
-    return (sr_pieces){.count = list.count - 1, .items = list.items, .of_token = of_token};
+    return (sr_pieces){.count = list.count - 1,
+                       .items = list.items,
+                       .of_token = of_token,
+                       .words = &tables->words};
 }
 
 static uint32_t match_row(const sr_pieces *pieces, uint32_t at, const sr_phrase *row,

@@ -34,6 +34,7 @@ typedef struct {
     uint32_t count;
     const sr_piece *items; // one empty piece stands after the last
     uint32_t *of_token;    // [tokens + 1] first piece of a token
+    const sr_words *words; // of the tables
 } sr_pieces;
 
 sr_pieces sr_pieces_of(const sr_value_tables *tables, const sr_syntax *syntax, sr_arena *keep);
@@ -64,6 +65,12 @@ static inline bool sr_piece_is_any(const sr_piece *piece, const char *const *wor
 }
 #define SR_PIECE_ANY(piece, words)                                                                 \
     sr_piece_is_any((piece), (words), sizeof(words) / sizeof *(words))
+
+/// The piece is in this class of words (value/words.h).
+static inline bool sr_pieces_is_of(const sr_pieces *pieces, const sr_piece *piece, uint32_t class)
+{
+    return sr_words_is(pieces->words, class, piece->form);
+}
 
 /// Digits and nothing else: "1990", "14", "8th", not "7.62", "1,200", "1990s".
 static inline bool sr_piece_is_plain(const sr_piece *piece)

@@ -1,5 +1,6 @@
 // The calendar of one text: which day, month and year its expressions are counted from.
 #include "value/resolver.h"
+#include "value/words.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -102,12 +103,6 @@ static bool is_cause(const sr_resolver *r, uint32_t at)
 /// Whether the words around a time look ahead: "will", "plans to", "is due to".
 bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
 {
-    static const char *const ahead[] = {"will",    "'ll",      "wo",    "shall",    "scheduled",
-                                        "due",     "planned",  "plans", "upcoming", "next",
-                                        "intends", "expected", "would"};
-    static const char *const back[] = {"was",      "were", "had",     "has",    "said",
-                                       "says",     "told", "did",     "killed", "died",
-                                       "attacked", "ago",  "reported"};
     const sr_piece *items = r->pieces->items;
     uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
     for (uint32_t at = reading->first; at-- > 0;) {
@@ -115,10 +110,10 @@ bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
             break;
         }
         uint8_t xpos = r->syntax->tags->xpos[items[at].token];
-        if (SR_PIECE_ANY(&items[at], ahead) && !is_cause(r, at)) {
+        if (sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_AHEAD) && !is_cause(r, at)) {
             return true;
         }
-        if (SR_PIECE_ANY(&items[at], back) || xpos == SR_XPOS_VBD) {
+        if (sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_BACK) || xpos == SR_XPOS_VBD) {
             return false;
         }
     }

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/order.h"
 #include "value/resolver.h"
+#include "value/words.h"
 
 typedef SR_LIST(sr_time) time_list;
 typedef SR_LIST(sr_expression) reading_list;
@@ -53,7 +54,6 @@ static void remember(sr_resolver *r, const sr_expression *reading, const sr_time
 static bool began_then(const sr_resolver *r, const sr_expression *reading, const sr_time *t)
 {
     static const char *const prepositions[] = {"in", "on"};
-    static const char *const verbs[] = {"began", "started", "erupted", "out", "begun"};
     const sr_piece *items = r->pieces->items;
     if (t->precision == SR_PRECISION_DAY || !sr_resolver_led(r, reading, prepositions, 2)) {
         return false;
@@ -67,7 +67,7 @@ static bool began_then(const sr_resolver *r, const sr_expression *reading, const
         if (sr_piece_is(&items[at], "since")) {
             return true;
         }
-        verb = verb || SR_PIECE_ANY(&items[at], verbs);
+        verb = verb || sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_BEGAN);
         if (verb && (sr_piece_is(&items[at], "which") || sr_piece_is(&items[at], "that"))) {
             return true;
         }

@@ -1,5 +1,6 @@
 // What a number is for: a count, or an age, a distance, a date, money, a name ...
 #include "value/count.h"
+#include "value/words.h"
 
 bool sr_count_in_time(sr_count_view *v, uint32_t token, sr_timex_type *type)
 {
@@ -133,7 +134,6 @@ static sr_number_use use_in_time(const sr_count_view *v, uint32_t unit, sr_timex
 /// By the unit after the number; SR_USE_COUNT where none stands.
 static sr_number_use use_by_unit(const sr_count_view *v, uint32_t next, bool glued)
 {
-    static const char *const never_counted[] = {"times", "points", "square", "degrees"};
     uint32_t end = 0;
     const sr_phrase *length = sr_count_word(v, next, SR_WORD_LENGTH, &end);
     if (length != NULL && (!sr_count_is_weak(length) || glued)) {
@@ -145,7 +145,7 @@ static sr_number_use use_by_unit(const sr_count_view *v, uint32_t next, bool glu
     }
     sr_number_use use = use_named(measure->text);
     bool sure = !sr_count_is_weak(measure) || use == SR_USE_CALIBRE || use == SR_USE_MONEY;
-    return sure || SR_COUNT_ANY(v, next, never_counted) ? use : SR_USE_COUNT;
+    return sure || sr_count_is_of(v, next, SR_WORDS_NOT_COUNTED) ? use : SR_USE_COUNT;
 }
 
 static bool is_glued(const sr_count_view *v, uint32_t at)

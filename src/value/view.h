@@ -33,6 +33,12 @@ static inline bool sr_view_is(const sr_view *v, uint32_t at, const char *word)
     return sr_piece_is(sr_view_piece(v, at), word);
 }
 
+/// The piece is in this class of words (value/words.h).
+static inline bool sr_view_is_of(const sr_view *v, uint32_t at, uint32_t class)
+{
+    return sr_pieces_is_of(v->pieces, sr_view_piece(v, at), class);
+}
+
 #define SR_VIEW_ANY(v, at, words) SR_PIECE_ANY(sr_view_piece((v), (at)), words)
 
 /// The longest phrase of a class at `at`, see sr_pieces_match().
