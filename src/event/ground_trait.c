@@ -24,8 +24,9 @@ enum {
 /// Words between two places that put the first into, or beside, the second.
 static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
 {
+    static const char *const words[] = {"in", "of", ",", "near", "outside", NULL};
     for (uint32_t t = from; t < to; t++) {
-        if (t < g->syntax->tree->count && sr_ground_form_is(g, SR_WORDS_STATIONED, t)) {
+        if (t < g->syntax->tree->count && sr_word_in(sr_syntax_form(g->syntax, t), words)) {
             return true;
         }
     }
@@ -68,10 +69,8 @@ static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 /// "gunmen positioned in X", "rebels based at X": where they stand, not what they hit.
 static bool is_origin(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const words[] = {"position", "station", "base", "entrench",
-                                        "locate",   "deploy",  "hole", NULL};
     for (uint32_t t = m->first; t > 0 && m->first - t < WORDS_BEFORE; t--) {
-        if (sr_word_in(sr_syntax_lemma(g->syntax, t - 1), words)) {
+        if (sr_ground_lemma_is(g, SR_WORDS_STATIONED, t - 1)) {
             return true;
         }
     }
@@ -82,8 +81,6 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
 /// X airport": not at it.
 static bool is_goal(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const ways[] = {"way", "route", "journey", "bound", NULL};
-    static const char *const roads[] = {"road", "highway", "street", "avenue", "motorway", NULL};
     static const char *const marks[] = {"to", "for", "of", "toward", "towards", NULL};
     if (m->first < 3) {
         return false;
@@ -92,28 +89,23 @@ static bool is_goal(const sr_ground *g, const sr_mention *m)
     const char *before = sr_syntax_lemma(g->syntax, mark - 1);
     bool spot = g->names->places[m->place].precision == SR_PLACE_POINT;
     return sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
-           (sr_word_in(before, ways) || (spot && sr_word_in(before, roads)));
+           (sr_ground_is(g, SR_WORDS_WAY, before) ||
+            (spot && sr_ground_is(g, SR_WORDS_ROAD, before)));
 }
 
 /// "Treated at the X hospital", "taken to", "died at": a hospital that nobody attacked, where the
 /// harmed were brought.
 static bool is_care(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const houses[] = {"hospital", "clinic", "infirmary", "morgue", NULL};
-    static const char *const verbs[] = {
-        "treat",    "admit",  "hospitalize", "hospitalise", "take",    "rush",    "transport",
-        "transfer", "bring",  "evacuate",    "airlift",     "move",    "die",     "pass",
-        "succumb",  "arrive", "recover",     "operate",     "undergo", "receive", "confine",
-        "care",     "perish", "lie",         NULL};
     const sr_syntax *s = g->syntax;
     bool house = false;
     for (uint32_t t = m->first; t < m->last; t++) {
-        house = house || sr_syntax_in(s, t, houses);
+        house = house || sr_ground_word_is(g, SR_WORDS_CARE_HOUSE, t);
     }
     uint32_t t = house ? sr_syntax_head(s, m->token) : SR_NO_TOKEN;
     for (uint32_t up = 0; t != SR_NO_TOKEN && up < STEPS_UP; up++, t = sr_syntax_head(s, t)) {
         if (sr_syntax_upos(s, t) == SR_VERB) {
-            return sr_word_in(sr_syntax_lemma(s, t), verbs);
+            return sr_ground_lemma_is(g, SR_WORDS_BROUGHT, t);
         }
         if (sr_ground_is_incident(g, t)) { // "an attack on the hospital"
             return false;

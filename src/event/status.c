@@ -93,6 +93,7 @@ typedef enum { MODAL_NONE, MODAL_FUTURE, MODAL_POSSIBLE, MODAL_MUST } modal;
 static modal modal_of(const sr_scene *scene, uint32_t verb)
 {
     static const char *const future[] = {"will", "shall", "'ll", "would", "wo", "gonna", NULL};
+    static const char *const possible[] = {"may", "might", "can", "could", "ca", NULL};
     static const char *const must[] = {"must", "should", "ought", NULL};
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, verb, i) {
@@ -107,7 +108,7 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
         if (sr_word_in(form, must)) {
             return MODAL_MUST;
         }
-        if (sr_scene_is(scene, SR_WORDS_POSSIBLE, form)) {
+        if (sr_word_in(form, possible)) {
             return MODAL_POSSIBLE;
         }
     }
@@ -346,8 +347,6 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
 /// "planned", "threatened", "possible" before a noun.
 static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
 {
-    static const char *const possible[] = {
-        "possible", "potential", "hypothetical", "eventual", "likely", "any", NULL};
     const sr_syntax *s = scene->syntax;
     if (!sr_is_noun(s->tags->upos[c->token])) {
         return;
@@ -363,7 +362,7 @@ static void look_at_modifiers(const sr_scene *scene, sr_candidate *c)
         }
         if (sr_scene_is(scene, SR_WORDS_PLANNED, form)) {
             c->status = SR_PLANNED;
-        } else if (sr_word_in(form, possible) && c->status == SR_HAPPENED) {
+        } else if (sr_scene_is(scene, SR_WORDS_POSSIBLE, form) && c->status == SR_HAPPENED) {
             c->status = SR_HYPOTHETICAL;
         } else if (sr_scene_is(scene, SR_WORDS_ALLEGED, form) && c->status == SR_HAPPENED) {
             c->status = SR_ALLEGED;

@@ -24,6 +24,10 @@
     X(HAPPEN, "happen")                                                                            \
     X(MOVE, "move")                                                                                \
     X(STATIONED, "stationed")                                                                      \
+    X(WAY, "way")                                                                                  \
+    X(ROAD, "road")                                                                                \
+    X(CARE_HOUSE, "care-house")                                                                    \
+    X(BROUGHT, "brought")                                                                          \
     X(DIRECTION, "direction")                                                                      \
     X(WAR, "war")                                                                                  \
     X(GENERIC, "generic")                                                                          \
