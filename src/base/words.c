@@ -10,6 +10,8 @@
 
 #define PART "words.txt"
 
+enum { MOST_BYTES = 1 << 26 };
+
 /// A table while it is read.
 typedef struct {
     sr_words *out;
@@ -134,6 +136,10 @@ static bool read_rows(reading *r, const char *text, size_t size)
 bool sr_words_read(sr_words *out, const char *const *names, uint32_t class_count, const char *file,
                    const char *text, size_t size, sr_error *err)
 {
+    *out = (sr_words){0};
+    if (size > MOST_BYTES || memchr(text, '\0', size) != NULL) {
+        return sr_fail(err, SR_ERR_FORMAT, 0, "%s: too long, or no text", file);
+    }
     bool good = take_memory(out, class_count, text, size, err);
     if (good) {
         reading r = {.out = out, .names = names, .file = file, .next = out->text, .err = err};

@@ -36,7 +36,8 @@ typedef struct {
 
 /// Read the table in `text`, whose name in messages is `file`. `names` are those of all classes.
 /// Errors: SR_ERR_FORMAT (a class that nobody asks for, one without words, a word twice in its
-/// class, no words in a row), SR_ERR_LIMIT. On failure nothing is kept.
+/// class, no words in a row, a zero byte, more than 64 MB), SR_ERR_LIMIT. On failure nothing is
+/// kept.
 SR_MUST_USE bool sr_words_read(sr_words *out, const char *const *names, uint32_t class_count,
                                const char *file, const char *text, size_t size, sr_error *err);
 /// The same from the part words.txt of a bundle made of data/`folder`.

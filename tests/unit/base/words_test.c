@@ -57,6 +57,8 @@ int main(void)
         sr_words_free(&sample); // also of nothing
     }
     sr_error err = {0};
+    CHECK(__LINE__, "no text",
+          !sr_words_read(&sample, names, SAMPLE_COUNT, "t/words.txt", "loss\ta\0b\n", 9, &err));
     CHECK(__LINE__, "opens", read(&sample, "loss\tcasualty|arm | air force\n" LIMB, &err));
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         CHECK_INT(words[i].line, words[i].word, sr_words_is(&sample, SR_WORDS_LOSS, words[i].word),
