@@ -15,11 +15,11 @@ static bool is_own(const sr_candidate *c, uint32_t token)
 }
 
 /// "Under no circumstances", "in no way", "by no means".
-static bool is_in_no_way(const sr_syntax *s, uint32_t token)
+static bool is_in_no_way(const sr_scene *scene, uint32_t token)
 {
-    static const char *const ways[] = {"circumstance", "way",    "means", "mean",
-                                       "condition",    "manner", NULL};
-    if (!sr_deprel_is(s->tree->deprel[token], SR_OBL) || !sr_word_in(s->tags->lemma[token], ways)) {
+    const sr_syntax *s = scene->syntax;
+    if (!sr_deprel_is(s->tree->deprel[token], SR_OBL) ||
+        !sr_scene_lemma_is(scene, SR_WORDS_MANNER, token)) {
         return false;
     }
     uint32_t determiner = sr_syntax_child(s, token, SR_DET_REL);
@@ -40,7 +40,7 @@ static bool is_negated(const sr_scene *scene, uint32_t token, const sr_candidate
         }
         if (((rel == SR_ADVMOD || rel == SR_CC || rel == SR_CC_PRECONJ) &&
              sr_word_in(s->tags->form[c], words)) ||
-            is_in_no_way(s, c)) {
+            is_in_no_way(scene, c)) {
             return true;
         }
         if (rel == SR_DET_REL &&

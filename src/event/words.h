@@ -14,6 +14,7 @@
     X(BYGONE, "bygone")                                                                            \
     X(WISH, "wish")                                                                                \
     X(IMPLICATIVE, "implicative")                                                                  \
+    X(MANNER, "manner")                                                                            \
     X(DUTY, "duty")                                                                                \
     X(QUANTITY, "quantity")                                                                        \
     X(MEASURE, "measure")                                                                          \
