@@ -12,6 +12,7 @@ enum { NAME_MAX_TOKENS = 20, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 typedef SR_LIST(sr_turn) turn_list;
 
 typedef struct {
+    const sr_name_view *view;
     const sr_syntax *s;
     const sr_names *names;
     sr_arena *keep;
@@ -30,6 +31,12 @@ typedef struct {
 static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
 {
     return sr_syntax_is(w->s, t, end, word);
+}
+
+/// Is the word as it stands in this class?
+static bool is_of(const work *w, uint32_t t, uint32_t end, uint32_t class)
+{
+    return t < end && sr_name_form_is(w->view, class, t);
 }
 
 static bool is_any(const work *w, uint32_t t, uint32_t end, const char *const *words)
@@ -63,11 +70,6 @@ static bool is_quote_mark(const work *w, uint32_t t)
 /// The closing bracket of a name in brackets at `t`, or SR_NO_TOKEN.
 static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
 {
-    static const char *const notes[] = {"text",  "excerpt",   "excerpts", "indistinct", "omitted",
-                                        "heard", "continued", "applause", "break",      "received",
-                                        "sic",   "monitored", NULL};
-    static const char *const roles[] = {"speaker",   "reporter", "listener",    "announcer",
-                                        "commander", "officer",  "interviewer", NULL};
     if (!is(w, t, end, "[") || is_mark(w, t, end, "begin") || is_mark(w, t, end, "end")) {
         return SR_NO_TOKEN;
     }
@@ -76,11 +78,11 @@ static uint32_t close_of_name(const work *w, uint32_t t, uint32_t end)
         if (is(w, k, end, "]")) {
             return name ? k : SR_NO_TOKEN;
         }
-        if (is_any(w, k, end, notes)) {
+        if (is_of(w, k, end, SR_WORDS_NOTE_IN_TEXT)) {
             return SR_NO_TOKEN;
         }
         name = name || sr_syntax_upos(w->s, k) == SR_PROPN || is_quote_mark(w, k) ||
-               is_any(w, k, end, roles);
+               is_of(w, k, end, SR_WORDS_HAS_TURN);
     }
     return SR_NO_TOKEN;
 }
@@ -174,12 +176,8 @@ static bool is_person(const work *w, uint32_t first, uint32_t last)
 /// or, of a person, "Ana Smith:"; else SR_NO_TOKEN.
 static uint32_t colon_of_label(const work *w, uint32_t first, uint32_t last, bool mixed)
 {
-    static const char *const notes[] = {"update",  "updated", "more",  "related",  "video",
-                                        "photo",   "photos",  "note",  "watch",    "read",
-                                        "listen",  "see",     "image", "breaking", "exclusive",
-                                        "caption", "poll",    "date",  "source",   NULL};
     for (uint32_t t = first; t < last && t <= first + LABEL_MAX_TOKENS; t++) {
-        if (is_any(w, t, last, notes) || (t == first && w->is_place[t])) {
+        if (is_of(w, t, last, SR_WORDS_NO_LABEL) || (t == first && w->is_place[t])) {
             return SR_NO_TOKEN;
         }
         if (t > first && t + 2 < last && is(w, t, last, ":")) {
@@ -265,22 +263,17 @@ static sr_stretch name_within(const work *w, uint32_t first, uint32_t close)
 /// "[REPORT] [COLONEL OMAR SALEH]": an officer speaks, and not the station's man.
 static bool is_report_of_officer(const work *w, uint32_t t, uint32_t end)
 {
-    static const char *const ranks[] = {"colonel", "general",   "major",     "captain",
-                                        "admiral", "commander", "president", NULL};
     return is(w, t, end, "[") && is(w, t + 1, end, "report") && is(w, t + 2, end, "]") &&
-           is(w, t + 3, end, "[") && is_any(w, t + 4, end, ranks);
+           is(w, t + 3, end, "[") && is_of(w, t + 4, end, SR_WORDS_READS_REPORT);
 }
 
 /// What monitors put before a text that somebody speaks or signs. Returns where the text begins,
 /// or `first` where nothing of the kind stands there.
 static uint32_t read_head(work *w, uint32_t first, uint32_t last)
 {
-    static const char *const one[] = {
-        "speech",       "communique", "statement", "message",   "address", "war", "declaration",
-        "proclamation", "news",       "press",     "interview", "remarks", NULL};
     uint32_t end = last < first + HEAD_MAX_TOKENS ? last : first + HEAD_MAX_TOKENS;
     uint32_t t = first;
-    while (t < end && !(is(w, t, end, "[") && is_any(w, t + 1, end, one)) &&
+    while (t < end && !(is(w, t, end, "[") && is_of(w, t + 1, end, SR_WORDS_ONE_VOICE)) &&
            !is_report_of_officer(w, t, end)) {
         t++;
     }
@@ -330,15 +323,13 @@ static void read_between(work *w, uint32_t first, uint32_t last, bool labelled)
 /// reporter tells is the report's.
 static bool opens_turn(const work *w, uint32_t first, uint32_t last)
 {
-    static const char *const notes[] = {"signed", "dated", "the", "a", "an", "passage", NULL};
     uint32_t close = close_of_name(w, first, last);
     if (close == SR_NO_TOKEN || close + 2 >= last || close > first + LABEL_MAX_TOKENS + 1 ||
-        is_any(w, first + 1, last, notes) || !is_capitals(w, first, last)) {
+        is_of(w, first + 1, last, SR_WORDS_NO_SIGNER) || !is_capitals(w, first, last)) {
         return false;
     }
-    static const char *const own[] = {"reporter", "announcer", "correspondent", NULL};
     uint8_t next = sr_syntax_upos(w->s, close + 1);
-    return !is_any(w, close - 1, last, own) && next != SR_VERB && next != SR_AUX &&
+    return !is_of(w, close - 1, last, SR_WORDS_OWN_REPORTER) && next != SR_VERB && next != SR_AUX &&
            next != SR_PUNCT;
 }
 
@@ -434,10 +425,12 @@ static uint32_t reader_of(const work *w)
     return station;
 }
 
-sr_turns sr_turns_find(const sr_syntax *syntax, const sr_names *names, sr_arena *keep)
+sr_turns sr_turns_find(const sr_name_view *view, const sr_names *names, sr_arena *keep)
 {
+    const sr_syntax *syntax = view->syntax;
     const sr_tokens *tokens = syntax->tokens;
-    work w = {.s = syntax,
+    work w = {.view = view,
+              .s = syntax,
               .names = names,
               .keep = keep,
               .opening = SR_NO_TOKEN,

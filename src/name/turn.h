@@ -2,9 +2,9 @@
 #ifndef SR_NAME_TURN_H
 #define SR_NAME_TURN_H
 
-#include "name/name.h"
+#include "name/mention.h"
 
 /// Needs mentions and actors; `names->turns` is not looked at. Lists are made in `keep`.
-sr_turns sr_turns_find(const sr_syntax *syntax, const sr_names *names, sr_arena *keep);
+sr_turns sr_turns_find(const sr_name_view *view, const sr_names *names, sr_arena *keep);
 
 #endif

@@ -59,7 +59,14 @@
     X(HONOUR, "honour")                                                                            \
     X(IDENTIFY, "identify")                                                                        \
     X(GO_BY, "go-by")                                                                              \
-    X(SAY, "say")
+    X(SAY, "say")                                                                                  \
+    X(NOTE_IN_TEXT, "note-in-text")                                                                \
+    X(NO_LABEL, "no-label")                                                                        \
+    X(NO_SIGNER, "no-signer")                                                                      \
+    X(HAS_TURN, "has-turn")                                                                        \
+    X(READS_REPORT, "reads-report")                                                                \
+    X(ONE_VOICE, "one-voice")                                                                      \
+    X(OWN_REPORTER, "own-reporter")
 #define SR_NAME_WORDS(X) SR_NAME_PLACE_WORDS(X) SR_NAME_OTHER_WORDS(X)
 enum { SR_NAME_WORDS(SR_WORDS_ENUMERATOR) SR_NAME_WORDS_COUNT };
 
