@@ -288,6 +288,6 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
                       .place_count = places.place_count,
                       .places = places.places,
                       .mention_of = mention_of};
-    names.turns = sr_turns_find(&view, &names, keep);
+    names.turns = sr_turns_find(&tables->roster.words, syntax, &names, keep);
     return names;
 }

@@ -6,13 +6,14 @@
 #include <string.h>
 
 #include "base/word.h"
+#include "name/words.h"
 
 enum { NAME_MAX_TOKENS = 20, LABEL_MAX_TOKENS = 4, HEAD_MAX_TOKENS = 90 };
 
 typedef SR_LIST(sr_turn) turn_list;
 
 typedef struct {
-    const sr_name_view *view;
+    const sr_words *words;
     const sr_syntax *s;
     const sr_names *names;
     sr_arena *keep;
@@ -36,7 +37,7 @@ static bool is(const work *w, uint32_t t, uint32_t end, const char *word)
 /// Is the word as it stands in this class?
 static bool is_of(const work *w, uint32_t t, uint32_t end, uint32_t class)
 {
-    return t < end && sr_name_form_is(w->view, class, t);
+    return t < end && sr_words_is(w->words, class, sr_syntax_form(w->s, t));
 }
 
 static bool is_any(const work *w, uint32_t t, uint32_t end, const char *const *words)
@@ -425,11 +426,11 @@ static uint32_t reader_of(const work *w)
     return station;
 }
 
-sr_turns sr_turns_find(const sr_name_view *view, const sr_names *names, sr_arena *keep)
+sr_turns sr_turns_find(const sr_words *words, const sr_syntax *syntax, const sr_names *names,
+                       sr_arena *keep)
 {
-    const sr_syntax *syntax = view->syntax;
     const sr_tokens *tokens = syntax->tokens;
-    work w = {.view = view,
+    work w = {.words = words,
               .s = syntax,
               .names = names,
               .keep = keep,

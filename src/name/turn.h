@@ -2,9 +2,12 @@
 #ifndef SR_NAME_TURN_H
 #define SR_NAME_TURN_H
 
-#include "name/mention.h"
+#include "base/words.h"
+#include "name/name.h"
 
-/// Needs mentions and actors; `names->turns` is not looked at. Lists are made in `keep`.
-sr_turns sr_turns_find(const sr_name_view *view, const sr_names *names, sr_arena *keep);
+/// `words` are those of data/names. Needs mentions and actors; `names->turns` is not looked at.
+/// Lists are made in `keep`.
+sr_turns sr_turns_find(const sr_words *words, const sr_syntax *syntax, const sr_names *names,
+                       sr_arena *keep);
 
 #endif
