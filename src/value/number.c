@@ -161,6 +161,9 @@ static bool is_pronoun_one(const sr_count_view *v, const sr_numeral *n, uint32_t
 {
     static const char *const always[] = {"each", "every", "any", "no"};
     static const char *const alone[] = {"this", "that", "which"};
+    if (sr_count_was(v, n->first, "whom")) {
+        return false; // "seven, of whom one died"
+    }
     if (!n->words || n->value != 1 || sr_count_is(v, to, "of")) {
         return n->words && n->value == 1 && SR_COUNT_WAS_ANY(v, n->first, always);
     }

@@ -158,10 +158,22 @@ static uint32_t match_row(const sr_pieces *pieces, uint32_t at, const sr_phrase 
     return at + 1;
 }
 
+/// "As many as 12 may have died": a verb, and no month.
+static bool is_verb_may(const sr_piece *may)
+{
+    static const char *const verbs[] = {"have", "be",  "well", "still", "yet",
+                                        "also", "not", "now",  "even",  "already"};
+    const sr_piece *next = may + 1;
+    bool capital = (may->flags & SR_PIECE_CAPITAL) != 0 && (may->flags & SR_PIECE_SHOUTED) == 0;
+    // "strikes since 21 May have killed" has a month
+    return !capital && sr_piece_is(may, "may") &&
+           sr_piece_is_any(next, verbs, sizeof verbs / sizeof verbs[0]);
+}
+
 const sr_phrase *sr_pieces_match(const sr_pieces *pieces, uint32_t at, sr_word_class class,
                                  const sr_tokens *tokens, uint32_t *end)
 {
-    if (at >= pieces->count) {
+    if (at >= pieces->count || (class == SR_WORD_MONTH && is_verb_may(&pieces->items[at]))) {
         return NULL;
     }
     const sr_piece *piece = &pieces->items[at];

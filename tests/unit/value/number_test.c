@@ -51,6 +51,7 @@ static row rows[] = {
     {__LINE__, "No more than 50 people died.", "No more than 50", "? 50 at_most count people"},
     {__LINE__, "Fewer than 50 people died.", "Fewer than 50", "? 50 at_most count people"},
     {__LINE__, "At most 50 people died.", "At most 50", "? 50 at_most count people"},
+    {__LINE__, "At least 12 may have died.", "At least 12", "12 ? at_least count ?"},
     {__LINE__, "About 40 people died.", "About 40", "40 40 about count people"},
     {__LINE__, "Nearly 40 people died.", "Nearly 40", "40 40 about count people"},
     {__LINE__, "Almost 40 people died.", "Almost 40", "40 40 about count people"},
