@@ -135,6 +135,9 @@ extern const char *const sr_ground_hold_text[SR_HOLD_COUNT];
 /// Wants the prepositions of all mentions.
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention);
 
+/// Where the harmed are cared for: "treated in", "died in a hospital in", "flown to".
+bool sr_ground_is_cared_for(const sr_ground *g, uint32_t mention);
+
 // ---- places (ground.c)
 
 typedef enum {

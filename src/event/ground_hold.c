@@ -51,6 +51,28 @@ static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
     return head;
 }
 
+bool sr_ground_is_cared_for(const sr_ground *g, uint32_t mention)
+{
+    static const char *const care[] = {"treat", "admit", "hospitalise", "hospitalize", NULL};
+    static const char *const brings[] = {"airlift", "fly", "evacuate", "rush", NULL};
+    static const char *const wards[] = {"hospital", "clinic", "infirmary", NULL};
+    static const char *const ends[] = {"die",   "succumb", "recover", "take", "rush",
+                                       "treat", "bring",   "move",    "lie",  NULL};
+    const sr_syntax *s = g->syntax;
+    uint32_t head = governor_of(g, sr_ground_mention(g, mention));
+    if (head == SR_NO_TOKEN) {
+        return false;
+    }
+    if (sr_syntax_upos(s, head) == SR_VERB) {
+        bool to = strcmp(g->preposition[mention], "to") == 0;
+        return sr_word_in(sr_syntax_lemma(s, head), care) ||
+               (to && sr_word_in(sr_syntax_lemma(s, head), brings));
+    }
+    uint32_t verb = sr_syntax_head(s, head);
+    return sr_word_in(sr_syntax_lemma(s, head), wards) && verb != SR_NO_TOKEN &&
+           sr_word_in(sr_syntax_lemma(s, verb), ends);
+}
+
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention)
 {
     const sr_syntax *s = g->syntax;

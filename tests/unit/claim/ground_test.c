@@ -41,6 +41,9 @@ static const struct {
      "humanitarian aid@Zaim hospital 05-16; attack@- 05-16; wounded@- 05-16"},
     {__LINE__, "A rocket hit the Zaim hospital in Homs on Monday, killing two guards.",
      "shelling@Homs 05-16; killed@Zaim hospital 05-16"},
+    {__LINE__,
+     "A bomb went off in Idlib on Monday. Two more of the wounded died in a hospital in Homs.",
+     "bombing@Idlib 05-16; killing@Homs 05-16; killed@Idlib 05-16"},
     // what a heading tells is what the story tells, by the means that it tells
     {__LINE__, "Nine killed in attack on Idlib market\n\nA rocket hit a market in Idlib on Monday.",
      "shelling@Idlib 05-16; killed@Idlib 05-16"},
