@@ -9,6 +9,7 @@
 
 #include "base/order.h"
 #include "claim/cue.h"
+#include "claim/elliptic.h"
 #include "claim/quotation.h"
 #include "claim/run_on.h"
 
@@ -20,6 +21,7 @@ static void read_sentence(sr_search *w, uint32_t sentence)
     w->sentence = sentence;
     sr_run_turns(w);
     sr_cues_read(w);
+    sr_elliptic_read(w);
     sr_run_on(w);
 }
 
@@ -130,6 +132,17 @@ static bool tells_of(const sr_attribution *a, const sr_attribution *b)
 {
     return b->unissued && a->name != NULL && !a->unissued && b->cue != SR_NO_TOKEN &&
            sr_attribution_holds(a, b->cue) && sr_attribution_holds(a, b->source_token);
+}
+
+uint32_t sr_attributions_gapped(const sr_attributions *attributions, uint32_t token)
+{
+    for (uint32_t i = first_over(attributions, token);
+         i < attributions->count && attributions->low[i] <= token; i++) {
+        if (attributions->items[i].gapped && sr_attribution_holds(&attributions->items[i], token)) {
+            return i;
+        }
+    }
+    return SR_NONE;
 }
 
 uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token)

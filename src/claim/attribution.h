@@ -27,6 +27,7 @@ typedef struct {
     bool relayed;  // the source is quoted by somebody who reports it
     bool unissued; // reports that nobody is said to have issued
     bool signs;    // "..., reports X": whoever signs the sentence
+    bool gapped;   // a bare figure set against one told before: "residents said 20"
     bool bare;     // and tree and layer are lost ("two died said X")
     uint32_t sentence;
     uint32_t stretch_count;
@@ -55,6 +56,9 @@ uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t toke
 /// The same for a figure: wishes, beliefs and "it was reported" stand back behind a named source
 /// around them.
 uint32_t sr_attributions_figure(const sr_attributions *attributions, uint32_t token);
+
+/// The voice that sets the bare figure at `token` against one told before, or SR_NONE.
+uint32_t sr_attributions_gapped(const sr_attributions *attributions, uint32_t token);
 
 /// Actor, name and type of a source whose noun phrase is already set.
 void sr_source_resolve(const sr_scope *scope, const sr_attributions *before,

@@ -154,6 +154,40 @@ static uint32_t estimate_at(const sr_pairs *w, uint32_t t)
     return verb > t && number > verb ? number : SR_NO_TOKEN;
 }
 
+/// The last count before of which another voice may give its own: of the dead before others.
+static uint32_t count_before(const sr_pairs *w)
+{
+    uint32_t found = SR_NONE;
+    for (uint32_t i = w->out->count; i-- > 0;) {
+        const sr_draft *d = &w->out->items[i];
+        if (w->sentence - d->sentence > 1 ||
+            (found != SR_NONE && w->out->items[found].sentence != d->sentence)) {
+            break;
+        }
+        bool count = d->kind <= SR_GROUP_ARTICLE && !d->part && !d->toll.denied &&
+                     d->toll.bound < SR_BOUND_NONE;
+        bool graver = found == SR_NONE || d->toll.measure == SR_KILLED;
+        found = count && graver ? i : found;
+    }
+    return found;
+}
+
+/// "Twelve died. The police spoke of 38."
+static void find_gapped(sr_pairs *w, uint32_t first_draft)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *g = &w->groups.items[i];
+        uint32_t whole = SR_NONE;
+        if (g->elided && !g->some && sr_attributions_gapped(w->attributions, g->head) != SR_NONE &&
+            !is_counted(w, first_draft, g)) {
+            whole = count_before(w);
+        }
+        if (whole != SR_NONE) {
+            (void)carry(w, g, whole);
+        }
+    }
+}
+
 static void find_estimates(sr_pairs *w, uint32_t first_draft)
 {
     for (uint32_t t = w->a; t < w->b; t++) {
@@ -203,7 +237,9 @@ bool sr_carried_told(const sr_pairs *w)
 {
     for (uint32_t t = w->a; w->out->count > 0 && t < w->b; t++) {
         bool opens = t == w->a && sr_syntax_upos(w->s, t) == SR_NUM; // "Three were women."
-        if (opens || tells_part(w, t) || listed_at(w, t) != SR_NO_TOKEN ||
+        bool gapped = sr_syntax_upos(w->s, t) == SR_NUM &&
+                      sr_attributions_gapped(w->attributions, t) != SR_NONE;
+        if (opens || gapped || tells_part(w, t) || listed_at(w, t) != SR_NO_TOKEN ||
             estimate_at(w, t) != SR_NO_TOKEN) {
             return true;
         }
@@ -225,6 +261,7 @@ static bool is_listed(const sr_pairs *w, uint32_t i)
 void sr_carried_find(sr_pairs *w, uint32_t first_draft)
 {
     find_estimates(w, first_draft);
+    find_gapped(w, first_draft);
     for (uint32_t i = 0; i < w->groups.count; i++) {
         const sr_group *g = &w->groups.items[i];
         bool part = (sr_group_is_part(g) || is_listed(w, i)) && !is_counted(w, first_draft, g);

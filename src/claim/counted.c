@@ -107,6 +107,22 @@ static bool has_body(const sr_search *w, sr_stretch x)
     return false;
 }
 
+/// "Gave 12 dead": nobody gives such things to anybody.
+static bool is_given(const sr_search *w, uint32_t v, uint32_t object)
+{
+    uint32_t next = object + 1 < w->b ? object + 1 : object;
+    uint32_t state = sr_syntax_upos(w->s, object) == SR_NUM ? next : object; // "12", or "dead"
+    return strcmp(sr_syntax_lemma(w->s, v), "give") == 0 && tells_harm(w, state, state + 1) &&
+           sr_syntax_upos(w->s, state) != SR_NOUN;
+}
+
+/// "The dead", "the number of injured", of "put the dead at nine".
+static bool is_harmed(const sr_search *w, uint32_t v, uint32_t object)
+{
+    return strcmp(sr_syntax_lemma(w->s, v), "put") == 0 && sr_word_is(w, object - 1, "the") &&
+           sr_word_is(w, object + 1, "at") && tells_harm(w, object, object + 1);
+}
+
 bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon_row *row)
 {
     if ((row->takes & SR_TAKES_FIGURE) == 0) {
@@ -121,7 +137,8 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
     if (c == SR_NO_TOKEN || c < v) {
         return false;
     }
-    if (sr_counted_is_noun(w, c) || is_number_of(w, c)) { // "revised its toll from 12 to 15"
+    if (sr_counted_is_noun(w, c) || is_number_of(w, c) ||
+        is_harmed(w, v, c)) { // "revised its toll from 12 to 15"
         return has_count(w, (sr_stretch){v + 1, w->s->right[v]}) && can_count(w, a, false);
     }
     sr_stretch x = {w->s->left[c] > v ? w->s->left[c] : v + 1, w->s->right[c]};
@@ -137,7 +154,7 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
     if (!is_figure(w, x) || pictures || (weak && !gives && has_body(w, x))) {
         return false;
     }
-    return can_count(w, a, weak && !gives);
+    return can_count(w, a, weak && !gives && !is_given(w, v, c));
 }
 
 bool sr_counted_subject(const sr_search *w, const sr_attribution *a, const sr_lexicon_row *row)

@@ -96,7 +96,7 @@ static bool tells_news(const sr_search *w, const sr_attribution *a)
            sr_scope_tells_that(w->scope, object);
 }
 
-static void keep_attribution(sr_search *w, sr_attribution *a)
+void sr_cue_keep(sr_search *w, sr_attribution *a)
 {
     sr_attributions before = {w->found.count, w->found.items};
     sr_quotations_extend(w, a);
@@ -113,7 +113,9 @@ static void keep_attribution(sr_search *w, sr_attribution *a)
     a->unissued = a->source_token != SR_NO_TOKEN &&
                   strcmp(sr_syntax_lemma(w->s, a->source_token), "report") == 0 &&
                   sr_syntax_child(w->s, a->source_token, SR_NMOD) == SR_NO_TOKEN;
+    bool nobody = sr_word_is(w, a->source.first, "no") || sr_word_is(w, a->source.first, "nobody");
     a->weak = a->weak && !gives_figure(w, a) && !a->figure && !tells_news(w, a);
+    a->weak = a->weak || nobody; // "no group claimed the attack, which killed nine"
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }
@@ -362,12 +364,12 @@ static void try_verb(sr_search *w, uint32_t v)
     if (sr_search_passive(w, v) || is_accused(w, v, row)) {
         if (hearsay_verb(w, &a, row)) {
             a.figure = sr_counted_subject(w, &a, row);
-            keep_attribution(w, &a);
+            sr_cue_keep(w, &a);
         }
         return;
     }
     if (backs_up(w, &a)) {
-        keep_attribution(w, &a);
+        sr_cue_keep(w, &a);
         return;
     }
     if (!quoted_as(w, &a) && !sr_speaker_find(w, &a, row)) {
@@ -381,7 +383,7 @@ static void try_verb(sr_search *w, uint32_t v)
     }
     if (sr_content_find(w, &a, row) ||
         ((row->takes & SR_TAKES_WEAK) == 0 && sr_quotation_before(w, &a))) {
-        keep_attribution(w, &a);
+        sr_cue_keep(w, &a);
     }
 }
 
@@ -449,7 +451,7 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
         sr_search_add(w, &a, (sr_stretch){after, w->b});
     }
     if (a.stretch_count > 0) {
-        keep_attribution(w, &a);
+        sr_cue_keep(w, &a);
     }
     return after;
 }
@@ -471,7 +473,7 @@ static void try_noun(sr_search *w, uint32_t t)
     count.verb = row->words[0];
     count.stance = row->stance;
     if (sr_counted_noun(w, &count, row, last - 1)) {
-        keep_attribution(w, &count);
+        sr_cue_keep(w, &count);
         return;
     }
     uint32_t c = sr_syntax_child(w->s, t, SR_ACL);
@@ -492,7 +494,7 @@ static void try_noun(sr_search *w, uint32_t t)
     }
     sr_search_add(w, &a, (sr_stretch){w->s->left[c] > t ? w->s->left[c] : t + 1, w->s->right[c]});
     if (a.stretch_count > 0) {
-        keep_attribution(w, &a);
+        sr_cue_keep(w, &a);
     }
 }
 
@@ -557,7 +559,7 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
     sr_speaker_set(w, &a, source);
     sr_search_add(w, &a, speech);
     if (a.stretch_count > 0 || sr_quotation_before(w, &a)) {
-        keep_attribution(w, &a);
+        sr_cue_keep(w, &a);
     }
 }
 
@@ -616,7 +618,7 @@ static void try_report(sr_search *w)
     sr_speaker_set(w, &a, sr_speaker_mention(w, name->last - 1));
     a.source.first = name->first < a.source.first ? name->first : a.source.first;
     sr_search_add(w, &a, (sr_stretch){w->a, first});
-    keep_attribution(w, &a);
+    sr_cue_keep(w, &a);
 }
 
 /// "Monitor: ten rebels killed", "Name: "..."" and, at the end, "... - police".
@@ -690,7 +692,7 @@ static void try_introduction(sr_search *w)
     a.verb = sr_syntax_lemma(w->s, v);
     sr_speaker_set(w, &a, head);
     sr_search_add(w, &a, w->quotes.items[q]);
-    keep_attribution(w, &a);
+    sr_cue_keep(w, &a);
 }
 
 /// "[CONTINUED]": a note of the monitors.

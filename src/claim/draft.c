@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "claim/beside.h"
 #include "claim/losses.h"
 #include "claim/suspect.h"
 #include "claim/topic.h"
@@ -42,6 +43,15 @@ static const sr_draft *antecedent(const sr_pairs *w, const sr_draft *of)
             break;
         }
         bool body = sr_claim_lemma_is(w->scope, SR_WORDS_REMAINS, d->head);
+        bool few = d->sentence != w->sentence && d->kind != SR_GROUP_NUMBER && !of->some &&
+                   d->toll.bound == SR_BOUND_EXACT && of->toll.low > d->toll.high;
+        if (few) {
+            continue; // "A nun lost her leg. Another 23 were hurt."
+        }
+        if (d->toll.low == 1 && of->toll.low > 1 &&
+            sr_claim_lemma_is(w->scope, SR_WORDS_CULPRIT, d->head)) {
+            return NULL; // "the bomber and six others"
+        }
         if (d->toll.victims != NULL && !d->fate && !d->part && !body) {
             bool other = d->sentence != w->sentence && d->toll.class == SR_CLASS_COMBATANT &&
                          d->toll.measure == of->toll.measure &&
@@ -188,7 +198,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
     if (set_owned(w, g, d)) {
         return;
     }
-    bool some = g->some && d->toll.victims == NULL; // "two of whom"
+    bool some = (g->some || sr_beside_of_whom(w, g)) && d->toll.victims == NULL; // "two of whom"
     const sr_group *whole = some ? whole_beside(w, g) : NULL;
     if (whole != NULL) {
         d->toll.victims = sr_victim_words(w, whole);
@@ -294,6 +304,10 @@ static sr_toll toll_of(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 /// what it says.
 static uint32_t attribution_of(const sr_pairs *w, const sr_group *g, const sr_harm *h, bool behind)
 {
+    uint32_t gapped = g->elided ? sr_attributions_gapped(w->attributions, g->head) : SR_NONE;
+    if (gapped != SR_NONE) {
+        return gapped;
+    }
     uint32_t found = sr_attributions_figure(w->attributions, behind ? g->head : h->token);
     bool signs = found != SR_NONE && w->attributions->items[found].signs;
     if (sr_topic_is(w, h) && !signs) { // whoever signs the sentence vouches for all that it tells

@@ -1,5 +1,6 @@
 // Groups of people in a sentence: counted ones, single ones behind an article, names, plain plurals
 // and pronouns; and how they hang together in lists and as parts of totals.
+#include "base/word.h"
 #include "claim/group.h"
 
 const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "plural",
@@ -26,6 +27,39 @@ static void sort_groups(sr_group_list *groups)
     }
 }
 
+/// Where "PASTO, Colombia, Aug 21 -" ends, that opens each of several stories in one text; or the
+/// begin of the sentence.
+static uint32_t dateline_end(const sr_grouping *w)
+{
+    enum { REACH = 14 };
+    static const char *const dashes[] = {"-", "--", "–", "—", NULL};
+    bool dated = false;
+    bool place = w->a < w->b && sr_scope_is_place(w->scope, w->a);
+    for (uint32_t t = w->a; place && t < w->b && t < w->a + REACH; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        if (dated && sr_word_in(sr_syntax_form(w->s, t), dashes)) {
+            return t + 1;
+        }
+        if (pos == SR_VERB || pos == SR_AUX) {
+            break;
+        }
+        dated = dated || sr_scope_in_time(w->scope, t);
+    }
+    return w->a;
+}
+
+static void drop_dateline(sr_grouping *w)
+{
+    uint32_t end = dateline_end(w);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (w->out->items[i].at.first >= end) {
+            w->out->items[kept++] = w->out->items[i];
+        }
+    }
+    w->out->count = kept;
+}
+
 void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, uint32_t sentence,
                     const sr_harm_list *harms, sr_group_list *out, sr_arena *arena)
 {
@@ -42,6 +76,7 @@ void sr_groups_find(const sr_scope *scope, const sr_attributions *attributions, 
     sr_groups_find_named(&w);
     sr_groups_find_plain(&w);
     sort_groups(out);
+    drop_dateline(&w);
     sr_groups_merge(&w);
     sr_groups_link(&w);
 }

@@ -68,6 +68,13 @@ void sr_group_push(sr_grouping *w, sr_group g);
 /// Groups that a number counts (group_count.c).
 void sr_groups_find_counted(sr_grouping *w);
 
+/// "An elderly couple": two.
+void sr_group_count_couple(const sr_grouping *w, sr_group *g);
+
+/// The word at `t` says that there were no dead: the noun of "no losses", "without any loss",
+/// "neither dead nor wounded".
+bool sr_group_tells_no_losses(const sr_grouping *w, uint32_t t);
+
 /// People told by their names (group_name.c).
 void sr_groups_find_named(sr_grouping *w);
 

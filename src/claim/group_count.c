@@ -77,6 +77,12 @@ static bool is_where(const sr_grouping *w, uint32_t t)
     return t > w->a && sr_word_in(sr_syntax_form(w->s, t - 1), words);
 }
 
+static bool is_numeral(const sr_grouping *w, uint32_t t)
+{
+    const char *form = t < w->b ? sr_syntax_form(w->s, t) : "";
+    return form[0] >= '0' && form[0] <= '9' && strlen(form) <= 2;
+}
+
 /// "a girl of nine", "when he was 18": how old one is, where no noun is counted.
 static bool is_bare_age(const sr_grouping *w, const sr_number *n)
 {
@@ -88,11 +94,15 @@ static bool is_bare_age(const sr_grouping *w, const sr_number *n)
     bool one = sr_scope_people(w->scope, whose) != NULL && !sr_group_is_plural(w, whose) &&
                !sr_group_is_lemma(w, whose, SR_WORDS_COLLECTIVE);
     bool he = sr_group_is(w, whose, "he") || sr_group_is(w, whose, "she");
+    bool ends = n->last >= w->b || sr_group_is(w, n->last, ".") || sr_group_is(w, n->last, ";");
     bool apart = (sr_group_is(w, before, ",") && sr_group_is(w, n->last, ",")) ||
                  (sr_group_is(w, before, "(") && sr_group_is(w, n->last, ")"));
     bool single = one || (sr_syntax_upos(w->s, whose) == SR_PROPN && !sr_group_is_plural(w, whose));
     if (apart && single && n->low > 4) {
         return true; // "a student, 19, was"
+    }
+    if (ends && one && sr_group_is(w, before, ",") && is_numeral(w, n->first)) {
+        return true; // "a nurse and her son, 3.", but "by the army's count, three"
     }
     return (sr_group_is(w, before, "of") && one) ||
            (he && sr_group_is_lemma(w, before, SR_WORDS_TURN));
@@ -136,12 +146,6 @@ static bool is_both_sides(const sr_grouping *w, const sr_number *n)
         }
     }
     return false;
-}
-
-static bool is_numeral(const sr_grouping *w, uint32_t t)
-{
-    const char *form = t < w->b ? sr_syntax_form(w->s, t) : "";
-    return form[0] >= '0' && form[0] <= '9' && strlen(form) <= 2;
 }
 
 static bool is_dash(const sr_grouping *w, uint32_t t)
@@ -211,6 +215,35 @@ static bool is_footnote(const sr_grouping *w, const sr_number *n)
     return !counted || open == w->a || sr_syntax_upos(w->s, open - 1) == SR_PUNCT;
 }
 
+/// "Two sisters aged 9 and 12": the second of two ages.
+static bool is_second_age(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t t = n->first;
+    while (t > w->a && (sr_syntax_upos(w->s, t - 1) == SR_NUM || sr_group_is(w, t - 1, "and") ||
+                        sr_group_is(w, t - 1, ",") || sr_group_is(w, t - 1, "or"))) {
+        t--;
+    }
+    return t < n->first && t > w->a && sr_group_is(w, t - 1, "aged") && n->high < 110 &&
+           n->counted == SR_NO_TOKEN;
+}
+
+static bool is_year(const sr_grouping *w, uint32_t t)
+{
+    const char *form = sr_syntax_form(w->s, t);
+    return form[0] >= '0' && form[0] <= '9' && strlen(form) == 4;
+}
+
+/// "One in three of the dead was a child": how many to how many.
+static bool is_one_in(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t t = n->first;
+    bool first = sr_group_is(w, n->last, "in") && n->last + 1 < w->b &&
+                 sr_syntax_upos(w->s, n->last + 1) == SR_NUM && !is_year(w, n->last + 1) &&
+                 sr_group_is(w, n->first, "one");
+    bool second = t >= w->a + 2 && sr_group_is(w, t - 1, "in") && sr_group_is(w, t - 2, "one");
+    return first || (second && !is_year(w, t));
+}
+
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
@@ -241,7 +274,7 @@ static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
     bool person = noun && sr_group_is_person(w, head);
     return (noun && sr_scope_nobody(w->scope, head)) || is_share_of(w, n) ||
            sr_group_is_rate(w, noun ? head + 1 : n->last) || (!person && is_bare_age(w, n)) ||
-           is_told_of_another(w, n) ||
+           is_told_of_another(w, n) || is_one_in(w, n) || is_second_age(w, n) ||
            (noun && !person && sr_group_harm_at(w, head) == NULL && is_where(w, n->first));
 }
 
@@ -314,6 +347,20 @@ static bool is_crowd(const sr_grouping *w, const sr_number *n, uint32_t head)
            (sr_group_is_plural(w, t) || sr_group_is(w, t, "people"));
 }
 
+/// "A couple and their baby", "a couple was shot": man and wife, where "a couple of shots" and
+/// "three died and a couple were hurt" are a few.
+static bool is_man_and_wife(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t t = n->last;
+    if (!sr_group_is(w, t - 1, "couple") || n->counted != SR_NO_TOKEN) {
+        return false;
+    }
+    bool few = t < w->b && (sr_group_is(w, t, "of") || sr_group_is(w, t, "more") ||
+                            sr_group_is(w, t, "others") || sr_group_harm_at(w, t) != NULL);
+    bool counted = w->out->count > 0 && t < w->b && sr_syntax_upos(w->s, t) == SR_AUX;
+    return !few && !counted;
+}
+
 /// "No one was hurt": nobody, counted.
 static void push_no_one(sr_grouping *w, const sr_number *n)
 {
@@ -351,7 +398,11 @@ static sr_group counted_group(const sr_grouping *w, const sr_number *n, uint32_t
 
 static void number_group(sr_grouping *w, const sr_number *n)
 {
-    uint32_t head = counted_noun(w, n);
+    if (n->bound == SR_BOUND_NONE && sr_group_tells_no_losses(w, n->last)) {
+        return;
+    }
+    bool pair = is_man_and_wife(w, n);
+    uint32_t head = pair ? n->last - 1 : counted_noun(w, n);
     sr_stretch told = told_of_part(w, n);
     bool part = told.first < told.last;
     if (is_no_count(w, n, head) || (part && n->low == SR_NO_NUMBER && n->high == SR_NO_NUMBER)) {
@@ -373,6 +424,13 @@ static void number_group(sr_grouping *w, const sr_number *n)
     bool elided = head == SR_NO_TOKEN || (harm != NULL && harm->row->harm != SR_HARM_PEOPLE &&
                                           !sr_group_is_person(w, head));
     sr_group g = counted_group(w, n, head, elided, told);
+    if (pair) {
+        g.kind = SR_GROUP_ARTICLE;
+        g.number = NULL;
+        g.bound = SR_BOUND_EXACT;
+        g.word = NULL;
+    }
+    sr_group_count_couple(w, &g);
     count_others(w, n, &g);
     bound_behind(w, &g);
     if (!elided && is_crowd(w, n, head)) {
@@ -385,6 +443,14 @@ static void number_group(sr_grouping *w, const sr_number *n)
         return; // "a clinic"
     }
     sr_group_push(w, g);
+}
+
+void sr_group_count_couple(const sr_grouping *w, sr_group *g)
+{
+    if (!g->elided && g->bound == SR_BOUND_EXACT && g->low <= 1 &&
+        sr_group_is(w, g->head, "couple")) {
+        g->low = g->high = 2;
+    }
 }
 
 /// "Seven soldiers -- not six -- were hurt": the figure that is put right.

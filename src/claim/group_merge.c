@@ -308,8 +308,63 @@ static void drop_renamed(sr_grouping *w)
     w->out->count = kept;
 }
 
+/// "The priest of San Pedro", "students of the University of Lara": the name within their phrase
+/// tells whose or of where they are.
+static bool is_within(const sr_grouping *w, const sr_group *people, const sr_group *name)
+{
+    uint32_t t = name->at.first;
+    bool of = t > w->a + 1 && (sr_group_is(w, t - 1, "of") ||
+                               (sr_group_is(w, t - 1, "the") && sr_group_is(w, t - 2, "of")));
+    return of && people->kind != SR_GROUP_NAME && people->person && name->kind == SR_GROUP_NAME &&
+           t > people->head && name->at.last <= people->at.last &&
+           sr_group_harm_at(w, people->head) == NULL;
+}
+
+static void drop_within(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_group *g = &w->out->items[i];
+        if (kept == 0 || !is_within(w, &w->out->items[kept - 1], g)) {
+            w->out->items[kept++] = *g;
+        }
+    }
+    w->out->count = kept;
+}
+
+/// "A family of five", "a crew of 12": as many as the number says.
+static bool is_body_of(const sr_grouping *w, const sr_group *body, const sr_group *n)
+{
+    return sr_group_is_lemma(w, body->head, SR_WORDS_COLLECTIVE) &&
+           !sr_group_is_plural(w, body->head) && body->at.last == body->head + 1 &&
+           sr_group_is(w, body->at.last, "of") && n->elided && n->number != NULL && !n->some &&
+           n->at.first == body->at.last + 1;
+}
+
+static void merge_bodies(sr_grouping *w)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_group *g = &w->out->items[i];
+        sr_group *body = kept > 0 ? &w->out->items[kept - 1] : NULL;
+        if (body != NULL && is_body_of(w, body, g)) {
+            body->low = g->low;
+            body->high = g->high;
+            body->bound = g->bound;
+            body->kind = SR_GROUP_ARTICLE;
+            body->person = true;
+            body->at.last = g->at.last;
+            continue;
+        }
+        w->out->items[kept++] = *g;
+    }
+    w->out->count = kept;
+}
+
 void sr_groups_merge(sr_grouping *w)
 {
+    drop_within(w);
+    merge_bodies(w);
     merge_families(w);
     merge_appositions(w);
     merge_names(w);

@@ -1,4 +1,5 @@
 // People that no number counts: "a boy", "the guards", "casualties", "another", "she".
+#include "base/word.h"
 #include "claim/group.h"
 
 static bool is_singular_article(const sr_grouping *w, uint32_t t)
@@ -101,6 +102,44 @@ static bool is_verb_of_harm(const sr_grouping *w, uint32_t t)
     return h != NULL && h->row->harm == SR_HARM_OBJECT && h->row->word_count > 1;
 }
 
+bool sr_group_tells_no_losses(const sr_grouping *w, uint32_t t)
+{
+    static const char *const of_things[] = {"of", NULL};
+    if (t <= w->a || t >= w->b) {
+        return false;
+    }
+    bool any = sr_group_is(w, t - 1, "any") && t > w->a + 1 && sr_group_is(w, t - 2, "without");
+    bool no = sr_group_is(w, t - 1, "no") || sr_group_is(w, t - 1, "without") || any;
+    bool lost = strcmp(sr_syntax_lemma(w->s, t), "loss") == 0 &&
+                (t + 1 >= w->b || !sr_word_in(sr_syntax_form(w->s, t + 1), of_things)) &&
+                (t + 1 >= w->b || sr_syntax_upos(w->s, t + 1) != SR_NOUN);
+    bool neither = sr_group_is(w, t, "dead") && sr_group_is(w, t - 1, "neither");
+    return (no && lost) || neither;
+}
+
+/// "No losses were reported", "returned without loss", "there were neither dead nor wounded".
+static void none_lost_group(sr_grouping *w, uint32_t t)
+{
+    if (sr_group_tells_no_losses(w, t) && sr_group_harm_at(w, t) != NULL) {
+        sr_group_push(w, (sr_group){.kind = SR_GROUP_PLURAL,
+                                    .head = t,
+                                    .at = {t - 1, t + 1},
+                                    .bound = SR_BOUND_NONE,
+                                    .person = true});
+    }
+}
+
+/// "How many people have died?": asked, and not told.
+static bool is_asked(const sr_grouping *w, uint32_t first)
+{
+    uint32_t end = w->b; // past a closing quote, "We do not know how many died" tells of some
+    while (end > first && sr_syntax_upos(w->s, end - 1) == SR_PUNCT &&
+           !sr_group_is(w, end - 1, "?")) {
+        end--;
+    }
+    return first > w->a && sr_group_is(w, first - 1, "how") && sr_group_is(w, end - 1, "?");
+}
+
 /// People that no number counts.
 static void plain_group(sr_grouping *w, uint32_t head)
 {
@@ -116,7 +155,7 @@ static void plain_group(sr_grouping *w, uint32_t head)
         return;
     }
     uint32_t first = sr_group_phrase_start(w, head);
-    if (is_origin(w, first) || sr_group_is_rate(w, head + 1)) {
+    if (is_origin(w, first) || is_asked(w, first) || sr_group_is_rate(w, head + 1)) {
         return;
     }
     sr_group g = {.head = head,
@@ -148,24 +187,69 @@ static void plain_group(sr_grouping *w, uint32_t head)
     } else {
         g.kind = SR_GROUP_DEFINITE;
     }
+    sr_group_count_couple(w, &g);
     sr_group_push(w, g);
 }
 
-/// "Another was injured", "injuring another": one more of those told of before.
-static void another_group(sr_grouping *w, uint32_t t)
+/// "A third", "a fourth" with no noun behind it: one more than those told of before, and not "a
+/// third of them".
+static bool is_next_of_them(const sr_grouping *w, uint32_t t)
 {
-    if (!sr_group_is(w, t, "another") || sr_group_is_covered(w, t)) {
-        return;
+    static const char *const ordinals[] = {"second", "third",   "fourth", "fifth",
+                                           "sixth",  "seventh", "eighth", "ninth",
+                                           "tenth",  "twelfth", NULL};
+    if (t == w->a || !sr_group_is(w, t - 1, "a") ||
+        !sr_word_in(sr_syntax_form(w->s, t), ordinals)) {
+        return false;
     }
+    uint8_t behind = t + 1 < w->b ? sr_syntax_upos(w->s, t + 1) : SR_PUNCT;
+    bool goes_on = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ ||
+                   behind == SR_NUM || sr_group_is(w, t + 1, "of") || sr_group_is(w, t + 1, "-");
+    bool state = t + 1 < w->b && sr_group_harm_at(w, t + 1) != NULL; // "a third wounded"
+    return !goes_on || (state && (t + 2 >= w->b || !sr_group_is_nominal(w, t + 2)));
+}
+
+/// "Two lorries were burned and a third was hit": one of the things that were counted before.
+static bool is_next_thing(const sr_grouping *w, uint32_t t)
+{
+    bool thing = false;
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        const sr_group *g = &w->out->items[i];
+        if (g->number != NULL && g->at.last < t) {
+            thing = !g->person && !g->elided && !sr_group_names_harmed(w, g->head);
+        }
+    }
+    return thing;
+}
+
+/// Harmed by the verb that it is the subject or the object of: "a third is said to be held".
+static bool is_of_harm(const sr_grouping *w, uint32_t t)
+{
     uint32_t verb = sr_syntax_head(w->s, t);
     uint8_t rel = sr_syntax_deprel(w->s, t);
-    bool harmed = verb != SR_NO_TOKEN && verb < w->b && sr_group_harm_at(w, verb) != NULL &&
-                  (rel == SR_OBJ || sr_deprel_is(rel, SR_NSUBJ));
-    if (harmed || (t + 1 < w->b && sr_group_harm_at(w, t + 1) != NULL &&
-                   (t + 2 >= w->b || !sr_group_is_nominal(w, t + 2)))) {
+    if (verb == SR_NO_TOKEN || verb < w->a || verb >= w->b ||
+        !(rel == SR_OBJ || sr_deprel_is(rel, SR_NSUBJ))) {
+        return false;
+    }
+    uint32_t within = sr_syntax_child(w->s, verb, SR_XCOMP);
+    return sr_group_harm_at(w, verb) != NULL ||
+           (within != SR_NO_TOKEN && sr_group_harm_at(w, within) != NULL);
+}
+
+/// "Another was injured", "injuring another", "a third was injured": one more of those told of
+/// before.
+static void another_group(sr_grouping *w, uint32_t t)
+{
+    bool next = is_next_of_them(w, t) && !is_next_thing(w, t);
+    if ((!next && !sr_group_is(w, t, "another")) || sr_group_is_covered(w, t)) {
+        return;
+    }
+    bool behind = t + 1 < w->b && sr_group_harm_at(w, t + 1) != NULL &&
+                  (t + 2 >= w->b || !sr_group_is_nominal(w, t + 2));
+    if (is_of_harm(w, t) || behind) {
         sr_group_push(w, (sr_group){.kind = SR_GROUP_NUMBER,
                                     .head = t,
-                                    .at = {t, t + 1},
+                                    .at = {t - next, t + 1},
                                     .low = 1,
                                     .high = 1,
                                     .bound = SR_BOUND_EXACT,
@@ -223,6 +307,7 @@ void sr_groups_find_plain(sr_grouping *w)
         plain_group(w, t);
     }
     for (uint32_t t = w->a; t < w->b; t++) {
+        none_lost_group(w, t);
         another_group(w, t);
         aged_group(w, t);
         pronoun_group(w, t);

@@ -6,6 +6,14 @@
 #include "claim/topic.h"
 #include "base/word.h"
 
+static const char *const FLIGHT_WORDS[] = {"leave", NULL};
+static const sr_lexicon_row FLIGHT = {.words = (const char **)FLIGHT_WORDS,
+                                      .word_count = 1,
+                                      .harm = SR_HARM_SUBJECT,
+                                      .measure = SR_DISPLACED,
+                                      .certainty = SR_CERTAIN,
+                                      .next = SR_NONE};
+
 enum {
     VERBS = 1 << SR_HARM_OBJECT | 1 << SR_HARM_SUBJECT,
     NOUNS = 1 << SR_HARM_PEOPLE | 1 << SR_HARM_ACT | 1 << SR_HARM_TOLL,
@@ -96,7 +104,7 @@ static unsigned kinds_at(const sr_syntax *s, uint32_t t, uint32_t first, uint32_
     case SR_PROPN:
         return NOUNS | STATES | (verb ? VERBS : 0U);
     case SR_ADJ:
-        return STATES | 1 << SR_HARM_OBJECT;
+        return STATES | 1 << SR_HARM_OBJECT | 1 << SR_HARM_PEOPLE;
     default:
         return ANY;
     }
@@ -182,8 +190,25 @@ static bool has_object(const sr_syntax *s, const sr_harm *h)
     bool parted =
         object != SR_NO_TOKEN && object > h->last && is(s, h->last, ",") &&
         (sr_syntax_upos(s, h->last + 1) == SR_NUM || sr_syntax_upos(s, h->last + 1) == SR_DET);
-    bool own = object != SR_NO_TOKEN && object >= h->first && object < h->last; // "shot dead"
+    bool gap = h->gap.first <= object && object < h->gap.last; // "treated 40 for burns"
+    bool own = object != SR_NO_TOKEN && object >= h->first && object < h->last && !gap;
     return object != SR_NO_TOKEN && !parted && !own;
+}
+
+/// "Include" right behind, or behind a day: "those freed on Monday include".
+static bool include_behind(const sr_syntax *s, uint32_t t, uint32_t last)
+{
+    uint32_t end = t + 3 < last ? t + 3 : last;
+    for (; t < end; t++) {
+        if (strcmp(sr_syntax_lemma(s, t), "include") == 0) {
+            return true;
+        }
+        uint8_t pos = sr_syntax_upos(s, t);
+        if (pos != SR_ADV && pos != SR_ADP && pos != SR_NOUN && pos != SR_PROPN) {
+            break;
+        }
+    }
+    return false;
 }
 
 /// "Six hostages freed in swap", "the 12 students jailed on Monday", "those wounded include", "12
@@ -206,16 +231,15 @@ static bool is_bare_participle(const sr_syntax *s, const sr_harm *h, const sr_se
         return true; // "the other man killed was a clerk"
     }
     bool ends = behind == SR_PUNCT || behind == SR_ADP || behind == SR_SCONJ || behind == SR_ADV;
-    bool goes_on =
-        be || (h->last < at->last && strcmp(sr_syntax_lemma(s, h->last), "include") == 0);
+    bool goes_on = be || include_behind(s, h->last, at->last);
     uint32_t before = h->first - 1;
     bool headline = !is(s, at->last - 1, ".") && sr_syntax_head(s, h->token) == SR_NO_TOKEN &&
                     sr_syntax_child(s, h->token, SR_NSUBJ) != SR_NO_TOKEN;
     bool counted =
         h->row->certainty == SR_CERTAIN && (sr_syntax_upos(s, before) == SR_NUM ||
                                             sr_syntax_child(s, before, SR_NUMMOD) != SR_NO_TOKEN);
-    return (ends && (headline || sr_syntax_deprel(s, h->token) == SR_ACL)) ||
-           (counted && (ends || goes_on));
+    bool clause = sr_syntax_deprel(s, h->token) == SR_ACL;
+    return (ends && (headline || clause)) || (goes_on && clause) || (counted && (ends || goes_on));
 }
 
 /// "Three clerks killed 12 others injured in blast": in a headline without commas the figure behind
@@ -592,6 +616,19 @@ static bool is_only_claimed(const sr_scope *scope, const sr_lexicon_row *row, ui
            sr_syntax_child(s, t, SR_XCOMP) != SR_NO_TOKEN;
 }
 
+/// "Brought out of the ruins alive": found by those who dig, and let go by nobody.
+static bool is_dug_out(const sr_scope *scope, const sr_lexicon_row *row, uint32_t t, uint32_t last)
+{
+    bool out =
+        row->measure == SR_RELEASED && row->word_count == 2 && strcmp(row->words[1], "out") == 0;
+    for (uint32_t k = t; out && k < last && k < t + 6; k++) {
+        if (sr_claim_form_is(scope, SR_WORDS_RUBBLE, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "The hall received 200 guests": that hospitals do so is harm, and nobody else's doing so.
 static bool is_no_care(const sr_scope *scope, const sr_lexicon_row *row, const sr_sentence *at)
 {
@@ -607,6 +644,20 @@ static bool is_no_care(const sr_scope *scope, const sr_lexicon_row *row, const s
         }
     }
     return true;
+}
+
+/// "300 families have left Tarhuna", "residents abandoned Tarhuna", "360 people entered Niger":
+/// those who live somewhere leave a place that has a name.
+static bool is_flight(const sr_scope *scope, uint32_t t)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t object = sr_syntax_child(s, t, SR_OBJ);
+    uint32_t subject = sr_syntax_child(s, t, SR_NSUBJ);
+    return sr_syntax_upos(s, t) == SR_VERB && sr_claim_lemma_is(scope, SR_WORDS_LEAVE_TOWN, t) &&
+           object != SR_NO_TOKEN && object > t && sr_scope_is_place(scope, object) &&
+           sr_syntax_upos(s, object) == SR_PROPN && subject != SR_NO_TOKEN &&
+           sr_claim_lemma_is(scope, SR_WORDS_DWELLER, subject) &&
+           (s->tags->xpos[subject] == SR_XPOS_NNS);
 }
 
 const sr_harm *sr_harms_at(const sr_harm_list *harms, uint32_t t)
@@ -643,9 +694,11 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
         bool other = row != NULL &&
                      (is_participle_for_noun(s, row, last) || is_no_care(scope, row, at) ||
+                      is_dug_out(scope, row, t, at->last) ||
                       is_vague_number(s, row, t, at->first) || is_only_claimed(scope, row, t));
         row = other ? NULL : row;
         const sr_lexicon_row *verb = row == NULL ? participle(scope, t) : NULL;
+        verb = row == NULL && verb == NULL && is_flight(scope, t) ? &FLIGHT : verb;
         if ((row == NULL && verb == NULL) || harms_nobody(scope, t, pos) ||
             is_part_of_term(scope, t) || is_near_miss(scope, t, at->first)) {
             t++;

@@ -646,7 +646,8 @@ static bool counts_wounds(const sr_harm *h, const sr_group *g)
     const char *last = h->row->words[h->row->word_count - 1];
     bool wounds =
         strcmp(last, "wound") == 0 || strcmp(last, "injury") == 0 || strcmp(last, "burn") == 0;
-    return wounds && h->row->word_count > 1 && g->at.first > h->first &&
+    bool treated = sr_stretch_holds(h->gap, g->at.first); // "treated 40 for burns"
+    return wounds && !treated && h->row->word_count > 1 && g->at.first > h->first &&
            (g->at.last <= h->last || g->head < h->last);
 }
 

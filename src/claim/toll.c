@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "claim/beside.h"
 #include "claim/carried.h"
 #include "claim/draft.h"
 #include "claim/losses.h"
@@ -335,6 +336,7 @@ static void read_sentence(sr_pairs *w, uint32_t sentence, sr_arena scratch)
     raise_bare_figures(w);
     sr_losses_settle(w);
     clear_parts(w);
+    sr_beside_settle(w);
     choose(w);
     sr_spared_find(w);
     sr_carried_find(w, first_draft);

@@ -236,6 +236,14 @@ static bool is_one_of_fighters(const sr_pairs *w, const sr_group *g)
            sr_scope_class(w->scope, whole->head) == SR_CLASS_COMBATANT;
 }
 
+/// "A commander and 16 of his men", "they lost two of their men": those who follow somebody.
+static bool is_led_men(const sr_pairs *w, const sr_group *g)
+{
+    uint32_t t = g->head;
+    t -= t > w->a + 1 && sr_pairs_is(w, t - 1, "own");
+    return sr_pairs_is(w, g->head, "men") && t > w->a && w->s->tags->xpos[t - 1] == SR_XPOS_PRPS;
+}
+
 /// A person with a name and no rank, a man by the road: no fighter unless the report says so.
 static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_harm *h)
 {
@@ -251,7 +259,7 @@ static sr_class class_of_person(const sr_pairs *w, const sr_group *g, const sr_h
                              ? &w->scope->names->actors[person->part_of]
                              : NULL;
     bool led = !crime && of != NULL && of->class == SR_CLASS_COMBATANT; // "Bin Laden", long ago
-    if (plain && (led || is_one_of_fighters(w, g))) {
+    if (plain && (led || is_led_men(w, g) || is_one_of_fighters(w, g))) {
         return SR_CLASS_COMBATANT;
     }
     bool open = held || crime || sr_suspect_did(w, known) || is_in_gunfight(w, h);

@@ -59,6 +59,7 @@ static bool is_age_word(const sr_pairs *w, uint32_t t)
 /// Where the words begin: behind number, article and what befell them.
 static uint32_t words_start(const sr_pairs *w, const sr_group *g)
 {
+    static const char *const nones[] = {"no", "without", "any", "neither", NULL};
     uint32_t first =
         g->number != NULL && g->number->last < g->at.last && g->number->last > g->at.first
             ? g->number->last
@@ -77,6 +78,10 @@ static uint32_t words_start(const sr_pairs *w, const sr_group *g)
                                       sr_syntax_upos(w->s, first) == SR_AUX || // "nine were women"
                                       w->s->tags->xpos[first] == SR_XPOS_PRPS)) {
         first++;
+    }
+    bool none = g->bound == SR_BOUND_NONE && first < g->head;
+    if (none && sr_syntax_any(w->s, first, nones)) {
+        first++; // "no losses", "without loss", "neither dead nor wounded"
     }
     while (first < g->head && is_state(w, first)) { // "50 dead civilians", "dead and wounded men"
         first += 1 + sr_pairs_is(w, first + 1, "and");

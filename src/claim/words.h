@@ -13,6 +13,8 @@
     X(PUT_AT, "put-at")                                                                            \
     X(NUMBER, "number")                                                                            \
     X(STAND_AT, "stand-at")                                                                        \
+    X(GIVE_FIGURE, "give-figure")                                                                  \
+    X(FIGURE_LINK, "figure-link")                                                                  \
     X(WORD_ON, "word-on")                                                                          \
     X(NO_WORD, "no-word")                                                                          \
     X(NUMBER_OF, "number-of")                                                                      \
@@ -48,6 +50,10 @@
     X(CARE, "care")                                                                                \
     X(CARER, "carer")                                                                              \
     X(BRIEFLY, "briefly")                                                                          \
+    X(RUBBLE, "rubble")                                                                            \
+    X(FLY_OUT, "fly-out")                                                                          \
+    X(LEAVE_TOWN, "leave-town")                                                                    \
+    X(DWELLER, "dweller")                                                                          \
     X(JAIL, "jail")                                                                                \
     X(HELD, "held")                                                                                \
     X(OFFICIAL, "official")                                                                        \

@@ -6,6 +6,14 @@ static const struct {
     const char *text;
     const char *want;
 } rows[] = {
+    // Who is killed beside a bomber is none.
+    {__LINE__, "The bomber and six others were killed.",
+     "killed 1 combatant -; killed 6 unknown -"},
+    // Those who follow a commander fight; one told before by himself says nothing of many.
+    {__LINE__, "The commander died with 16 of his men.",
+     "killed 1 combatant -; killed 16 combatant -"},
+    {__LINE__, "A nun lost a leg. Another 23 were hurt.",
+     "wounded 1 civilian -; wounded 23 unknown -"},
     // Losses are those of who sustained them, or on whom they were inflicted.
     {__LINE__, "The army sustained 9 dead in the attack.", "killed 9 combatant army"},
     {__LINE__, "The rebels inflicted 23 casualties on the army at two bridges.",
