@@ -17,7 +17,7 @@ typedef enum {
     SR_TRAIT_TITLE = 1 << 6,    // a word of it stands in the title
     SR_TRAIT_AT = 1 << 7,       // told with "in", "at", "on" or "of"
     SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
-    SR_TRAIT_CARE = 1 << 9,     // a hospital that took in who had been harmed elsewhere
+    SR_TRAIT_CARE = 1 << 9,     // a hospital or town that took in who had been harmed elsewhere
 } sr_trait;
 
 /// What a place hangs on.
@@ -135,8 +135,9 @@ extern const char *const sr_ground_hold_text[SR_HOLD_COUNT];
 /// Wants the prepositions of all mentions.
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention);
 
-/// Where the harmed are cared for: "treated in", "died in a hospital in", "flown to".
-bool sr_ground_is_cared_for(const sr_ground *g, uint32_t mention);
+/// A hospital that nobody attacked, or a town where the harmed are cared for: "treated in", "died
+/// in a hospital in", "flown to". Wants the prepositions, too.
+bool sr_ground_is_care(const sr_ground *g, uint32_t mention);
 
 // ---- places (ground.c)
 

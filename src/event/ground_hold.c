@@ -51,26 +51,46 @@ static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
     return head;
 }
 
-bool sr_ground_is_cared_for(const sr_ground *g, uint32_t mention)
+/// A hospital that hangs on a verb of care and on no attack.
+static bool is_house_of_care(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const care[] = {"treat", "admit", "hospitalise", "hospitalize", NULL};
-    static const char *const brings[] = {"airlift", "fly", "evacuate", "rush", NULL};
-    static const char *const wards[] = {"hospital", "clinic", "infirmary", NULL};
-    static const char *const ends[] = {"die",   "succumb", "recover", "take", "rush",
-                                       "treat", "bring",   "move",    "lie",  NULL};
     const sr_syntax *s = g->syntax;
-    uint32_t head = governor_of(g, sr_ground_mention(g, mention));
+    bool house = false;
+    for (uint32_t t = m->first; t < m->last; t++) {
+        house = house || sr_ground_word_is(g, SR_WORDS_CARE_HOUSE, t);
+    }
+    uint32_t t = house ? sr_syntax_head(s, m->token) : SR_NO_TOKEN;
+    for (uint32_t up = 0; t != SR_NO_TOKEN && up < STEPS_UP; up++, t = sr_syntax_head(s, t)) {
+        if (sr_syntax_upos(s, t) == SR_VERB) {
+            return sr_ground_lemma_is(g, SR_WORDS_BROUGHT, t);
+        }
+        if (sr_ground_is_incident(g, t)) { // "an attack on the hospital"
+            return false;
+        }
+    }
+    const char *before = m->first > 0 ? sr_syntax_form(s, m->first - 1) : "";
+    return house && (strcmp(before, "at") == 0 || strcmp(before, "to") == 0);
+}
+
+bool sr_ground_is_care(const sr_ground *g, uint32_t mention)
+{
+    const sr_syntax *s = g->syntax;
+    const sr_mention *m = sr_ground_mention(g, mention);
+    if (is_house_of_care(g, m)) {
+        return true;
+    }
+    uint32_t head = governor_of(g, m);
     if (head == SR_NO_TOKEN) {
         return false;
     }
     if (sr_syntax_upos(s, head) == SR_VERB) {
         bool to = strcmp(g->preposition[mention], "to") == 0;
-        return sr_word_in(sr_syntax_lemma(s, head), care) ||
-               (to && sr_word_in(sr_syntax_lemma(s, head), brings));
+        return sr_ground_lemma_is(g, SR_WORDS_CARE, head) ||
+               (to && sr_ground_lemma_is(g, SR_WORDS_RUSH, head));
     }
     uint32_t verb = sr_syntax_head(s, head);
-    return sr_word_in(sr_syntax_lemma(s, head), wards) && verb != SR_NO_TOKEN &&
-           sr_word_in(sr_syntax_lemma(s, verb), ends);
+    return sr_ground_lemma_is(g, SR_WORDS_CARE_HOUSE, head) && verb != SR_NO_TOKEN &&
+           sr_ground_lemma_is(g, SR_WORDS_BROUGHT, verb);
 }
 
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention)

@@ -18,7 +18,6 @@ static bool is(const sr_ground *g, uint32_t t, const char *word)
 enum {
     WORDS_BEFORE = 5,  // how far before a mention its preposition and the like are looked for
     WORDS_BETWEEN = 7, // between a place and the wider one that it lies in
-    STEPS_UP = 4,      // from a place to the verb that it hangs on
 };
 
 /// Words between two places that put the first into, or beside, the second.
@@ -91,27 +90,6 @@ static bool is_goal(const sr_ground *g, const sr_mention *m)
     return sr_word_in(sr_syntax_form(g->syntax, mark), marks) &&
            (sr_ground_is(g, SR_WORDS_WAY, before) ||
             (spot && sr_ground_is(g, SR_WORDS_ROAD, before)));
-}
-
-/// "Treated at the X hospital", "taken to", "died at": a hospital that nobody attacked, where the
-/// harmed were brought.
-static bool is_care(const sr_ground *g, const sr_mention *m)
-{
-    const sr_syntax *s = g->syntax;
-    bool house = false;
-    for (uint32_t t = m->first; t < m->last; t++) {
-        house = house || sr_ground_word_is(g, SR_WORDS_CARE_HOUSE, t);
-    }
-    uint32_t t = house ? sr_syntax_head(s, m->token) : SR_NO_TOKEN;
-    for (uint32_t up = 0; t != SR_NO_TOKEN && up < STEPS_UP; up++, t = sr_syntax_head(s, t)) {
-        if (sr_syntax_upos(s, t) == SR_VERB) {
-            return sr_ground_lemma_is(g, SR_WORDS_BROUGHT, t);
-        }
-        if (sr_ground_is_incident(g, t)) { // "an attack on the hospital"
-            return false;
-        }
-    }
-    return house && (is(g, m->first - 1, "at") || is(g, m->first - 1, "to"));
 }
 
 static const char *preposition(const sr_ground *g, const sr_mention *m)
@@ -387,7 +365,7 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
         found |= in_title(g, m) ? SR_TRAIT_TITLE : 0U;
         found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
         found |= is_origin(g, m) ? SR_TRAIT_ORIGIN : 0U;
-        found |= is_care(g, m) ? SR_TRAIT_CARE : 0U;
+        found |= sr_ground_is_care(g, i) ? SR_TRAIT_CARE : 0U;
         traits[i] = (uint16_t)found;
     }
     g->traits = traits;

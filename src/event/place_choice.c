@@ -79,7 +79,7 @@ static bool is_past_harm(const sr_place_view *v, uint32_t i)
     if (!harm || !sr_place_view_is_here(v, &v->items[i])) {
         return false;
     }
-    bool cared = sr_ground_is_cared_for(v->g, v->items[i].mention);
+    bool cared = sr_ground_has(v->g, v->items[i].mention, SR_TRAIT_CARE);
     for (uint32_t k = 0; k < v->count && cared; k++) {
         sr_ground_wide width = sr_place_view_width(v, v->items[k].place);
         if (k != i && width >= SR_WIDE_TOWN && width < SR_WIDE_PROVINCE) {

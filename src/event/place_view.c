@@ -60,9 +60,10 @@ static void add_candidate(sr_place_view *v, uint32_t *slot, uint32_t m)
 /// Nobody was harmed, seized or attacked at the hospital that took them in.
 static bool fits(const sr_place_view *v, uint32_t m)
 {
+    bool spot = v->g->names->places[sr_place_view_mention(v, m)->place].precision == SR_PLACE_POINT;
     static const char *const harms[] = {"ASSAULT", "COERCE", "killed", "wounded", "missing", NULL};
     return !sr_ground_has(v->g, m, SR_TRAIT_NO_PLACE) &&
-           !(sr_ground_has(v->g, m, SR_TRAIT_CARE) && sr_word_in(v->a->what, harms));
+           !(spot && sr_ground_has(v->g, m, SR_TRAIT_CARE) && sr_word_in(v->a->what, harms));
 }
 
 static void find_candidates(sr_place_view *v, sr_arena scratch)

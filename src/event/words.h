@@ -27,6 +27,8 @@
     X(STATIONED, "stationed")                                                                      \
     X(WAY, "way")                                                                                  \
     X(ROAD, "road")                                                                                \
+    X(CARE, "care")                                                                                \
+    X(RUSH, "rush")                                                                                \
     X(CARE_HOUSE, "care-house")                                                                    \
     X(BROUGHT, "brought")                                                                          \
     X(DIRECTION, "direction")                                                                      \
