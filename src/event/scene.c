@@ -96,6 +96,14 @@ static sr_classes classes_of_singular(const sr_scene *scene, uint32_t token)
     return sr_codebook_classes(scene->book, word);
 }
 
+/// "Him", "us", "her": somebody, whoever it is; a possessive is told by its noun.
+static bool is_him(const sr_syntax *s, uint32_t token)
+{
+    static const char *const forms[] = {"him", "her", "us", "me", NULL};
+    return s->tags->upos[token] == SR_PRON && s->tree->deprel[token] != SR_NMOD_POSS &&
+           sr_word_in(s->tags->form[token], forms);
+}
+
 static void add_words(sr_scene *scene)
 {
     const sr_syntax *s = scene->syntax;
@@ -117,6 +125,7 @@ static void add_words(sr_scene *scene)
         if (sr_is_noun(s->tags->upos[t]) && is_event_noun(scene->book, lemma)) {
             classes |= SR_CLASS_BIT(SR_IS_EVENT);
         }
+        classes |= is_him(s, t) ? SR_CLASS_BIT(SR_IS_PERSON) : 0;
         scene->classes[t] |= classes;
     }
 }
