@@ -258,13 +258,22 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
     return !is_numbered(g, m) && !(wire && building);
 }
 
+/// "Tarvo-based", "Tarvo-bound", "Tarvo-born": where somebody belongs or something goes.
+static bool belongs(const sr_ground *g, const sr_mention *m)
+{
+    static const char *const words[] = {"based", "bound", "born", "trained", "registered", NULL};
+    uint32_t t = is(g, m->last, "-") ? m->last + 1 : m->last;
+    const char *form = t < g->syntax->tree->count ? sr_syntax_form(g->syntax, t) : "";
+    bool behind = t > m->last || is(g, m->last, "based");
+    return (behind && sr_word_in(form, words)) || (form[0] == '-' && sr_word_in(form + 1, words));
+}
+
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
 static bool reads_as_no_place(const sr_ground *g, const sr_mention *m, bool speaks)
 {
-    bool based = (is(g, m->last, "-") && is(g, m->last + 1, "based")) || is(g, m->last, "based") ||
-                 is(g, m->last, "-based");
-    return based || is_attribute(g, m) || acts(g, m) || (!m->adjective && is_generic(g, m)) ||
-           is_reference(g, m) || is_goal(g, m) || is_seat(g, m, speaks);
+    return belongs(g, m) || is_attribute(g, m) || acts(g, m) ||
+           (!m->adjective && is_generic(g, m)) || is_reference(g, m) || is_goal(g, m) ||
+           is_seat(g, m, speaks);
 }
 
 // ---- who speaks

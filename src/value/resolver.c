@@ -100,22 +100,58 @@ static bool is_cause(const sr_resolver *r, uint32_t at)
     return behind != SR_VERB && behind != SR_AUX;
 }
 
-/// Whether the words around a time look ahead: "will", "plans to", "is due to".
-bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
+/// "Is to meet", "agreed to meet", "set to open": an infinitive that hangs on a word of will or
+/// plan.
+static bool is_plan(const sr_resolver *r, uint32_t at)
+{
+    static const char *const are[] = {"is", "are"};
+    const sr_piece *items = r->pieces->items;
+    bool set = at > 1 && sr_piece_is(&items[at - 1], "set") && SR_PIECE_ANY(&items[at - 2], are);
+    return at > 0 && sr_piece_is(&items[at], "to") &&
+           (set || SR_PIECE_ANY(&items[at - 1], are) ||
+            sr_pieces_is_of(r->pieces, &items[at - 1], SR_WORDS_WILLING)) &&
+           (sr_syntax_upos(r->syntax, sr_resolver_piece(r, at, 1)->token) == SR_VERB ||
+            sr_piece_is(sr_resolver_piece(r, at, 1), "be"));
+}
+
+/// "Called for 2 May", "extended to Thursday", "adjourned until Monday": what is fixed for a day
+/// looks ahead to it, whenever that was done; "blamed for Monday's attack" does not.
+static bool is_fixed_for(const sr_resolver *r, const sr_expression *reading, uint32_t at)
+{
+    static const char *const leads[] = {"for", "until", "till", "to"};
+    bool day = reading->weekday >= 0 || reading->day != 0;
+    return day && sr_resolver_led(r, reading, leads, sizeof leads / sizeof *leads) &&
+           !sr_piece_is(sr_resolver_piece(r, reading->last, 0), "'s") &&
+           sr_pieces_is_of(r->pieces, &r->pieces->items[at], SR_WORDS_FIXED);
+}
+
+/// What the words before a time say, from it to the front of its sentence: 1 ahead, -1 back.
+static int side_before(const sr_resolver *r, const sr_expression *reading, uint32_t sentence)
 {
     const sr_piece *items = r->pieces->items;
-    uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
     for (uint32_t at = reading->first; at-- > 0;) {
         if (r->syntax->tokens->tokens[items[at].token].sentence != sentence) {
             break;
         }
         uint8_t xpos = r->syntax->tags->xpos[items[at].token];
-        if (sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_AHEAD) && !is_cause(r, at)) {
-            return true;
+        bool ahead = sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_AHEAD) && !is_cause(r, at);
+        if (ahead || is_plan(r, at) || is_fixed_for(r, reading, at)) {
+            return 1;
         }
         if (sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_BACK) || xpos == SR_XPOS_VBD) {
-            return false;
+            return -1;
         }
+    }
+    return 0;
+}
+
+bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
+{
+    const sr_piece *items = r->pieces->items;
+    uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
+    int before = side_before(r, reading, sentence);
+    if (before != 0) {
+        return before > 0;
     }
     for (uint32_t at = reading->last; at < r->pieces->count; at++) {
         if (r->syntax->tokens->tokens[items[at].token].sentence != sentence ||

@@ -14,6 +14,8 @@
     X(BEGAN, "began")                                                                              \
     X(AHEAD, "ahead")                                                                              \
     X(BACK, "back")                                                                                \
+    X(WILLING, "willing")                                                                          \
+    X(FIXED, "fixed")                                                                              \
     X(EDGE_NOUN, "edge-noun")
 enum { SR_VALUE_WORDS(SR_WORDS_ENUMERATOR) SR_VALUE_WORDS_COUNT };
 
