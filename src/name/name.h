@@ -138,7 +138,8 @@ typedef struct {
     uint32_t count;
     sr_turn *items;  // [count] by speech, none overlap
     uint32_t reader; // index into actors: whose words are those of no turn, a reporter or station
-                     // that the head of the text names ("(RADIO KARVAN) -- "); SR_NONE if none
+                     // that the head of the text names ("(RADIO KARVAN) -- "), or who issues or
+                     // signs a paper; SR_NONE if none
 } sr_turns;
 
 /// "I", "we", "our": the words of whoever speaks for himself.

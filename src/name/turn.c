@@ -446,7 +446,9 @@ sr_turns sr_turns_find(const sr_words *words, const sr_syntax *syntax, const sr_
         read_paragraph(&w, tokens->sentences[i].first, tokens->sentences[k - 1].last);
         i = k;
     }
-    return (sr_turns){w.turns.count, w.turns.items, reader_of(&w)};
+    uint32_t reader = reader_of(&w);
+    reader = reader != SR_NONE ? reader : sr_turn_writer(syntax, names);
+    return (sr_turns){w.turns.count, w.turns.items, reader};
 }
 
 bool sr_turn_is_own_word(const sr_syntax *syntax, uint32_t token)
