@@ -298,13 +298,18 @@ static bool lies_ahead(const sr_scene *scene, uint32_t clause)
                               puts_ahead(scene, s->tags->form[clause]));
 }
 
-/// "The president is to visit the town."
+/// "The president is to visit the town", "talks are to be held".
 static bool is_due(const sr_scene *scene, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
-    uint32_t copula = sr_syntax_child(s, verb, SR_COP);
-    return copula != SR_NO_TOKEN && s->tags->xpos[verb] == SR_XPOS_VB &&
-           s->tags->xpos[copula] == SR_XPOS_VBZ && has_mark(scene, verb, TO);
+    uint32_t be = sr_syntax_child(s, verb, SR_COP);
+    be = be != SR_NO_TOKEN ? be : sr_syntax_child(s, verb, SR_AUX_REL);
+    uint32_t passive = sr_syntax_child(s, verb, SR_AUX_PASS);
+    bool bare = s->tags->xpos[verb] == SR_XPOS_VB ||
+                (passive != SR_NO_TOKEN && s->tags->xpos[passive] == SR_XPOS_VB);
+    return be != SR_NO_TOKEN && bare && strcmp(s->tags->lemma[be], "be") == 0 &&
+           (s->tags->xpos[be] == SR_XPOS_VBZ || s->tags->xpos[be] == SR_XPOS_VBP) &&
+           has_mark(scene, verb, TO);
 }
 
 static void set_ahead(sr_candidate *c)
@@ -405,6 +410,14 @@ static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32
     return cue;
 }
 
+/// "The next round of talks": what is told of the round is told of the talks.
+static bool is_counted(const sr_syntax *s, uint32_t head, uint8_t rel)
+{
+    static const char *const counts[] = {"round", "series", "session", "phase", "cycle", NULL};
+    return sr_deprel_is(rel, SR_NMOD) && rel != SR_NMOD_POSS &&
+           sr_word_in(s->tags->lemma[head], counts);
+}
+
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -437,7 +450,7 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
                 (cue == SR_CUE_NONE && t != c->light && rel != SR_XCOMP);
         bool carries =
             t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) &&
-                              (rel == SR_NSUBJ || rel == SR_OBJ || rel == SR_NSUBJ_PASS));
+                              (sr_deprel_is(rel, SR_NSUBJ) || rel == SR_OBJ || is_counted(s, t, rel)));
         bool aspect = rel == SR_XCOMP;
         if (carries || aspect) {
             look_at(scene, c, t, carries || cue == SR_CUE_NONE);
