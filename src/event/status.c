@@ -331,6 +331,10 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
         set_ahead(c);
     }
     modal m = modal_of(scene, token);
+    // "will" leaves no doubt of it; "would" may be what somebody else foretells
+    uint32_t aux = sr_syntax_child(s, token, SR_AUX_REL);
+    c->meant |= m == MODAL_FUTURE && c->status == SR_HAPPENED && !is_speech(c->frame->type) &&
+                aux != SR_NO_TOKEN && strcmp(s->tags->form[aux], "would") != 0;
     if (m != MODAL_NONE && c->status == SR_HAPPENED) {
         c->status = m == MODAL_FUTURE ? SR_PLANNED
                     : m == MODAL_MUST ? SR_DEMANDED
