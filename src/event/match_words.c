@@ -18,6 +18,15 @@ static bool is_function_word(const sr_syntax *s, uint32_t token)
            upos == SR_PRON;
 }
 
+/// "From" before what somebody is kept from: "stopped reporters from entering the town".
+static uint32_t kept_from(const sr_syntax *s, uint32_t clause, const char *word)
+{
+    uint32_t mark = sr_syntax_child(s, clause, SR_MARK);
+    bool kept = s->tree->deprel[clause] == SR_ADVCL && mark != SR_NO_TOKEN &&
+                strcmp(word, "from") == 0 && strcmp(s->tags->form[mark], "from") == 0;
+    return kept ? mark : SR_NO_TOKEN;
+}
+
 /// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
 /// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on"
 /// of "on Monday" is no part of a trigger, nor of "seek to" the "to" before it.
@@ -41,6 +50,10 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         uint32_t c = s->child[i];
         uint8_t label = s->tree->deprel[c];
         bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
+        uint32_t from = kept_from(s, c, word);
+        if (from != SR_NO_TOKEN) {
+            return from;
+        }
         if (closes_clause(label) || (label == SR_CONJ && s->tags->upos[c] == SR_VERB) ||
             label == SR_NSUBJ || (sr_deprel_is(label, SR_NMOD) && !measured)) {
             continue;

@@ -333,14 +333,16 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
 }
 
 /// "Forcing the police to open fire", hung beside the verb instead of below it: whoever is made or
-/// told to do something does it.
+/// told to do something does it, and whoever is kept from it would have.
 static uint32_t made_to(const sr_scene *scene, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t head = s->tree->head[verb];
     bool purpose = s->tags->xpos[verb] == SR_XPOS_VB && head < verb &&
                    sr_scene_lemma_is(scene, SR_WORDS_MAKE_DO, head);
-    return purpose ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
+    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    bool kept = head < verb && mark != SR_NO_TOKEN && strcmp(s->tags->form[mark], "from") == 0;
+    return purpose || kept ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
 }
 
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.
