@@ -454,9 +454,9 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         // "plans to arrest the leaders of the protest" are no plans to protest, nor "to stop it"
         aside = aside || cue == SR_CUE_FAILED ||
                 (cue == SR_CUE_NONE && t != c->light && rel != SR_XCOMP);
-        bool carries =
-            t == c->light || (own && sr_is_noun(s->tags->upos[c->token]) &&
-                              (sr_deprel_is(rel, SR_NSUBJ) || rel == SR_OBJ || is_counted(s, t, rel)));
+        bool carries = t == c->light ||
+                       (own && sr_is_noun(s->tags->upos[c->token]) &&
+                        (sr_deprel_is(rel, SR_NSUBJ) || rel == SR_OBJ || is_counted(s, t, rel)));
         bool aspect = rel == SR_XCOMP;
         if (carries || aspect) {
             look_at(scene, c, t, carries || cue == SR_CUE_NONE);

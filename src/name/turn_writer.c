@@ -54,10 +54,19 @@ static bool is_heading(const sr_syntax *s, const sr_sentence *at)
 /// "Karvan Front communique"; a body named alone in the first line.
 static uint32_t issuer_in(const sr_syntax *s, const sr_names *names, const sr_sentence *at)
 {
-    static const char *const papers[] = {
-        "address", "speech",       "statement", "communique", "communiqu\xc3\xa9", "declaration",
-        "message", "proclamation", "manifesto", "letter",     "remark",            "appeal",
-        NULL};
+    static const char *const papers[] = {"address",
+                                         "speech",
+                                         "statement",
+                                         "communique",
+                                         "communiqu\xc3\xa9",
+                                         "declaration",
+                                         "message",
+                                         "proclamation",
+                                         "manifesto",
+                                         "letter",
+                                         "remark",
+                                         "appeal",
+                                         NULL};
     static const char *const of[] = {"of", "by", "from", NULL};
     for (uint32_t t = at->first; t < at->last; t++) {
         if (!sr_word_in(s->tags->lemma[t], papers)) {
@@ -71,8 +80,7 @@ static uint32_t issuer_in(const sr_syntax *s, const sr_names *names, const sr_se
     }
     bool line = at->last - at->first <= LINE_MAX_TOKENS && at->first < LINE_MAX_TOKENS;
     uint32_t named = line ? named_in(names, at->first, at->last) : SR_NONE;
-    return named != SR_NONE && sr_actor_kind_is_body(names->actors[named].kind) ? named
-                                                                                       : SR_NONE;
+    return named != SR_NONE && sr_actor_kind_is_body(names->actors[named].kind) ? named : SR_NONE;
 }
 
 /// Who signs at the foot: "(Signed) Captain Dole, for the Front".

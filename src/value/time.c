@@ -220,8 +220,8 @@ static int32_t day_told(const sr_resolver *r, const reading_list *readings)
         if (one->kind == SR_SAYS_DATE && one->weekday >= 0 && one->day == 0) {
             int32_t back = (sr_day_weekday(r->reference) - one->weekday + 7) % 7;
             own = back == 0;
-            eve = eve || (back == 1 && !sr_resolver_led(r, one, starts, 4) &&
-                          !sr_resolver_ahead(r, one));
+            eve = eve ||
+                  (back == 1 && !sr_resolver_led(r, one, starts, 4) && !sr_resolver_ahead(r, one));
         }
         if (own) {
             return r->reference;

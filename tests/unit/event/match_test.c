@@ -18,7 +18,7 @@ static const char codebook_text[] =
     "light happen\n  verb erupt | be report\n"
     "cue planned\n  verb plan | threaten | be going\n  noun plan\n"
     "cue denied\n  verb deny\n"
-    "cue failed\n  verb fail\n"
+    "cue failed\n  verb fail | stop\n"
     "scheme attack\n"
     "  actor verb nsubj\n  actor verb obl:agent\n  recipient verb obj\n  recipient verb "
     "nsubj:pass\n"
@@ -222,7 +222,20 @@ static const struct {
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/3/nsubj will/will/AUX/MD/3/aux attack/attack/VERB/VB/0/root "
      "guards/guard/NOUN/NNS/3/obj",
+     "attack rebel>guard meant planned"},
+    {__LINE__, // what somebody foretold may have been so
+     "Rebels/rebel/NOUN/NNS/3/nsubj would/would/AUX/MD/3/aux attack/attack/VERB/VB/0/root "
+     "guards/guard/NOUN/NNS/3/obj",
      "attack rebel>guard planned"},
+    {__LINE__,
+     "Guards/guard/NOUN/NNS/5/nsubj:pass are/be/AUX/VBP/5/aux to/to/PART/TO/5/mark "
+     "be/be/AUX/VB/5/aux:pass attacked/attack/VERB/VBN/0/root",
+     "attack ->guard meant planned"},
+    // Whoever is kept from an act has not done it.
+    {__LINE__,
+     "Police/police/NOUN/NNS/2/nsubj stopped/stop/VERB/VBD/0/root rebels/rebel/NOUN/NNS/2/obj "
+     "from/from/SCONJ/IN/5/mark attacking/attack/VERB/VBG/2/advcl guards/guard/NOUN/NNS/5/obj",
+     "attack rebel>guard not happened"},
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/2/nsubj planned/plan/VERB/VBD/0/root to/to/PART/TO/4/mark "
      "attack/attack/VERB/VB/2/xcomp "

@@ -12,7 +12,8 @@
 #include "name/words.h"
 
 // Words are parted by blanks. "|" stands before a sentence, "||" before one that opens a paragraph;
-// "A=" names the party A, a person; "'" is before a quoted word, "?" before the one asked about,
+// "A=" names the party A, a person, "F=" one that is a body; "'" is before a quoted word, "?"
+// before the one asked about,
 // "/v" behind a verb.
 
 /// What the turns are: "name: speech", "+" where the turn goes on in a later paragraph.
@@ -81,6 +82,14 @@ static const struct {
     {__LINE__, "|| LIMA ( B=RADIO ) -- || [ BEGIN RECORDING ] [ SPEAKER ] ?WE WENT HOME",
      0}, // nobody named
     {__LINE__, "|| A=ANA : Is it safe ? || B=OMAR : ?We know it is", 'B'},
+    // a paper: its heading says whose it is, or its foot who signs
+    {__LINE__, "|| Address of president A=Varga , Karvan || ?We seek peace", 'A'},
+    {__LINE__, "|| President A=Varga gave/v an address || ?We seek peace", 0},
+    {__LINE__, "|| A=Front communique || ?We hit the post", 'A'},
+    {__LINE__, "|| F=COMMAND || Karvan , June || ?We hit the post", 'F'},
+    {__LINE__, "|| A=Varga || Karvan , June || ?We hit the post", 0}, // no letterhead
+    {__LINE__, "|| To all || ?We hit the post || Signed B=Dole , for the F=Front", 'F'},
+    {__LINE__, "|| To all || ?We hit the post || ( Signed ) B=Dole", 'B'},
 };
 
 typedef struct {
@@ -128,6 +137,7 @@ static void add_word(story *h, const char *word, char *text, sr_arena *arena)
                       : named               ? SR_PROPN
                       : ispunct((int)*word) ? SR_PUNCT
                                             : SR_NOUN;
+    h->tree.head[t] = verb != NULL ? SR_NO_TOKEN : t; // a sentence without a verb is a heading
     h->tokens.tokens[t] = (sr_token){.span = {from, from + (uint32_t)size},
                                      .sentence = h->tokens.sentence_count - 1,
                                      .flags = quoted ? SR_TOKEN_QUOTED : 0};
@@ -165,8 +175,12 @@ static void read_story(story *h, const char *words, sr_arena *arena)
                  .tags = {.form = sr_new(arena, const char *, MOST),
                           .upos = sr_new(arena, uint8_t, MOST),
                           .names = sr_new(arena, sr_name_span, MOST)},
+                 .tree = {.head = sr_new(arena, uint32_t, MOST)},
                  .names = {.mentions = sr_new(arena, sr_mention, MOST),
+                           .actors = sr_new(arena, sr_actor, 'Z'),
                            .mention_of = sr_new(arena, uint32_t, MOST)}};
+    h->tags.lemma = h->tags.form;
+    h->names.actors['F'].kind = SR_ACTOR_ORGANIZATION;
     char *rest = sr_arena_string(arena, words, strlen(words));
     uint32_t paragraph = 0;
     for (char *word = strsep(&rest, " "); word != NULL; word = strsep(&rest, " ")) {
