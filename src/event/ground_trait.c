@@ -261,11 +261,11 @@ static bool is_generic(const sr_ground *g, const sr_mention *m)
 /// "Tarvo-based", "Tarvo-bound", "Tarvo-born": where somebody belongs or something goes.
 static bool belongs(const sr_ground *g, const sr_mention *m)
 {
-    static const char *const words[] = {"based", "bound", "born", "trained", "registered", NULL};
     uint32_t t = is(g, m->last, "-") ? m->last + 1 : m->last;
     const char *form = t < g->syntax->tree->count ? sr_syntax_form(g->syntax, t) : "";
     bool behind = t > m->last || is(g, m->last, "based");
-    return (behind && sr_word_in(form, words)) || (form[0] == '-' && sr_word_in(form + 1, words));
+    return (behind && sr_ground_is(g, SR_WORDS_FROM_PLACE, form)) ||
+           (form[0] == '-' && sr_ground_is(g, SR_WORDS_FROM_PLACE, form + 1));
 }
 
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.

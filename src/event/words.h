@@ -25,6 +25,7 @@
     X(HAPPEN, "happen")                                                                            \
     X(MOVE, "move")                                                                                \
     X(STATIONED, "stationed")                                                                      \
+    X(FROM_PLACE, "from-place")                                                                    \
     X(WAY, "way")                                                                                  \
     X(ROAD, "road")                                                                                \
     X(CARE, "care")                                                                                \
