@@ -447,7 +447,7 @@ sr_turns sr_turns_find(const sr_words *words, const sr_syntax *syntax, const sr_
         i = k;
     }
     uint32_t reader = reader_of(&w);
-    reader = reader != SR_NONE ? reader : sr_turn_writer(view, names);
+    reader = reader != SR_NONE ? reader : sr_turn_writer(words, syntax, names);
     return (sr_turns){w.turns.count, w.turns.items, reader};
 }
 

@@ -12,6 +12,6 @@ sr_turns sr_turns_find(const sr_words *words, const sr_syntax *syntax, const sr_
 
 /// Whom the heading of a text or its foot names as the writer of all of it, an index into actors;
 /// SR_NONE where the text is no paper.
-uint32_t sr_turn_writer(const sr_name_view *view, const sr_names *names);
+uint32_t sr_turn_writer(const sr_words *words, const sr_syntax *syntax, const sr_names *names);
 
 #endif

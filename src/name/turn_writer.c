@@ -4,6 +4,7 @@
 
 #include "base/word.h"
 #include "name/turn.h"
+#include "name/words.h"
 
 enum { HEAD_MAX_TOKENS = 90, FOOT_MAX_TOKENS = 30, LINE_MAX_TOKENS = 8 };
 
@@ -52,12 +53,12 @@ static bool is_heading(const sr_syntax *s, const sr_sentence *at)
 
 /// Whose paper a heading says it is: "Address of President Varga", "Communique by the Front", and
 /// "Karvan Front communique"; a body named alone in the first line.
-static uint32_t issuer_in(const sr_name_view *view, const sr_names *names, const sr_sentence *at)
+static uint32_t issuer_in(const sr_words *words, const sr_syntax *s, const sr_names *names,
+                          const sr_sentence *at)
 {
-    const sr_syntax *s = view->syntax;
     static const char *const of[] = {"of", "by", "from", NULL};
     for (uint32_t t = at->first; t < at->last; t++) {
-        if (!sr_name_lemma_is(view, SR_WORDS_PAPER, t)) {
+        if (!sr_words_is(words, SR_WORDS_PAPER, sr_syntax_lemma(s, t))) {
             continue;
         }
         bool owned = t + 1 < at->last && sr_word_in(sr_syntax_form(s, t + 1), of);
@@ -88,9 +89,8 @@ static uint32_t signer_of(const sr_syntax *s, const sr_names *names)
 }
 
 /// Who issues or signs the paper that the text is; SR_NONE where it is none.
-uint32_t sr_turn_writer(const sr_name_view *view, const sr_names *names)
+uint32_t sr_turn_writer(const sr_words *words, const sr_syntax *s, const sr_names *names)
 {
-    const sr_syntax *s = view->syntax;
     const sr_tokens *tokens = s->tokens;
     uint32_t found = SR_NONE;
     for (uint32_t i = 0; i < tokens->sentence_count && found == SR_NONE; i++) {
@@ -98,7 +98,7 @@ uint32_t sr_turn_writer(const sr_name_view *view, const sr_names *names)
         if (at->first >= HEAD_MAX_TOKENS) {
             break;
         }
-        found = is_heading(s, at) ? issuer_in(view, names, at) : SR_NONE;
+        found = is_heading(s, at) ? issuer_in(words, s, names, at) : SR_NONE;
     }
     return found != SR_NONE ? found : signer_of(s, names);
 }
