@@ -8,6 +8,7 @@
 #include "claim/heard.h"
 #include "claim/search.h"
 #include "claim/source_phrase.h"
+#include "tree/naming.h"
 
 /// Log odds from which a cue that no rule found counts.
 #define MISSED_LEAST (-0.5f)
@@ -156,7 +157,8 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
-    if (sr_search_takes_lives(scope, heard->cue)) {
+    if (sr_search_takes_lives(scope, heard->cue) ||
+        sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {
         return true;
     }
     return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&

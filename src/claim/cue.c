@@ -6,6 +6,7 @@
 #include "claim/counted.h"
 #include "claim/quotation.h"
 #include "claim/speaker.h"
+#include "tree/naming.h"
 
 /// Log odds below which a cue of the lists is none: "claimed two lives".
 #define HEARD_LEAST (-1.75f)
@@ -335,7 +336,7 @@ static sr_attribution verb_cue(const sr_search *w, uint32_t v, const sr_lexicon_
     a.cue_at.last = last;
     a.verb = row->words[0];
     a.say = row->say;
-    a.stance = row->stance;
+    a.stance = sr_naming_of(w->s, v) == SR_NAMES_JUDGES ? SR_ASSERTS : row->stance;
     bool firm = row->say == SR_SAY_NEUTRAL || row->say == SR_SAY_CONFIRM ||
                 row->say == SR_SAY_CLAIM || row->say == SR_SAY_ALLEGE ||
                 row->say == SR_SAY_EVIDENCE || row->say == SR_SAY_DENY;
@@ -354,7 +355,8 @@ static void try_verb(sr_search *w, uint32_t v)
     const sr_lexicon *verbs = &w->scope->tables->lists[SR_LIST_VERBS];
     uint32_t last = v + 1;
     const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
-    if (row == NULL || sr_search_takes_lives(w->scope, v)) {
+    if (row == NULL || sr_search_takes_lives(w->scope, v) ||
+        sr_naming_of(w->s, v) == SR_NAMES_TITLES) {
         return;
     }
     if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {

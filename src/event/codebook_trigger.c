@@ -147,6 +147,15 @@ static bool is_vowel(char c)
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
 }
 
+/// "Crushes", "goes": the -s of a verb whose last sound is a hiss, or an o, has an e before it; an
+/// "aides" is none of "aid", nor "planes" of "plan".
+static bool takes_es(const char *lemma, size_t n)
+{
+    char last = lemma[n - 1];
+    return strchr("sxzo", last) != NULL ||
+           (last == 'h' && (lemma[n - 2] == 'c' || lemma[n - 2] == 's'));
+}
+
 /// Regular forms of a verb: -s, -ed, -ing, with e dropped, y turned and the last consonant doubled.
 static void add_forms(sr_codebook *book, const char *lemma)
 {
@@ -172,7 +181,9 @@ static void add_forms(sr_codebook *book, const char *lemma)
         }
     }
     add_form(book, lemma, n, "", "s");
-    add_form(book, lemma, n, "", "es");
+    if (takes_es(lemma, n)) {
+        add_form(book, lemma, n, "", "es");
+    }
 }
 
 void sr_codebook_finish_triggers(sr_codebook *book)

@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "event/match_step.h"
+#include "tree/naming.h"
 
 static bool only_modifies(const sr_scene *scene, uint32_t token)
 {
@@ -17,6 +18,9 @@ static bool only_modifies(const sr_scene *scene, uint32_t token)
 static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_frame *f = c->frame;
+    if (f->type == SR_CONSULT && sr_naming_of(scene->syntax, c->token) != SR_NAMES_NOTHING) {
+        return false; // "called him a liar"
+    }
     sr_match_find_light(scene, c);
     c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);
     sr_match_fill_roles(scene, c, arena);

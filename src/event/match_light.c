@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "event/match_step.h"
+#include "tree/naming.h"
 
 /// The words of a light verb with its particle, or with the preposition of the noun it carries.
 static sr_light light_of(const sr_scene *scene, uint32_t verb, uint32_t noun)
@@ -66,6 +67,9 @@ void sr_match_find_light(const sr_scene *scene, sr_candidate *c)
         if (verb == SR_NO_TOKEN || s->tags->upos[verb] != SR_VERB) {
             return;
         }
+    }
+    if (sr_naming_of(s, verb) != SR_NAMES_NOTHING) {
+        return; // "called the attack a massacre"
     }
     uint8_t rel = s->tree->deprel[noun];
     sr_light kind = light_of(scene, verb, noun);

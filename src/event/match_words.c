@@ -49,6 +49,10 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
     SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
         uint8_t label = s->tree->deprel[c];
+        uint32_t joint = label == SR_CCOMP ? sr_syntax_child(s, c, SR_MARK) : SR_NO_TOKEN;
+        if (joint != SR_NO_TOKEN && sr_scene_is_word(s, joint, word)) {
+            return joint; // "charged that the police looked on"
+        }
         bool measured = sr_deprel_is(label, SR_NMOD) && sr_scene_unwrap(scene, token) == c;
         uint32_t from = kept_from(s, c, word);
         if (from != SR_NO_TOKEN) {

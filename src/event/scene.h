@@ -76,7 +76,4 @@ bool sr_is_noun(uint8_t upos);
 bool sr_scene_is_verb(const sr_scene *scene, uint32_t token);
 
 /// Walk over the children of a token.
-#define SR_EACH_CHILD(s, token, i)                                                                 \
-    for (uint32_t i = (s)->child_start[token]; i < (s)->child_start[(token) + 1]; i++)
-
 #endif

@@ -20,6 +20,10 @@ typedef struct {
 sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tree *tree,
                        sr_arena *keep, sr_arena scratch);
 
+/// s->child[i] is each child of `token` in turn.
+#define SR_EACH_CHILD(s, token, i)                                                                 \
+    for (uint32_t i = (s)->child_start[token]; i < (s)->child_start[(token) + 1]; i++)
+
 /// The first child of `token` with this label, or SR_NO_TOKEN.
 uint32_t sr_syntax_child(const sr_syntax *syntax, uint32_t token, sr_deprel deprel);
 
