@@ -20,6 +20,7 @@ static bool is_pronoun(const sr_scope *scope, uint32_t token)
 
 static const char *const SPEAKING_PRONOUNS[] = {"he", "she", "they",  "it",   "we",
                                                 "i",  "who", "which", "that", NULL};
+static const char *const OBLIQUE_PRONOUNS[] = {"him", "her", "them", "us", "me", NULL};
 static const char *const PERSONAL[] = {"he", "she", "i", "we", NULL};
 
 int sr_source_rank(const sr_scope *scope, uint32_t token)
@@ -123,6 +124,12 @@ static bool is_definite(const sr_scope *scope, sr_stretch np)
     return sr_word_in(sr_syntax_form(scope->syntax, np.first), words);
 }
 
+static bool is_plural(const sr_scope *scope, uint32_t token)
+{
+    uint8_t xpos = scope->syntax->tags->xpos[token];
+    return xpos == SR_XPOS_NNS || xpos == SR_XPOS_NNPS;
+}
+
 static const sr_actor *actor_of(const sr_scope *scope, const sr_attribution *a)
 {
     return a->actor == SR_NONE ? NULL : &scope->names->actors[a->actor];
@@ -211,6 +218,11 @@ static bool is_body(const sr_scope *scope, const sr_attribution *a)
             ->text[sr_syntax_span(scope->syntax, a->source_token, a->source_token + 1).from];
     if (first >= 'A' && first <= 'Z' && strcmp(lemma, "observatory") == 0) {
         return false; // a name, "the Valley Observatory"
+    }
+    // "sixty organizations", "no group": none that is known
+    if (is_plural(scope, a->source_token) ||
+        sr_syntax_is(scope->syntax, a->source.first, a->source_token, "no")) {
+        return false;
     }
     bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
                    a->source_type == SR_SOURCE_UNNAMED;
@@ -325,6 +337,10 @@ static void resolve_pronoun(const sr_scope *scope, const sr_attributions *before
 {
     if (resolve_relative(scope, a)) {
         return;
+    }
+    const char *form = sr_syntax_form(scope->syntax, a->source_token);
+    if (!sr_word_in(form, SPEAKING_PRONOUNS) && !sr_word_in(form, OBLIQUE_PRONOUNS)) {
+        return; // "someone in the crowd", "others": nobody told before
     }
     const sr_attribution *holder = holder_of_turn(scope, before, a);
     if (holder != NULL) {
@@ -470,6 +486,32 @@ static bool is_bare_title(const sr_scope *scope, const sr_attribution *a)
     return area || a->source.last - a->source.first <= 4;
 }
 
+/// The roles of a code: what stands behind the country.
+static const char *roles_of(const sr_actor *actor)
+{
+    size_t size = actor == NULL || actor->code == NULL ? 0 : strlen(actor->code);
+    return size > 3 ? actor->code + 3 : NULL;
+}
+
+/// "The judge" is not the widow who spoke last: both have roles, and none in common. Any person of
+/// rank may be an officer, an official, a leader.
+static bool holds_other_office(const sr_scope *scope, const sr_attribution *a,
+                               const sr_attribution *b)
+{
+    static const char *const loose[] = {"official", "officer", "leader",    "chief",       "head",
+                                        "director", "deputy",  "spokesman", "spokeswoman", NULL};
+    const char *one = roles_of(actor_of(scope, a));
+    const char *two = roles_of(actor_of(scope, b));
+    bool other = one != NULL && two != NULL && a->actor != b->actor;
+    for (; other && one[0] != '\0' && one[1] != '\0' && one[2] != '\0'; one += 3) {
+        for (const char *x = two; x[0] != '\0' && x[1] != '\0' && x[2] != '\0'; x += 3) {
+            other = other && strncmp(one, x, 3) != 0;
+        }
+    }
+    bool former = two != NULL && strncmp(two, "ELI", 3) == 0;
+    return other && !former && !sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), loose);
+}
+
 /// "the minister", "the general": the last person who spoke under that title, or any named one.
 static const sr_attribution *titled_person(const sr_scope *scope, const sr_attributions *all,
                                            uint32_t i)
@@ -477,7 +519,7 @@ static const sr_attribution *titled_person(const sr_scope *scope, const sr_attri
     const sr_attribution *a = &all->items[i];
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     if (!is_definite(scope, a->source) || !is_bare_title(scope, a) ||
-        !sr_claim_is(scope, SR_WORDS_TITLE, lemma)) {
+        !sr_claim_is(scope, SR_WORDS_TITLE, lemma) || is_plural(scope, a->source_token)) {
         return NULL;
     }
     const sr_attribution *last = NULL;
@@ -490,7 +532,8 @@ static const sr_attribution *titled_person(const sr_scope *scope, const sr_attri
         if (actor->role != NULL && strcasestr(actor->role, lemma) != NULL) {
             return b;
         }
-        last = last == NULL && a->sentence - b->sentence <= 3 ? b : last;
+        bool near = a->sentence - b->sentence <= 3 && !holds_other_office(scope, a, b);
+        last = last == NULL && near ? b : last;
     }
     return last;
 }

@@ -1,5 +1,5 @@
-// Verbs that give their object a name. Only the shape counts: a second object, an adjective or a noun
-// with an article behind the object, a reflexive, a participle that hangs on a noun. "Called a
+// Verbs that give their object a name. Only the shape counts: a second object, an adjective or a
+// noun with an article behind the object, a reflexive, a participle that hangs on a noun. "Called a
 // strike", "called for a truce" and "called them to prayer" name nothing.
 #include "tree/naming.h"
 
@@ -70,9 +70,8 @@ static bool judges(const sr_syntax *s, uint32_t verb)
     uint32_t over = s->tree->head[verb];
     bool what = s->tree->deprel[verb] == SR_ACL_RELCL && over != SR_NO_TOKEN &&
                 sr_syntax_is(s, over, s->tree->count, "what"); // "what he called a tragedy"
-    return predicates > 0 ||
-           (object != SR_NO_TOKEN &&
-            (what || sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN));
+    return predicates > 0 || (object != SR_NO_TOKEN &&
+                              (what || sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN));
 }
 
 sr_naming sr_naming_of(const sr_syntax *s, uint32_t verb)
@@ -80,8 +79,7 @@ sr_naming sr_naming_of(const sr_syntax *s, uint32_t verb)
     if (s->tags->upos[verb] != SR_VERB) {
         return SR_NAMES_NOTHING;
     }
-    return titles(s, verb) ? SR_NAMES_TITLES
-           : strcmp(sr_syntax_lemma(s, verb), "call") == 0 && judges(s, verb)
-               ? SR_NAMES_JUDGES
-               : SR_NAMES_NOTHING;
+    return titles(s, verb)                                                    ? SR_NAMES_TITLES
+           : strcmp(sr_syntax_lemma(s, verb), "call") == 0 && judges(s, verb) ? SR_NAMES_JUDGES
+                                                                              : SR_NAMES_NOTHING;
 }

@@ -137,6 +137,12 @@ static const struct {
      "Police: the ministry with theft of the boats"},
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
+    // a name that is given is not said
+    {__LINE__, "A group calling itself the Grey Hats said the road was shut.",
+     "A group: the road was shut"},
+    {__LINE__, "Omar Nasser, better known as Robot, said the road was open.",
+     "Omar Nasser: the road was open"},
+    {__LINE__, "A club called the Grey Hats walked the road.", "-"},
     {__LINE__, "Omar Nasser went on:\n\n\"The road is long. Nobody walks it.\"",
      "Omar Nasser: The road is long. Nobody walks it"},
     {__LINE__,
@@ -252,6 +258,15 @@ static const struct {
      "Omar Khalil said the road was open. The military commander of the rebels said it was long.",
      false},
     {__LINE__, "Radio Andes said the road was open. The police station said it was long.", false},
+    // nobody who was told before, and another office
+    {__LINE__, "Omar Khalil said the road was open. Someone in a car yelled that it was long.",
+     false},
+    {__LINE__,
+     "The Rivers Observatory, a monitor, said the road was open. Sixty organizations said it was "
+     "long.",
+     false},
+    {__LINE__, "The rector, Omar Khalil, said the road was open. The judge said it was long.",
+     false},
     {__LINE__, "The newspaper La Tribuna said the road was open. The channel said it was long.",
      false},
 };
