@@ -498,8 +498,6 @@ static const char *roles_of(const sr_actor *actor)
 static bool holds_other_office(const sr_scope *scope, const sr_attribution *a,
                                const sr_attribution *b)
 {
-    static const char *const loose[] = {"official", "officer", "leader",    "chief",       "head",
-                                        "director", "deputy",  "spokesman", "spokeswoman", NULL};
     const char *one = roles_of(actor_of(scope, a));
     const char *two = roles_of(actor_of(scope, b));
     bool other = one != NULL && two != NULL && a->actor != b->actor;
@@ -509,7 +507,8 @@ static bool holds_other_office(const sr_scope *scope, const sr_attribution *a,
         }
     }
     bool former = two != NULL && strncmp(two, "ELI", 3) == 0;
-    return other && !former && !sr_word_in(sr_syntax_lemma(scope->syntax, a->source_token), loose);
+    return other && !former &&
+           !sr_claim_is(scope, SR_WORDS_ANY_RANK, sr_syntax_lemma(scope->syntax, a->source_token));
 }
 
 /// "the minister", "the general": the last person who spoke under that title, or any named one.
