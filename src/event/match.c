@@ -24,13 +24,11 @@ static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *are
     sr_match_find_light(scene, c);
     c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);
     sr_match_fill_roles(scene, c, arena);
-    if (!sr_event_type_is_force(f->type)) {
-        // "welcomed the decision of the court": before the court stands for it
-        if (sr_match_is_barred(scene, c)) {
-            return false;
-        }
-        sr_match_reach_parties(scene, c);
+    // "welcomed the decision of the court": before the court stands for it
+    if (!sr_event_type_is_force(f->type) && sr_match_is_barred(scene, c)) {
+        return false;
     }
+    sr_match_reach_parties(scene, c);
     c->modifier = only_modifies(scene, c->token);
     c->fit = 8 * c->trigger->word_count - ((f->flags & SR_FRAME_WEAK) != 0) -
              2 * (f->type == SR_OTHER) - 4 * ((f->flags & SR_FRAME_STATEMENT) != 0);

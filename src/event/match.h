@@ -65,6 +65,9 @@ bool sr_match_is_victim(const sr_scene *scene, uint32_t noun, uint32_t token);
 /// "Blamed the attack on the army": what follows is blamed, wherever the tree hung it.
 bool sr_match_lays_blame(const sr_scene *scene, uint32_t verb);
 
+/// Of a class that can act or suffer: people, bodies, states, places.
+bool sr_match_is_party(const sr_scene *scene, uint32_t token);
+
 /// The same as above over any distance, for a token below a word: "condemned the murder of two of
 /// the judges".
 bool sr_match_is_victim_below(const sr_scene *scene, uint32_t token, uint32_t word);

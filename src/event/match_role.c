@@ -10,6 +10,11 @@ static const sr_classes party_bits = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR
                                      SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_STATE) |
                                      SR_CLASS_BIT(SR_IS_UNIT) | SR_CLASS_BIT(SR_IS_PLACE);
 
+bool sr_match_is_party(const sr_scene *scene, uint32_t token)
+{
+    return (sr_match_classes(scene, token) & party_bits) != 0;
+}
+
 /// "Fired shots at the crowd": the shots are words of the trigger and nobody's victims.
 static void drop_own(const sr_scene *scene, const sr_candidate *c, sr_token_list *fillers)
 {
@@ -133,17 +138,35 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     part_sides(c, arena);
 }
 
+/// "In Tarvo", "near the border": where it is.
+static bool is_locative(const sr_syntax *s, uint32_t token)
+{
+    static const char *const where[] = {"in", "at", "near", "inside", "around", NULL};
+    uint32_t with = sr_syntax_child(s, token, SR_CASE);
+    return with != SR_NO_TOKEN && sr_syntax_any(s, with, where);
+}
+
+/// "Iranian involvement": a state stands before a noun that is nobody.
+static bool is_state_before(const sr_scene *scene, uint32_t noun, uint32_t token)
+{
+    return scene->syntax->tree->deprel[token] == SR_AMOD && token < noun &&
+           (scene->classes[noun] & sr_codebook_class(scene->book, "nobody")) != 0 &&
+           (sr_match_classes(scene, token) & SR_CLASS_BIT(SR_IS_STATE)) != 0;
+}
+
 /// The party that a noun that is none belongs or speaks to; with `blame` not who suffered it.
 static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth, bool blame)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t owner = SR_NO_TOKEN;
     uint32_t deeper = SR_NO_TOKEN;
+    uint32_t place = SR_NO_TOKEN;
     SR_EACH_CHILD (s, noun, i) {
         uint32_t d = s->child[i];
         uint8_t rel = s->tree->deprel[d];
         bool part = sr_deprel_is(rel, SR_NMOD);
-        if (blame && !part && sr_match_is_doer(scene, noun, d)) {
+        if (!part &&
+            ((blame && sr_match_is_doer(scene, noun, d)) || is_state_before(scene, noun, d))) {
             return d; // "coalition air strikes"
         }
         if (!part || (blame && sr_match_is_victim(scene, noun, d))) {
@@ -152,13 +175,15 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth, boo
         bool party = (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
         if (rel == SR_NMOD_POSS) {
             owner = party ? d : owner;
+        } else if (party && is_locative(s, d)) {
+            place = place == SR_NO_TOKEN ? d : place; // "the authorities' failure in Tarvo"
         } else if (party) {
             return d;
         } else if (depth > 1 && deeper == SR_NO_TOKEN) {
             deeper = party_below(scene, d, depth - 1, blame);
         }
     }
-    return owner != SR_NO_TOKEN ? owner : deeper;
+    return owner != SR_NO_TOKEN ? owner : place != SR_NO_TOKEN ? place : deeper;
 }
 
 void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c)
@@ -166,6 +191,8 @@ void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c)
     static const char *const names[] = {
         "building", "home",  "religious", "medical", "infrastructure", "vehicle", "territory",
         "people",   "force", "official",  "worker",  "diplomat",       "weaponry"};
+    bool force = sr_event_type_is_force(c->frame->type); // what is attacked may be a thing
+    sr_classes nobody = sr_codebook_class(scene->book, "nobody");
     sr_classes solid = party_bits;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         solid |= sr_codebook_class(scene->book, names[i]);
@@ -175,7 +202,7 @@ void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c)
     sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
     for (uint32_t i = 0; i < r->count; i++) {
         sr_classes classes = sr_match_classes(scene, r->items[i]);
-        if ((classes & solid) != 0) {
+        if ((classes & solid) != 0 || (force && (classes & nobody) == 0)) {
             continue;
         }
         uint32_t party = party_below(scene, r->items[i], 2, blame);

@@ -83,13 +83,25 @@ bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr
     return false;
 }
 
+/// "The authorities' failure", "Iranian involvement": somebody is named beside the head.
+static bool names_somebody(const sr_scene *scene, const sr_mention *m)
+{
+    for (uint32_t t = m->first; t < m->last; t++) {
+        if (t != m->token && sr_match_is_party(scene, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_names *names = v->scene->names;
     const sr_mention *m = &names->mentions[names->actors[x->party].mention];
     uint32_t inner = sr_scene_unwrap(v->scene, m->token);
     return !v->facts[x->party].acts && m->place == SR_NONE &&
-           (v->scene->classes[inner] & v->bare) != 0;
+           ((v->scene->classes[inner] & v->bare) != 0 ||
+            ((v->scene->classes[inner] & v->nobody) != 0 && !names_somebody(v->scene, m)));
 }
 
 /// "Denied that the rebels fled": what is told in the clause that a verb of refusal has for an

@@ -152,6 +152,7 @@ sr_party_view sr_party_view_of(const sr_scene *scene, const sr_event_scorer *sco
                        .brief = scorer->party_brief[0] >= 0 && scorer->party_brief[1] >= 0 &&
                                 sr_scene_is_brief(scene),
                        .bare = sr_codebook_class(scene->book, "bare"),
+                       .nobody = sr_codebook_class(scene->book, "nobody"),
                        .facts = sr_new(arena, sr_party_facts, names->actor_count + 1)};
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];

@@ -32,10 +32,11 @@ typedef struct {
     uint32_t leaders[SR_PARTY_LEADERS];
     uint32_t suspects[SR_PARTY_SUSPECTS]; // who most likely did what the report is about
     uint32_t suspect_count;
-    uint32_t police; // most often named, or SR_NONE
-    bool *speaks;    // [token count] stands in the phrase of somebody who says something there
-    sr_classes bare; // of things that are nobody ("weight")
-    bool brief;      // one or two sentences: who is named there most often takes part
+    uint32_t police;   // most often named, or SR_NONE
+    bool *speaks;      // [token count] stands in the phrase of somebody who says something there
+    sr_classes bare;   // of things that are nobody ("weight")
+    sr_classes nobody; // the same, unless they name somebody ("failure")
+    bool brief;        // one or two sentences: who is named there most often takes part
 } sr_party_view;
 
 /// A party beside an event: the mention of it that stands nearest to the event's words.
