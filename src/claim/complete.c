@@ -157,7 +157,10 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
-    if (sr_search_takes_lives(scope, heard->cue) ||
+    uint32_t opens = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->first;
+    bool stamp = heard->cue <= opens + 1 && // "100340C: a convoy was hit"
+                 strspn(sr_syntax_form(s, opens), "0123456789") >= 4;
+    if (stamp || sr_search_takes_lives(scope, heard->cue) ||
         sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {
         return true;
     }

@@ -565,10 +565,13 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
     }
 }
 
-/// "Video: two troopers hurt", "Last-minute report: ...", "Source: ...": a label, and nobody
+/// "Video: two troopers hurt", "Last-minute report: ...", "100340C: ...": a label, and nobody
 /// speaks.
 static bool is_label(const sr_search *w, uint32_t head)
 {
+    if (strspn(sr_syntax_form(w->s, w->a), "0123456789") >= 4) {
+        return true;
+    }
     if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_claim_form_is(w->scope, SR_WORDS_LABEL, head)) {
         return true;
     }

@@ -1,5 +1,6 @@
 #include "name/mention.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,9 +89,42 @@ bool sr_mention_is_alias(const sr_name_view *view, uint32_t token)
     return sr_name_form_is(view, SR_WORDS_ALIAS, token);
 }
 
+/// "[EXCERPTS]", "[AS HEARD]": what the monitors of a broadcast put in brackets.
+static bool is_note(const sr_name_view *view, uint32_t t)
+{
+    enum { WIDE = 4 };
+    const sr_tokens *tokens = view->syntax->tokens;
+    uint32_t at = tokens->tokens[t].sentence;
+    uint32_t first = tokens->sentences[at].first;
+    uint32_t last = tokens->sentences[at].last;
+    uint32_t from = t;
+    while (from > first && t - from < WIDE && !sr_syntax_is(view->syntax, from, last, "[")) {
+        from--;
+    }
+    bool note = false;
+    for (uint32_t k = from + 1; k < last && k <= from + WIDE; k++) {
+        if (sr_syntax_is(view->syntax, k, last, "]")) {
+            return note && k > t && sr_syntax_is(view->syntax, from, last, "[");
+        }
+        note = note ||
+               sr_name_is(view, SR_WORDS_NOTE, sr_syntax_form(view->syntax, k));
+    }
+    return false;
+}
+
+/// "100340C", "1830Z": a time of day as staffs write it.
+static bool is_stamp(const char *form)
+{
+    size_t digits = strspn(form, "0123456789");
+    return digits >= 4 && isalpha((unsigned char)form[digits]) && form[digits + 1] == '\0';
+}
+
 static bool is_head(const sr_name_view *view, uint32_t t)
 {
     const sr_syntax *s = view->syntax;
+    if (is_stamp(sr_syntax_form(s, t)) || is_note(view, t)) {
+        return false;
+    }
     uint8_t upos = sr_syntax_upos(s, t);
     uint8_t rel = sr_syntax_deprel(s, t);
     bool alias = sr_mention_is_alias(view, t) && sr_syntax_child(s, t, SR_FLAT) == SR_NO_TOKEN;

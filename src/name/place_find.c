@@ -3,7 +3,38 @@
 /// Candidates are stretches that the gazetteer knows (place_known.c) and stretches that the tagger
 /// or their words call a place (place_unknown.c). A sum of weighted signs (place_sign.c) decides.
 /// What is not a place by its signs is left to the other readers of names.
+#include <string.h>
+
 #include "name/place_hits.h"
+
+/// The bracket of the dateline that a hit stands in, without its marks; empty where there is none.
+static sr_span bracket_around(const sr_place_step *s, const sr_hit *h)
+{
+    sr_span line = s->report->dateline;
+    uint32_t from = sr_token_span(s, h->name_first).from;
+    uint32_t to = sr_token_span(s, h->name_last - 1).to;
+    if (from < line.from || to > line.to) {
+        return (sr_span){0, 0};
+    }
+    while (from > line.from && strchr("()", s->text[from - 1]) == NULL) {
+        from--;
+    }
+    while (to < line.to && strchr("()", s->text[to]) == NULL) {
+        to++;
+    }
+    bool inside = from > line.from && s->text[from - 1] == '(' && to < line.to && s->text[to] == ')';
+    return inside ? (sr_span){from, to} : (sr_span){0, 0};
+}
+
+/// "LIMA, 3 May (Radio Colon) -": the bracket names who reports, unless all of it is a known place,
+/// "San Jose (Costa Rica)".
+static bool is_outlet(const sr_place_step *s, const sr_hit *h)
+{
+    sr_span bracket = bracket_around(s, h);
+    bool all = h->kind == SR_HIT_NAME && sr_token_span(s, h->first).from == bracket.from &&
+               sr_token_span(s, h->last - 1).to == bracket.to;
+    return bracket.to > bracket.from && !all;
+}
 
 /// Hits with enough signs, in text order. `container` goes from an index into `list` to one into
 /// `hits`.
@@ -13,7 +44,7 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     uint32_t *from = sr_new(arena, uint32_t, list->count + 1); // index into list of each hit
     uint32_t *to = sr_new(arena, uint32_t, list->count + 1);
     for (uint32_t i = 0; i < list->count; i++) {
-        if (list->items[i].score < SR_HIT_ENOUGH) {
+        if (list->items[i].score < SR_HIT_ENOUGH || is_outlet(s, &list->items[i])) {
             continue;
         }
         uint32_t at = s->hit_count++;

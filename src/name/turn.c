@@ -3,6 +3,7 @@
 // told in prose only ("Following is the text of the address").
 #include "name/turn.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/word.h"
@@ -178,7 +179,8 @@ static bool is_person(const work *w, uint32_t first, uint32_t last)
 static uint32_t colon_of_label(const work *w, uint32_t first, uint32_t last, bool mixed)
 {
     for (uint32_t t = first; t < last && t <= first + LABEL_MAX_TOKENS; t++) {
-        if (is_of(w, t, last, SR_WORDS_NO_LABEL) || (t == first && w->is_place[t])) {
+        bool digit = t == first && isdigit((unsigned char)*sr_syntax_form(w->s, t)); // "100340C:"
+        if (digit || is_of(w, t, last, SR_WORDS_NO_LABEL) || (t == first && w->is_place[t])) {
             return SR_NO_TOKEN;
         }
         if (t > first && t + 2 < last && is(w, t, last, ":")) {

@@ -277,6 +277,14 @@ static json_t *document_of(const sr_report *d, const char *language, size_t char
     return o;
 }
 
+/// A town that was shelled is no organization, whatever name the tagger gives its kind.
+static sr_actor_kind kind_of(const sr_names *names, const sr_actor *a)
+{
+    bool place = a->mention < names->mention_count && names->mentions[a->mention].place != SR_NONE;
+    bool body = a->entry != NULL || a->code != NULL;
+    return a->kind == SR_ACTOR_ORGANIZATION && place && !body ? SR_ACTOR_CATEGORY : a->kind;
+}
+
 static json_t *actors_of(const writer *w)
 {
     json_t *list = json_array();
@@ -289,7 +297,7 @@ static json_t *actors_of(const writer *w)
         json_t *o = json_object();
         json_object_set_new(o, "id", id_of('a', w->actor_id[i] - 1));
         json_object_set_new(o, "name", json_string(a->name));
-        json_object_set_new(o, "kind", json_string(sr_actor_kind_text[a->kind]));
+        json_object_set_new(o, "kind", json_string(sr_actor_kind_text[kind_of(&w->r->names, a)]));
         json_object_set_new(o, "code", text_or_null(a->code));
         json_object_set_new(o, "country", text_or_null(a->country));
         if (a->role != NULL) {

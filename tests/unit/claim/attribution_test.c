@@ -137,6 +137,7 @@ static const struct {
      "Police: the ministry with theft of the boats"},
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
+    {__LINE__, "100340C: A convoy was hit near the bridge and stopped there for an hour.", "-"},
     // a name that is given is not said
     {__LINE__, "A group calling itself the Grey Hats said the road was shut.",
      "A group: the road was shut"},
