@@ -22,7 +22,14 @@ static sr_span bracket_around(const sr_place_step *s, const sr_hit *h)
     while (to < line.to && strchr("()", s->text[to]) == NULL) {
         to++;
     }
-    bool inside = from > line.from && s->text[from - 1] == '(' && to < line.to && s->text[to] == ')';
+    bool inside =
+        from > line.from && s->text[from - 1] == '(' && to < line.to && s->text[to] == ')';
+    while (inside && from < to && s->text[from] == ' ') {
+        from++;
+    }
+    while (inside && to > from && s->text[to - 1] == ' ') {
+        to--;
+    }
     return inside ? (sr_span){from, to} : (sr_span){0, 0};
 }
 

@@ -35,6 +35,12 @@ static const struct {
     // a named actor inside a longer phrase
     {__LINE__, "Hezbollah/PROPN:g/2/compound fighters/NOUNS/3/nsubj/fighter fled/VERB/0/root/flee",
      "Hezbollah", true},
+    // what monitors put in brackets, and a time of day, name nobody
+    {__LINE__,
+     "[/PUNCT/3/punct excerpts/PROPN/6/dep ]/PUNCT/2/punct a/DET/5/det bomb/NOUN/6/nsubj "
+     "fell/VERB/0/root/fall",
+     "excerpts", false},
+    {__LINE__, "100340C/PROPN/3/nsubj :/PUNCT/1/punct waited/VERB/0/root/wait", "100340C", false},
     // words that head nothing
     {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police",
      false},

@@ -24,6 +24,14 @@ static const struct {
     {__LINE__, "we saw them on March and in May", ""},
     {__LINE__, "~Iraqi troops left", "Iraq IRQ country"}, // an adjective's mention is marked
     {__LINE__, "they told us nothing", ""},
+    // the outlet in the brackets of a dateline, a month cut short
+    {__LINE__, "_Najaf , May 3 ( Radio _Colon ) -- a bomb fell", "Najaf IRQ settlement"},
+    {__LINE__, "_Najaf ( _Northern _Wire ) -- a bomb fell", "Najaf IRQ settlement"},
+    {__LINE__, "_Managua ( _Nicaragua ) -- a bomb fell",
+     "Managua NIC settlement; Nicaragua NIC country"},
+    {__LINE__, "_Najaf , Nov. 12 -- a bomb fell", "Najaf IRQ settlement"},
+    {__LINE__, "people near the _Jama _Masjid in _Delhi fled",
+     "Jama Masjid - point ?; Delhi IND settlement"},
     {__LINE__, "troops of the _US left", "United States USA country"},
     {__LINE__, "the ^Revolutionary ^Front attacked", ""},
     // names with types, articles, spellings
@@ -250,6 +258,10 @@ static void check_rows(const sr_gazetteer *g)
         for (uint32_t t = 0; t < w.tokens.count; t++) {
             bool mistaken = w.tags.upos[t] == SR_VERB || w.tags.upos[t] == SR_ADJ;
             w.tags.xpos[t] = mistaken ? SR_XPOS_NNP : w.tags.xpos[t];
+        }
+        const char *story = strstr(w.report.text, " -- ");
+        if (story != NULL) {
+            w.report.dateline = (sr_span){0, (uint32_t)(story - w.report.text)};
         }
         sr_place_mentions m =
             sr_places_find(g, &words, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
