@@ -59,6 +59,55 @@ static bool out_of_time(const sr_name_view *view, const sr_entry_row *entry, con
     return unborn || gone;
 }
 
+/// Does the report speak of a country of the region that `country` is in, itself or another, or
+/// tell of places there? True where it speaks of none.
+static bool is_near(const sr_name_view *view, const char *country)
+{
+    const sr_roster *roster = view->roster;
+    uint32_t own = sr_roster_state(roster, country);
+    bool any = false;
+    for (uint32_t i = 0; own != SR_NONE && i < roster->state_count; i++) {
+        bool spoken = view->country_weight[i] > 0 || i == view->place_country;
+        any = any || spoken;
+        if (spoken &&
+            strcmp(roster->states[i].region, roster->states[own].region) == 0) {
+            return true;
+        }
+    }
+    return !any;
+}
+
+/// The entry is named in the report by more than initials.
+static bool is_spelled_out(const sr_name_view *view, uint32_t entry)
+{
+    for (uint32_t w = 0; w < view->words.count; w++) {
+        for (uint32_t i = view->words.items[w].sense; i != SR_NONE;
+             i = view->roster->senses[i].next) {
+            const sr_sense *sense = &view->roster->senses[i];
+            if (sense->kind == SR_SENSE_ENTRY && sense->row == entry &&
+                (sense->flags & SR_SENSE_ACRONYM) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Initials of a body of a far country, in a report that says nothing of that part of the world,
+/// are somebody else's: "SAF" of Iraq is no Sudanese army. Media report from everywhere, and
+/// American services act everywhere.
+static bool out_of_place(const sr_name_view *view, const sr_entry_row *entry, const sr_sense *sense,
+                         const sr_word_match *match)
+{
+    enum { SHORT = 5 }; // letters that several bodies may share
+    bool brief = match->last == match->first + 1 &&
+                 strlen(sr_syntax_form(view->syntax, match->first)) <= SHORT;
+    bool local = brief && (sense->flags & SR_SENSE_ACRONYM) != 0 && entry->kind != SR_ACTOR_PERSON &&
+                 entry->country != NULL && strcmp(entry->country, "USA") != 0 &&
+                 entry->source_type != SR_SOURCE_MEDIA;
+    return local && !is_near(view, entry->country) && !is_spelled_out(view, sense->row);
+}
+
 /// An alias that others share stands for an entry only where the report speaks of its country: the
 /// codebook marks such entries by "(Country)" in the name. So does one that is a common noun as
 /// well.
@@ -124,7 +173,7 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
         bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
                        !view->full_named[sense->row];
         if ((fit % 1000 == 0 && (surname || needs_country(view, entry, match))) ||
-            out_of_time(view, entry, sense)) {
+            out_of_time(view, entry, sense) || out_of_place(view, entry, sense, match)) {
             continue;
         }
         tied = best != NULL && fit == best_fit;
