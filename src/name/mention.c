@@ -119,10 +119,31 @@ static bool is_stamp(const char *form)
     return digits >= 4 && isalpha((unsigned char)form[digits]) && form[digits + 1] == '\0';
 }
 
+/// "Ana Ruiz, 70, a clerk", "45 years old": an age, and nobody.
+static bool is_age(const sr_name_view *view, uint32_t t)
+{
+    static const char *const closing[] = {",", ")", ".", ";", NULL};
+    static const char *const years[] = {"year", "years", NULL};
+    const sr_syntax *s = view->syntax;
+    uint32_t n = s->tree->count;
+    if (sr_syntax_any(s, t, years)) {
+        return sr_syntax_is(s, t + 1, n, "old") || sr_syntax_is(s, t + 1, n, "of");
+    }
+    if (sr_syntax_is(s, t, n, "old")) {
+        return t > 0 && sr_syntax_any(s, t - 1, years);
+    }
+    if (t < 2 || sr_syntax_upos(s, t) != SR_NUM || !sr_syntax_any(s, t + 1, closing)) {
+        return false;
+    }
+    uint32_t name = view->name_of[t - 2];
+    return (sr_syntax_is(s, t - 1, n, ",") || sr_syntax_is(s, t - 1, n, "(")) && name != SR_NONE &&
+           s->tags->names[name].kind == SR_NAME_PERSON;
+}
+
 static bool is_head(const sr_name_view *view, uint32_t t)
 {
     const sr_syntax *s = view->syntax;
-    if (is_stamp(sr_syntax_form(s, t)) || is_note(view, t)) {
+    if (is_stamp(sr_syntax_form(s, t)) || is_age(view, t) || is_note(view, t)) {
         return false;
     }
     uint8_t upos = sr_syntax_upos(s, t);

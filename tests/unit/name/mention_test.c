@@ -41,6 +41,11 @@ static const struct {
      "fell/VERB/0/root/fall",
      "excerpts", false},
     {__LINE__, "100340C/PROPN/3/nsubj :/PUNCT/1/punct waited/VERB/0/root/wait", "100340C", false},
+    // an age is nobody
+    {__LINE__,
+     "Ana/PROPN:p/5/nsubj ,/PUNCT/3/punct 70/NUM/1/appos ,/PUNCT/1/punct fell/VERB/0/root/fall",
+     "70", false},
+    {__LINE__, "70/NUM/2/nsubj fell/VERB/0/root/fall", "70", true},
     // words that head nothing
     {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police",
      false},
