@@ -212,6 +212,16 @@ const sr_frame *sr_codebook_frame(const sr_codebook *book, uint32_t index)
     return &book->frames.items[index];
 }
 
+const sr_frame *sr_codebook_frame_named(const sr_codebook *book, const char *id)
+{
+    for (uint32_t i = 0; i < book->frames.count; i++) {
+        if (strcmp(book->frames.items[i].id, id) == 0) {
+            return &book->frames.items[i];
+        }
+    }
+    return NULL;
+}
+
 uint32_t sr_codebook_trigger_count(const sr_codebook *book)
 {
     return book->triggers.count;

@@ -161,6 +161,8 @@ typedef struct {
 
 uint32_t sr_codebook_frame_count(const sr_codebook *codebook);
 const sr_frame *sr_codebook_frame(const sr_codebook *codebook, uint32_t index);
+/// The frame of that id, or NULL.
+const sr_frame *sr_codebook_frame_named(const sr_codebook *codebook, const char *id);
 /// Triggers whose head word has this hash; *count of them, next to each other.
 const sr_trigger *sr_codebook_triggers(const sr_codebook *codebook, uint64_t key, uint32_t *count);
 /// The same for an inflected form of a trigger's verb ("shelled", "fled"), for where the lemma of

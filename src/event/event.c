@@ -172,6 +172,29 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
     return kept;
 }
 
+/// ACLED tells ground that a state's forces take from ground that others take; the word is often the
+/// same, "seized", "stormed".
+static void settle_taker(const sr_scene *scene, sr_event *e)
+{
+    static const char *const state[] = {"MIL", "COP", "GOV", "SPY", NULL};
+    const sr_frame *takes = sr_codebook_frame_named(scene->book, "capture-territory");
+    const sr_frame *regains = sr_codebook_frame_named(scene->book, "govern-regains");
+    if (takes == NULL || regains == NULL || e->acled == NULL || e->actors.count == 0 ||
+        strcmp(e->acled, takes->acled) != 0) {
+        return;
+    }
+    bool own = false;
+    for (uint32_t i = 0; i < e->actors.count; i++) {
+        const sr_actor *a = &scene->names->actors[e->actors.items[i]];
+        bool force = a->kind == SR_ACTOR_STATE || sr_actor_has_role(a, state);
+        own = own || force;
+        if (!force && a->code != NULL) {
+            return; // beside others
+        }
+    }
+    e->acled = own ? regains->acled : e->acled;
+}
+
 sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
                          const sr_report *report, const sr_syntax *syntax, const sr_values *values,
                          const sr_names *names, const sr_witness *witness, sr_arena *keep,
@@ -197,6 +220,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
     sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept), .ground = before};
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
+        settle_taker(&scene, &events.items[i]);
     }
     const sr_ground *ground = sr_ground_with(before, events.items, kept, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
