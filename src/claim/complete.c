@@ -160,7 +160,10 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
     uint32_t opens = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->first;
     bool stamp = heard->cue <= opens + 1 && // "100340C: a convoy was hit"
                  strspn(sr_syntax_form(s, opens), "0123456789") >= 4;
-    if (stamp || sr_search_takes_lives(scope, heard->cue) ||
+    bool deed = sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue) && !has_quote(scope, heard) &&
+                sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
+    if (stamp || deed || sr_search_frees(scope, heard->cue) ||
+        sr_search_takes_lives(scope, heard->cue) ||
         sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {
         return true;
     }

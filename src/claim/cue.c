@@ -356,7 +356,7 @@ static void try_verb(sr_search *w, uint32_t v)
     uint32_t last = v + 1;
     const sr_lexicon_row *row = sr_lexicon_match(verbs, w->s, 0, v, w->b, &last, NULL);
     if (row == NULL || sr_search_takes_lives(w->scope, v) ||
-        sr_naming_of(w->s, v) == SR_NAMES_TITLES) {
+        sr_naming_of(w->s, v) == SR_NAMES_TITLES || sr_search_frees(w->scope, v)) {
         return;
     }
     if (sr_search_hands_on(w, v) && is_followed_by_as(w, v)) {

@@ -151,3 +151,18 @@ bool sr_search_takes_lives(const sr_scope *scope, uint32_t v)
                  sr_syntax_upos(s, object + 1) == SR_CCONJ; // "claiming eight and injuring 14"
     return alone || sr_claim_lemma_is(scope, SR_WORDS_LIVES, object);
 }
+
+bool sr_search_frees(const sr_scope *scope, uint32_t v)
+{
+    const sr_syntax *s = scope->syntax;
+    const sr_lexicon_row *row = sr_scope_verb(scope, v);
+    uint32_t object = sr_syntax_child(s, v, SR_OBJ);
+    if (row == NULL || (row->takes & SR_TAKES_PAPER) == 0 || object == SR_NO_TOKEN ||
+        sr_syntax_child(s, v, SR_CCOMP) != SR_NO_TOKEN) {
+        return false;
+    }
+    const sr_lexicon_row *people =
+        sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS], sr_syntax_lemma(s, object));
+    return people != NULL && !people->nobody && !sr_source_is_paper(scope, object) &&
+           !sr_claim_lemma_is(scope, SR_WORDS_FIGURE, object);
+}

@@ -38,6 +38,9 @@ bool sr_search_any_finite(const sr_search *w, uint32_t first, uint32_t last);
 uint32_t sr_search_subject(const sr_search *w, uint32_t v);
 bool sr_search_passive(const sr_search *w, uint32_t v);
 
+/// "Released two women": of a verb that issues papers, people are set free.
+bool sr_search_frees(const sr_scope *scope, uint32_t v);
+
 /// "The blast claimed the lives of ten": nothing is said.
 bool sr_search_takes_lives(const sr_scope *scope, uint32_t v);
 

@@ -78,6 +78,7 @@
     X(SAID_TO_BE, "said-to-be")                                                                    \
     X(DEED, "deed")                                                                                \
     X(AIRCRAFT, "aircraft")                                                                        \
+    X(UNSAID, "unsaid")                                                                            \
     X(ANY_RANK, "any-rank")                                                                        \
     X(ANY_PERSON, "any-person")                                                                    \
     X(ONLY_WHICH, "only-which")                                                                    \

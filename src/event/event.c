@@ -172,8 +172,8 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
     return kept;
 }
 
-/// ACLED tells ground that a state's forces take from ground that others take; the word is often the
-/// same, "seized", "stormed".
+/// ACLED tells ground that a state's forces take from ground that others take; the word is often
+/// the same, "seized", "stormed".
 static void settle_taker(const sr_scene *scene, sr_event *e)
 {
     static const char *const state[] = {"MIL", "COP", "GOV", "SPY", NULL};

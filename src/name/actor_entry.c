@@ -69,8 +69,7 @@ static bool is_near(const sr_name_view *view, const char *country)
     for (uint32_t i = 0; own != SR_NONE && i < roster->state_count; i++) {
         bool spoken = view->country_weight[i] > 0 || i == view->place_country;
         any = any || spoken;
-        if (spoken &&
-            strcmp(roster->states[i].region, roster->states[own].region) == 0) {
+        if (spoken && strcmp(roster->states[i].region, roster->states[own].region) == 0) {
             return true;
         }
     }
@@ -102,9 +101,9 @@ static bool out_of_place(const sr_name_view *view, const sr_entry_row *entry, co
     enum { SHORT = 5 }; // letters that several bodies may share
     bool brief = match->last == match->first + 1 &&
                  strlen(sr_syntax_form(view->syntax, match->first)) <= SHORT;
-    bool local = brief && (sense->flags & SR_SENSE_ACRONYM) != 0 && entry->kind != SR_ACTOR_PERSON &&
-                 entry->country != NULL && strcmp(entry->country, "USA") != 0 &&
-                 entry->source_type != SR_SOURCE_MEDIA;
+    bool local = brief && (sense->flags & SR_SENSE_ACRONYM) != 0 &&
+                 entry->kind != SR_ACTOR_PERSON && entry->country != NULL &&
+                 strcmp(entry->country, "USA") != 0 && entry->source_type != SR_SOURCE_MEDIA;
     return local && !is_near(view, entry->country) && !is_spelled_out(view, sense->row);
 }
 

@@ -138,6 +138,10 @@ static const struct {
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
     {__LINE__, "100340C: A convoy was hit near the bridge and stopped there for an hour.", "-"},
+    {__LINE__, "The rebels released a sick woman and a clerk on Friday.", "-"},
+    {__LINE__, "The ministry released figures on the dead.", "The ministry: figures on the dead"},
+    {__LINE__, "Seventeen officers await trial.", "-"},
+    {__LINE__, "The troops continued to look for four teachers.", "-"},
     // a name that is given is not said
     {__LINE__, "A group calling itself the Grey Hats said the road was shut.",
      "A group: the road was shut"},
