@@ -396,9 +396,22 @@ static sr_group counted_group(const sr_grouping *w, const sr_number *n, uint32_t
     return g;
 }
 
+/// "No figure for the dead": what is not given, and not that nobody died. Where there is no report
+/// of any, there are none.
+static bool gives_nothing(const sr_grouping *w, const sr_number *n)
+{
+    uint32_t t = n->token + 1;
+    while (t < w->b && sr_syntax_upos(w->s, t) == SR_ADJ) {
+        t++;
+    }
+    return n->bound == SR_BOUND_NONE && t < w->b && sr_group_is_lemma(w, t, SR_WORDS_WORD_ON) &&
+           strcmp(sr_syntax_lemma(w->s, t), "report") != 0;
+}
+
 static void number_group(sr_grouping *w, const sr_number *n)
 {
-    if (n->bound == SR_BOUND_NONE && sr_group_tells_no_losses(w, n->last)) {
+    if (gives_nothing(w, n) ||
+        (n->bound == SR_BOUND_NONE && sr_group_tells_no_losses(w, n->last))) {
         return;
     }
     bool pair = is_man_and_wife(w, n);

@@ -23,6 +23,8 @@ static const struct {
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
+    {__LINE__, "The army gave no figure for the dead.", "-"}, // and not none
+    {__LINE__, "Police gave no number of the wounded.", "-"},
     {__LINE__, "So far 40 volunteers have fallen in combat.", "killed 40..40 volunteers"},
     {__LINE__, "Thousands of peasants have given their lives for the land.",
      "killed -..- peasants"},

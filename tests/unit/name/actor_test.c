@@ -29,6 +29,19 @@ static const struct {
      "Marine forces", "group", "USAMIL", "combatant", "military"},
     {__LINE__, "a/DET/3/det British/ADJ:n/3/amod officer/NOUN/4/nsubj fell/VERB/0/root/fall",
      "a British officer", "category", "GBRMIL", "combatant", "military"},
+    {__LINE__,
+     "a/DET/4/det Russian/ADJ:n/4/amod armoured/ADJ/4/amod column/NOUN/5/nsubj "
+     "burned/VERB/0/root/burn",
+     "a Russian armoured column", "group", "RUSMIL", "combatant", "military"},
+    // initials of a far country's body are somebody else's
+    {__LINE__,
+     "SAF/PROPN:o/2/nsubj fired/VERB/0/root/fire | Iraqi/ADJ:n/2/amod troops/NOUNS/3/nsubj/troop "
+     "left/VERB/0/root/leave",
+     "SAF", "organization", "-", "unknown", ""},
+    {__LINE__,
+     "SAF/PROPN:o/2/nsubj fired/VERB/0/root/fire | Sudanese/ADJ:n/2/amod "
+     "troops/NOUNS/3/nsubj/troop left/VERB/0/root/leave",
+     "SAF", "state", "SDNMIL", "combatant", "military"},
     {__LINE__, "Iraqi/ADJ/2/amod troops/NOUNS/3/nsubj/troop advanced/VERB/0/root/advance",
      "Iraqi troops", "category", "IRQMIL", "combatant", "military"},
     {__LINE__,
