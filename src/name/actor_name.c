@@ -156,6 +156,11 @@ bool sr_actor_is_proper(sr_actor_phrase *p)
     const sr_syntax *s = p->view->syntax;
     uint32_t head = p->mention->token;
     uint32_t span = p->view->name_of[head];
+    const sr_agent_row *agent = p->facts->agent; // "two unidentified persons" are no body
+    if (agent != NULL && agent->kind == SR_ACTOR_CATEGORY && sr_actor_is_neutral(agent) &&
+        p->facts->number == 'p') {
+        return false;
+    }
     if (span != SR_NONE) {
         sr_name_kind kind = s->tags->names[span].kind;
         const sr_name_span *n = &s->tags->names[span];

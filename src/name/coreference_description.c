@@ -123,6 +123,19 @@ static bool needs_whole(const sr_linking *l, const char *lemma)
     return sr_name_is(l->view, SR_WORDS_BARE_TITLE, lemma);
 }
 
+/// "The other suspect", "another group": one besides those told of.
+static bool is_another(const sr_linking *l, const sr_mention *m)
+{
+    static const char *const besides[] = {"other", "others", "another", NULL};
+    for (uint32_t t = m->first; t < m->token; t++) {
+        if (sr_syntax_any(l->view->syntax, t, besides) &&
+            sr_syntax_head(l->view->syntax, t) == m->token) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The town told last, whatever its name ends in: "the city" need not be Sadr City.
 static uint32_t by_town(const sr_linking *l, uint32_t mention)
 {
@@ -146,7 +159,7 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
         return by_town(l, mention);
     }
     bool body = sr_actor_kind_is_body(f->kind) && f->name_first == f->name_last && !f->indefinite;
-    if ((!f->definite && !body) || f->name_first < f->name_last) {
+    if ((!f->definite && !body) || f->name_first < f->name_last || is_another(l, m)) {
         return SR_NONE;
     }
     const char *lemma = sr_linking_lemma(l, m->token);

@@ -33,6 +33,10 @@ static const struct {
      "a/DET/4/det Russian/ADJ:n/4/amod armoured/ADJ/4/amod column/NOUN/5/nsubj "
      "burned/VERB/0/root/burn",
      "a Russian armoured column", "group", "RUSMIL", "combatant", "military"},
+    // a tagger's body of unknown persons is none
+    {__LINE__,
+     "unidentified/PROPN:o/2/compound persons/PROPNS:o/3/nsubj/persons left/VERB/0/root/leave",
+     "unidentified persons", "category", "-", "unknown", "unnamed"},
     // initials of a far country's body are somebody else's
     {__LINE__,
      "SAF/PROPN:o/2/nsubj fired/VERB/0/root/fire | Iraqi/ADJ:n/2/amod troops/NOUNS/3/nsubj/troop "

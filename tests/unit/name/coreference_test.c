@@ -22,6 +22,15 @@ static const struct {
      "the/DET/3/det River/PROPN:g/3/compound Front/PROPN:g/4/nsubj fought/VERB/0/root/fight | "
      "the/DET/2/det Front/PROPN:g/3/nsubj withdrew/VERB/0/root/withdraw",
      "the River Front", "the Front", true},
+    // the other one is not the one before
+    {__LINE__,
+     "a/DET/2/det sniper/NOUN/3/nsubj fled/VERB/0/root/flee | the/DET/2/det sniper/NOUN/3/nsubj "
+     "returned/VERB/0/root/return",
+     "a sniper", "the sniper", true},
+    {__LINE__,
+     "a/DET/2/det sniper/NOUN/3/nsubj fled/VERB/0/root/flee | the/DET/3/det other/ADJ/3/amod "
+     "sniper/NOUN/4/nsubj returned/VERB/0/root/return",
+     "a sniper", "the other sniper", false},
     // spellings of one row of the codebook
     {__LINE__,
      "Al-Mahdi/PROPN:g/2/compound Army/PROPN:g/4/compound fighters/NOUNS/4/compound "
