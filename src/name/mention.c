@@ -106,8 +106,7 @@ static bool is_note(const sr_name_view *view, uint32_t t)
         if (sr_syntax_is(view->syntax, k, last, "]")) {
             return note && k > t && sr_syntax_is(view->syntax, from, last, "[");
         }
-        note = note ||
-               sr_name_is(view, SR_WORDS_NOTE, sr_syntax_form(view->syntax, k));
+        note = note || sr_name_is(view, SR_WORDS_NOTE, sr_syntax_form(view->syntax, k));
     }
     return false;
 }
