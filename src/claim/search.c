@@ -158,6 +158,7 @@ bool sr_search_frees(const sr_scope *scope, uint32_t v)
     const sr_lexicon_row *row = sr_scope_verb(scope, v);
     uint32_t object = sr_syntax_child(s, v, SR_OBJ);
     if (row == NULL || (row->takes & SR_TAKES_PAPER) == 0 || object == SR_NO_TOKEN ||
+        (row->takes & SR_TAKES_FIGURE) != 0 || // "gave 12 dead"
         sr_syntax_child(s, v, SR_CCOMP) != SR_NO_TOKEN) {
         return false;
     }

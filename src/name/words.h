@@ -66,8 +66,8 @@
     X(HAS_TURN, "has-turn")                                                                        \
     X(READS_REPORT, "reads-report")                                                                \
     X(ONE_VOICE, "one-voice")                                                                      \
-    X(OWN_REPORTER, "own-reporter")    \
-    X(PAPER, "paper")    \
+    X(OWN_REPORTER, "own-reporter")                                                                \
+    X(PAPER, "paper")                                                                              \
     X(NOTE, "note")
 #define SR_NAME_WORDS(X) SR_NAME_PLACE_WORDS(X) SR_NAME_OTHER_WORDS(X)
 enum { SR_NAME_WORDS(SR_WORDS_ENUMERATOR) SR_NAME_WORDS_COUNT };
