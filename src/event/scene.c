@@ -435,8 +435,11 @@ static uint32_t controller_of(const sr_scene *scene, uint32_t verb)
     if (rel == SR_ADVCL) {
         return made_to(scene, verb);
     }
-    bool object = rel == SR_XCOMP && strcmp(s->tags->lemma[head], "promise") != 0;
-    return object ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
+    if (rel != SR_XCOMP || strcmp(s->tags->lemma[head], "promise") == 0) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t object = sr_syntax_child(s, head, SR_OBJ);
+    return object != SR_NO_TOKEN ? object : sr_syntax_child(s, head, SR_IOBJ);
 }
 
 /// "The bus was hit by a rocket, killing five": what happened killed them, not the bus.
