@@ -106,6 +106,11 @@ static const struct {
      "to/to/PART/TO/5/mark "
      "attack/attack/VERB/VB/2/xcomp it/it/PRON/PRP/5/obj",
      "attack troop>it happened"},
+    {__LINE__,
+     "He/he/PRON/PRP/2/nsubj advised/advise/VERB/VBD/0/root troops/troop/NOUN/NNS/2/iobj "
+     "to/to/PART/TO/5/mark "
+     "attack/attack/VERB/VB/2/xcomp it/it/PRON/PRP/5/obj",
+     "attack troop>it happened"},
     // Light verbs give the noun their subject and their obliques.
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/2/nsubj carried/carry/VERB/VBD/0/root out/out/ADP/RP/2/compound:prt "
