@@ -554,8 +554,14 @@ static uint32_t told_below(const view *v, uint32_t index, sr_arena scratch)
 }
 
 /// A heading tells what the story tells: its event is the one of the story that is most like it.
-static void join_headings(const view *v, sr_arena scratch)
+/// No witness sees that: it is no choice among earlier mentions, of which the scorer learns.
+static void join_headings(const view *all, sr_arena scratch)
 {
+    sr_event_scorer unseen = *all->scorer;
+    unseen.witness = NULL;
+    view quiet = *all;
+    quiet.scorer = &unseen;
+    const view *v = &quiet;
     bool *below = sr_new(&scratch, bool, v->all->count); // [root] told in the story too
     for (uint32_t i = 0; i < v->all->count; i++) {
         const sr_candidate *c = &v->all->items[i];
