@@ -10,9 +10,6 @@
 /// Of "was shot", which may be told once more as a death.
 #define SHOT_SCORE 0.6f
 
-/// A pair from this on is a toll.
-#define TOLL_SCORE 0.45f
-
 static float *score_of(const sr_pairs *w, uint32_t g, uint32_t h)
 {
     return &w->score[g * w->harms.count + h];
@@ -50,7 +47,7 @@ static void clear_both(const sr_pairs *w, uint32_t both)
         for (uint32_t g = 0; g < both; g++) {
             const sr_group *two = &w->groups.items[g];
             if (two->low == 2 && two->high == 2 && two->at.last <= b->at.first &&
-                *score_of(w, g, h) >= TOLL_SCORE) {
+                *score_of(w, g, h) >= SR_PAIR_LEAST) {
                 *score_of(w, both, h) = 0;
             }
         }
@@ -63,7 +60,7 @@ static bool is_harmed(const sr_pairs *w, uint32_t g, sr_measure measure)
     for (uint32_t h = 0; h < w->harms.count; h++) {
         const sr_harm *harm = &w->harms.items[h];
         bool called = sr_stretch_holds(w->groups.items[g].at, harm->token);
-        if (harm->measure == measure && (called || *score_of(w, g, h) >= TOLL_SCORE)) {
+        if (harm->measure == measure && (called || *score_of(w, g, h) >= SR_PAIR_LEAST)) {
             return true;
         }
     }

@@ -158,8 +158,7 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
     uint32_t opens = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->first;
-    bool stamp = heard->cue <= opens + 1 && // "100340C: a convoy was hit"
-                 strspn(sr_syntax_form(s, opens), "0123456789") >= 4;
+    bool stamp = heard->cue <= opens + 1 && sr_scope_is_stamp(scope, opens);
     bool deed = sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue) && !has_quote(scope, heard) &&
                 sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
     if (stamp || deed || sr_search_frees(scope, heard->cue) ||

@@ -569,7 +569,7 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
 /// speaks.
 static bool is_label(const sr_search *w, uint32_t head)
 {
-    if (strspn(sr_syntax_form(w->s, w->a), "0123456789") >= 4) {
+    if (sr_scope_is_stamp(w->scope, w->a)) {
         return true;
     }
     if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_claim_form_is(w->scope, SR_WORDS_LABEL, head)) {

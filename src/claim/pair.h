@@ -7,6 +7,9 @@
 
 #include "claim/toll.h"
 
+/// A pair with a score below this is no toll.
+#define SR_PAIR_LEAST 0.45f
+
 typedef enum {
     SR_PAIR_NONE,
     SR_PAIR_NEAR,

@@ -1,5 +1,12 @@
 #include "claim/scope.h"
 
+#include <string.h>
+
+bool sr_scope_is_stamp(const sr_scope *scope, uint32_t token)
+{
+    return strspn(sr_syntax_form(scope->syntax, token), "0123456789") >= 4;
+}
+
 bool sr_scope_in_time(const sr_scope *scope, uint32_t token)
 {
     const sr_times *times = &scope->values->times;

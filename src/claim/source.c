@@ -486,28 +486,25 @@ static bool is_bare_title(const sr_scope *scope, const sr_attribution *a)
     return area || a->source.last - a->source.first <= 4;
 }
 
-/// The roles of a code: what stands behind the country.
-static const char *roles_of(const sr_actor *actor)
-{
-    size_t size = actor == NULL || actor->code == NULL ? 0 : strlen(actor->code);
-    return size > 3 ? actor->code + 3 : NULL;
-}
-
 /// "The judge" is not the widow who spoke last: both have roles, and none in common. Any person of
 /// rank may be an officer, an official, a leader.
 static bool holds_other_office(const sr_scope *scope, const sr_attribution *a,
                                const sr_attribution *b)
 {
-    const char *one = roles_of(actor_of(scope, a));
-    const char *two = roles_of(actor_of(scope, b));
-    bool other = one != NULL && two != NULL && a->actor != b->actor;
-    for (; other && one[0] != '\0' && one[1] != '\0' && one[2] != '\0'; one += 3) {
-        for (const char *x = two; x[0] != '\0' && x[1] != '\0' && x[2] != '\0'; x += 3) {
-            other = other && strncmp(one, x, 3) != 0;
+    const sr_actor *one = actor_of(scope, a);
+    const sr_actor *two = actor_of(scope, b);
+    if (one == NULL || two == NULL || one == two || *sr_actor_roles(one) == '\0' ||
+        *sr_actor_roles(two) == '\0') {
+        return false;
+    }
+    for (const char *role = sr_actor_roles(one); *role != '\0'; role += 3) {
+        const char *const same[] = {role, NULL};
+        if (sr_actor_has_role(two, same)) {
+            return false;
         }
     }
-    bool former = two != NULL && strncmp(two, "ELI", 3) == 0;
-    return other && !former &&
+    bool former = strncmp(sr_actor_roles(two), "ELI", 3) == 0;
+    return !former &&
            !sr_claim_is(scope, SR_WORDS_ANY_RANK, sr_syntax_lemma(scope->syntax, a->source_token));
 }
 

@@ -17,9 +17,6 @@
 /// How sure a number is that has its harm right behind it.
 #define BARE_FIGURE_SCORE 0.8f
 
-/// A pair below this is no toll.
-#define SCORE_LEAST 0.45f
-
 /// "Seven rebels, including a woman", "three of the fighters were Chileans": the word says what
 /// else they are, and not that they were no fighters.
 static bool is_any_person(const sr_pairs *w, const sr_draft *d)
@@ -135,7 +132,7 @@ static uint32_t best_harm(const sr_pairs *w, uint32_t g, unsigned taken, uint32_
     for (uint32_t h = 0; h < w->harms.count; h++) {
         bool free = (taken >> w->harms.items[h].measure & 1U) == 0 &&
                     (first == SR_NONE || claims_too(w, g, h, first));
-        if (free && score[h] >= SCORE_LEAST && (best == SR_NONE || score[h] > score[best]) &&
+        if (free && score[h] >= SR_PAIR_LEAST && (best == SR_NONE || score[h] > score[best]) &&
             !sr_survived_is(w, &w->harms.items[h], &w->groups.items[g])) {
             best = h;
         }
@@ -151,7 +148,7 @@ static uint32_t graver(const sr_pairs *w, uint32_t g, uint32_t first)
         const sr_harm *a = &w->harms.items[h];
         const sr_harm *b = &w->harms.items[first];
         if (a->measure == SR_KILLED && b->measure != SR_KILLED && is_either(w, a, b) &&
-            w->score[g * w->harms.count + h] >= SCORE_LEAST) {
+            w->score[g * w->harms.count + h] >= SR_PAIR_LEAST) {
             return h;
         }
     }
@@ -232,7 +229,7 @@ static bool is_gapped(const sr_pairs *w, uint32_t gi, uint32_t hi)
     bool told = false;
     for (uint32_t o = 0; o < gi; o++) {
         told = told || (w->groups.items[o].number != NULL &&
-                        w->score[o * w->harms.count + hi] >= SCORE_LEAST);
+                        w->score[o * w->harms.count + hi] >= SR_PAIR_LEAST);
     }
     return told && !x.verb && !x.harm;
 }
@@ -271,7 +268,7 @@ static void raise_bare_figures(const sr_pairs *w)
                  is_gapped(w, g, h))) {
                 sr_pairs_raise(w, g, h, BARE_FIGURE_SCORE);
             }
-            if (bare && w->score[g * w->harms.count + h] >= SCORE_LEAST) {
+            if (bare && w->score[g * w->harms.count + h] >= SR_PAIR_LEAST) {
                 clear_other_harms(w, g, h);
                 clear_other_people(w, g, h);
             }
@@ -290,7 +287,7 @@ static void clear_parts(sr_pairs *w)
         for (uint32_t h = 0; told && h < n; h++) {
             sr_pair_kind r = w->kind[g * n + h];
             bool loose = r == SR_PAIR_NEAR || r == SR_PAIR_SUBJECT_FAR;
-            bool harmed = w->score[part->part_of * n + h] >= SCORE_LEAST;
+            bool harmed = w->score[part->part_of * n + h] >= SR_PAIR_LEAST;
             w->score[g * n + h] = loose && !harmed ? 0 : w->score[g * n + h];
         }
     }

@@ -172,27 +172,35 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
     return kept;
 }
 
-/// ACLED tells ground that a state's forces take from ground that others take; the word is often
-/// the same, "seized", "stormed".
-static void settle_taker(const sr_scene *scene, sr_event *e)
+/// All of them with a code are a state or its forces, and there is one.
+static bool is_by_state(const sr_scene *scene, const sr_indices *actors)
 {
     static const char *const state[] = {"MIL", "COP", "GOV", "SPY", NULL};
-    const sr_frame *takes = sr_codebook_frame_named(scene->book, "capture-territory");
-    const sr_frame *regains = sr_codebook_frame_named(scene->book, "govern-regains");
-    if (takes == NULL || regains == NULL || e->acled == NULL || e->actors.count == 0 ||
-        strcmp(e->acled, takes->acled) != 0) {
-        return;
-    }
     bool own = false;
-    for (uint32_t i = 0; i < e->actors.count; i++) {
-        const sr_actor *a = &scene->names->actors[e->actors.items[i]];
+    for (uint32_t i = 0; i < actors->count; i++) {
+        const sr_actor *a = &scene->names->actors[actors->items[i]];
         bool force = a->kind == SR_ACTOR_STATE || sr_actor_has_role(a, state);
         own = own || force;
         if (!force && a->code != NULL) {
-            return; // beside others
+            return false; // beside others
         }
     }
-    e->acled = own ? regains->acled : e->acled;
+    return own;
+}
+
+/// ACLED tells ground that a state's forces take from ground that others take; the word is often
+/// the same, "seized", "stormed".
+static void settle_takers(const sr_scene *scene, sr_event *events, uint32_t count)
+{
+    const sr_frame *takes = sr_codebook_frame_named(scene->book, "capture-territory");
+    const sr_frame *regains = sr_codebook_frame_named(scene->book, "govern-regains");
+    for (uint32_t i = 0; takes != NULL && regains != NULL && i < count; i++) {
+        sr_event *e = &events[i];
+        if (e->acled != NULL && strcmp(e->acled, takes->acled) == 0 &&
+            is_by_state(scene, &e->actors)) {
+            e->acled = regains->acled;
+        }
+    }
 }
 
 sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
@@ -220,8 +228,8 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
     sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept), .ground = before};
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];
-        settle_taker(&scene, &events.items[i]);
     }
+    settle_takers(&scene, events.items, kept);
     const sr_ground *ground = sr_ground_with(before, events.items, kept, &scratch);
     for (uint32_t i = 0; i < kept; i++) {
         sr_event_ground(ground, model, witness, events.items, i, keep, scratch);

@@ -1,4 +1,5 @@
 // Parties to choose from for one event, each by the mention that stands nearest to its words.
+#include "event/match_step.h"
 #include "event/party_view.h"
 
 #define REACH_BACK 2 // sentences before a mention of the event in which parties are looked for
@@ -67,10 +68,7 @@ static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
 /// "Took cover", "a call to arms": a thing that is a word of the trigger has no part in the act.
 static bool is_own_thing(const sr_scene *scene, const sr_candidate *c, const sr_mention *mention)
 {
-    bool own = false;
-    for (uint32_t i = 0; i < c->own.count && !own; i++) {
-        own = c->own.items[i] == mention->token;
-    }
+    bool own = sr_match_holds(&c->own, mention->token);
     const sr_actor *actor =
         mention->actor != SR_NONE ? &scene->names->actors[mention->actor] : NULL;
     return own && (actor == NULL || (actor->kind == SR_ACTOR_CATEGORY && actor->code == NULL));

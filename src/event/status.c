@@ -417,11 +417,10 @@ static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32
 }
 
 /// "The next round of talks": what is told of the round is told of the talks.
-static bool is_counted(const sr_syntax *s, uint32_t head, uint8_t rel)
+static bool is_counted(const sr_scene *scene, uint32_t head, uint8_t rel)
 {
-    static const char *const counts[] = {"round", "series", "session", "phase", "cycle", NULL};
     return sr_deprel_is(rel, SR_NMOD) && rel != SR_NMOD_POSS &&
-           sr_word_in(s->tags->lemma[head], counts);
+           sr_scene_lemma_is(scene, SR_WORDS_ROUND, head);
 }
 
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
@@ -454,9 +453,10 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         // "plans to arrest the leaders of the protest" are no plans to protest, nor "to stop it"
         aside = aside || cue == SR_CUE_FAILED ||
                 (cue == SR_CUE_NONE && t != c->light && rel != SR_XCOMP);
-        bool carries = t == c->light ||
-                       (own && sr_is_noun(s->tags->upos[c->token]) &&
-                        (sr_deprel_is(rel, SR_NSUBJ) || rel == SR_OBJ || is_counted(s, t, rel)));
+        bool carries =
+            t == c->light ||
+            (own && sr_is_noun(s->tags->upos[c->token]) &&
+             (sr_deprel_is(rel, SR_NSUBJ) || rel == SR_OBJ || is_counted(scene, t, rel)));
         bool aspect = rel == SR_XCOMP;
         if (carries || aspect) {
             look_at(scene, c, t, carries || cue == SR_CUE_NONE);

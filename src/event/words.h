@@ -16,6 +16,7 @@
     X(IMPLICATIVE, "implicative")                                                                  \
     X(MANNER, "manner")                                                                            \
     X(DUTY, "duty")                                                                                \
+    X(ROUND, "round")                                                                              \
     X(QUANTITY, "quantity")                                                                        \
     X(MEASURE, "measure")                                                                          \
     X(NEEDS_OBJECT, "needs-object")                                                                \

@@ -1,17 +1,10 @@
 // Who writes a text that is a paper: whose its heading says it is ("Address of President Varga",
 // "Communique by the Front"), or who signs at its foot.
-#include <string.h>
-
 #include "base/word.h"
 #include "name/turn.h"
 #include "name/words.h"
 
 enum { HEAD_MAX_TOKENS = 90, FOOT_MAX_TOKENS = 30, LINE_MAX_TOKENS = 8 };
-
-static bool is_form(const sr_syntax *s, uint32_t token, const char *form)
-{
-    return token < s->tokens->count && strcmp(sr_syntax_form(s, token), form) == 0;
-}
 
 /// The named party whose mention stands in [first, last), the first one there; SR_NONE if none.
 static uint32_t named_in(const sr_names *names, uint32_t first, uint32_t last)
@@ -77,11 +70,12 @@ static uint32_t signer_of(const sr_syntax *s, const sr_names *names)
 {
     uint32_t count = s->tokens->count;
     uint32_t t = count > FOOT_MAX_TOKENS ? count - FOOT_MAX_TOKENS : 0;
-    while (t < count && !is_form(s, t, "signed") && !is_form(s, t, "behalf")) {
+    while (t < count && !sr_syntax_is(s, t, count, "signed") &&
+           !sr_syntax_is(s, t, count, "behalf")) {
         t++;
     }
     uint32_t side = t;
-    while (side < count && !is_form(s, side, "for")) {
+    while (side < count && !sr_syntax_is(s, side, count, "for")) {
         side++;
     }
     uint32_t found = party_in(names, side, count);

@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "../../check.h"
 #include "base/bundle.h"
+#include "data_folder.h"
 #include "name/words.h"
 
 // Words are parted by blanks. "|" stands before a sentence, "||" before one that opens a paragraph;
@@ -149,15 +149,10 @@ static sr_words table;
 /// Opens the words of data/names beside the tests, in whatever folder they were built.
 static bool open_words(void)
 {
-    static const char *const ups[] = {"/data", "/../data", "/../../data", "/../../../data"};
-    char path[4200];
-    ssize_t size = readlink("/proc/self/exe", path, 4095);
-    char *slash = size > 0 ? (path[size] = '\0', strrchr(path, '/')) : NULL;
-    for (size_t i = 0; slash != NULL && i < sizeof ups / sizeof *ups; i++) {
+    for (size_t i = 0; data_folder(i) != NULL; i++) {
         sr_error err;
         sr_bundle bundle;
-        memcpy(slash, ups[i], strlen(ups[i]) + 1);
-        if (sr_bundle_open(&bundle, path, "names", &err)) {
+        if (sr_bundle_open(&bundle, data_folder(i), "names", &err)) {
             bool good = sr_name_words_open(&table, &bundle, &err);
             sr_bundle_close(&bundle);
             return good;

@@ -11,9 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/utf8.h"
+#include "data_folder.h"
 #include "name/name.h"
 
 #define WRITTEN_BYTES ((size_t)8 << 20)
@@ -149,14 +149,9 @@ static inline void written_read(written *w, const char *trees)
 /// The tables of the build tree that the test stands in.
 static inline sr_name_tables *written_tables(void)
 {
-    static char path[4200];
-    static const char *const ups[] = {"/data", "/../data", "/../../data", "/../../../data"};
-    ssize_t size = readlink("/proc/self/exe", path, 4095);
-    char *slash = size > 0 ? (path[size] = '\0', strrchr(path, '/')) : NULL;
-    for (size_t i = 0; slash != NULL && i < sizeof ups / sizeof *ups; i++) {
+    for (size_t i = 0; data_folder(i) != NULL; i++) {
         sr_error err;
-        memcpy(slash, ups[i], strlen(ups[i]) + 1);
-        sr_name_tables *tables = sr_name_tables_open(path, &err);
+        sr_name_tables *tables = sr_name_tables_open(data_folder(i), &err);
         if (tables != NULL) {
             return tables;
         }
