@@ -5,7 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/// The `i`th folder that may be it, in a buffer that the next call uses again; NULL behind the last.
+/// The `i`th folder that may be it, in a buffer that the next call uses again; NULL behind the
+/// last.
 static inline const char *data_folder(size_t i)
 {
     static char path[4200];
