@@ -533,6 +533,19 @@ static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_
     return near || is_figure_of(w, verb, g) ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
+/// "Five men stormed the house and killed nine": the word of harm goes on with the verb's subject.
+static bool is_joined_to(const sr_pairs *w, const sr_harm *h, uint32_t verb)
+{
+    uint32_t t = h->token;
+    while (t != SR_NO_TOKEN && t != verb && sr_syntax_deprel(w->s, t) == SR_CONJ) {
+        if (t != h->token && subject_of(w, t) != SR_NO_TOKEN) {
+            return false;
+        }
+        t = sr_syntax_head(w->s, t);
+    }
+    return t == verb && t != h->token && subject_of(w, h->token) == SR_NO_TOKEN;
+}
+
 /// "died after two men shot him": subject of a verb that tells an attack, or of the harm done.
 static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -541,8 +554,12 @@ static bool is_attacker(const sr_pairs *w, const sr_harm *h, const sr_group *g)
         number ? g->number->token : sr_group_top(w->s, g); // "a number of soldiers killed three"
     uint32_t verb =
         sr_syntax_deprel(w->s, top) == SR_NSUBJ ? sr_syntax_head(w->s, top) : SR_NO_TOKEN;
+    bool harmed = sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
     if (verb == h->token && h->row->harm == SR_HARM_OBJECT) {
-        return sr_syntax_child(w->s, verb, SR_OBJ) != SR_NO_TOKEN; // subject of the harm itself
+        return harmed; // subject of the harm itself
+    }
+    if (harmed && !h->passive && h->row->harm == SR_HARM_OBJECT && is_joined_to(w, h, verb)) {
+        return true;
     }
     if (verb == SR_NO_TOKEN || (verb >= h->first && verb < h->last)) {
         return false;

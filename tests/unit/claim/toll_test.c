@@ -9,6 +9,10 @@ static const struct {
     {__LINE__, "Five soldiers were killed in the valley on Monday.", "killed 5..5 soldiers"},
     {__LINE__, "The blast killed at least 12 people and wounded 30 others.",
      "killed 12..- people; wounded 30..30 others"},
+    // who goes on to kill is not killed
+    {__LINE__,
+     "Five gunmen then stormed the hotel and killed nine people. Two guards were wounded.",
+     "killed 9..9 people; wounded 2..2 guards"},
     {__LINE__, "A policeman was shot dead and two of his colleagues were injured.",
      "killed 1..1 policeman; wounded 2..2 colleagues"},
     {__LINE__, "At least nine people died, including three children.",
