@@ -32,6 +32,9 @@ const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, 
         }
         blank = white;
     }
+    while (out > text && strchr(" ,;:", out[-1]) != NULL) { // "Ana Ruiz, | on Sunday said"
+        out--;
+    }
     *out = '\0';
     return text;
 }

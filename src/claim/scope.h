@@ -100,7 +100,7 @@ bool sr_scope_in_time(const sr_scope *scope, uint32_t token);
 /// "100340C", "1830": the word is, or begins with, a time of day as staffs write it.
 bool sr_scope_is_stamp(const sr_scope *scope, uint32_t token);
 
-/// The text of tokens [first, last), blanks and line ends as one blank.
+/// The text of tokens [first, last), blanks and line ends as one blank, without a comma at its end.
 const char *sr_scope_text(const sr_scope *scope, uint32_t first, uint32_t last, sr_arena *arena);
 
 #endif

@@ -8,6 +8,8 @@ static const struct {
 } rows[] = {
     {__LINE__, "Police said the road was closed.", "Police: the road was closed"},
     {__LINE__, "The road was closed, police said on Monday.", "police: The road was closed"},
+    {__LINE__, "The mayor, Omar Nasser, on Sunday said the road was closed.",
+     "The mayor, Omar Nasser: the road was closed"},
     {__LINE__, "According to the army, the rebels left the town.",
      "the army: the rebels left the town"},
     {__LINE__, "The rebels left the town, according to residents.",
