@@ -19,6 +19,7 @@
 #define LEAD_BONUS 0.7f  // of their mentions, in log odds
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
+#define RETOLD 14   // words in a row that no report has twice, but for telling the same again
 
 // ---- two mentions
 
@@ -516,6 +517,39 @@ static uint32_t choose_by_rules(const view *v, uint32_t index, const choice *cho
     return best;
 }
 
+/// How many words around two are the same, both included, up to RETOLD to either side.
+static uint32_t same_words(const sr_syntax *s, uint32_t x, uint32_t y)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i <= x && i < RETOLD; i++, count++) {
+        if (strcmp(s->tags->form[x - i], s->tags->form[y - i]) != 0) {
+            break;
+        }
+    }
+    for (uint32_t i = 1; count > 0 && y + i < s->tree->count && i < RETOLD; i++, count++) {
+        if (strcmp(s->tags->form[x + i], s->tags->form[y + i]) != 0) {
+            break;
+        }
+    }
+    return count;
+}
+
+/// The earlier mention of the same type in the same words, where the report has a lead twice, or a
+/// caption; or SR_NONE.
+static uint32_t retold(const view *v, uint32_t index)
+{
+    const sr_candidate *c = &v->all->items[index];
+    for (uint32_t k = index; k > 0 && index - k < REACH; k--) {
+        const sr_candidate *before = &v->all->items[k - 1];
+        if (before->kept && before->cause == SR_NONE && before->type == c->type &&
+            before->token + RETOLD <= c->token &&
+            same_words(v->scene->syntax, before->token, c->token) >= RETOLD) {
+            return k - 1;
+        }
+    }
+    return SR_NONE;
+}
+
 static void join(const view *v, uint32_t i, uint32_t with)
 {
     uint32_t a = find(v->parent, i);
@@ -607,6 +641,11 @@ uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground,
         }
         if (all->items[i].cause != SR_NONE) {
             join(&v, i, sr_link_root(all, i));
+            continue;
+        }
+        uint32_t again = retold(&v, i);
+        if (again != SR_NONE) {
+            join(&v, i, again);
             continue;
         }
         uint32_t count = find_choices(&v, i, choices);

@@ -378,6 +378,19 @@ uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb)
     return SR_NO_TOKEN;
 }
 
+/// "Accused by monitors of killing them", hung on the monitors: the verb that accuses, whose
+/// subject is said to have done it; or SR_NO_TOKEN.
+static uint32_t accused_in(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const of[] = {"of", "for", NULL};
+    uint32_t by = s->tree->head[verb];
+    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    bool hung = s->tree->deprel[verb] == SR_ACL && s->tree->deprel[by] == SR_OBL_AGENT &&
+                s->tags->xpos[verb] == SR_XPOS_VBG && mark != SR_NO_TOKEN &&
+                sr_word_in(s->tags->form[mark], of);
+    return hung ? s->tree->head[by] : SR_NO_TOKEN;
+}
+
 /// The subject that a verb has by itself: written, or the noun that its clause modifies.
 static uint32_t own_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
@@ -392,6 +405,12 @@ static uint32_t own_subject(const sr_scene *scene, uint32_t verb, bool *passive)
     if (rel == SR_ACL_RELCL) {
         *passive = sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN;
         return head;
+    }
+    uint32_t accuses = accused_in(s, verb);
+    if (accuses != SR_NO_TOKEN) {
+        bool accused = false;
+        *passive = false;
+        return own_subject(scene, accuses, &accused);
     }
     if (rel == SR_ACL) {
         *passive = s->tags->xpos[verb] == SR_XPOS_VBN ||

@@ -7,8 +7,18 @@
 
 typedef SR_LIST(sr_weapon) weapon_list;
 
+/// "A 10-year-old": an article and a number, no plane; "an A-10", "the AN12" are.
+static bool is_counted(const sr_piece *piece)
+{
+    return (sr_piece_is(piece, "a") || sr_piece_is(piece, "an")) &&
+           piece[1].value != SR_NOT_DIGITS && (piece[1].flags & SR_PIECE_GLUED) == 0;
+}
+
 static bool stands(const sr_syntax *syntax, const sr_piece *piece, const sr_phrase *row)
 {
+    if (is_counted(piece)) {
+        return false;
+    }
     if (row->value == 1 && (piece->flags & SR_PIECE_CAPITAL) == 0) {
         return false; // "Grad" the rocket, "grad" the student
     }

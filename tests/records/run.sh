@@ -48,6 +48,15 @@ said = {names.get(c["source"]) for c in record["claims"]}
 sys.exit(0 if "mayor\x27s office" in said else f"a report {said} speaks for itself")' || exit 1
 done
 
+# A lead that stands twice tells one event.
+lead="Rebels and troops of the northern army clashed on Monday in the hills above Tarvo and at least nine of the rebels were killed."
+printf '%s\n' "{\"id\":\"twice\",\"text\":\"$lead $lead\"}" >"$dir/twice.jsonl"
+[ "$("$SITREP" code "$dir/twice.jsonl" | grep -o '"kind":"clash"' | wc -l)" -eq 1 ] || { echo "a lead told twice gives two events"; exit 1; }
+
+# Where who speaks is based is not where it happened.
+printf '%s\n' '{"id":"based","text":"The monitor based in Sweden said that nine villagers had been killed in the shelling on Monday."}' >"$dir/based.jsonl"
+"$SITREP" code "$dir/based.jsonl" | grep -q '"kind":"shelling".*"place":null' || { echo "shelled where the monitor is based"; exit 1; }
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi

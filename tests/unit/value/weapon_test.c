@@ -28,7 +28,9 @@ static row rows[] = {
     {__LINE__, "THEY THREW HAND GRENADES AND DYNAMITE.", "HAND GRENADES:grenade:; DYNAMITE:bomb:"},
     {__LINE__, "They hurled petrol bombs.", "petrol bombs:fire:"},
     {__LINE__, "He was stabbed with a knife.", "knife:blade:"},
-    {__LINE__, "A grad student spoke.", ""}, // the rocket has its capital
+    {__LINE__, "An A-10 strafed the road.", "A-10:aircraft:A-10"},
+    {__LINE__, "A 10-year-old was hurt.", ""}, // an age, no plane
+    {__LINE__, "A grad student spoke.", ""},   // the rocket has its capital
     {__LINE__, "The talks failed.", ""},
 };
 
