@@ -293,7 +293,12 @@ static bool lies_ahead(const sr_scene *scene, uint32_t clause)
         return false;
     }
     bool passive = sr_syntax_child(s, clause, SR_AUX_PASS) != SR_NO_TOKEN;
-    bool light = sr_codebook_light(scene->book, s->tags->lemma[clause]) != SR_LIGHT_NONE;
+    static const char *const relative[] = {"that", "which", NULL};
+    // "a war that will enter its fifth year": what it does itself, and does not begin with
+    uint32_t subject = sr_syntax_child(s, clause, SR_NSUBJ);
+    bool does = subject != SR_NO_TOKEN && sr_syntax_child(s, clause, SR_OBJ) != SR_NO_TOKEN &&
+                s->tree->deprel[clause] == SR_ACL_RELCL && sr_syntax_any(s, subject, relative);
+    bool light = !does && sr_codebook_light(scene->book, s->tags->lemma[clause]) != SR_LIGHT_NONE;
     bool due = (passive && has_mark(scene, clause, TO)) || modal_of(scene, clause) == MODAL_FUTURE;
     bool reduced = passive || s->tree->deprel[clause] == SR_ACL;
     return (light && due) || (reduced && s->tags->xpos[clause] == SR_XPOS_VBN &&
