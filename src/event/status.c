@@ -238,6 +238,13 @@ static void apply_cue(sr_candidate *c, sr_status_cue cue)
     }
 }
 
+/// "Went on to capture the town".
+static bool goes_on(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const on[] = {"on", NULL};
+    return strcmp(s->tags->lemma[verb], "go") == 0 && sr_syntax_any(s, verb + 1, on);
+}
+
 /// What stands behind "to" is done by what governs it: "marched to protest", "managed in May to
 /// take".
 static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint32_t token)
@@ -254,7 +261,21 @@ static bool done_by_governor(const sr_scene *scene, const sr_candidate *c, uint3
                 c->frame->type == SR_ACCUSE || c->frame->type == SR_SUPPORT;
     return finite && modal_of(scene, governor) == MODAL_NONE &&
            !is_negated(scene, governor, NULL) &&
-           (said || sr_scene_lemma_is(scene, SR_WORDS_IMPLICATIVE, governor));
+           (said || sr_scene_lemma_is(scene, SR_WORDS_IMPLICATIVE, governor) ||
+            goes_on(s, governor));
+}
+
+/// "To retake the hill", "to try to retake it", told by the verb at `token`: ground is not taken by
+/// those who mean to.
+static bool takes_ground(const sr_scene *scene, const sr_candidate *c, uint32_t token)
+{
+    const sr_tree *tree = scene->syntax->tree;
+    uint32_t up = c->token;
+    while (up != token && tree->deprel[up] == SR_XCOMP) {
+        up = tree->head[up];
+    }
+    return up == token && c->trigger->pos == SR_VERB && c->frame->type == SR_COERCE &&
+           c->frame->cameo != NULL && strcmp(c->frame->cameo, "192") == 0;
 }
 
 /// Acts of speech are done as they are meant: "we want to ask", "the purpose is to protest".
@@ -280,8 +301,9 @@ static bool is_meant(const sr_scene *scene, const sr_candidate *c, uint32_t gove
     bool told = governor == c->light && s->tags->xpos[governor] != SR_XPOS_VBG &&
                 determiner != SR_NO_TOKEN && sr_word_in(s->tags->form[determiner], known);
     bool passive = rel == SR_NSUBJ_PASS && !puts_ahead(scene, s->tags->form[governor]);
+    bool wish = sr_scene_lemma_is(scene, SR_WORDS_WISH, governor);
     return !told && !passive && rel != SR_ADVCL && rel != SR_CCOMP && !is_speech(c->frame->type) &&
-           !sr_scene_lemma_is(scene, SR_WORDS_WISH, governor);
+           (!wish || (rel == SR_XCOMP && takes_ground(scene, c, c->token)));
 }
 
 /// "talks scheduled for Monday", "talks to be held", "talks that they will hold": what stands
@@ -357,6 +379,7 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
         !done_by_governor(scene, c, token)) {
         c->status = SR_PLANNED; // "an operation to retake the town": a purpose, no threat
         c->cue = SR_CUE_PLANNED;
+        c->meant |= takes_ground(scene, c, token);
     }
 }
 
