@@ -51,6 +51,10 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
         x->score[role] = 0;
         return;
     }
+    if (role == SR_ROLE_ACTOR && told && force && sr_party_asks(v, x)) {
+        x->score[role] = 0;
+        return;
+    }
     sr_features b;
     sr_features_start(&b, scorer->witness != NULL);
     sr_party_describe(v, e, cluster, all, x, role, link, &b);

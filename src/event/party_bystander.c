@@ -24,32 +24,65 @@ static bool finds(const sr_party_view *v, const sr_party_choice *x)
            sr_party_of(v->scene, SR_ROLE_ACTOR, subject) == x->party;
 }
 
-/// "Was arrested by police in connection with the killings", "the council denied reports of an
-/// attack": who arrests, denies, accuses or inquires did not do what hangs on that.
-static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
+static bool deals(const sr_frame *f)
 {
-    const sr_syntax *s = v->scene->syntax;
-    const sr_candidate *c = &v->all->items[x->member];
+    return f->type == SR_ACCUSE || f->type == SR_REJECT ||
+           (f->type == SR_COERCE && (f->flags & SR_FRAME_SUSPECT) != 0);
+}
+
+static bool asks(const sr_frame *f)
+{
+    return f->type == SR_REQUEST;
+}
+
+/// The party acts in what is told at `token`, a word of its member's sentence, by a frame that fits.
+static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t token,
+                    bool (*fits)(const sr_frame *))
+{
+    uint32_t sentence = v->all->items[x->member].sentence;
     uint32_t first = x->member; // candidates of one sentence stand together
-    while (first > 0 && v->all->items[first - 1].sentence == c->sentence) {
+    while (first > 0 && v->all->items[first - 1].sentence == sentence) {
         first--;
     }
-    for (uint32_t up = s->tree->head[c->token]; up != SR_NO_TOKEN; up = s->tree->head[up]) {
-        for (uint32_t i = first; i < v->all->count && v->all->items[i].sentence == c->sentence;
-             i++) {
-            const sr_candidate *o = &v->all->items[i];
-            bool deals = o->frame->type == SR_ACCUSE || o->frame->type == SR_REJECT ||
-                         (o->frame->type == SR_COERCE && (o->frame->flags & SR_FRAME_SUSPECT) != 0);
-            for (uint32_t k = 0; deals && o->token == up && k < o->fillers[SR_ROLE_ACTOR].count;
-                 k++) {
-                if (sr_party_of(v->scene, SR_ROLE_ACTOR, o->fillers[SR_ROLE_ACTOR].items[k]) ==
-                    x->party) {
-                    return true;
-                }
+    for (uint32_t i = first; i < v->all->count && v->all->items[i].sentence == sentence; i++) {
+        const sr_candidate *o = &v->all->items[i];
+        const sr_token_list *actors = &o->fillers[SR_ROLE_ACTOR];
+        for (uint32_t k = 0; o->token == token && fits(o->frame) && k < actors->count; k++) {
+            if (sr_party_of(v->scene, SR_ROLE_ACTOR, actors->items[k]) == x->party) {
+                return true;
             }
         }
     }
     return false;
+}
+
+/// "Was arrested by police in connection with the killings", "the council denied reports of an
+/// attack": who arrests, denies, accuses or inquires did not do what hangs on that.
+static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_tree *tree = v->scene->syntax->tree;
+    uint32_t up = tree->head[v->all->items[x->member].token];
+    while (up != SR_NO_TOKEN && !acts_at(v, x, up, deals)) {
+        up = tree->head[up];
+    }
+    return up != SR_NO_TOKEN;
+}
+
+bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_tree *tree = v->scene->syntax->tree;
+    uint32_t up = v->all->items[x->member].token;
+    for (;;) {
+        uint8_t rel = tree->deprel[up];
+        up = tree->head[up];
+        if (up == SR_NO_TOKEN || rel == SR_CONJ || rel == SR_PARATAXIS || rel == SR_ACL_RELCL ||
+            rel == SR_ACL) { // "asked for leave to shoot"
+            return false;
+        }
+        if (acts_at(v, x, up, asks)) {
+            return true;
+        }
+    }
 }
 
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
@@ -57,13 +90,16 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_p
     const sr_actor *a = &v->scene->names->actors[x->party];
     bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
     bool civilian = a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_CIVILIAN;
+    bool watches = a->kind == SR_ACTOR_ORGANIZATION && !a->armed && e->type == SR_ASSAULT &&
+                   (a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
+                    a->source_type == SR_SOURCE_MEDICAL); // papers, monitors, hospitals
     bool own = false;
     for (uint32_t i = 0; i < e->recipients.count; i++) {
         own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);
     }
     const sr_party_facts *f = &v->facts[x->party];
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
-    return official || civilian || own ||
+    return official || civilian || watches || own ||
            (e->type == SR_ASSAULT && (deals_with(v, x) || finds(v, x))) ||
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }

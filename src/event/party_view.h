@@ -107,6 +107,9 @@ void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t clust
 /// who suffered.
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
+/// "Appealed to the army to stop the shelling": who asks for something does not do it.
+bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
+
 /// "Deplored the murder of the judge", "denied that the judge fled": nobody blames or refuses the
 /// judge.
 bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
