@@ -35,7 +35,27 @@ static bool asks(const sr_frame *f)
     return f->type == SR_REQUEST;
 }
 
-/// The party acts in what is told at `token`, a word of its member's sentence, by a frame that fits.
+bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
+{
+    static const char *const plain[] = {"heavy", "light", "intense", "intensive", NULL};
+    const sr_syntax *s = v->scene->syntax;
+    uint32_t t = x->token;
+    if (t == SR_NO_TOKEN || s->tree->deprel[t] != SR_COMPOUND ||
+        s->tree->head[t] != v->all->items[x->member].token || v->scene->weapon_of[t] == SR_NONE ||
+        sr_scene_mention(v->scene, t) == SR_NONE) {
+        return false;
+    }
+    const sr_mention *m = &v->scene->names->mentions[sr_scene_mention(v->scene, t)];
+    for (uint32_t i = m->first; i < m->last; i++) {
+        if (i != t && !sr_syntax_any(s, i, plain)) {
+            return false; // "regime artillery fire"
+        }
+    }
+    return v->scene->names->actors[x->party].kind == SR_ACTOR_GROUP; // no "sniper fire"
+}
+
+/// The party acts in what is told at `token`, a word of its member's sentence, by a frame that
+/// fits.
 static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t token,
                     bool (*fits)(const sr_frame *))
 {

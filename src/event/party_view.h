@@ -107,6 +107,9 @@ void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t clust
 /// who suffered.
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
+/// "Heavy artillery fire": the arm is nobody, where the report says nothing of whose it is.
+bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x);
+
 /// "Appealed to the army to stop the shelling": who asks for something does not do it.
 bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 
