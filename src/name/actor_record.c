@@ -62,6 +62,7 @@ static bool counts_only(const sr_syntax *s, uint32_t token)
 static const char *name_of(const sr_name_view *view, const sr_mention_list *mentions,
                            const sr_entity *e, sr_arena *keep)
 {
+    static const char *const ages[] = {"year", "month", "week", NULL};
     const sr_actor_facts *f = &e->facts;
     if (f->entry != NULL) { // "Al-Watan (Syria)" is told apart by its id
         const char *bracket = strstr(f->entry->name, " (");
@@ -80,6 +81,10 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
     uint32_t first = m->first;
     while (first < m->token && counts_only(view->syntax, first)) {
         first++;
+    }
+    if (first > m->first + 1 && sr_syntax_any(view->syntax, first, ages) &&
+        strcmp(sr_syntax_form(view->syntax, first - 1), "-") == 0) {
+        first -= 2; // "a 10-year-old girl"
     }
     return words_of(view->syntax, first, name_end(view, m), keep);
 }

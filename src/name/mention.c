@@ -460,6 +460,16 @@ static uint32_t without_asides(const sr_name_view *view, uint32_t noun, uint32_t
     return last;
 }
 
+/// Where the phrase of `noun` begins without a day before it: "On Sunday six long-range bombers".
+static uint32_t without_day(const sr_name_view *view, uint32_t noun, uint32_t first)
+{
+    uint32_t t = first;
+    while (t < noun && view->timed[t] && sr_syntax_upos(view->syntax, noun) == SR_NOUN) {
+        t++;
+    }
+    return t < noun ? t : first; // "Sunday attacks"
+}
+
 /// Take back the mention of a title that stood apart from its name.
 static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
 {
@@ -494,6 +504,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     uint32_t apart;
     sr_syntax_phrase(s, t, &first, &last);
     last = without_asides(view, t, last);
+    first = without_day(view, t, first);
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);

@@ -57,6 +57,12 @@ printf '%s\n' "{\"id\":\"twice\",\"text\":\"$lead $lead\"}" >"$dir/twice.jsonl"
 printf '%s\n' '{"id":"based","text":"The monitor based in Sweden said that nine villagers had been killed in the shelling on Monday."}' >"$dir/based.jsonl"
 "$SITREP" code "$dir/based.jsonl" | grep -q '"kind":"shelling".*"place":null' || { echo "shelled where the monitor is based"; exit 1; }
 
+# A day before a noun is no part of the name, an age is.
+for row in "regime troops:Last week regime troops took the hill near Tarvo." "10-year-old girl:A 10-year-old girl was shot in Tarvo."; do
+    printf '%s\n' "{\"id\":\"name\",\"text\":\"${row#*:}\"}" >"$dir/name.jsonl"
+    "$SITREP" code "$dir/name.jsonl" | grep -q "\"name\":\"${row%%:*}\"" || { echo "no ${row%%:*}: ${row#*:}"; exit 1; }
+done
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
