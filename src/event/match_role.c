@@ -121,6 +121,25 @@ static void part_sides(sr_candidate *c, sr_arena *arena)
     c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
 }
 
+/// "Launched military operations": the word says what kind they are; who launched them does them.
+static void drop_kind(const sr_scene *scene, sr_candidate *c)
+{
+    static const char *const kinds[] = {"military", "paramilitary", NULL};
+    const sr_syntax *s = scene->syntax;
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    bool carried = c->light != SR_NO_TOKEN && c->light_kind == SR_LIGHT_DO;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < actors->count; i++) {
+        uint32_t t = actors->items[i];
+        bool kind = carried && s->tree->head[t] == c->token && s->tree->deprel[t] == SR_AMOD &&
+                    sr_syntax_any(s, t, kinds);
+        if (!kind) {
+            actors->items[kept++] = t;
+        }
+    }
+    actors->count = kept;
+}
+
 void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_frame *f = c->frame;
@@ -130,6 +149,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     }
     turn_sufferer(scene, c);
     drop_victims(scene, c);
+    drop_kind(scene, c);
     bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);
