@@ -124,9 +124,12 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_p
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 
-bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x)
+bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x,
+                              sr_role role)
 {
-    if (x->token == SR_NO_TOKEN || v->facts[x->party].acts) {
+    // "Airstrikes Hit Hospital": capitals alone make nobody of an event; "hostages" are somebody
+    bool known = role == SR_ROLE_RECIPIENT || v->scene->names->actors[x->party].code != NULL;
+    if (x->token == SR_NO_TOKEN || (v->facts[x->party].acts && known)) {
         return false;
     }
     uint32_t inner = sr_scene_unwrap(v->scene, x->token);

@@ -118,7 +118,8 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
 /// "He was killed in a shootout": no event befalls itself.
-bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x);
+bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x,
+                              sr_role role);
 
 /// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook).
 bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x);
