@@ -47,7 +47,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     }
     if (role == SR_ROLE_ACTOR && !told &&
         ((!x->own[role] && !v->facts[x->party].acts) ||
-         (force && sr_party_is_bystander(v, e, x)))) {
+         (force && sr_party_is_bystander(v, e, cluster, x)))) {
         x->score[role] = 0;
         return;
     }

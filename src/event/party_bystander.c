@@ -2,6 +2,9 @@
 #include <string.h>
 
 #include "event/party_view.h"
+#include "event/words.h"
+
+#define MANY 50000 // dead that no one act leaves
 
 /// Forces of one country: none of them is added as the one who struck the other.
 static bool are_one_side(const sr_actor *a, const sr_actor *b)
@@ -88,6 +91,34 @@ static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
     return up != SR_NO_TOKEN;
 }
 
+static bool tells_of_war(const sr_party_view *v, uint32_t sentence)
+{
+    const sr_sentence *at = &v->scene->syntax->tokens->sentences[sentence];
+    uint32_t t = at->first;
+    while (t < at->last && !sr_scene_lemma_is(v->scene, SR_WORDS_WAR, t)) {
+        t++;
+    }
+    return t < at->last;
+}
+
+/// Tens of thousands died of a whole war: nobody named nearby killed them all.
+static bool is_toll_of_war(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x)
+{
+    uint32_t sentence = v->all->items[x->member].sentence;
+    for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
+        const sr_candidate *c = &v->all->items[v->members->items[i]];
+        const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+        for (uint32_t k = 0;
+             k < r->count && c->sentence == sentence && tells_of_war(v, sentence); k++) {
+            const sr_number *n = sr_numbers_of(&v->scene->values->numbers, r->items[k]);
+            if (n != NULL && n->low != SR_NO_NUMBER && n->low >= MANY) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_tree *tree = v->scene->syntax->tree;
@@ -105,7 +136,8 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
     }
 }
 
-bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
+bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
+                           const sr_party_choice *x)
 {
     const sr_actor *a = &v->scene->names->actors[x->party];
     bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
@@ -120,7 +152,8 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_p
     const sr_party_facts *f = &v->facts[x->party];
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
     return official || civilian || watches || own ||
-           (e->type == SR_ASSAULT && (deals_with(v, x) || finds(v, x))) ||
+           (e->type == SR_ASSAULT &&
+            (deals_with(v, x) || finds(v, x) || is_toll_of_war(v, cluster, x))) ||
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 

@@ -105,7 +105,8 @@ void sr_party_describe(const sr_party_view *v, const sr_event *e, uint32_t clust
 /// Who is named beside an act of force without a pattern that says so, and cannot be the one who
 /// did it: a speaker, an official of the codebook, civilians, a force of the same country as those
 /// who suffered.
-bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
+bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
+                           const sr_party_choice *x);
 
 /// "Heavy artillery fire": the arm is nobody, where the report says nothing of whose it is.
 bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x);
