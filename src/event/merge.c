@@ -19,7 +19,8 @@
 #define LEAD_BONUS 0.7f  // of their mentions, in log odds
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
-#define RETOLD 14   // words in a row that no report has twice, but for telling the same again
+#define WAR_DEAD 50000
+#define RETOLD 14 // words in a row that no report has twice, but for telling the same again
 
 // ---- two mentions
 
@@ -155,19 +156,6 @@ static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr
            same_actors(scene, b, &x->fillers[SR_ROLE_RECIPIENT]) != SAME_YES;
 }
 
-/// Told as of different days, different places, or different people by name.
-static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
-                      const sr_candidate *y)
-{
-    const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
-    const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
-    return are_by_others(scene, x, y) ||
-           (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
-           (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
-           (names_person(scene, a) && names_person(scene, b) &&
-            same_actors(scene, a, b) == SAME_NO);
-}
-
 static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
@@ -178,6 +166,29 @@ static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
         }
     }
     return SR_NO_NUMBER;
+}
+
+/// The dead of a war and those of a day: more people than any one act harms beside few.
+static bool are_of_other_size(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    int64_t a = count_of(scene, x);
+    int64_t b = count_of(scene, y);
+    int64_t more = a > b ? a : b;
+    int64_t less = a > b ? b : a;
+    return a != SR_NO_NUMBER && b != SR_NO_NUMBER && more >= WAR_DEAD && less < more / 20;
+}
+
+/// Told as of different days, different places, different people by name, or far more of them.
+static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
+                      const sr_candidate *y)
+{
+    const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
+    const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
+    return are_by_others(scene, x, y) || are_of_other_size(scene, x, y) ||
+           (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
+           (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
+           (names_person(scene, a) && names_person(scene, b) &&
+            same_actors(scene, a, b) == SAME_NO);
 }
 
 static sameness same_counts(int64_t x, int64_t y)

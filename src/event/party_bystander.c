@@ -108,8 +108,8 @@ static bool is_toll_of_war(const sr_party_view *v, uint32_t cluster, const sr_pa
     for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
         const sr_candidate *c = &v->all->items[v->members->items[i]];
         const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
-        for (uint32_t k = 0;
-             k < r->count && c->sentence == sentence && tells_of_war(v, sentence); k++) {
+        for (uint32_t k = 0; k < r->count && c->sentence == sentence && tells_of_war(v, sentence);
+             k++) {
             const sr_number *n = sr_numbers_of(&v->scene->values->numbers, r->items[k]);
             if (n != NULL && n->low != SR_NO_NUMBER && n->low >= MANY) {
                 return true;
