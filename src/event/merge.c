@@ -142,6 +142,55 @@ static bool is_party(const sr_scene *scene, const sr_token_list *fillers, bool n
     return false;
 }
 
+/// The roles of a code that stand on one side of a war, as bits: a state's forces, those who fight
+/// it.
+static unsigned side_of(const sr_actor *actor)
+{
+    static const char *const state[] = {"MIL", "GOV", "COP"};
+    static const char *const rebels[] = {"REB", "INS", "SEP", "UAF"};
+    const char *role = actor->code != NULL && strlen(actor->code) > 3 ? actor->code + 3 : "";
+    unsigned side = 0;
+    for (size_t i = 0; i < sizeof state / sizeof *state; i++) {
+        side |= strstr(role, state[i]) != NULL ? 1 : 0;
+    }
+    for (size_t i = 0; i < sizeof rebels / sizeof *rebels; i++) {
+        side |= strstr(role, rebels[i]) != NULL ? 2 : 0;
+    }
+    return side;
+}
+
+static unsigned sides_of(const sr_scene *scene, const sr_token_list *fillers)
+{
+    unsigned sides = 0;
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        uint32_t party = actor_of(scene, fillers->items[i]);
+        sides |= party != SR_NONE ? side_of(&scene->names->actors[party]) : 0;
+    }
+    return sides;
+}
+
+/// "Repelled it", "halted the attack": what befell was an act.
+static bool answers_act(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    const sr_classes act = SR_CLASS_BIT(SR_IS_EVENT) | SR_CLASS_BIT(SR_IS_PRONOUN);
+    uint32_t object = c->trigger->pos == SR_VERB ? sr_scene_object(scene, c->token) : SR_NO_TOKEN;
+    return (r->count > 0 && (scene->classes[r->items[0]] & act) != 0) ||
+           (object != SR_NO_TOKEN && (scene->classes[object] & act) != 0);
+}
+
+/// "Rebels fired rockets", "government forces fired missiles": not one act, unless both fight, or
+/// one answers the other.
+static bool are_by_enemies(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const uint32_t both = SR_FRAME_MUTUAL | SR_FRAME_STATE;
+    unsigned a = sides_of(scene, &x->fillers[SR_ROLE_ACTOR]);
+    unsigned b = sides_of(scene, &y->fillers[SR_ROLE_ACTOR]);
+    return ((x->frame->flags | y->frame->flags) & both) == 0 && sr_event_type_is_force(x->type) &&
+           !x->inferred_actor && !y->inferred_actor && !answers_act(scene, x) &&
+           !answers_act(scene, y) && (a | b) == 3 && a != 3 && b != 3 && a != 0 && b != 0;
+}
+
 /// By different parties, none of whom stands on the other side of the other: with names, or in acts
 /// of different kinds (a harm may be part of any).
 static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
@@ -184,7 +233,8 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
 {
     const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
     const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
-    return are_by_others(scene, x, y) || are_of_other_size(scene, x, y) ||
+    return are_by_others(scene, x, y) || are_by_enemies(scene, x, y) ||
+           are_of_other_size(scene, x, y) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

@@ -53,6 +53,10 @@ lead="Rebels and troops of the northern army clashed on Monday in the hills abov
 printf '%s\n' "{\"id\":\"twice\",\"text\":\"$lead $lead\"}" >"$dir/twice.jsonl"
 [ "$("$SITREP" code "$dir/twice.jsonl" | grep -o '"kind":"clash"' | wc -l)" -eq 1 ] || { echo "a lead told twice gives two events"; exit 1; }
 
+# What both sides of a war do are two acts, though they do the same to one town.
+printf '%s\n' '{"id":"sides","text":"Rebels shelled Tarvo on Monday, killing nine people. Government troops shelled the town as well, wounding three."}' >"$dir/sides.jsonl"
+[ "$("$SITREP" code "$dir/sides.jsonl" | grep -o '"kind":"shelling"' | wc -l)" -eq 2 ] || { echo "two sides shell in one event"; exit 1; }
+
 # Where who speaks is based is not where it happened.
 printf '%s\n' '{"id":"based","text":"The monitor based in Sweden said that nine villagers had been killed in the shelling on Monday."}' >"$dir/based.jsonl"
 "$SITREP" code "$dir/based.jsonl" | grep -q '"kind":"shelling".*"place":null' || { echo "shelled where the monitor is based"; exit 1; }
