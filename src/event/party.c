@@ -51,7 +51,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
         x->score[role] = 0;
         return;
     }
-    if (role == SR_ROLE_ACTOR && told && force && (sr_party_asks(v, x) || sr_party_is_arm(v, x))) {
+    if (role == SR_ROLE_ACTOR && told && force &&
+        (sr_party_asks(v, x) || sr_party_is_arm(v, x) || sr_party_is_country_of(v, x))) {
         x->score[role] = 0;
         return;
     }

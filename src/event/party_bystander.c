@@ -57,6 +57,21 @@ bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
     return v->scene->names->actors[x->party].kind == SR_ACTOR_GROUP; // no "sniper fire"
 }
 
+bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_syntax *s = v->scene->syntax;
+    const sr_candidate *c = &v->all->items[x->member];
+    uint32_t m = x->token == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(v->scene, x->token);
+    if (m == SR_NONE || (c->frame->flags & SR_FRAME_STATE) == 0 || c->trigger->pos != SR_NOUN ||
+        c->fillers[SR_ROLE_RECIPIENT].count > 0) {
+        return false;
+    }
+    uint8_t rel = s->tree->deprel[x->token];
+    return s->tree->head[x->token] == c->token &&
+           (rel == SR_AMOD || rel == SR_COMPOUND || rel == SR_NMOD_POSS) &&
+           v->scene->names->mentions[m].place != SR_NONE;
+}
+
 /// The party acts in what is told at `token`, a word of its member's sentence, by a frame that
 /// fits.
 static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t token,
