@@ -220,8 +220,8 @@ static bool observe(void *context, const sr_reading *r, sr_arena scratch, sr_err
     keep.end = keep.next + sr_arena_left(&scratch) / 2;
     scratch.next = keep.end;
     const observer *o = context;
-    (void)sr_places_watch(o->gazetteer, o->words, &r->report, &r->syntax, &r->values, &witness,
-                          &keep, scratch);
+    (void)sr_places_watch(o->gazetteer, o->words, &r->report, &r->syntax, &r->values, NULL,
+                          &witness, &keep, scratch);
     return true;
 }
 

@@ -164,6 +164,30 @@ static void from_unit(sr_actor_phrase *p, sr_arena *keep)
     f->code = sr_actor_compose(f->country, "MIL", keep);
 }
 
+/// By "Mrs.", "spokeswoman" and the like before the name.
+static char sex_of(sr_actor_phrase *p)
+{
+    char sex = '-';
+    for (uint32_t t = p->first; t < p->facts->name_last; t++) {
+        const char *form = sr_syntax_form(p->view->syntax, t);
+        sex = sr_name_is(p->view, SR_WORDS_OF_MEN, form)     ? 'm'
+              : sr_name_is(p->view, SR_WORDS_OF_WOMEN, form) ? 'f'
+                                                             : sex;
+    }
+    return sex == '-' && p->before != NULL ? p->before->sex : sex;
+}
+
+static char given_of(sr_actor_phrase *p)
+{
+    uint32_t first = p->facts->name_first;
+    if (p->facts->name_last < first + 2) {
+        return 0;
+    }
+    return sr_name_form_is(p->view, SR_WORDS_MAN, first)     ? 'm'
+           : sr_name_form_is(p->view, SR_WORDS_WOMAN, first) ? 'f'
+                                                             : 0;
+}
+
 /// "Gov. X", "Interior Minister Y": the title's role with the country of the phrase.
 static void from_person(sr_actor_phrase *p, sr_arena *keep)
 {
@@ -180,12 +204,8 @@ static void from_person(sr_actor_phrase *p, sr_arena *keep)
         f->armed = title->armed;
         f->code = sr_actor_compose(f->country, f->former ? "ELI" : title->role, keep);
     }
-    for (uint32_t t = p->first; t < f->name_last; t++) {
-        const char *form = sr_syntax_form(p->view->syntax, t);
-        f->sex = sr_name_is(p->view, SR_WORDS_OF_MEN, form)     ? 'm'
-                 : sr_name_is(p->view, SR_WORDS_OF_WOMEN, form) ? 'f'
-                                                                : f->sex;
-    }
+    f->sex = sex_of(p);
+    f->given = f->sex == '-' ? given_of(p) : 0;
 }
 
 /// A named body that no table knows; words in it may still tell ("Ministry", "Brigade",

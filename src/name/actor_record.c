@@ -55,6 +55,13 @@ static bool counts_only(const sr_syntax *s, uint32_t token)
         "at",      "least", "most",  "more",    "than", "about",  "up",   "to", "some", "nearly",
         "several", "many",  "other", "another", "few",  "around", "over", "as", NULL};
     uint8_t upos = sr_syntax_upos(s, token);
+    bool joined = sr_syntax_is(s, token + 1, s->tree->count, "-");
+    if (upos == SR_NUM && joined && sr_syntax_upos(s, token + 2) != SR_NUM) {
+        return false; // "53" of "a 53-year-old man", but not "Fifty" of "Fifty-three men"
+    }
+    if (upos == SR_CCONJ) {
+        return sr_syntax_upos(s, token + 1) == SR_NUM; // "five or six gunmen"
+    }
     return upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT ||
            sr_word_in(sr_syntax_form(s, token), bounds);
 }

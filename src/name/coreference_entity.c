@@ -35,6 +35,7 @@ static void fill(sr_actor_facts *to, const sr_actor_facts *from)
             ? (from->source_type == SR_SOURCE_NONE ? to->source_type : from->source_type)
             : to->source_type;
     to->sex = to->sex == '-' ? from->sex : to->sex;
+    to->given = to->given == 0 ? from->given : to->given;
     to->number = to->number == '-' ? from->number : to->number;
     to->armed = to->armed || from->armed;
     to->thing = to->thing && from->thing;
@@ -89,6 +90,22 @@ void sr_entity_join(sr_linking *l, uint32_t mention, uint32_t entity)
     e->placed += is_place(m, f);
     e->acts = e->acts || is_somebody(m, f);
     sr_linking_index(l, mention, entity);
+}
+
+void sr_entity_take_in(sr_linking *l, uint32_t entity, uint32_t other)
+{
+    if (l->entities.items[other].mentions != 1) {
+        return;
+    }
+    for (uint32_t m = 0; m < l->mentions->count; m++) {
+        l->of[m] = l->of[m] == other ? entity : l->of[m];
+    }
+    for (uint32_t i = 0; i <= l->table_mask; i++) {
+        bool called = l->table[i].key != 0 && l->table[i].entity == other;
+        l->table[i].entity = called ? entity : l->table[i].entity;
+    }
+    l->entities.items[entity].mentions++;
+    l->entities.items[other].mentions = 0;
 }
 
 /// "two Marines" after "U.S. Marines": some of a body that the codebook knows.

@@ -97,6 +97,9 @@ uint32_t sr_linking_entity_at(const sr_linking *l, uint32_t token);
 /// The longest title or description stays, if it is no whole clause.
 void sr_entity_keep_role(sr_entity *e, uint32_t first, uint32_t last);
 
+/// What was told of once as `other` is `entity`, which the report knew before.
+void sr_entity_take_in(sr_linking *l, uint32_t entity, uint32_t other);
+
 /// The mention is the entity.
 void sr_entity_join(sr_linking *l, uint32_t mention, uint32_t entity);
 

@@ -66,6 +66,12 @@ uint32_t sr_linking_by_apposition(sr_linking *l, uint32_t mention)
         uint32_t end =
             before->first < m->first && before->last > m->first ? m->first : before->last;
         bool comma = end > before->first && strcmp(sr_linking_form(l, end - 1), ",") == 0;
+        uint32_t known = f->name_first < f->name_last ? sr_linking_by_name(l, mention) : SR_NONE;
+        if (known != SR_NONE && known != entity) { // "as head of the bank, Ruiz", told of before
+            sr_entity_keep_role(&l->entities.items[known], before->first, comma ? end - 1 : end);
+            sr_entity_take_in(l, known, entity);
+            return known;
+        }
         sr_entity_keep_role(e, before->first, comma ? end - 1 : end);
     }
     return entity;

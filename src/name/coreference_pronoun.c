@@ -27,7 +27,8 @@ static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)
         return true; // a name of unknown kind: "he" tells
     }
     if (pronoun->person) {
-        return !e->thing && e->number != 'p' && sr_agree_letters(pronoun->sex, e->sex) &&
+        bool other = e->given != 0 && e->sex == '-' && !sr_agree_letters(pronoun->sex, e->given);
+        return !e->thing && !other && e->number != 'p' && sr_agree_letters(pronoun->sex, e->sex) &&
                e->sex != 'n' && (e->kind == SR_ACTOR_PERSON || e->person);
     }
     if (pronoun->number == 's') { // "it"

@@ -119,6 +119,25 @@ uint32_t sr_names_mention_from(const sr_names *names, uint32_t token)
 
 // ---- places
 
+/// Of each token: which name of an armed group in the codebook it is part of, or SR_NONE.
+static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
+{
+    uint32_t *of = sr_new(arena, uint32_t, view->syntax->tree->count + 1);
+    for (uint32_t t = 0; t <= view->syntax->tree->count; t++) {
+        of[t] = SR_NONE;
+    }
+    for (uint32_t w = 0; w < view->words.count; w++) {
+        const sr_word_match *match = &view->words.items[w];
+        const sr_entry_row *entry =
+            match->last > match->first + 1 ? sr_actor_entry(view, match) : NULL;
+        for (uint32_t t = match->first;
+             entry != NULL && entry->kind == SR_ACTOR_GROUP && t < match->last; t++) {
+            of[t] = w;
+        }
+    }
+    return of;
+}
+
 static uint32_t *index_heads(const sr_syntax *syntax, const sr_mention_list *mentions,
                              sr_arena *keep)
 {
@@ -250,8 +269,9 @@ sr_names sr_names_find_watched(const sr_name_tables *tables, const sr_report *re
     sr_name_view view = sr_name_view_of(&tables->roster, report, syntax, values, keep, scratch);
     view.watch = watch;
     view.watch_context = context;
+    const uint32_t *band_of = mark_bands(&view, keep);
     sr_place_mentions places = sr_places_find(tables->gazetteer, &tables->roster.words, report,
-                                              syntax, values, keep, scratch);
+                                              syntax, values, band_of, keep, scratch);
     sr_name_view_add_places(&view, &places, scratch);
     sr_mention_list mentions = sr_mentions_find(&view, keep);
     merge_places(&mentions, &places, &view, keep, scratch);

@@ -2,6 +2,28 @@
 // of.
 #include "name/mention.h"
 
+#include <string.h>
+
+/// "Barsali", which a tagger takes for a common noun, where the report has "Ana Barsali".
+static bool is_known_surname(const sr_syntax *syntax, const sr_name_span *name)
+{
+    const sr_tags *tags = syntax->tags;
+    const char *form = sr_syntax_form(syntax, name->first);
+    char c = syntax->tokens->text[syntax->tokens->tokens[name->first].span.from];
+    if (name->kind != SR_NAME_PERSON || name->last != name->first + 1 || c < 'A' || c > 'Z') {
+        return false;
+    }
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        const sr_name_span *full = &tags->names[i];
+        if (full->kind == SR_NAME_PERSON && full->last > full->first + 1 &&
+            tags->upos[full->last - 1] == SR_PROPN &&
+            strcmp(sr_syntax_form(syntax, full->last - 1), form) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A
 /// proper name is headed by a proper noun; a person's starts there, the title before it left out.
 static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
@@ -11,7 +33,7 @@ static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint3
         head--;
     }
     *first = name->kind == SR_NAME_PERSON ? head : name->first;
-    return syntax->tags->upos[head] == SR_PROPN ||
+    return syntax->tags->upos[head] == SR_PROPN || is_known_surname(syntax, name) ||
            (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
 }
 

@@ -134,7 +134,7 @@ static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of,
 {
     for (uint32_t i = 0; i < s->relation_count; i++) {
         const sr_relation *r = &s->relations[i];
-        if (r->subject != SR_NONE) {
+        if (r->subject != SR_NONE || s->hits[r->base].eponym) {
             continue;
         }
         const sr_place *base = &out->places[place_of[r->base]];
@@ -192,6 +192,9 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
     out->places = sr_new(keep, sr_place, most);
     for (uint32_t i = 0; i < s->hit_count; i++) {
         const sr_hit *h = &s->hits[i];
+        if (h->eponym) {
+            continue;
+        }
         sr_place place =
             s->chosen[i] == SR_NO_SPOT ? unknown_place(s, h, keep) : known_place(s, s->chosen[i]);
         uint32_t p = find_place(s, out, spot_of, i, place.name);
@@ -220,8 +223,8 @@ static void hand_out(const sr_place_step *s, sr_place_mentions *out, sr_arena *k
 
 sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words *words,
                                   const sr_report *report, const sr_syntax *syntax,
-                                  const sr_values *values, const sr_place_witness *witness,
-                                  sr_arena *keep, sr_arena scratch)
+                                  const sr_values *values, const uint32_t *band_of,
+                                  const sr_place_witness *witness, sr_arena *keep, sr_arena scratch)
 {
     sr_place_mentions out = {0};
     sr_place_step step = {.gazetteer = gazetteer,
@@ -230,6 +233,7 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words 
                           .syntax = syntax,
                           .values = values,
                           .text = syntax->tokens->text,
+                          .band_of = band_of,
                           .witness = witness};
     look_at_tokens(&step, &scratch);
     sr_place_hits(&step, &scratch);
@@ -241,7 +245,8 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words 
 
 sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_words *words,
                                  const sr_report *report, const sr_syntax *syntax,
-                                 const sr_values *values, sr_arena *keep, sr_arena scratch)
+                                 const sr_values *values, const uint32_t *band_of, sr_arena *keep,
+                                 sr_arena scratch)
 {
-    return sr_places_watch(gazetteer, words, report, syntax, values, NULL, keep, scratch);
+    return sr_places_watch(gazetteer, words, report, syntax, values, band_of, NULL, keep, scratch);
 }

@@ -46,14 +46,18 @@ typedef struct {
                    int count, const float *strength);
 } sr_place_witness;
 
-/// As sr_places_find; `witness` may be NULL. `words` are those of name/words.h.
+/// As sr_places_find; `witness` may be NULL.
 sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words *words,
                                   const sr_report *report, const sr_syntax *syntax,
-                                  const sr_values *values, const sr_place_witness *witness,
-                                  sr_arena *keep, sr_arena scratch);
+                                  const sr_values *values, const uint32_t *band_of,
+                                  const sr_place_witness *witness, sr_arena *keep,
+                                  sr_arena scratch);
 
+/// `words` are those of name/words.h; `band_of` says of each token which name of an armed group in
+/// the codebook it is part of, SR_NONE if of none, and may be NULL.
 sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_words *words,
                                  const sr_report *report, const sr_syntax *syntax,
-                                 const sr_values *values, sr_arena *keep, sr_arena scratch);
+                                 const sr_values *values, const uint32_t *band_of, sr_arena *keep,
+                                 sr_arena scratch);
 
 #endif

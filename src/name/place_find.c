@@ -43,6 +43,46 @@ static bool is_outlet(const sr_place_step *s, const sr_hit *h)
     return bracket.to > bracket.from && !all;
 }
 
+/// "al-Barsal" of "Jund al-Barsal" begins at `t`, with its article or behind it.
+static bool after_band(const sr_place_step *s, uint32_t t)
+{
+    uint32_t start = sr_place_sentence(s, t)->first;
+    uint32_t name = t;
+    if (t > start + 1 && sr_place_token_is(s, t - 1, "-")) {
+        name = t - 2;
+    } else if (t > start && sr_place_is_article(sr_syntax_form(s->syntax, t - 1))) {
+        name = t - 1;
+    }
+    const char *form = sr_syntax_form(s->syntax, name);
+    const char *dash = strchr(form, '-'); // "al-Barsal" in one token
+    char article[8] = {0};
+    if (dash != NULL && (size_t)(dash - form) < sizeof article) {
+        memcpy(article, form, (size_t)(dash - form));
+    }
+    return name > start && (s->word[name - 1] & SR_WORD_BAND) != 0 &&
+           sr_place_capital(s, name - 1) && sr_place_is_article(dash != NULL ? article : form);
+}
+
+/// Words inside the name of an armed group, in the codebook or not, are no place: "al-Barsal" of
+/// "Jund al-Barsal". Countries and provinces that it names are, and a city of note that it begins
+/// with.
+static bool is_of_band(const sr_place_step *s, const sr_hit *h)
+{
+    enum { OF_NOTE = 100000 };
+    const sr_spot *best = h->spots.count > 0 ? sr_spot_of(s, h->spots.items[0]) : NULL;
+    uint32_t t = h->name_first;
+    if (h->kind == SR_HIT_ADJECTIVE || h->kind == SR_HIT_CODE ||
+        (best != NULL && best->kind <= SR_SPOT_ADMIN1)) {
+        return false;
+    }
+    uint32_t band = s->band_of == NULL ? SR_NONE : s->band_of[t];
+    if (band != SR_NONE && s->band_of[h->name_last - 1] == band) {
+        bool opens = t == 0 || s->band_of[t - 1] != band;
+        return !opens || best == NULL || best->people < OF_NOTE;
+    }
+    return after_band(s, t);
+}
+
 /// Hits with enough signs, in text order. `container` goes from an index into `list` to one into
 /// `hits`.
 static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena)
@@ -51,7 +91,8 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     uint32_t *from = sr_new(arena, uint32_t, list->count + 1); // index into list of each hit
     uint32_t *to = sr_new(arena, uint32_t, list->count + 1);
     for (uint32_t i = 0; i < list->count; i++) {
-        if (list->items[i].score < SR_HIT_ENOUGH || is_outlet(s, &list->items[i])) {
+        const sr_hit *hit = &list->items[i];
+        if (hit->score < SR_HIT_ENOUGH || is_outlet(s, hit) || is_of_band(s, hit)) {
             continue;
         }
         uint32_t at = s->hit_count++;

@@ -570,6 +570,40 @@ static bool is_far_fetched(const context *c, uint32_t g)
     return !named && !known && others >= PLAIN_VOTES;
 }
 
+/// "in" between the two: no list, no apposition.
+static bool told_in(const sr_place_step *s, const sr_hit *inner, const sr_hit *outer)
+{
+    for (uint32_t t = inner->last; t < outer->first; t++) {
+        if (strcmp(sr_syntax_form(s->syntax, t), "in") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Barsal in Aleppo province", and the only Barsal of the tables lies in another country: a small
+/// place of that name of which they know nothing.
+static bool lies_elsewhere(const context *c, uint32_t g)
+{
+    const sr_place_step *s = c->s;
+    const sr_spot *spot = sr_spot_of(s, c->groups[g].chosen);
+    if (spot->kind <= SR_SPOT_ADMIN1 || spot->people >= KNOWN_PEOPLE || spot->country == 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < s->hit_count; i++) {
+        uint32_t container = c->group_of[i] == g ? s->hits[i].container : SR_NONE;
+        uint32_t outer =
+            container == SR_NONE ? SR_NO_SPOT : c->groups[c->group_of[container]].chosen;
+        if (outer != SR_NO_SPOT && told_in(s, &s->hits[i], &s->hits[container])) {
+            const sr_spot *around = sr_spot_of(s, outer);
+            if (around->country != 0 && around->country != spot->country) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Names that stand for one place, or for one far better known than the rest, are where it starts.
 static void begin(context *c)
 {
@@ -607,7 +641,7 @@ void sr_place_resolve(sr_place_step *s, sr_arena *arena)
         }
     }
     for (uint32_t g = 0; g < c->count; g++) {
-        if (c->groups[g].chosen != SR_NO_SPOT && is_far_fetched(c, g)) {
+        if (c->groups[g].chosen != SR_NO_SPOT && (is_far_fetched(c, g) || lies_elsewhere(c, g))) {
             c->groups[g].chosen = SR_NO_SPOT;
         } else if (c->groups[g].chosen != SR_NO_SPOT) {
             c->groups[g].chosen = suit(c, g);

@@ -29,6 +29,7 @@ typedef struct {
         container; // hit that is named as its container ("X, Y"; "X in Y province"), or SR_NONE
     bool dateline;
     bool loose;     // found by skeleton only
+    bool eponym;    // the town after which a street is called: tells where the report is, no place
     uint64_t signs; // bits of place_sign.c
     float score;    // how much it looks like a place: their weights
 } sr_hit;
@@ -52,7 +53,9 @@ typedef struct {
     uint8_t *named;    // [token count] sr_name_kind + 1 of the tagger's name, 0 if none
     uint32_t *name_of; // [token count + 1] which name, SR_NONE if none
     const sr_place_witness *witness; // or NULL
-    bool tagged; // a trained tagger ran: what it does not call a name is hardly one
+    const uint32_t *band_of; // [token count] the armed group of the codebook that its words name,
+                             // SR_NONE if none; or NULL
+    bool tagged;             // a trained tagger ran: what it does not call a name is hardly one
     uint32_t hit_count;
     sr_hit *hits; // in text order, not overlapping
     uint32_t relation_count;

@@ -242,6 +242,25 @@ static bool ends_site(const sr_place_step *s, const sr_hit_list *list, uint32_t 
     return (!wire && sr_place_capital(s, t)) || (name && !town);
 }
 
+/// "San Rafael" of the hospital that begins at `first` is no town; Henderson County of its jail is
+/// a county. A street called after a town of note often lies near it.
+static void give_way(const sr_place_step *s, sr_hit *h, uint32_t first, uint32_t site)
+{
+    enum { OF_NOTE = 5000 };
+    const sr_spot *best = h->spots.count > 0 ? sr_spot_of(s, h->spots.items[0]) : NULL;
+    bool area = (s->word[h->last - 1] & SR_WORD_AREA) != 0;
+    bool country = best != NULL && best->kind == SR_SPOT_COUNTRY;
+    bool wire = sr_place_in_capitals(s, site);
+    bool street = (s->word[site] & SR_WORD_STREET) != 0 && !wire;
+    bool leads = street && !sr_place_capital(s, site); // "the Barsal road" goes to Barsal
+    if (leads || country || area || h->kind == SR_HIT_ADJECTIVE || h->first < first ||
+        h->last > site) {
+        return;
+    }
+    h->eponym = street && best != NULL && best->people >= OF_NOTE;
+    h->score = h->eponym ? h->score : SR_HIT_ENOUGH - 1;
+}
+
 /// Buildings, streets and posts by the word that says what they are, where the tagger saw none.
 static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena)
 {
@@ -263,17 +282,8 @@ static void add_sites(const sr_place_step *s, sr_hit_list *list, sr_arena *arena
         if (taken) {
             continue;
         }
-        // "San Rafael" of the hospital is no town; Henderson County of its jail is a county, and a
-        // street leads to what it is called after
-        bool street = (s->word[t] & SR_WORD_STREET) != 0 && !wire;
         for (uint32_t i = 0; i < list->count; i++) {
-            sr_hit *h = &list->items[i];
-            bool area = (s->word[h->last - 1] & SR_WORD_AREA) != 0;
-            bool country =
-                h->spots.count > 0 && sr_spot_of(s, h->spots.items[0])->kind == SR_SPOT_COUNTRY;
-            bool inside = !country && h->first >= first && h->last <= t && !area && !street &&
-                          h->kind != SR_HIT_ADJECTIVE;
-            h->score = inside ? SR_HIT_ENOUGH - 1 : h->score;
+            give_way(s, &list->items[i], first, t);
         }
         bool area = (s->word[t] & SR_WORD_AREA) != 0; // "Jorge Camacho neighborhood"
         *sr_push(arena, list) = (sr_hit){.first = first,

@@ -24,7 +24,8 @@
     X(OPENS, "opens")                                                                              \
     X(STATELY, "stately")                                                                          \
     X(DATED, "dated")                                                                              \
-    X(LOCAL, "local")
+    X(LOCAL, "local")                                                                              \
+    X(BAND, "band")
 // All other ones.
 #define SR_NAME_OTHER_WORDS(X)                                                                     \
     X(CALLED, "called")                                                                            \
@@ -33,6 +34,8 @@
     X(PARTITIVE, "partitive")                                                                      \
     X(OF_MEN, "of-men")                                                                            \
     X(OF_WOMEN, "of-women")                                                                        \
+    X(MAN, "man")                                                                                  \
+    X(WOMAN, "woman")                                                                              \
     X(BUREAU, "bureau")                                                                            \
     X(JOINT, "joint")                                                                              \
     X(MARINE, "marine")                                                                            \

@@ -194,6 +194,42 @@ static void check_holders(const sr_name_tables *tables)
     }
 }
 
+/// What a count is part of stays in the name.
+static void check_names(const sr_name_tables *tables)
+{
+    static const struct {
+        int line;
+        const char *trees;
+        uint32_t token;
+        const char *name;
+    } named[] = {
+        {__LINE__,
+         "a/DET/6/det 53/NUM/4/nummod -/PUNCT/4/punct year/NOUN/6/compound old/ADJ/6/amod "
+         "man/NOUN/7/nsubj fell/VERB/0/root/fall",
+         5, "53 - year old man"},
+        {__LINE__,
+         "fifty/NUM/3/compound -/PUNCT/3/punct three/NUM/4/nummod men/NOUNS/5/nsubj/man "
+         "fell/VERB/0/root/fall",
+         3, "men"},
+        {__LINE__,
+         "five/NUM/4/nummod or/CCONJ/3/cc six/NUM/1/conj gunmen/NOUNS/5/nsubj/gunman "
+         "fell/VERB/0/root/fall",
+         3, "gunmen"},
+    };
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        written w;
+        written_read(&w, named[i].trees);
+        sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+        uint32_t m = names.mention_of[named[i].token];
+        bool actor = m != SR_NONE && names.mentions[m].actor != SR_NONE;
+        CHECK(named[i].line, named[i].name, actor);
+        if (actor) {
+            CHECK_STR(named[i].line, "name", names.actors[names.mentions[m].actor].name,
+                      named[i].name);
+        }
+    }
+}
+
 int main(void)
 {
     sr_name_tables *tables = written_tables();
@@ -206,6 +242,7 @@ int main(void)
     }
     check_place(tables);
     check_holders(tables);
+    check_names(tables);
     sr_name_tables_close(tables);
     return CHECK_END();
 }

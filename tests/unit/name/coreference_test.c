@@ -109,6 +109,35 @@ static const struct {
      "Leo/PROPN:p/7/nsubj Ruiz/PROPN:p/5/flat left/VERB/0/root/leave | "
      "Ruiz/PROPN:p/2/nsubj wept/VERB/0/root/weep",
      "Barsali Secretary of State Leo Ruiz", "Ruiz", true},
+    // a surname that the tagger takes for a common noun
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Qwertabi/PROPN:p/1/flat left/VERB/0/root/leave | "
+     "they/PRON/2/nsubj thanked/VERB/0/root/thank Qwertabi/NOUN:p/2/obj",
+     "Ana Qwertabi", "Qwertabi", true},
+    // what she is stands before her name, and the report knows her
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | as/ADP/2/case "
+     "governor/NOUN/9/obl of/ADP/4/case Barsal/PROPN:l/2/nmod ,/PUNCT/9/punct "
+     "Ruiz/PROPN:p/9/nsubj will/AUX/9/aux soon/ADV/9/advmod return/VERB/0/root/return",
+     "Ana Ruiz", "Ruiz", true},
+    {__LINE__,
+     "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | as/ADP/2/case "
+     "governor/NOUN/9/obl of/ADP/4/case Barsal/PROPN:l/2/nmod ,/PUNCT/9/punct "
+     "Ruiz/PROPN:p/9/nsubj will/AUX/9/aux soon/ADV/9/advmod return/VERB/0/root/return",
+     "Ana Ruiz", "governor of Barsal", true},
+    // a first name, or a title, tells the sex
+    {__LINE__,
+     "Sandra/PROPN:p/3/nsubj Qwertabi/PROPN:p/1/flat left/VERB/0/root/leave | "
+     "he/PRON/2/nsubj wept/VERB/0/root/weep",
+     "Sandra Qwertabi", "he", false},
+    {__LINE__,
+     "Sandra/PROPN:p/3/nsubj Qwertabi/PROPN:p/1/flat left/VERB/0/root/leave | "
+     "she/PRON/2/nsubj wept/VERB/0/root/weep",
+     "Sandra Qwertabi", "she", true},
+    {__LINE__,
+     "spokeswoman/NOUN/2/compound Asdf/PROPN:p/4/nsubj Qwertabi/PROPN:p/2/flat "
+     "left/VERB/0/root/leave | he/PRON/2/nsubj wept/VERB/0/root/weep",
+     "spokeswoman Asdf Qwertabi", "he", false},
     // descriptions
     {__LINE__,
      "three/NUM/2/nummod militants/NOUNS/3/nsubj/militant attacked/VERB/0/root/attack | "

@@ -120,6 +120,16 @@ static const struct {
     {__LINE__, "! they quoted the Tela minister", ""},
     {__LINE__, "! the cuscatancingo authorities left", "Cuscatancingo SLV settlement"},
     {__LINE__, "! the cuscatancingo ministers left", ""},
+    // what an armed group calls itself after, in the codebook or not
+    {__LINE__, "men of Jund _al - _Aqsa fled", ""},
+    {__LINE__, "men of Liwa _al - _Aqsa fled from _Hama", "Hama SYR settlement"},
+    {__LINE__, "they prayed at _al - _Aqsa", "Al-Aqsa Mosque ISR point"},
+    // what a street is called after
+    {__LINE__, "shots on Najaf Street in _Basra", "Najaf Street - point ?; Basra IRQ settlement"},
+    {__LINE__, "shots on the Najaf road in _Basra", "Najaf IRQ settlement; Basra IRQ settlement"},
+    // a namesake abroad of what lies in a province
+    {__LINE__, "the village of _Maan in _Hama province", "Maan - settlement ?; Hama SYR province"},
+    {__LINE__, "the town of _Maan in _Jordan", "Ma'an JOR settlement; Jordan JOR country"},
     // not a fragment of a longer name
     {__LINE__, "in _Ain _Qwertiyeh , _Syria", "Ain Qwertiyeh - settlement ?; Syria SYR country"},
 };
@@ -229,7 +239,7 @@ static void check_relative(const sr_gazetteer *g)
                          .place = cases[i].base};
         w.values.distances = (sr_distances){.count = 1, .items = &d};
         sr_place_mentions m =
-            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, NULL, &w.keep, w.scratch);
         CHECK_INT(cases[i].line, cases[i].text, m.place_count, cases[i].places);
         const sr_place *last = m.place_count > 0 ? &m.places[m.place_count - 1] : NULL;
         bool relative = last != NULL && last->precision == SR_PLACE_RELATIVE;
@@ -264,7 +274,7 @@ static void check_rows(const sr_gazetteer *g)
             w.report.dateline = (sr_span){0, (uint32_t)(story - w.report.text)};
         }
         sr_place_mentions m =
-            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+            sr_places_find(g, &words, &w.report, &w.syntax, &w.values, NULL, &w.keep, w.scratch);
         describe(got, sizeof got, &m);
         CHECK_STR(rows[i].line, rows[i].text, got, rows[i].want);
         for (uint32_t k = 0; k < m.mention_count; k++) {
