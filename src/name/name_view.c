@@ -67,6 +67,31 @@ static void mark_names(sr_name_view *view)
     }
 }
 
+/// "Holland" of "Bill Holland", and alone where the report has him: a country's word in a person's
+/// name speaks of no country.
+static void forget_countries(sr_name_view *view)
+{
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = 0; i < view->words.count; i++) {
+        const sr_word_match *match = &view->words.items[i];
+        uint32_t n = view->name_of[match->first];
+        const sr_name_span *name = n == SR_NONE ? NULL : &view->syntax->tags->names[n];
+        bool land = name != NULL && name->kind == SR_NAME_PERSON;
+        for (uint32_t s = match->sense; s != SR_NONE && land; s = roster->senses[s].next) {
+            uint8_t kind = roster->senses[s].kind;
+            bool people = kind == SR_SENSE_ADJECTIVE || kind == SR_SENSE_DEMONYM;
+            land = kind <= SR_SENSE_CAPITAL && (!people || match->last == name->last);
+        }
+        bool alone = land && match->first == name->first && match->last == name->last;
+        bool part = land && !alone && view->name_of[match->last - 1] == n;
+        if (part || (alone && is_known_surname(view->syntax, name))) {
+            for (uint32_t t = match->first; t < match->last; t++) {
+                view->words.of[t] = SR_NONE;
+            }
+        }
+    }
+}
+
 static void mark_full_names(sr_name_view *view)
 {
     for (uint32_t i = 0; i < view->words.count; i++) {
@@ -180,6 +205,7 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
                          .town = sr_new(keep, bool, n + 1)};
     view.full_named = sr_new(keep, bool, roster->entry_count + 1);
     mark_names(&view);
+    forget_countries(&view);
     mark_full_names(&view);
     return view;
 }

@@ -83,6 +83,24 @@ static bool is_of_band(const sr_place_step *s, const sr_hit *h)
     return after_band(s, t);
 }
 
+/// "Holland" of "Bill Holland", and alone where the report has him.
+static bool is_of_person(const sr_place_step *s, const sr_hit *h)
+{
+    uint32_t n = s->name_of[h->name_first];
+    const sr_spot *best = h->spots.count > 0 ? sr_spot_of(s, h->spots.items[0]) : NULL;
+    if (n == SR_NONE || h->kind == SR_HIT_ADJECTIVE || best == NULL ||
+        best->kind != SR_SPOT_COUNTRY || s->syntax->tags->names[n].kind != SR_NAME_PERSON) {
+        return false;
+    }
+    const sr_name_span *name = &s->syntax->tags->names[n];
+    uint32_t t = h->name_last;
+    bool first = name->first == h->name_first && t < name->last && sr_place_capital(s, t) &&
+                 (s->word[t] & SR_WORD_TITLE) == 0; // "Jordan Ruiz", but "Jordan national Ana Ruiz"
+    bool last = name->first < h->name_first && name->last == t &&
+                sr_place_capital(s, h->name_first - 1); // but "Ana Ruiz of Jordan"
+    return first || last || sr_place_is_surname(s, h->name_first);
+}
+
 /// Hits with enough signs, in text order. `container` goes from an index into `list` to one into
 /// `hits`.
 static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena)
@@ -92,7 +110,8 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     uint32_t *to = sr_new(arena, uint32_t, list->count + 1);
     for (uint32_t i = 0; i < list->count; i++) {
         const sr_hit *hit = &list->items[i];
-        if (hit->score < SR_HIT_ENOUGH || is_outlet(s, hit) || is_of_band(s, hit)) {
+        if (hit->score < SR_HIT_ENOUGH || is_outlet(s, hit) || is_of_band(s, hit) ||
+            is_of_person(s, hit)) {
             continue;
         }
         uint32_t at = s->hit_count++;

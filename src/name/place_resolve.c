@@ -541,10 +541,49 @@ static uint32_t suit(const context *c, uint32_t g)
     for (uint32_t i = 0; i < spots->count && i < 40; i++) {
         const sr_spot *spot = sr_spot_of(s, spots->items[i]);
         bool town = province && spot->admin1 == (own->chosen & SR_NAMED_SPOT) &&
-                    is_town(spot->kind) && spot->people >= TOWN_PEOPLE;
+                    is_town(spot->kind) && spot->people >= TOWN_PEOPLE &&
+                    ((spots->items[i] & SR_NAMED_ALIAS) == 0 || spot->people >= KNOWN_PEOPLE);
         bool wider = !province && is_town(now->kind) && spot->kind == SR_SPOT_ADMIN1 &&
                      spot->country == now->country;
         if (town || wider) {
+            return spots->items[i];
+        }
+    }
+    return own->chosen;
+}
+
+/// Another place of the report lies in the province that the name is taken for.
+static bool is_province_shared(const context *c, uint32_t g)
+{
+    uint32_t province = c->groups[g].chosen & SR_NAMED_SPOT;
+    for (uint32_t o = 0; o < c->count; o++) {
+        uint32_t other = c->groups[o].chosen;
+        if (o != g && other != SR_NO_SPOT && sr_spot_of(c->s, other)->admin1 == province) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Washington" of a report that tells nothing of the state, nor of another place in it, is the
+/// capital of that name.
+static uint32_t capital_for(const context *c, uint32_t g)
+{
+    const sr_place_step *s = c->s;
+    const group *own = &c->groups[g];
+    const sr_spots *spots = &s->hits[own->hit].spots;
+    const sr_spot *now = sr_spot_of(s, own->chosen);
+    float x[SIGN_COUNT];
+    if (now->kind != SR_SPOT_ADMIN1 || s->hits[own->hit].kind == SR_HIT_CODE) {
+        return own->chosen;
+    }
+    (void)weigh(c, g, own->chosen, x);
+    if (x[TYPE_AGREES] > 0 || x[CONTAINED] > 0 || x[CONTAINS] > 0 || is_province_shared(c, g)) {
+        return own->chosen;
+    }
+    for (uint32_t i = 0; i < spots->count && i < 40; i++) {
+        const sr_spot *spot = sr_spot_of(s, spots->items[i]);
+        if (spot->kind == SR_SPOT_CAPITAL && spot->country == now->country) {
             return spots->items[i];
         }
     }
@@ -645,6 +684,7 @@ void sr_place_resolve(sr_place_step *s, sr_arena *arena)
             c->groups[g].chosen = SR_NO_SPOT;
         } else if (c->groups[g].chosen != SR_NO_SPOT) {
             c->groups[g].chosen = suit(c, g);
+            c->groups[g].chosen = capital_for(c, g);
         }
     }
     s->chosen = sr_new(arena, uint32_t, s->hit_count + 1);
