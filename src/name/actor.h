@@ -37,6 +37,7 @@ typedef struct {
     sr_source_type source_type;
     sr_grammar_person pronoun; // of a pronoun, else SR_PERSON_NONE
     char sex;                  // 'm', 'f', 'n' (no person) or '-'
+    bool many;                 // people of no table, told by a common noun in the plural
     char given;                // what the first name alone says: 'm', 'f', or 0
     char number;               // 's', 'p' or '-'
     bool armed;

@@ -241,6 +241,7 @@ static bool hinted(sr_actor_phrase *p)
     sr_actor_facts *f = p->facts;
     uint8_t kind = p->view->kind_of[p->mention->token];
     bool body = kind == SR_NAME_ORGANIZATION || kind == SR_NAME_GROUP;
+    f->many = kind == SR_NAME_GROUP && f->number == 'p'; // "customers", but "a crowd"
     f->kind = body ? SR_ACTOR_ORGANIZATION : SR_ACTOR_CATEGORY;
     f->person = kind == SR_NAME_PERSON && f->number == 's';
     return kind == SR_NAME_PERSON || body;

@@ -140,6 +140,7 @@ static sr_actor actor_of(const sr_name_view *view, const sr_mention_list *mentio
                       .entry = f->entry == NULL ? NULL : f->entry->id,
                       .mention = e->best,
                       .inferred = f->inferred,
+                      .many = f->many && !e->named,
                       .sex = f->sex == 'm' || f->sex == 'f' ? f->sex : '-'};
 }
 

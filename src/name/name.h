@@ -80,6 +80,7 @@ typedef struct {
     const char *entry;          // id of the codebook row, or NULL
     uint32_t mention;           // the most telling mention
     bool inferred; // country and code come from the report's country, not from its words
+    bool many;     // "customers": a kind of people, though it is weighed as a body
     char sex;      // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
 

@@ -78,9 +78,9 @@ static void forget_countries(sr_name_view *view)
         const sr_name_span *name = n == SR_NONE ? NULL : &view->syntax->tags->names[n];
         bool land = name != NULL && name->kind == SR_NAME_PERSON;
         for (uint32_t s = match->sense; s != SR_NONE && land; s = roster->senses[s].next) {
-            uint8_t kind = roster->senses[s].kind;
-            bool people = kind == SR_SENSE_ADJECTIVE || kind == SR_SENSE_DEMONYM;
-            land = kind <= SR_SENSE_CAPITAL && (!people || match->last == name->last);
+            uint8_t kind = roster->senses[s].kind; // at the end: "London Mayor Ana Ruiz"
+            land = kind <= SR_SENSE_CAPITAL &&
+                   (kind == SR_SENSE_STATE || match->last == name->last);
         }
         bool alone = land && match->first == name->first && match->last == name->last;
         bool part = land && !alone && view->name_of[match->last - 1] == n;

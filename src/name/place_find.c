@@ -89,13 +89,17 @@ static bool is_of_person(const sr_place_step *s, const sr_hit *h)
     uint32_t n = s->name_of[h->name_first];
     const sr_spot *best = h->spots.count > 0 ? sr_spot_of(s, h->spots.items[0]) : NULL;
     if (n == SR_NONE || h->kind == SR_HIT_ADJECTIVE || best == NULL ||
-        best->kind != SR_SPOT_COUNTRY || s->syntax->tags->names[n].kind != SR_NAME_PERSON) {
+        best->kind != SR_SPOT_COUNTRY || s->syntax->tags->names[n].kind != SR_NAME_PERSON ||
+        h->name_last > h->name_first + 1 || sr_place_in_capitals(s, h->name_first)) {
         return false;
     }
     const sr_name_span *name = &s->syntax->tags->names[n];
     uint32_t t = h->name_last;
+    sr_span span = sr_token_span(s, h->name_first);
+    bool ruled = h->name_first > 0 && sr_place_token_is(s, h->name_first - 1, "of");
     bool first = name->first == h->name_first && t < name->last && sr_place_capital(s, t) &&
-                 (s->word[t] & SR_WORD_TITLE) == 0; // "Jordan Ruiz", but "Jordan national Ana Ruiz"
+                 (s->word[t] & SR_WORD_TITLE) == 0 && !ruled &&
+                 s->text[span.to - 1] != '.'; // "Jordan Ruiz", but "Jordan national Ana Ruiz"
     bool last = name->first < h->name_first && name->last == t &&
                 sr_place_capital(s, h->name_first - 1); // but "Ana Ruiz of Jordan"
     return first || last || sr_place_is_surname(s, h->name_first);

@@ -277,12 +277,14 @@ static json_t *document_of(const sr_report *d, const char *language, size_t char
     return o;
 }
 
-/// A town that was shelled is no organization, whatever name the tagger gives its kind.
+/// A town that was shelled is no organization, whatever name the tagger gives its kind, nor are
+/// customers.
 static sr_actor_kind kind_of(const sr_names *names, const sr_actor *a)
 {
     bool place = a->mention < names->mention_count && names->mentions[a->mention].place != SR_NONE;
     bool body = a->entry != NULL || a->code != NULL;
-    return a->kind == SR_ACTOR_ORGANIZATION && place && !body ? SR_ACTOR_CATEGORY : a->kind;
+    bool other = (place && !body) || a->many;
+    return a->kind == SR_ACTOR_ORGANIZATION && other ? SR_ACTOR_CATEGORY : a->kind;
 }
 
 static json_t *actors_of(const writer *w)
