@@ -159,6 +159,7 @@ static void read_head(sr_actor_phrase *p, const sr_word_match *match)
     p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
     uint32_t metonym = sr_actor_state(view, match, 1U << SR_SENSE_METONYM);
     if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE &&
+        !sr_name_is_abroad(view, head, metonym) &&
         sr_actor_does_as_government(p)) {
         p->facts->state = metonym;
         p->metonym = true;

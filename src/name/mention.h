@@ -30,6 +30,8 @@ typedef struct {
     bool *full_named; // [entry count] persons that the report calls by more than one word
     bool *placed;     // [token count] part of a place's name
     bool *town;       // [token count] part of the name of a town, city or village
+    uint32_t *land_of; // [token count] the state in which the place lies that it is part of the name
+                       // of, or SR_NONE
     sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;
 } sr_name_view;
@@ -55,6 +57,12 @@ static inline bool sr_name_lemma_is(const sr_name_view *view, uint32_t class, ui
 static inline bool sr_name_form_is(const sr_name_view *view, uint32_t class, uint32_t token)
 {
     return sr_name_is(view, class, sr_syntax_form(view->syntax, token));
+}
+
+/// The token names a place that lies in another state.
+static inline bool sr_name_is_abroad(const sr_name_view *view, uint32_t token, uint32_t state)
+{
+    return view->land_of[token] != SR_NONE && view->land_of[token] != state;
 }
 
 typedef SR_LIST(sr_mention) sr_mention_list;

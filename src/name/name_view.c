@@ -127,6 +127,10 @@ static void weigh_countries(sr_name_view *view, const sr_place_mentions *places,
         for (uint32_t s = view->words.items[i].sense; s != SR_NONE;
              s = view->roster->senses[s].next) {
             const sr_sense *sense = &view->roster->senses[s];
+            bool town = sense->kind == SR_SENSE_METONYM || sense->kind == SR_SENSE_CAPITAL;
+            if (town && sr_name_is_abroad(view, view->words.items[i].first, sense->row)) {
+                continue; // Dublin in Ohio
+            }
             if (sense->kind <= SR_SENSE_CAPITAL) {
                 view->country_weight[sense->row]++;
                 break;
@@ -152,6 +156,8 @@ static void mark_places(sr_name_view *view, const sr_place_mentions *places)
         for (uint32_t t = places->mentions[i].first; t < places->mentions[i].last; t++) {
             view->placed[t] = true;
             view->town[t] = place->precision == SR_PLACE_SETTLEMENT;
+            view->land_of[t] =
+                place->country == NULL ? SR_NONE : sr_roster_state(view->roster, place->country);
         }
     }
 }
@@ -202,7 +208,11 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
                          .country_weight = sr_new(keep, uint32_t, roster->state_count + 1),
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1),
-                         .town = sr_new(keep, bool, n + 1)};
+                         .town = sr_new(keep, bool, n + 1),
+                         .land_of = sr_new(keep, uint32_t, n + 1)};
+    for (uint32_t t = 0; t <= n; t++) {
+        view.land_of[t] = SR_NONE;
+    }
     view.full_named = sr_new(keep, bool, roster->entry_count + 1);
     mark_names(&view);
     forget_countries(&view);
@@ -212,7 +222,7 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
 
 void sr_name_view_add_places(sr_name_view *view, const sr_place_mentions *places, sr_arena scratch)
 {
-    weigh_countries(view, places, scratch);
     mark_places(view, places);
+    weigh_countries(view, places, scratch);
     forget_namesakes(view, places);
 }

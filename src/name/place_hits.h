@@ -49,6 +49,8 @@ void sr_place_show_signs(const sr_place_step *step, const sr_hit_list *list);
 
 /// Candidates of the tokens [first, last), by name or (`loose`) by skeleton.
 sr_spots sr_place_look_up(const sr_place_step *step, uint32_t first, uint32_t last, bool loose);
+/// "District" at `t` is that of a court or its people: "U.S. District Judge".
+bool sr_place_is_bench(const sr_place_step *step, uint32_t t, uint32_t end);
 /// Take the type word ("province of X", "X province", "southern X") into the mention; the sentence
 /// is [start, end).
 void sr_place_widen(const sr_place_step *step, sr_hit *hit, uint32_t start, uint32_t end);

@@ -55,9 +55,16 @@ static uint32_t longest(const sr_place_step *s, uint32_t t, uint32_t end, sr_spo
     return t;
 }
 
+bool sr_place_is_bench(const sr_place_step *s, uint32_t t, uint32_t end)
+{
+    return t + 1 < end && sr_place_token_is(s, t, "district") &&
+           sr_words_is(s->words, SR_WORDS_BENCH, sr_syntax_form(s->syntax, t + 1));
+}
+
 void sr_place_widen(const sr_place_step *s, sr_hit *h, uint32_t start, uint32_t end)
 {
     if (h->last < end && (s->word[h->last] & SR_WORD_AREA) != 0 &&
+        !sr_place_is_bench(s, h->last, end) &&
         (s->word[h->last] & SR_WORD_NEVER) == 0) {
         h->type = s->word[h->last];
         h->last++;

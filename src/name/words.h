@@ -29,6 +29,7 @@
 // All other ones.
 #define SR_NAME_OTHER_WORDS(X)                                                                     \
     X(CALLED, "called")                                                                            \
+    X(BENCH, "bench")                                                                              \
     X(SOME_PLACE, "some-place")                                                                    \
     X(SAID, "said")                                                                                \
     X(PARTITIVE, "partitive")                                                                      \
