@@ -244,11 +244,20 @@ static bool is_one_in(const sr_grouping *w, const sr_number *n)
     return first || (second && !is_year(w, t));
 }
 
+/// "3.5 deaths a year": nobody dies by halves.
+static bool is_average(const sr_grouping *w, const sr_number *n)
+{
+    const char *form = sr_syntax_form(w->s, n->token);
+    const char *point = strchr(form, '.');
+    return n->use == SR_USE_OTHER && point != NULL && point > form && point[1] >= '0' &&
+           point[1] <= '9';
+}
+
 /// The number counts no people by what stands beside it: the time of day, a share, an age.
 static bool is_no_count(const sr_grouping *w, const sr_number *n, uint32_t head)
 {
     if ((n->use != SR_USE_COUNT && n->use != SR_USE_OTHER) || ends_place(w, n) ||
-        is_footnote(w, n)) {
+        is_footnote(w, n) || is_average(w, n)) {
         return true;
     }
     if (sr_group_is(w, n->last, ".") && n->last + 2 < w->b &&

@@ -558,25 +558,29 @@ static bool harms_nobody(const sr_scope *scope, uint32_t t, uint8_t pos)
            sr_syntax_upos(scope->syntax, of) != SR_VERB; // "twelve dead were reported"
 }
 
-/// "death penalty", "death squads", "a legislative body": no death told.
+/// "death penalty", "death squads", "a legislative body": no death told; "a press release" frees
+/// nobody.
 static bool is_part_of_term(const sr_scope *scope, uint32_t t)
 {
     const sr_syntax *s = scope->syntax;
     if (is(s, t, "death")) {
         return t + 1 < s->tree->count && sr_claim_lemma_is(scope, SR_WORDS_DEATH_TERM, t + 1);
     }
-    return t > 0 && strcmp(sr_syntax_lemma(s, t), "body") == 0 &&
-           sr_claim_form_is(scope, SR_WORDS_ORGAN, t - 1);
+    const char *lemma = sr_syntax_lemma(s, t);
+    return t > 0 &&
+           ((strcmp(lemma, "body") == 0 && sr_claim_form_is(scope, SR_WORDS_ORGAN, t - 1)) ||
+            (strcmp(lemma, "release") == 0 && sr_claim_form_is(scope, SR_WORDS_HANDOUT, t - 1)));
 }
 
-/// "Nearly killed", "almost lynched".
+/// "Nearly killed", "almost lynched", "nearly dead".
 static bool is_near_miss(const sr_scope *scope, uint32_t t, uint32_t first)
 {
     const sr_syntax *s = scope->syntax;
     if (t > first && is(s, t, "death") && sr_claim_lemma_is(scope, SR_WORDS_ESCAPE_DEATH, t - 1)) {
         return true; // "narrowly escaped death"
     }
-    return t > first && sr_syntax_upos(s, t) == SR_VERB &&
+    uint8_t pos = sr_syntax_upos(s, t);
+    return t > first && (pos == SR_VERB || pos == SR_ADJ) &&
            sr_claim_form_is(scope, SR_WORDS_NEARLY, t - 1);
 }
 

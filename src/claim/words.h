@@ -69,6 +69,7 @@
     X(SHARE, "share")                                                                              \
     X(PLAY, "play")                                                                                \
     X(UNIT, "unit")                                                                                \
+    X(HANDOUT, "handout")                                                                          \
     X(FRACTION, "fraction")                                                                        \
     X(CROWD, "crowd")                                                                              \
     X(COLLECTIVE, "collective")                                                                    \

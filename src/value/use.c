@@ -33,6 +33,25 @@ static sr_number_use use_named(const char *text)
     return SR_USE_OTHER;
 }
 
+static bool is_dash(const sr_count_view *v, uint32_t at)
+{
+    return sr_count_is(v, at, "-") || sr_count_is(v, at, "--") ||
+           sr_count_is(v, at, "\xe2\x80\x93") || sr_count_is(v, at, "\xe2\x80\x94");
+}
+
+/// The token is part of what the tagger takes for a person's name.
+static bool is_of_person(const sr_count_view *v, uint32_t token)
+{
+    const sr_tags *tags = v->syntax->tags;
+    for (uint32_t i = 0; i < tags->name_count; i++) {
+        const sr_name_span *name = &tags->names[i];
+        if (name->first <= token && token < name->last) {
+            return name->kind == SR_NAME_PERSON;
+        }
+    }
+    return false;
+}
+
 /// "Smith, 43,": a number between commas after a name; commas may be lost ("Ziad 13 suffered").
 static bool is_age_of_name(const sr_count_view *v, const sr_numeral *n)
 {
@@ -53,7 +72,7 @@ static bool is_age_of_name(const sr_count_view *v, const sr_numeral *n)
     bool closed = sr_count_is(v, n->last, ",") || sr_count_is(v, n->last, ")") ||
                   sr_count_is(v, n->last, ".") || sr_count_is(v, n->last, ";");
     if (comma) {
-        return named && closed;
+        return named && (closed || (is_dash(v, n->last) && is_of_person(v, piece->token)));
     }
     const sr_piece *next = sr_count_piece(v, n->last);
     uint32_t ignored = 0;
