@@ -15,16 +15,20 @@ static bool are_one_side(const sr_actor *a, const sr_actor *b)
            strcmp(a->country, b->country) == 0;
 }
 
-/// "Police found the body": whoever finds the dead, or denies, condemns or looks into their
-/// killing, did not kill them.
+/// "Police found the body", "the body was found by police": whoever finds the dead, or denies,
+/// condemns or looks into their killing, did not kill them.
 static bool finds(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_candidate *c = &v->all->items[x->member];
     bool passive = false;
     uint32_t subject = c->trigger->pos == SR_VERB ? sr_scene_subject(v->scene, c->token, &passive)
                                                   : sr_scene_subject(v->scene, c->clause, &passive);
-    return strcmp(c->frame->scheme->id, "found") == 0 && subject != SR_NO_TOKEN && !passive &&
-           sr_party_of(v->scene, SR_ROLE_ACTOR, subject) == x->party;
+    uint32_t verb = c->trigger->pos == SR_VERB ? c->token : c->clause;
+    uint32_t agent =
+        verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(v->scene->syntax, verb, SR_OBL_AGENT);
+    uint32_t finder = subject != SR_NO_TOKEN && !passive ? subject : agent;
+    return strcmp(c->frame->scheme->id, "found") == 0 && finder != SR_NO_TOKEN &&
+           sr_party_of(v->scene, SR_ROLE_ACTOR, finder) == x->party;
 }
 
 static bool deals(const sr_frame *f)

@@ -197,6 +197,9 @@ static void from_person(sr_actor_phrase *p, sr_arena *keep)
     f->number = 's';
     f->country = sr_actor_iso(p->view, f->nationality);
     const sr_agent_row *title = p->before;
+    if (title != NULL && p->police != NULL && strcmp(title->role, "MIL") == 0) {
+        title = p->police; // "State Police Lt. Ana Ruiz"
+    }
     if (title != NULL && !sr_actor_is_neutral(title)) {
         f->agent = title;
         f->class = title->class;

@@ -35,6 +35,13 @@ void sr_actor_read_name(sr_actor_phrase *p)
     if ((sr_syntax_upos(s, head) != SR_PROPN && span == SR_NONE) || is_described(p)) {
         return;
     }
+    if (span == SR_NONE && f->agent == NULL && p->before != NULL && p->before_token + 1 == head &&
+        !sr_actor_kind_is_body(p->before->kind) && sr_name_is_surname(s, head)) {
+        f->name_first = head; // "Inspector Barsali"
+        f->name_last = head + 1;
+        p->titled = true;
+        return;
+    }
     f->name_first = head;
     f->name_last = head + 1;
     while (f->name_last < p->last && sr_syntax_upos(s, f->name_last) != SR_PUNCT) {

@@ -18,6 +18,7 @@ typedef struct {
     bool modifier;               // embedded before a thing
     bool people;                 // its head is a people: "Kenyans"
     const sr_agent_row *before;  // agent before the head: "police" of "police sources"
+    const sr_agent_row *police;  // a word for police before the head, or NULL
     uint32_t before_token;
     sr_actor_facts *facts;
 } sr_actor_phrase;

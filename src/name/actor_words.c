@@ -67,6 +67,7 @@ static void read_modifier(sr_actor_phrase *p, const sr_word_match *match)
     } else if (agent != NULL) {
         p->before = agent;
         p->before_token = match->last - 1;
+        p->police = strcmp(agent->role, "COP") == 0 ? agent : p->police;
     }
 }
 
@@ -159,8 +160,7 @@ static void read_head(sr_actor_phrase *p, const sr_word_match *match)
     p->facts->agent_token = p->facts->agent != NULL ? head : SR_NO_TOKEN;
     uint32_t metonym = sr_actor_state(view, match, 1U << SR_SENSE_METONYM);
     if (metonym != SR_NONE && p->facts->entry == NULL && p->facts->state == SR_NONE &&
-        !sr_name_is_abroad(view, head, metonym) &&
-        sr_actor_does_as_government(p)) {
+        !sr_name_is_abroad(view, head, metonym) && sr_actor_does_as_government(p)) {
         p->facts->state = metonym;
         p->metonym = true;
     }

@@ -244,9 +244,11 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     }
     bool title = first > sentence && view->words.of[last] != SR_NONE &&
                  is_agent(view, &view->words.items[view->words.of[last]]) &&
-                 sr_syntax_upos(s, last) != SR_VERB; // taggers take "cleric" for an adjective here
-    *apart = SR_NO_TOKEN;
-    if (!title || !is_person(view, last + 1)) {
+                 (sr_syntax_upos(s, last) != SR_VERB || s->tags->xpos[last] == SR_XPOS_NNP);
+    *apart = SR_NO_TOKEN; // taggers take "cleric" for an adjective here, and "Sgt." for a verb
+    uint32_t name = last + 1;
+    name += name + 1 < s->tree->count && sr_name_form_is(view, SR_WORDS_ADDRESS, name);
+    if (!title || !is_person(view, name)) {
         return first;
     }
     const sr_word_match *words = &view->words.items[view->words.of[last]];

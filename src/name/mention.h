@@ -24,14 +24,14 @@ typedef struct {
     uint32_t *country_weight; // [state count] how often the report speaks of the state
     uint32_t country;         // the state that dominates what the report speaks of, or SR_NONE
     uint32_t place_country;   // the state in which most of its places lie, or SR_NONE
-    uint32_t *joined; // [token count] head of the mention that took the token's own phrase in, or
-                      // SR_NO_TOKEN
-    bool *timed;      // [token count] part of a time expression
-    bool *full_named; // [entry count] persons that the report calls by more than one word
-    bool *placed;     // [token count] part of a place's name
-    bool *town;       // [token count] part of the name of a town, city or village
-    uint32_t *land_of; // [token count] the state in which the place lies that it is part of the name
-                       // of, or SR_NONE
+    uint32_t *joined;  // [token count] head of the mention that took the token's own phrase in, or
+                       // SR_NO_TOKEN
+    bool *timed;       // [token count] part of a time expression
+    bool *full_named;  // [entry count] persons that the report calls by more than one word
+    bool *placed;      // [token count] part of a place's name
+    bool *town;        // [token count] part of the name of a town, city or village
+    uint32_t *land_of; // [token count] the state in which the place lies that it is part of the
+                       // name of, or SR_NONE
     sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL
     void *watch_context;
 } sr_name_view;
@@ -79,6 +79,9 @@ void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, u
 
 /// The last token of a run that nothing else in the run governs.
 uint32_t sr_mention_head(const sr_syntax *syntax, uint32_t first, uint32_t last);
+
+/// The report has a person of that surname, and more of the name: "Ana Barsali".
+bool sr_name_is_surname(const sr_syntax *syntax, uint32_t token);
 
 /// True when the text writes the token with a capital that is not due to its place in the sentence.
 bool sr_mention_capital(const sr_name_view *view, uint32_t token);

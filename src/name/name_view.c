@@ -4,21 +4,42 @@
 
 #include <string.h>
 
-/// "Barsali", which a tagger takes for a common noun, where the report has "Ana Barsali".
-static bool is_known_surname(const sr_syntax *syntax, const sr_name_span *name)
+bool sr_name_is_surname(const sr_syntax *syntax, uint32_t token)
 {
     const sr_tags *tags = syntax->tags;
-    const char *form = sr_syntax_form(syntax, name->first);
-    char c = syntax->tokens->text[syntax->tokens->tokens[name->first].span.from];
-    if (name->kind != SR_NAME_PERSON || name->last != name->first + 1 || c < 'A' || c > 'Z') {
-        return false;
-    }
-    for (uint32_t i = 0; i < tags->name_count; i++) {
+    const char *form = sr_syntax_form(syntax, token);
+    char c = syntax->tokens->text[syntax->tokens->tokens[token].span.from];
+    for (uint32_t i = 0; c >= 'A' && c <= 'Z' && i < tags->name_count; i++) {
         const sr_name_span *full = &tags->names[i];
         if (full->kind == SR_NAME_PERSON && full->last > full->first + 1 &&
             tags->upos[full->last - 1] == SR_PROPN &&
             strcmp(sr_syntax_form(syntax, full->last - 1), form) == 0) {
             return true;
+        }
+    }
+    return false;
+}
+
+/// "Barsali", which a tagger takes for a common noun, where the report has "Ana Barsali".
+static bool is_known_surname(const sr_syntax *syntax, const sr_name_span *name)
+{
+    return name->kind == SR_NAME_PERSON && name->last == name->first + 1 &&
+           sr_name_is_surname(syntax, name->first);
+}
+
+/// "Inspector Barsali", taken for a body: a word for somebody before such a surname.
+static bool is_titled_surname(const sr_name_view *view, const sr_name_span *name)
+{
+    uint32_t w = view->words.of[name->first];
+    bool two = name->last == name->first + 2 && w != SR_NONE &&
+               view->words.items[w].last == name->first + 1 &&
+               (name->kind == SR_NAME_ORGANIZATION || name->kind == SR_NAME_GROUP);
+    for (uint32_t i = two ? view->words.items[w].sense : SR_NONE; i != SR_NONE;
+         i = view->roster->senses[i].next) {
+        const sr_sense *sense = &view->roster->senses[i];
+        if (sense->kind == SR_SENSE_AGENT && (sense->flags & SR_SENSE_PLURAL) == 0 &&
+            !sr_actor_kind_is_body(view->roster->agents[sense->row].kind)) {
+            return sr_name_is_surname(view->syntax, name->last - 1);
         }
     }
     return false;
@@ -51,7 +72,8 @@ static void mark_names(sr_name_view *view)
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
         uint32_t first;
-        bool proper = proper_name(view->syntax, &tags->names[i], &first);
+        bool proper = proper_name(view->syntax, &tags->names[i], &first) &&
+                      !is_titled_surname(view, &tags->names[i]);
         for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
             view->name_of[t] = proper && t >= first ? i : SR_NONE;
             view->kind_of[t] = (uint8_t)tags->names[i].kind;
@@ -79,8 +101,8 @@ static void forget_countries(sr_name_view *view)
         bool land = name != NULL && name->kind == SR_NAME_PERSON;
         for (uint32_t s = match->sense; s != SR_NONE && land; s = roster->senses[s].next) {
             uint8_t kind = roster->senses[s].kind; // at the end: "London Mayor Ana Ruiz"
-            land = kind <= SR_SENSE_CAPITAL &&
-                   (kind == SR_SENSE_STATE || match->last == name->last);
+            land =
+                kind <= SR_SENSE_CAPITAL && (kind == SR_SENSE_STATE || match->last == name->last);
         }
         bool alone = land && match->first == name->first && match->last == name->last;
         bool part = land && !alone && view->name_of[match->last - 1] == n;

@@ -64,8 +64,7 @@ bool sr_place_is_bench(const sr_place_step *s, uint32_t t, uint32_t end)
 void sr_place_widen(const sr_place_step *s, sr_hit *h, uint32_t start, uint32_t end)
 {
     if (h->last < end && (s->word[h->last] & SR_WORD_AREA) != 0 &&
-        !sr_place_is_bench(s, h->last, end) &&
-        (s->word[h->last] & SR_WORD_NEVER) == 0) {
+        !sr_place_is_bench(s, h->last, end) && (s->word[h->last] & SR_WORD_NEVER) == 0) {
         h->type = s->word[h->last];
         h->last++;
     } else if (h->first >= start + 2 && sr_place_token_is(s, h->first - 1, "of") &&

@@ -118,8 +118,7 @@ static bool kind_tells(const sr_place_step *s, uint32_t first, uint32_t last)
     const sr_sentence *sentence = sr_place_sentence(s, first);
     const uint32_t area = SR_WORD_DISTRICT | SR_WORD_TOWN | SR_WORD_QUARTER;
     if (last < sentence->last && (s->word[last] & area) != 0 &&
-        !sr_place_is_bench(s, last, sentence->last) &&
-        (s->word[last] & SR_WORD_NEVER) == 0) {
+        !sr_place_is_bench(s, last, sentence->last) && (s->word[last] & SR_WORD_NEVER) == 0) {
         return true;
     }
     if (last < sentence->last && (s->word[last] & SR_WORD_LOCAL) != 0 && is_listed(s, first)) {

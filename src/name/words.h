@@ -37,6 +37,7 @@
     X(OF_WOMEN, "of-women")                                                                        \
     X(MAN, "man")                                                                                  \
     X(WOMAN, "woman")                                                                              \
+    X(ADDRESS, "address")                                                                          \
     X(BUREAU, "bureau")                                                                            \
     X(JOINT, "joint")                                                                              \
     X(MARINE, "marine")                                                                            \

@@ -120,6 +120,21 @@ static const struct {
      "Lt./PROPN:p/2/compound Col./PROPN:p/5/nsubj Leo/PROPN:p/2/flat Ruiz/PROPN:p/2/flat "
      "spoke/VERB/0/root/speak",
      "Lt. Col. Leo Ruiz", "person", "---MIL", "combatant", "military"},
+    // a rank of the police, and of it only by the word before it
+    {__LINE__,
+     "police/NOUN/2/compound Lt./PROPN/3/compound Leo/PROPN:p/5/nsubj Ruiz/PROPN:p/3/flat "
+     "spoke/VERB/0/root/speak",
+     "police Lt. Leo Ruiz", "person", "---COP", "combatant", "police"},
+    // an office, and what one is called by besides
+    {__LINE__,
+     "coroner/NOUN/5/nsubj Dr./PROPN/3/compound Leo/PROPN:p/5/nsubj Ruiz/PROPN:p/3/flat "
+     "spoke/VERB/0/root/speak",
+     "coroner Dr. Leo Ruiz", "person", "---HLH", "civilian", "medical"},
+    // a country's word in the name of a person
+    {__LINE__,
+     "Leo/PROPN:p/3/nsubj Chad/PROPN:p/1/flat left/VERB/0/root/leave | Chad/PROPN:p/2/nsubj "
+     "warned/VERB/0/root/warn them/PRON/2/obj",
+     "Chad", "person", "-", "unknown", ""},
     // units
     {__LINE__,
      "the/DET/4/det 3rd/ADJ/4/amod Infantry/PROPN:o/4/compound Brigade/PROPN:o/5/nsubj "

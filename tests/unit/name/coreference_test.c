@@ -114,6 +114,11 @@ static const struct {
      "Ana/PROPN:p/3/nsubj Qwertabi/PROPN:p/1/flat left/VERB/0/root/leave | "
      "they/PRON/2/nsubj thanked/VERB/0/root/thank Qwertabi/NOUN:p/2/obj",
      "Ana Qwertabi", "Qwertabi", true},
+    // his rank and surname, taken for a body
+    {__LINE__,
+     "Leo/PROPN:p/3/nsubj Qwertabi/PROPN:p/1/flat left/VERB/0/root/leave | "
+     "Inspector/PROPN:o/2/nmod:desc Qwertabi/PROPN:o/3/nsubj returned/VERB/0/root/return",
+     "Leo Qwertabi", "Inspector Qwertabi", true},
     // what she is stands before her name, and the report knows her
     {__LINE__,
      "Ana/PROPN:p/3/nsubj Ruiz/PROPN:p/1/flat left/VERB/0/root/leave | as/ADP/2/case "

@@ -127,6 +127,12 @@ static const struct {
     // what a street is called after
     {__LINE__, "shots on Najaf Street in _Basra", "Najaf Street - point ?; Basra IRQ settlement"},
     {__LINE__, "shots on the Najaf road in _Basra", "Najaf IRQ settlement; Basra IRQ settlement"},
+    // the state only where the report tells of it
+    {__LINE__, "talks in _Washington failed", "Washington USA settlement"},
+    {__LINE__, "a man from _Seattle , _Washington",
+     "Seattle USA settlement; Washington USA province"},
+    {__LINE__, "the _Jordan District Court ruled", "Jordan JOR country"},
+    {__LINE__, "%Leo %Chad spoke | %Chad left", ""},
     // a namesake abroad of what lies in a province
     {__LINE__, "the village of _Maan in _Hama province", "Maan - settlement ?; Hama SYR province"},
     {__LINE__, "the town of _Maan in _Jordan", "Ma'an JOR settlement; Jordan JOR country"},
