@@ -18,6 +18,7 @@ typedef enum {
     SR_TRAIT_AT = 1 << 7,       // told with "in", "at", "on" or "of"
     SR_TRAIT_ORIGIN = 1 << 8,   // where somebody stands who does it: "gunmen positioned in"
     SR_TRAIT_CARE = 1 << 9,     // a hospital or town that took in who had been harmed elsewhere
+    SR_TRAIT_HOME = 1 << 10,    // where somebody comes from: "a woman visiting from Canada"
 } sr_trait;
 
 /// What a place hangs on.

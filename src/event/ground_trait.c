@@ -76,6 +76,25 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
+/// "A tourist from Canada", "a woman visiting from X": where she comes from, not where she is.
+static bool is_home(const sr_ground *g, const sr_mention *m)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t mark = sr_syntax_child(s, m->token, SR_CASE);
+    uint32_t over = sr_syntax_head(s, m->token);
+    if (mark == SR_NO_TOKEN || over == SR_NO_TOKEN || !is(g, mark, "from")) {
+        return false;
+    }
+    bool comes = sr_syntax_upos(s, over) == SR_VERB &&
+                 (sr_syntax_deprel(s, over) == SR_ACL || sr_syntax_deprel(s, over) == SR_AMOD) &&
+                 sr_ground_lemma_is(g, SR_WORDS_COME, over);
+    bool country = g->names->places[m->place].precision == SR_PLACE_COUNTRY;
+    uint32_t who = g->names->mention_of[over];
+    uint32_t actor = who == SR_NONE ? SR_NONE : g->names->mentions[who].actor;
+    bool somebody = actor != SR_NONE && !sr_actor_kind_is_body(g->names->actors[actor].kind);
+    return comes || (country && somebody && sr_syntax_deprel(s, m->token) == SR_NMOD);
+}
+
 /// "On their way to X", "en route to X", "bound for X": where they never came; "on the road to the
 /// X airport": not at it.
 static bool is_goal(const sr_ground *g, const sr_mention *m)
@@ -384,6 +403,7 @@ void sr_ground_find_traits(sr_ground *g, sr_arena *keep)
         found |= stands_at(g->preposition[i]) ? SR_TRAIT_AT : 0U;
         found |= is_origin(g, m) ? SR_TRAIT_ORIGIN : 0U;
         found |= sr_ground_is_care(g, i) ? SR_TRAIT_CARE : 0U;
+        found |= is_home(g, m) ? SR_TRAIT_HOME : 0U;
         traits[i] = (uint16_t)found;
     }
     g->traits = traits;

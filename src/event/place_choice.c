@@ -89,11 +89,19 @@ static bool is_past_harm(const sr_place_view *v, uint32_t i)
     return false;
 }
 
+/// "A woman visiting from Canada was killed": nobody is harmed where he comes from.
+static bool is_home_of_harmed(const sr_place_view *v, uint32_t i)
+{
+    bool force = strcmp(v->a->who, "toll") == 0 || strcmp(v->a->what, "ASSAULT") == 0;
+    return force && sr_place_view_is_here(v, &v->items[i]) &&
+           sr_ground_has(v->g, v->items[i].mention, SR_TRAIT_HOME);
+}
+
 /// "In several cities" is not the one town told next; and where who speaks is, is not where it
 /// happened when the sentence says where.
 static bool is_ruled_out(const sr_place_view *v, uint32_t i)
 {
-    if (is_past_harm(v, i)) {
+    if (is_past_harm(v, i) || is_home_of_harmed(v, i)) {
         return true;
     }
     bool elsewhere = !sr_place_view_is_here(v, &v->items[i]) &&

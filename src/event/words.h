@@ -26,6 +26,7 @@
     X(HAPPEN, "happen")                                                                            \
     X(MOVE, "move")                                                                                \
     X(STATIONED, "stationed")                                                                      \
+    X(COME, "come")                                                                                \
     X(FROM_PLACE, "from-place")                                                                    \
     X(WAY, "way")                                                                                  \
     X(ROAD, "road")                                                                                \

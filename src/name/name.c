@@ -119,7 +119,8 @@ uint32_t sr_names_mention_from(const sr_names *names, uint32_t token)
 
 // ---- places
 
-/// Of each token: which name of an armed group in the codebook it is part of, or SR_NONE.
+/// Of each token: which name of an armed group or of a medium in the codebook it is part of, or
+/// SR_NONE.
 static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
 {
     uint32_t *of = sr_new(arena, uint32_t, view->syntax->tree->count + 1);
@@ -130,8 +131,9 @@ static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
         const sr_word_match *match = &view->words.items[w];
         const sr_entry_row *entry =
             match->last > match->first + 1 ? sr_actor_entry(view, match) : NULL;
-        for (uint32_t t = match->first;
-             entry != NULL && entry->kind == SR_ACTOR_GROUP && t < match->last; t++) {
+        bool band = entry != NULL &&
+                    (entry->kind == SR_ACTOR_GROUP || entry->source_type == SR_SOURCE_MEDIA);
+        for (uint32_t t = match->first; band && t < match->last; t++) {
             of[t] = w;
         }
     }

@@ -105,6 +105,21 @@ static bool is_of_person(const sr_place_step *s, const sr_hit *h)
     return first || last || sr_place_is_surname(s, h->name_first);
 }
 
+/// "St. Peter and St. Paul" of "the church of St. Peter and St. Paul": whom it is called after.
+static bool is_patron(const sr_place_step *s, const sr_hit *h)
+{
+    uint32_t start = sr_place_sentence(s, h->first)->first;
+    uint32_t t = h->first;
+    while (t > start + 2 && sr_place_token_is(s, t - 1, "and") &&
+           sr_words_is(s->words, SR_WORDS_HONOUR, sr_syntax_form(s->syntax, t)) &&
+           sr_words_is(s->words, SR_WORDS_HONOUR, sr_syntax_form(s->syntax, t - 3))) {
+        t -= 3;
+    }
+    return t > start + 1 && sr_place_token_is(s, t - 1, "of") &&
+           sr_words_is(s->words, SR_WORDS_HONOUR, sr_syntax_form(s->syntax, t)) &&
+           sr_words_is(s->words, SR_WORDS_SANCTUARY, sr_syntax_lemma(s->syntax, t - 2));
+}
+
 /// Hits with enough signs, in text order. `container` goes from an index into `list` to one into
 /// `hits`.
 static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena)
@@ -115,7 +130,7 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     for (uint32_t i = 0; i < list->count; i++) {
         const sr_hit *hit = &list->items[i];
         if (hit->score < SR_HIT_ENOUGH || is_outlet(s, hit) || is_of_band(s, hit) ||
-            is_of_person(s, hit)) {
+            is_of_person(s, hit) || is_patron(s, hit)) {
             continue;
         }
         uint32_t at = s->hit_count++;

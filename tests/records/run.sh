@@ -68,13 +68,14 @@ for row in "regime troops:Last week regime troops took the hill near Tarvo." "10
 done
 
 # Whoever finds the dead did not kill them; an age before a dash, an average, a press release and the nearly dead are no
-# tolls; adults are no organization.
+# tolls; where a visitor comes from is not where she died; adults are no organization.
 cat >"$dir/asides.jsonl" <<'END'
 {"id":"found","text":"The bodies of Ana Ruiz and Leo Ruiz were discovered by two Dalton police officers on Monday night."}
 {"id":"age","text":"The women, identified as Ana Botkin, 55, and Eva Creel, 63 \u2014 died about 12 hours apart."}
 {"id":"average","text":"There were 3.5 deaths a year on these roads."}
 {"id":"paper","text":"Leo Ruiz lives there, a sheriff's news release said."}
 {"id":"nearly","text":"The girl was nearly dead, Ana Ruiz said."}
+{"id":"home","published":"2016-12-18","text":"A woman visiting from Canada was killed in the attack, officials said. Gunmen attacked a castle in Jordan on Sunday."}
 {"id":"adults","text":"Five adults were killed when gunmen opened fire on Monday."}
 END
 "$SITREP" code "$dir/asides.jsonl" | python3 -c '
@@ -87,6 +88,8 @@ names = {a["id"]: a["name"] for a in r["found"]["actors"]}
 wrong = [e for e in r["found"]["events"] if any("officers" in names[a] for a in e["actors"])]
 wrong += [t for t in r["age"]["tolls"] if t["low"] == 63]
 wrong += [t for i in ("average", "paper", "nearly") for t in r[i]["tolls"]]
+places = {p["id"]: p["name"] for p in r["home"]["places"]}
+wrong += [e for e in r["home"]["events"] if e["type"] == "ASSAULT" and places.get(e["place"]) == "Canada"]
 wrong += [a for a in r["adults"]["actors"] if a["name"] == "adults" and a["kind"] != "category"]
 sys.exit(f"an aside is told as an event: {wrong}" if wrong else 0)' || exit 1
 

@@ -127,6 +127,10 @@ static const struct {
     // what a street is called after
     {__LINE__, "shots on Najaf Street in _Basra", "Najaf Street - point ?; Basra IRQ settlement"},
     {__LINE__, "shots on the Najaf road in _Basra", "Najaf IRQ settlement; Basra IRQ settlement"},
+    // whom a church is called after
+    {__LINE__, "a blast at the church of _Saint _Paul and _Saint _Peter in _Basra",
+     "Basra IRQ settlement"},
+    {__LINE__, "a blast at the college in _Saint _Paul", "Saint Paul USA settlement"},
     // the state only where the report tells of it
     {__LINE__, "talks in _Washington failed", "Washington USA settlement"},
     {__LINE__, "a man from _Seattle , _Washington",
