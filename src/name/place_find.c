@@ -151,6 +151,19 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     }
 }
 
+/// "Ana Ruiz of Barsal": where she lives, though the tagger takes Barsal for another of her names.
+static bool is_home_of_person(const sr_place_step *s, const sr_hit *h)
+{
+    uint32_t t = h->first;
+    uint32_t start = sr_place_sentence(s, t)->first;
+    uint32_t n = t > start + 2 ? s->name_of[t - 2] : SR_NONE;
+    uint32_t end = h->last;
+    bool more = end < sr_place_sentence(s, t)->last && sr_place_capital(s, end);
+    return n != SR_NONE && h->kind == SR_HIT_NAME && !more && sr_place_token_is(s, t - 1, "of") &&
+           s->syntax->tags->names[n].kind == SR_NAME_PERSON &&
+           s->syntax->tags->names[n].first < t - 2 && s->named[t] == SR_NAME_PERSON + 1;
+}
+
 void sr_place_hits(sr_place_step *s, sr_arena *arena)
 {
     sr_hit_list list = {0};
@@ -162,7 +175,9 @@ void sr_place_hits(sr_place_step *s, sr_arena *arena)
     sr_place_drop_fragments(s, &list);
     sr_place_see_others(s, &list, *arena);
     for (uint32_t i = 0; i < list.count; i++) {
-        sr_place_weigh(&weights, &list.items[i]);
+        sr_hit *h = &list.items[i];
+        sr_place_weigh(&weights, h);
+        h->score = h->score < SR_HIT_ENOUGH && is_home_of_person(s, h) ? SR_HIT_ENOUGH : h->score;
     }
     sr_place_find_unknown(s, &weights, &list, arena);
     sr_place_show_signs(s, &list);
