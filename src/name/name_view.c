@@ -47,13 +47,20 @@ static bool is_titled_surname(const sr_name_view *view, const sr_name_span *name
 
 /// What the tagger calls a name may still be headed by a common noun ("Ministry officials"). A
 /// proper name is headed by a proper noun; a person's starts there, the title before it left out.
-static bool proper_name(const sr_syntax *syntax, const sr_name_span *name, uint32_t *first)
+static bool proper_name(const sr_name_view *view, const sr_name_span *name, uint32_t *first)
 {
+    const sr_syntax *syntax = view->syntax;
     uint32_t head = sr_mention_head(syntax, name->first, name->last);
     while (head > name->first && syntax->tree->deprel[head] == SR_FLAT) {
         head--;
     }
-    *first = name->kind == SR_NAME_PERSON ? head : name->first;
+    uint32_t given = head;
+    while (given > name->first && syntax->tree->deprel[given - 1] == SR_COMPOUND &&
+           sr_syntax_head(syntax, given - 1) == head && view->words.of[given - 1] == SR_NONE &&
+           syntax->tags->upos[given - 1] == SR_PROPN) {
+        given--; // "Ana" of "Ana Ruiz", hung below the surname
+    }
+    *first = name->kind == SR_NAME_PERSON ? given : name->first;
     return syntax->tags->upos[head] == SR_PROPN || is_known_surname(syntax, name) ||
            (name->kind != SR_NAME_PERSON && syntax->tags->upos[name->last - 1] == SR_PROPN);
 }
@@ -72,8 +79,8 @@ static void mark_names(sr_name_view *view)
     }
     for (uint32_t i = 0; i < tags->name_count; i++) {
         uint32_t first;
-        bool proper = proper_name(view->syntax, &tags->names[i], &first) &&
-                      !is_titled_surname(view, &tags->names[i]);
+        bool proper =
+            proper_name(view, &tags->names[i], &first) && !is_titled_surname(view, &tags->names[i]);
         for (uint32_t t = tags->names[i].first; t < tags->names[i].last; t++) {
             view->name_of[t] = proper && t >= first ? i : SR_NONE;
             view->kind_of[t] = (uint8_t)tags->names[i].kind;

@@ -209,7 +209,7 @@ static void check_holders(const sr_name_tables *tables)
     }
 }
 
-/// What a count is part of stays in the name.
+/// What a count is part of stays in the name, and what hangs below a surname.
 static void check_names(const sr_name_tables *tables)
 {
     static const struct {
@@ -226,6 +226,8 @@ static void check_names(const sr_name_tables *tables)
          "fifty/NUM/3/compound -/PUNCT/3/punct three/NUM/4/nummod men/NOUNS/5/nsubj/man "
          "fell/VERB/0/root/fall",
          3, "men"},
+        {__LINE__, "Ana/PROPN:p/2/compound Ruiz/PROPN:p/3/nsubj left/VERB/0/root/leave", 1,
+         "Ana Ruiz"},
         {__LINE__,
          "five/NUM/4/nummod or/CCONJ/3/cc six/NUM/1/conj gunmen/NOUNS/5/nsubj/gunman "
          "fell/VERB/0/root/fall",

@@ -127,6 +127,9 @@ static const struct {
     // what a street is called after
     {__LINE__, "shots on Najaf Street in _Basra", "Najaf Street - point ?; Basra IRQ settlement"},
     {__LINE__, "shots on the Najaf road in _Basra", "Najaf IRQ settlement; Basra IRQ settlement"},
+    // where somebody is from
+    {__LINE__, "they met %Leo %Qwertabi of %Jeannette again", "Jeannette USA settlement"},
+    {__LINE__, "they met %Leo of %Jeannette again", ""},
     // whom a church is called after
     {__LINE__, "a blast at the church of _Saint _Paul and _Saint _Peter in _Basra",
      "Basra IRQ settlement"},
