@@ -70,8 +70,8 @@ done
 # Whoever finds the dead did not kill them; an age before a dash, an average, a press release and the nearly dead are no
 # tolls; where a visitor comes from is not where she died; adults are no organization.
 cat >"$dir/asides.jsonl" <<'END'
-{"id":"found","text":"The bodies of Ana Ruiz and Leo Ruiz were discovered by two Dalton police officers on Monday night."}
-{"id":"age","text":"The women, identified as Ana Botkin, 55, and Eva Creel, 63 \u2014 died about 12 hours apart."}
+{"id":"found","text":"The bodies of Ana Ruiz and Leo Ruiz were found by four Dalton police officers at dawn."}
+{"id":"age","text":"The sisters, named as Ana Voss, 55, and Eva Lind, 63 \u2014 died on Monday."}
 {"id":"average","text":"There were 3.5 deaths a year on these roads."}
 {"id":"paper","text":"Leo Ruiz lives there, a sheriff's news release said."}
 {"id":"nearly","text":"The girl was nearly dead, Ana Ruiz said."}
