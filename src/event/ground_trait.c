@@ -288,7 +288,7 @@ static bool belongs(const sr_ground *g, const sr_mention *m)
 }
 
 /// "A monitor based in Tarvo said": where who speaks belongs.
-static bool is_home(const sr_ground *g, const sr_mention *m)
+static bool is_base(const sr_ground *g, const sr_mention *m)
 {
     uint32_t head = sr_syntax_head(g->syntax, m->token);
     return head != SR_NO_TOKEN && sr_deprel_is(sr_syntax_deprel(g->syntax, m->token), SR_OBL) &&
@@ -299,7 +299,7 @@ static bool is_home(const sr_ground *g, const sr_mention *m)
 /// "Sunday" and "Syrian" are no places here, whatever the gazetteer holds.
 static bool reads_as_no_place(const sr_ground *g, const sr_mention *m, bool speaks)
 {
-    return belongs(g, m) || (speaks && is_home(g, m)) || is_attribute(g, m) || acts(g, m) ||
+    return belongs(g, m) || (speaks && is_base(g, m)) || is_attribute(g, m) || acts(g, m) ||
            (!m->adjective && is_generic(g, m)) || is_reference(g, m) || is_goal(g, m) ||
            is_seat(g, m, speaks);
 }
