@@ -12,7 +12,8 @@ const char *sr_actor_iso(const sr_name_view *view, uint32_t state)
 bool sr_actor_joint(const sr_words *words, const sr_syntax *syntax, uint32_t first, uint32_t last)
 {
     for (uint32_t t = first; t < last; t++) {
-        if (sr_words_is(words, SR_WORDS_JOINT, sr_syntax_form(syntax, t))) {
+        if (sr_words_is(words, SR_WORDS_JOINT, sr_syntax_form(syntax, t)) ||
+            sr_name_is_continental(words, syntax->tags, t)) {
             return true;
         }
     }

@@ -304,7 +304,7 @@ sr_word_matches sr_roster_find(const sr_roster *roster, const sr_tokens *tokens,
         sr_word_match match;
         bool starts = at == 0 || p.token[at - 1] != p.token[at];
         uint32_t next = starts && p.piece[at] != NO_PIECE ? longest(&s, at, &match) : at;
-        if (next == at) {
+        if (next == at || sr_name_is_continental(&roster->words, tags, match.first)) {
             at++;
             continue;
         }

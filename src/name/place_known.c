@@ -163,7 +163,8 @@ void sr_place_find_known(const sr_place_step *s, uint32_t first, uint32_t end, s
             sr_place_widen(s, &h, first, end);
         }
         h.name = h.spots.items;
-        if (!writing_fits(s, &h, arena)) {
+        if (!writing_fits(s, &h, arena) ||
+            sr_name_is_continental(s->words, s->syntax->tags, h.first)) {
             t = h.name_last;
             continue;
         }

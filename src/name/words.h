@@ -3,6 +3,7 @@
 #define SR_NAME_WORDS_H
 
 #include "base/words.h"
+#include "tag/tag.h"
 
 // What stands beside the names of places: kept as bits of one number, a token each.
 #define SR_NAME_PLACE_WORDS(X)                                                                     \
@@ -52,6 +53,7 @@
     X(FORMER, "former")                                                                            \
     X(PLAIN_WORD, "plain-word")                                                                    \
     X(ALIAS, "alias")                                                                              \
+    X(CONTINENTAL, "continental")                                                                  \
     X(PLAIN_RANK, "plain-rank")                                                                    \
     X(OF_VERB, "of-verb")                                                                          \
     X(TO_NOUN, "to-noun")                                                                          \
@@ -86,5 +88,9 @@ enum {
 
 /// Read them from names.srd. Errors: those of sr_bundle_open and sr_words_open.
 SR_MUST_USE bool sr_name_words_open(sr_words *out, const sr_bundle *names, sr_error *err);
+
+/// "Latin American": `token` is the second of two forms for a part of the world, not for the state
+/// whose word it would be alone.
+bool sr_name_is_continental(const sr_words *words, const sr_tags *tags, uint32_t token);
 
 #endif

@@ -52,6 +52,13 @@ static const struct {
      "Colombian/ADJ/3/amod police/NOUN/3/compound officers/NOUNS/4/nsubj/officer "
      "arrived/VERB/0/root/arrive",
      "Colombian police officers", "category", "COLCOP", "combatant", "police"},
+    // of a part of the world, and of no one state
+    {__LINE__,
+     "Central/ADJ/3/amod American/ADJ:n/3/amod officials/NOUNS/4/nsubj/official "
+     "spoke/VERB/0/root/speak",
+     "Central American officials", "category", "---GOV", "civilian", "government"},
+    {__LINE__, "American/ADJ:n/2/amod officials/NOUNS/3/nsubj/official spoke/VERB/0/root/speak",
+     "American officials", "category", "USAGOV", "civilian", "government"},
     {__LINE__, "Afghan/ADJ/2/amod officials/NOUNS/3/nsubj/official spoke/VERB/0/root/speak",
      "Afghan officials", "category", "AFGGOV", "civilian", "government"},
     {__LINE__,
