@@ -462,14 +462,48 @@ static uint32_t without_asides(const sr_name_view *view, uint32_t noun, uint32_t
     return last;
 }
 
-/// Where the phrase of `noun` begins without a day before it: "On Sunday six long-range bombers".
+/// Where a predicate begins behind its subject: "According to the mayor, the fire was an accident".
+static uint32_t without_subject(const sr_name_view *view, uint32_t noun, uint32_t first)
+{
+    const sr_syntax *s = view->syntax;
+    uint32_t subject = sr_syntax_child(s, noun, SR_NSUBJ);
+    if (subject == SR_NO_TOKEN || subject < first || subject > noun) {
+        return first;
+    }
+    for (uint32_t i = s->child_start[noun]; i < s->child_start[noun + 1]; i++) {
+        uint32_t c = s->child[i];
+        uint8_t rel = sr_syntax_deprel(s, c);
+        bool verbal = rel == SR_NSUBJ || rel == SR_COP || rel == SR_AUX_REL || rel == SR_ADVMOD;
+        if (c < noun && verbal && s->right[c] > first && s->right[c] <= noun) {
+            first = s->right[c];
+        }
+    }
+    while (first < noun &&
+           (sr_syntax_upos(s, first) == SR_ADP || sr_syntax_upos(s, first) == SR_PUNCT)) {
+        first++; // "in the grip of"
+    }
+    return first;
+}
+
+/// Where the phrase of `noun` begins without the day before it: "Sunday President Ana Ruiz",
+/// "January, alleged rebels". "Sunday's vote" keeps its own.
 static uint32_t without_day(const sr_name_view *view, uint32_t noun, uint32_t first)
 {
-    uint32_t t = first;
-    while (t < noun && view->timed[t] && sr_syntax_upos(view->syntax, noun) == SR_NOUN) {
-        t++;
+    const sr_syntax *s = view->syntax;
+    uint32_t from = first;
+    bool day = false; // "former" and "overnight" are no days
+    while (from < noun && view->timed[from]) {
+        day = day || sr_syntax_upos(s, from) != SR_ADJ;
+        from++;
     }
-    return t < noun ? t : first; // "Sunday attacks"
+    if (!day || sr_syntax_is(s, from, noun, "-")) { // "year-old"
+        return first;
+    }
+    bool owner = from < noun && sr_syntax_upos(s, from) == SR_PART;
+    while (from < noun && sr_syntax_upos(s, from) == SR_PUNCT) {
+        from++;
+    }
+    return owner || from == noun ? first : from; // "Sunday attacks" are those of Sunday
 }
 
 /// Take back the mention of a title that stood apart from its name.
@@ -506,7 +540,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     uint32_t apart;
     sr_syntax_phrase(s, t, &first, &last);
     last = without_asides(view, t, last);
-    first = without_day(view, t, first);
+    first = without_day(view, t, without_subject(view, t, first));
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);

@@ -46,6 +46,11 @@ static const struct {
      "Ana/PROPN:p/5/nsubj ,/PUNCT/3/punct 70/NUM/1/appos ,/PUNCT/1/punct fell/VERB/0/root/fall",
      "70", false},
     {__LINE__, "70/NUM/2/nsubj fell/VERB/0/root/fall", "70", true},
+    // a predicate begins behind its subject
+    {__LINE__,
+     "per/ADP/3/case the/DET/3/det mayor/NOUN/8/obl ,/PUNCT/3/punct it/PRON/8/nsubj was/AUX/8/cop "
+     "a/DET/8/det raid/NOUN/0/root",
+     "a raid", true},
     // words that head nothing
     {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police",
      false},
