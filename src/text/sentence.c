@@ -210,6 +210,20 @@ static bool can_open(const paragraph *p, uint32_t i, bool *certain)
     return true;
 }
 
+/// "BETWEEN U.S. AND HONDURAN TROOPS", "THE U.S. HAS SAID": in capitals, words that open few
+/// sentences and go on with many.
+static bool goes_on(const paragraph *p, uint32_t i)
+{
+    static const char *const words[] = {"AND", "OR",   "OF",    "IS",  "HAS", "HAD",
+                                        "WAS", "WILL", "WOULD", "CAN", "TO",  "BY"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+        if (is_word(p, i, words[k])) {
+            return p->capitals;
+        }
+    }
+    return false;
+}
+
 static bool abbreviation_ends(const paragraph *p, uint32_t i, uint32_t next, bool certain)
 {
     const char *word = word_of(p, i);
@@ -219,6 +233,9 @@ static bool abbreviation_ends(const paragraph *p, uint32_t i, uint32_t next, boo
         return false;
     }
     bool wide = wide_before(p, next);
+    if (!wide && goes_on(p, next)) {
+        return false;
+    }
     if (size == 2) {
         return wide && certain;
     }
