@@ -176,6 +176,14 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
 }
 
+bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
+                           sr_role role)
+{
+    const sr_actor *a = &v->scene->names->actors[x->party];
+    return !x->own[role] && sr_event_type_is_force(e->type) && a->source_type == SR_SOURCE_MEDIA &&
+           a->kind == SR_ACTOR_ORGANIZATION;
+}
+
 bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x,
                               sr_role role)
 {

@@ -118,6 +118,11 @@ bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x);
 /// "Appealed to the army to stop the shelling": who asks for something does not do it.
 bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 
+/// "Sources told the agency that a patrol was hit": whom no pattern has take part in an act of
+/// force, and who only has the news of it.
+bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
+                           sr_role role);
+
 /// "Deplored the murder of the judge", "denied that the judge fled": nobody blames or refuses the
 /// judge.
 bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);

@@ -296,15 +296,23 @@ static const char *country_of(const country_view *v, uint32_t m)
                                                               : v->actors[v->entity_of[m]].country;
 }
 
+/// "Doctors told the agency": a paper or an agency has the news of all countries.
+static bool is_press(const country_view *v, uint32_t m)
+{
+    uint32_t entity = m >= v->entity_count ? SR_NONE : v->entity_of[m];
+    return entity != SR_NONE && v->actors[entity].entry != NULL &&
+           v->actors[entity].source_type == SR_SOURCE_MEDIA;
+}
+
 /// The one country that the mentions with heads in [first, last) are of; NULL where they are of
-/// none or of several.
-static const char *only_country(const country_view *v, uint32_t first, uint32_t last)
+/// none or of several. Others of `whole` sentences than the press tell it.
+static const char *only_country(const country_view *v, uint32_t first, uint32_t last, bool whole)
 {
     const char *country = NULL;
     for (uint32_t t = first; t < last; t++) {
         for (uint32_t m = v->headed[t]; m != SR_NONE; m = v->next[m]) {
             bool inside = !sr_actor_backs(v->words, v->syntax, v->mentions->items[m].last, last);
-            const char *own = inside ? country_of(v, m) : NULL;
+            const char *own = inside && !(whole && is_press(v, m)) ? country_of(v, m) : NULL;
             if (own != NULL && country != NULL && strcmp(own, country) != 0) {
                 return NULL;
             }
@@ -349,12 +357,12 @@ void sr_actor_records_settle(sr_actor *actors, const sr_coreference *found,
             continue;
         }
         const sr_mention *m = &v.mentions->items[a->mention];
-        const char *country = only_country(&v, m->first, m->last);
+        const char *country = only_country(&v, m->first, m->last, false);
         bool joint = sr_actor_joint(v.words, v.syntax, m->first, m->last);
         if (country == NULL && open && brief && !joint) {
             const sr_sentence *s =
                 &v.syntax->tokens->sentences[v.syntax->tokens->tokens[m->token].sentence];
-            country = only_country(&v, s->first, s->last);
+            country = only_country(&v, s->first, s->last, true);
             a->inferred = country != NULL;
         }
         a->country = country;

@@ -185,6 +185,16 @@ int main(void)
     settle(book, &event,
            (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
     CHECK(__LINE__, "official", strstr(seen, "event-actor minister") == NULL);
+    // neither is the agency that has the news of it
+    seen[0] = '\0';
+    actors[0] = (sr_actor){.name = "agency",
+                           .kind = SR_ACTOR_ORGANIZATION,
+                           .source_type = SR_SOURCE_MEDIA,
+                           .part_of = SR_NONE,
+                           .mention = 0};
+    settle(book, &event,
+           (sr_arena){.next = memory, .end = memory + sizeof memory, .when_full = &when_full});
+    CHECK(__LINE__, "agency", strstr(seen, "event-recipient agency") == NULL);
     // a deed is a party to other deeds ("he condemned the attack"), and none to itself
     seen[0] = '\0';
     known = 3;

@@ -52,6 +52,11 @@ static const struct {
      "Colombian/ADJ/3/amod police/NOUN/3/compound officers/NOUNS/4/nsubj/officer "
      "arrived/VERB/0/root/arrive",
      "Colombian police officers", "category", "COLCOP", "combatant", "police"},
+    // the press has the news of all countries
+    {__LINE__,
+     "guerrillas/NOUNS/2/nsubj/guerrilla told/VERB/0/root/tell Agence/PROPN:o/2/obj "
+     "France-Presse/PROPN:o/3/flat",
+     "guerrillas", "category", "---REB", "combatant", "party"},
     // of a part of the world, and of no one state
     {__LINE__,
      "Central/ADJ/3/amod American/ADJ:n/3/amod officials/NOUNS/4/nsubj/official "

@@ -22,6 +22,11 @@ static const struct {
      "the/DET/3/det River/PROPN:g/3/compound Front/PROPN:g/4/nsubj fought/VERB/0/root/fight | "
      "the/DET/2/det Front/PROPN:g/3/nsubj withdrew/VERB/0/root/withdraw",
      "the River Front", "the Front", true},
+    // an organization that is told of is not the agency that was told
+    {__LINE__,
+     "sources/NOUNS/2/nsubj/source told/VERB/0/root/tell Reuters/PROPN:o/2/obj | the/DET/2/det "
+     "organization/NOUN/3/nsubj lost/VERB/0/root/lose two/NUM/5/nummod ambulances/NOUNS/3/obj",
+     "Reuters", "the organization", false},
     // the other one is not the one before
     {__LINE__,
      "a/DET/2/det sniper/NOUN/3/nsubj fled/VERB/0/root/flee | the/DET/2/det sniper/NOUN/3/nsubj "
