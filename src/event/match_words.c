@@ -27,6 +27,13 @@ static uint32_t kept_from(const sr_syntax *s, uint32_t clause, const char *word)
     return kept ? mark : SR_NO_TOKEN;
 }
 
+/// "Until a short time ago": when something is done is no part of what is done.
+static bool is_when(const sr_scene *scene, uint32_t token)
+{
+    uint8_t label = scene->syntax->tree->deprel[token];
+    return scene->time_of[token] != SR_NONE && sr_deprel_is(label, SR_OBL);
+}
+
 /// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
 /// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on"
 /// of "on Monday" is no part of a trigger, nor of "seek to" the "to" before it.
@@ -38,7 +45,9 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         uint8_t label = s->tree->deprel[c];
         bool timed = scene->time_of[token] != SR_NONE && is_function_word(s, c);
         bool marks = depth == BELOW_VERB && label == SR_MARK && c < token; // "left to seek help"
-        if (sr_scene_is_word(s, c, word) && !timed && !marks && label != SR_NSUBJ &&
+        bool verb = label == SR_ACL_RELCL; // "carried out in the port, where he was wounded"
+        bool when = is_when(scene, c);
+        if (sr_scene_is_word(s, c, word) && !timed && !marks && !verb && !when && label != SR_NSUBJ &&
             label != SR_CSUBJ) {
             return c;
         }
@@ -82,11 +91,22 @@ static bool is_predicate(const sr_syntax *s, uint32_t token)
            sr_syntax_child(s, token, SR_AUX_PASS) != SR_NO_TOKEN;
 }
 
+/// "He was at the time": a predicate behind a preposition, which is no word of the trigger.
+static bool is_adverbial(const sr_syntax *s, const sr_trigger *t, uint32_t token)
+{
+    uint32_t preposition = sr_syntax_child(s, token, SR_CASE);
+    bool own = preposition == SR_NO_TOKEN;
+    for (uint32_t i = 0; i < t->word_count && !own; i++) {
+        own = sr_scene_is_word(s, preposition, t->words[i]);
+    }
+    return !own;
+}
+
 bool sr_match_verb_words(const sr_scene *scene, const sr_trigger *t, uint32_t token,
                          sr_token_list *used, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
-    if (t->copula && !is_predicate(s, token)) {
+    if (t->copula && (!is_predicate(s, token) || is_adverbial(s, t, token))) {
         return false;
     }
     for (uint32_t i = 0; i < t->word_count; i++) {

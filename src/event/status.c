@@ -115,6 +115,22 @@ static modal modal_of(const sr_scene *scene, uint32_t verb)
     return MODAL_NONE;
 }
 
+/// "Would have fled", "should have been told": what did not come to pass, or nobody knows.
+static bool is_unreal(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t would = SR_NO_TOKEN;
+    bool have = false;
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t c = s->child[i];
+        bool aux = s->tree->deprel[c] == SR_AUX_REL;
+        would = aux && would == SR_NO_TOKEN ? c : would;
+        have |= aux && c > would && strcmp(s->tags->form[c], "have") == 0;
+    }
+    static const char *const words[] = {"would", "should", "could", "might", "ought", NULL};
+    return have && sr_word_in(s->tags->form[would], words);
+}
+
 /// "Had the leader been arrested, ...": a condition without its "if".
 static bool is_inverted(const sr_scene *scene, uint32_t verb)
 {
@@ -369,8 +385,9 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
                     : m == MODAL_MUST ? SR_DEMANDED
                                       : SR_HYPOTHETICAL;
     }
-    if ((has_mark(scene, token, conditions) || is_inverted(scene, token)) &&
-        c->status != SR_DEMANDED) {
+    bool unreal = is_unreal(scene, token);
+    if ((has_mark(scene, token, conditions) || is_inverted(scene, token) || unreal) &&
+        (c->status != SR_DEMANDED || unreal)) {
         c->status = SR_HYPOTHETICAL;
     }
     uint8_t rel = s->tree->deprel[token];
@@ -431,6 +448,11 @@ static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32
                                   uint32_t below, bool aside)
 {
     sr_status_cue cue = cue_of(scene, t, below);
+    if (scene->syntax->tree->deprel[below] == SR_CCOMP &&
+        sr_scene_lemma_is(scene, SR_WORDS_BELIEF, t) && is_negated(scene, t, NULL)) {
+        c->negated = !c->negated; // "he does not believe that they fled"
+        return SR_CUE_DENIED;
+    }
     bool light = t == c->light && !(cue == SR_CUE_PLANNED && sr_event_type_is_deed(c->frame->type));
     if (cue == SR_CUE_NONE || light || !cue_reaches(scene, t, below, cue)) {
         return cue;
@@ -451,6 +473,16 @@ static bool is_counted(const sr_scene *scene, uint32_t head, uint8_t rel)
            sr_scene_lemma_is(scene, SR_WORDS_ROUND, head);
 }
 
+/// "Did not shoot or rob anybody": with "or" the second verb shares the "not" of the first.
+static bool shares_not(const sr_scene *scene, uint32_t first, uint32_t second)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t joint = sr_syntax_child(s, second, SR_CC);
+    return joint != SR_NO_TOKEN && strcmp(s->tags->form[joint], "or") == 0 &&
+           s->tags->upos[first] == SR_VERB && s->tags->upos[second] == SR_VERB &&
+           sr_syntax_child(s, second, SR_NSUBJ) == SR_NO_TOKEN && is_negated(scene, first, NULL);
+}
+
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -469,9 +501,11 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
             // The second of two verbs shares modals that stand before the first, not its
             // complement.
             if (s->tags->upos[t] == SR_VERB && modal_of(scene, t) != MODAL_NONE &&
-                s->tags->xpos[below] == SR_XPOS_VB) {
+                s->tags->xpos[below] ==
+                    (is_unreal(scene, t) ? s->tags->xpos[t] : (uint8_t)SR_XPOS_VB)) {
                 look_at(scene, c, t, false);
             }
+            c->negated = shares_not(scene, t, below) ? !c->negated : c->negated;
             continue;
         }
         if (rel == SR_PARATAXIS || rel == SR_ACL_RELCL) {

@@ -13,6 +13,7 @@
     X(FAILED, "failed")                                                                            \
     X(BYGONE, "bygone")                                                                            \
     X(WISH, "wish")                                                                                \
+    X(BELIEF, "belief")                                                                            \
     X(IMPLICATIVE, "implicative")                                                                  \
     X(MANNER, "manner")                                                                            \
     X(DUTY, "duty")                                                                                \

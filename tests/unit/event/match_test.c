@@ -60,6 +60,31 @@ static const struct {
     const char *sentence; // form/lemma/UPOS/XPOS/head/label of each word
     const char *want; // "frame actor>recipient status; ..." with lemmas; "-" where nothing matches
 } rows[] = {
+    // What would have been done was not; after "or" the first verb's "not" holds on.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/4/nsubj would/would/AUX/MD/4/aux have/have/AUX/VB/4/aux "
+     "attacked/attack/VERB/VBN/0/root it/it/PRON/PRP/4/obj",
+     "attack rebel>it hypothetical"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/4/nsubj would/would/AUX/MD/4/aux have/have/AUX/VB/4/aux "
+     "come/come/VERB/VBN/0/root and/and/CCONJ/CC/6/cc attacked/attack/VERB/VBN/4/conj "
+     "it/it/PRON/PRP/6/obj",
+     "attack rebel>it hypothetical"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/4/nsubj did/do/AUX/VBD/4/aux not/not/PART/RB/4/advmod "
+     "come/come/VERB/VB/0/root or/or/CCONJ/CC/6/cc attack/attack/VERB/VB/4/conj "
+     "it/it/PRON/PRP/6/obj",
+     "attack rebel>it not happened"},
+    {__LINE__,
+     "He/he/PRON/PRP/4/nsubj does/do/AUX/VBZ/4/aux not/not/PART/RB/4/advmod "
+     "believe/believe/VERB/VB/0/root rebels/rebel/NOUN/NNS/6/nsubj attacked/attack/VERB/VBD/4/ccomp "
+     "it/it/PRON/PRP/6/obj",
+     "attack rebel>it not happened"},
+    // A relative clause is no word of the verb that it hangs on.
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/2/nsubj sent/send/VERB/VBD/0/root it/it/PRON/PRP/2/obj "
+     "where/where/ADV/WRB/5/advmod troop/troop/VERB/VBP/2/acl:relcl",
+     "-"},
     {__LINE__,
      "Rebels/rebel/NOUN/NNS/2/nsubj attacked/attack/VERB/VBD/0/root a/a/DET/DT/4/det "
      "convoy/convoy/NOUN/NN/2/obj",
