@@ -130,6 +130,11 @@ static void clause_bounds(const sr_scene *scene, uint32_t token, uint32_t *first
     }
     *first = s->left[clause];
     *last = s->right[clause];
+    if (up != SR_NO_TOKEN && s->tree->deprel[clause] == SR_CONJ && s->tags->upos[up] == SR_VERB &&
+        up < *first && sr_syntax_child(s, clause, SR_NSUBJ) == SR_NO_TOKEN &&
+        sr_syntax_child(s, clause, SR_NSUBJ_PASS) == SR_NO_TOKEN) {
+        *first = up; // "was treated at a clinic and released"
+    }
 }
 
 bool sr_match_company_fits(const sr_scene *scene, sr_candidate *c)

@@ -47,8 +47,8 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         bool marks = depth == BELOW_VERB && label == SR_MARK && c < token; // "left to seek help"
         bool verb = label == SR_ACL_RELCL; // "carried out in the port, where he was wounded"
         bool when = is_when(scene, c);
-        if (sr_scene_is_word(s, c, word) && !timed && !marks && !verb && !when && label != SR_NSUBJ &&
-            label != SR_CSUBJ) {
+        if (sr_scene_is_word(s, c, word) && !timed && !marks && !verb && !when &&
+            label != SR_NSUBJ && label != SR_CSUBJ) {
             return c;
         }
     }

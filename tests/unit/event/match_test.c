@@ -77,7 +77,8 @@ static const struct {
      "attack rebel>it not happened"},
     {__LINE__,
      "He/he/PRON/PRP/4/nsubj does/do/AUX/VBZ/4/aux not/not/PART/RB/4/advmod "
-     "believe/believe/VERB/VB/0/root rebels/rebel/NOUN/NNS/6/nsubj attacked/attack/VERB/VBD/4/ccomp "
+     "believe/believe/VERB/VB/0/root rebels/rebel/NOUN/NNS/6/nsubj "
+     "attacked/attack/VERB/VBD/4/ccomp "
      "it/it/PRON/PRP/6/obj",
      "attack rebel>it not happened"},
     // A relative clause is no word of the verb that it hangs on.
