@@ -414,6 +414,40 @@ static uint32_t group_size(const piece *pieces, uint32_t count)
     return n;
 }
 
+/// "COL PONCE", "Lt Ortega": a rank without its stop before a name reads as "Col." does, which
+/// texts have far more often; NULL for other words.
+static const char *full_rank(const sr_tokens *tokens, uint32_t token, uint32_t last)
+{
+    static const char *const ranks[] = {"Gen.", "Col.", "Lt.",   "Maj.", "Capt.",
+                                        "Sgt.", "Cpl.", "Brig.", "Adm.", "Cmdr."};
+    const sr_span *span = &tokens->tokens[token].span;
+    const char *word = tokens->text + span->from;
+    size_t size = span->to - span->from;
+    char next = token + 1 < last ? tokens->text[tokens->tokens[token + 1].span.from] : '\0';
+    if (size > 4 || word[0] < 'A' || word[0] > 'Z' || next < 'A' || next > 'Z') {
+        return NULL;
+    }
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+        bool same = strlen(ranks[i]) == size + 1;
+        for (size_t k = 0; k < size && same; k++) {
+            same = (word[k] | 32) == (ranks[i][k] | 32);
+        }
+        if (same) {
+            return ranks[i];
+        }
+    }
+    return NULL;
+}
+
+/// The number of a token's form, as the encoder is to read it.
+static uint32_t form_number(sr_encoder *e, const sr_tokens *tokens, uint32_t token, uint32_t last)
+{
+    sr_span span = tokens->tokens[token].span;
+    const char *rank = full_rank(tokens, token, last);
+    return rank != NULL ? sr_encoder_form_of(e, rank, strlen(rank))
+                        : sr_encoder_form_of(e, tokens->text + span.from, span.to - span.from);
+}
+
 static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *pieces,
                       uint32_t count, sr_tags *tags, sr_tree *tree, sr_name_span *names,
                       sr_name_span *mentions, sr_arena *keep, sr_arena scratch)
@@ -428,8 +462,8 @@ static void run_group(sr_parser_state *s, const sr_tokens *tokens, const piece *
         sizes[b] = pieces[b].count;
         forms[b] = numbers + used;
         for (uint32_t i = 0; i < pieces[b].count; i++) {
-            sr_span span = tokens->tokens[pieces[b].first + i].span;
-            numbers[used++] = sr_encoder_form_of(e, tokens->text + span.from, span.to - span.from);
+            numbers[used++] =
+                form_number(e, tokens, pieces[b].first + i, pieces[b].first + pieces[b].count);
         }
     }
     sr_encoder_run(e, forms, sizes, count);

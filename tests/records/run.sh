@@ -93,6 +93,16 @@ wrong += [e for e in r["home"]["events"] if e["type"] == "ASSAULT" and places.ge
 wrong += [a for a in r["adults"]["actors"] if a["name"] == "adults" and a["kind"] != "category"]
 sys.exit(f"an aside is told as an event: {wrong}" if wrong else 0)' || exit 1
 
+# A rank without its stop tells who the victim is, and the day before a party is no part of its name.
+cat >"$dir/named.jsonl" <<'END'
+{"id":"rank","text":"THE SENTRY KILLED LT SOLERS IN AN ARMED CLASH."}
+{"id":"day","text":"Sunday Turkish forces shelled the village."}
+END
+"$SITREP" code "$dir/named.jsonl" | python3 -c '
+import json, sys
+named = {(a["name"], a["code"]) for line in sys.stdin for a in json.loads(line)["actors"]}
+sys.exit(0 if {("SOLERS", "---MIL"), ("Turkish forces", "TURMIL")} <= named else f"only {named}")' || exit 1
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
