@@ -142,6 +142,51 @@ static uint32_t story_start(const sr_report *report, const sr_tokens *tokens)
     return 0;
 }
 
+/// The vehicle that a verb of loading says something of, if it goes off: "a car loaded with dynamite
+/// exploded". Trees often take the first verb for that of the sentence.
+static uint32_t loaded_vehicle(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    if (!sr_scene_lemma_is(scene, SR_WORDS_LOADED, verb) ||
+        sr_syntax_child(s, verb, SR_OBJ) != SR_NO_TOKEN) {
+        return SR_NO_TOKEN;
+    }
+    bool reduced = s->tree->deprel[verb] == SR_ACL;
+    uint32_t vehicle = reduced ? s->tree->head[verb] : sr_syntax_child(s, verb, SR_NSUBJ);
+    uint32_t goes_off = reduced && vehicle != SR_NO_TOKEN ? s->tree->head[vehicle]
+                                                          : sr_syntax_child(s, verb, SR_ADVCL);
+    bool subject = vehicle != SR_NO_TOKEN && sr_deprel_is(s->tree->deprel[vehicle], SR_NSUBJ);
+    return subject && goes_off != SR_NO_TOKEN &&
+                   sr_scene_lemma_is(scene, SR_WORDS_GO_OFF, goes_off)
+               ? vehicle
+               : SR_NO_TOKEN;
+}
+
+/// "Five kilos of dynamite" are the dynamite, and so is the car that is loaded with them.
+static void add_charges(sr_scene *scene)
+{
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t i = 0; i < scene->values->weapons.count; i++) {
+        uint32_t top = scene->values->weapons.items[i].token;
+        uint32_t head = s->tree->head[top];
+        bool charge = strcmp(scene->values->weapons.items[i].kind, "bomb") == 0;
+        if (charge && head != SR_NO_TOKEN && s->tree->deprel[top] == SR_NMOD &&
+            sr_scene_lemma_is(scene, SR_WORDS_MEASURE, head)) {
+            scene->weapon_of[head] = i;
+            top = head;
+        }
+        char prep[48];
+        sr_scene_preposition(scene, top, prep);
+        uint32_t verb = s->tree->head[top];
+        bool with = strcmp(prep, "with") == 0 && sr_deprel_is(s->tree->deprel[top], SR_OBL);
+        uint32_t vehicle = with ? loaded_vehicle(scene, verb) : SR_NO_TOKEN;
+        if (vehicle != SR_NO_TOKEN) {
+            scene->weapon_of[vehicle] = i;
+            scene->classes[vehicle] |= SR_CLASS_BIT(SR_IS_WEAPON);
+        }
+    }
+}
+
 sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_syntax *syntax,
                      const sr_values *values, const sr_names *names, sr_arena *arena)
 {
@@ -171,6 +216,7 @@ sr_scene sr_scene_of(const sr_codebook *book, const sr_report *report, const sr_
         }
         scene.classes[values->weapons.items[i].token] |= SR_CLASS_BIT(SR_IS_WEAPON);
     }
+    add_charges(&scene);
     add_words(&scene);
     add_mentions(&scene);
     return scene;

@@ -205,6 +205,23 @@ static bool is_weapon_word(const sr_scene *scene, uint32_t token)
            scene->values->weapons.items[scene->weapon_of[token]].token == token;
 }
 
+/// "A car loaded with dynamite exploded": what it is loaded with, whichever verb the tree takes for
+/// that of the sentence.
+static void find_charge(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t verb = c->token;
+    uint32_t car = sr_syntax_child(s, verb, SR_NSUBJ);
+    if (car == SR_NO_TOKEN && s->tree->deprel[verb] == SR_ADVCL) {
+        car = sr_syntax_child(s, s->tree->head[verb], SR_NSUBJ);
+    }
+    uint32_t i = car == SR_NO_TOKEN ? SR_NONE : scene->weapon_of[car];
+    const sr_weapon *charge = i == SR_NONE ? NULL : &scene->values->weapons.items[i];
+    if (charge != NULL && (car < charge->first || car >= charge->last)) {
+        *sr_push(arena, &c->weapons) = i;
+    }
+}
+
 static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
@@ -212,6 +229,7 @@ static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         return;
     }
     uint32_t top = c->clause;
+    find_charge(scene, c, arena);
     for (uint32_t t = s->left[top]; t < s->right[top]; t++) {
         if (!is_weapon_word(scene, t)) {
             continue;

@@ -20,6 +20,8 @@
     X(ROUND, "round")                                                                              \
     X(QUANTITY, "quantity")                                                                        \
     X(MEASURE, "measure")                                                                          \
+    X(LOADED, "loaded")                                                                            \
+    X(GO_OFF, "go-off")                                                                            \
     X(NEEDS_OBJECT, "needs-object")                                                                \
     X(MAKE_DO, "make-do")                                                                          \
     X(BLAME, "blame")                                                                              \
