@@ -43,6 +43,11 @@ static sr_span evidence_of(const sr_syntax *s, const sr_candidate *c)
             widen(s, c, c->fillers[role].items[i], &first, &last);
         }
     }
+    if (last == first + 1) { // a bare "exploded" shows little
+        widen(s, c, sr_syntax_child(s, c->token, SR_NSUBJ), &first, &last);
+        widen(s, c, sr_syntax_child(s, c->token, SR_NSUBJ_PASS), &first, &last);
+        widen(s, c, sr_syntax_child(s, c->token, SR_OBJ), &first, &last);
+    }
     return sr_syntax_span(s, first, last);
 }
 

@@ -142,8 +142,8 @@ static uint32_t story_start(const sr_report *report, const sr_tokens *tokens)
     return 0;
 }
 
-/// The vehicle that a verb of loading says something of, if it goes off: "a car loaded with dynamite
-/// exploded". Trees often take the first verb for that of the sentence.
+/// The vehicle that a verb of loading says something of, if it goes off: "a car loaded with
+/// dynamite exploded". Trees often take the first verb for that of the sentence.
 static uint32_t loaded_vehicle(const sr_scene *scene, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
@@ -156,8 +156,7 @@ static uint32_t loaded_vehicle(const sr_scene *scene, uint32_t verb)
     uint32_t goes_off = reduced && vehicle != SR_NO_TOKEN ? s->tree->head[vehicle]
                                                           : sr_syntax_child(s, verb, SR_ADVCL);
     bool subject = vehicle != SR_NO_TOKEN && sr_deprel_is(s->tree->deprel[vehicle], SR_NSUBJ);
-    return subject && goes_off != SR_NO_TOKEN &&
-                   sr_scene_lemma_is(scene, SR_WORDS_GO_OFF, goes_off)
+    return subject && goes_off != SR_NO_TOKEN && sr_scene_lemma_is(scene, SR_WORDS_GO_OFF, goes_off)
                ? vehicle
                : SR_NO_TOKEN;
 }

@@ -103,6 +103,10 @@ import json, sys
 named = {(a["name"], a["code"]) for line in sys.stdin for a in json.loads(line)["actors"]}
 sys.exit(0 if {("SOLERS", "---MIL"), ("Turkish forces", "TURMIL")} <= named else f"only {named}")' || exit 1
 
+# What a bare verb is said of belongs to the evidence.
+printf '%s\n' '{"id":"bare","text":"Security at the embassy in Tarvo has been tightened after the attack on the guards."}' >"$dir/bare.jsonl"
+"$SITREP" code "$dir/bare.jsonl" | grep -q '"evidence":\[\[0,51\]\]' || { echo "a bare verb is all the evidence"; exit 1; }
+
 # Bad input: one line on standard error with file, line and reason, exit status 1, the rest coded.
 printf '%s\n' '{"id":"a","text":"Rebels shelled the town on Monday."}' '{"id":' '{"id":"c"}' '{"id":"d","title":null,"outlet":null,"published":null,"text":"Quiet."}' >"$dir/bad.jsonl"
 if "$SITREP" code "$dir/bad.jsonl" >"$dir/out" 2>"$dir/err"; then echo "bad input was no failure"; exit 1; fi
