@@ -135,6 +135,19 @@ static bool set_owned(const sr_pairs *w, const sr_group *g, sr_draft *d)
     return true;
 }
 
+/// "The number of rebels killed rose to 40": a bare figure of those whose number it is.
+static bool set_numbered(const sr_pairs *w, const sr_group *g, const sr_harm *h, sr_draft *d)
+{
+    sr_stretch whom = sr_victim_numbered(w, g, h);
+    if (whom.first >= whom.last) {
+        return false;
+    }
+    d->toll.victims = sr_scope_text(w->scope, whom.first, whom.last, w->scope->keep);
+    d->toll.class = sr_victim_class_of(w, whom.last - 1);
+    d->head = whom.last - 1;
+    return true;
+}
+
 /// The word counts losses, and says nothing of whose.
 static bool counts_losses(const sr_pairs *w, const sr_group *g)
 {
@@ -195,7 +208,7 @@ static void set_victims(const sr_pairs *w, const sr_group *g, const sr_harm *h, 
         d->toll.victims = sr_victim_words(w, behind);
         return;
     }
-    if (set_owned(w, g, d)) {
+    if (set_numbered(w, g, h, d) || set_owned(w, g, d)) {
         return;
     }
     bool some = (g->some || sr_beside_of_whom(w, g)) && d->toll.victims == NULL; // "two of whom"

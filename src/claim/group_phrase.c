@@ -26,12 +26,13 @@ bool sr_group_is_nominal(const sr_grouping *w, uint32_t t)
     return pos == SR_NOUN || pos == SR_PROPN || (pos == SR_ADJ && is_used_as_noun(w, t));
 }
 
-/// The name layer takes the noun for people.
+/// The name layer takes the noun for people; "the number of the rebels" is none.
 static bool is_people_actor(const sr_grouping *w, uint32_t t)
 {
     const sr_actor *a = sr_scope_actor(w->scope, t);
-    return a != NULL && (a->kind == SR_ACTOR_PERSON ||
-                         (a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_COMBATANT));
+    return a != NULL && !sr_claim_lemma_is(w->scope, SR_WORDS_NUMBER, t) &&
+           (a->kind == SR_ACTOR_PERSON ||
+            (a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_COMBATANT));
 }
 
 bool sr_group_is_person(const sr_grouping *w, uint32_t t)

@@ -243,8 +243,7 @@ static bool is_any_side(const work *w, uint32_t t)
 
 static bool can_lose(const sr_actor *a)
 {
-    return a->armed || a->class == SR_CLASS_COMBATANT || a->kind == SR_ACTOR_STATE ||
-           a->kind == SR_ACTOR_UNIT;
+    return sr_actor_fights(a) || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
 }
 
 /// "Guerrillas and soldiers", counted as one: of two sides.

@@ -40,7 +40,7 @@ sr_class sr_victim_class_of(const sr_pairs *w, uint32_t loser)
     class = class == SR_CLASS_UNKNOWN && a != NULL ? a->class : class;
     bool ranks = loser > w->a && sr_pairs_is(w, loser, "ranks"); // "the army ranks"
     const sr_actor *of = ranks ? sr_scope_actor(w->scope, loser - 1) : NULL;
-    bool armed = (a != NULL && a->armed) || (of != NULL && of->armed) ||
+    bool armed = (a != NULL && sr_actor_fights(a)) || (of != NULL && of->armed) ||
                  (ranks && sr_scope_class(w->scope, loser - 1) == SR_CLASS_COMBATANT);
     return class == SR_CLASS_UNKNOWN && armed ? SR_CLASS_COMBATANT : class;
 }

@@ -413,3 +413,41 @@ uint32_t sr_victim_them(const sr_pairs *w, const sr_group *g, const sr_harm *h)
     }
     return SR_NO_TOKEN;
 }
+
+/// The words for people that begin at `first`, without what befell them; empty for none.
+static sr_stretch people_from(const sr_pairs *w, uint32_t first)
+{
+    uint32_t noun = SR_NO_TOKEN;
+    for (uint32_t t = first; t < w->b; t++) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        bool harm = sr_harms_at(&w->harms, t) != NULL && pos == SR_ADJ; // "dead civilians"
+        bool opens = pos == SR_DET || pos == SR_PUNCT || harm;
+        if (noun == SR_NO_TOKEN && opens) {
+            first = t + 1;
+            continue;
+        }
+        if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_PART) {
+            break;
+        }
+        noun = sr_scope_people(w->scope, t) != NULL ? t : noun;
+    }
+    return noun == SR_NO_TOKEN ? (sr_stretch){first, first} : (sr_stretch){first, noun + 1};
+}
+
+sr_stretch sr_victim_numbered(const sr_pairs *w, const sr_group *g, const sr_harm *h)
+{
+    for (uint32_t t = w->a; g->elided && g->number != NULL && t + 1 < w->b; t++) {
+        if (!sr_claim_lemma_is(w->scope, SR_WORDS_NUMBER, t) || !sr_pairs_is(w, t + 1, "of")) {
+            continue;
+        }
+        sr_stretch whom = people_from(w, t + 2);
+        bool held = h->first <= t && h->last > t; // "number of rebels killed", as one expression
+        bool next = h->first >= whom.last && !sr_pair_between(w, whom.last, h->first).verb;
+        bool harmed = held || next || sr_syntax_governs(w->s, t, h->token);
+        bool apart = g->at.last <= t || g->at.first >= whom.last;
+        if (whom.first < whom.last && harmed && apart) {
+            return whom;
+        }
+    }
+    return (sr_stretch){0, 0};
+}

@@ -37,6 +37,10 @@ uint32_t sr_victim_predicate(const sr_pairs *w, const sr_group *g, uint32_t *fir
 /// sentence, or SR_NO_TOKEN.
 uint32_t sr_victim_them(const sr_pairs *w, const sr_group *g, const sr_harm *h);
 
+/// "Brings to 40 the number of rebels killed", "the number of dead rebels rose to 40": the words
+/// for those whom a bare figure counts, their noun last; empty for none.
+sr_stretch sr_victim_numbered(const sr_pairs *w, const sr_group *g, const sr_harm *h);
+
 /// "Attacked the passengers, hurting four": whom the attack was on that left a bare number, or
 /// SR_NO_TOKEN.
 uint32_t sr_victim_attacked(const sr_pairs *w, const sr_group *g);

@@ -84,6 +84,13 @@ typedef struct {
     char sex;      // 'm', 'f' or '-' where the text or the codebook does not say
 } sr_actor;
 
+/// Sure to fight: "unidentified men" may be those who shoot, but of those shot the words say
+/// nothing.
+static inline bool sr_actor_fights(const sr_actor *actor)
+{
+    return actor->armed && (actor->kind != SR_ACTOR_CATEGORY || actor->class == SR_CLASS_COMBATANT);
+}
+
 /// The roles in an actor's code, three letters each, behind the country: "MIL" of "SLVMIL"; ""
 /// where there is none.
 const char *sr_actor_roles(const sr_actor *actor);

@@ -118,6 +118,17 @@ static const struct {
     {__LINE__, "The losses included a section chief.", "killed 1 combatant -"},
     {__LINE__, "The other man, retired General Enrique Ruiz, was killed in the port.",
      "killed 1 civilian -"},
+    // Of those shot, "unidentified" says nothing.
+    {__LINE__, "An unidentified man was found dead in the port.", "killed 1 civilian -"},
+    {__LINE__, "Two unidentified persons were killed in the clash.", "killed 2 unknown -"},
+    // A figure of those whose number it is.
+    {__LINE__, "The blast brought to 29 the number of rebels killed this year.",
+     "killed 29 combatant rebels"},
+    {__LINE__, "The number of journalists killed this year has reached 31.",
+     "killed 31 civilian -"},
+    {__LINE__, "The number of dead civilians rose to 58.", "killed 58 civilian -"},
+    {__LINE__, "The total number of soldiers of the Chilean army killed in the war rose to 58.",
+     "killed 58 combatant Chilean army"},
     // The words before a post say whose it is.
     {__LINE__, "Rebel leader Ali Omar was killed on the road.", "killed 1 combatant -"},
     {__LINE__, "Union leader Ali Omar was killed on the road.", "killed 1 civilian -"},

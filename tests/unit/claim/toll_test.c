@@ -81,7 +81,7 @@ static const struct {
      "The number of fighters killed in battles on Saturday against rebels in the town of Quilca "
      "has "
      "risen to 39.",
-     "killed 39..39 -"},
+     "killed 39..39 fighters"},
     {__LINE__,
      "The death toll from the shelling of a market and two schools near Quilca climbed to 41.",
      "killed 41..41 - history"},
@@ -232,7 +232,7 @@ static const struct {
     // what the figure is said of
     {__LINE__, "Wounded: 12.", "wounded 12..12 -"},
     {__LINE__, "Fatalities now total 12.", "killed 12..12 -"},
-    {__LINE__, "The number of farmers killed by the militia is 12.", "killed 12..12 -"},
+    {__LINE__, "The number of farmers killed by the militia is 12.", "killed 12..12 farmers"},
     {__LINE__, "A number of soldiers killed three boys.", "killed 3..3 boys"},
     // none of them, and what only may come
     {__LINE__, "The militia killed no one.", "killed 0..0 no one"},
@@ -342,7 +342,7 @@ static const struct {
     {__LINE__, "The killing by police of three students led to protests.", "killed 3..3 students"},
     {__LINE__, "Seven members of the guard were harmed.", "wounded 7..7 members of the guard"},
     // a number of casualties is their figure, or none
-    {__LINE__, "The total number of casualties in the town is 45.", "killed 45..45 -"},
+    {__LINE__, "The total number of casualties in the town is 45.", "killed 45..45 casualties"},
     {__LINE__, "Nobody has reported on the number of casualties.", "-"},
     // of whom it is said that nothing happened to them
     {__LINE__, "The president escaped unharmed from an attack in Bogota.",
