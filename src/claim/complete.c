@@ -171,6 +171,19 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
            sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);
 }
 
+/// What the list of verbs knows of the cue: "calls on" appeals, whatever stands behind it.
+static sr_stance stance_of(const sr_scope *scope, const sr_heard *heard)
+{
+    if (heard->source != SR_NO_TOKEN && sr_search_is_none(scope, heard->source_at.first)) {
+        return SR_DOUBTS;
+    }
+    uint32_t end = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->last;
+    uint32_t last;
+    const sr_lexicon_row *row = sr_lexicon_match(&scope->tables->lists[SR_LIST_VERBS],
+                                                 scope->syntax, 0, heard->cue, end, &last, NULL);
+    return row == NULL ? SR_ASSERTS : row->stance;
+}
+
 static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                  sr_attribution *a)
 {
@@ -181,7 +194,7 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
                           .actor = SR_NONE,
                           .verb = sr_syntax_lemma(scope->syntax, heard->cue),
                           .say = SR_SAY_ESTIMATE,
-                          .stance = SR_ASSERTS,
+                          .stance = stance_of(scope, heard),
                           .weak = true,
                           .hearsay = heard->source == SR_NO_TOKEN,
                           .sentence = sr_scope_sentence(scope, heard->cue),

@@ -82,6 +82,7 @@ static bool is_nobody(const sr_search *w, const sr_attribution *a)
 static void trim_source(const sr_search *w, sr_attribution *a)
 {
     while (a->source.first + 1 < a->source.last && a->source.first < a->source_token &&
+           !sr_search_is_none(w->scope, a->source.first) &&
            (sr_syntax_upos(w->s, a->source.first) == SR_CCONJ ||
             (sr_scope_in_time(w->scope, a->source.first) &&
              !sr_word_is(w, a->source.first + 1, "-")))) { // "27-year-old"
@@ -114,9 +115,10 @@ void sr_cue_keep(sr_search *w, sr_attribution *a)
     a->unissued = a->source_token != SR_NO_TOKEN &&
                   strcmp(sr_syntax_lemma(w->s, a->source_token), "report") == 0 &&
                   sr_syntax_child(w->s, a->source_token, SR_NMOD) == SR_NO_TOKEN;
-    bool nobody = sr_word_is(w, a->source.first, "no") || sr_word_is(w, a->source.first, "nobody");
+    bool nobody = a->source_token != SR_NO_TOKEN && sr_search_is_none(w->scope, a->source.first);
     a->weak = a->weak && !gives_figure(w, a) && !a->figure && !tells_news(w, a);
     a->weak = a->weak || nobody; // "no group claimed the attack, which killed nine"
+    a->stance = nobody && a->stance == SR_ASSERTS ? SR_DOUBTS : a->stance;
     if (a->cue != SR_NO_TOKEN) {
         w->cue_of[a->cue] = w->found.count;
     }

@@ -167,3 +167,9 @@ bool sr_search_frees(const sr_scope *scope, uint32_t v)
     return people != NULL && !people->nobody && !sr_source_is_paper(scope, object) &&
            !sr_claim_lemma_is(scope, SR_WORDS_FIGURE, object);
 }
+
+bool sr_search_is_none(const sr_scope *scope, uint32_t first)
+{
+    static const char *const words[] = {"no", "nobody", "none", "neither", NULL};
+    return sr_syntax_any(scope->syntax, first, words);
+}

@@ -55,4 +55,7 @@ uint32_t sr_search_past_joints(const sr_syntax *s, uint32_t token, uint32_t floo
 /// One more stretch of what was said, trimmed; none where nothing is left of it, or no room.
 void sr_search_add(const sr_search *w, sr_attribution *a, sr_stretch x);
 
+/// "No group", "none of them", "neither side": words that begin so tell of no speaker.
+bool sr_search_is_none(const sr_scope *scope, uint32_t first);
+
 #endif

@@ -47,8 +47,8 @@ static uint32_t name_end(const sr_name_view *view, const sr_mention *m)
     return last < m->last ? last : m->last;
 }
 
-/// Determiners and counts before a noun are no part of a name: "At least 30" of "At least 30
-/// militants".
+/// What joins, tells which and counts before a noun is no part of a name: "At least 30" of "At
+/// least 30 militants", "neither the" of "neither the rebels".
 static bool counts_only(const sr_syntax *s, uint32_t token)
 {
     static const char *const bounds[] = {

@@ -298,6 +298,34 @@ static const struct {
      "The drivers working at the harbour"},
 };
 
+// What the first source does with what is said.
+static const struct {
+    int line;
+    const char *text;
+    const char *want;
+} stances[] = {
+    // Nobody asserts what no such speaker says.
+    {__LINE__, "No group has claimed responsibility for the blast.", "doubts"},
+    {__LINE__, "Neither the rebels nor any other group has claimed the blast.", "doubts"},
+    {__LINE__, "No one has claimed responsibility for the blast.", "doubts"},
+    {__LINE__, "None of the parties has confirmed the deaths.", "doubts"},
+    {__LINE__, "No survivors were found, police said.", "asserts"},
+    // The list of verbs holds for cues that only the layer hears; with "that" some assert.
+    {__LINE__, "The army calls on citizens to shun the rebels.", "appeals"},
+    {__LINE__, "The doctors agreed that the ward should stay open.", "asserts"},
+    {__LINE__, "The rebels agreed to leave the valley.", "offers"},
+    {__LINE__, "The envoy advised them that two clerks had died.", "asserts"},
+    {__LINE__, "The doctors advised the farmers to leave the valley.", "appeals"},
+};
+
+static bool first_stance(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    (void)scratch, (void)err;
+    *(const char **)context =
+        r->claims.claim_count > 0 ? sr_stance_text[r->claims.claims[0].stance] : "-";
+    return true;
+}
+
 static bool first_phrase(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
 {
     (void)scratch, (void)err;
@@ -326,6 +354,11 @@ int main(void)
         char who[256];
         CHECK(phrases[i].line, phrases[i].text, case_reads(phrases[i].text, first_phrase, who));
         CHECK_STR(phrases[i].line, phrases[i].text, who, phrases[i].want);
+    }
+    for (size_t i = 0; i < sizeof stances / sizeof *stances; i++) {
+        const char *stance = "-";
+        CHECK(stances[i].line, stances[i].text, case_reads(stances[i].text, first_stance, &stance));
+        CHECK_STR(stances[i].line, stances[i].text, stance, stances[i].want);
     }
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         case_words words;
