@@ -28,6 +28,12 @@ static bool is_no_person(const work *w, const sr_name_span *name)
     return a != NULL && a->kind != SR_ACTOR_PERSON;
 }
 
+/// "The mayor of Abrego", "the wife of Omar": whose they are.
+static bool is_of_people(const work *w, uint32_t first)
+{
+    return first > 1 && is(w, first - 1, "of") && sr_scope_people(w->scope, first - 2) != NULL;
+}
+
 /// The person's name that holds a token, or NULL.
 static const sr_name_span *person_at(const work *w, uint32_t token)
 {
@@ -37,7 +43,10 @@ static const sr_name_span *person_at(const work *w, uint32_t token)
         at < tags->name_count && tags->names[at].first <= token && token < tags->names[at].last;
     bool named =
         holds && tags->names[at].kind == SR_NAME_PERSON && sr_syntax_upos(w->s, token) != SR_PRON;
-    return named && !is_no_person(w, &tags->names[at]) ? &tags->names[at] : NULL;
+    if (!named || is_no_person(w, &tags->names[at]) || is_of_people(w, tags->names[at].first)) {
+        return NULL;
+    }
+    return &tags->names[at];
 }
 
 // ---- what stands beside a name
@@ -239,6 +248,116 @@ static void read_list(const work *w, sr_draft *d)
     }
 }
 
+/// Past a list of names that begins at `first`, with what stands between commas behind each.
+static uint32_t names_end(const work *w, uint32_t first)
+{
+    uint32_t t = first;
+    while (t < w->end) {
+        uint8_t pos = sr_syntax_upos(w->s, t);
+        uint32_t next = t; // "..., who says he is a driver; and ..."
+        while (is(w, t, "who") && next < w->end && !is(w, next, ";")) {
+            next++;
+        }
+        bool clause = pos == SR_VERB || pos == SR_AUX || pos == SR_SCONJ || is(w, t, "who") ||
+                      (pos == SR_ADP && !is(w, t, "of"));
+        if (next > t && next < w->end) {
+            t = next;
+        } else if (clause && person_at(w, t) == NULL && !is_age_word(w, t)) {
+            break;
+        } else {
+            t++;
+        }
+    }
+    return t;
+}
+
+static uint32_t count_names(const work *w, uint32_t first, uint32_t last)
+{
+    uint32_t count = 0;
+    for (uint32_t t = first; t < last; t++) {
+        const sr_name_span *name = person_at(w, t);
+        count += name != NULL;
+        t = name != NULL ? name->last - 1 : t;
+    }
+    return count;
+}
+
+/// Every person in tokens [first, last), if they are as many as `count`.
+static bool read_names(const work *w, sr_draft *d, uint32_t first, uint32_t last, uint32_t count)
+{
+    if (count_names(w, first, last) != count) {
+        return false;
+    }
+    uint32_t before = first;
+    for (uint32_t t = first; t < last; t++) {
+        const sr_name_span *name = person_at(w, t);
+        if (name != NULL) { // what stands before a comma is said of another, or of all
+            bool apart = count > 1 && name->first > first && is(w, name->first - 1, ",");
+            add_person(w, d, name, apart ? name->first : before);
+            before = name->last;
+            t = name->last - 1;
+        }
+    }
+    return true;
+}
+
+/// The words [first, last) speak of those whom the toll counts: "the dead men", "the policemen".
+static bool means_harmed(const work *w, const sr_draft *d, uint32_t first, uint32_t last)
+{
+    bool meant = false;
+    for (uint32_t t = first; t < last; t++) {
+        uint32_t end;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(&w->scope->tables->lists[SR_LIST_HARMS], w->s, 0, t, last, &end, NULL);
+        if (row != NULL && row->measure != d->toll.measure) {
+            return false;
+        }
+        const char *lemma = sr_syntax_lemma(w->s, t);
+        bool body = d->toll.measure == SR_KILLED && sr_claim_is(w->scope, SR_WORDS_REMAINS, lemma);
+        meant = meant || row != NULL || body || strcmp(lemma, "victim") == 0 ||
+                strcmp(lemma, sr_syntax_lemma(w->s, d->head)) == 0;
+    }
+    return meant;
+}
+
+#define NAMED_WITHIN 3 // sentences from the count to the names
+#define AS_WITHIN 8    // tokens from "identified" to "as"
+
+/// "The dead men were identified as Omar Saleh, 38, and Ali Nasser": in one of the sentences
+/// behind.
+static void read_identified(const work *of, sr_draft *d)
+{
+    uint32_t end = of->s->tokens->sentence_count;
+    for (uint32_t k = d->sentence; k < end && k <= d->sentence + NAMED_WITHIN; k++) {
+        const sr_sentence *at = sr_scope_sentence_at(of->scope, k);
+        work w = {.scope = of->scope, .s = of->s, .end = at->last};
+        for (uint32_t t = at->first; t < at->last; t++) {
+            uint32_t as = t + 1;
+            while (as < at->last && as < t + AS_WITHIN && !is(&w, as, "as")) {
+                as++;
+            }
+            if (sr_claim_lemma_is(w.scope, SR_WORDS_IDENTIFY, t) && is(&w, as, "as") &&
+                means_harmed(&w, d, at->first, as) &&
+                read_names(&w, d, as + 1, names_end(&w, as + 1), room_of(d))) {
+                return;
+            }
+        }
+    }
+}
+
+/// Several are told by their names, behind the word for them, in a list, or later.
+static void read_many(const work *w, sr_draft *d)
+{
+    uint32_t count = room_of(d);
+    uint32_t behind = d->group.last;
+    bool list = is(w, behind, ",") || is(w, behind, "--") || is(w, behind, "(");
+    uint32_t last = list ? names_end(w, behind + 1) : behind;
+    bool speak = last < w->end && sr_scope_verb(w->scope, last) != NULL; // "..., A and B said"
+    if (!list || speak || !read_names(w, d, behind + 1, last, count)) {
+        read_list(w, d);
+    }
+}
+
 void sr_victims_name(const sr_scope *scope, sr_draft *d)
 {
     const sr_sentence *sentence = sr_scope_sentence_at(scope, d->sentence);
@@ -246,8 +365,13 @@ void sr_victims_name(const sr_scope *scope, sr_draft *d)
     const sr_name_span *own = person_at(&w, d->head);
     d->toll.people = NULL;
     d->toll.person_count = 0;
+    bool exact = d->toll.low == d->toll.high && d->toll.low > 0;
+    bool all =
+        exact && d->toll.low > 1 && read_names(&w, d, d->group.first, d->group.last, room_of(d));
     if (own != NULL) {
-        add_person(&w, d, own, sentence->first);
+        if (!all) {
+            add_person(&w, d, own, sentence->first);
+        }
         return;
     }
     uint32_t next = d->group.last + is(&w, d->group.last, ",");
@@ -259,7 +383,10 @@ void sr_victims_name(const sr_scope *scope, sr_draft *d)
     }
     if (one && beside != NULL) {
         add_person(&w, d, beside, d->group.first);
-    } else if (room_of(d) > 1) {
-        read_list(&w, d);
+    } else if (room_of(d) > 1 && !all) {
+        read_many(&w, d);
+    }
+    if (exact && d->toll.person_count == 0) {
+        read_identified(&w, d);
     }
 }

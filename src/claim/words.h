@@ -34,6 +34,7 @@
     X(CAUSE, "cause")                                                                              \
     X(REMAINS, "remains")                                                                          \
     X(HARMED, "harmed")                                                                            \
+    X(IDENTIFY, "identify")                                                                        \
     X(DEATH, "death")                                                                              \
     X(ORGAN, "organ")                                                                              \
     X(DEATH_TERM, "death-term")                                                                    \

@@ -22,6 +22,21 @@ static const struct {
      "Marta Rojas - - journalist"},
     {__LINE__, "Gunmen shot dead the lawyer Marta Rojas in Bogota on Tuesday, her family said.",
      "Marta Rojas - - lawyer"},
+    // Several are named one beside the other, behind their trade, or in a sentence behind.
+    {__LINE__, "Luis Castro and Pedro Rojas were killed in Lima on Monday.",
+     "Luis Castro - - -; Pedro Rojas - - -"},
+    {__LINE__, "Troops killed two reporters, Pablo Navas and Omar Ruiz, 31, in Lima.",
+     "Pablo Navas - - -; Omar Ruiz 31 - -"},
+    {__LINE__,
+     "Police arrested two men in the port. The arrested men were identified as Omar Ruiz, 23, who "
+     "says that he is a driver; and Luis Castro, 42.",
+     "Omar Ruiz 23 - -; Luis Castro 42 - -"},
+    {__LINE__,
+     "Two men were killed in Lima. The judge named two suspects as Omar Ruiz and Luis "
+     "Castro.",
+     ""},
+    {__LINE__, "Rebels attacked two guards, Omar Ruiz and Luis Castro said.", ""},
+    {__LINE__, "The mayor of Abrego was killed on Monday.", ""},
     // Who speaks is no victim; a group is no person; a total names nobody.
     {__LINE__, "Three soldiers were killed in Mosul on Tuesday, said Khalid Omar, a teacher.", ""},
     {__LINE__, "The army killed 30 fighters of the Mahdi Army in Najaf on Friday.", ""},
