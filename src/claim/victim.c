@@ -31,7 +31,8 @@ static bool is_no_person(const work *w, const sr_name_span *name)
 /// "The mayor of Abrego", "the wife of Omar": whose they are.
 static bool is_of_people(const work *w, uint32_t first)
 {
-    return first > 1 && is(w, first - 1, "of") && sr_scope_people(w->scope, first - 2) != NULL;
+    return first > 1 && is(w, first - 1, "of") &&
+           sr_scope_class(w->scope, first - 2) != SR_CLASS_UNKNOWN;
 }
 
 /// The person's name that holds a token, or NULL.
