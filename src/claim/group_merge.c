@@ -114,10 +114,11 @@ static bool closes(const sr_grouping *w, uint32_t t)
     return !list && !(mark && (sr_group_is(w, after, "a") || sr_group_is(w, after, "an")));
 }
 
-/// The first verb from `t` on, or the end of the sentence.
+/// The first verb from `t` on, or the end of the sentence; "the ruling party" has none.
 static uint32_t next_verb(const sr_grouping *w, uint32_t t)
 {
-    while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX && sr_syntax_upos(w->s, t) != SR_VERB) {
+    while (t < w->b && sr_syntax_upos(w->s, t) != SR_AUX &&
+           (sr_syntax_upos(w->s, t) != SR_VERB || sr_syntax_deprel(w->s, t) == SR_AMOD)) {
         t++;
     }
     return t;
@@ -295,12 +296,24 @@ static bool is_only_kin_of(const sr_grouping *w, const sr_group *g)
     return false;
 }
 
+/// "Omar Said and Ali Haddad, both of whom were teachers", "two men, both teachers": the same two.
+static bool is_both_again(const sr_grouping *w, uint32_t i)
+{
+    const sr_group *g = &w->out->items[i];
+    if (i == 0 || !sr_group_is(w, g->at.first, "both")) {
+        return false;
+    }
+    const sr_group *p = &w->out->items[i - 1];
+    return p->low == 2 && p->high == 2 && sr_group_is(w, p->at.last, ",") &&
+           g->at.first == p->at.last + 1;
+}
+
 /// Names of people who are counted before go.
 static void drop_renamed(sr_grouping *w)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
-        if (!w->out->items[i].renames && !is_list_of(w, i) &&
+        if (!w->out->items[i].renames && !is_list_of(w, i) && !is_both_again(w, i) &&
             !is_only_kin_of(w, &w->out->items[i])) {
             w->out->items[kept++] = w->out->items[i];
         }

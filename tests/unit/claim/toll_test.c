@@ -232,6 +232,13 @@ static const struct {
     // what the figure is said of
     {__LINE__, "Wounded: 12.", "wounded 12..12 -"},
     {__LINE__, "Fatalities now total 12.", "killed 12..12 -"},
+    // the same people told again behind a comma
+    {__LINE__, "Luis Castro and Pedro Rojas, both of whom were teachers, were killed in Lima.",
+     "killed 2..2 Luis Castro and Pedro Rojas"},
+    {__LINE__, "The rebels killed Pedro Ruiz and Omar Diaz, both teachers, and wounded a guard.",
+     "killed 2..2 Pedro Ruiz and Omar Diaz; wounded 1..1 guard"},
+    {__LINE__, "Rene Lopez, a customs official and leader of the ruling party, was shot dead.",
+     "killed 1..1 Rene Lopez, a customs official"},
     {__LINE__, "The number of farmers killed by the militia is 12.", "killed 12..12 farmers"},
     {__LINE__, "A number of soldiers killed three boys.", "killed 3..3 boys"},
     // none of them, and what only may come
