@@ -159,6 +159,9 @@ static bool is_head(const sr_name_view *view, uint32_t t)
     case SR_ADJ:
     case SR_NUM:
     case SR_DET:
+        if (rel == SR_XCOMP) {
+            return false; // "was shot dead": what became of him, and nobody else
+        }
         return is_argument(rel) ||
                (rel == SR_CONJ && is_argument(sr_syntax_deprel(s, sr_syntax_head(s, t)))) ||
                view->words.of[t] != SR_NONE || sr_syntax_child(s, t, SR_DET_REL) != SR_NO_TOKEN;

@@ -32,6 +32,10 @@ static const struct {
     // an adjective or number that stands for people
     {__LINE__, "the/DET/2/det wounded/ADJ/3/nsubj waited/VERB/0/root/wait", "the wounded", true},
     {__LINE__, "three/NUM/3/nsubj:pass were/AUX/3/aux:pass hurt/VERB/0/root/hurt", "three", true},
+    {__LINE__,
+     "a/DET/2/det clerk/NOUN/4/nsubj:pass was/AUX/4/aux:pass shot/VERB/0/root/shoot "
+     "dead/ADJ/4/xcomp",
+     "dead", false},
     // a named actor inside a longer phrase
     {__LINE__, "Hezbollah/PROPN:g/2/compound fighters/NOUNS/3/nsubj/fighter fled/VERB/0/root/flee",
      "Hezbollah", true},
