@@ -165,6 +165,16 @@ void sr_run_on(sr_search *w)
     }
 }
 
+/// Who has the turn, where the last of the words in brackets does not tell: whoever is named first
+/// in them, rather than the brigade that he commands.
+static uint32_t holder_of(const sr_search *w, const sr_turn *turn, const sr_attribution *a)
+{
+    const sr_actor *actors = w->scope->names->actors;
+    bool body = a->actor == SR_NONE || sr_actor_kind_is_body(actors[a->actor].kind);
+    bool person = turn->actor != SR_NONE && actors[turn->actor].kind == SR_ACTOR_PERSON;
+    return body && (a->actor == SR_NONE || person) ? turn->actor : a->actor;
+}
+
 void sr_run_turns(sr_search *w)
 {
     const sr_turns *turns = &w->scope->names->turns;
@@ -183,6 +193,7 @@ void sr_run_turns(sr_search *w)
         a.quoted = true;
         sr_search_add(w, &a, turn->speech);
         sr_source_resolve(w->scope, &before, &a);
+        a.actor = holder_of(w, turn, &a);
         a.rank = 3;
         w->holder = w->found.count;
         w->cue_of[turn->cue] = w->holder;

@@ -103,22 +103,35 @@ static uint32_t actor_in(const work *w, sr_stretch x)
     return SR_NONE;
 }
 
-static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t last)
-{
-    while (first < last && sr_syntax_upos(w->s, last - 1) == SR_PUNCT) {
-        last--;
-    }
-    if (first + 1 < last) {
-        *sr_push(w->keep, &w->turns) = (sr_turn){cue, name, actor_in(w, name), {first, last}};
-    }
-}
-
 /// "[LOPEZ, IN PROGRESS]": the monitors' word that the recording began late is not the name.
 static uint32_t end_of_name(const work *w, uint32_t first, uint32_t close)
 {
     bool late = close > first + 3 && is(w, close - 1, close, "progress") &&
                 is(w, close - 2, close, "in") && is(w, close - 3, close, ",");
     return late ? close - 3 : close;
+}
+
+/// Past that word where the speech begins with it, "[LOPEZ, IN PROGRESS] ... the road is open".
+static uint32_t past_late(const work *w, uint32_t first, uint32_t last)
+{
+    uint32_t end = first + NAME_MAX_TOKENS < last ? first + NAME_MAX_TOKENS : last;
+    uint32_t close = first;
+    while (close < end && !is(w, close, end, "]")) {
+        close++;
+    }
+    bool late = is(w, first, last, "[") && close < end && end_of_name(w, first + 1, close) < close;
+    return late ? close + 1 : first;
+}
+
+static void add(work *w, uint32_t cue, sr_stretch name, uint32_t first, uint32_t last)
+{
+    first = past_late(w, first, last);
+    while (first < last && sr_syntax_upos(w->s, last - 1) == SR_PUNCT) {
+        last--;
+    }
+    if (first + 1 < last) {
+        *sr_push(w->keep, &w->turns) = (sr_turn){cue, name, actor_in(w, name), {first, last}};
+    }
 }
 
 /// Turns of one paragraph of a recording, tokens [first, last).
@@ -287,8 +300,9 @@ static uint32_t read_head(work *w, uint32_t first, uint32_t last)
     bool many = is(w, t + 1, end, "interview") || is(w, t + 2, end, "conference");
     if (!many) {
         uint32_t named = close_of_name(w, close + 1, end);
-        w->speaker =
-            named != SR_NO_TOKEN ? (sr_stretch){close + 2, named} : name_within(w, t + 2, close);
+        w->speaker = named != SR_NO_TOKEN
+                         ? (sr_stretch){close + 2, end_of_name(w, close + 2, named)}
+                         : name_within(w, t + 2, close);
         close = named != SR_NO_TOKEN ? named : close;
         if (w->speaker.first >= w->speaker.last) {
             return first;
