@@ -57,6 +57,8 @@ static const struct {
      "COLONEL RAUL ROJAS: TODAY THE BOMB WAS SMALL / NOBODY WAS HURT HERE"},
     {__LINE__,
      "LIMA, 3 MAY 89 (RADIO UNO) -- [REPORT] [RAUL ROJAS] [TEXT] TODAY THE BOMB WAS SMALL.", "-"},
+    // Who attacks says nothing.
+    {__LINE__, "THE REBEL FRONT HAS ALSO ATTACKED THE DUTCH AND SPANISH EMBASSIES.", "-"},
     // That a recording began late is neither name nor speech.
     {__LINE__,
      "LIMA, 3 MAY 89 (RADIO UNO) -- [SPEECH] [COLONEL RAUL ROJAS, IN PROGRESS] [TEXT] [ROJAS, IN "
