@@ -333,12 +333,35 @@ static bool is_within(const sr_grouping *w, const sr_group *people, const sr_gro
            sr_group_harm_at(w, people->head) == NULL;
 }
 
+static bool is_relative(const sr_grouping *w, uint32_t t)
+{
+    return sr_group_is(w, t, "who") || sr_group_is(w, t, "whose");
+}
+
+/// "Omar Said, whose brother is a mayor, was killed", "who was a teacher": told to say who others
+/// are, between commas and with no harm among them.
+static bool is_only_told_of(const sr_grouping *w, const sr_group *g)
+{
+    uint32_t t = g->at.first;
+    while (t > w->a && !is_relative(w, t)) {
+        if (sr_group_harm_at(w, t) != NULL || sr_group_is(w, t, ",")) {
+            return false;
+        }
+        t--;
+    }
+    bool opens = t > w->a && t < g->at.first && is_relative(w, t) && sr_group_is(w, t - 1, ",");
+    for (t = g->at.last; opens && t < w->b && !sr_group_is(w, t, ","); t++) {
+        opens = sr_group_harm_at(w, t) == NULL;
+    }
+    return opens && t < w->b;
+}
+
 static void drop_within(sr_grouping *w)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
         const sr_group *g = &w->out->items[i];
-        if (kept == 0 || !is_within(w, &w->out->items[kept - 1], g)) {
+        if (!is_only_told_of(w, g) && (kept == 0 || !is_within(w, &w->out->items[kept - 1], g))) {
             w->out->items[kept++] = *g;
         }
     }

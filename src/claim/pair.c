@@ -109,9 +109,17 @@ bool sr_pair_hangs_on(const sr_pairs *w, const sr_harm *h, uint32_t head)
            (rel == SR_ACL || rel == SR_ACL_RELCL || rel == SR_AMOD || rel == SR_COMPOUND);
 }
 
-/// "a man whose sister was killed": not the man; but "a man whose arm was hurt".
+/// "a man whose sister was killed": not the man; but "a man whose arm was hurt", and "a man, whose
+/// sister is a judge, was killed".
 static bool is_owner(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
+    uint8_t label = sr_pair_label(w, h, g);
+    uint32_t whose = g->at.last + sr_pairs_is(w, g->at.last, ",");
+    bool bodies = sr_pairs_is(w, whose, "whose") && whose + 1 < w->b &&
+                  sr_claim_lemma_is(w->scope, SR_WORDS_REMAINS, whose + 1);
+    if ((label == SR_NSUBJ || label == SR_NSUBJ_PASS) && !bodies) {
+        return false;
+    }
     uint32_t subject = sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS);
     if (subject != SR_NO_TOKEN && subject == g->at.last + 1 &&
         sr_claim_lemma_is(w->scope, SR_WORDS_LIMB, subject)) {

@@ -232,6 +232,12 @@ static const struct {
     // what the figure is said of
     {__LINE__, "Wounded: 12.", "wounded 12..12 -"},
     {__LINE__, "Fatalities now total 12.", "killed 12..12 -"},
+    // what a relative clause tells of the harmed, and of others beside them
+    {__LINE__, "Two men, whose car broke down on the road, were killed.", "killed 2..2 men"},
+    {__LINE__, "Juan Quintero, whose brother is a mayor, was murdered in Lima.",
+     "killed 1..1 Juan Quintero"},
+    {__LINE__, "Juan Quintero, who was a teacher in Lima, was murdered.",
+     "killed 1..1 Juan Quintero"},
     // the same people told again behind a comma
     {__LINE__, "Luis Castro and Pedro Rojas, both of whom were teachers, were killed in Lima.",
      "killed 2..2 Luis Castro and Pedro Rojas"},
