@@ -59,8 +59,9 @@ static bool counts_only(const sr_syntax *s, uint32_t token)
     if (upos == SR_NUM && joined && sr_syntax_upos(s, token + 2) != SR_NUM) {
         return false; // "53" of "a 53-year-old man", but not "Fifty" of "Fifty-three men"
     }
-    if (upos == SR_CCONJ) {
-        return sr_syntax_upos(s, token + 1) == SR_NUM; // "five or six gunmen"
+    if (upos == SR_CCONJ) { // "five or six gunmen", "neither the rebels"
+        uint8_t next = sr_syntax_upos(s, token + 1);
+        return next == SR_NUM || next == SR_DET;
     }
     return upos == SR_DET || upos == SR_NUM || upos == SR_PUNCT ||
            sr_word_in(sr_syntax_form(s, token), bounds);
