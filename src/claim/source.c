@@ -212,16 +212,24 @@ bool sr_source_is_paper(const sr_scope *scope, uint32_t token)
 /// A body told by its kind alone: "a monitoring group", "the London-based organisation".
 static bool is_body(const sr_scope *scope, const sr_attribution *a)
 {
+    static const char *const others[] = {"no", "one", "other", "another", NULL};
     const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
     char first =
         scope->report
             ->text[sr_syntax_span(scope->syntax, a->source_token, a->source_token + 1).from];
-    if (first >= 'A' && first <= 'Z' && strcmp(lemma, "observatory") == 0) {
-        return false; // a name, "the Valley Observatory"
+    bool named = a->source_token > a->source.first &&
+                 sr_syntax_upos(scope->syntax, a->source_token) == SR_PROPN &&
+                 sr_syntax_upos(scope->syntax, a->source_token - 1) == SR_PROPN;
+    if (first >= 'A' && first <= 'Z' && (named || strcmp(lemma, "observatory") == 0)) {
+        return false; // a name, "the Valley Network", "the Observatory"
     }
-    // "sixty organizations", "no group": none that is known
-    if (is_plural(scope, a->source_token) ||
-        sr_syntax_is(scope->syntax, a->source.first, a->source_token, "no")) {
+    // "sixty organizations", "no group", "one group": none that is known
+    for (uint32_t t = a->source.first; t < a->source_token; t++) {
+        if (sr_syntax_any(scope->syntax, t, others)) {
+            return false;
+        }
+    }
+    if (is_plural(scope, a->source_token)) {
         return false;
     }
     bool monitor = a->source_type == SR_SOURCE_MONITOR || a->source_type == SR_SOURCE_NONE ||
@@ -434,12 +442,33 @@ void sr_source_resolve(const sr_scope *scope, const sr_attributions *before, sr_
     }
 }
 
-/// The named monitor last before, else the first one soon behind.
+static bool has_word(const char *name, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = strcasestr(name, word); at != NULL; at = strcasestr(at + 1, word)) {
+        bool starts = at == name || at[-1] == ' ';
+        if (starts && (at[size] == ' ' || at[size] == '\0')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The observatory", "the network": the word stands in the name of the body, as "group" need not.
+static bool is_called(const sr_scope *scope, const sr_attribution *a, const sr_attribution *b)
+{
+    const char *lemma = sr_syntax_lemma(scope->syntax, a->source_token);
+    return !sr_claim_is(scope, SR_WORDS_ORGANISATION, lemma) &&
+           has_word(actor_of(scope, b)->name, lemma);
+}
+
+/// The named monitor last before, one called so above others, else the first one soon behind.
 static const sr_attribution *named_body(const sr_scope *scope, const sr_attributions *all,
                                         uint32_t i)
 {
     const sr_attribution *a = &all->items[i];
     const sr_attribution *best = NULL;
+    const sr_attribution *called = NULL;
     for (uint32_t k = 0; k < all->count; k++) {
         const sr_attribution *b = &all->items[k];
         bool fits = k != i && b->source_type == SR_SOURCE_MONITOR &&
@@ -449,8 +478,9 @@ static const sr_attribution *named_body(const sr_scope *scope, const sr_attribut
                                b->sentence - a->sentence <= 6))) {
             best = b;
         }
+        called = fits && k < i && is_called(scope, a, b) ? b : called;
     }
-    return best;
+    return called != NULL ? called : best;
 }
 
 /// "The Observatory said ... The group said": the named monitor that spoke in the sentence before,
@@ -584,18 +614,6 @@ static uint32_t monitor_actor(const sr_scope *scope)
         }
     }
     return SR_NONE;
-}
-
-static bool has_word(const char *name, const char *word)
-{
-    size_t size = strlen(word);
-    for (const char *at = strcasestr(name, word); at != NULL; at = strcasestr(at + 1, word)) {
-        bool starts = at == name || at[-1] == ' ';
-        if (starts && (at[size] == ' ' || at[size] == '\0')) {
-            return true;
-        }
-    }
-    return false;
 }
 
 /// The person of whose name the report now gives a part.

@@ -328,9 +328,29 @@ static uint32_t named_beside_office(const sr_search *w, uint32_t head)
     return name != NULL && name->last == head ? head - 1 : head;
 }
 
+/// "The Valley Watch a war monitor said": without commas the tree took what a body is for a second
+/// subject.
+static uint32_t named_beside_kind(const sr_search *w, uint32_t head)
+{
+    static const char *const articles[] = {"a", "an", NULL};
+    uint32_t first = w->s->left[head];
+    if (sr_syntax_deprel(w->s, head) != SR_NSUBJ || first <= w->a ||
+        !sr_syntax_any(w->s, first, articles)) {
+        return head;
+    }
+    for (uint32_t t = first; t-- > w->a;) {
+        if (sr_syntax_deprel(w->s, t) == SR_NSUBJ && w->s->right[t] == first &&
+            sr_syntax_head(w->s, t) == sr_syntax_head(w->s, head)) {
+            return sr_syntax_upos(w->s, t) == SR_PROPN && sr_source_rank(w->scope, t) == 3 ? t
+                                                                                           : head;
+        }
+    }
+    return head;
+}
+
 void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
 {
-    head = meant_by_each(w, head);
+    head = named_beside_kind(w, meant_by_each(w, head));
     head = named_before_office(w, a->cue, named_beside_office(w, head));
     a->source_token = head;
     a->source = phrase_at(w, head);

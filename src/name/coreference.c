@@ -83,7 +83,9 @@ static void join_monitors(sr_linking *l)
     for (uint32_t m = 0; m < l->mentions->count && monitor != SR_NONE; m++) {
         const sr_actor_facts *f = &l->facts[m];
         uint32_t entity = l->of[m];
-        if (entity == SR_NONE || entity == monitor || f->name_last > f->name_first + 1 ||
+        const sr_actor_facts *e = entity == SR_NONE ? NULL : &l->entities.items[entity].facts;
+        if (e == NULL || entity == monitor || f->name_last > f->name_first + 1 ||
+            (!e->person && e->name_last > e->name_first + 1) || // "the Lakes Network, a monitor"
             f->number == 'p' || f->agent == NULL || f->entry != NULL || f->owner != SR_NO_TOKEN ||
             f->source_type != SR_SOURCE_MONITOR) {
             continue;

@@ -249,6 +249,20 @@ static const struct {
      "The Rivers Observatory, a monitor, said the road was open. The London-based observatory said "
      "it was long.",
      true},
+    {__LINE__,
+     "The Rivers Observatory said the road was open. Amnesty International said it was shut. The "
+     "observatory said it was long.",
+     true},
+    {__LINE__,
+     "The Lakes Network, a monitoring group, said the road was open. Amnesty International said it "
+     "was shut.",
+     false},
+    {__LINE__,
+     "The Valley Observatory for Peace said the road was open. Syria Civil Defence, a "
+     "rescue "
+     "service, said it was shut. The Valley Observatory for Peace a war monitor said "
+     "helicopters dropped barrels on the road.",
+     true},
     {__LINE__, "Omar Nasser said the road was open. His report says that it is long.", true},
     {__LINE__, "The army's Radio Andes said the road was open. The radio station said it was long.",
      true},
