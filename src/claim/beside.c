@@ -162,6 +162,53 @@ static void raise_none(const sr_pairs *w, uint32_t g)
     }
 }
 
+/// "Nine boys who had fled the city": what else the people did or suffered, in a clause of their
+/// own.
+static bool is_aside(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint8_t rel = sr_syntax_deprel(w->s, h->token);
+    return !sr_measure_is_bodily(h->measure) && h->first >= g->at.last &&
+           (rel == SR_ACL || rel == SR_ACL_RELCL) && sr_syntax_head(w->s, h->token) == g->head;
+}
+
+/// "Nine boys and dozens more wounded": said of a number without a noun behind the people.
+static bool is_of_figure(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    for (uint32_t i = 0; i < w->groups.count; i++) {
+        const sr_group *o = &w->groups.items[i];
+        if (o->number != NULL && o->elided && o->at.first > g->at.last && o->at.last == h->first &&
+            h->passive) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "14 people died, including nine boys who had fled the city", "14 dead, including nine boys, and
+/// dozens more wounded": a part of those harmed is harmed as they are.
+static void raise_part(const sr_pairs *w, uint32_t g)
+{
+    const sr_group *part = &w->groups.items[g];
+    bool apart = part->part_of < g && part->number != NULL && part->person &&
+                 w->groups.items[part->part_of].at.last <= part->at.first;
+    for (uint32_t k = 0; apart && k < w->harms.count; k++) {
+        const sr_harm *other = &w->harms.items[k];
+        if (!is_aside(w, other, part) && !is_of_figure(w, other, part)) {
+            continue;
+        }
+        for (uint32_t h = 0; h < w->harms.count; h++) {
+            const sr_harm *harm = &w->harms.items[h];
+            bool harmed = h != k && sr_measure_is_bodily(harm->measure) &&
+                          harm->last <= part->at.first &&
+                          *score_of(w, part->part_of, h) >= SR_PAIR_LEAST;
+            if (harmed) {
+                sr_pairs_raise(w, g, h, BESIDE_SCORE);
+                *score_of(w, g, k) = 0;
+            }
+        }
+    }
+}
+
 void sr_beside_settle(sr_pairs *w)
 {
     for (uint32_t g = 0; g < w->groups.count; g++) {
@@ -173,5 +220,6 @@ void sr_beside_settle(sr_pairs *w)
         raise_shot(w, g);
         raise_held(w, g);
         raise_none(w, g);
+        raise_part(w, g);
     }
 }

@@ -74,6 +74,21 @@ static bool is_share(const sr_grouping *w, const sr_group *p, const sr_group *g)
            sr_group_is(w, g->at.last, "from");
 }
 
+/// "Two women were among eight people killed": the "were" before the greater group, or SR_NO_TOKEN.
+static uint32_t copula_of_whole(const sr_grouping *w, const sr_group *g)
+{
+    uint32_t t = g->at.first;
+    t -= t > w->a && sr_syntax_upos(w->s, t - 1) == SR_DET;
+    bool among =
+        t > w->a + 1 && (sr_group_is(w, t - 1, "among") || sr_group_is(w, t - 1, "amongst"));
+    t -= among;
+    while (among && t > w->a + 1 && sr_syntax_upos(w->s, t - 1) == SR_ADV) {
+        t--; // "were also among"
+    }
+    return among && g->kind <= SR_GROUP_DEFINITE && sr_group_is_copula(w, t - 1) ? t - 1
+                                                                                 : SR_NO_TOKEN;
+}
+
 static void link_groups(sr_grouping *w)
 {
     if (w->out->count > 1 && sr_group_is_part(&w->out->items[0])) {
@@ -82,7 +97,7 @@ static void link_groups(sr_grouping *w)
     for (uint32_t i = 1; i < w->out->count; i++) {
         sr_group *g = &w->out->items[i];
         const sr_group *p = &w->out->items[i - 1];
-        if (p->at.last > g->at.first) {
+        if (p->at.last > g->at.first || copula_of_whole(w, g) != SR_NO_TOKEN) {
             continue;
         }
         uint32_t gap = g->at.first - p->at.last;
@@ -202,9 +217,27 @@ static void link_trailing(sr_grouping *w)
     }
 }
 
+/// "Two women and a child were among eight people killed": who stands before is a part of them.
+static void link_among(sr_grouping *w)
+{
+    for (uint32_t i = 1; i < w->out->count; i++) {
+        const sr_group *whole = &w->out->items[i];
+        uint32_t copula = copula_of_whole(w, whole);
+        uint32_t k =
+            copula != SR_NO_TOKEN && w->out->items[i - 1].at.last == copula ? i - 1 : SR_NONE;
+        while (k != SR_NONE) {
+            sr_group *part = &w->out->items[k];
+            bool less = whole->low == SR_NO_NUMBER || part->low < whole->low;
+            part->part_of = less && part->low != SR_NO_NUMBER ? i : part->part_of;
+            k = listed_before(w, k);
+        }
+    }
+}
+
 void sr_groups_link(sr_grouping *w)
 {
     link_groups(w);
     link_trailing(w);
+    link_among(w);
     link_sums(w);
 }

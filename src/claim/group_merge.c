@@ -373,8 +373,8 @@ static bool is_body_of(const sr_grouping *w, const sr_group *body, const sr_grou
 {
     return sr_group_is_lemma(w, body->head, SR_WORDS_COLLECTIVE) &&
            !sr_group_is_plural(w, body->head) && body->at.last == body->head + 1 &&
-           sr_group_is(w, body->at.last, "of") && n->elided && n->number != NULL && !n->some &&
-           n->at.first == body->at.last + 1;
+           sr_group_is(w, body->at.last, "of") && (n->elided || (n->person && body->person)) &&
+           n->number != NULL && !n->some && n->at.first == body->at.last + 1;
 }
 
 static void merge_bodies(sr_grouping *w)
@@ -384,6 +384,12 @@ static void merge_bodies(sr_grouping *w)
         const sr_group *g = &w->out->items[i];
         sr_group *body = kept > 0 ? &w->out->items[kept - 1] : NULL;
         if (body != NULL && is_body_of(w, body, g)) {
+            if (!g->elided) { // "a family of six displaced people"
+                uint32_t first = body->at.first;
+                *body = *g;
+                body->at.first = first;
+                continue;
+            }
             body->low = g->low;
             body->high = g->high;
             body->bound = g->bound;

@@ -116,6 +116,18 @@ static bool harms_people_only(const sr_grouping *w, const sr_harm *h)
     return seized || sr_measure_is_bodily(h->row->measure) || h->row->measure == SR_KIDNAPPED;
 }
 
+/// "PASTO Nine clerks were killed": what stands right before people who are counted is a dateline
+/// that lost its dash.
+static bool is_before_counted(const sr_grouping *w, uint32_t t)
+{
+    for (uint32_t i = 0; i < w->out->count; i++) {
+        if (w->out->items[i].number != NULL && w->out->items[i].at.first == t + 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Elkaches was wounded": a name that nobody knows, or that is known as a place's.
 static bool is_strangers_name(const sr_grouping *w, uint32_t t, uint8_t rel, const sr_harm *h)
 {
@@ -123,6 +135,9 @@ static bool is_strangers_name(const sr_grouping *w, uint32_t t, uint8_t rel, con
                 h->row->certainty == SR_CERTAIN && h->row->measure == SR_KILLED;
     bool harmed = (rel == SR_NSUBJ_PASS || rel == SR_OBJ) && harms_people_only(w, h);
     if (!dies && !harmed) {
+        return false;
+    }
+    if (sr_scope_in_time(w->scope, t) || is_before_counted(w, t)) {
         return false;
     }
     const sr_actor *a = sr_scope_actor(w->scope, t);

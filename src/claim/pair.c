@@ -704,6 +704,13 @@ static bool counts_deeds(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            g->at.last <= h->first && sr_claim_word_is(w->scope, SR_WORDS_DEED, h->token);
 }
 
+/// "The massacres of Omar Saleh": nobody alone is massacred, they are his.
+static bool is_deed_of(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    return h->row->harm == SR_HARM_ACT && g->kind == SR_GROUP_NAME && g->low == 1 && g->high == 1 &&
+           sr_claim_lemma_is(w->scope, SR_WORDS_DEED, h->token);
+}
+
 /// "None of those injured was in danger": the others were.
 static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -760,8 +767,12 @@ static bool is_about_another(const sr_pairs *w, const sr_harm *h, const sr_group
 static bool is_collective_of(const sr_pairs *w, const sr_group *g)
 {
     static const char *const whence[] = {"of", "from", "in", NULL};
-    if (g->low != 1 || g->high != 1 || !sr_claim_word_is(w->scope, SR_WORDS_COLLECTIVE, g->head)) {
+    if (!sr_claim_word_is(w->scope, SR_WORDS_COLLECTIVE, g->head)) {
         return false;
+    }
+    bool from = g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "from");
+    if (g->low != 1 || g->high != 1) {
+        return from && g->number != NULL; // "all the dead were from six families"
     }
     bool opens = sr_pairs_is(w, g->head + 1, "of");
     bool behind = g->at.first > w->a && sr_word_in(sr_syntax_form(w->s, g->at.first - 1), whence);
@@ -812,8 +823,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
-           is_relative_doer(w, h, g) || is_on_trial(w, h, g) || is_degree(w, h, g) ||
-           is_told_of_pronoun(w, h, g);
+           is_deed_of(w, h, g) || is_relative_doer(w, h, g) || is_on_trial(w, h, g) ||
+           is_degree(w, h, g) || is_told_of_pronoun(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

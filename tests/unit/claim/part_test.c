@@ -7,6 +7,15 @@ static const struct {
     const char *text;
     const char *want; // "-" where nobody is harmed
 } rows[] = {
+    // said to be among a greater number; what else they did; harmed otherwise are those behind
+    {__LINE__, "Two clerks and a nurse were among nine people killed when a wall fell.",
+     "killed 2 clerks of 9; killed 1 nurse of 9; killed 9 people"},
+    {__LINE__, "A raid on the camp killed 14 people, including nine boys who had fled the city.",
+     "killed 14 people; killed 9 boys of 14"},
+    {__LINE__, "The mine killed 14 people, including three clerks fleeing across the river.",
+     "killed 14 people; killed 3 clerks of 14"},
+    {__LINE__, "The shelling left nine people dead, including two nurses, and 12 wounded.",
+     "killed 9 people; killed 2 nurses of 9; wounded 12 people"},
     {__LINE__, "Gunmen killed 20 people, nine of them boys.",
      "killed 20 people; killed 9 boys of 20"},
     {__LINE__, "A bomb killed 20 people, nine of whom were nurses.",

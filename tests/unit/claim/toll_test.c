@@ -751,6 +751,17 @@ static const struct {
      "Five men died and two were hurt, the ministry said. The mayor gave 82 the next day.",
      "killed 5..5 men (the ministry); wounded 2..2 men (the ministry); killed 82..82 men (The "
      "mayor)"},
+    // a day, a dateline that lost its dash and whose deeds are told are nobody; whence the dead are
+    {__LINE__, "Also Wednesday 22 rebel fighters were killed when warplanes struck a convoy.",
+     "killed 22..22 rebel fighters"},
+    {__LINE__,
+     "The photo shows a street (AFP photo) BEIRUT Thirteen clerks among them seven nurses were "
+     "killed in air attacks by the army Wednesday.",
+     "killed 13..13 clerks (The photo); killed 7..7 nurses (The photo)"},
+    {__LINE__, "They guard the people against the massacres of Omar Saleh.", "-"},
+    {__LINE__, "All the dead were from six families.", "-"},
+    {__LINE__, "A raid killed three clerks and a family of six displaced people who lived there.",
+     "killed 3..3 clerks; killed 6..6 people"},
     // the dateline of a second story is nobody
     {__LINE__, "PASTO, Colombia, Aug 21 - Eleven people were killed when a bomb went off.",
      "killed 11..11 people"},
