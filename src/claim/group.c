@@ -9,8 +9,11 @@ const char *const sr_group_text[SR_GROUP_KIND_COUNT] = {"number",   "article", "
 uint32_t sr_group_top(const sr_syntax *s, const sr_group *g)
 {
     uint32_t t = g->head;
-    while (sr_syntax_deprel(s, t) == SR_FLAT && sr_stretch_holds(g->at, sr_syntax_head(s, t))) {
-        t = sr_syntax_head(s, t);
+    uint32_t up = sr_syntax_head(s, t);
+    while (up != SR_NO_TOKEN && sr_stretch_holds(g->at, up) &&
+           (sr_syntax_deprel(s, t) == SR_FLAT || (sr_syntax_deprel(s, t) == SR_NMOD && up < t))) {
+        t = up; // "a family of six clerks": the family
+        up = sr_syntax_head(s, t);
     }
     return t;
 }

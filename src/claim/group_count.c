@@ -48,10 +48,13 @@ static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
         bool noun = name && sr_syntax_upos(w->s, n->counted + 1) == SR_NOUN &&
                     sr_group_harm_at(w, n->counted + 1) == NULL; // "two central Birmingham pubs"
         uint32_t over = sr_syntax_head(w->s, n->counted);
-        bool compound = sr_syntax_deprel(w->s, n->counted) == SR_COMPOUND &&
-                        over == n->counted + 1 && over < w->b && sr_group_is_nominal(w, over) &&
-                        sr_group_harm_at(w, over) == NULL; // "ten union members"
-        return n->counted + (noun || compound);
+        bool nominal = over != SR_NO_TOKEN && over > n->counted && over < w->b &&
+                       sr_group_is_nominal(w, over) && sr_group_harm_at(w, over) == NULL;
+        bool compound = nominal && over == n->counted + 1 &&
+                        sr_syntax_deprel(w->s, n->counted) == SR_COMPOUND; // "ten union members"
+        bool more = nominal && over < n->counted + 4 && sr_group_is(w, n->counted, "more") &&
+                    sr_syntax_deprel(w->s, n->counted) == SR_AMOD; // "killed ten more rebels"
+        return more ? over : n->counted + (noun || compound);
     }
     uint32_t head = SR_NO_TOKEN;
     for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {

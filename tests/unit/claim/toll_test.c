@@ -757,7 +757,7 @@ static const struct {
     {__LINE__,
      "The photo shows a street (AFP photo) BEIRUT Thirteen clerks among them seven nurses were "
      "killed in air attacks by the army Wednesday.",
-     "killed 13..13 clerks (The photo); killed 7..7 nurses (The photo)"},
+     "killed 13..13 clerks; killed 7..7 nurses"},
     {__LINE__, "They guard the people against the massacres of Omar Saleh.", "-"},
     {__LINE__, "All the dead were from six families.", "-"},
     {__LINE__, "A raid killed three clerks and a family of six displaced people who lived there.",
