@@ -165,8 +165,8 @@ static bool is_bare_apposition(const sr_grouping *w, const sr_group *p, const sr
     return another ? tells_of_one(w, g->head + 1) : opens && sr_group_is(w, g->head + 1, "of");
 }
 
-/// "Omar Said, a clerk, and Ali Haddad", "Omar Said, a clerk, Ali Haddad, a guard, and", "Omar Said,
-/// a clerk, and two guards": what the first of several people is.
+/// "Omar Said, a clerk, and Ali Haddad", "Omar Said, a clerk, Ali Haddad, a guard, and", "Omar
+/// Said, a clerk, and two guards": what the first of several people is.
 static bool is_said_of_listed(const sr_grouping *w, const sr_group *p, const sr_group *g)
 {
     uint32_t t = g->at.last;
@@ -174,8 +174,7 @@ static bool is_said_of_listed(const sr_grouping *w, const sr_group *p, const sr_
     bool and = sr_group_is(w, t + 1, "and");
     uint32_t name = t + 1 + and;
     return p->kind == SR_GROUP_NAME && g->kind != SR_GROUP_NAME && next && name < w->b &&
-           (sr_syntax_upos(w->s, name) == SR_PROPN ||
-            (and && sr_syntax_upos(w->s, name) == SR_NUM));
+           (sr_syntax_upos(w->s, name) == SR_PROPN || (and&&sr_syntax_upos(w->s, name) == SR_NUM));
 }
 
 /// "a third guard, a boy of 16, was killed", "Omar Said, the mayor, died": the same people again.

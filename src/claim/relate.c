@@ -641,6 +641,13 @@ static bool came_last(const work *w, const sr_draft *few, const sr_draft *all)
     return t < at->last;
 }
 
+/// "A guard was shot" is another account than "12 guards were shot" only of the same event.
+static bool may_dispute(const sr_draft *a, const sr_draft *b)
+{
+    bool counted = a->kind == SR_GROUP_NUMBER && b->kind == SR_GROUP_NUMBER;
+    return counted || a->toll.event == b->toll.event;
+}
+
 static void link_pair(work *w, uint32_t i, uint32_t k)
 {
     sr_draft *a = &w->drafts->items[i];
@@ -661,12 +668,12 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
     } else if (came_last(w, a, b)) {
         push_index(w, &a->toll.part_of, k);
         a->part = true;
-    } else if (says_also(w, b)) {
+    } else if (says_also(w, b) && (has_also(w, b) || !is_other_harm(w, b))) {
         if (is_base(w, i, k)) {
             push_index(w, &b->toll.in_addition_to, i);
         }
     } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
-               are_comparable(w, a, b) && !overlaps(&a->toll, &b->toll)) {
+               are_comparable(w, a, b) && may_dispute(a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);
         push_index(w, &a->toll.disputes, k);
     } else if (takes_place(w, b, a) || outdates(w, b, a)) {

@@ -34,6 +34,8 @@ static const struct {
     {__LINE__, "Six people were killed in government air strikes near the mill.",
      "unknown people by government of -"},
     {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
+    // an arm of the state that frees people has not kidnapped them
+    {__LINE__, "The army rescued nine clerks abducted in May.", "civilian clerks by - of -"},
     // a suspect is of no class, a member of an armed group a fighter
     {__LINE__, "The attacker was shot dead by police.", "unknown attacker by police of -"},
     // told in another sentence: who claims it, who fired; an accident has no doer

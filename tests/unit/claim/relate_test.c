@@ -30,6 +30,7 @@ static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *
         list(out, "repeats", &t->repeats, i);
         list(out, "disputes", &t->disputes, i);
         list(out, "revises", &t->revises, i);
+        list(out, "in_addition_to", &t->in_addition_to, i);
         if (t->denied) {
             add(out, "denied");
         }
@@ -72,6 +73,15 @@ static const struct {
     {__LINE__,
      "The army said 30 rebels were killed in Kandahar. Residents said 12 children were killed.",
      "-"},
+    {__LINE__,
+     "The clashes killed 116 rebels, the army said. A rebel who fired from a house was executed, "
+     "residents said.",
+     "-"},
+    // others than those of the same breath, and others than those of before
+    {__LINE__, "A mine wounded 25 clerks. Six nurses were killed in the blast and seven more hurt.",
+     "-"},
+    {__LINE__, "A mine wounded 14 clerks on Monday. Six others were wounded on Tuesday.",
+     "1 in_addition_to 0"},
     // a figure in the place of another
     {__LINE__, "The ministry revised its toll from 52 to 58.", "1 revises 0"},
     {__LINE__, "The ministry revised the death toll down from 58 to 52.", "1 revises 0"},

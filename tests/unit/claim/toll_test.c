@@ -751,6 +751,12 @@ static const struct {
      "Five men died and two were hurt, the ministry said. The mayor gave 82 the next day.",
      "killed 5..5 men (the ministry); wounded 2..2 men (the ministry); killed 82..82 men (The "
      "mayor)"},
+    {__LINE__, "Soldiers killed a clerk and eight more rebels.",
+     "killed 1..1 clerk; killed 8..8 rebels"},
+    {__LINE__, "A group of over 60 mercenaries originating from Tunisia and Egypt were killed.",
+     "killed 60..- mercenaries"},
+    {__LINE__, "Soldiers arrested Omar Saleh, a former minister, and two of his guards.",
+     "captured 1..1 Omar Saleh, a former minister; captured 2..2 guards"},
     // a day, a dateline that lost its dash and whose deeds are told are nobody; whence the dead are
     {__LINE__, "Also Wednesday 22 rebel fighters were killed when warplanes struck a convoy.",
      "killed 22..22 rebel fighters"},
