@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/word.h"
 #include "nn/cell.h"
 #include "tag/encoder.h"
 #include "tag/span.h"
@@ -193,6 +194,29 @@ static const char *folded_form(const sr_encoder *e, uint32_t form, const char *t
     return folded;
 }
 
+static bool is_vowel(const char *word, size_t at)
+{
+    bool u_of_q = word[at] == 'u' && at > 0 && word[at - 1] == 'q';
+    return !u_of_q && strchr("aeiou", word[at]) != NULL;
+}
+
+/// "Blamed" without "ed": one vowel before one consonant, which "slammed" doubles and "blamed", for
+/// its silent "e", does not. Of longer words the spelling tells nothing ("visited", "deplored").
+static bool lacks_e(const char *form, size_t stem)
+{
+    static const char *const endings[] = {"ed", "ing", NULL};
+    if (!sr_word_in(form + stem, endings) || stem < 3 || is_vowel(form, stem - 1) ||
+        strchr("hwxy", form[stem - 1]) != NULL || !is_vowel(form, stem - 2)) {
+        return false;
+    }
+    for (size_t i = 0; i < stem - 2; i++) {
+        if (is_vowel(form, i) || form[i] == 'y' || form[i] < 'a' || form[i] > 'z') {
+            return false;
+        }
+    }
+    return true;
+}
+
 static const char *lemma_of(const sr_model *model, const char *form, unsigned xpos, sr_arena *keep)
 {
     size_t size = strlen(form);
@@ -201,9 +225,12 @@ static const char *lemma_of(const sr_model *model, const char *form, unsigned xp
         ((size_t)edit->strip == size && edit->size == 0)) {
         return form;
     }
-    char *lemma = sr_new(keep, char, size - edit->strip + edit->size + 1);
-    memcpy(lemma, form, size - edit->strip);
-    memcpy(lemma + size - edit->strip, edit->text, edit->size);
+    size_t stem = size - edit->strip;
+    bool e = edit->size == 0 && lacks_e(form, stem);
+    char *lemma = sr_new(keep, char, stem + edit->size + e + 1);
+    memcpy(lemma, form, stem);
+    memcpy(lemma + stem, edit->text, edit->size);
+    lemma[stem + edit->size] = e ? 'e' : '\0';
     return lemma;
 }
 

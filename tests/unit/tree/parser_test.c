@@ -129,6 +129,9 @@ static const struct {
     {__LINE__, "SIX MEN WERE KILLED BY SOLDIERS.", 1, "man NOUN nsubj:pass 3"},
     {__LINE__, "The minister said that troops left.", 2, "say VERB root -"},
     {__LINE__, "The minister said that troops left.", 5, "leave VERB ccomp 2"},
+    {__LINE__, "The mayor blamed the rebels.", 2, "blame VERB root -"}, // by its spelling
+    {__LINE__, "The mayor slammed the rebels.", 2, "slam VERB root -"},
+    {__LINE__, "The mayor visited the rebels.", 2, "visit VERB root -"},
 };
 
 static void check_words(void)
