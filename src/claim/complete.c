@@ -152,6 +152,28 @@ static bool has_quote(const sr_scope *scope, const sr_heard *heard)
     return false;
 }
 
+static bool is_use_of_force(sr_event_type type)
+{
+    return type == SR_ASSAULT || type == SR_COERCE || type == SR_RETREAT || type == SR_MOBILIZE;
+}
+
+/// "The rebels attacked the post", "they ousted the mayor": the verb tells a deed. Of those that
+/// the list of verbs knows ("ruled", "forbade") an assault alone is no speech.
+static bool is_told_deed(const sr_scope *scope, uint32_t cue)
+{
+    bool listed = sr_scope_verb(scope, cue) != NULL;
+    for (uint32_t i = 0; i < scope->events->count; i++) {
+        const sr_event *e = &scope->events->items[i];
+        bool force = listed ? e->type == SR_ASSAULT : is_use_of_force(e->type);
+        for (uint32_t k = 0; force && k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == cue) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// "Said prayers", "told stories": the list of verbs knows that its object is no speech.
 static bool is_mute(const sr_scope *scope, const sr_heard *heard)
 {
@@ -159,8 +181,9 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
     uint32_t opens = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->first;
     bool stamp = heard->cue <= opens + 1 && sr_scope_is_stamp(scope, opens);
-    bool deed = sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue) && !has_quote(scope, heard) &&
-                sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
+    bool deed = (sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue) ||
+                 is_told_deed(scope, heard->cue)) &&
+                !has_quote(scope, heard) && sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
     if (stamp || deed || sr_search_frees(scope, heard->cue) ||
         sr_search_takes_lives(scope, heard->cue) ||
         sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {

@@ -785,6 +785,22 @@ static void settle_actor(const sr_scope *scope, sr_attribution *a, uint32_t acto
     }
 }
 
+/// "The defence ministry said ... The ministry added": what the fuller words say of it holds.
+static void settle_type(const sr_scope *scope, sr_attributions *all, uint32_t i)
+{
+    sr_attribution *a = &all->items[i];
+    for (uint32_t k = 0; k < i; k++) {
+        const sr_attribution *b = &all->items[k];
+        bool fuller = b->source.last - b->source.first > a->source.last - a->source.first;
+        bool told = b->source_type != SR_SOURCE_NONE && b->source_type != SR_SOURCE_UNNAMED;
+        if (fuller && told && b->actor == a->actor &&
+            same_lemma(scope, a->source_token, b->source_token)) {
+            a->source_type = b->source_type;
+            return;
+        }
+    }
+}
+
 void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
@@ -816,6 +832,13 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
             settle_actor(scope, a, monitor_actor(scope));
         } else {
             settle_actor(scope, a, fuller_person(scope, a));
+        }
+    }
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_attribution *a = &all->items[i];
+        if (a->source_token != SR_NO_TOKEN && a->actor != SR_NONE &&
+            is_definite(scope, a->source) && a->source.last - a->source.first <= 2) {
+            settle_type(scope, all, i);
         }
     }
 }

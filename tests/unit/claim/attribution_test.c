@@ -21,6 +21,8 @@ static const struct {
     {__LINE__, "The troops, he said, had left the valley.", "he: The troops / had left the valley"},
     {__LINE__, "The army denied that its planes had bombed the market.",
      "The army: its planes had bombed the market"},
+    // an attack is no speech
+    {__LINE__, "Gunmen attacked the studios of the television station.", "-"},
     {__LINE__, "The strikes hit the town a monitoring group said.",
      "a monitoring group: The strikes hit the town"},
     {__LINE__, "\"We will stay here,\" said Omar Nasser, \"and we will rebuild the shop.\"",
@@ -220,6 +222,9 @@ static const struct {
     const char *text;
     const char *want;
 } types[] = {
+    {__LINE__,
+     "The defence ministry in Lima said two boats sank. The ministry said the planes were back.",
+     "military; military"},
     // a report is of whoever handed it out, whatever it tells of and wherever it comes from
     {__LINE__,
      "Radio Uno broadcast ten minutes of battle reports. The army left the town. The first report "
