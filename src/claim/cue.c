@@ -584,18 +584,22 @@ static bool is_label(const sr_search *w, uint32_t head)
     return kind;
 }
 
-/// The name of a body that ends before `t`, or NULL.
-static const sr_name_span *body_before(const sr_search *w, uint32_t t)
+/// The name of a body that ends before `t`, by the tagger or as one of the press that is known;
+/// empty for none.
+static sr_stretch body_before(const sr_search *w, uint32_t t)
 {
     const sr_tags *tags = w->s->tags;
     for (uint32_t i = sr_tags_name_from(tags, w->a);
          i < tags->name_count && tags->names[i].first < t; i++) {
         const sr_name_span *n = &tags->names[i];
         if (n->kind == SR_NAME_ORGANIZATION && n->first >= w->a && n->last == t) {
-            return n;
+            return (sr_stretch){n->first, n->last};
         }
     }
-    return NULL;
+    const sr_actor *a = t > w->a ? sr_scope_actor(w->scope, t - 1) : NULL;
+    bool press = a != NULL && a->entry != NULL && a->source_type == SR_SOURCE_MEDIA &&
+                 sr_syntax_upos(w->s, t - 1) == SR_PROPN;
+    return press ? (sr_stretch){t - 1, t} : (sr_stretch){t, t};
 }
 
 /// "The army took the town on Friday Gulf News Network reports.": without commas the verb that ends
@@ -607,11 +611,11 @@ static void try_report(sr_search *w)
         end--;
     }
     uint32_t t = end - 1;
-    const sr_name_span *name = sr_word_is(w, t, "reports") ? body_before(w, t) : NULL;
-    if (name == NULL || w->cue_of[t] != SR_NONE) {
+    sr_stretch name = sr_word_is(w, t, "reports") ? body_before(w, t) : (sr_stretch){t, t};
+    if (name.first == name.last || w->cue_of[t] != SR_NONE) {
         return;
     }
-    uint32_t first = name->first;
+    uint32_t first = name.first;
     first -= first > w->a && sr_syntax_upos(w->s, first - 1) == SR_DET;
     uint8_t before = first > w->a ? sr_syntax_upos(w->s, first - 1) : SR_ADP;
     if (before == SR_ADP || before == SR_VERB || before == SR_AUX || before == SR_CCONJ ||
@@ -622,8 +626,8 @@ static void try_report(sr_search *w)
     a.verb = "report";
     a.signs = true;
     a.bare = true;
-    sr_speaker_set(w, &a, sr_speaker_mention(w, name->last - 1));
-    a.source.first = name->first < a.source.first ? name->first : a.source.first;
+    sr_speaker_set(w, &a, sr_speaker_mention(w, name.last - 1));
+    a.source.first = name.first < a.source.first ? name.first : a.source.first;
     sr_search_add(w, &a, (sr_stretch){w->a, first});
     sr_cue_keep(w, &a);
 }

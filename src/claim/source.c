@@ -290,6 +290,21 @@ static uint32_t antecedent(const sr_syntax *s, uint32_t pronoun)
     return SR_NO_TOKEN;
 }
 
+/// "The claims of Omar Saleh, who said": of a thing nobody says "who", but of the name before it.
+static uint32_t named_before(const sr_scope *scope, uint32_t who, uint32_t noun)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t t = who > noun && strcmp(sr_syntax_form(s, who), "who") == 0 ? who - 1 : noun;
+    t -= t > noun && strcmp(sr_syntax_form(s, t), ",") == 0;
+    const sr_mention *m = t > noun ? mention_at(scope, t) : NULL;
+    bool person = m != NULL && m->named && m->actor != SR_NONE &&
+                  scope->names->actors[m->actor].kind == SR_ACTOR_PERSON;
+    const sr_mention *over = mention_at(scope, noun);
+    bool somebody = sr_scope_people(scope, noun) != NULL ||
+                    (over != NULL && over->actor != SR_NONE && sr_source_rank(scope, noun) > 0);
+    return person && !somebody ? m->token : noun;
+}
+
 /// "a man who said": the noun that the clause hangs on speaks.
 static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
 {
@@ -302,6 +317,7 @@ static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
     if (noun == SR_NO_TOKEN) {
         return false;
     }
+    noun = named_before(scope, a->source_token, noun);
     const sr_mention *m = mention_at(scope, noun);
     uint32_t first;
     uint32_t last;

@@ -85,8 +85,10 @@ static void join_monitors(sr_linking *l)
         uint32_t entity = l->of[m];
         const sr_actor_facts *e = entity == SR_NONE ? NULL : &l->entities.items[entity].facts;
         if (e == NULL || entity == monitor || f->name_last > f->name_first + 1 ||
-            (!e->person && e->name_last > e->name_first + 1) || // "the Lakes Network, a monitor"
-            f->number == 'p' || f->agent == NULL || f->entry != NULL || f->owner != SR_NO_TOKEN ||
+            (e->source_type == SR_SOURCE_MONITOR && !e->person &&
+             e->name_last > e->name_first + 1) || // "the Lakes Network, a monitor"
+            f->number == 'p' ||
+            f->agent == NULL || f->entry != NULL || f->owner != SR_NO_TOKEN ||
             f->source_type != SR_SOURCE_MONITOR) {
             continue;
         }
