@@ -160,7 +160,8 @@ static void settle_states(sr_pairs *w)
             bool with = own->elided && own->number != NULL && own->at.first > w->a &&
                         w->kind[g * n + h] == SR_PAIR_STATE_AFTER &&
                         sr_pairs_is(w, own->at.first - 1, "with");
-            bool some = own->some && w->harms.items[h].passive; // "five rebels, two of them hurt"
+            bool some = own->some && w->harms.items[h].passive && // "five rebels, two of them hurt"
+                        own->told.first == own->told.last;        // but "two of them boys died"
             bool stated = (with || some) && own->at.last == w->harms.items[h].first;
             for (uint32_t o = 0; o < g; o++) {
                 sr_pair_kind r = w->kind[o * n + h];

@@ -14,6 +14,8 @@ static const struct {
      "killed 14 people; killed 9 boys of 14"},
     {__LINE__, "The mine killed 14 people, including three clerks fleeing across the river.",
      "killed 14 people; killed 3 clerks of 14"},
+    {__LINE__, "Three people two of them clerks died in the fire.",
+     "killed 3 people; killed 2 clerks of 3"},
     {__LINE__, "The shelling left nine people dead, including two nurses, and 12 wounded.",
      "killed 9 people; killed 2 nurses of 9; wounded 12 people"},
     {__LINE__, "Gunmen killed 20 people, nine of them boys.",
