@@ -325,6 +325,40 @@ static uint32_t doer_of_verb(const work *w)
     return t != SR_NO_TOKEN && is_somebody(w, t) ? sr_scope_actor_at(w->scope, t) : SR_NONE;
 }
 
+/// "12 were killed by shells and 20 by government air strikes": of a figure that shares the verb of
+/// one before, the words behind it say who did it.
+static uint32_t doer_behind_figure(const work *w)
+{
+    enum { WORDS_MOST = 6 };
+    uint32_t first = w->d->group.last;
+    if (!is(w, first, "by") || w->d->toll.token >= w->d->group.first) {
+        return SR_NONE;
+    }
+    uint32_t last = first + 1;
+    while (last < w->s->tree->count && last < first + WORDS_MOST &&
+           (sr_syntax_upos(w->s, last) == SR_NOUN || sr_syntax_upos(w->s, last) == SR_PROPN ||
+            sr_syntax_upos(w->s, last) == SR_ADJ || sr_syntax_upos(w->s, last) == SR_DET)) {
+        last++;
+    }
+    return party_within(w, first + 1, last);
+}
+
+/// "Nine were killed by the army and 12 wounded by the police": of two whom a sentence names, the
+/// one of the harm's own verb.
+static uint32_t doer_by_agent(const work *w)
+{
+    const sr_sentence *at = sr_scope_sentence_at(w->scope, w->d->sentence);
+    uint32_t v = w->d->toll.token;
+    bool passive = w->s->tags->xpos[v] == SR_XPOS_VBN && w->d->group.first < v;
+    uint32_t agents = 0;
+    for (uint32_t t = at->first; passive && t < at->last; t++) {
+        agents += is(w, t, "by");
+    }
+    uint32_t agent = agents >= 2 ? agent_of(w, v) : SR_NO_TOKEN;
+    bool somebody = agent != SR_NO_TOKEN && is_somebody(w, agent);
+    return somebody ? doer_of_noun(w, agent, STANDS_FOR_PARTY) : SR_NONE;
+}
+
 /// The verb says the figure, or the figure that another voice is set against: "the army gave 12
 /// dead, the rebels three".
 static bool is_saying(const work *w, uint32_t v)
@@ -406,7 +440,9 @@ void sr_doer_find(const sr_scope *scope, const sr_attributions *attributions,
               .ground = ground,
               .drafts = drafts,
               .d = d};
-    d->doer_own = doer_of_verb(&w);
+    d->doer_own = doer_behind_figure(&w);
+    d->doer_own = d->doer_own != SR_NONE ? d->doer_own : doer_by_agent(&w);
+    d->doer_own = d->doer_own != SR_NONE ? d->doer_own : doer_of_verb(&w);
     d->doer_told = doer_of_sentence(&w);
     d->doer_event = doer_of_event(&w);
     d->doer_before = doer_before(&w, index > 0 ? &drafts->items[index - 1] : NULL);

@@ -236,11 +236,13 @@ static bool is_of_harm(const sr_grouping *w, uint32_t t)
            (within != SR_NO_TOKEN && sr_group_harm_at(w, within) != NULL);
 }
 
-/// "Another was injured", "injuring another", "a third was injured": one more of those told of
-/// before.
+/// "Another was injured", "injuring another", "the other was injured", "a third": one more of those
+/// told of before.
 static void another_group(sr_grouping *w, uint32_t t)
 {
-    bool next = is_next_of_them(w, t) && !is_next_thing(w, t);
+    bool other = sr_group_is(w, t, "other") && t > w->a && sr_group_is(w, t - 1, "the") &&
+                 sr_syntax_upos(w->s, t + 1 < w->b ? t + 1 : t) == SR_AUX;
+    bool next = other || (is_next_of_them(w, t) && !is_next_thing(w, t));
     if ((!next && !sr_group_is(w, t, "another")) || sr_group_is_covered(w, t)) {
         return;
     }

@@ -672,8 +672,8 @@ static void link_pair(work *w, uint32_t i, uint32_t k)
         if (is_base(w, i, k)) {
             push_index(w, &b->toll.in_addition_to, i);
         }
-    } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && a->sentence != b->sentence &&
-               are_comparable(w, a, b) && may_dispute(a, b) && !overlaps(&a->toll, &b->toll)) {
+    } else if (sa != NULL && sb != NULL && !same_source(sa, sb) && are_comparable(w, a, b) &&
+               may_dispute(a, b) && !overlaps(&a->toll, &b->toll)) {
         push_index(w, &b->toll.disputes, i);
         push_index(w, &a->toll.disputes, k);
     } else if (takes_place(w, b, a) || outdates(w, b, a)) {

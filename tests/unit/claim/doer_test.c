@@ -34,6 +34,12 @@ static const struct {
     {__LINE__, "Six people were killed in government air strikes near the mill.",
      "unknown people by government of -"},
     {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
+    // two doers in one sentence: each of its own figure
+    {__LINE__,
+     "The mayor said 12 clerks were killed by the rebels and nine by government air strikes.",
+     "civilian clerks by rebels of -; civilian clerks by government of -"},
+    {__LINE__, "Nine clerks were killed by the army and 12 wounded by the police.",
+     "civilian clerks by army of -; civilian clerks by police of -"},
     // an arm of the state that frees people has not kidnapped them
     {__LINE__, "The army rescued nine clerks abducted in May.", "civilian clerks by - of -"},
     // a suspect is of no class, a member of an armed group a fighter

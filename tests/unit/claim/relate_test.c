@@ -73,6 +73,8 @@ static const struct {
     {__LINE__,
      "The army said 30 rebels were killed in Kandahar. Residents said 12 children were killed.",
      "-"},
+    {__LINE__, "Activists put the number of dead at 112, while state media said 38 had died.",
+     "0 disputes 1; 1 disputes 0"},
     {__LINE__,
      "The clashes killed 116 rebels, the army said. A rebel who fired from a house was executed, "
      "residents said.",

@@ -758,6 +758,8 @@ static const struct {
     {__LINE__, "Soldiers arrested Omar Saleh, a former minister, and two of his guards.",
      "captured 1..1 Omar Saleh, a former minister; captured 2..2 guards"},
     {__LINE__, "A shell fell near the hotel leaving a dustman injured.", "wounded 1..1 dustman"},
+    {__LINE__, "One of the attackers was killed and the other was arrested.",
+     "killed 1..1 attackers; captured 1..1 attackers"},
     // a day, a dateline that lost its dash and whose deeds are told are nobody; whence the dead are
     {__LINE__, "Also Wednesday 22 rebel fighters were killed when warplanes struck a convoy.",
      "killed 22..22 rebel fighters"},
