@@ -49,6 +49,9 @@ void sr_place_describe_none(const sr_place_view *v, sr_features *f)
     sr_features_add(f, "none,actors=%u,here=%u", v->most_actors < 3 ? v->most_actors : 3, here);
     sr_features_add(f, "none,words=%u,here=%u", v->most_words < 6 ? v->most_words : 6, here);
     sr_features_add(f, "none,known=%d,here=%u,background=%d", v->known, here, a->background);
+    if (v->described != SR_NO_TOKEN) {
+        sr_features_add(f, "none,described=%d,here=%u", v->described_under, here);
+    }
 }
 
 /// What stands between the anchor and a place of its sentence: where "and", ";" or another figure
@@ -347,6 +350,21 @@ static void describe_place(const sr_place_view *v, const sr_place_choice *c, con
                     r->ahead);
 }
 
+/// How it fits "the hotel", "the city" beside the anchor.
+static void describe_fit(const sr_place_view *v, const sr_place_choice *c, const reach *r,
+                         sr_features *f)
+{
+    if (v->described == SR_NO_TOKEN) {
+        return;
+    }
+    const char *precision = sr_place_view_width_text(v, c->place);
+    sr_features_add(f, "fit=%u,under=%d,last=%d", c->fit, v->described_under, c->last);
+    sr_features_add(f, "fit=%u,last=%d,same=%d", c->fit, c->last, r->same);
+    sr_features_add(f, "fit=%u,precision=%s,under=%d", c->fit, precision, v->described_under);
+    sr_features_add(f, "fit=%u,last=%d,none-here=%d", c->fit, c->last, v->named_here == 0);
+    sr_features_add(f, "fit=%u,back=%u,under=%d", c->fit, r->back, v->described_under);
+}
+
 void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_features *f)
 {
     const reach r = reach_of(v, c);
@@ -355,6 +373,7 @@ void sr_place_describe(const sr_place_view *v, const sr_place_choice *c, sr_feat
     describe_phrase(v, c, r.same, f);
     describe_hold(v, c, r.back, r.ahead, f);
     describe_place(v, c, &r, f);
+    describe_fit(v, c, &r, f);
     if (r.same) {
         describe_relation(v, c, f);
     }

@@ -291,4 +291,5 @@ void sr_place_view_look(sr_place_view *v, const sr_ground *ground, const sr_anch
     find_candidates(v, scratch);
     look_here(v);
     look_at_incident(v);
+    sr_place_view_describe(v);
 }

@@ -19,7 +19,16 @@ typedef struct {
     uint8_t lead;   // told so with what the report leads with
     uint8_t actors; // most people and bodies that a sentence naming it shares with the anchor's
     uint8_t words;  // the same of words
+    uint8_t fit;    // to what the anchor's sentence calls a place, an sr_place_fit
+    bool last;      // of those that fit as well the last one named before the anchor
 } sr_place_choice;
+
+/// How a place fits a noun that stands for one: "in the hotel".
+typedef enum {
+    SR_FIT_OTHER, // wider or narrower, or called by another noun
+    SR_FIT_WIDTH,
+    SR_FIT_CALLED, // "the Park Hotel", "the city of Barsal"
+} sr_place_fit;
 
 /// One anchor with its candidates and what stands in its sentence.
 typedef struct {
@@ -43,6 +52,8 @@ typedef struct {
     bool spread;            // "several cities" in its sentence
     bool pointed;           // "there", "the scene" in its sentence
     const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
+    uint32_t described;     // noun that stands for a place told before: "the hotel"; or SR_NO_TOKEN
+    bool described_under;   // it hangs on the anchor
 } sr_place_view;
 
 static inline const sr_mention *sr_place_view_mention(const sr_place_view *v, uint32_t m)
@@ -80,6 +91,12 @@ void sr_place_view_look(sr_place_view *v, const sr_ground *ground, const sr_anch
 uint32_t sr_place_view_find(const sr_place_view *v, uint32_t place);
 /// Whether a place is the first, the second or a later one that rules found (0 to 2), or none (3).
 uint32_t sr_place_view_rank(const sr_indices *told, uint32_t place);
+
+// ---- place_described.c
+
+/// Finds the noun by which the anchor's sentence calls a place told before, and how all candidates
+/// fit it.
+void sr_place_view_describe(sr_place_view *v);
 
 // ---- place_feature.c
 

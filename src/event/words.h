@@ -45,6 +45,11 @@
     X(POINTER, "pointer")                                                                          \
     X(KIND_OF_PLACE, "kind-of-place")                                                              \
     X(SEVERAL, "several")                                                                          \
+    X(SPOT, "spot")                                                                                \
+    X(QUARTER, "quarter")                                                                          \
+    X(TOWN, "town")                                                                                \
+    X(PROVINCE, "province")                                                                        \
+    X(LAND, "land")                                                                                \
     X(BEGIN, "begin")                                                                              \
     X(GO_ON, "go-on")                                                                              \
     X(LAST, "last")
