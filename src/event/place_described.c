@@ -1,6 +1,6 @@
-// "Nine people died in the hotel": a noun stands for a place told before. Which of the candidates it
-// may mean is told by what they are called ("the Park Hotel", "the city of Barsal", "Yarmouk camp")
-// and else by how wide they are.
+// "Nine people died in the hotel": a noun stands for a place told before. Which of the candidates
+// it may mean is told by what they are called ("the Park Hotel", "the city of Barsal", "Yarmouk
+// camp") and else by how wide they are.
 #include "event/place_view.h"
 #include "event/words.h"
 

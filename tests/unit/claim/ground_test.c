@@ -44,6 +44,11 @@ static const struct {
     {__LINE__,
      "A bomb went off in Idlib on Monday. Two more of the wounded died in a hospital in Homs.",
      "bombing@Idlib 05-16; killing@Homs 05-16; killed@Idlib 05-16"},
+    // a noun for a place told before fits one of them
+    {__LINE__,
+     "Rebels in the city of Homs shelled the village of Zahra on Monday. Nine people were wounded "
+     "in the city.",
+     "shelling@Al-Zahraa 05-16; attack@Homs 05-16; wounded@Homs 05-16"},
     // what a heading tells is what the story tells, by the means that it tells
     {__LINE__, "Nine killed in attack on Idlib market\n\nA rocket hit a market in Idlib on Monday.",
      "shelling@Idlib 05-16; killed@Idlib 05-16"},
