@@ -25,6 +25,7 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_BROAD 0.25f
 #define THRESHOLD_LEARNED 0.21f // 0.20 to 0.27 are alike; here most main events are kept
 #define LEAD_SHARE 0.8f         // of the threshold for what the report is about
+#define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
 #define THRESHOLD_BRIEF 0.22f   // in reports of one or two sentences, which are about something
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
@@ -141,11 +142,28 @@ static bool is_learned(const sr_event_scorer *scorer)
     return scorer->model != NULL && scorer->accept >= 0;
 }
 
+/// "A bomb went off in the market. Nine people were killed": an attack, told by what was done and
+/// by how many people it harmed.
+static bool has_counted_victims(const sr_scene *scene, const sr_candidate_list *all,
+                                const sr_members *members, uint32_t cluster)
+{
+    bool deed = false;
+    bool harm = false;
+    for (uint32_t i = members->from[cluster]; i < members->from[cluster + 1]; i++) {
+        const sr_candidate *c = &all->items[members->items[i]];
+        bool harms = (c->frame->flags & SR_FRAME_RESULT) != 0;
+        deed = deed || (!harms && c->frame->type == SR_ASSAULT);
+        harm = harm || (harms && sr_features_count_people(scene, c));
+    }
+    return deed && harm;
+}
+
 /// Scores the events in `order` and drops those that are too unlikely; returns how many are left.
 /// `lead` is the fullest candidate of each cluster.
 static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer,
-                            const sr_candidate_list *all, const uint32_t *lead, sr_event *made,
-                            sr_event_order *order, uint32_t count, sr_arena scratch)
+                            const sr_candidate_list *all, const sr_members *members,
+                            const uint32_t *lead, sr_event *made, sr_event_order *order,
+                            uint32_t count, sr_arena scratch)
 {
     bool single = sr_scene_is_brief(scene);
     bool brief = scorer->brief >= 0 && single;
@@ -161,7 +179,9 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         told[i] = e;
         e->confidence = sr_features_weigh(scene, scorer, all, &company, lead[cluster], cluster, e,
                                           told, i, e->confidence, &order[i].main, scratch);
-        float least = e->salience == SR_MAIN && !brief ? threshold * LEAD_SHARE : threshold;
+        bool sure = is_learned(scorer) && has_counted_victims(scene, all, members, cluster);
+        float share = sure ? VICTIM_SHARE : e->salience == SR_MAIN && !brief ? LEAD_SHARE : 1;
+        float least = threshold * share;
         if (e->type == SR_OTHER ? single || !is_statement(e) : e->confidence >= least) {
             order[kept++] = order[i];
         }
@@ -224,7 +244,7 @@ sr_events sr_events_find(const sr_codebook *codebook, const sr_scorer *model,
     }
     sr_party_settle(&scene, &scorer, &all, &members, count, made, keep, scratch);
     sr_event_order *order = sr_event_order_of(&scene, &all, cluster, count, &scratch);
-    uint32_t kept = keep_likely(&scene, &scorer, &all, lead, made, order, count, scratch);
+    uint32_t kept = keep_likely(&scene, &scorer, &all, &members, lead, made, order, count, scratch);
     sr_events events = {.count = kept, .items = sr_new(keep, sr_event, kept), .ground = before};
     for (uint32_t i = 0; i < kept; i++) {
         events.items[i] = made[order[i].cluster];

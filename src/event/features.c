@@ -290,8 +290,7 @@ static bool in_title(const sr_scene *scene, const sr_candidate *c)
     return false;
 }
 
-/// Is one of the fillers counted ("five soldiers")?
-static bool counts_people(const sr_scene *scene, const sr_candidate *c)
+bool sr_features_count_people(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
     for (uint32_t i = 0; i < r->count; i++) {
@@ -379,7 +378,7 @@ static void add_ties(const sr_scene *scene, const sr_candidate_list *all,
     sr_features_add(b, "modifier=%d+%s", c->modifier, type);
     sr_features_add(b, "cause=%d+%s", c->cause != SR_NONE, type);
     sr_features_add(b, "harms=%d+%s", company->harms[index], type);
-    sr_features_add(b, "counts=%d+%s", counts_people(scene, c), type);
+    sr_features_add(b, "counts=%d+%s", sr_features_count_people(scene, c), type);
     sr_features_add(b, "content=%d+%s", c->content_of != SR_NONE, type);
     if (c->content_of != SR_NONE) {
         sr_features_add(b, "content_of=%s+%s",

@@ -34,6 +34,9 @@ typedef struct {
 sr_event_crowd sr_event_crowd_of(const sr_scene *scene, const sr_candidate_list *all,
                                  sr_arena *arena);
 
+/// Is one of its recipients counted ("five soldiers")?
+bool sr_features_count_people(const sr_scene *scene, const sr_candidate *candidate);
+
 /// What the rules think of a candidate, 0 to 1.
 float sr_features_rules(const sr_candidate *candidate);
 

@@ -143,7 +143,8 @@ static void drop_kind(const sr_scene *scene, sr_candidate *c)
 void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_frame *f = c->frame;
-    for (int own_too = 0; own_too < 2; own_too++) {
+    int passes = f->type == SR_REQUEST ? 1 : 2; // "a call to arms": nothing is asked of the arms
+    for (int own_too = 0; own_too < passes; own_too++) {
         fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
         fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
     }

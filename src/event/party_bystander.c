@@ -1,6 +1,7 @@
 // Who is told of beside an act of force and cannot be the one who did it, whatever the scorer says.
 #include <string.h>
 
+#include "event/match_step.h"
 #include "event/party_view.h"
 #include "event/words.h"
 
@@ -182,6 +183,16 @@ bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_p
     const sr_actor *a = &v->scene->names->actors[x->party];
     return !x->own[role] && sr_event_type_is_force(e->type) && a->source_type == SR_SOURCE_MEDIA &&
            a->kind == SR_ACTOR_ORGANIZATION;
+}
+
+bool sr_party_owns_other_side(const sr_party_view *v, const sr_party_choice *x, sr_role role)
+{
+    const sr_syntax *s = v->scene->syntax;
+    if (x->own[role] || x->token == SR_NO_TOKEN || sr_syntax_deprel(s, x->token) != SR_NMOD_POSS) {
+        return false;
+    }
+    sr_role other = role == SR_ROLE_ACTOR ? SR_ROLE_RECIPIENT : SR_ROLE_ACTOR;
+    return sr_match_holds(&v->all->items[x->member].fillers[other], sr_syntax_head(s, x->token));
 }
 
 bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x,

@@ -123,6 +123,11 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
                            sr_role role);
 
+/// "Officials accused the cleric's forces": the cleric, whom no pattern finds, is not who accuses
+/// them.
+bool sr_party_owns_other_side(const sr_party_view *view, const sr_party_choice *choice,
+                              sr_role role);
+
 /// "Deplored the murder of the judge", "denied that the judge fled": nobody blames or refuses the
 /// judge.
 bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);

@@ -48,6 +48,19 @@ said = {names.get(c["source"]) for c in record["claims"]}
 sys.exit(0 if "mayor\x27s office" in said else f"a report {said} speaks for itself")' || exit 1
 done
 
+# Two sentences with counted dead are an attack, and the dead are its; who owns the accused forces accuses nobody.
+printf '%s\n' '{"id":"short","text":"A bomb exploded in a market in Kabul on Wednesday. Nine people were killed and 20 wounded."}' >"$dir/short.jsonl"
+"$SITREP" code "$dir/short.jsonl" | grep -q '"tolls":\[{"id":"t1","event":"e1",' || { echo "nine dead of a bomb without an attack"; exit 1; }
+cat >"$dir/owner.jsonl" <<'END'
+{"id":"owner","text":"The cleric Omar Saleh ended a truce in Tarvo on Monday, and his militia fought the army. Saleh urged his men to fight on. Saleh accused the army of shelling the town. Elders said that the army had hit a shrine for no reason. But city officials said Saleh's forces had provoked the bloodshed by raiding a police station."}
+END
+"$SITREP" code "$dir/owner.jsonl" | python3 -c '
+import json, sys
+d = json.loads(sys.stdin.readline())
+names = {a["id"]: a["name"] for a in d["actors"]}
+blamed = [e for e in d["events"] if e["type"] == "ACCUSE" and any("forces" in names[a] for a in e["recipients"])]
+sys.exit(0 if blamed and not any("Saleh" in names[a] for e in blamed for a in e["actors"]) else f"accused by himself: {blamed}")' || exit 1
+
 # A lead that stands twice tells one event.
 lead="Rebels and troops of the northern army clashed on Monday in the hills above Tarvo and at least nine of the rebels were killed."
 printf '%s\n' "{\"id\":\"twice\",\"text\":\"$lead $lead\"}" >"$dir/twice.jsonl"

@@ -59,7 +59,8 @@ static const struct {
     {__LINE__,
      "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
      "killed at Tarvassou on Monday.",
-     "raid@Solhan 05-15; killed@Solhan 05-15; killed@Tarvassou 05-16"},
+     "raid@Solhan 05-15; attack@Tarvassou 05-16; killed@Solhan 05-15; "
+     "killed@Tarvassou 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
      "war@Syria -; killed@Syria -..05-19"},
