@@ -119,8 +119,10 @@ static int weigh_limit(const sr_scene *scene, const sr_candidate *c, const sr_li
     }
 }
 
-/// The stretch in which company is looked for: the clause of the trigger, at most its sentence.
-static void clause_bounds(const sr_scene *scene, uint32_t token, uint32_t *first, uint32_t *last)
+/// The stretch in which company is looked for: the clause of the trigger, of a harm also that of
+/// what brought it, at most its sentence.
+static void clause_bounds(const sr_scene *scene, const sr_frame *frame, uint32_t token,
+                          uint32_t *first, uint32_t *last)
 {
     const sr_syntax *s = scene->syntax;
     uint32_t clause = sr_scene_clause(scene, token);
@@ -128,6 +130,10 @@ static void clause_bounds(const sr_scene *scene, uint32_t token, uint32_t *first
     if (up != SR_NO_TOKEN && s->right[clause] - s->left[clause] < 4) {
         clause = up;
     }
+    bool yields = (frame->flags & SR_FRAME_RESULT) != 0 && up != SR_NO_TOKEN &&
+                  s->tree->deprel[clause] == SR_ADVCL;
+    clause = yields ? sr_scene_clause(scene, up) : clause; // "a bus left the road, killing nine"
+    up = yields ? s->tree->head[clause] : up;
     *first = s->left[clause];
     *last = s->right[clause];
     if (up != SR_NO_TOKEN && s->tree->deprel[clause] == SR_CONJ && s->tags->upos[up] == SR_VERB &&
@@ -146,7 +152,7 @@ bool sr_match_company_fits(const sr_scene *scene, sr_candidate *c)
         f->with.classes == 0) {
         return true;
     }
-    clause_bounds(scene, c->token, &first, &last);
+    clause_bounds(scene, f, c->token, &first, &last);
     if ((f->block.word_count > 0 || f->block.classes != 0) &&
         stands_near(scene, &f->block, first, last, c->token)) {
         return false;
