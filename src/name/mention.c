@@ -509,6 +509,14 @@ static uint32_t without_day(const sr_name_view *view, uint32_t noun, uint32_t fi
     return owner || from == noun ? first : from; // "Sunday attacks" are those of Sunday
 }
 
+/// "Shot dead | three policemen": how the verb left them.
+static uint32_t without_outcome(const sr_syntax *s, uint32_t noun, uint32_t first)
+{
+    bool outcome = first > 0 && first < noun && sr_syntax_is(s, first, noun, "dead") &&
+                   sr_syntax_upos(s, first - 1) == SR_VERB;
+    return outcome ? first + 1 : first;
+}
+
 /// Take back the mention of a title that stood apart from its name.
 static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
 {
@@ -544,6 +552,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     sr_syntax_phrase(s, t, &first, &last);
     last = without_asides(view, t, last);
     first = without_day(view, t, without_subject(view, t, first));
+    first = without_outcome(s, t, first);
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);

@@ -1,5 +1,6 @@
 // Reads a report in groups of sentences of like length: encoder, tags, lemmas, names, arcs, labels.
 // Rests on: Dozat and Manning (2017) for arcs; labels from the sum of two hidden layers.
+#include "tree/mend.h"
 #include "tree/parser.h"
 
 #include <stdlib.h>
@@ -543,4 +544,5 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     sr_tags_know_the_aged(tags);
     tags->mentions = collect(mentions, n, &tags->mention_count, keep);
     join_pieces(tokens, tree);
+    sr_tree_mend_figures(tags, tree);
 }

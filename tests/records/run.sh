@@ -75,7 +75,7 @@ printf '%s\n' '{"id":"based","text":"The monitor based in Sweden said that nine 
 "$SITREP" code "$dir/based.jsonl" | grep -q '"kind":"shelling".*"place":null' || { echo "shelled where the monitor is based"; exit 1; }
 
 # A day before a noun is no part of the name, an age is.
-for row in "regime troops:Last week regime troops took the hill near Tarvo." "10-year-old girl:A 10-year-old girl was shot in Tarvo."; do
+for row in "regime troops:Last week regime troops took the hill near Tarvo." "guards:Gunmen shot dead three guards near Tarvo." "10-year-old girl:A 10-year-old girl was shot in Tarvo."; do
     printf '%s\n' "{\"id\":\"name\",\"text\":\"${row#*:}\"}" >"$dir/name.jsonl"
     "$SITREP" code "$dir/name.jsonl" | grep -q "\"name\":\"${row%%:*}\"" || { echo "no ${row%%:*}: ${row#*:}"; exit 1; }
 done
