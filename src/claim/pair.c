@@ -711,6 +711,12 @@ static bool is_deed_of(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            sr_claim_lemma_is(w->scope, SR_WORDS_DEED, h->token);
 }
 
+/// "Expelled the ambassador": sent away from a post, not from home.
+static bool is_sent_away(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    return h->row->measure == SR_DISPLACED && sr_claim_lemma_is(w->scope, SR_WORDS_ENVOY, g->head);
+}
+
 /// "None of those injured was in danger": the others were.
 static bool is_none_of_them(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -823,8 +829,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            counts_wounds(h, g) || counts_deeds(w, h, g) || is_harmless(w, h, g) ||
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
-           is_deed_of(w, h, g) || is_relative_doer(w, h, g) || is_on_trial(w, h, g) ||
-           is_degree(w, h, g) || is_told_of_pronoun(w, h, g);
+           is_deed_of(w, h, g) || is_sent_away(w, h, g) || is_relative_doer(w, h, g) ||
+           is_on_trial(w, h, g) || is_degree(w, h, g) || is_told_of_pronoun(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

@@ -79,6 +79,7 @@
     X(CALLED, "called")                                                                            \
     X(SAID_TO_BE, "said-to-be")                                                                    \
     X(DEED, "deed")                                                                                \
+    X(ENVOY, "envoy")                                                                              \
     X(AIRCRAFT, "aircraft")                                                                        \
     X(UNSAID, "unsaid")                                                                            \
     X(ANY_RANK, "any-rank")                                                                        \

@@ -26,6 +26,8 @@ static const struct {
      "killed 7..7 villagers; wounded -..- villagers"},
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},
     {__LINE__, "More than 200 families fled their homes.", "displaced 200..- families"},
+    {__LINE__, "The army expelled 300 villagers on Friday.", "displaced 300..300 villagers"},
+    {__LINE__, "The state expelled 14 diplomats on Friday.", "-"}, // they go home
     {__LINE__, "The death toll rose to 61.", "killed 61..61 -"},
     {__LINE__, "The army gave no figure for the dead.", "-"}, // and not none
     {__LINE__, "Police gave no number of the wounded.", "-"},
