@@ -1,13 +1,14 @@
 #!/bin/sh
 # check_names.sh [DIR]: the rules of data/README.md for actors-*.txt and persons-*.txt that a line can break:
-# field count, unique ids, known values, code shape, dates in order, parents that exist, no alias claimed twice in one period.
+# field count, unique ids, known values, code shape, dates in order, parents that exist, no alias claimed twice in one period,
+# none that folds to the name of a state ("AL Bangladesh").
 # Prints every fault as file:line and exits 1 if there is one; prints the number of rows otherwise.
 set -e
 dir=${1:-data/names}
 set --
 for file in "$dir"/actors-*.txt "$dir"/persons-*.txt; do [ -f "$file" ] && set -- "$@" "$file"; done
 [ $# -gt 0 ] || { echo "check_names: no actor or person file in $dir" >&2; exit 1; }
-LC_ALL=C exec awk -F '\t' '
+LC_ALL=C exec awk -F '\t' -v states="$dir/states.txt" '
 function fault(text) { print where ": " text; faults++ }
 # the day as a number; an open start is 0, an open end is far away, a year or month end runs to its last day
 function day(text, late,   part, n) {
@@ -40,10 +41,17 @@ function fold(text) {
 function claim(text,   key) {
     key = fold(text)
     if (key == "") { fault("empty alias"); return }
+    if (key in land && $2 != "state") { fault("alias \"" text "\" is a state"); return }
     if ((key, $1) in owner) { fault("alias \"" text "\" twice in one row"); return }
     owner[key, $1] = 1
     count[key]++
     claimant[key, count[key]] = $1 "\t" life_lo "\t" life_hi "\t" where
+}
+BEGIN {
+    while ((getline line <states) > 0) {
+        split(line, field, "\t")
+        if (line !~ /^#/) land[fold(field[2])] = 1
+    }
 }
 FNR == 1 { kind = FILENAME; sub(/.*\//, "", kind); person = kind ~ /^persons-/ }
 /^#/ || /^[ \t]*$/ { next }

@@ -203,6 +203,19 @@ static void hear_sources(const sr_scope *scope, const sr_attributions *speech,
     }
 }
 
+/// "Denied that its planes bombed a camp, where nine people had died": the dead are nobody's
+/// denial.
+static bool is_aside_of(const sr_scope *scope, const sr_attribution *a, uint32_t token)
+{
+    for (uint32_t t = token; t != SR_NO_TOKEN && t != a->cue;
+         t = sr_syntax_head(scope->syntax, t)) {
+        if (sr_syntax_deprel(scope->syntax, t) == SR_ACL_RELCL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void write_tolls(const sr_scope *scope, const sr_attributions *attributions,
                         const sr_draft_list *drafts, sr_claims *out, const uint32_t *claim_place,
                         sr_arena scratch)
@@ -222,9 +235,12 @@ static void write_tolls(const sr_scope *scope, const sr_attributions *attributio
         sr_toll *t = &out->tolls[place_of[i]];
         *t = d->toll;
         t->claim = d->attribution == SR_NONE ? SR_NONE : claim_place[d->attribution];
-        if (d->attribution != SR_NONE && attributions->items[d->attribution].stance == SR_DENIES) {
-            t->denied = true;
-        }
+        const sr_attribution *a =
+            d->attribution == SR_NONE ? NULL : &attributions->items[d->attribution];
+        bool denies = a != NULL && a->stance == SR_DENIES;
+        bool aside = denies && is_aside_of(scope, a, d->toll.token);
+        t->claim = aside ? SR_NONE : t->claim;
+        t->denied = t->denied || (denies && !aside);
         t->also_count = d->also_count;
         t->also = sr_new(scope->keep, sr_span, d->also_count);
         memcpy(t->also, d->also, d->also_count * sizeof *t->also);

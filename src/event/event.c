@@ -117,6 +117,7 @@ static sr_candidate_list find_candidates(const sr_scene *scene, const sr_witness
     }
     keep_fittest(&all);
     sr_link_contents(scene, &all, scratch);
+    sr_link_owners(scene, &all, scratch);
     for (uint32_t i = 0; i < all.count; i++) {
         sr_status_shift(scene, &all.items[i], &all, scratch);
     }

@@ -100,6 +100,70 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
     }
 }
 
+/// "No group", "nobody": nothing is owned up to.
+static bool names_nobody(const sr_syntax *s, uint32_t token)
+{
+    static const char *const none[] = {"no", "none", "nobody", "neither", "any", NULL};
+    for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
+        if (sr_syntax_any(s, s->child[i], none)) {
+            return true;
+        }
+    }
+    return sr_syntax_any(s, token, none);
+}
+
+/// Gives a deed that names no doer those who own up to it.
+static void take_owners(sr_candidate *deed, const sr_token_list *who, sr_arena *arena)
+{
+    if (deed->fillers[SR_ROLE_ACTOR].count == 0) {
+        add_new(&deed->fillers[SR_ROLE_ACTOR], who, arena);
+        deed->pattern[SR_ROLE_ACTOR] = "owned/actor";
+    }
+}
+
+/// "A bomb killed nine. The group claimed responsibility.": the attack told last before, or NULL.
+static sr_candidate *deed_before(const sr_candidate_list *all, uint32_t owner)
+{
+    enum { SENTENCES = 4 };
+    for (uint32_t k = first_of_sentence(all, owner); k-- > 0;) {
+        sr_candidate *c = &all->items[k];
+        if (c->sentence + SENTENCES < all->items[owner].sentence) {
+            break;
+        }
+        if (c->kept && c->frame->type == SR_ASSAULT && c->status == SR_HAPPENED && !c->negated &&
+            (c->frame->flags & SR_FRAME_RESULT) == 0) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+void sr_link_owners(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena)
+{
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_candidate *owner = &all->items[i];
+        const sr_token_list *who = &owner->fillers[SR_ROLE_ACTOR];
+        bool owns = owner->kept && (owner->frame->flags & SR_FRAME_SUSPECT) != 0 &&
+                    owner->frame->type == SR_OTHER && !owner->negated && !owner->question &&
+                    who->count > 0 && !names_nobody(scene->syntax, who->items[0]);
+        bool found = false;
+        for (uint32_t k = owns ? first_of_sentence(all, i) : all->count;
+             k < all->count && all->items[k].sentence == owner->sentence; k++) {
+            sr_candidate *deed = &all->items[k];
+            bool owned = deed->token != owner->token && sr_event_type_is_force(deed->frame->type) &&
+                         in_complement(scene, owner->token, deed->token);
+            found = found || owned;
+            if (owned) {
+                take_owners(deed, who, arena);
+            }
+        }
+        sr_candidate *before = owns && !found ? deed_before(all, i) : NULL;
+        if (before != NULL) {
+            take_owners(before, who, arena);
+        }
+    }
+}
+
 // ---- causes
 
 /// Does the tree tie harm `h` to cause `c`?

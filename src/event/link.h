@@ -9,6 +9,10 @@
 /// gives those that name no recipient the one of their content.
 void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena);
 
+/// "The group claimed responsibility for the blast": whoever owns up to a deed did it. Wants the
+/// status of all candidates.
+void sr_link_owners(const sr_scene *scene, sr_candidate_list *all, sr_arena *arena);
+
 /// Joins harms (frames with `result`) to their causes within the sentence.
 void sr_link_causes(const sr_scene *scene, sr_candidate_list *all);
 

@@ -18,5 +18,7 @@ refuses 'irq-b\tgroup\tIRQRE\tHill Front\t-\tIRQ\t-\t-\tcombatant\tparty\ta list
 refuses 'irq-b\tgroup\tIRQREB\tHill Front\t-\tIRQ\t-\t2008..2003\tcombatant\tparty\ta list' 'out of order'
 refuses 'irq-b\tgroup\tIRQREB\tHill Front\t-\tIRQ\tirq-c\t-\tcombatant\tparty\ta list' 'no such parent'
 refuses 'irq-b\tgroup\tIRQREB\tHill Front\tThe al-River-Front\tIRQ\t-\t2008..\tcombatant\tparty\ta list' 'is claimed by'
+printf 'IRQ\tIraq\n' >"$dir/states.txt"
+refuses 'irq-b\tgroup\tIRQREB\tHill Front\tal-Iraq\tIRQ\t-\t2008..\tcombatant\tparty\ta list' 'is a state'
 printf '%s\n%b\n' "$good" 'irq-b\tgroup\tIRQREB\tHill Front\tRiver Front\tIRQ\t-\t2009..\tcombatant\tparty\ta list' >"$dir/actors-x.txt"
 sh tools/check_names.sh "$dir" >/dev/null || { echo "an alias may pass on when its owner is gone"; exit 1; }
