@@ -72,19 +72,20 @@ bool sr_doer_only_tells(const sr_actor *a)
     return teller && !a->armed && a->kind != SR_ACTOR_PERSON;
 }
 
-bool sr_doer_frees(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+/// The actor is the subject of a verb over the harm that sets people free, or with `holds` takes
+/// them into custody.
+static bool keeps_people(const sr_scope *scope, uint32_t harm, uint32_t actor, bool holds)
 {
-    static const char *const state[] = {"MIL", "COP", "GOV", NULL};
+    enum { STEPS = 3 };
     const sr_syntax *s = scope->syntax;
     const sr_lexicon *harms = &scope->tables->lists[SR_LIST_HARMS];
-    bool seized = d->toll.measure == SR_KIDNAPPED && actor != SR_NONE &&
-                  sr_actor_has_role(&scope->names->actors[actor], state);
-    uint32_t v = seized ? sr_syntax_clause(s, d->toll.token) : SR_NO_TOKEN;
-    for (int steps = 0; v != SR_NO_TOKEN && steps < 2; steps++) {
+    bool goes_on = holds && sr_syntax_deprel(s, harm) == SR_CONJ; // "arrested 12 and killed nine"
+    uint32_t v = goes_on ? SR_NO_TOKEN : sr_syntax_clause(s, harm);
+    for (int step = 0; v != SR_NO_TOKEN && step < STEPS; step++) {
         const sr_lexicon_row *row = sr_lexicon_find(harms, sr_syntax_lemma(s, v));
         uint32_t subject = sr_syntax_child(s, v, SR_NSUBJ);
-        if (row != NULL && row->measure == SR_RELEASED && subject != SR_NO_TOKEN &&
-            sr_scope_actor_at(scope, subject) == actor) {
+        if (row != NULL && row->measure == (holds ? SR_CAPTURED : SR_RELEASED) &&
+            subject != SR_NO_TOKEN && sr_scope_actor_at(scope, subject) == actor) {
             return true;
         }
         v = sr_syntax_clause(s, v);
@@ -92,12 +93,21 @@ bool sr_doer_frees(const sr_scope *scope, const sr_draft *d, uint32_t actor)
     return false;
 }
 
+bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+{
+    static const char *const state[] = {"MIL", "COP", "GOV", NULL};
+    bool seized = d->toll.measure == SR_KIDNAPPED;
+    return actor != SR_NONE && (seized || sr_measure_is_bodily(d->toll.measure)) &&
+           sr_actor_has_role(&scope->names->actors[actor], state) &&
+           keeps_people(scope, d->toll.token, actor, !seized);
+}
+
 /// It can be told as the doer of anything: no victim, no side of theirs, nobody who only tells.
 static bool can_do(const work *w, uint32_t actor)
 {
     return actor != SR_NONE && actor != w->d->toll.side &&
            !sr_doer_only_tells(&w->scope->names->actors[actor]) && !is_victim(w, actor) &&
-           !is_counted(w, actor) && !sr_doer_frees(w->scope, w->d, actor);
+           !is_counted(w, actor) && !sr_doer_is_keeper(w->scope, w->d, actor);
 }
 
 /// Fighters and a party of one country: they do not harm their own.

@@ -21,9 +21,10 @@ bool sr_doer_claims(const sr_event *event);
 /// A news agency, a newspaper, an observatory: they tell of harm and do none.
 bool sr_doer_only_tells(const sr_actor *actor);
 
-/// "Police freed three clerks kidnapped last week": an arm of a state that frees the harmed of
-/// draft `d` has not kidnapped them.
-bool sr_doer_frees(const sr_scope *scope, const sr_draft *d, uint32_t actor);
+/// "Police freed three clerks kidnapped last week", "arrested two men suspected of killing nine":
+/// an arm of a state that frees the harmed of draft `d`, or holds those who harmed them, did not do
+/// it.
+bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor);
 
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,

@@ -86,6 +86,11 @@ static const struct {
      "killing "
      "four farmers.",
      "civilian farmers by guerrilla movement of -"},
+    // whoever holds those who are suspected of it did not do it
+    {__LINE__, "Kosovo police arrested two Serbs suspected of killing 22 Albanians in 1999.",
+     "unknown Serbs by Kosovo police of -; civilian Albanians by - of -"},
+    {__LINE__, "Soldiers arrested 12 rebels and killed nine in the raid on Tarvo.",
+     "combatant rebels by Soldiers of rebels; combatant rebels by Soldiers of rebels"},
     // "them" are not those who harm them
     {__LINE__,
      "The Peruvian army met Shining Path rebels near the airstrip, killing scores of them.",
