@@ -67,9 +67,7 @@ bool sr_doer_claims(const sr_event *e)
 
 bool sr_doer_only_tells(const sr_actor *a)
 {
-    bool teller = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
-                  a->source_type == SR_SOURCE_MEDICAL; // "the clinic treated 40"
-    return teller && !a->armed && a->kind != SR_ACTOR_PERSON;
+    return sr_actor_has_news(a) && !a->armed && a->kind != SR_ACTOR_PERSON;
 }
 
 /// The actor is the subject of a verb over the harm that sets people free, or with `holds` takes
@@ -138,9 +136,7 @@ static bool is_party(const work *w, uint32_t actor)
         return false;
     }
     bool body = a->kind == SR_ACTOR_GROUP || a->kind == SR_ACTOR_STATE || a->kind == SR_ACTOR_UNIT;
-    bool teller = a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
-                  a->source_type == SR_SOURCE_MEDICAL;
-    return !teller && (a->armed || body || a->class == SR_CLASS_COMBATANT);
+    return !sr_actor_has_news(a) && (a->armed || body || a->class == SR_CLASS_COMBATANT);
 }
 
 /// "in Syria", "near the base": where, not who.

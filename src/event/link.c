@@ -3,15 +3,6 @@
 
 #include <string.h>
 
-/// Candidates stand in the order of the text.
-static uint32_t first_of_sentence(const sr_candidate_list *all, uint32_t i)
-{
-    while (i > 0 && all->items[i - 1].sentence == all->items[i].sentence) {
-        i--;
-    }
-    return i;
-}
-
 // ---- contents
 
 /// True when `below` stands in the complement of `above`: reached by complements, objects and
@@ -80,7 +71,7 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
         if ((outer->frame->flags & SR_FRAME_EMBEDS) == 0 || !outer->kept) {
             continue;
         }
-        for (uint32_t k = first_of_sentence(all, i);
+        for (uint32_t k = sr_match_first_of_sentence(all, i);
              k < all->count && all->items[k].sentence == outer->sentence; k++) {
             sr_candidate *inner = &all->items[k];
             if (inner->sentence != outer->sentence || inner->token == outer->token ||
@@ -125,7 +116,7 @@ static void take_owners(sr_candidate *deed, const sr_token_list *who, sr_arena *
 static sr_candidate *deed_before(const sr_candidate_list *all, uint32_t owner)
 {
     enum { SENTENCES = 4 };
-    for (uint32_t k = first_of_sentence(all, owner); k-- > 0;) {
+    for (uint32_t k = sr_match_first_of_sentence(all, owner); k-- > 0;) {
         sr_candidate *c = &all->items[k];
         if (c->sentence + SENTENCES < all->items[owner].sentence) {
             break;
@@ -147,7 +138,7 @@ void sr_link_owners(const sr_scene *scene, sr_candidate_list *all, sr_arena *are
                     owner->frame->type == SR_OTHER && !owner->negated && !owner->question &&
                     who->count > 0 && !names_nobody(scene->syntax, who->items[0]);
         bool found = false;
-        for (uint32_t k = owns ? first_of_sentence(all, i) : all->count;
+        for (uint32_t k = owns ? sr_match_first_of_sentence(all, i) : all->count;
              k < all->count && all->items[k].sentence == owner->sentence; k++) {
             sr_candidate *deed = &all->items[k];
             bool owned = deed->token != owner->token && sr_event_type_is_force(deed->frame->type) &&
@@ -216,7 +207,7 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
             continue;
         }
         uint32_t best = SR_NONE;
-        for (uint32_t k = first_of_sentence(all, i);
+        for (uint32_t k = sr_match_first_of_sentence(all, i);
              k < all->count && all->items[k].sentence == h->sentence; k++) {
             const sr_candidate *c = &all->items[k];
             bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;

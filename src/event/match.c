@@ -111,6 +111,14 @@ static void settle_words(sr_candidate_list *list, uint32_t from, const used_list
     }
 }
 
+uint32_t sr_match_first_of_sentence(const sr_candidate_list *all, uint32_t i)
+{
+    while (i > 0 && all->items[i - 1].sentence == all->items[i].sentence) {
+        i--;
+    }
+    return i;
+}
+
 sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;

@@ -48,6 +48,12 @@ typedef SR_LIST(sr_candidate) sr_candidate_list;
 /// All candidates of a report in text order, every frame that fits a token; the best fit first.
 sr_candidate_list sr_match_find(const sr_scene *scene, sr_arena *arena);
 
+/// The first candidate of the sentence that candidate `index` stands in.
+uint32_t sr_match_first_of_sentence(const sr_candidate_list *all, uint32_t index);
+
+/// More dead than any one act leaves: those of a war.
+#define SR_WAR_DEAD 50000
+
 /// The classes of a filler, with those of the noun it measures.
 sr_classes sr_match_classes(const sr_scene *scene, uint32_t token);
 

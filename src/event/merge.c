@@ -19,8 +19,7 @@
 #define LEAD_BONUS 0.7f  // of their mentions, in log odds
 #define CHOICES 100 // earlier mentions looked back over: past any article, and a bound for books
 #define REACH 300   // candidates looked back over
-#define WAR_DEAD 50000
-#define RETOLD 14 // words in a row that no report has twice, but for telling the same again
+#define RETOLD 14   // words in a row that no report has twice, but for telling the same again
 
 // ---- two mentions
 
@@ -146,17 +145,10 @@ static bool is_party(const sr_scene *scene, const sr_token_list *fillers, bool n
 /// it.
 static unsigned side_of(const sr_actor *actor)
 {
-    static const char *const state[] = {"MIL", "GOV", "COP"};
-    static const char *const rebels[] = {"REB", "INS", "SEP", "UAF"};
-    const char *role = actor->code != NULL && strlen(actor->code) > 3 ? actor->code + 3 : "";
-    unsigned side = 0;
-    for (size_t i = 0; i < sizeof state / sizeof *state; i++) {
-        side |= strstr(role, state[i]) != NULL ? 1 : 0;
-    }
-    for (size_t i = 0; i < sizeof rebels / sizeof *rebels; i++) {
-        side |= strstr(role, rebels[i]) != NULL ? 2 : 0;
-    }
-    return side;
+    static const char *const state[] = {"MIL", "GOV", "COP", NULL};
+    static const char *const rebels[] = {"REB", "INS", "SEP", "UAF", NULL};
+    return (sr_actor_has_role(actor, state) ? 1u : 0u) |
+           (sr_actor_has_role(actor, rebels) ? 2u : 0u);
 }
 
 static unsigned sides_of(const sr_scene *scene, const sr_token_list *fillers)
@@ -224,7 +216,7 @@ static bool are_of_other_size(const sr_scene *scene, const sr_candidate *x, cons
     int64_t b = count_of(scene, y);
     int64_t more = a > b ? a : b;
     int64_t less = a > b ? b : a;
-    return a != SR_NO_NUMBER && b != SR_NO_NUMBER && more >= WAR_DEAD && less < more / 20;
+    return a != SR_NO_NUMBER && b != SR_NO_NUMBER && more >= SR_WAR_DEAD && less < more / 20;
 }
 
 /// Told as of different days, different places, different people by name, or far more of them.

@@ -5,8 +5,6 @@
 #include "event/party_view.h"
 #include "event/words.h"
 
-#define MANY 50000 // dead that no one act leaves
-
 /// Forces of one country: none of them is added as the one who struck the other.
 static bool are_one_side(const sr_actor *a, const sr_actor *b)
 {
@@ -83,11 +81,8 @@ static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t t
                     bool (*fits)(const sr_frame *))
 {
     uint32_t sentence = v->all->items[x->member].sentence;
-    uint32_t first = x->member; // candidates of one sentence stand together
-    while (first > 0 && v->all->items[first - 1].sentence == sentence) {
-        first--;
-    }
-    for (uint32_t i = first; i < v->all->count && v->all->items[i].sentence == sentence; i++) {
+    for (uint32_t i = sr_match_first_of_sentence(v->all, x->member);
+         i < v->all->count && v->all->items[i].sentence == sentence; i++) {
         const sr_candidate *o = &v->all->items[i];
         const sr_token_list *actors = &o->fillers[SR_ROLE_ACTOR];
         for (uint32_t k = 0; o->token == token && fits(o->frame) && k < actors->count; k++) {
@@ -131,7 +126,7 @@ static bool is_toll_of_war(const sr_party_view *v, uint32_t cluster, const sr_pa
         for (uint32_t k = 0; k < r->count && c->sentence == sentence && tells_of_war(v, sentence);
              k++) {
             const sr_number *n = sr_numbers_of(&v->scene->values->numbers, r->items[k]);
-            if (n != NULL && n->low != SR_NO_NUMBER && n->low >= MANY) {
+            if (n != NULL && n->low != SR_NO_NUMBER && n->low >= SR_WAR_DEAD) {
                 return true;
             }
         }
@@ -163,8 +158,7 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     bool official = a->kind == SR_ACTOR_PERSON && a->entry != NULL && !a->armed;
     bool civilian = a->kind == SR_ACTOR_CATEGORY && a->class == SR_CLASS_CIVILIAN;
     bool watches = a->kind == SR_ACTOR_ORGANIZATION && !a->armed && e->type == SR_ASSAULT &&
-                   (a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
-                    a->source_type == SR_SOURCE_MEDICAL); // papers, monitors, hospitals
+                   sr_actor_has_news(a);
     bool own = false;
     for (uint32_t i = 0; i < e->recipients.count; i++) {
         own = own || are_one_side(a, &v->scene->names->actors[e->recipients.items[i]]);

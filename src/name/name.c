@@ -40,6 +40,12 @@ bool sr_actor_has_role(const sr_actor *a, const char *const *roles)
     return false;
 }
 
+bool sr_actor_has_news(const sr_actor *a)
+{
+    return a->source_type == SR_SOURCE_MEDIA || a->source_type == SR_SOURCE_MONITOR ||
+           a->source_type == SR_SOURCE_MEDICAL;
+}
+
 struct sr_name_tables {
     sr_roster roster;
     sr_gazetteer *gazetteer;

@@ -96,6 +96,9 @@ static inline bool sr_actor_fights(const sr_actor *actor)
 const char *sr_actor_roles(const sr_actor *actor);
 /// One of its roles is one of these; NULL ends them.
 bool sr_actor_has_role(const sr_actor *actor, const char *const *roles);
+/// By trade it has the news of harm and does none: papers, monitors, hospitals ("the clinic treated
+/// 40").
+bool sr_actor_has_news(const sr_actor *actor);
 
 typedef enum {
     SR_PLACE_POINT,
