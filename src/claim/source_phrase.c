@@ -12,13 +12,28 @@ uint32_t sr_source_mention(const sr_scope *scope, const sr_attribution *a)
     return a->source_token == SR_NO_TOKEN ? SR_NONE : scope->names->mention_of[a->source_token];
 }
 
-/// Where the clause that says more of somebody begins, if the phrase ends with it, else its end.
-static uint32_t without_relative(const sr_syntax *s, uint32_t head, sr_stretch x)
+/// "Who fled in May" says more of somebody; ", speaking of the flood," says what he was about, and
+/// ", like his ally," whom he is compared to.
+static bool is_aside(const sr_syntax *s, uint32_t t, sr_stretch x)
+{
+    uint8_t deprel = sr_syntax_deprel(s, t);
+    uint32_t noun = sr_syntax_head(s, t);
+    uint32_t opens = s->left[t];
+    bool comma = opens < t && strcmp(sr_syntax_form(s, opens), ",") == 0;
+    opens += comma;
+    comma |= opens > x.first && strcmp(sr_syntax_form(s, opens - 1), ",") == 0;
+    bool about = deprel == SR_ACL || deprel == SR_ADVCL;
+    return (deprel == SR_ACL_RELCL && noun >= x.first && noun < s->left[t]) ||
+           (comma && about && opens == t && s->tags->xpos[t] == SR_XPOS_VBG) ||
+           (comma && sr_syntax_is(s, opens, t, "like") && noun != SR_NO_TOKEN &&
+            s->tags->xpos[noun] != SR_XPOS_NNS); // "critics, like the mayor," are named
+}
+
+/// Where a clause or a comparison begins that ends the phrase, else its end.
+static uint32_t without_aside(const sr_syntax *s, uint32_t head, sr_stretch x)
 {
     for (uint32_t t = head + 1; t < x.last; t++) {
-        uint32_t noun = sr_syntax_head(s, t);
-        if (sr_syntax_deprel(s, t) == SR_ACL_RELCL && noun >= x.first && noun < s->left[t] &&
-            s->left[t] > head && s->right[t] >= x.last) {
+        if (s->left[t] > head && s->right[t] >= x.last && is_aside(s, t, x)) {
             return s->left[t];
         }
     }
@@ -65,12 +80,13 @@ sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *a)
         own = (sr_stretch){scope->names->mentions[m].first, scope->names->mentions[m].last};
     }
     uint32_t head = a->source_token;
+    own.last = head == SR_NO_TOKEN ? own.last : without_aside(s, head, own);
     if (head == SR_NO_TOKEN || head < a->heard.first || head >= a->heard.last) {
         return own;
     }
     sr_stretch x = without_marks(s, a->heard);
     x.last = without_conjunct(s, head, x);
-    x.last = without_relative(s, head, x);
+    x.last = without_aside(s, head, x);
     x = without_marks(s, x);
     bool second = sr_syntax_deprel(s, head) == SR_CONJ && sr_syntax_head(s, head) >= x.first;
     own.first = x.first < own.first && !second ? x.first : own.first;

@@ -11,6 +11,7 @@
 #define HEAD_LONGEST 700 // bytes looked at
 #define ZONES 2          // days that a place of another time zone may be ahead
 #define PLACE_LONGEST 80
+#define STANDFIRST_LONGEST 300 // bytes of headlines and lines under them
 
 static const char *const agencies[] = {
     "AP",
@@ -367,6 +368,24 @@ static bool find_late_line(sr_scan *s, sr_dateline *out)
     return false;
 }
 
+/// A dateline at the head of a later paragraph, behind a headline and the lines under it: a place
+/// in capitals and a dash.
+static bool find_paragraph_line(sr_scan *s, sr_dateline *out)
+{
+    for (uint32_t at = s->at; at < s->at + STANDFIRST_LONGEST && at < s->size; at++) {
+        sr_scan probe = *s;
+        probe.at = at + 1;
+        sr_dateline line = {.day = out->day};
+        if (s->text[at] == '\n' && find_place_line(&probe, &line) &&
+            line.place.to - line.place.from >= 4 && all_capitals(s, line.place)) {
+            *out = line;
+            *s = probe;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool title_ends(const char *title, size_t at)
 {
     return title[at] == 0 || strncmp(title + at, " | ", 3) == 0 ||
@@ -417,7 +436,9 @@ static bool skip_title(sr_scan *s, const char *title)
     }
     s->at = end;
     sr_scan_skip_blanks(s);
-    (void)sr_scan_take(s, ".");
+    while (s->at < s->size && strchr(".'\"", s->text[s->at]) != NULL) {
+        s->at++;
+    }
     sr_scan_skip_blanks(s);
     sr_span word = sr_scan_word(s);
     if (known_agency(s, word)) {
@@ -457,9 +478,8 @@ sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title,
         (void)skip_title(&s, title);
     }
     skip_byline(&s);
-    if (!find_agency_line(&s, &out) && !find_place_line(&s, &out)) {
-        (void)find_late_line(&s, &out);
-    }
+    (void)(find_agency_line(&s, &out) || find_place_line(&s, &out) || find_late_line(&s, &out) ||
+           find_paragraph_line(&s, &out));
     sr_scan_skip_blanks(&s);
     if (published != SR_NO_DAY && out.day != SR_NO_DAY && out.day > published + ZONES) {
         out.day = SR_NO_DAY; // nothing is filed after it was published: a slip of the pen

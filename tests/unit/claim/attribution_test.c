@@ -304,8 +304,8 @@ static const struct {
      false},
 };
 
-/// The whole phrase of who speaks first: titles and appositions in, relative clauses at its end and
-/// other speakers out.
+/// The whole phrase of who speaks first: titles and appositions in, relative clauses at its end,
+/// what the speaker was about and other speakers out.
 static const struct {
     int line;
     const char *text;
@@ -317,6 +317,8 @@ static const struct {
      "Ana Ruiz, an economist and former adviser to the mayor"},
     {__LINE__, "Rep. Ana Ruiz (D-N.Y.) said the road was shut.", "Rep. Ana Ruiz (D-N.Y.)"},
     {__LINE__, "Omar Nasser, who keeps the bridge, said the road was shut.", "Omar Nasser"},
+    {__LINE__, "Omar Nasser, opening the bridge on Sunday, said the road was shut.", "Omar Nasser"},
+    {__LINE__, "The mayor, like his deputy, said the road was shut.", "The mayor"},
     {__LINE__, "The mayor and the governor said the road was shut.", "The mayor"},
     {__LINE__, "A new study published by the ministry said the road was shut.",
      "A new study published by the ministry"},

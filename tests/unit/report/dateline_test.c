@@ -55,6 +55,12 @@ static const struct {
      "Rain"}, // no year to be had
     {__LINE__, "(Reuters) - Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
     {__LINE__, "By Ann Example\nBEIRUT: Rain fell.", NULL, "", "BEIRUT", "", "", "Rain"},
+    {__LINE__, "Rain floods Barsal.\n\nThe old town is cut off.\n\nBARSAL - Streets were shut.",
+     NULL, "", "BARSAL", "", "", "Streets"},
+    {__LINE__, "Mayor: 'No rain.'\n\nBARSAL -- Streets were shut.", "Mayor: 'No rain'", "",
+     "BARSAL", "", "", "Streets"},
+    {__LINE__, "Rain floods Barsal.\n\nSUV - a kind of car - were shut out.", NULL, "", "", "", "",
+     ""},
     {__LINE__, "(Reuters)-Rain fell.", NULL, "", "", "Reuters", "", "Rain"},
     {__LINE__, "(CNN) Rain fell.", NULL, "", "", "CNN", "", "Rain"},
     {__LINE__, "Rain floods hill town KAMLIN, Iraq, Sept. 19 (Xinhua) -- Streets", NULL,
