@@ -186,7 +186,8 @@ static bool year_stands(const sr_view *v, uint32_t at)
     const sr_piece *piece = sr_view_piece(v, at);
     bool lead = at > 0 && SR_VIEW_ANY(v, at - 1, leads);
     bool follow = sr_view_ends_phrase(next) || sr_piece_is(next, "-") || sr_piece_is(next, "/");
-    if (lead && sr_view_is(v, at - 1, "of") && !follow && piece->value < 1900) {
+    bool at_hour = at > 0 && sr_view_is(v, at - 1, "at"); // or a figure: no year stands behind it
+    if (at_hour || (lead && sr_view_is(v, at - 1, "of") && !follow && piece->value < 1900)) {
         return false;
     }
     uint32_t end = 0;

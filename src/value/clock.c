@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "value/words.h"
+
 sr_part_of_day sr_clock_part(const sr_view *v, uint32_t at, const char **code, uint32_t *end)
 {
     const sr_phrase *part = sr_view_word(v, at, SR_WORD_PART, end);
@@ -30,14 +32,28 @@ static bool before_day(const sr_view *v, uint32_t at)
     return date || (hour && next > at + 1 && sr_calendar_weekday(v, next, &end) != NULL);
 }
 
+/// "Put the toll at 1200, and the dead at 1900": a figure.
+static bool is_reckoned(const sr_view *v, uint32_t at)
+{
+    enum { FARTHEST = 9 };
+    for (uint32_t i = at; i-- > 0 && at - i <= FARTHEST && !sr_view_is(v, i, ".");) {
+        if (sr_view_is_of(v, i, SR_WORDS_RECKONED)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "0630" in four digits is a time where a clock's word, a day or the like says so.
 static bool is_clock_number(const sr_view *v, uint32_t at, bool clock)
 {
     const sr_piece *piece = sr_view_piece(v, at);
     bool four = sr_piece_is_plain(piece) && piece->digits == 4 && piece->value / 100 < 24 &&
                 piece->value % 100 < 60;
-    bool behind_at = at > 0 && sr_view_is(v, at - 1, "at");
-    bool ends = piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1));
+    bool behind_at = at > 0 && sr_view_is(v, at - 1, "at") && !is_reckoned(v, at - 1);
+    uint32_t end = 0;
+    bool ends = piece->form[0] == '0' || sr_view_ends_phrase(sr_view_piece(v, at + 1)) ||
+                sr_view_word(v, at + 1, SR_WORD_DAY, &end) != NULL;
     return four && (clock || before_day(v, at) || (sr_view_is(v, at + 1, "(") && behind_at) ||
                     (behind_at && piece->value < 2400 && ends));
 }

@@ -11,6 +11,7 @@
     X(ADDED, "added")                                                                              \
     X(NOT_COUNTED, "not-counted")                                                                  \
     X(PEOPLE, "people")                                                                            \
+    X(RECKONED, "reckoned")                                                                        \
     X(BEGAN, "began")                                                                              \
     X(AHEAD, "ahead")                                                                              \
     X(BACK, "back")                                                                                \

@@ -239,6 +239,10 @@ static row rows[] = {
      "2024-03-08 2024-03-08T15:00"},
     {__LINE__, SUNDAY, "The bomb went off at 11:30 a.m. and killed a boy.", "11:30 a.m.",
      "2024-03-10 2024-03-10T11:30"},
+    {__LINE__, SUNDAY, "At 1615, rebels shot at the plane.", "1615", "2024-03-10 2024-03-10T16:15"},
+    {__LINE__, SUNDAY, "The bomb went off at 2130 yesterday.", "2130 yesterday",
+     "2024-03-09 2024-03-09T21:30"},
+    {__LINE__, SUNDAY, "They put the toll at 1200, and the dead at 1900.", "1900", "-"},
     // how often
     {__LINE__, SUNDAY, "Shells land every day.", "every day", "?/? XXXX-XX-XX"},
     {__LINE__, SUNDAY, "Protests are held every Friday.", "every Friday", "?/? XXXX-WXX-5"},
