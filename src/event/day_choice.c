@@ -17,6 +17,59 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
+#define TOLD_BY_WHEN 4.0f
+#define SENTENCES_AHEAD 4U
+
+/// What the words of the time hang on, or SR_NO_TOKEN.
+static uint32_t governor_of(const sr_syntax *s, const sr_time *t)
+{
+    uint32_t head = t->first;
+    while (head != SR_NO_TOKEN && head >= t->first && head < t->last) {
+        head = sr_syntax_head(s, head);
+    }
+    return head;
+}
+
+/// The anchor's sentence tells the day of more than a saying.
+static bool is_dated(const sr_day_view *v)
+{
+    const sr_times *times = &v->g->values->times;
+    const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
+    for (uint32_t i = sr_times_from(times, at->first);
+         i < times->count && times->items[i].first < at->last; i++) {
+        const sr_time *t = &times->items[i];
+        if (t->from != SR_NO_DAY && !t->speech && !t->heading) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Nine were kidnapped, police said. The incident occurred on Friday.": the days that a sentence
+/// soon after gives the anchor's event, if its own is not dated.
+static void add_said_after(const sr_day_view *v, float *score)
+{
+    const sr_ground *g = v->g;
+    const sr_times *times = &g->values->times;
+    const sr_sentence *at = &g->syntax->tokens->sentences[v->sentence];
+    bool dated = is_dated(v);
+    for (uint32_t i = sr_times_from(times, at->last); !dated && i < times->count; i++) {
+        const sr_time *t = &times->items[i];
+        if (sr_ground_sentence(g, t->first) > v->sentence + SENTENCES_AHEAD) {
+            return;
+        }
+        bool sure = t->from != SR_NO_DAY && !t->inferred;
+        uint32_t head = sure ? governor_of(g->syntax, t) : SR_NO_TOKEN;
+        for (uint32_t k = 0; sr_ground_tells_again(g, head, v->a->event) && k < v->count; k++) {
+            const sr_day_choice *c = &v->items[k];
+            if (c->kind == SR_DAY_BY_TIME && c->from == t->from && c->to == t->to) {
+                score[k] += TOLD_BY_WHEN;
+                return;
+            }
+        }
+    }
+}
+
 /// The weights of all candidates, undated first, in `score`.
 static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
                   const sr_witness *witness, float *score, sr_arena scratch)
@@ -32,6 +85,9 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
             witness->see(witness->context, "days", v->a->span, f->text, score[i],
                          outcome_of(c, &words));
         }
+    }
+    if (task >= 0) {
+        add_said_after(v, score);
     }
     sr_ground_log_shares(score, v->count);
 }

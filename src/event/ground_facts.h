@@ -136,6 +136,13 @@ extern const char *const sr_ground_hold_text[SR_HOLD_COUNT];
 /// Wants the prepositions of all mentions.
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention);
 
+/// What the phrase of the mention hangs on, past the places that it lies in; or SR_NO_TOKEN.
+uint32_t sr_ground_governor(const sr_ground *g, uint32_t mention);
+
+/// Does what hangs on `head` say where or when `event` was? "The attack took place in", "it
+/// happened on", "the blast in": an act of force told before is told again.
+bool sr_ground_tells_again(const sr_ground *g, uint32_t head, uint32_t event);
+
 /// A hospital that nobody attacked, or a town where the harmed are cared for: "treated in", "died
 /// in a hospital in", "flown to". Wants the prepositions, too.
 bool sr_ground_is_care(const sr_ground *g, uint32_t mention);

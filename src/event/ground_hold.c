@@ -51,6 +51,70 @@ static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
     return head;
 }
 
+uint32_t sr_ground_governor(const sr_ground *g, uint32_t mention)
+{
+    return governor_of(g, sr_ground_mention(g, mention));
+}
+
+static bool points_back(const sr_ground *g, uint32_t subject)
+{
+    static const char *const words[] = {"it", "this", "that", NULL};
+    return sr_syntax_upos(g->syntax, subject) == SR_PRON &&
+           sr_syntax_any(g->syntax, subject, words);
+}
+
+/// The word that points back at what happened before, or SR_NO_TOKEN.
+static uint32_t told_before(const sr_ground *g, uint32_t head)
+{
+    const sr_syntax *s = g->syntax;
+    if (head == SR_NO_TOKEN || sr_ground_is_known(g, head)) {
+        return head;
+    }
+    if (sr_syntax_upos(s, head) != SR_VERB || !happens(g, head)) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t subject =
+        sr_syntax_deprel(s, head) == SR_ACL_RELCL // "the attack, which took place in"
+            ? sr_syntax_head(s, head)
+            : sr_syntax_child(s, head, SR_NSUBJ);
+    bool back =
+        subject != SR_NO_TOKEN && (sr_ground_is_known(g, subject) || points_back(g, subject));
+    return back ? subject : SR_NO_TOKEN;
+}
+
+/// The event that the word at `token` tells, or SR_NONE; `last`: the last act of force before it.
+static uint32_t event_told(const sr_ground *g, uint32_t token, uint32_t *last)
+{
+    uint32_t nearest = 0;
+    *last = SR_NONE;
+    for (uint32_t e = 0; e < g->event_count; e++) {
+        for (uint32_t k = 0; k < g->events[e].mention_count; k++) {
+            uint32_t trigger = g->events[e].mentions[k].trigger;
+            if (trigger == token) {
+                return e;
+            }
+            if (trigger < token && trigger >= nearest &&
+                sr_event_type_is_force(g->events[e].type)) {
+                nearest = trigger;
+                *last = e;
+            }
+        }
+    }
+    return SR_NONE;
+}
+
+bool sr_ground_tells_again(const sr_ground *g, uint32_t head, uint32_t event)
+{
+    uint32_t told = event == SR_NONE ? SR_NO_TOKEN : told_before(g, head);
+    if (told == SR_NO_TOKEN) {
+        return false;
+    }
+    uint32_t last;
+    uint32_t found = event_told(g, told, &last);
+    bool back = told != head; // "the ridge incident on Friday" may be another one
+    return found == event || (found == SR_NONE && back && last == event);
+}
+
 /// A hospital that hangs on a verb of care and on no attack.
 static bool is_house_of_care(const sr_ground *g, const sr_mention *m)
 {

@@ -36,8 +36,8 @@ static bool leads_out(const sr_ground *g, uint32_t from, uint32_t to)
 /// second. A mention, or SR_NONE.
 static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 {
-    uint32_t end = sr_ground_mentions_end(g, m->last + WORDS_BEFORE);
-    for (uint32_t i = sr_ground_mentions_at(g, m->first); i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(g, m->token);
+    for (uint32_t i = sr_ground_mentions_at(g, m->token); i < end; i++) {
         const sr_mention *other = sr_ground_mention(g, g->mention_order[i]);
         bool behind = other->place != SR_NONE && other->place != m->place && !other->adjective &&
                       other->first > m->token && other->first <= m->token + WORDS_BETWEEN;
@@ -51,10 +51,8 @@ static uint32_t wider_beside(const sr_ground *g, const sr_mention *m)
 /// It stands behind a narrower place: the second of "Douma in Eastern Ghouta".
 static bool stands_behind_narrower(const sr_ground *g, const sr_mention *m)
 {
-    uint32_t end = sr_ground_mentions_end(g, m->first);
-    for (uint32_t i =
-             sr_ground_mentions_at(g, m->first < WORDS_BETWEEN ? 0 : m->first - WORDS_BETWEEN);
-         i < end; i++) {
+    uint32_t end = sr_ground_mentions_end(g, m->token);
+    for (uint32_t i = sr_ground_mentions_at(g, m->token); i < end; i++) {
         const sr_mention *other = sr_ground_mention(g, g->mention_order[i]);
         bool before = other->place != SR_NONE && other->place != m->place && !other->adjective &&
                       other->token < m->first && other->token + WORDS_BETWEEN >= m->first;

@@ -116,52 +116,6 @@ static bool is_ruled_out(const sr_place_view *v, uint32_t i)
     return other;
 }
 
-#define TOLD_BY_WHERE 4.0f
-
-/// The first of the places right before token `t`, each within the next: "Conray, Junin, where"; or
-/// SR_NONE.
-static uint32_t first_of_chain(const sr_place_view *v, uint32_t t)
-{
-    static const char *const joins[] = {",", "in", "of", NULL};
-    const sr_syntax *s = v->g->syntax;
-    uint32_t found = SR_NONE;
-    while (t > 0) {
-        t -= sr_word_in(sr_syntax_form(s, t - 1), joins);
-        uint32_t mention = t > 0 ? v->g->names->mention_of[t - 1] : SR_NONE;
-        const sr_mention *m = mention == SR_NONE ? NULL : sr_ground_mention(v->g, mention);
-        if (m == NULL || m->place == SR_NONE) {
-            break;
-        }
-        found = m->place;
-        t = m->first;
-    }
-    return found;
-}
-
-/// "Lara, where shelling killed six": the place that the clause of the anchor is about, if the
-/// clause names no other; or the count of candidates.
-static uint32_t place_of_where(const sr_place_view *v)
-{
-    const sr_syntax *s = v->g->syntax;
-    uint32_t t = v->a->tokens[0];
-    uint32_t sentence = sr_ground_sentence(v->g, t);
-    while (t > 2 && sr_ground_sentence(v->g, t - 1) == sentence &&
-           strcmp(sr_syntax_form(s, t), "where") != 0 && strcmp(sr_syntax_form(s, t), ";") != 0) {
-        t--;
-    }
-    if (t < 2 || strcmp(sr_syntax_form(s, t), "where") != 0) {
-        return v->count;
-    }
-    for (uint32_t i = 0; i < v->count; i++) {
-        const sr_mention *m = sr_place_view_mention(v, v->items[i].mention);
-        if (m->first > t && sr_ground_sentence(v->g, m->first) == sentence) {
-            return v->count;
-        }
-    }
-    uint32_t place = first_of_chain(v, t);
-    return place == SR_NONE ? v->count : sr_place_view_find(v, place);
-}
-
 /// The weights of all candidates, and of "no place" behind them, in `score`.
 static void weigh(const sr_place_view *v, const sr_scorer *scorer, const sr_witness *witness,
                   float score[SR_PLACE_CHOICES + 1], sr_arena scratch)
@@ -191,9 +145,7 @@ static void weigh(const sr_place_view *v, const sr_scorer *scorer, const sr_witn
                          words_of(v, i, &words));
         }
     }
-    bool toll = task >= 0 && strcmp(v->a->who, "toll") == 0;
-    uint32_t where = toll ? place_of_where(v) : v->count;
-    score[where] += where < v->count ? TOLD_BY_WHERE : 0;
+    sr_place_where_add(v, task >= 0, score);
     sr_ground_log_shares(score, v->count + 1);
 }
 

@@ -98,6 +98,12 @@ uint32_t sr_place_view_rank(const sr_indices *told, uint32_t place);
 /// fit it.
 void sr_place_view_describe(sr_place_view *v);
 
+// ---- place_where.c
+
+/// Adds to the score of a place that a sentence says of what the anchor tells. `learned`: the
+/// scores are those of the learned scorer.
+void sr_place_where_add(const sr_place_view *v, bool learned, float *score);
+
 // ---- place_feature.c
 
 /// What speaks for a candidate, and for "no place": what the anchor is, what the report has to

@@ -55,6 +55,15 @@ static const struct {
     {__LINE__,
      "Air raid on Idlib kills nine\n\nResidents fled on Monday. Jets bombed a market in Idlib.",
      "air strike@Idlib -; flight@Idlib 05-16"},
+    // a later sentence says where and when it was
+    {__LINE__,
+     "A car bomb killed nine guards in Mali, the army said on Tuesday. The attack took place on "
+     "Sunday in Gao.",
+     "car bombing@Gao 05-15; killed@Gao 05-15"},
+    {__LINE__, "Gunmen shot dead two guards on Sunday. It happened near the town of Zahra in Homs.",
+     "shooting@Al-Zahraa 05-15; killed@Al-Zahraa 05-15"},
+    {__LINE__, "Nine nurses were killed in Syria on Sunday. The flood in Gao went on.",
+     "killing@Syria 05-15; killed@Syria 05-15"},
     // two attacks in one report, one at a place that no table knows
     {__LINE__,
      "Gunmen raided Solhan on Sunday and killed 130 villagers. In another attack, nine people were "
