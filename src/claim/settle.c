@@ -162,7 +162,8 @@ static uint32_t group_end(const work *w, uint32_t first)
         uint32_t from = ordered ? p->toll.token : d->toll.token;
         uint32_t to = ordered ? d->toll.token : p->toll.token;
         if (p->sentence != d->sentence || p->toll.background != d->toll.background ||
-            sr_ground_parts(w->ground, from, to)) {
+            sr_ground_parts(w->ground, from, to) || sr_ground_tells_past(w->ground, from, to) ||
+            sr_ground_tells_past(w->ground, to, from)) {
             break;
         }
     }

@@ -12,6 +12,7 @@
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60
 #define FARTHEST 99999 // cost of what no word of the report tells
+#define LONG_PAST 60   // days: no part of what the report tells as news
 
 const char *const sr_day_kind_text[SR_DAY_KIND_COUNT] = {"time", "from",   "since", "own", "for",
                                                          "both", "report", "now",   "none"};
@@ -153,10 +154,103 @@ static const sr_time *partner(const sr_day_view *v, uint32_t index)
     return same && (joined || until) && days && one->to < next ? one : NULL;
 }
 
+/// Does the word tell an event that is known by now?
+static bool tells_event(const sr_ground *g, uint32_t token)
+{
+    uint32_t sentence = sr_ground_sentence(g, token);
+    for (uint32_t i = g->events_from[sentence]; i < g->events_from[sentence + 1]; i++) {
+        const sr_event *e = &g->events[g->event_order[i]];
+        for (uint32_t k = 0; k < e->mention_count; k++) {
+            if (e->mentions[k].trigger == token) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "Convicted of killing": the verb tells of what its governor accuses somebody.
+static bool is_laid(const sr_ground *g, uint32_t verb)
+{
+    static const char *const laid[] = {"of", "for", NULL};
+    const sr_syntax *s = g->syntax;
+    uint32_t head = sr_syntax_head(s, verb);
+    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    return head != SR_NO_TOKEN && head < verb && mark != SR_NO_TOKEN &&
+           sr_syntax_deprel(s, verb) == SR_ADVCL && sr_word_in(sr_syntax_form(s, mark), laid) &&
+           sr_ground_lemma_is(g, SR_WORDS_LAYS_ON, head);
+}
+
+/// The word opens a clause that says who somebody is ("a gunman who killed"), or of what he is
+/// accused; or it stands behind one, whichever of the two verbs the tree hangs it on.
+static bool says_who(const sr_ground *g, uint32_t token)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t head = sr_syntax_head(s, token);
+    if (head == SR_NO_TOKEN || token < head) {
+        return false;
+    }
+    uint32_t m = g->names->mention_of[head];
+    bool somebody = m != SR_NONE && g->names->mentions[m].actor != SR_NONE && !tells_event(g, head);
+    uint32_t beside = sr_syntax_child(s, head, SR_ADVCL);
+    return (beside != SR_NO_TOKEN && beside <= token && is_laid(g, beside)) ||
+           (somebody && sr_syntax_deprel(s, token) == SR_ACL_RELCL);
+}
+
+/// `token` stands in a clause that says who somebody of the clause of the verb `above` is, or what
+/// he is accused of.
+static bool is_told_of_somebody(const sr_ground *g, uint32_t token, uint32_t above)
+{
+    const sr_syntax *s = g->syntax;
+    bool inner = false;
+    uint32_t x = token;
+    for (; x != SR_NO_TOKEN && !sr_syntax_governs(s, x, above); x = sr_syntax_head(s, x)) {
+        inner = inner || says_who(g, x);
+    }
+    return inner && x != SR_NO_TOKEN && sr_syntax_upos(s, x) == SR_VERB &&
+           sr_syntax_upos(s, above) == SR_VERB;
+}
+
+static bool is_long_past(const sr_ground *g, const sr_time *t)
+{
+    int32_t now = g->report->reference;
+    return now != SR_NO_DAY && t->to != SR_NO_DAY && now - t->to >= LONG_PAST;
+}
+
+bool sr_ground_tells_past(const sr_ground *ground, uint32_t token, uint32_t above)
+{
+    const sr_times *times = &ground->values->times;
+    const sr_sentence *at =
+        &ground->syntax->tokens->sentences[sr_ground_sentence(ground, token)];
+    bool past = false;
+    for (uint32_t i = sr_times_from(times, at->first);
+         i < times->count && times->items[i].first < at->last; i++) {
+        const sr_time *t = &times->items[i];
+        past = past || (is_long_past(ground, t) && is_told_of_somebody(ground, t->first, above));
+    }
+    return past && is_told_of_somebody(ground, token, above);
+}
+
+/// "Arrested a couple who hid a gunman who had killed a judge in 2003": what is long past and told
+/// in a clause that says who somebody is dates that clause and nothing above it.
+static bool is_of_inner_clause(const sr_day_view *v, const sr_time *t)
+{
+    bool inner = false;
+    for (uint32_t i = 0; i < v->a->count && is_long_past(v->g, t); i++) {
+        uint32_t word = v->a->tokens[i];
+        bool same = sr_ground_sentence(v->g, word) == sr_ground_sentence(v->g, t->first);
+        if (same && !is_told_of_somebody(v->g, t->first, word)) {
+            return false;
+        }
+        inner = inner || same;
+    }
+    return inner;
+}
+
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
-    if (t->type == SR_TIMEX_SET) {
+    if (t->type == SR_TIMEX_SET || is_of_inner_clause(v, t)) {
         return;
     }
     sr_day_choice c = {.time = index,

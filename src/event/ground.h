@@ -47,6 +47,10 @@ sr_anchor sr_ground_anchor(const sr_event *events, uint32_t index, sr_arena *are
 /// A place or a time is named between tokens `from` and `to`.
 bool sr_ground_parts(const sr_ground *ground, uint32_t from, uint32_t to);
 
+/// "The gunman who killed a judge in 2003 was shot": `token` stands in a clause of long ago that
+/// says who somebody of the clause of the verb `above` is, or what he is accused of.
+bool sr_ground_tells_past(const sr_ground *ground, uint32_t token, uint32_t above);
+
 /// The place of `anchor` and those that go with it, or SR_NONE; *inferred: it stands in no sentence
 /// that tells the anchor. `scorer` and `witness` may be NULL.
 uint32_t sr_ground_place(const sr_ground *ground, const sr_scorer *scorer,

@@ -377,8 +377,27 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
     return true;
 }
 
+/// "Accused them of killing hostages", "thanked the army for freeing him", hung beside the verb: what
+/// follows "of" or "for" is told of the object, where that is somebody.
+static bool is_laid_on(const sr_scene *scene, uint32_t verb, uint32_t mark, uint32_t object)
+{
+    static const char *const laid[] = {"of", "for", "with", NULL};
+    static const char *const reciprocal[] = {"other", "another", NULL}; // "each other": both did
+    const sr_syntax *s = scene->syntax;
+    const sr_classes somebody = SR_CLASS_BIT(SR_IS_STATE) | SR_CLASS_BIT(SR_IS_GROUP) |
+                                SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |
+                                SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_ARMED) |
+                                SR_CLASS_BIT(SR_IS_COUNTRY) | SR_CLASS_BIT(SR_IS_PRONOUN);
+    return mark != SR_NO_TOKEN && object != SR_NO_TOKEN && object < mark &&
+           s->tags->xpos[verb] == SR_XPOS_VBG && sr_word_in(s->tags->form[mark], laid) &&
+           sr_scene_lemma_is(scene, SR_WORDS_LAYS_ON, s->tree->head[verb]) &&
+           !sr_word_in(s->tags->lemma[object], reciprocal) &&
+           (scene->classes[object] & somebody) != 0;
+}
+
 /// "Forcing the police to open fire", hung beside the verb instead of below it: whoever is made or
-/// told to do something does it, and whoever is kept from it would have.
+/// told to do something does it, whoever is kept from it would have, and whoever is accused of it
+/// is said to have.
 static uint32_t made_to(const sr_scene *scene, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
@@ -386,8 +405,9 @@ static uint32_t made_to(const sr_scene *scene, uint32_t verb)
     bool purpose = s->tags->xpos[verb] == SR_XPOS_VB && head < verb &&
                    sr_scene_lemma_is(scene, SR_WORDS_MAKE_DO, head);
     uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    uint32_t object = sr_syntax_child(s, head, SR_OBJ);
     bool kept = head < verb && mark != SR_NO_TOKEN && strcmp(s->tags->form[mark], "from") == 0;
-    return purpose || kept ? sr_syntax_child(s, head, SR_OBJ) : SR_NO_TOKEN;
+    return purpose || kept || is_laid_on(scene, verb, mark, object) ? object : SR_NO_TOKEN;
 }
 
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.

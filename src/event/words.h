@@ -25,6 +25,7 @@
     X(NEEDS_OBJECT, "needs-object")                                                                \
     X(MAKE_DO, "make-do")                                                                          \
     X(BLAME, "blame")                                                                              \
+    X(LAYS_ON, "lays-on")                                                                          \
     X(NEW, "new")                                                                                  \
     X(HAPPEN, "happen")                                                                            \
     X(MOVE, "move")                                                                                \
