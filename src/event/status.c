@@ -147,6 +147,7 @@ static bool is_inverted(const sr_scene *scene, uint32_t verb)
 
 static const char *const TO[] = {"to", NULL};
 static const char *const FROM[] = {"from", NULL};
+static const char *const OF[] = {"of", NULL};
 
 static bool has_mark(const sr_scene *scene, uint32_t verb, const char *const *marks)
 {
@@ -217,9 +218,10 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
     case SR_NSUBJ_PASS:
         return cue != SR_CUE_ALLEGED && cue != SR_CUE_HYPOTHETICAL; // "an attack was foiled"
     case SR_ADVCL:
-        return cue == SR_CUE_FAILED ? has_mark(scene, below, FROM) // "kept them from entering"
-                                    : (cue == SR_CUE_PLANNED || cue == SR_CUE_DECIDED) &&
-                                          scene->syntax->tags->xpos[below] == SR_XPOS_VB;
+        return cue == SR_CUE_FAILED    ? has_mark(scene, below, FROM) // "kept them from entering"
+               : cue == SR_CUE_ALLEGED ? has_mark(scene, below, OF) // "accused them of burning"
+                                       : (cue == SR_CUE_PLANNED || cue == SR_CUE_DECIDED) &&
+                                             scene->syntax->tags->xpos[below] == SR_XPOS_VB;
     default:
         break;
     }
