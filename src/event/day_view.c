@@ -220,8 +220,7 @@ static bool is_long_past(const sr_ground *g, const sr_time *t)
 bool sr_ground_tells_past(const sr_ground *ground, uint32_t token, uint32_t above)
 {
     const sr_times *times = &ground->values->times;
-    const sr_sentence *at =
-        &ground->syntax->tokens->sentences[sr_ground_sentence(ground, token)];
+    const sr_sentence *at = &ground->syntax->tokens->sentences[sr_ground_sentence(ground, token)];
     bool past = false;
     for (uint32_t i = sr_times_from(times, at->first);
          i < times->count && times->items[i].first < at->last; i++) {

@@ -377,8 +377,8 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
     return true;
 }
 
-/// "Accused them of killing hostages", "thanked the army for freeing him", hung beside the verb: what
-/// follows "of" or "for" is told of the object, where that is somebody.
+/// "Accused them of killing hostages", "thanked the army for freeing him", hung beside the verb:
+/// what follows "of" or "for" is told of the object, where that is somebody.
 static bool is_laid_on(const sr_scene *scene, uint32_t verb, uint32_t mark, uint32_t object)
 {
     static const char *const laid[] = {"of", "for", "with", NULL};

@@ -219,7 +219,7 @@ static bool cue_reaches(const sr_scene *scene, uint32_t governor, uint32_t below
         return cue != SR_CUE_ALLEGED && cue != SR_CUE_HYPOTHETICAL; // "an attack was foiled"
     case SR_ADVCL:
         return cue == SR_CUE_FAILED    ? has_mark(scene, below, FROM) // "kept them from entering"
-               : cue == SR_CUE_ALLEGED ? has_mark(scene, below, OF) // "accused them of burning"
+               : cue == SR_CUE_ALLEGED ? has_mark(scene, below, OF)   // "accused them of burning"
                                        : (cue == SR_CUE_PLANNED || cue == SR_CUE_DECIDED) &&
                                              scene->syntax->tags->xpos[below] == SR_XPOS_VB;
     default:

@@ -10,4 +10,8 @@
 /// counts nobody who speaks behind it.
 void sr_tree_mend_figures(const sr_tags *tags, sr_tree *tree);
 
+/// "In March gunmen stormed the town", "in Homs troops fired": what a preposition opens ends before
+/// whoever the verb says something of.
+void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree);
+
 #endif

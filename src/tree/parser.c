@@ -545,4 +545,5 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     tags->mentions = collect(mentions, n, &tags->mention_count, keep);
     join_pieces(tokens, tree);
     sr_tree_mend_figures(tags, tree);
+    sr_tree_mend_openings(tags, tree);
 }

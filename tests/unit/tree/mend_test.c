@@ -1,4 +1,5 @@
-// "wounding 14, officials said": whose figure it is.
+// "wounding 14, officials said": whose figure it is; "in March gunmen fired": where the opening
+// ends.
 #include "../../check.h"
 #include "tree/mend.h"
 
@@ -13,8 +14,47 @@ static void mend(uint32_t head[WORDS], uint8_t deprel[WORDS])
     sr_tree_mend_figures(&tags, &tree);
 }
 
+/// "In Oren gunmen fired": the word that hangs on it by `rel`, after the mend; what the mark and
+/// the place hang on by the parser.
+enum { MARK, PLACE, GUNMEN, FIRED, SHORT };
+static void mend_opening(const char *mark, uint32_t mark_on, uint8_t noun_rel, uint32_t head[SHORT],
+                         uint8_t rel[SHORT])
+{
+    uint8_t pos[SHORT] = {SR_ADP, SR_PROPN, SR_NOUN, SR_VERB};
+    uint8_t fine[SHORT] = {SR_XPOS_IN, SR_XPOS_NNP, SR_XPOS_NNS, SR_XPOS_VBD};
+    const char *words[SHORT] = {mark, "oren", "gunmen", "fired"};
+    sr_tags tags = {.count = SHORT, .upos = pos, .xpos = fine, .form = words};
+    sr_tree tree = {.count = SHORT, .head = head, .deprel = rel};
+    head[MARK] = mark_on, head[PLACE] = GUNMEN, head[GUNMEN] = FIRED, head[FIRED] = SR_NO_TOKEN;
+    rel[MARK] = SR_CASE, rel[PLACE] = SR_COMPOUND, rel[GUNMEN] = noun_rel, rel[FIRED] = SR_ROOT;
+    sr_tree_mend_openings(&tags, &tree);
+}
+
+static void check_openings(void)
+{
+    static const struct {
+        int line;
+        uint32_t mark_on;
+        uint8_t noun_rel;
+    } slips[] = {{__LINE__, GUNMEN, SR_NSUBJ},
+                 {__LINE__, PLACE, SR_NSUBJ},
+                 {__LINE__, GUNMEN, SR_OBL},
+                 {__LINE__, GUNMEN, SR_OBJ}};
+    uint32_t head[SHORT];
+    uint8_t rel[SHORT];
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        mend_opening("in", slips[i].mark_on, slips[i].noun_rel, head, rel);
+        CHECK_INT(slips[i].line, "the place is where they fired", head[PLACE], FIRED);
+        CHECK_INT(slips[i].line, "by its preposition", head[MARK], PLACE);
+        CHECK_INT(slips[i].line, "who fired", rel[GUNMEN], SR_NSUBJ);
+    }
+    mend_opening("of", GUNMEN, SR_NSUBJ, head, rel);
+    CHECK_INT(__LINE__, "\"of\" opens nothing", head[PLACE], GUNMEN);
+}
+
 int main(void)
 {
+    check_openings();
     uint32_t head[WORDS] = {SAID, HIT, OFFICIALS, FIGURE, SAID, SR_NO_TOKEN};
     uint8_t deprel[WORDS] = {SR_CCOMP, SR_ADVCL, SR_NUMMOD, SR_PUNCT_REL, SR_NSUBJ, SR_ROOT};
     mend(head, deprel);
