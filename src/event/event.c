@@ -6,6 +6,7 @@
 
 #include "event/event_step.h"
 #include "event/link.h"
+#include "event/mishap.h"
 #include "event/party.h"
 #include "event/setting.h"
 #include "event/status.h"
@@ -183,6 +184,9 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         bool sure = is_learned(scorer) && has_counted_victims(scene, all, members, cluster);
         float share = sure ? VICTIM_SHARE : e->salience == SR_MAIN && !brief ? LEAD_SHARE : 1;
         float least = threshold * share;
+        if (e->type == SR_ASSAULT && sr_mishap_tells(scene, all, members, cluster)) {
+            continue;
+        }
         if (e->type == SR_OTHER ? single || !is_statement(e) : e->confidence >= least) {
             order[kept++] = order[i];
         }

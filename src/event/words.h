@@ -26,6 +26,12 @@
     X(MAKE_DO, "make-do")                                                                          \
     X(BLAME, "blame")                                                                              \
     X(LAYS_ON, "lays-on")                                                                          \
+    X(MISHAP, "mishap")                                                                            \
+    X(ACCIDENT, "accident")                                                                        \
+    X(COLLAPSE, "collapse")                                                                        \
+    X(BLAST, "blast")                                                                              \
+    X(PLAIN_HARM, "plain-harm")                                                                    \
+    X(CRUSH, "crush")                                                                              \
     X(NEW, "new")                                                                                  \
     X(HAPPEN, "happen")                                                                            \
     X(MOVE, "move")                                                                                \
