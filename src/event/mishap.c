@@ -16,8 +16,8 @@ static bool is_blast(const sr_scene *scene, const sr_candidate *c)
 static bool is_armed_with(const sr_scene *scene, const sr_weapon *weapon, bool blast)
 {
     static const char *const loose[] = {"blunt", "fire", "equipment", NULL};
-    static const char *const bombs[] = {"bomb", "ied", "vehicle-bomb", "suicide-bomb",
-                                        "aerial-bomb", "mine", "grenade", NULL};
+    static const char *const bombs[] = {"bomb",        "ied",  "vehicle-bomb", "suicide-bomb",
+                                        "aerial-bomb", "mine", "grenade",      NULL};
     return !sr_word_in(weapon->kind, loose) && (!blast || sr_word_in(weapon->kind, bombs)) &&
            !sr_scene_lemma_is(scene, SR_WORDS_BLAST, weapon->token);
 }
@@ -73,7 +73,8 @@ static bool mishap_in(const sr_scene *scene, uint32_t sentence, uint32_t class)
     bool falls = false;
     bool stood = false;
     for (uint32_t t = s->first; t < s->last; t++) {
-        bool noun = scene->syntax->tags->upos[t] != SR_VERB || !sr_scene_lemma_is(scene, SR_WORDS_CRUSH, t);
+        bool noun =
+            scene->syntax->tags->upos[t] != SR_VERB || !sr_scene_lemma_is(scene, SR_WORDS_CRUSH, t);
         if (noun && sr_scene_lemma_is(scene, class, t)) {
             return true;
         }

@@ -1,5 +1,5 @@
-/// Accidents, disasters and epidemics that are told over several sentences: who is only said to have
-/// died in a sentence behind them died of them, and no act of force is to be recorded.
+/// Accidents, disasters and epidemics that are told over several sentences: who is only said to
+/// have died in a sentence behind them died of them, and no act of force is to be recorded.
 #ifndef SR_EVENT_MISHAP_H
 #define SR_EVENT_MISHAP_H
 

@@ -485,6 +485,22 @@ static bool shares_not(const sr_scene *scene, uint32_t first, uint32_t second)
            sr_syntax_child(s, second, SR_NSUBJ) == SR_NO_TOKEN && is_negated(scene, first, NULL);
 }
 
+/// "Hang him, hang him": a verb that opens a quotation, bare and with no subject, or goes on with
+/// one.
+static bool is_command(const sr_syntax *s, uint32_t verb)
+{
+    static const char *const quotes[] = {"\"", "''", "``", NULL};
+    while (s->tree->deprel[verb] == SR_CONJ && s->tree->head[verb] < verb &&
+           s->tags->xpos[verb] == SR_XPOS_VB) {
+        verb = s->tree->head[verb];
+    }
+    return s->tags->xpos[verb] == SR_XPOS_VB && verb > 0 &&
+           sr_word_in(s->tags->form[verb - 1], quotes) && s->tree->deprel[verb] != SR_XCOMP &&
+           sr_syntax_child(s, verb, SR_MARK) == SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_NSUBJ) == SR_NO_TOKEN &&
+           sr_syntax_child(s, verb, SR_AUX_REL) == SR_NO_TOKEN;
+}
+
 void sr_status_find(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -533,6 +549,9 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
     c->question = asks(scene, c->sentence);
     if (c->question && c->status == SR_HAPPENED) {
         c->status = SR_HYPOTHETICAL;
+    }
+    if (c->status == SR_HAPPENED && sr_event_type_is_force(c->type) && is_command(s, c->token)) {
+        c->status = SR_DEMANDED;
     }
 }
 
