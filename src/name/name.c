@@ -135,8 +135,7 @@ static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
     }
     for (uint32_t w = 0; w < view->words.count; w++) {
         const sr_word_match *match = &view->words.items[w];
-        const sr_entry_row *entry =
-            match->last > match->first + 1 ? sr_actor_entry(view, match) : NULL;
+        const sr_entry_row *entry = sr_actor_entry(view, match);
         bool band = entry != NULL &&
                     (entry->kind == SR_ACTOR_GROUP || entry->source_type == SR_SOURCE_MEDIA);
         for (uint32_t t = match->first; band && t < match->last; t++) {

@@ -64,8 +64,8 @@ static bool after_band(const sr_place_step *s, uint32_t t)
 }
 
 /// Words inside the name of an armed group, in the codebook or not, are no place: "al-Barsal" of
-/// "Jund al-Barsal". Countries and provinces that it names are, and a city of note that it begins
-/// with.
+/// "Jund al-Barsal". Countries and provinces that it names are, a city of note that it begins
+/// with, and all that the gazetteer knows of a group called by one word.
 static bool is_of_band(const sr_place_step *s, const sr_hit *h)
 {
     enum { OF_NOTE = 100000 };
@@ -78,7 +78,8 @@ static bool is_of_band(const sr_place_step *s, const sr_hit *h)
     uint32_t band = s->band_of == NULL ? SR_NONE : s->band_of[t];
     if (band != SR_NONE && s->band_of[h->name_last - 1] == band) {
         bool opens = t == 0 || s->band_of[t - 1] != band;
-        return !opens || best == NULL || best->people < OF_NOTE;
+        bool word = opens && s->band_of[t + 1] != band;
+        return !opens || best == NULL || (!word && best->people < OF_NOTE);
     }
     return after_band(s, t);
 }
@@ -103,6 +104,20 @@ static bool is_of_person(const sr_place_step *s, const sr_hit *h)
     bool last = name->first < h->name_first && name->last == t &&
                 sr_place_capital(s, h->name_first - 1); // but "Ana Ruiz of Jordan"
     return first || last || sr_place_is_surname(s, h->name_first);
+}
+
+/// "Ar Barsal" of "Jo-Ar Barsal": a dash joins it with the rest of a person's name.
+static bool is_behind_dash(const sr_place_step *s, const sr_hit *h)
+{
+    uint32_t t = h->name_first;
+    if (t < 2 || !sr_place_token_is(s, t - 1, "-") || s->name_of[t - 2] == SR_NONE ||
+        h->kind == SR_HIT_ADJECTIVE) {
+        return false;
+    }
+    bool glued = sr_token_span(s, t - 2).to == sr_token_span(s, t - 1).from &&
+                 sr_token_span(s, t - 1).to == sr_token_span(s, t).from;
+    return glued && s->name_of[t] == s->name_of[t - 2] &&
+           s->syntax->tags->names[s->name_of[t]].kind == SR_NAME_PERSON;
 }
 
 /// "St. Peter and St. Paul" of "the church of St. Peter and St. Paul": whom it is called after.
@@ -130,7 +145,7 @@ static void keep_best(sr_place_step *s, const sr_hit_list *list, sr_arena *arena
     for (uint32_t i = 0; i < list->count; i++) {
         const sr_hit *hit = &list->items[i];
         if (hit->score < SR_HIT_ENOUGH || is_outlet(s, hit) || is_of_band(s, hit) ||
-            is_of_person(s, hit) || is_patron(s, hit)) {
+            is_of_person(s, hit) || is_behind_dash(s, hit) || is_patron(s, hit)) {
             continue;
         }
         uint32_t at = s->hit_count++;
