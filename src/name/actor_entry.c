@@ -2,6 +2,7 @@
 // which generic agent.
 #include <string.h>
 
+#include "base/word.h"
 #include "name/actor_phrase.h"
 
 static bool fits(const sr_name_view *view, const sr_word_match *match, const sr_sense *sense)
@@ -141,11 +142,40 @@ static bool is_plain_word(const sr_name_view *view, const sr_word_match *match)
     return false;
 }
 
+/// "Lashkar" of the town "Lashkar Gah".
+static bool is_of_place(const sr_name_view *view, const sr_word_match *match, uint32_t span)
+{
+    const sr_name_span *name = &view->syntax->tags->names[span];
+    bool whole = match->last == match->first + 1 && view->placed[match->first];
+    return whole && ((name->first < match->first && view->placed[match->first - 1]) ||
+                     (match->last < name->last && view->placed[match->last]));
+}
+
+/// "e", "Pul-e": the particle that ties what follows to what stands before it.
+static bool ends_in_particle(const char *form)
+{
+    const char *dash = strrchr(form, '-');
+    return sr_word_listed(dash == NULL ? form : dash + 1, "e i ye o ul ur");
+}
+
+/// "Alam" of "Pul-e-Alam".
+static bool is_tied(const sr_name_view *view, uint32_t first)
+{
+    const sr_token *tokens = view->syntax->tokens->tokens;
+    return first > 1 && strcmp(sr_syntax_form(view->syntax, first - 1), "-") == 0 &&
+           ends_in_particle(sr_syntax_form(view->syntax, first - 2)) &&
+           tokens[first - 1].span.to == tokens[first].span.from &&
+           tokens[first - 2].span.to == tokens[first - 1].span.from;
+}
+
 /// Is the match only a piece of a longer name that no table knows: "Jihad Group" of "Saray Jihad
 /// Group"?
 static bool cut_short(const sr_name_view *view, const sr_word_match *match)
 {
     uint32_t span = view->name_of[match->first];
+    if (is_tied(view, match->first) || (span != SR_NONE && is_of_place(view, match, span))) {
+        return true;
+    }
     if (span == SR_NONE || match->first == 0) {
         return false;
     }

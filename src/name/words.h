@@ -43,6 +43,7 @@
     X(JOINT, "joint")                                                                              \
     X(MARINE, "marine")                                                                            \
     X(PART_OF_LAND, "part-of-land")                                                                \
+    X(LIES, "lies")                                                                                \
     X(TO_STATE, "to-state")                                                                        \
     X(BY_STATE, "by-state")                                                                        \
     X(IN_LAND, "in-land")                                                                          \
