@@ -143,13 +143,28 @@ static void from_agent(sr_actor_phrase *p, sr_arena *keep)
     }
 }
 
+/// "The Armenians had shelled": of a people that does as states do its side is meant, not so many
+/// of its civilians.
+static bool is_side(const sr_actor_phrase *p)
+{
+    const sr_syntax *s = p->view->syntax;
+    uint32_t head = p->mention->token;
+    bool all = p->first < head && p->first + 2 == p->last &&
+               strcmp(sr_syntax_form(s, p->first), "the") == 0;
+    uint8_t rel = sr_syntax_deprel(s, head);
+    uint32_t verb = sr_syntax_head(s, head);
+    return all && (rel == SR_OBL_AGENT || rel == SR_NSUBJ) && verb != SR_NO_TOKEN &&
+           sr_name_lemma_is(p->view, SR_WORDS_BY_SIDE, verb);
+}
+
 static void from_people(sr_actor_phrase *p, sr_arena *keep)
 {
     sr_actor_facts *f = p->facts;
     f->kind = SR_ACTOR_CATEGORY;
     f->country = sr_actor_iso(p->view, f->nationality);
-    f->code = sr_actor_compose(f->country, "CVL", keep);
-    f->class = SR_CLASS_CIVILIAN;
+    bool side = is_side(p);
+    f->code = side ? f->country : sr_actor_compose(f->country, "CVL", keep);
+    f->class = side ? SR_CLASS_UNKNOWN : SR_CLASS_CIVILIAN;
 }
 
 static void from_unit(sr_actor_phrase *p, sr_arena *keep)

@@ -44,6 +44,7 @@
     X(MARINE, "marine")                                                                            \
     X(PART_OF_LAND, "part-of-land")                                                                \
     X(LIES, "lies")                                                                                \
+    X(BY_SIDE, "by-side")                                                                          \
     X(SENDS, "sends")                                                                              \
     X(TO_STATE, "to-state")                                                                        \
     X(BY_STATE, "by-state")                                                                        \
