@@ -49,6 +49,22 @@ static bool clash(const sr_syntax *s, uint32_t pronoun, uint32_t other)
     return up != SR_NO_TOKEN && (sr_syntax_head(s, other) == up || other == up);
 }
 
+/// Who does what the pronoun suffers, and so is not meant by it: "they" of "they shot it down"; or
+/// SR_NONE.
+static uint32_t doer_beside(const sr_linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    uint32_t token = l->mentions->items[mention].token;
+    uint32_t verb = sr_syntax_head(s, token);
+    uint32_t subject = verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, verb, SR_NSUBJ);
+    const char *form = sr_syntax_form(s, token);
+    bool itself = strstr(form, "self") != NULL || strstr(form, "selves") != NULL;
+    bool suffers =
+        !itself && (sr_syntax_deprel(s, token) == SR_OBJ || sr_syntax_deprel(s, token) == SR_IOBJ);
+    return suffers && subject != SR_NO_TOKEN && subject < token ? sr_linking_entity_at(l, subject)
+                                                                : SR_NONE;
+}
+
 static sr_pronoun_kind kind_of(const sr_actor_facts *f)
 {
     return f->person ? SR_PRONOUN_PERSON : f->number == 's' ? SR_PRONOUN_IT : SR_PRONOUN_THEY;
@@ -72,6 +88,29 @@ static bool leads(const sr_linking *l, uint32_t mention)
     return mention == 0 || sr_linking_sentence(l, mention - 1) != sr_linking_sentence(l, mention);
 }
 
+/// "Seven soldiers died. The rebels said they had shot the helicopter down": armed people who say
+/// what they did, and no witnesses, speak of themselves. Who says it, or SR_NONE.
+static uint32_t armed_speaker(const sr_linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    const sr_mention *p = &l->mentions->items[mention];
+    uint32_t verb = sr_syntax_head(s, p->token);
+    if (kind_of(&l->facts[mention]) != SR_PRONOUN_THEY || verb == SR_NO_TOKEN ||
+        sr_syntax_deprel(s, p->token) != SR_NSUBJ || sr_syntax_deprel(s, verb) != SR_CCOMP) {
+        return SR_NONE;
+    }
+    uint32_t says = sr_syntax_head(s, verb);
+    uint32_t speaker = sr_syntax_child(s, says, SR_NSUBJ);
+    uint32_t entity =
+        speaker == SR_NO_TOKEN || speaker > p->token ? SR_NONE : sr_linking_entity_at(l, speaker);
+    if (entity == SR_NONE) {
+        return SR_NONE;
+    }
+    const sr_actor_facts *f = &l->entities.items[entity].facts;
+    return f->armed && f->kind != SR_ACTOR_STATE && could_be(&l->facts[mention], f) ? entity
+                                                                                    : SR_NONE;
+}
+
 uint32_t sr_linking_by_pronoun(sr_linking *l, uint32_t mention)
 {
     const sr_syntax *s = l->view->syntax;
@@ -82,6 +121,10 @@ uint32_t sr_linking_by_pronoun(sr_linking *l, uint32_t mention)
     if (sr_syntax_deprel(s, p->token) == SR_EXPL ||
         strcmp(sr_linking_form(l, p->token), "itself") == 0) {
         return SR_NONE;
+    }
+    uint32_t speaker = armed_speaker(l, mention);
+    if (speaker != SR_NONE) {
+        return speaker;
     }
     uint32_t topic = topic_of(l, mention);
     uint32_t rank = 0;
@@ -117,7 +160,7 @@ uint32_t sr_linking_by_pronoun(sr_linking *l, uint32_t mention)
             best_score = score;
         }
     }
-    return best;
+    return best == doer_beside(l, mention) ? SR_NONE : best;
 }
 
 uint32_t sr_linking_by_echo(sr_linking *l, uint32_t mention)
