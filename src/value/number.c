@@ -392,8 +392,11 @@ static uint32_t add_fraction(sr_count_view *v, uint32_t at, const sr_phrase *row
 {
     (void)row;
     bool of = sr_count_is(v, end, "of") || sr_count_is(v, end, "the") || sr_count_is(v, end, "a");
-    if (!of || sr_count_is(v, end, "a") || sr_count_is(v, end - 1, "way")) {
-        return at; // "half a dozen", "half a mile": read elsewhere
+    bool district = at > 0 && sr_count_is(v, at - 1, ",") && sr_count_is(v, end - 1, "quarter") &&
+                    sr_count_is(v, end, "of") &&
+                    (sr_count_piece(v, end + 1)->flags & SR_PIECE_CAPITAL) != 0;
+    if (!of || sr_count_is(v, end, "a") || sr_count_is(v, end - 1, "way") || district) {
+        return at; // "half a dozen", "half a mile": read elsewhere; "Salam, a quarter of Beni"
     }
     sr_number n = number_at(v, at, end);
     n.bound = SR_BOUND_VAGUE;

@@ -34,6 +34,8 @@ static row rows[] = {
     {__LINE__, "Half a million people fled.", "Half a million", "500000 500000 exact count people"},
     {__LINE__, "More than a quarter of a million villagers fled.",
      "More than a quarter of a million", "250000 ? at_least count villagers"},
+    {__LINE__, "A quarter of the soldiers died.", "A quarter", "? ? vague count soldiers"},
+    {__LINE__, "Shells hit Salam, a quarter of Barsal.", "a quarter", "-"},
     {__LINE__, "They said that one soldier died.", "one", "1 1 exact count soldier"},
     // bounds
     {__LINE__, "At least 12 people died.", "At least 12", "12 ? at_least count people"},
