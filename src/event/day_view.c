@@ -246,10 +246,56 @@ static bool is_of_inner_clause(const sr_day_view *v, const sr_time *t)
     return inner;
 }
 
+/// "The deadliest since the bombing in March 2012": the anchor is what has gone by since, and has
+/// the time itself, not all that followed.
+static bool is_since_it(const sr_day_view *v, const sr_time *t)
+{
+    enum { BACK = 14 };
+    static const char *const since[] = {"since", NULL};
+    const sr_syntax *s = v->g->syntax;
+    uint32_t sentence = sr_ground_sentence(v->g, t->first);
+    uint32_t start = s->tokens->sentences[sentence].first;
+    uint32_t at = t->first;
+    while (at > start && t->first - at < BACK && !sr_word_in(sr_syntax_form(s, at), since)) {
+        at--;
+    }
+    uint32_t noun = sr_syntax_head(s, at);
+    if (!sr_word_in(sr_syntax_form(s, at), since) || sr_syntax_deprel(s, at) != SR_CASE ||
+        noun >= t->first) {
+        return false;
+    }
+    bool inside = false;
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        uint32_t word = v->a->tokens[i];
+        if (sr_ground_sentence(v->g, word) == sentence && !sr_syntax_governs(s, noun, word)) {
+            return false;
+        }
+        inside = inside || sr_syntax_governs(s, noun, word);
+    }
+    return inside;
+}
+
+/// "In 1951 they held the hill for three nights": what lasted so long beside a day long past did
+/// not end with the report's day.
+static bool is_of_old(const sr_day_view *v, const sr_time *t)
+{
+    const sr_times *times = &v->g->values->times;
+    const sr_sentence *at = &v->g->syntax->tokens->sentences[sr_ground_sentence(v->g, t->first)];
+    for (uint32_t i = sr_times_from(times, at->first);
+         i < times->count && times->items[i].first < at->last; i++) {
+        if (is_long_past(v->g, &times->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
-    if (t->type == SR_TIMEX_SET || is_of_inner_clause(v, t)) {
+    bool lasts = t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY &&
+                 t->to == v->g->values->times.now; // counted back from the report
+    if (t->type == SR_TIMEX_SET || is_of_inner_clause(v, t) || (lasts && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,
@@ -271,22 +317,27 @@ static void add_time(sr_day_view *v, uint32_t index)
     v->here += dated && c.cost < SR_GROUND_SENTENCE;
     v->under +=
         dated && c.cost < SR_GROUND_SENTENCE && sr_syntax_governs(v->g->syntax, c.token, t->first);
+    int32_t from;
+    int32_t to;
     int32_t last = sr_event_last_day(v->a->ahead, t, v->g->report->reference);
+    bool own = now != SR_NO_DAY && t->to >= now && read_date(t->timex, &from, &to) && to < now;
+    if (own && is_since_it(v, t)) {
+        add_kind(v, c, SR_DAY_BY_TIME, from, to);
+        return;
+    }
     add_kind(v, c, SR_DAY_BY_TIME, t->from, last);
     if (now == SR_NO_DAY || !near) {
         return;
     }
-    int32_t from;
-    int32_t to;
     if (t->from != SR_NO_DAY && t->from < now) {
         add_kind(v, c, SR_DAY_FROM_TIME, t->to == now ? SR_NO_DAY : t->from,
                  t->to == now ? SR_NO_DAY : now);
         add_kind(v, c, SR_DAY_SINCE_TIME, t->from, SR_NO_DAY);
     }
-    if (t->to >= now && read_date(t->timex, &from, &to) && to < now) {
+    if (own) {
         add_kind(v, c, SR_DAY_OWN_TIME, from, to);
     }
-    int32_t start = dated ? SR_NO_DAY : before(now, t->timex);
+    int32_t start = dated || is_of_old(v, t) ? SR_NO_DAY : before(now, t->timex);
     add_kind(v, c, SR_DAY_FOR_TIME, start, start == SR_NO_DAY ? SR_NO_DAY : now);
     const sr_time *one = partner(v, index);
     if (one != NULL) {

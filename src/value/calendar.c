@@ -202,8 +202,9 @@ static bool year_stands(const sr_view *v, uint32_t at)
     }
     size_t size = strlen(next->form);
     bool plural = size > 2 && next->form[size - 1] == 's' && !follow;
-    if (sr_view_is_of(v, at + 1, SR_WORDS_PEOPLE)) {
-        return false;
+    bool more = sr_view_is(v, at + 1, "more") && sr_view_is(v, at + 2, "than");
+    if (sr_view_is_of(v, at + 1, SR_WORDS_PEOPLE) && !more) {
+        return false; // but "in 1987 more than 400"
     }
     if (piece->value >= 1900 && piece->value <= 2049) {
         return lead ? !plural || sr_view_is(v, at - 1, "in") || sr_view_is(v, at - 1, "since") ||

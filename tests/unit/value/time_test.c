@@ -170,6 +170,8 @@ static row rows[] = {
      "2003-01-01/2003-12-31 2003"},
     {__LINE__, SUNDAY, "The army launched a March offensive.", "March",
      "2024-03-01/2024-03-31 2024-03"},
+    {__LINE__, SUNDAY, "In 1987 more than 400 pilgrims died.", "1987",
+     "1987-01-01/1987-12-31 1987"},
     {__LINE__, SUNDAY, "Raids doubled in the second quarter of 2008.", "the second quarter of 2008",
      "2008-04-01/2008-06-30 2008-Q2"},
     {__LINE__, SUNDAY, "Raids doubled in the second half of 2008.", "the second half of 2008",
