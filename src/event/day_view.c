@@ -12,7 +12,7 @@
 #define SENTENCES_AHEAD 6
 #define SENTENCES_BACK 60
 #define FARTHEST 99999 // cost of what no word of the report tells
-#define LONG_PAST 60   // days: no part of what the report tells as news
+#define LONG_PAST 35   // days: no part of what the report tells as news
 
 const char *const sr_day_kind_text[SR_DAY_KIND_COUNT] = {"time", "from",   "since", "own", "for",
                                                          "both", "report", "now",   "none"};
@@ -190,7 +190,8 @@ static bool says_who(const sr_ground *g, uint32_t token)
     if (head == SR_NO_TOKEN || token < head) {
         return false;
     }
-    uint32_t m = g->names->mention_of[head];
+    uint32_t named = sr_syntax_deprel(s, head) == SR_APPOS ? sr_syntax_head(s, head) : head;
+    uint32_t m = g->names->mention_of[named]; // "Ruiz, a deputy who won"
     bool somebody = m != SR_NONE && g->names->mentions[m].actor != SR_NONE && !tells_event(g, head);
     uint32_t beside = sr_syntax_child(s, head, SR_ADVCL);
     return (beside != SR_NO_TOKEN && beside <= token && is_laid(g, beside)) ||
@@ -237,11 +238,14 @@ static bool is_of_inner_clause(const sr_day_view *v, const sr_time *t)
     bool inner = false;
     for (uint32_t i = 0; i < v->a->count && is_long_past(v->g, t); i++) {
         uint32_t word = v->a->tokens[i];
-        bool same = sr_ground_sentence(v->g, word) == sr_ground_sentence(v->g, t->first);
-        if (same && !is_told_of_somebody(v->g, t->first, word)) {
+        if (sr_syntax_upos(v->g->syntax, word) != SR_VERB ||
+            sr_ground_sentence(v->g, word) != sr_ground_sentence(v->g, t->first)) {
+            continue;
+        }
+        if (!is_told_of_somebody(v->g, t->first, word)) {
             return false;
         }
-        inner = inner || same;
+        inner = true;
     }
     return inner;
 }
@@ -293,8 +297,10 @@ static bool is_of_old(const sr_day_view *v, const sr_time *t)
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
+    static const char *const so_long[] = {"for", NULL};
     bool lasts = t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY &&
-                 t->to == v->g->values->times.now; // counted back from the report
+                 t->to == v->g->values->times.now && t->first > 0 && // counted back from the report
+                 sr_word_in(sr_syntax_form(v->g->syntax, t->first - 1), so_long);
     if (t->type == SR_TIMEX_SET || is_of_inner_clause(v, t) || (lasts && is_of_old(v, t))) {
         return;
     }

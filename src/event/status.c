@@ -490,12 +490,17 @@ static bool shares_not(const sr_scene *scene, uint32_t first, uint32_t second)
 static bool is_command(const sr_syntax *s, uint32_t verb)
 {
     static const char *const quotes[] = {"\"", "''", "``", NULL};
-    while (s->tree->deprel[verb] == SR_CONJ && s->tree->head[verb] < verb &&
-           s->tags->xpos[verb] == SR_XPOS_VB) {
+    bool bare = true;
+    for (;;) {
+        uint8_t form = s->tags->xpos[verb];
+        bare = bare && (form == SR_XPOS_VB || form == SR_XPOS_VBP);
+        if (s->tree->deprel[verb] != SR_CONJ || s->tree->head[verb] > verb) {
+            break;
+        }
         verb = s->tree->head[verb];
     }
-    return s->tags->xpos[verb] == SR_XPOS_VB && verb > 0 &&
-           sr_word_in(s->tags->form[verb - 1], quotes) && s->tree->deprel[verb] != SR_XCOMP &&
+    return bare && verb > 0 && sr_word_in(s->tags->form[verb - 1], quotes) &&
+           !(verb > 1 && sr_word_in(s->tags->form[verb - 2], TO)) &&
            sr_syntax_child(s, verb, SR_MARK) == SR_NO_TOKEN &&
            sr_syntax_child(s, verb, SR_NSUBJ) == SR_NO_TOKEN &&
            sr_syntax_child(s, verb, SR_AUX_REL) == SR_NO_TOKEN;
