@@ -444,6 +444,29 @@ static bool asks(const sr_scene *scene, uint32_t sentence)
     return false;
 }
 
+/// "Under the scenario, fighters from imaginary states seize the town": told of an exercise.
+static bool is_imagined(const sr_scene *scene, uint32_t sentence)
+{
+    static const char *const under[] = {"under", NULL};
+    static const char *const foes[] = {"state", "country", "enemy", "nation", "republic", NULL};
+    const sr_classes sides =
+        SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_EVENT) | SR_CLASS_BIT(SR_IS_STATE);
+    const sr_syntax *s = scene->syntax;
+    const sr_sentence *at = &s->tokens->sentences[sentence];
+    for (uint32_t t = at->first; t < at->last; t++) {
+        uint32_t mark = sr_syntax_child(s, t, SR_CASE);
+        uint32_t head = s->tree->head[t];
+        bool foe = s->tree->deprel[t] == SR_AMOD &&
+                   ((scene->classes[head] & sides) != 0 || sr_word_in(s->tags->lemma[head], foes));
+        if ((foe && sr_scene_lemma_is(scene, SR_WORDS_IMAGINED, t)) ||
+            (strcmp(s->tags->lemma[t], "scenario") == 0 && mark != SR_NO_TOKEN &&
+             sr_word_in(s->tags->form[mark], under))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// What the governor `t` makes of the act that hangs on it by `below`; `aside`: it is told in
 /// passing there. Returns the cue that the governor is, whether it reaches the act or not.
 static sr_status_cue see_governor(const sr_scene *scene, sr_candidate *c, uint32_t t,
@@ -552,7 +575,8 @@ void sr_status_find(const sr_scene *scene, sr_candidate *c)
         }
     }
     c->question = asks(scene, c->sentence);
-    if (c->question && c->status == SR_HAPPENED) {
+    bool imagined = sr_event_type_is_force(c->type) && is_imagined(scene, c->sentence);
+    if ((c->question || imagined) && c->status == SR_HAPPENED) {
         c->status = SR_HYPOTHETICAL;
     }
     if (c->status == SR_HAPPENED && sr_event_type_is_force(c->type) && is_command(s, c->token)) {

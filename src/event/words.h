@@ -30,6 +30,7 @@
     X(ACCIDENT, "accident")                                                                        \
     X(COLLAPSE, "collapse")                                                                        \
     X(BLAST, "blast")                                                                              \
+    X(IMAGINED, "imagined")                                                                        \
     X(PLAIN_HARM, "plain-harm")                                                                    \
     X(CRUSH, "crush")                                                                              \
     X(NEW, "new")                                                                                  \

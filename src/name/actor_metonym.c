@@ -41,8 +41,11 @@ bool sr_actor_does_as_government(const sr_actor_phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
     uint32_t token = p->mention->token;
+    while (sr_syntax_deprel(s, token) == SR_CONJ && *preposition_of(p) == '\0') {
+        token = sr_syntax_head(s, token); // "Kigali and Kinshasa traded accusations"
+    }
     uint32_t verb = sr_syntax_head(s, token);
-    if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0') {
+    if (verb == SR_NO_TOKEN || *preposition_of(p) != '\0' || has_child(s, token, SR_CASE)) {
         return false;
     }
     uint8_t rel = sr_syntax_deprel(s, token);
