@@ -142,6 +142,7 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"search","published":"2015-06-10","text":"Rescuers searched on Tuesday for more victims of the quake.","acts":[]}
 {"id":"plane","published":"2015-06-10","text":"One plane, with Captains Leo Voss and Ana Ruiz on board, was missing.","acts":[]}
 {"id":"opening","published":"2015-06-10","text":"In March gunmen killed nine guards in Barsal.","acts":["ASSAULT:gunmen>guards@2015-03-01"]}
+{"id":"capitals","published":"2015-06-10","text":"Damascus and Ankara traded threats.","acts":["THREATEN:Syria,Turkey>@None"]}
 {"id":"jailed","published":"2015-06-10","text":"Police arrested two men who hid a gunman who had killed a judge in 2003.","acts":["ASSAULT:gunman>judge@2003-01-01","COERCE:Police>men@None"]}
 {"id":"since","published":"2015-06-10","text":"It was the worst raid since the bombing of Barsal in March 2012 that killed nine people.","acts":["ASSAULT:>Barsal@2012-03-01"]}
 END
@@ -157,6 +158,10 @@ for want, line in zip(wanted, sys.stdin):
     if got != sorted(want["acts"]):
         wrong.append("%s: %s" % (want["id"], got))
 sys.exit("; ".join(wrong) if wrong else 0)' "$dir/acts.jsonl" || exit 1
+
+# What an exercise plays did not happen.
+printf '%s\n' '{"id":"played","text":"Under the scenario, gunmen from three imaginary states seize the town of Oren and troops destroy them with air strikes."}' >"$dir/played.jsonl"
+if "$SITREP" code "$dir/played.jsonl" | grep -q '"status":"happened"'; then echo "an exercise happened"; exit 1; fi
 
 # Of what is told behind "accused them of" they are the doers, and nobody who accuses.
 printf '%s\n' '{"id":"accuser","text":"Ukraine accused Russia of sending the rebels tanks and rockets."}' >"$dir/accuser.jsonl"
