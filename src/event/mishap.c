@@ -4,7 +4,6 @@
 #include "event/words.h"
 
 #define SENTENCES_BACK 8
-#define SENTENCES_LEAD 3 // a lead tells the dead first
 
 static bool is_blast(const sr_scene *scene, const sr_candidate *c)
 {
@@ -107,14 +106,6 @@ bool sr_mishap_tells(const sr_scene *scene, const sr_candidate_list *all, const 
     }
     uint32_t back = first > SENTENCES_BACK ? first - SENTENCES_BACK : 0;
     for (uint32_t i = first + 1; i-- > back;) {
-        if (deed_in(scene, all, i, i + 1)) {
-            return false;
-        }
-        if (mishap_in(scene, i, SR_WORDS_MISHAP)) {
-            return true;
-        }
-    }
-    for (uint32_t i = first + 1; back == 0 && i < sentences && i < SENTENCES_LEAD; i++) {
         if (deed_in(scene, all, i, i + 1)) {
             return false;
         }
