@@ -116,6 +116,25 @@ static const sr_day_choice *choose(const sr_day_view *v, const float *score)
     return &v->items[best];
 }
 
+/// The day that opens the entry of a list, for what its own words do not date; or NULL.
+static const sr_day_choice *entry_of(const sr_day_view *v)
+{
+    const sr_times *times = &v->g->values->times;
+    uint32_t entry = sr_times_entry(times, v->g->syntax, v->a->tokens[0]);
+    if (entry == SR_NO_TOKEN || v->a->ahead ||
+        !sr_times_entry_alone(times, v->g->syntax, entry, v->a->tokens[0])) {
+        return NULL;
+    }
+    for (uint32_t i = 0; i < v->count; i++) {
+        const sr_day_choice *c = &v->items[i];
+        if (c->kind == SR_DAY_BY_TIME && c->from == times->items[entry].from &&
+            c->to == times->items[entry].to) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
 bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_witness *witness,
                     const sr_anchor *anchor, uint32_t place, sr_days *days, sr_arena scratch)
 {
@@ -134,7 +153,8 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
         weigh(other, scorer, task, witness, other_score, scratch);
         add_other(v, score, other, other_score);
     }
-    const sr_day_choice *c = choose(v, score);
+    const sr_day_choice *c = entry_of(v);
+    c = c == NULL || task < 0 ? choose(v, score) : c;
     *days = (sr_days){.from = c->from,
                       .to = c->to,
                       .inferred = c->kind != SR_DAY_UNDATED &&

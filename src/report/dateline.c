@@ -9,7 +9,8 @@
 #include "report/scan.h"
 
 #define HEAD_LONGEST 700 // bytes looked at
-#define ZONES 2          // days that a place of another time zone may be ahead
+#define LIST_LONGEST 6000
+#define ZONES 2 // days that a place of another time zone may be ahead
 #define PLACE_LONGEST 80
 #define STANDFIRST_LONGEST 300 // bytes of headlines and lines under them
 
@@ -290,12 +291,21 @@ static void part_agency(const sr_scan *s, sr_span *place, sr_span *agency)
     }
 }
 
+/// "Sun 18 Nov": a weekday is no place.
+static bool is_weekday(const sr_scan *s, sr_span place)
+{
+    sr_scan probe = *s;
+    probe.at = place.from;
+    return sr_scan_take_weekday(&probe) && probe.at >= place.to;
+}
+
 static bool find_place_line(sr_scan *s, sr_dateline *out)
 {
     sr_scan start = *s;
     sr_scan_skip_blanks(s);
     sr_dateline line = {.place = take_capitalised(s, 4)};
-    if (line.place.to == line.place.from || line.place.to - line.place.from > PLACE_LONGEST) {
+    if (line.place.to == line.place.from || line.place.to - line.place.from > PLACE_LONGEST ||
+        is_weekday(s, line.place)) {
         *s = start;
         return false;
     }
@@ -465,6 +475,48 @@ static void skip_byline(sr_scan *s)
     sr_scan_skip_blanks(s);
 }
 
+/// A day other than `day` and then a colon or a dash open a line from `from` on: a list of days,
+/// the first of which is none of the report's own.
+static bool lists_days(const char *text, uint32_t size, uint32_t from, int32_t day,
+                       int32_t published)
+{
+    sr_scan s = {.text = text,
+                 .size = size < LIST_LONGEST ? size : LIST_LONGEST,
+                 .at = from,
+                 .published = published};
+    while (s.at < s.size) {
+        const char *end = memchr(s.text + s.at, '\n', s.size - s.at);
+        if (end == NULL) {
+            return false;
+        }
+        s.at = (uint32_t)(end - s.text);
+        sr_scan_skip_blanks(&s);
+        sr_scan line = s;
+        int32_t other;
+        if (sr_scan_take_day(&line, false, false, &other) && other != day &&
+            (sr_scan_take(&line, ":") || take_dash(&line))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_stamp(sr_scan *s, uint32_t size, bool titled, sr_dateline *out)
+{
+    sr_scan before = *s;
+    sr_dateline found = *out;
+    if (!sr_stamp_find(s, titled, &found)) {
+        return false;
+    }
+    if (s->published != SR_NO_DAY && found.day != s->published &&
+        lists_days(s->text, size, s->at, found.day, s->published)) {
+        *s = before;
+        return false;
+    }
+    *out = found;
+    return true;
+}
+
 sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title, int32_t published)
 {
     sr_scan s = {
@@ -473,7 +525,7 @@ sr_dateline sr_dateline_find(const char *text, uint32_t size, const char *title,
     sr_scan_skip_blanks(&s);
     uint32_t start = s.at;
     bool titled = skip_title(&s, title);
-    if (sr_stamp_find(&s, titled, &out)) {
+    if (find_stamp(&s, size, titled, &out)) {
         sr_scan_skip_blanks(&s);
         (void)skip_title(&s, title);
     }

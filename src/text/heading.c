@@ -149,7 +149,7 @@ void sr_headings_mark(sr_tokens *tokens, uint32_t head_to)
     bool wire = capitals * 2 > tokens->sentence_count; // capitals mean nothing there
     for (uint32_t i = 0; i < tokens->sentence_count; i++) {
         sr_sentence *sentence = &tokens->sentences[i];
-        if (sentence->span.to <= head_to) {
+        if (sentence->span.to <= head_to || (sentence->flags & SR_SENTENCE_MARK)) {
             sentence->flags |= SR_SENTENCE_HEADING;
         }
         bool last = i + 1 == tokens->sentence_count && i > 0;

@@ -462,6 +462,69 @@ static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_h
     return ends;
 }
 
+/// Pictures, arrows, squares and dots: signs that only stand before an item of a list.
+static bool is_ornament(uint32_t point)
+{
+    return point == 0x2022 || point == 0xb7 || point == 0xfe0f || point == 0x20e3 ||
+           (point >= 0x2190 && point < 0x2e00) || (point >= 0x1f000 && point < 0x20000);
+}
+
+static bool is_small_number(const paragraph *p, uint32_t i)
+{
+    bool digits = size_of(p, i) <= 3;
+    for (uint32_t k = 0; digits && k < size_of(p, i); k++) {
+        digits = word_of(p, i)[k] >= '0' && word_of(p, i)[k] <= '9';
+    }
+    return digits;
+}
+
+/// "(C)", "(a)", "(12)", "(iv)": what counts or classifies a paragraph.
+static bool is_bracketed(const paragraph *p, uint32_t i)
+{
+    if (!is_word(p, i, "(") || !is_word(p, i + 2, ")") || size_of(p, i + 1) > 4) {
+        return false;
+    }
+    bool capitals = true;
+    bool roman = true;
+    for (uint32_t k = 0; k < size_of(p, i + 1); k++) {
+        char c = word_of(p, i + 1)[k];
+        capitals &= c >= 'A' && c <= 'Z';
+        roman &= c == 'i' || c == 'v' || c == 'x';
+    }
+    return capitals || roman || is_small_number(p, i + 1) || size_of(p, i + 1) == 1;
+}
+
+/// The token behind the mark of a list that stands at `i`: "1.", "2/", "3)", "(C)", "-", ">", a dot
+/// or a picture; `i` if there is none.
+static uint32_t behind_mark(const paragraph *p, uint32_t i)
+{
+    uint32_t to = i;
+    uint32_t point = sign_of(p, i).point;
+    bool line = size_of(p, i) <= 3 && (point == '-' || point == '>' || point == 0x2013 ||
+                                       point == 0x2014 || (point == '*' && size_of(p, i) == 1));
+    if (is_small_number(p, i) && i + 1 < p->last && glued(p, i + 1)) {
+        bool mark = is_word(p, i + 1, ".") || is_word(p, i + 1, ")") || is_word(p, i + 1, "/");
+        to = mark || is_ornament(sign_of(p, i + 1).point) ? i + 2 : i;
+    } else if (i + 2 < p->last && is_bracketed(p, i)) {
+        to = i + 3;
+    } else if (is_ornament(point)) {
+        return i + 1 < p->last ? i + 1 : i;
+    } else if (line && p->quotes[i] == SR_QUOTE_NONE) {
+        to = i + 1;
+    }
+    return to < p->last && !glued(p, to) ? to : i;
+}
+
+/// Where the first sentence of the paragraph starts, behind the marks of a list ("2. (C)").
+static uint32_t behind_marks(const paragraph *p)
+{
+    uint32_t at = p->first;
+    for (int i = 0; i < 3 && behind_mark(p, at) > at; i++) {
+        at = behind_mark(p, at);
+    }
+    return sign_of(p, at).kind & SR_SIGN_LOWER ? p->first : at;
+}
+
 void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr_quote *quotes,
                        uint32_t first, uint32_t last, uint32_t number, const sr_head_cuts *cuts,
                        sr_arena *keep)
@@ -476,8 +539,13 @@ void sr_sentence_split(sr_sentence_list *list, const sr_tokens *tokens, const sr
                    .last = last,
                    .opening = number == 0,
                    .capitals = is_capitals(tokens->text, span)};
-    uint32_t from = first;
-    for (uint32_t i = first; i < last; i++) {
+    uint32_t from = behind_marks(&p);
+    if (from > first) {
+        push(list, &p, first, from, number, keep);
+        list->items[list->count - 1].flags |= SR_SENTENCE_MARK;
+        p.first = from;
+    }
+    for (uint32_t i = from; i < last; i++) {
         if (cut_after(&p, from, &i, cuts)) {
             push(list, &p, from, i + 1, number, keep);
             from = i + 1;

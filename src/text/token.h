@@ -15,8 +15,9 @@ enum {
 
 enum {
     SR_SENTENCE_CAPITALS = 1 << 0,  // all upper case, as on a wire
-    SR_SENTENCE_PARAGRAPH = 1 << 1, // first of its paragraph
+    SR_SENTENCE_PARAGRAPH = 1 << 1, // first of its paragraph, or first behind the mark of a list
     SR_SENTENCE_HEADING = 1 << 2,   // a heading, byline, caption or page furniture, no sentence
+    SR_SENTENCE_MARK = 1 << 3,      // the mark of a list alone: "1.", "(C)", a bullet
 };
 
 /// Tokens [first, last).

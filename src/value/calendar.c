@@ -18,12 +18,21 @@ bool sr_calendar_day(const sr_view *v, uint32_t at, int32_t *day)
     return true;
 }
 
+/// "2030 hrs", "1430h", "1900 GMT": four digits of the clock.
+static bool is_clock(const sr_view *v, uint32_t at)
+{
+    uint32_t end = 0;
+    const sr_phrase *clock = sr_view_word(v, at + 1, SR_WORD_CLOCK, &end);
+    bool zone = sr_view_is(v, at + 1, "gmt") || sr_view_is(v, at + 1, "utc");
+    return clock != NULL && (zone || strcmp(clock->text, "hours") == 0);
+}
+
 /// A year in four digits.
 bool sr_calendar_year(const sr_view *v, uint32_t at, int32_t *year)
 {
     const sr_piece *piece = sr_view_piece(v, at);
     if (!sr_piece_is_plain(piece) || (piece->flags & SR_PIECE_ORDINAL) != 0 || piece->digits != 4 ||
-        piece->value < 1000 || piece->value > 2100) {
+        piece->value < 1000 || piece->value > 2100 || is_clock(v, at)) {
         return false;
     }
     *year = (int32_t)piece->value;
@@ -217,11 +226,12 @@ static bool year_stands(const sr_view *v, uint32_t at)
              sr_piece_is(sr_view_before(v, at), ",")));
 }
 
-/// "2004-08-06", "2004-08".
+/// "2004-08-06", "2004/08/06", "2004-08".
 static bool read_iso(const sr_view *v, uint32_t at, sr_expression *r)
 {
     int32_t year = 0;
-    if (!sr_calendar_year(v, at, &year) || !sr_view_is(v, at + 1, "-")) {
+    const char *mark = sr_view_is(v, at + 1, "/") ? "/" : "-";
+    if (!sr_calendar_year(v, at, &year) || !sr_view_is(v, at + 1, mark)) {
         return false;
     }
     const sr_piece *month = sr_view_piece(v, at + 2);
@@ -234,7 +244,7 @@ static bool read_iso(const sr_view *v, uint32_t at, sr_expression *r)
     r->month = (int32_t)month->value;
     r->last = at + 3;
     int32_t day = 0;
-    if (!sr_view_is(v, at + 3, "-") || !sr_calendar_day(v, at + 4, &day) ||
+    if (!sr_view_is(v, at + 3, mark) || !sr_calendar_day(v, at + 4, &day) ||
         sr_view_piece(v, at + 4)->digits != 2) {
         return false; // "1989-12" is rather a range of years
     }

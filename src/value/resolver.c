@@ -290,12 +290,13 @@ static void resolve_part(sr_resolver *r, const sr_expression *reading, sr_time *
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     bool same =
         r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
-    // "17:40 Students ...": the stamp of a line in a ticker is of the report's own day
+    // "17:40 Students ...": the stamp of a line in a ticker is of the report's own day, or of the
+    // day over it
     bool stamp = reading->hour >= 0 && !r->narrative &&
                  (sr_resolver_piece(r, reading->first, 0)->flags & SR_PIECE_START) != 0;
     int32_t base = (same || reading->hour >= 0) && !stamp ? r->day : SR_NO_DAY;
     if (base == SR_NO_DAY && !r->narrative) {
-        base = r->now;
+        base = r->entry != SR_NO_DAY ? r->entry : r->now;
     }
     t->type = SR_TIMEX_TIME;
     t->inferred = true;

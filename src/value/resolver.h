@@ -27,10 +27,16 @@ typedef struct {
     int32_t prior_month;
     int32_t next_year; // 0 unknown
     int32_t next_month;
+    int32_t entry; // the day that opened the entry of a list, SR_NO_DAY outside one
 } sr_resolver;
 
 /// Fill the days, value, type and part of day of `t`; its tokens are set.
 void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t);
+
+// entry.c
+/// Which of the readings open the entries of a list of days, in `scratch`.
+bool *sr_entries_of(const sr_resolver *r, const sr_expression *readings, uint32_t count,
+                    sr_arena *scratch);
 
 // dated.c
 void sr_resolver_date(sr_resolver *r, const sr_expression *reading, sr_time *t);

@@ -96,7 +96,9 @@ static void bound_by_words(const sr_resolver *r, const sr_expression *reading, s
 static void join_range(const sr_resolver *r, const sr_expression *one, const sr_expression *two,
                        sr_time *a, sr_time *b)
 {
-    if (two->first != one->last + 1 || a->from == SR_NO_DAY || b->to == SR_NO_DAY ||
+    const sr_token *tokens = r->syntax->tokens->tokens;
+    bool apart = tokens[a->first].sentence != tokens[b->first].sentence; // a dash opens the item
+    if (two->first != one->last + 1 || apart || a->from == SR_NO_DAY || b->to == SR_NO_DAY ||
         b->to < a->from || a->type == SR_TIMEX_DURATION || b->type == SR_TIMEX_DURATION) {
         return;
     }
@@ -203,6 +205,22 @@ static bool is_narrative(const sr_resolver *r, const reading_list *readings)
     return old >= 4 && old * 10 >= explicit_years * 6 && old > 2 * deictic;
 }
 
+/// A list of days whose first one has a year, and an earlier one than the report: years of the
+/// others go on from it.
+static bool is_chronicle(const sr_resolver *r, const reading_list *readings, const bool *entries)
+{
+    const sr_expression *first = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < readings->count; i++) {
+        if (entries[i]) {
+            first = first == NULL ? &readings->items[i] : first;
+            count++;
+        }
+    }
+    return count >= 3 && first->year != SR_NO_YEAR && r->reference != SR_NO_DAY &&
+           first->year < sr_day_date(r->reference).year;
+}
+
 /// A morning paper tells of the day before: it names that weekday and never its own, nor "today" or
 /// "yesterday". Durations then end there. A report with a dateline is told from its own day.
 static int32_t day_told(const sr_resolver *r, const reading_list *readings)
@@ -252,13 +270,23 @@ static bool is_called(const sr_pieces *pieces, const sr_syntax *syntax,
            sr_pieces_match(pieces, reading->last, SR_WORD_CALLED, syntax->tokens, &end) != NULL;
 }
 
+/// "The Sunday Tribune", "the Friday Group": a weekday that a body is called after.
+static bool is_title(const sr_pieces *pieces, const sr_expression *reading)
+{
+    const sr_piece *next = &pieces->items[reading->last];
+    bool weekday = reading->kind == SR_SAYS_DATE && reading->weekday >= 0 && reading->day == 0 &&
+                   reading->last == reading->first + 1;
+    return weekday && reading->first > 0 && sr_piece_is(next - 2, "the") &&
+           (next->flags & (SR_PIECE_CAPITAL | SR_PIECE_SHOUTED)) == SR_PIECE_CAPITAL;
+}
+
 static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_list *list,
                      sr_arena *scratch)
 {
     for (uint32_t at = 0; at < pieces->count;) {
         sr_expression reading;
         if (sr_expression_at(pieces, syntax, at, &reading) && reading.last > at) {
-            if (!is_called(pieces, syntax, &reading)) {
+            if (!is_called(pieces, syntax, &reading) && !is_title(pieces, &reading)) {
                 *sr_push(scratch, list) = reading;
             }
             at = reading.last;
@@ -295,8 +323,10 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
                      .pieces = pieces,
                      .keep = keep,
                      .reference = report->reference,
-                     .day = SR_NO_DAY};
-    r.narrative = is_narrative(&r, &readings);
+                     .day = SR_NO_DAY,
+                     .entry = SR_NO_DAY};
+    const bool *entries = sr_entries_of(&r, readings.items, readings.count, &scratch);
+    r.narrative = is_narrative(&r, &readings) || is_chronicle(&r, &readings, entries);
     r.now = day_told(&r, &readings);
     time_list times = {0};
     const sr_expression *last_reading = NULL;
@@ -313,6 +343,8 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         time.historical = is_historical(&r, &time);
         time.heading = is_heading(&r, reading, &time) || is_credit(&r, reading);
         time.speech = dates_speech(&r, &time);
+        time.entry = entries[i] && time.from != SR_NO_DAY && time.from == time.to && !time.heading;
+        r.entry = time.entry ? time.from : r.entry;
         if (!time.heading) {
             remember(&r, reading, &time); // the date over the story is no day of the story
         }

@@ -39,6 +39,7 @@ typedef struct {
     bool heading;   // the report\'s own date at its head ("Fri Apr 29 2016", a dateline)
     bool speech;    // dates a saying: "police said on Monday"
     bool inferred;  // rests on an earlier time of the report, not on its own words alone
+    bool entry;     // opens an entry of a list of days: "8 January:", "Mon 19 Nov" over its items
 } sr_time;
 
 typedef struct {
@@ -49,6 +50,13 @@ typedef struct {
 
 /// The first time that begins at `token` or later.
 uint32_t sr_times_from(const sr_times *times, uint32_t token);
+
+/// Index of the time whose entry of a list of days holds `token`, or SR_NO_TOKEN.
+uint32_t sr_times_entry(const sr_times *times, const sr_syntax *syntax, uint32_t token);
+
+/// The sentence of `token` names no other days than those of `entry`.
+bool sr_times_entry_alone(const sr_times *times, const sr_syntax *syntax, uint32_t entry,
+                          uint32_t token);
 
 /// The last day of what has happened at a time: a week, month or year that goes on yet has come no
 /// further than the report's own day (or SR_NO_DAY).

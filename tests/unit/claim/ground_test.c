@@ -100,6 +100,14 @@ static const struct {
     {__LINE__, "ROCKETS HIT THE SAN BENITO HOTEL ON MONDAY. NINE DIED AT THE SAN BENITO\nHOTEL.",
      "shelling@SAN BENITO HOTEL 05-16; killed@SAN BENITO HOTEL 05-16"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
+    // what stands under a day is of that day
+    {__LINE__,
+     "Mon 9 May\n- Two guards were shot dead in Homs.\n\nTue 10 May\n- Rebels shelled the town of "
+     "Idlib, killing nine people.",
+     "shooting@Homs 05-09; shelling@Idlib 05-10; killed@Homs 05-09; killed@Idlib 05-10"},
+    {__LINE__,
+     "Incident report\nDate: 2016/05/10\nRockets hit the town of Idlib and killed nine people.",
+     "shelling@Idlib 05-10; killed@Idlib 05-10"},
 };
 
 static const char *place_name(const sr_reading *r, uint32_t place)

@@ -79,6 +79,11 @@ static const struct {
     {__LINE__, "The long-range gun fell silent.", NULL, "", "", "", "", ""},
     {__LINE__, "Shiite militias clashed with troops Friday.", NULL, "", "", "", "", ""},
     {__LINE__, "", NULL, "", "", "", "", ""},
+    // the first day of a list of days is none of the report's own, and a weekday is no place
+    {__LINE__, "2 March 2009: Rain fell.\n9 March: Snow fell.", NULL, "2011-05-01", "", "", "", ""},
+    {__LINE__, "2 March 2009: Rain fell.\nSnow fell.", NULL, "2009-03-03", "", "", "2009-03-02",
+     ": Rain"},
+    {__LINE__, "Sun 18 Nov\n- 0600 Rain fell.", NULL, "2012-11-21", "", "", "", ""},
 };
 
 int main(void)

@@ -114,7 +114,8 @@ static const struct {
     {__LINE__, "THEY LEFT THE U.S.  AND THEY CAME.", "THEY LEFT THE U.S. | AND THEY CAME ."},
     {__LINE__, "A.  TO LEAVE.\n\nB.  TO STAY.", "A . TO LEAVE . | B . TO STAY ."},
     {__LINE__, "HE SAID NO.  THE U.S. ENVOY LEFT.", "HE SAID NO . | THE U.S. ENVOY LEFT ."},
-    {__LINE__, "1. The first point.\n\n2. The second.", "1 . The first point . | 2 . The second ."},
+    {__LINE__, "1. The first point.\n\n2. The second.",
+     "1 . | The first point . | 2 . | The second ."},
     {__LINE__, "Facts: * 1982: the town fell. * 1990: it rose.",
      "Facts : | * 1982 : the town fell . | * 1990 : it rose ."},
     {__LINE__, "Bomb kills two in Barsal At least two men died.",
@@ -140,6 +141,14 @@ static const struct {
     const char *text;
     const char *want;
 } flagged[] = {
+    // the mark of a list is no word of the sentence behind it
+    {__LINE__, "2/ Gunmen hit the post.\n- Two men fled.",
+     "P #2 / | P Gunmen hit the post . | P #- | P Two men fled ."},
+    {__LINE__, "3. (C) Rain fell.", "P #3 . ( C ) | P Rain fell ."},
+    {__LINE__, "\u2022 Rain fell.\n\u25b6Snow fell.",
+     "P #\u2022 | P Rain fell . | P #\u25b6 | P Snow fell ."},
+    {__LINE__, "2/3 of them fled.", "P 2/3 of them fled ."},
+    {__LINE__, "- and so they fled.", "P - and so they fled ."},
     {__LINE__, "He said: \"We go. We win.\" It rained.",
      "P He said : \" ~We ~go ~. | ~We ~win ~. \" | It rained ."},
     // a quotation over paragraphs opens again at each

@@ -61,6 +61,26 @@ static row rows[] = {
     {__LINE__, SUNDAY, "THE \"9 MAY\" LIBERATION FORCES SHOT A GUARD.", "9 MAY", "-"},
     {__LINE__, SUNDAY, "The 31 January Commando shot a guard.", "31 January", "-"},
     {__LINE__, SUNDAY, "\"The talks of 9 May failed,\" he said.", "9 May", "2023-05-09 2023-05-09"},
+    // nor is one behind it
+    {__LINE__, SUNDAY, "3 March, 2030 hrs. Two men shot a guard.", "3 March",
+     "2024-03-03 2024-03-03"},
+    {__LINE__, SUNDAY, "Two men shot a guard on 3 Mar 1430h.", "3 Mar 1430h",
+     "2024-03-03 2024-03-03T14:30"},
+    {__LINE__, SUNDAY, "Two men shot a guard on 2023/11/05.", "2023/11/05",
+     "2023-11-05 2023-11-05"},
+    // a paper is called after a weekday
+    {__LINE__, SUNDAY, "The editor of the Friday Gazette was shot.", "Friday", "-"},
+    {__LINE__, SUNDAY, "The editor of the Friday gazette was shot.", "Friday",
+     "2024-03-08 2024-03-08"},
+    // lists of days: clocks are of the day over them, years go on from the first
+    {__LINE__, SUNDAY, "Mon 4 March\n- 06:00 Rebels enter the town.\nTue 5 March\n- They leave.",
+     "06:00", "2024-03-04 2024-03-04T06:00"},
+    {__LINE__, SUNDAY,
+     "2 May 2022: Rebels enter the town.\n8 December: They leave.\n20 February: They return.",
+     "8 December", "2022-12-08 2022-12-08"},
+    {__LINE__, SUNDAY,
+     "2 May 2022: Rebels enter the town.\n8 December: They leave.\n20 February: They return.",
+     "20 February", "2023-02-20 2023-02-20"},
     // an hour before its day is no year
     {__LINE__, SUNDAY, "THEY CLASHED AT THE DAM BETWEEN 2100 ON 4 MARCH AND 0200 5 MARCH.",
      "2100 ON 4 MARCH", "2024-03-04/2024-03-05 2024-03-04T21:00"},
