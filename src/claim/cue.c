@@ -1,5 +1,6 @@
 #include "claim/cue.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "claim/content.h"
@@ -567,14 +568,48 @@ static void keep_layout(sr_search *w, uint32_t mark, uint32_t source, sr_stretch
     }
 }
 
-/// "Video: two troopers hurt", "Last-minute report: ...", "100340C: ...": a label, and nobody
-/// speaks.
-static bool is_label(const sr_search *w, uint32_t head)
+/// "Kupyansk: ...", "Rally at the stadium: ...": a word with a capital of which nothing is known,
+/// and no name of a person or a body of several words or of letters.
+static bool is_unknown(const sr_search *w, uint32_t head)
 {
-    if (sr_scope_is_stamp(w->scope, w->a)) {
+    const sr_tags *tags = w->s->tags;
+    const sr_actor *actor = sr_scope_actor(w->scope, head);
+    if (sr_source_rank(w->scope, head) != 2 || (actor != NULL && actor->entry != NULL)) {
+        return false;
+    }
+    for (uint32_t i = sr_tags_name_from(tags, w->a);
+         i < tags->name_count && tags->names[i].first <= head; i++) {
+        const sr_name_span *n = &tags->names[i];
+        if (n->last > head && (n->kind == SR_NAME_ORGANIZATION || n->kind == SR_NAME_GROUP)) {
+            sr_span span = w->s->tokens->tokens[head].span;
+            return n->last == n->first + 1 && islower(w->s->tokens->text[span.to - 1]);
+        }
+    }
+    return true;
+}
+
+/// "Government forces: 51, including nine children": what was counted, and how many.
+static bool is_counted(const sr_search *w, uint32_t colon)
+{
+    static const char *const ends[] = {",", "(", ";", ".", "-", "\xe2\x80\x93", NULL};
+    return sr_syntax_upos(w->s, colon + 1) == SR_NUM &&
+           (colon + 2 == w->b || sr_word_in(sr_syntax_form(w->s, colon + 2), ends));
+}
+
+/// "Video: two troopers hurt", "Last-minute report: ...", "100340C: ...", "HEALTH: ...", "Army
+/// dead: 51, ...": a label, and nobody speaks.
+static bool is_label(const sr_search *w, uint32_t head, uint32_t colon)
+{
+    if (sr_scope_is_stamp(w->scope, w->a) || is_counted(w, colon)) {
         return true;
     }
-    if (w->s->tags->xpos[head] == SR_XPOS_NN && sr_claim_form_is(w->scope, SR_WORDS_LABEL, head)) {
+    uint8_t pos = sr_syntax_upos(w->s, head);
+    if (pos != SR_PRON && sr_claim_form_is(w->scope, SR_WORDS_LABEL, head) &&
+        (pos == SR_NOUN || colon == w->a + 1)) {
+        return true;
+    }
+    bool quoted = colon + 1 < w->b && sr_quotation_is_mark(w, colon + 1);
+    if (!quoted && (is_unknown(w, head) || sr_source_rank(w->scope, head) == 1)) {
         return true;
     }
     bool kind = head > w->a && sr_word_is(w, head, "report");
@@ -641,8 +676,8 @@ static void try_layout(sr_search *w)
             !sr_search_any_finite(w, w->a, t)) {
             uint32_t head = top_of(w, sr_speaker_before(w, t));
             // "Kabul: a series of blasts ...": where, not who
-            if (head != SR_NO_TOKEN && !sr_scope_is_place(w->scope, head) && !is_label(w, head) &&
-                sr_source_speaks(w->scope, head) && w->b - t > 3) {
+            if (head != SR_NO_TOKEN && !sr_scope_is_place(w->scope, head) &&
+                !is_label(w, head, t) && sr_source_speaks(w->scope, head) && w->b - t > 3) {
                 keep_layout(w, t, head, (sr_stretch){t + 1, w->b});
             }
             return;

@@ -345,6 +345,28 @@ static bool needs_object(const sr_scene *scene, uint32_t verb)
     return sr_scene_lemma_is(scene, SR_WORDS_NEEDS_OBJECT, verb);
 }
 
+/// "Two guards killed, [3 injured]", "[and two wounded]", "[and a hall burnt]": what goes on in the
+/// same short way says who suffered what.
+static bool goes_on_short(const sr_syntax *s, uint32_t c)
+{
+    uint8_t rel = s->tree->deprel[c];
+    if (rel != SR_XCOMP && rel != SR_CONJ) {
+        return false;
+    }
+    if (s->tags->xpos[c] != SR_XPOS_VBN) {
+        uint32_t clause = sr_syntax_child(s, c, SR_ACL);
+        return rel == SR_CONJ && sr_is_noun(s->tags->upos[c]) && clause != SR_NO_TOKEN &&
+               clause > c && s->tags->xpos[clause] == SR_XPOS_VBN;
+    }
+    SR_EACH_CHILD (s, c, i) {
+        uint32_t who = s->child[i];
+        if (who < c && (sr_is_noun(s->tags->upos[who]) || s->tags->upos[who] == SR_NUM)) {
+            return sr_syntax_child(s, c, SR_OBJ) == SR_NO_TOKEN;
+        }
+    }
+    return false;
+}
+
 /// "Four policemen also killed", "residents told to stay indoors", as headlines and lists have it:
 /// people are the subject of a verb that has no object and needs one, so they suffered it.
 static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
@@ -369,7 +391,7 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
         uint8_t rel = s->tree->deprel[c];
         bool plain = rel == SR_ADVMOD || rel == SR_PUNCT_REL || rel == SR_PARATAXIS ||
                      rel == SR_ADVCL || rel == SR_CC || sr_deprel_is(rel, SR_OBL) ||
-                     (rel == SR_XCOMP && s->tags->xpos[c] == SR_XPOS_VB);
+                     (rel == SR_XCOMP && s->tags->xpos[c] == SR_XPOS_VB) || goes_on_short(s, c);
         if (c != subject && !plain) {
             return false;
         }

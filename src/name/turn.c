@@ -207,6 +207,12 @@ static uint32_t colon_of_label(const work *w, uint32_t first, uint32_t last, boo
 /// Where a label may begin in the paragraph: behind its opening marks.
 static uint32_t past_marks(const work *w, uint32_t first, uint32_t last)
 {
+    const sr_tokens *tokens = w->s->tokens;
+    const sr_sentence *at =
+        first < last ? &tokens->sentences[tokens->tokens[first].sentence] : NULL;
+    if (at != NULL && (at->flags & SR_SENTENCE_MARK) != 0) {
+        first = at->last;
+    }
     while (first < last && is_quote_mark(w, first)) {
         first++;
     }

@@ -101,7 +101,7 @@ uint32_t sr_times_entry(const sr_times *times, const sr_syntax *syntax, uint32_t
     const sr_tokens *tokens = syntax->tokens;
     uint32_t here = tokens->sentences[tokens->tokens[token].sentence].paragraph;
     uint32_t found = SR_NO_TOKEN;
-    uint32_t start = 0; // sentence of what was found
+    uint32_t start = 0;   // sentence of what was found
     uint32_t longest = 0; // paragraphs of an entry that another one follows
     for (uint32_t i = 0; i < times->count; i++) {
         if (!times->items[i].entry) {

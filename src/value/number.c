@@ -118,6 +118,8 @@ static void read_bounds(const sr_count_view *v, sr_number *n, int64_t value, uin
     if (after != NULL && (before == NULL || bound == SR_BOUND_ABOUT)) {
         bound = bound_named(after->text);
         *to = end;
+    } else if (after != NULL && bound == bound_named(after->text)) {
+        *to = end; // "over 40+"
     }
     set_bound(n, bound, value);
 }

@@ -148,6 +148,13 @@ static const struct {
      "Police: the ministry with theft of the boats"},
     {__LINE__, "Cairo: A row of blasts shook the harbour district today.", "-"},
     {__LINE__, "The flood claimed the lives of ten shepherds.", "-"},
+    // a heading, a town or what was counted before a colon is nobody who speaks
+    {__LINE__, "Health: a third of the clinics in the valley work.", "-"},
+    {__LINE__, "Sindral: our troops left the town yesterday evening.", "-"},
+    {__LINE__, "TOTAL: 2 dead, 3 injured, 4 arrested in the valley.", "-"},
+    {__LINE__, "Government forces: 51, including nine children of the valley.", "-"},
+    {__LINE__, "The army: the rebels left the town yesterday evening.",
+     "The army: the rebels left the town yesterday evening"},
     {__LINE__, "100340C: A convoy was hit near the bridge and stopped there for an hour.", "-"},
     {__LINE__, "The rebels released a sick woman and a clerk on Friday.", "-"},
     {__LINE__, "The ministry released figures on the dead.", "The ministry: figures on the dead"},

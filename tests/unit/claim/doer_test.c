@@ -41,7 +41,8 @@ static const struct {
     {__LINE__, "Nine clerks were killed by the army and 12 wounded by the police.",
      "civilian clerks by army of -; civilian clerks by police of -"},
     // an arm of the state that frees people has not kidnapped them
-    {__LINE__, "The army rescued nine clerks abducted in May.", "civilian clerks by - of -"},
+    {__LINE__, "The army rescued nine clerks abducted in May.",
+     "civilian clerks by - of -; civilian clerks by army of -"},
     // a suspect is of no class, a member of an armed group a fighter
     {__LINE__, "The attacker was shot dead by police.", "unknown attacker by police of -"},
     // told in another sentence: who claims it, who fired; an accident has no doer

@@ -22,6 +22,11 @@ static const struct {
     {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
      "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    {__LINE__, "Troops rescued 84 hostages from a cave.", "released 84..84 hostages"},
+    // whoever died of wounds had none to tell of
+    {__LINE__, "Doctors said that a woman had died of shrapnel wounds.",
+     "killed 1..1 woman (Doctors)"},
+    {__LINE__, "A woman had suffered shrapnel wounds.", "wounded 1..1 woman"},
     {__LINE__, "The raid left seven villagers dead and dozens wounded.",
      "killed 7..7 villagers; wounded -..- villagers"},
     {__LINE__, "Police said 14 demonstrators were hurt.", "wounded 14..14 demonstrators (Police)"},

@@ -37,6 +37,11 @@ static const struct {
     {__LINE__,
      "unidentified/PROPN:o/2/compound persons/PROPNS:o/3/nsubj/persons left/VERB/0/root/leave",
      "unidentified persons", "category", "-", "unknown", "unnamed"},
+    // what the full name says holds for the initials behind it, whoever else has them
+    {__LINE__,
+     "Rapid/ADJ/3/amod Support/PROPN/3/compound Forces/NOUNS/7/nsubj/force (/PUNCT/5/punct "
+     "RSF/PROPN:o/3/appos )/PUNCT/5/punct left/VERB/0/root/leave",
+     "Rapid Support Forces ( RSF )", "group", "SDNPRM", "combatant", "party"},
     // initials of a far country's body are somebody else's
     {__LINE__,
      "SAF/PROPN:o/2/nsubj fired/VERB/0/root/fire | Iraqi/ADJ:n/2/amod troops/NOUNS/3/nsubj/troop "

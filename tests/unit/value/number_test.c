@@ -40,6 +40,11 @@ static row rows[] = {
     // bounds
     {__LINE__, "At least 12 people died.", "At least 12", "12 ? at_least count people"},
     {__LINE__, "More than 300 people died.", "More than 300", "300 ? at_least count people"},
+    // signs for such words
+    {__LINE__, "Some fled and 260+ people died.", "260+", "260 ? at_least count people"},
+    {__LINE__, "Over 40+ people died.", "Over 40+", "40 ? at_least count people"},
+    {__LINE__, ">1,400 people died.", ">1,400", "1400 ? at_least count people"},
+    {__LINE__, "Rain fell and ~75,000 people fled.", "~75,000", "75000 75000 about count people"},
     {__LINE__, "Over 300 people died.", "Over 300", "300 ? at_least count people"},
     {__LINE__, "No fewer than 30 people died.", "No fewer than 30", "30 ? at_least count people"},
     {__LINE__, "No less than 30 people died.", "No less than 30", "30 ? at_least count people"},
