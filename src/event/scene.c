@@ -350,21 +350,14 @@ static bool needs_object(const sr_scene *scene, uint32_t verb)
 static bool goes_on_short(const sr_syntax *s, uint32_t c)
 {
     uint8_t rel = s->tree->deprel[c];
-    if (rel != SR_XCOMP && rel != SR_CONJ) {
+    if ((rel != SR_XCOMP && rel != SR_CONJ) || c == 0 || c + 1 >= s->tree->count) {
         return false;
     }
-    if (s->tags->xpos[c] != SR_XPOS_VBN) {
-        uint32_t clause = sr_syntax_child(s, c, SR_ACL);
-        return rel == SR_CONJ && sr_is_noun(s->tags->upos[c]) && clause != SR_NO_TOKEN &&
-               clause > c && s->tags->xpos[clause] == SR_XPOS_VBN;
-    }
-    SR_EACH_CHILD (s, c, i) {
-        uint32_t who = s->child[i];
-        if (who < c && (sr_is_noun(s->tags->upos[who]) || s->tags->upos[who] == SR_NUM)) {
-            return sr_syntax_child(s, c, SR_OBJ) == SR_NO_TOKEN;
-        }
-    }
-    return false;
+    bool participle = s->tags->xpos[c] == SR_XPOS_VBN;
+    uint32_t verb = participle ? c : c + 1;
+    uint8_t who = s->tags->upos[verb - 1];
+    return s->tags->xpos[verb] == SR_XPOS_VBN && (sr_is_noun(who) || who == SR_NUM) &&
+           sr_syntax_child(s, verb, SR_OBJ) == SR_NO_TOKEN;
 }
 
 /// "Four policemen also killed", "residents told to stay indoors", as headlines and lists have it:
