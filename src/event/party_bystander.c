@@ -168,7 +168,8 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     return official || civilian || watches || own ||
            (e->type == SR_ASSAULT &&
             (deals_with(v, x) || finds(v, x) || is_toll_of_war(v, cluster, x))) ||
-           (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token]));
+           (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token] ||
+                        (v->learns[x->token] && !a->armed))); // a unit reports its own clashes
 }
 
 bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,

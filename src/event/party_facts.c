@@ -102,21 +102,38 @@ static void count_suspicion(sr_party_view *v)
     }
 }
 
-/// Tokens of the phrases that speak in a statement of the report.
+static void mark_phrase(const sr_party_view *v, bool *marks, uint32_t token)
+{
+    uint32_t first;
+    uint32_t last;
+    sr_syntax_phrase(v->scene->syntax, token, &first, &last);
+    for (uint32_t t = first; t < last; t++) {
+        marks[t] = true;
+    }
+}
+
+/// Tokens of the phrases that speak in a statement of the report, and of those of which a verb says
+/// that they tell or learn something ("the office recorded that twelve were killed").
 static void find_speakers(sr_party_view *v, sr_arena *arena)
 {
-    v->speaks = sr_new(arena, bool, v->scene->syntax->tokens->count + 1);
+    const sr_syntax *s = v->scene->syntax;
+    v->speaks = sr_new(arena, bool, s->tokens->count + 1);
+    v->learns = sr_new(arena, bool, s->tokens->count + 1);
     for (uint32_t i = 0; i < v->all->count; i++) {
         const sr_candidate *c = &v->all->items[i];
-        for (uint32_t k = 0;
-             (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < c->fillers[SR_ROLE_ACTOR].count;
+        const sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+        for (uint32_t k = 0; (c->frame->flags & SR_FRAME_STATEMENT) != 0 && k < actors->count;
              k++) {
-            uint32_t first;
-            uint32_t last;
-            sr_syntax_phrase(v->scene->syntax, c->fillers[SR_ROLE_ACTOR].items[k], &first, &last);
-            for (uint32_t t = first; t < last; t++) {
-                v->speaks[t] = true;
-            }
+            mark_phrase(v, v->speaks, actors->items[k]);
+        }
+    }
+    for (uint32_t t = 0; t < s->tokens->count; t++) {
+        uint32_t verb = s->tree->head[t];
+        uint32_t subject = s->tree->deprel[t] == SR_CCOMP && verb != SR_NO_TOKEN
+                               ? sr_syntax_child(s, verb, SR_NSUBJ)
+                               : SR_NO_TOKEN;
+        if (subject != SR_NO_TOKEN && s->tags->upos[verb] == SR_VERB) {
+            mark_phrase(v, v->learns, subject);
         }
     }
 }

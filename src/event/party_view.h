@@ -34,6 +34,7 @@ typedef struct {
     uint32_t suspect_count;
     uint32_t police;   // most often named, or SR_NONE
     bool *speaks;      // [token count] stands in the phrase of somebody who says something there
+    bool *learns;      // the same for whoever tells or learns something, whatever the verb
     sr_classes bare;   // of things that are nobody ("weight")
     sr_classes nobody; // the same, unless they name somebody ("failure")
     bool brief;        // one or two sentences: who is named there most often takes part
