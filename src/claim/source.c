@@ -94,6 +94,21 @@ static sr_source_type type_of_modifiers(const sr_scope *scope, uint32_t first, u
     return SR_SOURCE_NONE;
 }
 
+/// The longest row that ends in the head: "prosecutor general", and not "general".
+static const sr_lexicon_row *row_of_head(const sr_scope *scope, uint32_t first, uint32_t head)
+{
+    const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
+    for (uint32_t t = first; t <= head; t++) {
+        uint32_t last;
+        const sr_lexicon_row *row =
+            sr_lexicon_match(sources, scope->syntax, 0, t, head + 1, &last, NULL);
+        if (row != NULL && last == head + 1) {
+            return row;
+        }
+    }
+    return NULL;
+}
+
 static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32_t head)
 {
     const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
@@ -106,7 +121,7 @@ static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32
     if (before != SR_SOURCE_NONE) {
         return before;
     }
-    const sr_lexicon_row *own = sr_lexicon_within(sources, scope->syntax, head, head + 1);
+    const sr_lexicon_row *own = row_of_head(scope, np.first < head ? np.first : head, head);
     // "an official at the hospital": what stands around a plain head tells more than it does
     if (own != NULL && own->source_type != SR_SOURCE_NONE &&
         own->source_type != SR_SOURCE_UNNAMED && own->source_type != SR_SOURCE_GOVERNMENT) {

@@ -6,13 +6,25 @@
 #include "name/actor_phrase.h"
 #include "name/mention.h"
 
-/// "The bishop", which a tagger takes for a name: a word for somebody behind an article.
+/// "The bishop", "the Secretary-General", which a tagger takes for a name: a word for somebody
+/// behind an article, or one of several words that are the whole name.
 static bool is_described(const sr_actor_phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
     uint32_t head = p->mention->token;
-    return p->view->name_of[head] == SR_NONE && p->facts->agent != NULL &&
-           p->facts->agent_token == head && head + 1 == p->last && head > 0 &&
+    uint32_t span = p->view->name_of[head];
+    uint32_t w = p->view->words.of[head];
+    if (p->facts->agent == NULL || p->facts->agent_token != head) {
+        return false;
+    }
+    if (span != SR_NONE && w != SR_NONE && !sr_actor_kind_is_body(p->facts->agent->kind)) {
+        const sr_name_span *n = &s->tags->names[span];
+        const sr_word_match *match = &p->view->words.items[w];
+        bool whole = match->first <= n->first || // "the UN Secretary-General"
+                     p->view->words.of[match->first - 1] != SR_NONE;
+        return match->last - match->first > 1 && whole && match->last >= n->last;
+    }
+    return span == SR_NONE && head + 1 == p->last && head > 0 &&
            sr_syntax_upos(s, head - 1) == SR_DET;
 }
 

@@ -242,6 +242,10 @@ static const struct {
      "farms were searched.",
      "military"},
     {__LINE__, "A police source said the road was shut.", "police"},
+    // not every general commands
+    {__LINE__, "The Secretary-General said the road was shut.", "monitor"},
+    {__LINE__, "The Prosecutor General's Office said the road was shut.", "government"},
+    {__LINE__, "General Ruiz said the road was shut.", "military"},
     {__LINE__, "Military officials said the road was shut.", "military"},
     {__LINE__, "Official sources said the road was shut.", "government"},
     {__LINE__, "A source close to the talks said the road was shut.", "unnamed"},

@@ -37,6 +37,11 @@ static const struct {
     {__LINE__,
      "unidentified/PROPN:o/2/compound persons/PROPNS:o/3/nsubj/persons left/VERB/0/root/leave",
      "unidentified persons", "category", "-", "unknown", "unnamed"},
+    // an office of two words is no name, whatever the tagger says
+    {__LINE__,
+     "the/DET/4/det Secretary/PROPN:p/4/compound -/PUNCT/2/punct General/PROPN:p/5/nsubj "
+     "left/VERB/0/root/leave",
+     "the Secretary - General", "category", "-", "unknown", "unnamed"},
     // what the full name says holds for the initials behind it, whoever else has them
     {__LINE__,
      "Rapid/ADJ/3/amod Support/PROPN/3/compound Forces/NOUNS/7/nsubj/force (/PUNCT/5/punct "
