@@ -152,11 +152,24 @@ bool sr_search_takes_lives(const sr_scope *scope, uint32_t v)
     return alone || sr_claim_lemma_is(scope, SR_WORDS_LIVES, object);
 }
 
+/// Who is let go: the object, or the subject of the passive; of "six of the nine clerks" the
+/// clerks.
+static uint32_t freed_by(const sr_syntax *s, uint32_t v)
+{
+    static const char *const parts[] = {"most", "some", "many", "all", "half", "few", NULL};
+    uint32_t object = sr_syntax_child(s, v, SR_OBJ);
+    object = object == SR_NO_TOKEN ? sr_syntax_child(s, v, SR_NSUBJ_PASS) : object;
+    bool part = object != SR_NO_TOKEN && (sr_syntax_upos(s, object) == SR_NUM ||
+                                          sr_word_in(sr_syntax_form(s, object), parts));
+    uint32_t whole = part ? sr_syntax_child(s, object, SR_NMOD) : SR_NO_TOKEN;
+    return whole == SR_NO_TOKEN ? object : whole;
+}
+
 bool sr_search_frees(const sr_scope *scope, uint32_t v)
 {
     const sr_syntax *s = scope->syntax;
     const sr_lexicon_row *row = sr_scope_verb(scope, v);
-    uint32_t object = sr_syntax_child(s, v, SR_OBJ);
+    uint32_t object = freed_by(s, v);
     if (row == NULL || (row->takes & SR_TAKES_PAPER) == 0 || object == SR_NO_TOKEN ||
         (row->takes & SR_TAKES_FIGURE) != 0 || // "gave 12 dead"
         sr_syntax_child(s, v, SR_CCOMP) != SR_NO_TOKEN) {
