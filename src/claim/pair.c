@@ -77,7 +77,8 @@ static uint8_t shared_label(const sr_pairs *w, const sr_harm *h, const sr_group 
         bool subject = own == SR_NSUBJ_PASS || (own == SR_NSUBJ && h->row->harm != SR_HARM_OBJECT);
         bool has_own = sr_syntax_child(w->s, h->token, SR_NSUBJ) != SR_NO_TOKEN ||
                        sr_syntax_child(w->s, h->token, SR_NSUBJ_PASS) != SR_NO_TOKEN ||
-                       sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN;
+                       sr_syntax_child(w->s, h->token, SR_OBJ) != SR_NO_TOKEN ||
+                       has_word(w, g->at.last, h->first, ";"); // "one was killed; two were hurt"
         return subject && !has_own ? own : SR_DEPREL_COUNT;
     }
     uint32_t later = sr_syntax_head(w->s, top);

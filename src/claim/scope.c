@@ -93,7 +93,9 @@ const sr_lexicon_row *sr_scope_people(const sr_scope *scope, uint32_t token)
     row = row != NULL ? row
                       : sr_lexicon_find(&scope->tables->lists[SR_LIST_VICTIMS],
                                         sr_syntax_form(scope->syntax, token));
-    return row != NULL && row->word_count == 1 && !row->nobody ? row : NULL;
+    return row != NULL && row->word_count == 1 && !row->nobody && !sr_scope_nobody(scope, token)
+               ? row
+               : NULL;
 }
 
 sr_class sr_scope_class(const sr_scope *scope, uint32_t token)
@@ -105,5 +107,9 @@ sr_class sr_scope_class(const sr_scope *scope, uint32_t token)
 bool sr_scope_nobody(const sr_scope *scope, uint32_t token)
 {
     const sr_lexicon_row *row = victim_of_lemma(scope, token);
+    if (sr_claim_lemma_is(scope, SR_WORDS_HERD, token)) { // "30 head of cattle"
+        uint32_t of = sr_syntax_child(scope->syntax, token, SR_NMOD);
+        row = of == SR_NO_TOKEN ? row : victim_of_lemma(scope, of);
+    }
     return row != NULL && row->nobody;
 }

@@ -133,6 +133,7 @@
     X(TELL, "tell")                                                                                \
     X(ISSUED, "issued")                                                                            \
     X(COUNT_OF, "count-of")                                                                        \
+    X(HERD, "herd")                                                                                \
     X(BODY, "body")                                                                                \
     X(OFFICE, "office")                                                                            \
     X(LABEL, "label")                                                                              \

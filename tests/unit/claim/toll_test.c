@@ -22,6 +22,10 @@ static const struct {
     {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
      "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    {__LINE__, "The gunmen carried off 30 head of cattle.", "-"}, // beasts
+    // a new clause behind a semicolon is of others
+    {__LINE__, "Pvt. Omar Haddad was killed; Sgt. Karim Nasser and two other rangers were wounded.",
+     "killed 1..1 Pvt. Omar Haddad; wounded 2..2 other rangers"},
     {__LINE__, "Troops rescued 84 hostages from a cave.", "released 84..84 hostages"},
     // whoever died of wounds had none to tell of
     {__LINE__, "Doctors said that a woman had died of shrapnel wounds.",
