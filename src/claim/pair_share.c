@@ -12,8 +12,9 @@ bool sr_pairs_own_harm(const sr_pairs *w, uint32_t g, uint32_t but)
 {
     for (uint32_t h = 0; h < w->harms.count; h++) {
         sr_pair_kind r = w->kind[g * w->harms.count + h];
+        bool called = r == SR_PAIR_MODIFIER && w->harms.items[h].token == w->groups.items[g].head;
         if (h != but && (r == SR_PAIR_OBJECT || r == SR_PAIR_SUBJECT || r == SR_PAIR_STATE_AFTER ||
-                         r == SR_PAIR_COUNTED)) {
+                         r == SR_PAIR_COUNTED || called)) { // called: "nine dead"
             return true;
         }
     }

@@ -179,8 +179,12 @@ static bool is_bare_figure(const sr_pairs *w, const sr_group *g, const sr_harm *
     bool state = xpos == SR_XPOS_VBN || sr_syntax_upos(s, h->token) == SR_ADJ || left;
     uint8_t behind = h->last < w->b ? sr_syntax_upos(s, h->last) : SR_PUNCT;
     bool noun_behind = behind == SR_NOUN || behind == SR_PROPN || behind == SR_ADJ;
-    return is_lone_figure(w, g) && is_plain_harm(h) && h->first == g->at.last && state &&
-           !noun_behind && (left || sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN);
+    uint32_t next = g->at.last;
+    while (next < h->first && sr_syntax_upos(s, next) == SR_ADV) {
+        next++; // "20 gravely wounded"
+    }
+    return is_lone_figure(w, g) && is_plain_harm(h) && h->first == next && state && !noun_behind &&
+           (left || sr_syntax_child(s, h->token, SR_OBJ) == SR_NO_TOKEN);
 }
 
 /// "Killed 3 and wounded 12 civilians": a number alone between its verb and the next word of harm.
