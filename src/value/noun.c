@@ -1,6 +1,8 @@
 // What is counted: by the tree, else by tags, else by the words alone.
 #include "value/count.h"
 
+#include "base/word.h"
+
 /// The noun in an of-phrase under `token`: "dozens of people".
 static uint32_t of_phrase(const sr_count_view *v, uint32_t token)
 {
@@ -129,6 +131,22 @@ static uint32_t counted_by_tags(const sr_count_view *v, uint32_t at)
     return found;
 }
 
+/// "Two killed, four wounded - Governor Ruiz": a dash that stands free parts the number from who
+/// says it.
+static bool is_parted(const sr_count_view *v, uint32_t from, uint32_t counted)
+{
+    static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", NULL};
+    const sr_token *tokens = v->syntax->tokens->tokens;
+    bool name = counted != SR_NO_TOKEN && sr_count_upos(v, counted) == SR_PROPN;
+    for (uint32_t t = from; name && t < counted; t++) {
+        bool free = ((tokens[t].flags | tokens[t + 1].flags) & SR_TOKEN_GLUED) == 0;
+        if (free && sr_word_in(sr_syntax_form(v->syntax, t), dashes)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t sr_count_noun(const sr_count_view *v, const sr_number *n, uint32_t end)
 {
     bool tagged = sr_count_upos(v, n->token) != SR_X;
@@ -136,6 +154,7 @@ uint32_t sr_count_noun(const sr_count_view *v, const sr_number *n, uint32_t end)
         return sr_count_noun_by_words(v, end);
     }
     uint32_t counted = counted_by_tree(v, n);
+    counted = is_parted(v, n->last, counted) ? SR_NO_TOKEN : counted;
     if (counted == SR_NO_TOKEN && sr_count_is(v, end, "of")) {
         counted = sr_count_noun_by_words(v, end);
         counted = counted != SR_NO_TOKEN && sr_count_is_nominal(sr_count_upos(v, counted))

@@ -22,6 +22,11 @@ static const struct {
     {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
      "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    // who says it behind a dash is not counted
+    {__LINE__, "One civilian killed, four wounded in shelling - Governor Ruiz.",
+     "killed 1..1 civilian (Governor Ruiz); wounded 4..4 civilian (Governor Ruiz)"},
+    {__LINE__, "One civilian killed, four wounded - Governor Ruiz.",
+     "killed 1..1 civilian (Governor Ruiz); wounded 4..4 civilian (Governor Ruiz)"},
     {__LINE__, "The raid left nine dead and 20 badly wounded.", "killed 9..9 -; wounded 20..20 -"},
     {__LINE__, "The gunmen carried off 30 head of cattle.", "-"}, // beasts
     // a new clause behind a semicolon is of others
