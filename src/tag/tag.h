@@ -128,4 +128,8 @@ uint32_t sr_tags_name_from(const sr_tags *tags, uint32_t token);
 /// so is the surname alone from there on.
 void sr_tags_know_the_aged(sr_tags *tags);
 
+/// "WHO has verified 28 attacks", "told the US": capitals among small letters make no pronoun but
+/// initials.
+void sr_tags_know_initials(sr_tags *tags, const sr_tokens *tokens);
+
 #endif

@@ -542,6 +542,7 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     }
     tags->names = collect(names, n, &tags->name_count, keep);
     sr_tags_know_the_aged(tags);
+    sr_tags_know_initials(tags, tokens);
     tags->mentions = collect(mentions, n, &tags->mention_count, keep);
     join_pieces(tokens, tree);
     sr_tree_mend_figures(tags, tree);

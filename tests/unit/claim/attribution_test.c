@@ -246,6 +246,7 @@ static const struct {
      "military"},
     {__LINE__, "A police source said the road was shut.", "police"},
     // not every general commands
+    {__LINE__, "A child was hurt. WHO said the road was shut.", "medical"},
     {__LINE__, "The Secretary-General said the road was shut.", "monitor"},
     {__LINE__, "The Prosecutor General's Office said the road was shut.", "government"},
     {__LINE__, "General Ruiz said the road was shut.", "military"},
