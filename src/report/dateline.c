@@ -13,6 +13,8 @@
 #define ZONES 2 // days that a place of another time zone may be ahead
 #define PLACE_LONGEST 80
 #define STANDFIRST_LONGEST 300 // bytes of headlines and lines under them
+#define PLACE_WORDS 4
+#define COUNTRY_WORDS 5 // "Democratic Republic of the Congo"
 
 static const char *const agencies[] = {
     "AP",
@@ -85,19 +87,34 @@ static bool known_agency(const sr_scan *s, sr_span span)
     return false;
 }
 
-/// Capitalised words, parted by single blanks; small particles may stand between ("Deir ez-Zor",
-/// "Rio de Janeiro").
-static sr_span take_capitalised(sr_scan *s, int most)
+/// A small word within a name: "Deir ez-Zor", "Rio de Janeiro"; of a country also "Bosnia and
+/// Herzegovina", "Democratic Republic of the Congo".
+static bool is_particle(const sr_scan *s, sr_span word, bool country)
+{
+    static const char *const any[] = {"de", "la", "el", "ez-Zor"};
+    static const char *const countries[] = {"of", "and", "the"};
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
+        if (sr_scan_word_is(s, word, any[i])) {
+            return true;
+        }
+    }
+    for (size_t i = 0; country && i < sizeof countries / sizeof *countries; i++) {
+        if (sr_scan_word_is(s, word, countries[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Capitalised words, parted by single blanks; small particles may stand between.
+static sr_span take_capitalised(sr_scan *s, int most, bool country)
 {
     sr_span out = {s->at, s->at};
     for (int i = 0; i < most; i++) {
         sr_span word = sr_scan_word(s);
         bool capital = word.to > word.from &&
                        (isupper(sr_scan_byte(s, word.from)) || sr_scan_byte(s, word.from) >= 0x80);
-        bool particle =
-            i > 0 && (sr_scan_word_is(s, word, "de") || sr_scan_word_is(s, word, "la") ||
-                      sr_scan_word_is(s, word, "el") || sr_scan_word_is(s, word, "ez-Zor"));
-        if (!capital && !particle) {
+        if (!capital && !(i > 0 && is_particle(s, word, country))) {
             break;
         }
         s->at = word.to;
@@ -241,7 +258,7 @@ static void take_pieces(sr_scan *s, sr_dateline *out, pieces *found)
             continue;
         }
         sr_scan name = *s;
-        sr_span word = take_capitalised(&name, 3);
+        sr_span word = take_capitalised(&name, COUNTRY_WORDS, true);
         bool more = comma && word.to > word.from && word.to - out->place.from <= PLACE_LONGEST;
         if (word.to > word.from && known_agency(s, word) && found->agency.to == 0) {
             found->agency = word;
@@ -303,7 +320,7 @@ static bool find_place_line(sr_scan *s, sr_dateline *out)
 {
     sr_scan start = *s;
     sr_scan_skip_blanks(s);
-    sr_dateline line = {.place = take_capitalised(s, 4)};
+    sr_dateline line = {.place = take_capitalised(s, PLACE_WORDS, false)};
     if (line.place.to == line.place.from || line.place.to - line.place.from > PLACE_LONGEST ||
         is_weekday(s, line.place)) {
         *s = start;
