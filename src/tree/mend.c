@@ -132,3 +132,141 @@ void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree)
             is_subject_label(tree->deprel[noun]) ? tree->deprel[noun] : (uint8_t)SR_NSUBJ;
     }
 }
+
+static uint32_t child_of(const sr_tree *tree, uint32_t token, uint32_t from, uint32_t to,
+                         sr_deprel label)
+{
+    for (uint32_t t = from; t < to; t++) {
+        if (tree->head[t] == token && tree->deprel[t] == label) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// One past the last token of the sentence that a token stands in: what hangs on its root.
+static uint32_t sentence_end(const sr_tree *tree, uint32_t root)
+{
+    uint32_t end = root + 1;
+    for (uint32_t t = root + 1; t < tree->count && tree->deprel[t] != SR_ROOT; t++) {
+        end = t + 1;
+    }
+    return end;
+}
+
+static bool is_finite_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb, uint32_t end)
+{
+    bool object = child_of(tree, verb, verb + 1, end, SR_OBJ) != SR_NO_TOKEN;
+    return (tags->xpos[verb] == SR_XPOS_VBD || (tags->xpos[verb] == SR_XPOS_VBN && object)) &&
+           child_of(tree, verb, verb + 1, end, SR_OBL_AGENT) == SR_NO_TOKEN &&
+           child_of(tree, verb, tree->head[verb], verb, SR_NSUBJ) == SR_NO_TOKEN;
+}
+
+void sr_tree_mend_predicates(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t verb = 1; verb < tree->count; verb++) {
+        uint32_t noun = tree->head[verb];
+        bool led = tags->upos[verb] == SR_VERB && tree->deprel[verb] == SR_ACL &&
+                   noun != SR_NO_TOKEN && noun < verb && tree->deprel[noun] == SR_ROOT &&
+                   (tags->upos[noun] == SR_NOUN || tags->upos[noun] == SR_PROPN);
+        uint32_t end = led ? sentence_end(tree, noun) : verb;
+        if (!led || !is_finite_past(tags, tree, verb, end) ||
+            child_of(tree, noun, 0, end, SR_NSUBJ) != SR_NO_TOKEN ||
+            child_of(tree, noun, 0, end, SR_COP) != SR_NO_TOKEN) {
+            continue;
+        }
+        for (uint32_t t = verb + 1; t < end; t++) {
+            tree->head[t] = tree->head[t] == noun ? verb : tree->head[t];
+        }
+        tree->head[verb] = tree->head[noun];
+        tree->deprel[verb] = SR_ROOT;
+        tree->head[noun] = verb;
+        tree->deprel[noun] = SR_NSUBJ;
+    }
+}
+
+static const char *const speech[] = {
+    "accuse",  "add",       "admit",    "affirm",  "announce", "appeal",  "argue",  "ask",
+    "blame",   "call",      "claim",    "condemn", "confirm",  "declare", "demand", "denounce",
+    "deny",    "hint",      "inform",   "insist",  "invite",   "offer",   "pledge", "phone",
+    "predict", "promise",   "propose",  "reject",  "report",   "say",     "stress", "suggest",
+    "tell",    "telephone", "threaten", "urge",    "vow",      "warn",    NULL,
+};
+
+/// Does a verb stand with an auxiliary, or without any tense? Then a past form that is joined to it
+/// seldom shares them ("could reach a jet and accused").
+static bool lacks_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb)
+{
+    uint8_t xpos = tags->xpos[verb];
+    uint32_t from = verb > 8 ? verb - 8 : 0;
+    return xpos == SR_XPOS_VB || xpos == SR_XPOS_VBG ||
+           child_of(tree, verb, from, verb, SR_AUX_REL) != SR_NO_TOKEN;
+}
+
+/// A past form without words of its own that could make it anything else.
+static bool is_bare_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb)
+{
+    static const sr_deprel own[] = {SR_AUX_REL, SR_AUX_PASS, SR_MARK, SR_NSUBJ, SR_NSUBJ_PASS};
+    uint32_t from = verb > 8 ? verb - 8 : 0;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (child_of(tree, verb, from, verb, own[i]) != SR_NO_TOKEN) {
+            return false;
+        }
+    }
+    return tags->xpos[verb] == SR_XPOS_VBD || tags->xpos[verb] == SR_XPOS_VBN;
+}
+
+/// The verb of speech in whose words a verb stands, told in the past tense, or SR_NO_TOKEN.
+static uint32_t teller_of(const sr_tags *tags, const sr_tree *tree, uint32_t verb)
+{
+    for (uint32_t t = tree->head[verb]; t != SR_NO_TOKEN; t = tree->head[t]) {
+        if (tags->upos[t] == SR_VERB && tags->xpos[t] == SR_XPOS_VBD) {
+            bool bare = t < verb && !lacks_past(tags, tree, t);
+            return bare && sr_word_in(tags->lemma[t], speech) ? t : SR_NO_TOKEN;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+void sr_tree_mend_speech(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 1; t < tree->count; t++) {
+        uint32_t first = tree->head[t];
+        bool joined = tree->deprel[t] == SR_CONJ && tags->upos[t] == SR_VERB &&
+                      first != SR_NO_TOKEN && first < t && tags->upos[first] == SR_VERB;
+        if (!joined || !sr_word_in(tags->lemma[t], speech) ||
+            sr_word_in(tags->lemma[first], speech) || !lacks_past(tags, tree, first) ||
+            !is_bare_past(tags, tree, t)) {
+            continue;
+        }
+        uint32_t teller = teller_of(tags, tree, first);
+        if (teller != SR_NO_TOKEN) {
+            tree->head[t] = teller;
+        }
+    }
+}
+
+void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree)
+{
+    enum { WIDE = 12 };
+    for (uint32_t t = 1; t + 1 < tree->count; t++) {
+        bool ties = tags->xpos[t] == SR_XPOS_WDT &&
+                    (tree->deprel[t] == SR_DET_REL || tree->deprel[t] == SR_MARK);
+        uint32_t verb = ties ? tree->head[t] : SR_NO_TOKEN;
+        if (ties && tree->deprel[t] == SR_DET_REL) {
+            verb = verb != SR_NO_TOKEN && tree->deprel[verb] == SR_NSUBJ ? tree->head[verb]
+                                                                         : SR_NO_TOKEN;
+        }
+        if (verb == SR_NO_TOKEN || verb <= t || tree->deprel[verb] != SR_ACL_RELCL) {
+            continue;
+        }
+        uint32_t end = verb + WIDE < tree->count ? verb + WIDE : tree->count;
+        bool subject = child_of(tree, verb, t, verb, SR_NSUBJ) != SR_NO_TOKEN;
+        if (subject && child_of(tree, verb, verb + 1, end, SR_OBJ) == SR_NO_TOKEN &&
+            child_of(tree, verb, verb + 1, end, SR_CCOMP) == SR_NO_TOKEN &&
+            child_of(tree, verb, verb + 1, end, SR_XCOMP) == SR_NO_TOKEN) {
+            tree->head[t] = verb;
+            tree->deprel[t] = SR_OBJ;
+        }
+    }
+}

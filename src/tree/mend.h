@@ -14,4 +14,17 @@ void sr_tree_mend_figures(const sr_tags *tags, sr_tree *tree);
 /// whoever the verb says something of.
 void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree);
 
+/// "NATO planes struck targets", "bodies lay in the streets": a noun that leads a sentence without
+/// a verb, and behind it a past form taken for "that were struck": the noun is what the verb says
+/// something of. A participle has no object, nor is it written as a past tense.
+void sr_tree_mend_predicates(const sr_tags *tags, sr_tree *tree);
+
+/// "Said that troops had crossed the border and asked the council to act", "denied having weapons
+/// and accused the army": a second verb of speech goes with the first one, not with what was said.
+void sr_tree_mend_speech(const sr_tags *tags, sr_tree *tree);
+
+/// "An attack that police blamed on rebels": the word that ties a clause is what its verb is about
+/// where the verb has a subject and no object, and counts or points at nobody.
+void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree);
+
 #endif

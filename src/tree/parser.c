@@ -547,4 +547,7 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     join_pieces(tokens, tree);
     sr_tree_mend_figures(tags, tree);
     sr_tree_mend_openings(tags, tree);
+    sr_tree_mend_predicates(tags, tree);
+    sr_tree_mend_speech(tags, tree);
+    sr_tree_mend_relatives(tags, tree);
 }

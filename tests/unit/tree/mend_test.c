@@ -1,5 +1,5 @@
-// "wounding 14, officials said": whose figure it is; "in March gunmen fired": where the opening
-// ends.
+// Slips of the parser: where the opening of "in March gunmen fired" ends, whose figure "wounding 14, officials said" is, what a sentence without a
+// verb is told by, with whom a second verb of speech goes, what a relative clause is about.
 #include "../../check.h"
 #include "tree/mend.h"
 
@@ -52,6 +52,118 @@ static void check_openings(void)
     CHECK_INT(__LINE__, "\"of\" opens nothing", head[PLACE], GUNMEN);
 }
 
+enum { MOST = 12 };
+typedef struct {
+    const char *form; // and lemma
+    uint8_t upos;
+    uint8_t xpos;
+    uint32_t head; // from 1; 0 for the root
+    uint8_t deprel;
+} word;
+
+/// Mends the words of one sentence; gives the head, from 1, and the label of word `at`, from 1.
+static void mend_words(const word *words, uint32_t at, uint32_t *got_head, uint8_t *got_label)
+{
+    uint32_t head[MOST];
+    uint8_t part[MOST];
+    uint8_t fine[MOST];
+    uint8_t label[MOST];
+    const char *text[MOST];
+    uint32_t count = 0;
+    for (; count < MOST && words[count].form != NULL; count++) {
+        const word *w = &words[count];
+        head[count] = w->head == 0 ? SR_NO_TOKEN : w->head - 1;
+        part[count] = w->upos;
+        fine[count] = w->xpos;
+        label[count] = w->deprel;
+        text[count] = w->form;
+    }
+    sr_tags tags = {.count = count, .upos = part, .xpos = fine, .form = text, .lemma = text};
+    sr_tree tree = {.count = count, .head = head, .deprel = label};
+    sr_tree_mend_predicates(&tags, &tree);
+    sr_tree_mend_speech(&tags, &tree);
+    sr_tree_mend_relatives(&tags, &tree);
+    *got_head = head[at - 1] == SR_NO_TOKEN ? 0 : head[at - 1] + 1;
+    *got_label = label[at - 1];
+}
+
+static const struct {
+    int line;
+    word words[MOST];
+    uint32_t at;
+    uint32_t head;
+    uint8_t label;
+} rows[] = {
+    // jets struck posts: a participle has no object
+    {__LINE__,
+     {{"jets", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
+      {"strike", SR_VERB, SR_XPOS_VBN, 1, SR_ACL},
+      {"posts", SR_NOUN, SR_XPOS_NNS, 2, SR_OBJ},
+      {".", SR_PUNCT, SR_XPOS_STOP, 1, SR_PUNCT_REL}},
+     2,
+     0,
+     SR_ROOT},
+    {__LINE__,
+     {{"bodies", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
+      {"lie", SR_VERB, SR_XPOS_VBD, 1, SR_ACL},
+      {"there", SR_ADV, SR_XPOS_RB, 2, SR_ADVMOD}},
+     1,
+     2,
+     SR_NSUBJ},
+    // a heading: "jets struck by rockets"
+    {__LINE__,
+     {{"jets", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
+      {"strike", SR_VERB, SR_XPOS_VBN, 1, SR_ACL},
+      {"by", SR_ADP, SR_XPOS_IN, 4, SR_CASE},
+      {"rockets", SR_NOUN, SR_XPOS_NNS, 2, SR_OBL_AGENT}},
+     1,
+     0,
+     SR_ROOT},
+    // he said they had crossed and asked for help
+    {__LINE__,
+     {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
+      {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {"they", SR_PRON, SR_XPOS_PRP, 5, SR_NSUBJ},
+      {"have", SR_AUX, SR_XPOS_VBD, 5, SR_AUX_REL},
+      {"cross", SR_VERB, SR_XPOS_VBN, 2, SR_CCOMP},
+      {"and", SR_CCONJ, SR_XPOS_CC, 7, SR_CC},
+      {"ask", SR_VERB, SR_XPOS_VBD, 5, SR_CONJ}},
+     7,
+     2,
+     SR_CONJ},
+    // "he said they crossed and asked": they may well have asked
+    {__LINE__,
+     {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
+      {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {"they", SR_PRON, SR_XPOS_PRP, 4, SR_NSUBJ},
+      {"cross", SR_VERB, SR_XPOS_VBD, 2, SR_CCOMP},
+      {"and", SR_CCONJ, SR_XPOS_CC, 6, SR_CC},
+      {"ask", SR_VERB, SR_XPOS_VBD, 4, SR_CONJ}},
+     6,
+     4,
+     SR_CONJ},
+    // a raid that police blamed on rebels
+    {__LINE__,
+     {{"raid", SR_NOUN, SR_XPOS_NN, 0, SR_ROOT},
+      {"that", SR_DET, SR_XPOS_WDT, 3, SR_DET_REL},
+      {"police", SR_NOUN, SR_XPOS_NN, 4, SR_NSUBJ},
+      {"blame", SR_VERB, SR_XPOS_VBD, 1, SR_ACL_RELCL}},
+     2,
+     4,
+     SR_OBJ},
+};
+
+static void check_words(void)
+{
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t got_head;
+        uint8_t got_label;
+        mend_words(rows[i].words, rows[i].at, &got_head, &got_label);
+        CHECK_INT(rows[i].line, "head", got_head, rows[i].head);
+        CHECK_INT(rows[i].line, "label", got_label, rows[i].label);
+    }
+}
+
 int main(void)
 {
     check_openings();
@@ -67,5 +179,6 @@ int main(void)
     form[COMMA] = "local";
     mend(counted, labels);
     CHECK_INT(__LINE__, "of the officials", counted[FIGURE], OFFICIALS);
+    check_words();
     return CHECK_END();
 }
