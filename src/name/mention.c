@@ -506,7 +506,23 @@ static uint32_t without_day(const sr_name_view *view, uint32_t noun, uint32_t fi
     while (from < noun && sr_syntax_upos(s, from) == SR_PUNCT) {
         from++;
     }
-    return owner || from == noun ? first : from; // "Sunday attacks" are those of Sunday
+    bool attack = from == noun && (view->words.of[noun] == SR_NONE ||
+                                   !is_agent(view, &view->words.items[view->words.of[noun]]));
+    return owner || attack ? first : from; // "Sunday attacks" are those of Sunday
+}
+
+/// Where the phrase of `noun` begins without what ties its clause: "where | police", "an attack
+/// that | officials blamed on rebels", "whose | leaders".
+static uint32_t without_relative(const sr_syntax *s, uint32_t noun, uint32_t first)
+{
+    static const char *const words[] = {"where", "which", "whose", "when", "whom", "who", NULL};
+    static const char *const that[] = {"that", NULL};
+    while (first < noun &&
+           (sr_syntax_any(s, first, words) ||
+            (sr_syntax_any(s, first, that) && s->tags->xpos[first] == SR_XPOS_WDT))) {
+        first++;
+    }
+    return first;
 }
 
 /// "Shot dead | three policemen": how the verb left them.
@@ -552,7 +568,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     sr_syntax_phrase(s, t, &first, &last);
     last = without_asides(view, t, last);
     first = without_day(view, t, without_subject(view, t, first));
-    first = without_outcome(s, t, first);
+    first = without_relative(s, t, without_outcome(s, t, first));
     first = title_before(view, first, &apart);
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);

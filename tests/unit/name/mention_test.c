@@ -55,6 +55,14 @@ static const struct {
      "per/ADP/3/case the/DET/3/det mayor/NOUN/8/obl ,/PUNCT/3/punct it/PRON/8/nsubj was/AUX/8/cop "
      "a/DET/8/det raid/NOUN/0/root",
      "a raid", true},
+    // what ties a clause is no part of who acts in it, nor the day of whom
+    {__LINE__,
+     "town/NOUN/0/root where/ADV/3/advmod police/NOUN/4/nsubj fired/VERB/1/acl:relcl/fire",
+     "police", true},
+    {__LINE__,
+     "bloc/NOUN/0/root whose/PRON/3/nmod:poss leaders/NOUNS/4/nsubj/leader "
+     "met/VERB/1/acl:relcl/meet",
+     "leaders", true},
     // words that head nothing
     {__LINE__, "police/NOUN/2/compound sources/NOUNS/3/nsubj/source said/VERB/0/root/say", "police",
      false},
