@@ -79,3 +79,47 @@ bool sr_match_is_victim_below(const sr_scene *scene, uint32_t token, uint32_t wo
     }
     return victim;
 }
+
+/// The verb that lays a noun on somebody: "the attack was blamed on", "an attack blamed on", "an
+/// attack that police blamed on", "police blamed the attack on".
+static uint32_t blaming_verb(const sr_scene *scene, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    uint8_t rel = s->tree->deprel[noun];
+    uint32_t up = s->tree->head[noun];
+    if ((rel == SR_OBJ || rel == SR_NSUBJ_PASS) && up != SR_NO_TOKEN &&
+        sr_match_lays_blame(scene, up)) {
+        return up;
+    }
+    SR_EACH_CHILD (s, noun, i) {
+        uint32_t c = s->child[i];
+        bool clause = s->tree->deprel[c] == SR_ACL || s->tree->deprel[c] == SR_ACL_RELCL;
+        if (clause && sr_match_lays_blame(scene, c)) {
+            return c;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+void sr_match_fill_blamed(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    static const char *const on[] = {"on", "to"};
+    const sr_classes parties = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_PERSON) |
+                               SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_STATE) |
+                               SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |
+                               SR_CLASS_BIT(SR_IS_COUNTRY);
+    const sr_pattern blamed = {.id = "blamed/actor",
+                               .step_count = 1,
+                               .classes = parties,
+                               .steps = {{.deprel = SR_OBL,
+                                          .prep_count = sizeof on / sizeof *on,
+                                          .preps = (const char **)(uintptr_t)on}}};
+    uint32_t verb = c->trigger->pos == SR_NOUN && sr_event_type_is_force(c->frame->type) &&
+                            c->fillers[SR_ROLE_ACTOR].count == 0
+                        ? blaming_verb(scene, c->token)
+                        : SR_NO_TOKEN;
+    if (verb != SR_NO_TOKEN) {
+        sr_match_fill(scene, &blamed, verb, &c->fillers[SR_ROLE_ACTOR], arena);
+        c->pattern[SR_ROLE_ACTOR] = blamed.id;
+    }
+}

@@ -155,6 +155,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);
     }
+    sr_match_fill_blamed(scene, c, arena);
     fill_from_words(scene, c, arena);
     part_sides(c, arena);
 }

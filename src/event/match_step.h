@@ -45,6 +45,10 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
 /// most.
 void sr_match_reach_parties(const sr_scene *scene, sr_candidate *c);
 
+/// Whoever an act is blamed on did it, for all that is told: "an attack that police blamed on
+/// rebels" (match_blame.c).
+void sr_match_fill_blamed(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
+
 // ---- limits (match_limit.c)
 
 /// The clause has what the frame wants beside it and nothing that blocks it; adds to `fit`.

@@ -2,6 +2,7 @@
 // noun in order.
 #include <string.h>
 
+#include "base/word.h"
 #include "event/match_step.h"
 
 enum { BELOW_VERB = 2 }; // how deep below a verb its words are looked for
@@ -34,6 +35,19 @@ static bool is_when(const sr_scene *scene, uint32_t token)
     return scene->time_of[token] != SR_NONE && sr_deprel_is(label, SR_OBL);
 }
 
+/// "Met on Monday and demanded a halt", "struck hide-outs", "according to residents reached by
+/// telephone": another act, a noun or a preposition that only reads like one is no word of a
+/// trigger.
+static bool is_other_word(const sr_syntax *s, uint32_t verb, uint32_t token, const char *word)
+{
+    static const char *const particles[] = {"out", "up", "down", "off", "over", "in", "on", NULL};
+    bool act = s->tags->upos[token] == SR_VERB && s->tree->deprel[token] == SR_CONJ &&
+               s->tags->xpos[token] != SR_XPOS_VBN && s->tags->upos[verb] == SR_VERB &&
+               token > verb + 2; // not "left ten dead and wounded", "stopped and searched"
+    bool joins = s->tags->upos[token] == SR_VERB && s->tree->deprel[token] == SR_CASE;
+    return act || joins || (sr_is_noun(s->tags->upos[token]) && sr_word_in(word, particles));
+}
+
 /// A word among the dependents of a verb, inside its clause. Below the direct dependents only what
 /// belongs to them counts: prepositions, modifiers, coordinates, what a quantity measures. The "on"
 /// of "on Monday" is no part of a trigger, nor of "seek to" the "to" before it.
@@ -48,7 +62,7 @@ static uint32_t find_below(const sr_scene *scene, uint32_t token, const char *wo
         bool verb = label == SR_ACL_RELCL; // "carried out in the port, where he was wounded"
         bool when = is_when(scene, c);
         if (sr_scene_is_word(s, c, word) && !timed && !marks && !verb && !when &&
-            label != SR_NSUBJ && label != SR_CSUBJ) {
+            label != SR_NSUBJ && label != SR_CSUBJ && !is_other_word(s, token, c, word)) {
             return c;
         }
     }

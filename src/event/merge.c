@@ -197,6 +197,36 @@ static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr
            same_actors(scene, b, &x->fillers[SR_ROLE_RECIPIENT]) != SAME_YES;
 }
 
+/// The word of an answer that an act stands below: "fired rockets in revenge for the killing of".
+static uint32_t answer_above(const sr_scene *scene, uint32_t token)
+{
+    static const char *const to[] = {"for", "to", "after", NULL};
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t t = token, up = s->tree->head[t]; up != SR_NO_TOKEN;
+         t = up, up = s->tree->head[t]) {
+        uint32_t with = sr_syntax_child(s, t, SR_CASE);
+        if (sr_scene_lemma_is(scene, SR_WORDS_ANSWER, up)) {
+            return s->tree->deprel[t] == SR_OBJ ||
+                           (with != SR_NO_TOKEN && sr_syntax_any(s, with, to))
+                       ? up
+                       : SR_NO_TOKEN;
+        }
+        if (s->tags->upos[up] == SR_VERB) {
+            break;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+/// One is the answer to the other: what is avenged is not what avenges it.
+static bool is_answered(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t answer = answer_above(scene, x->token);
+    return answer != SR_NO_TOKEN && x->sentence == y->sentence &&
+           !sr_syntax_governs(s, answer, y->token);
+}
+
 static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
@@ -226,7 +256,7 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
     const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
     const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
     return are_by_others(scene, x, y) || are_by_enemies(scene, x, y) ||
-           are_of_other_size(scene, x, y) ||
+           are_of_other_size(scene, x, y) || is_answered(scene, x, y) || is_answered(scene, y, x) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

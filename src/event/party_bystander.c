@@ -98,8 +98,17 @@ static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t t
 /// attack": who arrests, denies, accuses or inquires did not do what hangs on that.
 static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
 {
-    const sr_tree *tree = v->scene->syntax->tree;
-    uint32_t up = tree->head[v->all->items[x->member].token];
+    const sr_syntax *s = v->scene->syntax;
+    const sr_tree *tree = s->tree;
+    uint32_t act = v->all->items[x->member].token;
+    SR_EACH_CHILD (s, act, i) { // "an attack that the council condemned"
+        uint32_t c = s->child[i];
+        bool clause = tree->deprel[c] == SR_ACL || tree->deprel[c] == SR_ACL_RELCL;
+        if (clause && acts_at(v, x, c, deals)) {
+            return true;
+        }
+    }
+    uint32_t up = tree->head[act];
     while (up != SR_NO_TOKEN && !acts_at(v, x, up, deals)) {
         up = tree->head[up];
     }

@@ -359,6 +359,15 @@ static bool is_due(const sr_scene *scene, uint32_t verb)
            has_mark(scene, verb, TO);
 }
 
+/// "Has yet to sign", "is yet to be freed": it has not been done.
+static bool is_yet_to(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    return mark != SR_NO_TOKEN && mark > 0 && strcmp(s->tags->form[mark], "to") == 0 &&
+           strcmp(s->tags->form[mark - 1], "yet") == 0;
+}
+
 static void set_ahead(sr_candidate *c)
 {
     c->meant = true;
@@ -370,8 +379,9 @@ static void look_at(const sr_scene *scene, sr_candidate *c, uint32_t token, bool
 {
     static const char *const conditions[] = {"if", "unless", "whether", "lest", "should", NULL};
     const sr_syntax *s = scene->syntax;
-    if (own && (is_negated(scene, token, c->trigger->negative ? NULL : c) ||
-                (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c)))) {
+    if (own &&
+        (is_negated(scene, token, c->trigger->negative ? NULL : c) || is_yet_to(scene, token) ||
+         (sr_scene_is_verb(scene, token) && subject_is_none(scene, token, c)))) {
         c->negated = !c->negated;
     }
     if (is_due(scene, token) && !is_speech(c->frame->type)) {

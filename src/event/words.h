@@ -24,6 +24,7 @@
     X(GO_OFF, "go-off")                                                                            \
     X(NEEDS_OBJECT, "needs-object")                                                                \
     X(MAKE_DO, "make-do")                                                                          \
+    X(ANSWER, "answer")                                                                            \
     X(BLAME, "blame")                                                                              \
     X(LAYS_ON, "lays-on")                                                                          \
     X(MISHAP, "mishap")                                                                            \
