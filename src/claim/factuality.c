@@ -21,6 +21,7 @@ typedef struct {
     uint32_t parties; // mentions by a party to it or an accuser
     uint32_t denials;
     uint32_t hearsay;
+    uint32_t charges;             // mentions that only an accusation tells
     const sr_attribution *teller; // of the first mention that somebody tells
     uint32_t quoted;              // mentions within quotation marks
 } work;
@@ -62,9 +63,31 @@ static bool is_party_to(const work *w, uint32_t actor)
     return false;
 }
 
+/// "Accused the army of shelling the town and of looting it": only whoever accuses tells of it. Of
+/// men accused of a killing, or the killing that they are accused of, more is known.
+static bool is_charge(const sr_syntax *s, uint32_t trigger)
+{
+    static const char *const accuse[] = {"accuse", "suspect", NULL};
+    static const char *const of[] = {"of", NULL};
+    uint32_t act = trigger;
+    while (sr_syntax_deprel(s, act) == SR_CONJ && sr_syntax_head(s, act) != SR_NO_TOKEN) {
+        act = sr_syntax_head(s, act);
+    }
+    uint32_t verb = sr_syntax_head(s, act);
+    if (verb != SR_NO_TOKEN && sr_syntax_deprel(s, verb) == SR_OBJ) {
+        verb = sr_syntax_head(s, verb); // hung on whom it is told of
+    }
+    uint32_t mark = sr_syntax_child(s, act, SR_MARK);
+    mark = mark == SR_NO_TOKEN ? sr_syntax_child(s, act, SR_CASE) : mark;
+    return s->tags->xpos[act] == SR_XPOS_VBG && verb != SR_NO_TOKEN && mark != SR_NO_TOKEN &&
+           sr_syntax_any(s, mark, of) && sr_word_in(sr_syntax_lemma(s, verb), accuse) &&
+           sr_syntax_deprel(s, verb) != SR_ACL && sr_syntax_deprel(s, verb) != SR_AMOD;
+}
+
 static void see_mention(work *w, uint32_t trigger)
 {
     uint32_t over = sr_attributions_over(w->attributions, trigger);
+    w->charges += is_charge(w->scope->syntax, trigger);
     w->quoted += sr_scope_quoted(w->scope, trigger);
     if (over == SR_NONE) {
         w->told++;
@@ -92,6 +115,9 @@ static sr_event_status status_of(const work *w)
     sr_event_status status = w->event->status;
     if (status != SR_HAPPENED) {
         return status;
+    }
+    if (w->charges == w->event->mention_count) {
+        return SR_ALLEGED;
     }
     if (w->denials > 0) {
         return w->told + w->parties > 0 ? SR_ALLEGED : SR_DENIED;
@@ -145,8 +171,9 @@ static sr_event_status choose_status(const work *w, sr_event_status rule)
     const sr_scorer *scorer = w->scope->scorer;
     const sr_witness *witness = w->scope->witness;
     int task = sr_scorer_task(scorer, "event-status");
-    // "if", "whether", "might"; "intended to": nothing to weigh
-    bool plain = rule == SR_HYPOTHETICAL || (rule == SR_PLANNED && w->event->meant);
+    // "if", "whether", "might"; "intended to"; "accused them of": nothing to weigh
+    bool plain = rule == SR_HYPOTHETICAL || (rule == SR_PLANNED && w->event->meant) ||
+                 (rule == SR_ALLEGED && w->charges == w->event->mention_count);
     if (plain || (task < 0 && witness == NULL)) {
         return rule;
     }
