@@ -29,6 +29,27 @@ static void drop_own(const sr_scene *scene, const sr_candidate *c, sr_token_list
     fillers->count = kept;
 }
 
+/// "Took hostage two nuns": the second object suffers it, where the first is a word of the trigger.
+static void take_second_object(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    const sr_syntax *s = scene->syntax;
+    sr_token_list *fillers = &c->fillers[SR_ROLE_RECIPIENT];
+    if (c->trigger->pos != SR_VERB || fillers->count != 1 ||
+        !sr_match_holds(&c->own, fillers->items[0]) ||
+        s->tree->deprel[fillers->items[0]] != SR_OBJ) {
+        return;
+    }
+    SR_EACH_CHILD (s, c->token, i) {
+        uint32_t second = s->child[i];
+        if (s->tree->deprel[second] == SR_OBJ && second > fillers->items[0] &&
+            scene->time_of[second] == SR_NONE) {
+            fillers->count = 0;
+            *sr_push(arena, fillers) = second;
+            return;
+        }
+    }
+}
+
 /// Fill the roles that are still empty; with `own_too` also by words of the trigger ("expelled a
 /// diplomat").
 static void fill_from(const sr_scene *scene, sr_candidate *c, const sr_pattern *patterns,
@@ -148,6 +169,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         fill_from(scene, c, f->patterns, f->pattern_count, own_too != 0, arena);
         fill_from(scene, c, f->scheme->patterns, f->scheme->pattern_count, own_too != 0, arena);
     }
+    take_second_object(scene, c, arena);
     turn_sufferer(scene, c);
     drop_victims(scene, c);
     drop_kind(scene, c);

@@ -183,6 +183,15 @@ static bool are_by_enemies(const sr_scene *scene, const sr_candidate *x, const s
            !answers_act(scene, y) && (a | b) == 3 && a != 3 && b != 3 && a != 0 && b != 0;
 }
 
+/// "Claimed the attack", "claimed responsibility for it": done by whoever says so, be it through
+/// gunmen told of before.
+static bool is_owned(const sr_scene *scene, const sr_candidate *c)
+{
+    const char *pattern = c->pattern[SR_ROLE_ACTOR];
+    return (pattern != NULL && strcmp(pattern, "owned/actor") == 0) ||
+           (c->light != SR_NO_TOKEN && strcmp(scene->syntax->tags->lemma[c->light], "claim") == 0);
+}
+
 /// By different parties, none of whom stands on the other side of the other: with names, or in acts
 /// of different kinds (a harm may be part of any).
 static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
@@ -191,6 +200,10 @@ static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr
     const sr_token_list *b = &y->fillers[SR_ROLE_ACTOR];
     bool kind = strcmp(x->frame->kind, y->frame->kind) == 0 ||
                 ((x->frame->flags | y->frame->flags) & SR_FRAME_RESULT) != 0;
+    if ((is_owned(scene, x) && !is_party(scene, b, true)) ||
+        (is_owned(scene, y) && !is_party(scene, a, true))) {
+        return false;
+    }
     return !x->inferred_actor && !y->inferred_actor && is_party(scene, a, kind) &&
            is_party(scene, b, kind) && same_actors(scene, a, b) == SAME_NO &&
            same_actors(scene, a, &y->fillers[SR_ROLE_RECIPIENT]) != SAME_YES &&
