@@ -2,6 +2,7 @@
 // which generic agent.
 #include <string.h>
 
+#include "base/utf8.h"
 #include "base/word.h"
 #include "name/actor_phrase.h"
 
@@ -91,6 +92,27 @@ static bool is_spelled_out(const sr_name_view *view, uint32_t entry)
         }
     }
     return false;
+}
+
+/// Initials of somebody whom the report names in full are his, not those of a body that it does
+/// not: "RSF" beside "Rapid Support Forces".
+static bool are_of_another(const sr_name_view *view, const sr_sense *sense,
+                           const sr_word_match *match, sr_token_range *full)
+{
+    const sr_entry_row *entry = &view->roster->entries[sense->row];
+    if ((sense->flags & SR_SENSE_ACRONYM) == 0 || match->last != match->first + 1 ||
+        is_spelled_out(view, sense->row) || !sr_mention_is_initials(view, match->first, full)) {
+        return false;
+    }
+    char name[96];
+    (void)sr_utf8_fold(name, sizeof name, entry->name, strlen(entry->name));
+    for (uint32_t t = full->first; t < full->last; t++) {
+        const char *word = sr_syntax_form(view->syntax, t);
+        if (strlen(word) > 3 && strstr(name, word) != NULL) {
+            return false; // another spelling of its own name
+        }
+    }
+    return true;
 }
 
 /// Initials of a body of a far country, in a report that says nothing of that part of the world,
@@ -198,6 +220,11 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
             continue;
         }
         const sr_entry_row *entry = &view->roster->entries[sense->row];
+        sr_token_range full;
+        if (are_of_another(view, sense, match, &full)) {
+            uint32_t name = view->words.of[full.first];
+            return name == SR_NONE ? NULL : sr_actor_entry(view, &view->words.items[name]);
+        }
         uint32_t fit = fit_of(view, entry);
         bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&
                        !view->full_named[sense->row];

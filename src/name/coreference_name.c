@@ -257,9 +257,13 @@ uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention)
             return entity;
         }
     }
-    if (n == 1 && strlen(sr_linking_form(l, words[0])) > 1) {
-        uint32_t entity =
-            sr_linking_find(l, sr_linking_key(SR_CALL_ACRONYM, sr_linking_form(l, words[0])));
+    uint32_t token = l->mentions->items[mention].token; // which taggers take for a noun: "the TLF"
+    const char *letters = n == 1 ? sr_linking_form(l, words[0])
+                          : n == 0 && sr_mention_is_initials(l->view, token, NULL)
+                              ? sr_linking_form(l, token)
+                              : "";
+    if (strlen(letters) > 1) {
+        uint32_t entity = sr_linking_find(l, sr_linking_key(SR_CALL_ACRONYM, letters));
         if (entity != SR_NONE && sr_agree_entries(f, &l->entities.items[entity].facts) &&
             !l->entities.items[entity].facts.person) {
             return entity;

@@ -15,6 +15,70 @@ bool sr_mention_capital(const sr_name_view *view, uint32_t token)
            token != sentence->first;
 }
 
+static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
+{
+    const sr_roster *roster = view->roster;
+    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
+        if ((kinds >> roster->senses[i].kind & 1) != 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Are these the initials of the words [first, last), small words passed over or not?
+static bool spell(const sr_syntax *s, uint32_t first, uint32_t last, const char *letters)
+{
+    const char *all = letters;
+    const char *large = letters;
+    for (uint32_t t = first; t < last; t++) {
+        char initial = *sr_syntax_form(s, t);
+        uint8_t upos = sr_syntax_upos(s, t);
+        all = *all != '\0' && *all == initial ? all + 1 : "?";
+        if (upos != SR_ADP && upos != SR_CCONJ && upos != SR_DET) {
+            large = *large != '\0' && *large == initial ? large + 1 : "?";
+        }
+    }
+    return last > first + 1 && (*all == '\0' || *large == '\0');
+}
+
+/// Two letters or more, all of them large, in a sentence that is not.
+static bool is_large(const sr_name_view *view, uint32_t token)
+{
+    const sr_tokens *tokens = view->syntax->tokens;
+    sr_span span = tokens->tokens[token].span;
+    for (uint32_t at = span.from; at < span.to; at++) {
+        if (tokens->text[at] < 'A' || tokens->text[at] > 'Z') {
+            return false;
+        }
+    }
+    return span.to > span.from + 1 &&
+           (tokens->sentences[tokens->tokens[token].sentence].flags & SR_SENTENCE_CAPITALS) == 0;
+}
+
+bool sr_mention_is_initials(const sr_name_view *view, uint32_t token, sr_token_range *full)
+{
+    const sr_syntax *s = view->syntax;
+    const char *letters = sr_syntax_form(s, token);
+    sr_token_range found = {0, 0};
+    bool large = is_large(view, token);
+    for (uint32_t i = 0; i < view->words.count && large && found.last == 0; i++) {
+        const sr_word_match *w = &view->words.items[i];
+        bool body = has_kind(view, w, 1U << SR_SENSE_ENTRY) && // not "elite unit"
+                    spell(s, w->first, w->last, letters);
+        found = body ? (sr_token_range){w->first, w->last} : found;
+    }
+    for (uint32_t i = 0; i < s->tags->name_count && large && found.last == 0; i++) {
+        const sr_name_span *n = &s->tags->names[i];
+        bool body = n->kind != SR_NAME_PERSON && spell(s, n->first, n->last, letters);
+        found = body ? (sr_token_range){n->first, n->last} : found;
+    }
+    if (full != NULL) {
+        *full = found;
+    }
+    return found.last > 0;
+}
+
 void sr_mention_core(const sr_name_view *view, uint32_t head, uint32_t *first, uint32_t *last)
 {
     const sr_syntax *s = view->syntax;
@@ -262,17 +326,6 @@ static uint32_t title_before(const sr_name_view *view, uint32_t first, uint32_t 
     return from < words->first ? from : words->first;
 }
 
-static bool has_kind(const sr_name_view *view, const sr_word_match *match, unsigned kinds)
-{
-    const sr_roster *roster = view->roster;
-    for (uint32_t i = match->sense; i != SR_NONE; i = roster->senses[i].next) {
-        if ((kinds >> roster->senses[i].kind & 1) != 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// An agent that can fight or govern.
 static bool is_party(const sr_name_view *view, const sr_word_match *match)
 {
@@ -365,6 +418,14 @@ static void add_embedded(const sr_name_view *view, sr_mention_list *list, const 
                         (!is_plain_adjective(view, head) && modifies_thing(view, match, head)))) {
             add(view, list, keep, match->first, match->last, head);
             list->items[list->count - 1].named = entry;
+        }
+    }
+    for (uint32_t t = 0; t < view->syntax->tree->count; t++) { // "RSF" of "RSF fighters"
+        if (view->words.of[t] == SR_NONE && !heads[t] &&
+            sr_syntax_deprel(view->syntax, t) == SR_COMPOUND &&
+            sr_mention_is_initials(view, t, NULL)) {
+            add(view, list, keep, t, t + 1, t);
+            list->items[list->count - 1].named = true;
         }
     }
 }

@@ -65,6 +65,15 @@ static inline bool sr_name_is_abroad(const sr_name_view *view, uint32_t token, u
     return view->land_of[token] != SR_NONE && view->land_of[token] != state;
 }
 
+typedef struct {
+    uint32_t first;
+    uint32_t last;
+} sr_token_range;
+
+/// Is the token written as initials of a name that the report tells in full, "RSF" beside "Rapid
+/// Support Forces"? Where that stands is put into `full`, unless it is NULL.
+bool sr_mention_is_initials(const sr_name_view *view, uint32_t token, sr_token_range *full);
+
 typedef SR_LIST(sr_mention) sr_mention_list;
 
 /// For qsort: by first token, then longest first, then by head.

@@ -50,6 +50,20 @@ static const struct {
      "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj "
      "won/VERB/0/root/win",
      "the Popular Guard ( PG )", "PG", true},
+    // initials of whoever the report names in full, whoever else they may be of
+    {__LINE__,
+     "the/DET/4/det Rapid/ADJ:g/4/amod Support/NOUN:g/4/compound Forces/NOUNS:g/5/nsubj/force "
+     "fled/VERB/0/root/flee | the/DET/2/det RSF/PROPN:o/3/nsubj returned/VERB/0/root/return",
+     "the Rapid Support Forces", "the RSF", true},
+    {__LINE__,
+     "the/DET/4/det Kamlin/PROPN:g/4/compound Mountain/PROPN:g/4/compound Rangers/PROPN:g/5/nsubj "
+     "fled/VERB/0/root/flee | the/DET/2/det KMR/NOUNS/3/nsubj/kmr returned/VERB/0/root/return",
+     "the Kamlin Mountain Rangers", "the KMR", true},
+    {__LINE__,
+     "the/DET/4/det Kamlin/PROPN:g/4/compound Mountain/PROPN:g/4/compound Rangers/PROPN:g/5/nsubj "
+     "fled/VERB/0/root/flee | KMR/NOUN/2/compound/kmr men/NOUNS/3/nsubj/man "
+     "returned/VERB/0/root/return",
+     "the Kamlin Mountain Rangers", "KMR", true},
     // a town is the one told last, whatever another is called
     {__LINE__,
      "rebels/NOUNS/2/nsubj/rebel left/VERB/0/root/leave Sadr/PROPN:l/4/compound City/PROPN:l/2/obj "
