@@ -36,14 +36,30 @@ static uint32_t weight_of(const sr_name_view *view, const char *country)
     return state == SR_NONE ? 0 : view->country_weight[state];
 }
 
-/// How well an entry fits the report: active on its day, and its country spoken of.
+/// Is the day within the dates of some office that the table gives?
+static bool is_in_office(const sr_name_view *view, const sr_entry_row *entry)
+{
+    int32_t day = view->report->reference;
+    for (uint32_t i = entry->code_first; i < entry->code_last && day != SR_NO_DAY; i++) {
+        const sr_code_row *code = &view->roster->codes[i];
+        if (code->from != SR_NO_DAY && code->from <= day &&
+            (code->to == SR_NO_DAY || day <= code->to)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// How well an entry fits the report: active on its day, in an office then (of two presidents of
+/// one name the one who was it), and its country spoken of.
 static uint32_t fit_of(const sr_name_view *view, const sr_entry_row *entry)
 {
     int32_t day = view->report->reference;
     bool active = day == SR_NO_DAY || ((entry->from == SR_NO_DAY || entry->from <= day) &&
                                        (entry->to == SR_NO_DAY || day <= entry->to));
     uint32_t weight = weight_of(view, entry->country);
-    return (active ? 1000 : 0) + (weight > 900 ? 900 : weight);
+    return (active ? 1000u : 0u) + (is_in_office(view, entry) ? 1000u : 0u) +
+           (weight > 900 ? 900 : weight);
 }
 
 /// A body cannot be meant before there is one; initials of one long gone, in a report that says

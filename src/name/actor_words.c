@@ -148,6 +148,13 @@ static bool is_ground(const sr_name_view *view, uint32_t head)
                            "left right opposite far river other near"));
 }
 
+/// "The West Bank": a word for a body that ends the name of a region.
+static bool ends_place_name(const sr_actor_phrase *p, const sr_agent_row *agent)
+{
+    return agent != NULL && agent->kind == SR_ACTOR_ORGANIZATION &&
+           p->view->wide[p->mention->token];
+}
+
 /// What the tables say of the words that hold the head.
 static void read_head(sr_actor_phrase *p, const sr_word_match *match)
 {
@@ -158,6 +165,9 @@ static void read_head(sr_actor_phrase *p, const sr_word_match *match)
                      match->last == match->first + 1 &&
                      !view->full_named[p->facts->entry - view->roster->entries];
     p->facts->agent = is_ground(view, head) ? NULL : sr_actor_agent(view, match, &p->plural);
+    if (ends_place_name(p, p->facts->agent)) {
+        p->facts->agent = NULL;
+    }
     p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
     uint32_t people =
         sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);

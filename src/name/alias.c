@@ -242,6 +242,14 @@ bool sr_roster_fits(const sr_roster *roster, const sr_tokens *tokens, const sr_t
     return case_fits(&s, match->first, match->last, sense->flags);
 }
 
+/// "J." of "Ana J. Ruiz".
+static bool is_initial(const search *s, uint32_t t)
+{
+    const char *form = s->tags->form[t];
+    return form[0] >= 'a' && form[0] <= 'z' && form[1] == '.' && form[2] == '\0' &&
+           upper_initial(s, t);
+}
+
 /// The longest alias that starts at piece `at`; returns the piece after it, or `at`.
 static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
 {
@@ -252,11 +260,15 @@ static uint32_t longest(const search *s, uint32_t at, sr_word_match *match)
     for (uint32_t i = at; i < p->count && i < at + SR_ALIAS_PIECES && p->piece[i] != NO_PIECE &&
                           s->tokens->tokens[p->token[i]].sentence == sentence;
          i++) {
-        node = sr_alias_step(node, p->piece[i]);
-        const sr_alias_slot *slot = slot_of(s->roster, node);
+        uint64_t step = sr_alias_step(node, p->piece[i]);
+        const sr_alias_slot *slot = slot_of(s->roster, step);
+        if (slot == NULL && i > at && is_initial(s, p->token[i])) {
+            continue; // no table has everybody's second name
+        }
         if (slot == NULL) {
             break;
         }
+        node = step;
         bool whole = i + 1 == p->count || p->token[i + 1] != p->token[i];
         if (!whole || slot->sense == SR_NONE) {
             continue;

@@ -30,6 +30,7 @@ typedef struct {
     bool *full_named;  // [entry count] persons that the report calls by more than one word
     bool *placed;      // [token count] part of a place's name
     bool *town;        // [token count] part of the name of a town, city or village
+    bool *wide;        // [token count] part of the name of a district, province or region
     uint32_t *land_of; // [token count] the state in which the place lies that it is part of the
                        // name of, or SR_NONE
     sr_name_watch *watch; // is told of every pair of pronoun and candidate, or NULL

@@ -185,6 +185,9 @@ static void mark_places(sr_name_view *view, const sr_place_mentions *places)
         for (uint32_t t = places->mentions[i].first; t < places->mentions[i].last; t++) {
             view->placed[t] = true;
             view->town[t] = place->precision == SR_PLACE_SETTLEMENT;
+            view->wide[t] = place->precision == SR_PLACE_DISTRICT ||
+                            place->precision == SR_PLACE_PROVINCE ||
+                            place->precision == SR_PLACE_REGION;
             view->land_of[t] =
                 place->country == NULL ? SR_NONE : sr_roster_state(view->roster, place->country);
         }
@@ -238,6 +241,7 @@ sr_name_view sr_name_view_of(const sr_roster *roster, const sr_report *report,
                          .timed = sr_new(keep, bool, n + 1),
                          .placed = sr_new(keep, bool, n + 1),
                          .town = sr_new(keep, bool, n + 1),
+                         .wide = sr_new(keep, bool, n + 1),
                          .land_of = sr_new(keep, uint32_t, n + 1)};
     for (uint32_t t = 0; t <= n; t++) {
         view.land_of[t] = SR_NONE;

@@ -1,5 +1,6 @@
 // Who a noun phrase is, by its words and the codebook: kind, code, class, source type, title.
 #include "../../check.h"
+#include "base/day.h"
 #include "written.h"
 
 static const struct {
@@ -33,6 +34,10 @@ static const struct {
      "a/DET/4/det Russian/ADJ:n/4/amod armoured/ADJ/4/amod column/NOUN/5/nsubj "
      "burned/VERB/0/root/burn",
      "a Russian armoured column", "group", "RUSMIL", "combatant", "military"},
+    // no table has everybody's second name
+    {__LINE__,
+     "Barack/PROPN:p/4/nsubj H./PROPN:p/1/flat Obama/PROPN:p/1/flat left/VERB/0/root/leave",
+     "Barack H. Obama", "person", "USAGOV", "civilian", "government"},
     // a tagger's body of unknown persons is none
     {__LINE__,
      "unidentified/PROPN:o/2/compound persons/PROPNS:o/3/nsubj/persons left/VERB/0/root/leave",
@@ -181,6 +186,26 @@ static void check_row(const sr_name_tables *tables, size_t i)
     CHECK_STR(rows[i].line, rows[i].mention, sr_source_type_text[a->source_type], rows[i].source);
 }
 
+/// Of two presidents of one name it is the one who was in office on the day.
+static void check_office(const sr_name_tables *tables)
+{
+    static const struct {
+        int line;
+        int year;
+        const char *name;
+    } offices[] = {{__LINE__, 1990, "George H. W. Bush"}, {__LINE__, 2003, "George W. Bush"}};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++) {
+        written w;
+        written_read(&w, "President/PROPN/2/nmod:desc Bush/PROPN:p/3/nsubj left/VERB/0/root/leave "
+                         "America/PROPN:l/3/obj");
+        w.report.reference = sr_day_of(offices[i].year, 8, 3);
+        sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+        uint32_t m = names.mention_of[1];
+        CHECK_STR(offices[i].line, "president",
+                  m == SR_NONE ? "-" : names.actors[names.mentions[m].actor].name, offices[i].name);
+    }
+}
+
 /// A country after "in" is a place, a bomb is a thing: no actors.
 static void check_place(const sr_name_tables *tables)
 {
@@ -191,6 +216,12 @@ static void check_place(const sr_name_tables *tables)
     sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
     uint32_t m = names.mention_of[3];
     CHECK(__LINE__, "in Chad", m != SR_NONE && names.mentions[m].actor == SR_NONE);
+    // a word for a body that ends a place's name is none
+    written_read(&w, "rain/NOUN/2/nsubj hit/VERB/0/root/hit the/DET/5/det West/PROPN:l/5/compound "
+                     "Bank/PROPN:l/2/obj");
+    names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+    m = names.mention_of[4];
+    CHECK(__LINE__, "the West Bank", m != SR_NONE && names.mentions[m].actor == SR_NONE);
     written_read(&w,
                  "a/DET/3/det car/NOUN/3/compound bomb/NOUN/4/nsubj exploded/VERB/0/root/explode");
     names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
@@ -279,6 +310,7 @@ int main(void)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         check_row(tables, i);
     }
+    check_office(tables);
     check_place(tables);
     check_holders(tables);
     check_names(tables);
