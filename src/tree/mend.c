@@ -270,3 +270,20 @@ void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree)
         }
     }
 }
+
+void sr_tree_mend_objects(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 1; t + 1 < tree->count; t++) {
+        uint32_t verb = tree->deprel[t] == SR_OBJ ? tree->head[t] : SR_NO_TOKEN;
+        if (verb == SR_NO_TOKEN || verb <= t || tree->deprel[verb] != SR_XCOMP) {
+            continue;
+        }
+        uint32_t up = tree->head[verb];
+        uint32_t mark = child_of(tree, verb, t + 1, verb, SR_MARK);
+        if (mark != SR_NO_TOKEN && up != SR_NO_TOKEN && up < t && tags->upos[up] == SR_VERB &&
+            strcmp(tags->form[mark], "to") == 0 &&
+            child_of(tree, up, up + 1, verb, SR_OBJ) == SR_NO_TOKEN) {
+            tree->head[t] = up;
+        }
+    }
+}

@@ -27,4 +27,7 @@ void sr_tree_mend_speech(const sr_tags *tags, sr_tree *tree);
 /// where the verb has a subject and no object, and counts or points at nobody.
 void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree);
 
+/// "Urged both to accept a pause": what stands before "to" is whom the first verb is about.
+void sr_tree_mend_objects(const sr_tags *tags, sr_tree *tree);
+
 #endif

@@ -550,4 +550,5 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     sr_tree_mend_predicates(tags, tree);
     sr_tree_mend_speech(tags, tree);
     sr_tree_mend_relatives(tags, tree);
+    sr_tree_mend_objects(tags, tree);
 }

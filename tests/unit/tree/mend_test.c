@@ -83,6 +83,7 @@ static void mend_words(const word *words, uint32_t at, uint32_t *got_head, uint8
     sr_tree_mend_predicates(&tags, &tree);
     sr_tree_mend_speech(&tags, &tree);
     sr_tree_mend_relatives(&tags, &tree);
+    sr_tree_mend_objects(&tags, &tree);
     *got_head = head[at - 1] == SR_NO_TOKEN ? 0 : head[at - 1] + 1;
     *got_label = label[at - 1];
 }
@@ -150,6 +151,15 @@ static const struct {
       {"blame", SR_VERB, SR_XPOS_VBD, 1, SR_ACL_RELCL}},
      2,
      4,
+     SR_OBJ},
+    // urged both to leave
+    {__LINE__,
+     {{"urge", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {"both", SR_DET, SR_XPOS_DT, 4, SR_OBJ},
+      {"to", SR_PART, SR_XPOS_TO, 4, SR_MARK},
+      {"leave", SR_VERB, SR_XPOS_VB, 1, SR_XCOMP}},
+     2,
+     1,
      SR_OBJ},
 };
 
