@@ -294,6 +294,20 @@ static bool is_of_old(const sr_day_view *v, const sr_time *t)
     return false;
 }
 
+/// "The first raid since March, when rebels killed nine": of the two only what stands behind it is
+/// of that time.
+static bool is_foreign(const sr_day_view *v, const sr_time *t)
+{
+    uint32_t sentence = sr_ground_sentence(v->g, t->first);
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        uint32_t token = v->a->tokens[i];
+        if (token >= t->last && sr_ground_sentence(v->g, token) == sentence) {
+            return false;
+        }
+    }
+    return t->compared;
+}
+
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
@@ -301,7 +315,7 @@ static void add_time(sr_day_view *v, uint32_t index)
     bool lasts = t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY &&
                  t->to == v->g->values->times.now && t->first > 0 && // counted back from the report
                  sr_word_in(sr_syntax_form(v->g->syntax, t->first - 1), so_long);
-    if (t->type == SR_TIMEX_SET || is_of_inner_clause(v, t) || (lasts && is_of_old(v, t))) {
+    if (t->type == SR_TIMEX_SET || is_foreign(v, t) || is_of_inner_clause(v, t) || (lasts && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,

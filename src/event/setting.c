@@ -154,7 +154,8 @@ static uint32_t time_below(const sr_scene *scene, uint32_t token, int depth, uin
             continue;
         }
         uint32_t time = scene->time_of[c];
-        if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY) {
+        if (time != SR_NONE && scene->values->times.items[time].from != SR_NO_DAY &&
+            !scene->values->times.items[time].compared) {
             return time;
         }
     }

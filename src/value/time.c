@@ -60,15 +60,37 @@ static bool began_then(const sr_resolver *r, const sr_expression *reading, const
     }
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     bool verb = false;
+    bool over = false;
     for (uint32_t at = reading->first - 1, steps = 0; at-- > 0 && steps < 14; steps++) {
         if (r->syntax->tokens->tokens[items[at].token].sentence != sentence) {
             return false;
         }
         if (sr_piece_is(&items[at], "since")) {
-            return true;
+            return verb || !over; // "since he was killed in March" goes on no longer
         }
+        over = over || sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_OVER);
         verb = verb || sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_BEGAN);
         if (verb && (sr_piece_is(&items[at], "which") || sr_piece_is(&items[at], "that"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "For the first time since 1974", "the deadliest raid since March": a day to measure by.
+static bool is_compared(const sr_resolver *r, const sr_expression *reading, const sr_time *t)
+{
+    static const char *const since[] = {"since"};
+    const sr_piece *items = r->pieces->items;
+    uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
+    if (!sr_resolver_led(r, reading, since, 1)) {
+        return false;
+    }
+    for (uint32_t at = reading->first, steps = 0; at-- > 0 && steps < 8; steps++) {
+        if (r->syntax->tokens->tokens[items[at].token].sentence != sentence) {
+            return false;
+        }
+        if (sr_pieces_is_of(r->pieces, &items[at], SR_WORDS_RECORD)) {
             return true;
         }
     }
@@ -81,6 +103,9 @@ static void bound_by_words(const sr_resolver *r, const sr_expression *reading, s
     static const char *const since[] = {"since"};
     static const char *const until[] = {"until", "till", "til"};
     if (t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
+        return;
+    }
+    if (t->compared) {
         return;
     }
     if (sr_resolver_led(r, reading, since, 1) || began_then(r, reading, t)) {
@@ -345,7 +370,8 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         time.speech = dates_speech(&r, &time);
         time.entry = entries[i] && time.from != SR_NO_DAY && time.from == time.to && !time.heading;
         r.entry = time.entry ? time.from : r.entry;
-        if (!time.heading) {
+        time.compared = is_compared(&r, reading, &time);
+        if (!time.heading && !time.compared) {
             remember(&r, reading, &time); // the date over the story is no day of the story
         }
         bound_by_words(&r, reading, &time);

@@ -13,6 +13,8 @@
     X(PEOPLE, "people")                                                                            \
     X(RECKONED, "reckoned")                                                                        \
     X(BEGAN, "began")                                                                              \
+    X(RECORD, "record")                                                                            \
+    X(OVER, "over")                                                                                \
     X(AHEAD, "ahead")                                                                              \
     X(BACK, "back")                                                                                \
     X(WILLING, "willing")                                                                          \

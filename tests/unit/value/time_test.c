@@ -204,6 +204,10 @@ static row rows[] = {
     {__LINE__, SUNDAY, "At least 40 have died since March 1.", "March 1",
      "2024-03-01/2024-03-10 2024-03-01"},
     {__LINE__, SUNDAY, "Many have died since 2011.", "2011", "2011-01-01/2024-03-10 2011"},
+    {__LINE__, SUNDAY, "It was the deadliest raid since March 1.", "March 1",
+     "2024-03-01 2024-03-01"}, // only measured by
+    {__LINE__, SUNDAY, "The post is vacant since he was killed in July 2021.", "July 2021",
+     "2021-07-01/2021-07-31 2021-07"},
     {__LINE__, SUNDAY, "The siege lasted until Friday.", "Friday", "?/2024-03-08 2024-03-08"},
     {__LINE__, SUNDAY, "The battle raged from Thursday to Saturday.", "Thursday",
      "2024-03-07/2024-03-09 2024-03-07"},
