@@ -125,8 +125,9 @@ uint32_t sr_names_mention_from(const sr_names *names, uint32_t token)
 
 // ---- places
 
-/// Of each token: which name of an armed group or of a medium in the codebook it is part of, or
-/// SR_NONE.
+/// Of each token: which name of an armed group, of a medium or of a person in the codebook it is
+/// part of, or SR_NONE; with SR_PLACE_BAND_WEAK where that is one word or a body's, which places of
+/// the gazetteer are called as well.
 static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
 {
     uint32_t *of = sr_new(arena, uint32_t, view->syntax->tree->count + 1);
@@ -136,10 +137,13 @@ static uint32_t *mark_bands(const sr_name_view *view, sr_arena *arena)
     for (uint32_t w = 0; w < view->words.count; w++) {
         const sr_word_match *match = &view->words.items[w];
         const sr_entry_row *entry = sr_actor_entry(view, match);
+        bool whole = match->last > match->first + 1;
         bool band = entry != NULL &&
-                    (entry->kind == SR_ACTOR_GROUP || entry->source_type == SR_SOURCE_MEDIA);
-        for (uint32_t t = match->first; band && t < match->last; t++) {
-            of[t] = w;
+                    (entry->kind == SR_ACTOR_GROUP || entry->source_type == SR_SOURCE_MEDIA ||
+                     (entry->kind == SR_ACTOR_PERSON && whole));
+        bool body = entry != NULL && entry->kind == SR_ACTOR_ORGANIZATION;
+        for (uint32_t t = match->first; (band || body) && t < match->last; t++) {
+            of[t] = band ? w : w | SR_PLACE_BAND_WEAK;
         }
     }
     return of;

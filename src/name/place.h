@@ -53,6 +53,9 @@ sr_place_mentions sr_places_watch(const sr_gazetteer *gazetteer, const sr_words 
                                   const sr_place_witness *witness, sr_arena *keep,
                                   sr_arena scratch);
 
+/// In `band_of`: one word is no place there only if the gazetteer does not know it.
+#define SR_PLACE_BAND_WEAK (UINT32_C(1) << 31)
+
 /// `words` are those of name/words.h; `band_of` says of each token which name of an armed group in
 /// the codebook it is part of, SR_NONE if of none, and may be NULL.
 sr_place_mentions sr_places_find(const sr_gazetteer *gazetteer, const sr_words *words,

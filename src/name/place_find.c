@@ -77,6 +77,12 @@ static bool is_of_band(const sr_place_step *s, const sr_hit *h)
     }
     uint32_t band = s->band_of == NULL ? SR_NONE : s->band_of[t];
     if (band != SR_NONE && s->band_of[h->name_last - 1] == band) {
+        if ((band & SR_PLACE_BAND_WEAK) != 0) {
+            bool whole = h->name_last > h->name_first + 1; // "the Red Cross", not "Hezbollah"
+            return h->kind != SR_HIT_SPOT &&               // "the Central University"
+                   (best == NULL || h->loose ||
+                    (whole && best->kind == SR_SPOT_SETTLEMENT && best->people < OF_NOTE));
+        }
         bool opens = t == 0 || s->band_of[t - 1] != band;
         bool word = opens && s->band_of[t + 1] != band;
         return !opens || best == NULL || (!word && best->people < OF_NOTE);

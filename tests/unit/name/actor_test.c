@@ -216,6 +216,11 @@ static void check_place(const sr_name_tables *tables)
     sr_names names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
     uint32_t m = names.mention_of[3];
     CHECK(__LINE__, "in Chad", m != SR_NONE && names.mentions[m].actor == SR_NONE);
+    // whom the tables know is no place, whatever the tagger says
+    written_read(&w, "troops/NOUNS/2/nsubj/troop looked/VERB/0/root/look in/ADP/4/case "
+                     "Isnilon/PROPN:l/2/obl Hapilon/PROPN:l/4/flat");
+    names = sr_names_find(tables, &w.report, &w.syntax, &w.values, &w.keep, w.scratch);
+    CHECK_INT(__LINE__, "a man", names.place_count, 0);
     // a word for a body that ends a place's name is none
     written_read(&w, "rain/NOUN/2/nsubj hit/VERB/0/root/hit the/DET/5/det West/PROPN:l/5/compound "
                      "Bank/PROPN:l/2/obj");
