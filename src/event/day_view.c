@@ -315,7 +315,8 @@ static void add_time(sr_day_view *v, uint32_t index)
     bool lasts = t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY &&
                  t->to == v->g->values->times.now && t->first > 0 && // counted back from the report
                  sr_word_in(sr_syntax_form(v->g->syntax, t->first - 1), so_long);
-    if (t->type == SR_TIMEX_SET || is_foreign(v, t) || is_of_inner_clause(v, t) || (lasts && is_of_old(v, t))) {
+    if (t->type == SR_TIMEX_SET || is_foreign(v, t) || is_of_inner_clause(v, t) ||
+        (lasts && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,

@@ -1,5 +1,6 @@
-// Slips of the parser: where the opening of "in March gunmen fired" ends, whose figure "wounding 14, officials said" is, what a sentence without a
-// verb is told by, with whom a second verb of speech goes, what a relative clause is about.
+// Slips of the parser: where the opening of "in March gunmen fired" ends, whose figure "wounding
+// 14, officials said" is, what a sentence without a verb is told by, with whom a second verb of
+// speech goes, what a relative clause is about.
 #include "../../check.h"
 #include "tree/mend.h"
 
