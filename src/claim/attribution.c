@@ -94,6 +94,23 @@ bool sr_attribution_holds(const sr_attribution *a, uint32_t token)
     return false;
 }
 
+static uint32_t past_comma(const sr_syntax *s, uint32_t t)
+{
+    return t + sr_syntax_is(s, t, s->tree->count, ",");
+}
+
+bool sr_attribution_by(const sr_attribution *a, const sr_syntax *s, sr_stretch who)
+{
+    if (a->cue == SR_NO_TOKEN || a->hearsay || a->source_token == SR_NO_TOKEN) {
+        return false;
+    }
+    bool within = who.first >= a->source.first && who.last <= a->source.last;
+    bool put = past_comma(s, who.last) == a->source.first && // "an aide, Omar Said, said"
+               a->cue_at.first == a->source.last + 1;
+    uint32_t end = past_comma(s, within || put ? a->source.last : who.last);
+    return (within || put || sr_stretch_holds(who, a->source_token)) && end == a->cue_at.first;
+}
+
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token)
 {
     uint32_t best = SR_NONE;

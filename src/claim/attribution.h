@@ -50,6 +50,9 @@ sr_attributions sr_attributions_join(const sr_attributions *speech, const sr_att
 
 /// True when its speech covers `token`.
 bool sr_attribution_holds(const sr_attribution *attribution, uint32_t token);
+/// True when `who` stands right before the cue as its source: "an aide, Omar Said, | said".
+bool sr_attribution_by(const sr_attribution *attribution, const sr_syntax *syntax, sr_stretch who);
+
 /// The smallest attribution whose speech covers `token`, or SR_NONE.
 uint32_t sr_attributions_over(const sr_attributions *attributions, uint32_t token);
 

@@ -171,13 +171,31 @@ static bool is_aside(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            (rel == SR_ACL || rel == SR_ACL_RELCL) && sr_syntax_head(w->s, h->token) == g->head;
 }
 
-/// "Nine boys and dozens more wounded": said of a number without a noun behind the people.
-static bool is_of_figure(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+/// "Nine boys, and 40 people were missing": those of the harm behind them are told in a clause of
+/// their own.
+static bool has_own_clause(const sr_pairs *w, uint32_t g, uint32_t h)
 {
+    const sr_group *o = &w->groups.items[g];
+    uint32_t t = o->at.first;
+    bool more = t > w->a && sr_pairs_is(w, t - 1, "another");
+    t -= more;
+    bool opens = t > w->a + 1 && ((sr_pairs_is(w, t - 1, "and") && sr_pairs_is(w, t - 2, ",")) ||
+                                  sr_pairs_is(w, t - 1, ";"));
+    sr_pair_kind r = w->kind[g * w->harms.count + h];
+    return opens && o->with == SR_NONE && o->part_of == SR_NONE &&
+           (r == SR_PAIR_SUBJECT || r == SR_PAIR_STATE_AFTER);
+}
+
+/// "Nine boys and dozens more wounded": said of a number without a noun behind the people, or of
+/// people in another clause.
+static bool is_of_figure(const sr_pairs *w, uint32_t harm, const sr_group *g)
+{
+    const sr_harm *h = &w->harms.items[harm];
     for (uint32_t i = 0; i < w->groups.count; i++) {
         const sr_group *o = &w->groups.items[i];
-        if (o->number != NULL && o->elided && o->at.first > g->at.last && o->at.last == h->first &&
-            h->passive) {
+        bool behind = o->number != NULL && o->at.first > g->at.last && o->at.last <= h->first;
+        if (behind &&
+            ((o->elided && o->at.last == h->first && h->passive) || has_own_clause(w, i, harm))) {
             return true;
         }
     }
@@ -193,7 +211,7 @@ static void raise_part(const sr_pairs *w, uint32_t g)
                  w->groups.items[part->part_of].at.last <= part->at.first;
     for (uint32_t k = 0; apart && k < w->harms.count; k++) {
         const sr_harm *other = &w->harms.items[k];
-        if (!is_aside(w, other, part) && !is_of_figure(w, other, part)) {
+        if (!is_aside(w, other, part) && !is_of_figure(w, k, part)) {
             continue;
         }
         for (uint32_t h = 0; h < w->harms.count; h++) {
@@ -205,6 +223,41 @@ static void raise_part(const sr_pairs *w, uint32_t g)
                 sr_pairs_raise(w, g, h, BESIDE_SCORE);
                 *score_of(w, g, k) = 0;
             }
+        }
+    }
+}
+
+/// "Two died and 47, including nine boys, were hurt": a bare number before what is put in of it.
+static void raise_resumed(const sr_pairs *w, uint32_t g)
+{
+    static const char *const opens[] = {"including", "among", "most", "some", "many", NULL};
+    const sr_group *n = &w->groups.items[g];
+    uint32_t t = n->at.last;
+    bool inserted = n->elided && n->number != NULL && n->low > 1 && sr_pairs_is(w, t, ",") &&
+                    t + 1 < w->b && sr_word_in(sr_syntax_form(w->s, t + 1), opens);
+    for (uint32_t h = 0; inserted && h < w->harms.count; h++) {
+        const sr_harm *harm = &w->harms.items[h];
+        if (w->kind[g * w->harms.count + h] == SR_PAIR_SUBJECT_FAR && !harm->irrealis &&
+            !harm->negated && harm->row->certainty == SR_CERTAIN) {
+            sr_pairs_raise(w, g, h, BESIDE_SCORE);
+        }
+    }
+}
+
+/// "Two were among the dead and four more had been hurt": what is said of them behind counts them.
+static void clear_before(const sr_pairs *w, uint32_t g)
+{
+    const sr_group *n = &w->groups.items[g];
+    for (uint32_t h = 0; n->number != NULL && h < w->harms.count; h++) {
+        const sr_harm *own = &w->harms.items[h];
+        bool told = w->kind[g * w->harms.count + h] == SR_PAIR_SUBJECT && own->passive &&
+                    own->first >= n->at.last && *score_of(w, g, h) >= SR_PAIR_LEAST;
+        for (uint32_t k = 0; told && k < w->harms.count; k++) {
+            const sr_harm *other = &w->harms.items[k];
+            bool among = w->kind[g * w->harms.count + k] == SR_PAIR_AMONG &&
+                         other->last <= n->at.first && other->measure != own->measure &&
+                         sr_pair_between(w, other->last, n->at.first).joins;
+            *score_of(w, g, k) = among ? 0 : *score_of(w, g, k);
         }
     }
 }
@@ -221,5 +274,7 @@ void sr_beside_settle(sr_pairs *w)
         raise_held(w, g);
         raise_none(w, g);
         raise_part(w, g);
+        raise_resumed(w, g);
+        clear_before(w, g);
     }
 }

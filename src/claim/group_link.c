@@ -89,6 +89,23 @@ static uint32_t copula_of_whole(const sr_grouping *w, const sr_group *g)
                                                                                  : SR_NO_TOKEN;
 }
 
+/// "60 were hurt, among them 14 children, and 40 people are missing": a clause of its own begins
+/// with `g`, behind one that told of the whole.
+static bool opens_clause(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    const sr_group *whole = p->part_of == SR_NONE ? NULL : &w->out->items[p->part_of];
+    bool told = whole != NULL && whole->at.last < p->at.first &&
+                between_has_verb(w, whole->at.last, p->at.first);
+    bool next = sr_group_is(w, p->at.last, ",") || sr_group_is(w, p->at.last, ";");
+    uint32_t top = sr_group_top(w->s, g);
+    uint32_t verb = sr_syntax_head(w->s, top);
+    uint8_t rel = sr_syntax_deprel(w->s, top);
+    bool subject = (rel == SR_NSUBJ || rel == SR_NSUBJ_PASS) && verb != SR_NO_TOKEN &&
+                   verb >= g->at.last && verb < w->b;
+    uint8_t behind = g->at.last < w->b ? sr_syntax_upos(w->s, g->at.last) : SR_PUNCT;
+    return told && next && (subject || behind == SR_AUX || behind == SR_VERB);
+}
+
 static void link_groups(sr_grouping *w)
 {
     if (w->out->count > 1 && sr_group_is_part(&w->out->items[0])) {
@@ -116,7 +133,7 @@ static void link_groups(sr_grouping *w)
         } else if (is_share(w, p, g)) {
             g->part_of = i - 1;
         } else if (((gap == 0 && g->some) || (gap <= 8 && joined(w, p->at.last, g->at.first))) &&
-                   !between_has_verb(w, p->at.last, g->at.first)) {
+                   !between_has_verb(w, p->at.last, g->at.first) && !opens_clause(w, p, g)) {
             g->with = i - 1;
             g->part_of = p->part_of;
         } else if (is_as_well(w, g)) {

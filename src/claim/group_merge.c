@@ -297,6 +297,16 @@ static bool is_only_kin_of(const sr_grouping *w, const sr_group *g)
     return false;
 }
 
+/// "A judge's two sons", "a minister's bodyguards": who is only told to say whose the harmed are.
+/// Not "a man's body".
+static bool is_only_owner(const sr_grouping *w, const sr_group *g)
+{
+    uint32_t over = sr_syntax_head(w->s, g->head);
+    return g->kind == SR_GROUP_ARTICLE && sr_syntax_deprel(w->s, g->head) == SR_NMOD_POSS &&
+           over != SR_NO_TOKEN && over > g->head && over < w->b && sr_group_is_person(w, over) &&
+           sr_group_harm_at(w, over) == NULL && !sr_group_is_lemma(w, over, SR_WORDS_REMAINS);
+}
+
 /// "Omar Said and Ali Haddad, both of whom were teachers", "two men, both teachers": the same two.
 static bool is_both_again(const sr_grouping *w, uint32_t i)
 {
@@ -315,7 +325,7 @@ static void drop_renamed(sr_grouping *w)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
         if (!w->out->items[i].renames && !is_list_of(w, i) && !is_both_again(w, i) &&
-            !is_only_kin_of(w, &w->out->items[i])) {
+            !is_only_kin_of(w, &w->out->items[i]) && !is_only_owner(w, &w->out->items[i])) {
             w->out->items[kept++] = w->out->items[i];
         }
     }

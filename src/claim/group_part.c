@@ -66,7 +66,8 @@ sr_stretch sr_group_said_to_be(const sr_grouping *w, uint32_t t)
     uint32_t noun = SR_NO_TOKEN;
     for (t = first; t < w->b; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
-        bool inner = pos == SR_DET || pos == SR_ADJ || sr_group_is(w, t, "-");
+        bool aged = pos == SR_NUM && sr_group_is(w, t + 1, "-"); // "one of them a 9-month-old baby"
+        bool inner = pos == SR_DET || pos == SR_ADJ || aged || sr_group_is(w, t, "-");
         bool ends = pos == SR_CCONJ || sr_group_harm_at(w, t) != NULL;
         if (!ends && sr_group_is_nominal(w, t)) {
             noun = t;

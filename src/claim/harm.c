@@ -476,12 +476,27 @@ static bool is_official(const sr_scope *scope, uint32_t t)
                             strstr(code, "COP") != NULL);
 }
 
-/// "treated five casualties": they live.
+/// The sentence speaks of those who care for the sick.
+static bool has_carer(const sr_scope *scope, const sr_sentence *at)
+{
+    for (uint32_t t = at->first; t < at->last; t++) {
+        if (sr_claim_lemma_is(scope, SR_WORDS_CARER, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "treated five casualties": they live. Not "the army admitted no casualties".
 static bool is_treated(const sr_scope *scope, uint32_t t)
 {
     const sr_syntax *s = scope->syntax;
     uint32_t verb = sr_syntax_head(s, t);
-    return verb != SR_NO_TOKEN && sr_claim_lemma_is(scope, SR_WORDS_TREAT, verb);
+    if (verb == SR_NO_TOKEN || !sr_claim_lemma_is(scope, SR_WORDS_TREAT, verb)) {
+        return false;
+    }
+    bool owns_up = strcmp(sr_syntax_lemma(s, verb), "admit") == 0;
+    return !owns_up || has_carer(scope, sr_scope_sentence_at(scope, sr_scope_sentence(scope, t)));
 }
 
 /// "No deaths or casualties": others than the dead.
@@ -650,12 +665,7 @@ static bool is_no_care(const sr_scope *scope, const sr_lexicon_row *row, const s
         (!in && (row->word_count > 1 || !sr_claim_is(scope, SR_WORDS_CARE, row->words[0])))) {
         return false;
     }
-    for (uint32_t t = at->first; t < at->last; t++) {
-        if (sr_claim_lemma_is(scope, SR_WORDS_CARER, t)) {
-            return false;
-        }
-    }
-    return true;
+    return !has_carer(scope, at);
 }
 
 /// "300 families have left Tarhuna", "residents abandoned Tarhuna", "360 people entered Niger":

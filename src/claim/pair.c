@@ -157,6 +157,7 @@ static bool is_resumed(const sr_pairs *w, const sr_harm *h, const sr_group *g)
                     sr_pairs_is(w, last + 1, "which");
     uint32_t role = sr_syntax_deprel(w->s, sr_group_top(w->s, g));
     bool object = role == SR_OBJ || role == SR_OBL || role == SR_OBL_AGENT;
+    relative = relative || sr_pairs_is(w, last + 1, "including"); // "47, including two boys, were"
     return !object && (relative || opens == SR_DET || opens == SR_NOUN || opens == SR_ADP);
 }
 
@@ -823,6 +824,36 @@ static bool is_told_of_pronoun(const sr_pairs *w, const sr_harm *h, const sr_gro
            sr_word_in(sr_syntax_form(w->s, subject), words);
 }
 
+/// "Two were hurt, an aide, Omar Said, said": who tells of a harm right before the word that says
+/// so is told as its source.
+static bool is_source(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool behind = g->kind != SR_GROUP_NUMBER && h->last <= g->at.first;
+    for (uint32_t i = 0; behind && i < w->attributions->count; i++) {
+        if (sr_attribution_by(&w->attributions->items[i], w->s, g->at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "Did not mention any deaths", "without mentioning casualties": it says nothing of them.
+static bool is_passed_over(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    uint32_t verb = sr_syntax_head(w->s, h->token);
+    bool object = h->row->harm == SR_HARM_PEOPLE && sr_syntax_deprel(w->s, h->token) == SR_OBJ;
+    return object && verb != SR_NO_TOKEN && verb < h->first && verb >= w->a &&
+           (h->negated || g->bound == SR_BOUND_NONE || g->bound == SR_BOUND_UNKNOWN) &&
+           sr_claim_lemma_is(w->scope, SR_WORDS_MENTION, verb);
+}
+
+/// "Admitted no casualties", "treated no injuries": counted by its own noun.
+static bool is_none_of_noun(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    const sr_harm *own = g->bound == SR_BOUND_NONE ? sr_harms_at(&w->harms, g->head) : NULL;
+    return own != NULL && own != h && own->row->harm == SR_HARM_PEOPLE;
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -831,7 +862,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            is_doer(w, h, g) || is_about_another(w, h, g) || is_wanted(w, h, g) ||
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
            is_deed_of(w, h, g) || is_sent_away(w, h, g) || is_relative_doer(w, h, g) ||
-           is_on_trial(w, h, g) || is_degree(w, h, g) || is_told_of_pronoun(w, h, g);
+           is_on_trial(w, h, g) || is_degree(w, h, g) || is_told_of_pronoun(w, h, g) ||
+           is_source(w, h, g) || is_passed_over(w, h, g) || is_none_of_noun(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

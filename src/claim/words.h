@@ -17,6 +17,7 @@
     X(FIGURE_LINK, "figure-link")                                                                  \
     X(WORD_ON, "word-on")                                                                          \
     X(NO_WORD, "no-word")                                                                          \
+    X(MENTION, "mention")                                                                          \
     X(NUMBER_OF, "number-of")                                                                      \
     X(CHANGED, "changed")                                                                          \
     X(EARLIER, "earlier")                                                                          \

@@ -250,6 +250,8 @@ static const struct {
     {__LINE__, "The Secretary-General said the road was shut.", "monitor"},
     {__LINE__, "The Prosecutor General's Office said the road was shut.", "government"},
     {__LINE__, "General Ruiz said the road was shut.", "military"},
+    {__LINE__, "Attorney General Ana Ruiz said the road was shut.", "government"},
+    {__LINE__, "Deputy Prosecutor General Omar Said said the road was shut.", "government"},
     {__LINE__, "Military officials said the road was shut.", "military"},
     {__LINE__, "Official sources said the road was shut.", "government"},
     {__LINE__, "A source close to the talks said the road was shut.", "unnamed"},

@@ -788,6 +788,29 @@ static const struct {
     {__LINE__, "All the dead were from six families.", "-"},
     {__LINE__, "A raid killed three clerks and a family of six displaced people who lived there.",
      "killed 3..3 clerks; killed 6..6 people"},
+    // who tells of the harm, and whose the harmed are, are none of them
+    {__LINE__, "The mine killed three farmers and hurt one, a police officer, Juan Mora, said.",
+     "killed 3..3 farmers (a police officer, Juan Mora); wounded 1..1 farmers (a police officer, "
+     "Juan Mora)"},
+    {__LINE__, "Rebels freed a minister's two drivers.", "released 2..2 drivers"},
+    {__LINE__, "Gunmen shot dead a judge's three sons.", "killed 3..3 sons"},
+    // a clause of its own tells of others than the one before
+    {__LINE__, "Two nurses were among the dead and nine more had been hurt.",
+     "killed 2..2 nurses; wounded 9..9 nurses"},
+    {__LINE__,
+     "At least 60 clerks were hurt, among them 11 children, and 30 people were still missing.",
+     "wounded 60..- clerks; wounded 11..11 children; missing 30..30 people"},
+    {__LINE__, "Thirty clerks were killed, including five women, and another 12 were missing.",
+     "killed 30..30 clerks; killed 5..5 women; missing 12..12 clerks"},
+    {__LINE__,
+     "Two people died and 47, including nine children and two guards, were injured in the blast.",
+     "killed 2..2 people; wounded 47..47 people; wounded 9..9 children; wounded 2..2 guards"},
+    // what is not mentioned is no count; who owns up to none treats nobody
+    {__LINE__, "The bulletin did not mention any casualties.", "-"},
+    {__LINE__, "The alliance has admitted no casualties.", "killed 0..0 casualties (The alliance)"},
+    {__LINE__, "The raid killed six clerks, one of them a nine-month-old baby.",
+     "killed 6..6 clerks; killed 1..1 nine-month-old baby"},
+    {__LINE__, "A forester was wounded by a drone.", "wounded 1..1 forester"},
     // the dateline of a second story is nobody
     {__LINE__, "PASTO, Colombia, Aug 21 - Eleven people were killed when a bomb went off.",
      "killed 11..11 people"},
