@@ -18,6 +18,7 @@
     X(WORD_ON, "word-on")                                                                          \
     X(NO_WORD, "no-word")                                                                          \
     X(MENTION, "mention")                                                                          \
+    X(BRING, "bring")                                                                              \
     X(NUMBER_OF, "number-of")                                                                      \
     X(CHANGED, "changed")                                                                          \
     X(EARLIER, "earlier")                                                                          \

@@ -29,6 +29,26 @@ static const struct {
     {__LINE__, true,
      "A bomb killed two guards in the port. A nurse found the body of Senator Luis Mora.", "nn"},
     {__LINE__, true, "The murder of Senator Luis Mora shook the town.", "n"},
+    // what a day is compared with is not the day; nor is what the sum or another person was before
+    {__LINE__, true, "Air strikes killed 58 people on Monday, the deadliest day since the war.",
+     "n"},
+    {__LINE__, true,
+     "Three soldiers were killed on Monday, bringing the toll since the invasion to 70.", "nh"},
+    {__LINE__, true, "Three clerks were killed on Monday by men who fled in the 2011 coup.", "n"},
+    {__LINE__, true, "At least 90 people have died since the invasion.", "h"},
+    {__LINE__, true,
+     "A bomb killed two clerks on Monday. It was the biggest since 2003, when 90 people died.",
+     "nh"},
+    // sums of a war so far
+    {__LINE__, true,
+     "A bomb killed two clerks on Monday. It is the worst crime in 30 years of a conflict that has "
+     "cost more than 3,500 lives.",
+     "nh"},
+    {__LINE__, true,
+     "A bomb killed two clerks. He said 37 men have been killed since the army launched its "
+     "offensive.",
+     "nh"},
+    {__LINE__, true, "At least 12 people have been killed since fighting erupted on Monday.", "n"},
 };
 
 static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
