@@ -142,10 +142,37 @@ static const sr_group *figure_at(const sr_pairs *w, uint32_t t)
     return NULL;
 }
 
+/// Past "an earlier army estimate of", whose noun is at `t`, or SR_NO_TOKEN: it counts those
+/// counted before, and no other things ("a crowd estimate of").
+static uint32_t named_figure_at(const sr_pairs *w, uint32_t t)
+{
+    if (t <= w->a || !sr_pairs_is(w, t + 1, "of") ||
+        !sr_claim_lemma_is(w->scope, SR_WORDS_ESTIMATE, t)) {
+        return SR_NO_TOKEN;
+    }
+    for (uint32_t k = t; k > w->a; k--) {
+        uint8_t pos = sr_syntax_upos(w->s, k - 1);
+        bool within = pos == SR_NOUN || pos == SR_PROPN || pos == SR_ADJ || pos == SR_DET ||
+                      pos == SR_PRON || pos == SR_PART;
+        if (!within) {
+            break;
+        }
+        bool speaks = pos != SR_ADJ && sr_source_rank(w->scope, k - 1) >= 2;
+        if (!speaks && !sr_claim_form_is(w->scope, SR_WORDS_WHICH_ESTIMATE, k - 1)) {
+            return SR_NO_TOKEN;
+        }
+    }
+    return t + 2;
+}
+
 /// The number of "it could be as many as 200" whose subject is at `t`, of "put the number at 80"
 /// whose object is, or SR_NO_TOKEN.
 static uint32_t estimate_at(const sr_pairs *w, uint32_t t)
 {
+    uint32_t named = named_figure_at(w, t);
+    if (named != SR_NO_TOKEN) {
+        return named;
+    }
     uint32_t verb = figure_end(w, t);
     if (verb > t + 1 && t > w->a && sr_pairs_is(w, verb, "at")) {
         return sr_claim_lemma_is(w->scope, SR_WORDS_PUT_AT, t - 1) ? verb + 1 : SR_NO_TOKEN;
@@ -198,7 +225,7 @@ static void find_estimates(sr_pairs *w, uint32_t first_draft)
         }
         uint32_t whole = whole_before(w, w->out->count, 0, SR_KILLED, true);
         bool near = whole != SR_NONE && w->sentence - w->out->items[whole].sentence <= 1;
-        bool put = sr_pairs_is(w, number - 1, "at");
+        bool put = sr_pairs_is(w, number - 1, "at") || sr_pairs_is(w, number - 1, "of");
         if (near) {
             carry(w, g, whole)->toll.certainty = put ? SR_CERTAIN : SR_POSSIBLE;
         }

@@ -164,9 +164,10 @@ static bool tells_figures(const sr_scope *scope, const sr_attribution *a, bool b
     }
     const sr_lexicon_row *row = sr_scope_verb(scope, a->cue);
     bool asserts = row != NULL && row->stance == SR_ASSERTS && row->takes == SR_TAKES_CLAUSE;
+    bool known = a->source_type != SR_SOURCE_NONE && a->source_type != SR_SOURCE_UNNAMED;
     return asserts && a->source_token != SR_NO_TOKEN &&
            sr_syntax_upos(scope->syntax, a->source_token) != SR_PRON &&
-           sr_source_rank(scope, a->source_token) >= 2;
+           (known || sr_source_rank(scope, a->source_token) >= 2);
 }
 
 /// The smallest claim that, as the layer hears it, tells figure and harm of `d`, or SR_NONE; first

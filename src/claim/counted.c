@@ -28,7 +28,7 @@ static bool has_count(const sr_search *w, sr_stretch x)
     return false;
 }
 
-static bool is_figure(const sr_search *w, sr_stretch x)
+bool sr_counted_is_figure(const sr_search *w, sr_stretch x)
 {
     bool harm = false;
     for (uint32_t t = x.first; t < x.last && !harm; t++) {
@@ -130,7 +130,8 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
     }
     uint32_t v = a->cue;
     if (row->word_count > 1) { // "spoke of 40 dead"
-        return is_figure(w, (sr_stretch){a->cue_at.last, w->s->right[v]}) && can_count(w, a, false);
+        return sr_counted_is_figure(w, (sr_stretch){a->cue_at.last, w->s->right[v]}) &&
+               can_count(w, a, false);
     }
     uint32_t c = sr_syntax_child(w->s, v, SR_OBJ);
     c = c == SR_NO_TOKEN ? sr_syntax_child(w->s, v, SR_XCOMP) : c;
@@ -151,7 +152,7 @@ bool sr_counted_by(const sr_search *w, const sr_attribution *a, const sr_lexicon
         sr_counted_is_noun(w, sr_search_subject(w, v) == SR_NO_TOKEN ? a->source_token
                                                                      : sr_search_subject(w, v));
     bool pictures = row->say == SR_SAY_EVIDENCE && !gives; // "the video shows six dead men"
-    if (!is_figure(w, x) || pictures || (weak && !gives && has_body(w, x))) {
+    if (!sr_counted_is_figure(w, x) || pictures || (weak && !gives && has_body(w, x))) {
         return false;
     }
     return can_count(w, a, weak && !gives && !is_given(w, v, c));
@@ -162,7 +163,7 @@ bool sr_counted_subject(const sr_search *w, const sr_attribution *a, const sr_le
     uint32_t subject = sr_syntax_child(w->s, a->cue, SR_NSUBJ_PASS);
     return (row->takes & SR_TAKES_FIGURE) != 0 && (row->takes & SR_TAKES_WEAK) == 0 &&
            subject != SR_NO_TOKEN &&
-           is_figure(w, (sr_stretch){w->s->left[subject], w->s->right[subject]}) &&
+           sr_counted_is_figure(w, (sr_stretch){w->s->left[subject], w->s->right[subject]}) &&
            can_count(w, a, false);
 }
 
@@ -187,7 +188,7 @@ static sr_stretch figure_of(const sr_search *w, uint32_t t)
 {
     const sr_syntax *s = w->s;
     sr_stretch own = {t + 1, s->right[t]};
-    if (is_figure(w, own)) {
+    if (sr_counted_is_figure(w, own)) {
         return own;
     }
     uint32_t v = sr_syntax_head(s, t);
@@ -202,10 +203,11 @@ static sr_stretch figure_of(const sr_search *w, uint32_t t)
     if (subject && t < v && w->s->right[t] <= v && has_count(w, (sr_stretch){s->right[t], end})) {
         return (sr_stretch){s->right[t], end};
     }
-    if (by && rel != SR_NMOD && t < v && is_figure(w, (sr_stretch){s->right[t], end})) {
+    if (by && rel != SR_NMOD && t < v && sr_counted_is_figure(w, (sr_stretch){s->right[t], end})) {
         return (sr_stretch){s->right[t], end};
     }
-    if (by && rel != SR_NMOD && t > v && is_figure(w, (sr_stretch){s->left[v], s->left[t]})) {
+    if (by && rel != SR_NMOD && t > v &&
+        sr_counted_is_figure(w, (sr_stretch){s->left[v], s->left[t]})) {
         return (sr_stretch){s->left[v], s->left[t]};
     }
     return (sr_stretch){t, t};

@@ -19,4 +19,7 @@ bool sr_counted_subject(const sr_search *w, const sr_attribution *a, const sr_le
 /// died": the noun at `t` is a count with an owner. Sets source and speech; false if it is none.
 bool sr_counted_noun(sr_search *w, sr_attribution *a, const sr_lexicon_row *row, uint32_t t);
 
+/// Words of harm and a count of people stand in `x`: "40 people had been shot".
+bool sr_counted_is_figure(const sr_search *w, sr_stretch x);
+
 #endif

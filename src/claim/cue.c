@@ -37,6 +37,16 @@ sr_attribution sr_cue_new(const sr_search *w, uint32_t cue, sr_stretch at)
                             .via = SR_NONE};
 }
 
+/// "Believes that 40 people have been shot": a clause that counts the harmed.
+static bool tells_of_harmed(const sr_search *w, const sr_attribution *a)
+{
+    uint32_t c = sr_syntax_child(w->s, a->cue, SR_CCOMP);
+    bool known = a->source_type != SR_SOURCE_NONE || // "an inquiry by the UN found"
+                 (a->source_token != SR_NO_TOKEN && sr_source_rank(w->scope, a->source_token) >= 2);
+    return known && c != SR_NO_TOKEN && c > a->cue && a->stance == SR_ASSERTS &&
+           sr_counted_is_figure(w, (sr_stretch){w->s->left[c], w->s->right[c]});
+}
+
 /// "put the number of dead at 15", "estimated losses at 200": a figure is given, whatever the verb
 /// does elsewhere.
 static bool gives_figure(const sr_search *w, const sr_attribution *a)
@@ -44,6 +54,9 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
     const sr_numbers *numbers = &w->scope->values->numbers;
     if (a->say != SR_SAY_ESTIMATE || a->stretch_count == 0 || a->speech[0].first < a->cue) {
         return false;
+    }
+    if (tells_of_harmed(w, a)) {
+        return true;
     }
     for (uint32_t i = sr_numbers_from(numbers, a->speech[0].first);
          i < numbers->count && numbers->items[i].first < a->speech[0].last; i++) {

@@ -51,7 +51,7 @@ static uint32_t phrase_start(const sr_search *w, uint32_t head)
     while (t > w->a) {
         uint8_t pos = sr_syntax_upos(w->s, t - 1);
         if (pos != SR_NOUN && pos != SR_PROPN && pos != SR_ADJ && pos != SR_DET &&
-            !sr_word_is(w, t - 1, "'s")) {
+            !sr_word_is(w, t - 1, "'s") && !sr_word_is(w, t - 1, "'")) {
             break;
         }
         t--;
@@ -122,29 +122,55 @@ static bool try_according(sr_search *w, const sr_number *n)
     return according;
 }
 
+/// "Killed 272, raising an earlier army estimate of 50": whose count it is stands with its noun.
+static bool try_estimate(sr_search *w, const sr_number *n)
+{
+    uint32_t t = n->first - 2;
+    if (n->first < w->a + 3 || !sr_word_is(w, n->first - 1, "of") ||
+        !sr_claim_lemma_is(w->scope, SR_WORDS_ESTIMATE, t) || !tells_harm(w, w->a, t)) {
+        return false;
+    }
+    uint32_t owner = sr_speaker_issuer(w, t);
+    if (owner != t) {
+        add(w, n, phrase_start(w, owner), owner, n->token);
+    }
+    return owner != t;
+}
+
+/// The head of the speaker that ends at `end`, before the verb at `cue`: its subject, where the
+/// phrase goes on behind it ("the office in Lisbon spoke of").
+static uint32_t speaker_before(const sr_search *w, uint32_t cue, uint32_t end)
+{
+    uint32_t subject = sr_syntax_child(w->s, cue, SR_NSUBJ);
+    bool far = subject != SR_NO_TOKEN && subject >= w->a && subject + 1 < end &&
+               w->s->right[subject] == end && sr_source_rank(w->scope, subject) >= 2;
+    return far ? subject : end - 1;
+}
+
 static void try_number(sr_search *w, const sr_number *n)
 {
     static const char *const joins[] = {",", ";", "and", "but", "while", "where", "whereas", NULL};
     uint32_t end = back_over_links(w, n->first);
-    if (try_according(w, n)) {
+    if (try_according(w, n) || try_estimate(w, n)) {
         return;
     }
     bool verb = end > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_GIVE_FIGURE, end - 1) &&
                 (sr_word_is_verb(w, end - 1) || sr_syntax_upos(w->s, end - 1) == SR_AUX);
     uint32_t cue = verb ? end - 1 : n->token;
     end -= verb;
-    if (end <= w->a || !sr_word_is_nominal(w, end - 1) ||
-        sr_syntax_upos(w->s, end - 1) == SR_PRON || sr_source_rank(w->scope, end - 1) < 2) {
+    uint32_t head = verb && end > w->a ? speaker_before(w, cue, end) : end - 1;
+    if (end <= w->a || !sr_word_is_nominal(w, head) || sr_syntax_upos(w->s, head) == SR_PRON ||
+        sr_source_rank(w->scope, head) < 2) {
         return;
     }
-    uint32_t first = phrase_start(w, end - 1);
+    uint32_t first = phrase_start(w, head);
     bool joined = first > w->a && sr_word_in(sr_syntax_form(w->s, first - 1), joins);
     bool here = tells_harm(w, w->a, first);
     uint32_t before = w->sentence > 0 ? sr_scope_sentence_at(w->scope, w->sentence - 1)->first : 0;
     bool answers = verb && (first == w->a || joined) && (here || tells_harm(w, before, w->a));
     bool against = !verb && joined && here && is_told_before(w, first);
     if (answers || against) {
-        add(w, n, first, end - 1, cue);
+        add(w, n, first, head, cue);
     }
 }
 

@@ -59,7 +59,8 @@ static uint32_t counted_noun(const sr_grouping *w, const sr_number *n)
     uint32_t head = SR_NO_TOKEN;
     for (uint32_t t = n->last; t < w->b && t < n->last + 6; t++) {
         uint8_t pos = sr_syntax_upos(w->s, t);
-        if (sr_group_harm_at(w, t) != NULL && !sr_group_is_person(w, t)) {
+        bool harm = sr_group_harm_at(w, t) != NULL && !sr_group_is_person(w, t);
+        if (harm || sr_scope_in_time(w->scope, t)) { // "put the dead at 37 overnight"
             break;
         }
         if (sr_group_is_nominal(w, t)) {

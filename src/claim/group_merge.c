@@ -383,6 +383,7 @@ static void drop_within(sr_grouping *w)
 static bool is_body_of(const sr_grouping *w, const sr_group *body, const sr_group *n)
 {
     return sr_group_is_lemma(w, body->head, SR_WORDS_COLLECTIVE) &&
+           !sr_group_is_lemma(w, body->head, SR_WORDS_ESTIMATE) && // "a figure of 12" counts others
            !sr_group_is_plural(w, body->head) && body->at.last == body->head + 1 &&
            sr_group_is(w, body->at.last, "of") && (n->elided || (n->person && body->person)) &&
            n->number != NULL && !n->some && n->at.first == body->at.last + 1;

@@ -539,7 +539,8 @@ static sr_pair_kind toll_relation(const sr_pairs *w, const sr_harm *h, const sr_
         return SR_PAIR_NONE; // "the toll of the shelling of two schools rose"
     }
     bool direct = !x.group || is_second_figure(w, h, g) || only_doers_between(w, h, g);
-    bool near = direct && !x.harm && x.tokens <= 14;
+    bool other = verb == SR_NO_TOKEN && x.finite && x.comma; // "put the toll at 9, said several"
+    bool near = direct && !x.harm && !other && x.tokens <= 14;
     return near || is_figure_of(w, verb, g) ? SR_PAIR_TOLL : SR_PAIR_NONE;
 }
 
@@ -854,6 +855,19 @@ static bool is_none_of_noun(const sr_pairs *w, const sr_harm *h, const sr_group 
     return own != NULL && own != h && own->row->harm == SR_HARM_PEOPLE;
 }
 
+/// "A spokesman had a lower count: 175 dead": behind the colon others are counted.
+static bool is_parted_by_count(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    bool colon = false;
+    for (uint32_t t = g->at.last; t < h->first; t++) {
+        colon = colon || sr_pairs_is(w, t, ":");
+        if (colon && sr_syntax_upos(w->s, t) == SR_NUM && t + 1 == h->first) {
+            return g->number == NULL || g->kind != SR_GROUP_NUMBER;
+        }
+    }
+    return false;
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -863,7 +877,8 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            is_beside_harmed(w, h, g) || is_denied(h, g) || is_collective_of(w, g) ||
            is_deed_of(w, h, g) || is_sent_away(w, h, g) || is_relative_doer(w, h, g) ||
            is_on_trial(w, h, g) || is_degree(w, h, g) || is_told_of_pronoun(w, h, g) ||
-           is_source(w, h, g) || is_passed_over(w, h, g) || is_none_of_noun(w, h, g);
+           is_source(w, h, g) || is_passed_over(w, h, g) || is_none_of_noun(w, h, g) ||
+           is_parted_by_count(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

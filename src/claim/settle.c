@@ -443,7 +443,7 @@ static bool is_only_named(const work *w, uint32_t draft)
 }
 
 #define SUM_DAYS 92 // what took longer is the sum of a war so far
-#define NEW_DAYS 30  // what began within them is told as news
+#define NEW_DAYS 30 // what began within them is told as news
 
 /// "Has cost 3,500 lives in 30 years": what was counted over so long is no single act.
 static bool is_long_sum(const sr_toll *t)

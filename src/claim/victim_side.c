@@ -232,7 +232,10 @@ static uint32_t loser_by_verb(const sr_pairs *w, const sr_harm *h)
             subject != SR_NO_TOKEN && (sr_scope_actor(w->scope, subject) != NULL ||
                                        sr_scope_class(w->scope, subject) != SR_CLASS_UNKNOWN);
         uint32_t beside = told ? SR_NO_TOKEN : sustainer(w, h);
-        return beside != SR_NO_TOKEN ? beside : subject;
+        bool counts = subject != SR_NO_TOKEN && // "an earlier UN count had 66 dead"
+                      (sr_claim_lemma_is(w->scope, SR_WORDS_ESTIMATE, subject) ||
+                       sr_claim_lemma_is(w->scope, SR_WORDS_ANY_SPEAKER, subject));
+        return beside != SR_NO_TOKEN ? beside : counts ? SR_NO_TOKEN : subject;
     }
     if (verb != SR_NO_TOKEN && strcmp(sr_syntax_lemma(w->s, verb), "leave") == 0 &&
         sr_pairs_is(w, verb + 1, "behind")) {

@@ -17,6 +17,8 @@
     X(FIGURE_LINK, "figure-link")                                                                  \
     X(WORD_ON, "word-on")                                                                          \
     X(NO_WORD, "no-word")                                                                          \
+    X(ESTIMATE, "estimate")                                                                        \
+    X(WHICH_ESTIMATE, "which-estimate")                                                            \
     X(MENTION, "mention")                                                                          \
     X(BRING, "bring")                                                                              \
     X(NUMBER_OF, "number-of")                                                                      \
