@@ -100,12 +100,35 @@ bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor)
            keeps_people(scope, d->toll.token, actor, !seized);
 }
 
+/// The subject of a verb, or whom its clause says more of: "a man who lost two sons".
+static uint32_t actor_of_verb(const sr_scope *scope, uint32_t v)
+{
+    const sr_syntax *s = scope->syntax;
+    uint32_t subject = sr_syntax_child(s, v, SR_NSUBJ);
+    uint32_t actor = subject == SR_NO_TOKEN ? SR_NONE : sr_scope_actor_at(scope, subject);
+    bool relative = actor == SR_NONE && sr_syntax_deprel(s, v) == SR_ACL_RELCL;
+    uint32_t noun = relative ? sr_syntax_head(s, v) : SR_NO_TOKEN;
+    return noun == SR_NO_TOKEN ? actor : sr_scope_actor_at(scope, noun);
+}
+
+bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+{
+    uint32_t v = d->toll.token;
+    const char *lemma = sr_syntax_lemma(scope->syntax, v);
+    const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_HARMS], lemma);
+    bool suffers = row != NULL && row->harm == SR_HARM_SUBJECT;
+    return actor != SR_NONE && sr_syntax_upos(scope->syntax, v) == SR_VERB &&
+           (suffers || sr_claim_lemma_is(scope, SR_WORDS_BEREFT, v)) &&
+           actor_of_verb(scope, v) == actor;
+}
+
 /// It can be told as the doer of anything: no victim, no side of theirs, nobody who only tells.
 static bool can_do(const work *w, uint32_t actor)
 {
     return actor != SR_NONE && actor != w->d->toll.side &&
            !sr_doer_only_tells(&w->scope->names->actors[actor]) && !is_victim(w, actor) &&
-           !is_counted(w, actor) && !sr_doer_is_keeper(w->scope, w->d, actor);
+           !is_counted(w, actor) && !sr_doer_is_keeper(w->scope, w->d, actor) &&
+           !sr_doer_is_bereft(w->scope, w->d, actor);
 }
 
 /// Fighters and a party of one country: they do not harm their own.

@@ -26,6 +26,10 @@ bool sr_doer_only_tells(const sr_actor *actor);
 /// it.
 bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor);
 
+/// The actor only suffers or tends to what happened: "lost two sons", "buried 40", "the foreigners
+/// who died".
+bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor);
+
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);

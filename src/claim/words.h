@@ -17,6 +17,7 @@
     X(FIGURE_LINK, "figure-link")                                                                  \
     X(WORD_ON, "word-on")                                                                          \
     X(NO_WORD, "no-word")                                                                          \
+    X(BEREFT, "bereft")                                                                            \
     X(ESTIMATE, "estimate")                                                                        \
     X(WHICH_ESTIMATE, "which-estimate")                                                            \
     X(MENTION, "mention")                                                                          \
