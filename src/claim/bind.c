@@ -2,8 +2,7 @@
 
 #include <string.h>
 
-/// True when an event of this type can make such a toll.
-static bool can_make(const sr_event *e, sr_measure measure)
+bool sr_toll_made_by(const sr_event *e, sr_measure measure)
 {
     switch (measure) {
     case SR_KILLED:
@@ -57,7 +56,7 @@ static double fit(const sr_event *e, const sr_toll *t, const sr_syntax *syntax)
     bool same_days = both_dated && t->from <= e->to && e->from <= t->to;
     bool happened = sr_event_is_real(e->status) || e->status == SR_DENIED;
     if ((both_placed && !same_place) || (both_dated && !same_days) || !happened ||
-        e->background != t->background || !can_make(e, t->measure)) {
+        e->background != t->background || !sr_toll_made_by(e, t->measure)) {
         return 0;
     }
     uint32_t apart = sentences_apart(e, t, syntax);
@@ -70,7 +69,7 @@ void sr_tolls_bind(sr_claims *claims, const sr_events *events, const sr_syntax *
 {
     for (uint32_t i = 0; i < claims->toll_count; i++) {
         sr_toll *t = &claims->tolls[i];
-        if (t->event != SR_NONE && can_make(&events->items[t->event], t->measure)) {
+        if (t->event != SR_NONE && sr_toll_made_by(&events->items[t->event], t->measure)) {
             continue;
         }
         double best = 0;

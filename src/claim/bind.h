@@ -4,6 +4,9 @@
 
 #include "claim/claim.h"
 
+/// True when an event of this type can make such a toll.
+bool sr_toll_made_by(const sr_event *event, sr_measure measure);
+
 /// Give every toll an event that can have done the harm, or none: a toll in a sentence that only
 /// tells of speech goes to the event at its own place and days.
 void sr_tolls_bind(sr_claims *claims, const sr_events *events, const sr_syntax *syntax);

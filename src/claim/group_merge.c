@@ -307,6 +307,14 @@ static bool is_only_owner(const sr_grouping *w, const sr_group *g)
            sr_group_harm_at(w, over) == NULL && !sr_group_is_lemma(w, over, SR_WORDS_REMAINS);
 }
 
+/// "40 soldiers, a figure that the army rejects": a count, and no person as "a political figure"
+/// is.
+static bool is_bare_count(const sr_grouping *w, const sr_group *g)
+{
+    return g->low == 1 && g->high == 1 && g->head <= g->at.first + 1 && g->at.last == g->head + 1 &&
+           sr_group_is_lemma(w, g->head, SR_WORDS_ESTIMATE);
+}
+
 /// "Omar Said and Ali Haddad, both of whom were teachers", "two men, both teachers": the same two.
 static bool is_both_again(const sr_grouping *w, uint32_t i)
 {
@@ -325,7 +333,8 @@ static void drop_renamed(sr_grouping *w)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < w->out->count; i++) {
         if (!w->out->items[i].renames && !is_list_of(w, i) && !is_both_again(w, i) &&
-            !is_only_kin_of(w, &w->out->items[i]) && !is_only_owner(w, &w->out->items[i])) {
+            !is_only_kin_of(w, &w->out->items[i]) && !is_only_owner(w, &w->out->items[i]) &&
+            !is_bare_count(w, &w->out->items[i])) {
             w->out->items[kept++] = w->out->items[i];
         }
     }

@@ -2,6 +2,7 @@
 // history; who did it is asked of doer.c.
 #include <string.h>
 
+#include "claim/bind.h"
 #include "claim/doer.h"
 #include "claim/side.h"
 #include "claim/victim.h"
@@ -407,7 +408,8 @@ static bool is_background(const work *w, const sr_draft *d)
     if (is_told_as_history(w, d)) {
         return true;
     }
-    bool event = d->toll.event != SR_NONE && w->scope->events->items[d->toll.event].background;
+    const sr_event *e = d->toll.event == SR_NONE ? NULL : &w->scope->events->items[d->toll.event];
+    bool event = e != NULL && e->background && sr_toll_made_by(e, d->toll.measure);
     return event || is_of_a_year(w, d) ||
            (d->toll.low != SR_NO_NUMBER && d->toll.low >= 20000 && d->toll.measure != SR_DISPLACED);
 }

@@ -377,8 +377,9 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
     } else {
         a->source_token = counted_in(w, a->source_token);
     }
-    bool relative =
-        sr_word_is(w, a->source.first, "which") || sr_word_is(w, a->source.first, "whom");
+    bool relative = sr_word_is(w, a->source.first, "which") ||
+                    sr_word_is(w, a->source.first, "whom") ||
+                    sr_word_is(w, a->source.first, "whose");
     a->source.first += relative && a->source.last > a->source.first + 1; // "which the mayor said"
     uint32_t v = a->cue;
     // a phrase that swallows the verb or the clause is a mistake of the tree

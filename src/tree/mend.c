@@ -130,6 +130,103 @@ void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree)
         tree->deprel[end] = SR_OBL;
         tree->deprel[noun] =
             is_subject_label(tree->deprel[noun]) ? tree->deprel[noun] : (uint8_t)SR_NSUBJ;
+
+/// The first child of `head` with this label from token `from` on, before `end`, or SR_NO_TOKEN.
+static uint32_t child(const sr_tree *tree, uint32_t head, uint8_t deprel, uint32_t from,
+                      uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        if (tree->head[t] == head && tree->deprel[t] == deprel) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+enum { REACH = 40 }; // words between a subject and its verb
+
+static bool is_finite(const sr_tags *tags, uint32_t t)
+{
+    uint8_t x = tags->xpos[t];
+    return x == SR_XPOS_VBD || x == SR_XPOS_VBZ || x == SR_XPOS_VBP;
+}
+
+/// The clauses of "who" that the words of a participle took ("phone, who asked"): of the noun.
+static void hand_back(const sr_tags *tags, sr_tree *tree, uint32_t noun, uint32_t first,
+                      uint32_t last)
+{
+    for (uint32_t t = first + 1; t + 1 < last; t++) {
+        uint32_t verb = tree->head[t];
+        bool who = strcmp(tags->form[t], "who") == 0 && strcmp(tags->form[t - 1], ",") == 0;
+        bool within = who && verb != SR_NO_TOKEN && verb > t && verb < last &&
+                      tree->deprel[verb] == SR_ACL_RELCL && tree->head[verb] != SR_NO_TOKEN &&
+                      tree->head[verb] > first && tree->head[verb] < t;
+        if (within) {
+            tree->head[verb] = noun;
+        }
+    }
+}
+
+void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 1; t + 2 < tree->count; t++) {
+        uint32_t verb = tree->head[t];
+        if (tree->deprel[t] != SR_CCOMP || tags->upos[t] != SR_VERB || verb == SR_NO_TOKEN ||
+            verb < t + 2 || verb > t + REACH || !is_finite(tags, verb)) {
+            continue;
+        }
+        uint32_t end = verb + REACH < tree->count ? verb + REACH : tree->count;
+        uint32_t from = t > REACH ? t - REACH : 0;
+        uint32_t noun = t - 1;
+        bool participle = tags->xpos[t] == SR_XPOS_VBN && tree->deprel[noun] == SR_NSUBJ;
+        bool subject = tree->head[noun] == t && (participle || tree->deprel[noun] == SR_NSUBJ_PASS);
+        bool aided = child(tree, t, SR_AUX_PASS, from, t) != SR_NO_TOKEN ||
+                     child(tree, t, SR_AUX_REL, from, t) != SR_NO_TOKEN;
+        if (subject && !aided && child(tree, verb, SR_NSUBJ, from, end) == SR_NO_TOKEN) {
+            tree->head[noun] = verb;
+            tree->deprel[noun] = SR_NSUBJ;
+            tree->head[t] = noun;
+            tree->deprel[t] = SR_ACL;
+            hand_back(tags, tree, noun, t, verb);
+        }
+    }
+}
+
+/// The finite verb behind a comma that hangs on `inner` without a subject, or SR_NO_TOKEN.
+static uint32_t verb_behind(const sr_tags *tags, const sr_tree *tree, uint32_t inner)
+{
+    uint32_t end = inner + REACH < tree->count ? inner + REACH : tree->count;
+    for (uint32_t t = inner + 2; t < end; t++) {
+        bool told = is_finite(tags, t) || tags->xpos[t] == SR_XPOS_VBN;
+        if (tree->head[t] == inner && told && tags->upos[t] == SR_VERB &&
+            strcmp(tags->form[t - 1], ",") == 0 &&
+            child(tree, t, SR_NSUBJ, inner, end) == SR_NO_TOKEN) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+void sr_tree_mend_whose(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 2; t + 3 < tree->count; t++) {
+        if (strcmp(tags->form[t], "whose") != 0 || strcmp(tags->form[t - 1], ",") != 0) {
+            continue;
+        }
+        uint32_t owner = t - 2; // "the UN, whose"
+        uint32_t inner = tree->head[owner];
+        if (tree->deprel[owner] != SR_NSUBJ || inner == SR_NO_TOKEN || inner <= t ||
+            child(tree, inner, SR_NSUBJ, t, inner) == SR_NO_TOKEN) {
+            continue;
+        }
+        uint32_t outer = verb_behind(tags, tree, inner);
+        if (outer != SR_NO_TOKEN) {
+            tree->head[outer] = tree->head[inner];
+            tree->deprel[outer] = tree->deprel[inner];
+            tree->head[inner] = owner;
+            tree->deprel[inner] = SR_ACL_RELCL;
+            tree->head[owner] = outer;
+        }
     }
 }
 

@@ -30,4 +30,12 @@ void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree);
 /// "Urged both to accept a pause": what stands before "to" is whom the first verb is about.
 void sr_tree_mend_objects(const sr_tags *tags, sr_tree *tree);
 
+/// "A leader reached by phone, who asked not to be named, said": a participle right behind the only
+/// subject that "said" can have says more of it.
+void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree);
+
+/// "The UN, whose spokesman called it a crime, estimated": the verb behind the clause of "whose" is
+/// that of whose they are.
+void sr_tree_mend_whose(const sr_tags *tags, sr_tree *tree);
+
 #endif

@@ -551,4 +551,6 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     sr_tree_mend_speech(tags, tree);
     sr_tree_mend_relatives(tags, tree);
     sr_tree_mend_objects(tags, tree);
+    sr_tree_mend_reduced(tags, tree);
+    sr_tree_mend_whose(tags, tree);
 }

@@ -7,6 +7,16 @@ static const struct {
     const char *want; // "-" where the report speaks itself
 } rows[] = {
     {__LINE__, "Police said the road was closed.", "Police: the road was closed"},
+    // who speaks, past what is told of him, and whose speaker is told by the way
+    {__LINE__, "A town leader reached by phone, who asked to stay away, said the road was closed.",
+     "A town leader: to stay away; A town leader: the road was closed"},
+    {__LINE__,
+     "The UN, whose local spokesman Gordon Weiss called it a crime, estimated last month that 90 "
+     "clerks had been killed.",
+     "local spokesman Gordon Weiss: it a crime; The UN: 90 clerks had been killed"},
+    // what is denied of a figure is the figure
+    {__LINE__, "The clinic said 63 people were missing, a number that the ministry disputed.",
+     "The clinic: 63 people were missing; the ministry: a number"},
     {__LINE__, "The road was closed, police said on Monday.", "police: The road was closed"},
     {__LINE__, "The mayor, Omar Nasser, on Sunday said the road was closed.",
      "The mayor, Omar Nasser: the road was closed"},

@@ -788,6 +788,8 @@ static const struct {
     {__LINE__, "All the dead were from six families.", "-"},
     {__LINE__, "A raid killed three clerks and a family of six displaced people who lived there.",
      "killed 3..3 clerks; killed 6..6 people"},
+    {__LINE__, "The rebels said they had killed 40 soldiers, a figure the army rejected.",
+     "killed 40..40 soldiers (The rebels)"},
     // earlier counts and those of others, by their nouns
     {__LINE__,
      "Officials said 72 clerks were killed, sharply raising an earlier army estimate of 50.",
