@@ -122,6 +122,26 @@ bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor)
            actor_of_verb(scope, v) == actor;
 }
 
+bool sr_doer_is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
+                       uint32_t actor)
+{
+    uint32_t own = (uint32_t)(d - drafts->items);
+    uint32_t first = own; // drafts of one sentence stand together
+    while (first > 0 && drafts->items[first - 1].sentence == d->sentence) {
+        first--;
+    }
+    for (uint32_t i = first; i < drafts->count && drafts->items[i].sentence == d->sentence; i++) {
+        const sr_draft *o = &drafts->items[i];
+        bool fight =
+            o != d && o->toll.class == SR_CLASS_COMBATANT && d->toll.class == o->toll.class;
+        if (o->toll.token == d->toll.token && sr_scope_actor_at(scope, o->head) == actor &&
+            !fight) {
+            return actor != SR_NONE;
+        }
+    }
+    return false;
+}
+
 /// It can be told as the doer of anything: no victim, no side of theirs, nobody who only tells.
 static bool can_do(const work *w, uint32_t actor)
 {

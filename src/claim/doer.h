@@ -30,6 +30,11 @@ bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor)
 /// who died".
 bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor);
 
+/// Another figure or this one counts the actor among those whom the same word harms; in a fight
+/// each side harms the other.
+bool sr_doer_is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
+                       uint32_t actor);
+
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);

@@ -28,7 +28,8 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
     float most = 0;
     for (uint32_t i = 0; i <= v->count; i++) { // nobody first
         uint32_t a = i == 0 ? SR_NONE : v->items[i - 1];
-        bool other = sr_doer_is_keeper(v->scope, d, a) || sr_doer_is_bereft(v->scope, d, a);
+        bool other = sr_doer_is_keeper(v->scope, d, a) || sr_doer_is_bereft(v->scope, d, a) ||
+                     sr_doer_is_harmed(v->scope, v->drafts, d, a);
         if (i > 0 && witness == NULL && other) {
             continue;
         }

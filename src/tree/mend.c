@@ -181,7 +181,8 @@ void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree)
         bool participle = tags->xpos[t] == SR_XPOS_VBN && tree->deprel[noun] == SR_NSUBJ;
         bool subject = tree->head[noun] == t && (participle || tree->deprel[noun] == SR_NSUBJ_PASS);
         bool aided = child(tree, t, SR_AUX_PASS, from, t) != SR_NO_TOKEN ||
-                     child(tree, t, SR_AUX_REL, from, t) != SR_NO_TOKEN;
+                     child(tree, t, SR_AUX_REL, from, t) != SR_NO_TOKEN ||
+                     child(tree, t, SR_OBJ, t, end) != SR_NO_TOKEN;
         if (subject && !aided && child(tree, verb, SR_NSUBJ, from, end) == SR_NO_TOKEN) {
             tree->head[noun] = verb;
             tree->deprel[noun] = SR_NSUBJ;

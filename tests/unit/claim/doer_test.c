@@ -128,6 +128,13 @@ static const struct {
      "combatant casualties on army troops and guerrillas by Fighters of army troops"},
     {__LINE__, "The murder of the 39-year-old Saleh shocked the town.", "civilian Saleh by - of -"},
     {__LINE__, "No arrests were made.", "unknown - by - of -"},
+    // whoever lost or buried the dead did not kill them
+    {__LINE__,
+     "A jet bombed the square. \"I saw people running,\" said one man, who lost his wife and asked "
+     "not to be named.",
+     "civilian wife by - of -"},
+    {__LINE__, "The mayor buried 40 people with his own hands after the raid.",
+     "unknown people by - of -"},
 };
 
 int main(void)
