@@ -425,6 +425,25 @@ static uint32_t head_behind(const sr_search *w, uint32_t first)
     return SR_NO_TOKEN;
 }
 
+/// "Some 300 - 98 according to the army - died": a figure put in between marks is all that X says.
+/// Where it begins, or `t`.
+static uint32_t figure_put_in(const sr_search *w, uint32_t t, uint32_t after)
+{
+    enum { MOST = 6 };
+    static const char *const opens[] = {"-", "--", "–", "—", "(", NULL};
+    static const char *const closes[] = {"-", "--", "–", "—", ")", NULL};
+    bool closed = after < w->b && (sr_word_in(sr_syntax_form(w->s, after), closes) ||
+                                   sr_word_in(sr_syntax_form(w->s, after - 1), closes));
+    bool number = false;
+    for (uint32_t k = t; closed && k > w->a && t - k < MOST; k--) {
+        if (sr_word_in(sr_syntax_form(w->s, k - 1), opens)) {
+            return number ? k : t;
+        }
+        number = number || sr_syntax_upos(w->s, k - 1) == SR_NUM;
+    }
+    return t;
+}
+
 /// "according to X": the rest of the clause is what X says.
 static uint32_t try_preposition(sr_search *w, uint32_t t)
 {
@@ -451,8 +470,11 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
     bool clause = sr_search_any_finite(w, left.first, left.last);
     // "said that, according to figures, ..."
     bool opens = t > w->a + 1 && sr_word_is(w, t - 1, ",") && sr_word_is(w, t - 2, "that");
-    if (opens ||
-        (!clause && sr_search_any_finite(w, after, w->b))) { // "In the north, according to X, ..."
+    uint32_t figure = figure_put_in(w, t, after);
+    if (figure < t) {
+        sr_search_add(w, &a, (sr_stretch){figure, t});
+    } else if (opens || (!clause && sr_search_any_finite(
+                                        w, after, w->b))) { // "In the north, according to X, ..."
         sr_search_add(w, &a, left);
         sr_search_add(w, &a, (sr_stretch){after, w->b});
     } else if (clause || left.last > left.first + 6) {

@@ -790,6 +790,8 @@ static const struct {
      "killed 3..3 clerks; killed 6..6 people"},
     {__LINE__, "The rebels said they had killed 40 soldiers, a figure the army rejected.",
      "killed 40..40 soldiers (The rebels)"},
+    {__LINE__, "Some 300 clerks (98 according to the government) were killed at the port.",
+     "killed 300..300 clerks; killed 98..98 clerks (the government)"},
     // earlier counts and those of others, by their nouns
     {__LINE__,
      "Officials said 72 clerks were killed, sharply raising an earlier army estimate of 50.",
