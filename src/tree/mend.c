@@ -130,6 +130,8 @@ void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree)
         tree->deprel[end] = SR_OBL;
         tree->deprel[noun] =
             is_subject_label(tree->deprel[noun]) ? tree->deprel[noun] : (uint8_t)SR_NSUBJ;
+    }
+}
 
 /// The first child of `head` with this label from token `from` on, before `end`, or SR_NO_TOKEN.
 static uint32_t child(const sr_tree *tree, uint32_t head, uint8_t deprel, uint32_t from,
