@@ -7,7 +7,12 @@
 #include "claim/suspect.h"
 #include "claim/victim_side.h"
 
-/// What makes a "general" of no army: "attorney general Omar".
+/// "The attorney general", "consul general Omar Said": no general of an army.
+static bool is_of_office(const sr_pairs *w, uint32_t t)
+{
+    return t > w->a && sr_pairs_is(w, t, "general") &&
+           sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
+}
 
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.
 static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last, bool single)
@@ -16,8 +21,7 @@ static sr_class class_of_tokens(const sr_pairs *w, uint32_t first, uint32_t last
     bool civilian = false;
     for (uint32_t t = first; t < last; t++) {
         bool titled = t + 1 < last && sr_pairs_is(w, t, "deputy"); // "deputy police chief"
-        bool office = t > w->a && sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
-        bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !office;
+        bool rank = t + 1 < last && sr_syntax_upos(w->s, t + 1) == SR_PROPN && !is_of_office(w, t);
         rank = rank && !sr_pairs_is(w, t, "national"); // "National Guard"
         bool adjective = sr_syntax_upos(w->s, t) == SR_ADJ && !rank;
         sr_class class = adjective || titled ? SR_CLASS_UNKNOWN : sr_scope_class(w->scope, t);
@@ -298,12 +302,10 @@ static bool has_left(const sr_pairs *w, const sr_group *g)
     return false;
 }
 
-/// "The attorney general", "attorney General Omar Said": no general of an army.
 static bool has_office(const sr_pairs *w, const sr_group *g)
 {
     uint32_t t = g->kind == SR_GROUP_NAME ? g->at.first : g->head;
-    return !g->elided && t > w->a && sr_pairs_is(w, t, "general") &&
-           sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
+    return !g->elided && is_of_office(w, t);
 }
 
 /// "A man of 25 was arrested", "police hold two teenagers", "five Chileans were held": why they are
