@@ -250,6 +250,39 @@ static bool is_of_inner_clause(const sr_day_view *v, const sr_time *t)
     return inner;
 }
 
+/// The verb of the clause that says more of a noun and that the word is told in, or SR_NO_TOKEN:
+/// "rebels who had burnt a bridge and taken a hostage".
+static uint32_t relative_of(const sr_syntax *s, uint32_t word)
+{
+    uint32_t verb = word;
+    while (sr_syntax_deprel(s, verb) == SR_CONJ && sr_syntax_head(s, verb) < verb) {
+        verb = sr_syntax_head(s, verb);
+    }
+    return sr_syntax_upos(s, word) == SR_VERB && sr_syntax_deprel(s, verb) == SR_ACL_RELCL
+               ? verb
+               : SR_NO_TOKEN;
+}
+
+/// "Resigned on Friday for fear of rebels who had taken his sons a week ago": what is told in a
+/// clause with a time of its own has no other of its sentence.
+static bool is_of_outer_clause(const sr_day_view *v, const sr_time *t)
+{
+    const sr_syntax *s = v->g->syntax;
+    const sr_times *times = &v->g->values->times;
+    uint32_t verb = v->a->count > 0 ? relative_of(s, v->a->tokens[0]) : SR_NO_TOKEN;
+    if (verb == SR_NO_TOKEN || sr_syntax_governs(s, verb, t->first) ||
+        sr_ground_sentence(v->g, verb) != sr_ground_sentence(v->g, t->first)) {
+        return false;
+    }
+    for (uint32_t i = sr_times_from(times, s->left[verb]);
+         i < times->count && times->items[i].first < s->right[verb]; i++) {
+        if (times->items[i].from != SR_NO_DAY) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "The deadliest since the bombing in March 2012": the anchor is what has gone by since, and has
 /// the time itself, not all that followed.
 static bool is_since_it(const sr_day_view *v, const sr_time *t)
@@ -316,7 +349,7 @@ static void add_time(sr_day_view *v, uint32_t index)
                  t->to == v->g->values->times.now && t->first > 0 && // counted back from the report
                  sr_word_in(sr_syntax_form(v->g->syntax, t->first - 1), so_long);
     if (t->type == SR_TIMEX_SET || is_foreign(v, t) || is_of_inner_clause(v, t) ||
-        (lasts && is_of_old(v, t))) {
+        is_of_outer_clause(v, t) || (lasts && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,

@@ -55,6 +55,11 @@ static const struct {
     {__LINE__,
      "Air raid on Idlib kills nine\n\nResidents fled on Monday. Jets bombed a market in Idlib.",
      "air strike@Idlib -; flight@Idlib 05-16"},
+    // a clause with a time of its own has no other
+    {__LINE__,
+     "The judge resigned on Tuesday for fear of gunmen who had burnt his house and abducted two "
+     "sons on Sunday in Homs.",
+     "resignation@Homs 05-17; abduction@Homs 05-15; attack@Homs 05-15; kidnapped@Homs 05-15"},
     // a later sentence says where and when it was
     {__LINE__,
      "A car bomb killed nine guards in Mali, the army said on Tuesday. The attack took place on "
