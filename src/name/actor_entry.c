@@ -239,7 +239,8 @@ const sr_entry_row *sr_actor_entry(const sr_name_view *view, const sr_word_match
         sr_token_range full;
         if (are_of_another(view, sense, match, &full)) {
             uint32_t name = view->words.of[full.first];
-            return name == SR_NONE ? NULL : sr_actor_entry(view, &view->words.items[name]);
+            bool whole = name != SR_NONE && view->words.items[name].last > full.first + 1;
+            return whole ? sr_actor_entry(view, &view->words.items[name]) : NULL;
         }
         uint32_t fit = fit_of(view, entry);
         bool surname = entry->kind == SR_ACTOR_PERSON && match->last == match->first + 1 &&

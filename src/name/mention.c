@@ -70,7 +70,8 @@ bool sr_mention_is_initials(const sr_name_view *view, uint32_t token, sr_token_r
     }
     for (uint32_t i = 0; i < s->tags->name_count && large && found.last == 0; i++) {
         const sr_name_span *n = &s->tags->names[i];
-        bool body = n->kind != SR_NAME_PERSON && spell(s, n->first, n->last, letters);
+        bool itself = n->first <= token && token < n->last; // "EU and UN", taken for one name
+        bool body = n->kind != SR_NAME_PERSON && !itself && spell(s, n->first, n->last, letters);
         found = body ? (sr_token_range){n->first, n->last} : found;
     }
     if (full != NULL) {

@@ -45,6 +45,10 @@ static const struct {
      "Al-Mahdi Army", "the Mahdi Army", true},
     // acronyms
     {__LINE__,
+     "EU/PROPN:o/4/nsubj and/CCONJ:o/3/cc UN/PROPN:o/1/conj handed/VERB/0/root/hand "
+     "over/ADV/4/advmod tents/NOUNS/4/obj",
+     "EU", "UN", false}, // nor do the two in one name spell the first
+    {__LINE__,
      "the/DET/3/det Popular/PROPN:g/3/compound Guard/PROPN:g/7/nsubj (/PUNCT/5/punct "
      "PG/PROPN:g/3/appos )/PUNCT/5/punct fled/VERB/0/root/flee | "
      "PG/PROPN:g/2/compound men/NOUNS/3/nsubj/man returned/VERB/0/root/return | PG/PROPN:g/2/nsubj "
