@@ -182,8 +182,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     part_sides(c, arena);
 }
 
-/// "In Tarvo", "near the border": where it is.
-static bool is_locative(const sr_syntax *s, uint32_t token)
+bool sr_match_is_locative(const sr_syntax *s, uint32_t token)
 {
     static const char *const where[] = {"in", "at", "near", "inside", "around", NULL};
     uint32_t with = sr_syntax_child(s, token, SR_CASE);
@@ -219,7 +218,7 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth, boo
         bool party = (sr_match_classes(scene, d) & party_bits) != 0 && s->tags->upos[d] != SR_PRON;
         if (rel == SR_NMOD_POSS) {
             owner = party ? d : owner;
-        } else if (party && is_locative(s, d)) {
+        } else if (party && sr_match_is_locative(s, d)) {
             place = place == SR_NO_TOKEN ? d : place; // "the authorities' failure in Tarvo"
         } else if (party) {
             return d;

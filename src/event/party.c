@@ -41,7 +41,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     bool force = sr_event_type_is_force(e->type);
     bool told = x->own[role] && !x->carried;
     if (sr_party_is_event_itself(v, cluster, x, role) || sr_party_is_bare(v, x) ||
-        sr_party_only_reports(v, e, x, role) || sr_party_owns_other_side(v, x, role) ||
+        sr_party_is_whereabouts(v, e, x) || sr_party_only_reports(v, e, x, role) ||
+        sr_party_owns_other_side(v, x, role) ||
         (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
         x->score[role] = 0;
         return;

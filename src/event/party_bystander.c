@@ -143,6 +143,15 @@ static bool is_toll_of_war(const sr_party_view *v, uint32_t cluster, const sr_pa
     return false;
 }
 
+bool sr_party_is_whereabouts(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
+{
+    bool joint = e->type == SR_AGREE || e->type == SR_CONSULT || e->type == SR_COOPERATE;
+    uint32_t m = x->token == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(v->scene, x->token);
+    const sr_mention *at = m == SR_NONE ? NULL : &v->scene->names->mentions[m];
+    return joint && at != NULL && at->place != SR_NONE && at->actor == SR_NONE &&
+           sr_match_is_locative(v->scene->syntax, x->token);
+}
+
 bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_tree *tree = v->scene->syntax->tree;

@@ -116,6 +116,9 @@ bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x);
 /// told beside it ("the American war on the Taliban").
 bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x);
 
+/// "Signed a truce in Havana": a mere place agrees and talks with nobody.
+bool sr_party_is_whereabouts(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
+
 /// "Appealed to the army to stop the shelling": who asks for something does not do it.
 bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 
