@@ -27,7 +27,8 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_LEARNED 0.21f // 0.20 to 0.27 are alike; here most main events are kept
 #define LEAD_SHARE 0.8f         // of the threshold for what the report is about
 #define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
-#define THRESHOLD_BRIEF 0.22f   // in reports of one or two sentences, which are about something
+#define ARMS_SHARE 0.6f       // and in brief reports for harm that somebody armed does to somebody
+#define THRESHOLD_BRIEF 0.22f // in reports of one or two sentences, which are about something
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
 {
@@ -160,6 +161,17 @@ static bool has_counted_victims(const sr_scene *scene, const sr_candidate_list *
     return deed && harm;
 }
 
+/// "The army fired two missiles at a tanker": somebody armed, or a state, does harm to somebody.
+static bool is_done_by_arms(const sr_scene *scene, const sr_event *e)
+{
+    bool arms = false;
+    for (uint32_t i = 0; i < e->actors.count && sr_event_type_is_harm(e->type); i++) {
+        const sr_actor *a = &scene->names->actors[e->actors.items[i]];
+        arms = arms || a->armed || a->kind == SR_ACTOR_STATE;
+    }
+    return arms && e->recipients.count > 0;
+}
+
 /// Scores the events in `order` and drops those that are too unlikely; returns how many are left.
 /// `lead` is the fullest candidate of each cluster.
 static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer,
@@ -182,7 +194,10 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         e->confidence = sr_features_weigh(scene, scorer, all, &company, lead[cluster], cluster, e,
                                           told, i, e->confidence, &order[i].main, scratch);
         bool sure = is_learned(scorer) && has_counted_victims(scene, all, members, cluster);
-        float share = sure ? VICTIM_SHARE : e->salience == SR_MAIN && !brief ? LEAD_SHARE : 1;
+        float share = sure                                 ? VICTIM_SHARE
+                      : brief && is_done_by_arms(scene, e) ? ARMS_SHARE
+                      : e->salience == SR_MAIN && !brief   ? LEAD_SHARE
+                                                           : 1;
         float least = threshold * share;
         if (e->type == SR_ASSAULT && sr_mishap_tells(scene, all, members, cluster)) {
             continue;
