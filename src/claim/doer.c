@@ -43,16 +43,22 @@ static bool is_victim(const work *w, uint32_t actor)
     return false;
 }
 
-/// Another figure of the sentence counts it.
+/// The first draft of the sentence of `d`: those of one sentence stand together.
+static uint32_t first_beside(const sr_draft_list *drafts, const sr_draft *d)
+{
+    uint32_t first = (uint32_t)(d - drafts->items);
+    while (first > 0 && drafts->items[first - 1].sentence == d->sentence) {
+        first--;
+    }
+    return first;
+}
+
+/// A figure of the sentence counts it.
 static bool is_counted(const work *w, uint32_t actor)
 {
     const sr_draft *all = w->drafts->items;
-    uint32_t own = (uint32_t)(w->d - all);
-    uint32_t first = own; // drafts of one sentence stand together
-    while (first > 0 && all[first - 1].sentence == w->d->sentence) {
-        first--;
-    }
-    for (uint32_t i = first; i < w->drafts->count && all[i].sentence == w->d->sentence; i++) {
+    for (uint32_t i = first_beside(w->drafts, w->d);
+         i < w->drafts->count && all[i].sentence == w->d->sentence; i++) {
         if (sr_scope_actor_at(w->scope, all[i].head) == actor) {
             return true;
         }
@@ -91,11 +97,13 @@ static bool keeps_people(const sr_scope *scope, uint32_t harm, uint32_t actor, b
     return false;
 }
 
-bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+/// "Police freed three clerks kidnapped last week", "arrested two men suspected of killing nine":
+/// an arm of a state that frees the harmed, or holds those who harmed them, did not do it.
+static bool is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor)
 {
     static const char *const state[] = {"MIL", "COP", "GOV", NULL};
     bool seized = d->toll.measure == SR_KIDNAPPED;
-    return actor != SR_NONE && (seized || sr_measure_is_bodily(d->toll.measure)) &&
+    return (seized || sr_measure_is_bodily(d->toll.measure)) &&
            sr_actor_has_role(&scope->names->actors[actor], state) &&
            keeps_people(scope, d->toll.token, actor, !seized);
 }
@@ -111,35 +119,42 @@ static uint32_t actor_of_verb(const sr_scope *scope, uint32_t v)
     return noun == SR_NO_TOKEN ? actor : sr_scope_actor_at(scope, noun);
 }
 
-bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+/// The actor only suffers or tends to what happened: "lost two sons", "buried 40", "the foreigners
+/// who died".
+static bool is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor)
 {
     uint32_t v = d->toll.token;
     const char *lemma = sr_syntax_lemma(scope->syntax, v);
     const sr_lexicon_row *row = sr_lexicon_find(&scope->tables->lists[SR_LIST_HARMS], lemma);
     bool suffers = row != NULL && row->harm == SR_HARM_SUBJECT;
-    return actor != SR_NONE && sr_syntax_upos(scope->syntax, v) == SR_VERB &&
+    return sr_syntax_upos(scope->syntax, v) == SR_VERB &&
            (suffers || sr_claim_lemma_is(scope, SR_WORDS_BEREFT, v)) &&
            actor_of_verb(scope, v) == actor;
 }
 
-bool sr_doer_is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
-                       uint32_t actor)
+/// Another figure or this one counts the actor among those whom the same word harms; in a fight
+/// each side harms the other.
+static bool is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
+                      uint32_t actor)
 {
-    uint32_t own = (uint32_t)(d - drafts->items);
-    uint32_t first = own; // drafts of one sentence stand together
-    while (first > 0 && drafts->items[first - 1].sentence == d->sentence) {
-        first--;
-    }
-    for (uint32_t i = first; i < drafts->count && drafts->items[i].sentence == d->sentence; i++) {
+    for (uint32_t i = first_beside(drafts, d);
+         i < drafts->count && drafts->items[i].sentence == d->sentence; i++) {
         const sr_draft *o = &drafts->items[i];
         bool fight =
             o != d && o->toll.class == SR_CLASS_COMBATANT && d->toll.class == o->toll.class;
         if (o->toll.token == d->toll.token && sr_scope_actor_at(scope, o->head) == actor &&
             !fight) {
-            return actor != SR_NONE;
+            return true;
         }
     }
     return false;
+}
+
+bool sr_doer_is_another(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
+                        uint32_t actor)
+{
+    return is_keeper(scope, d, actor) || is_bereft(scope, d, actor) ||
+           is_harmed(scope, drafts, d, actor);
 }
 
 /// It can be told as the doer of anything: no victim, no side of theirs, nobody who only tells.
@@ -147,8 +162,7 @@ static bool can_do(const work *w, uint32_t actor)
 {
     return actor != SR_NONE && actor != w->d->toll.side &&
            !sr_doer_only_tells(&w->scope->names->actors[actor]) && !is_victim(w, actor) &&
-           !is_counted(w, actor) && !sr_doer_is_keeper(w->scope, w->d, actor) &&
-           !sr_doer_is_bereft(w->scope, w->d, actor);
+           !is_counted(w, actor) && !sr_doer_is_another(w->scope, w->drafts, w->d, actor);
 }
 
 /// Fighters and a party of one country: they do not harm their own.

@@ -21,19 +21,10 @@ bool sr_doer_claims(const sr_event *event);
 /// A news agency, a newspaper, an observatory: they tell of harm and do none.
 bool sr_doer_only_tells(const sr_actor *actor);
 
-/// "Police freed three clerks kidnapped last week", "arrested two men suspected of killing nine":
-/// an arm of a state that frees the harmed of draft `d`, or holds those who harmed them, did not do
-/// it.
-bool sr_doer_is_keeper(const sr_scope *scope, const sr_draft *d, uint32_t actor);
-
-/// The actor only suffers or tends to what happened: "lost two sons", "buried 40", "the foreigners
-/// who died".
-bool sr_doer_is_bereft(const sr_scope *scope, const sr_draft *d, uint32_t actor);
-
-/// Another figure or this one counts the actor among those whom the same word harms; in a fight
-/// each side harms the other.
-bool sr_doer_is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
-                       uint32_t actor);
+/// By the words of the harm somebody else did it: the actor holds or frees the harmed for a state,
+/// lost or tends to them, or is one of them.
+bool sr_doer_is_another(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
+                        uint32_t actor);
 
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,

@@ -28,9 +28,7 @@ static uint32_t choose(const sr_doer_view *v, const sr_draft *d, int task, sr_ar
     float most = 0;
     for (uint32_t i = 0; i <= v->count; i++) { // nobody first
         uint32_t a = i == 0 ? SR_NONE : v->items[i - 1];
-        bool other = sr_doer_is_keeper(v->scope, d, a) || sr_doer_is_bereft(v->scope, d, a) ||
-                     sr_doer_is_harmed(v->scope, v->drafts, d, a);
-        if (i > 0 && witness == NULL && other) {
+        if (i > 0 && witness == NULL && sr_doer_is_another(v->scope, v->drafts, d, a)) {
             continue;
         }
         if (i == 0) {
