@@ -8,9 +8,9 @@
 #include "base/day.h"
 #include "report/scan.h"
 
-#define HEAD_LONGEST 700 // bytes looked at
-#define LIST_LONGEST 6000
-#define ZONES 2 // days that a place of another time zone may be ahead
+#define HEAD_LONGEST 700  // bytes looked at
+#define LIST_LONGEST 6000 // bytes of a list of days
+#define ZONES 2           // days that a place of another time zone may be ahead
 #define PLACE_LONGEST 80
 #define STANDFIRST_LONGEST 300 // bytes of headlines and lines under them
 #define PLACE_WORDS 4
@@ -77,38 +77,34 @@ static const char *const bureaus[] = {
     "TUNIS",     "UNITED NATIONS", "VIENNA",    "WASHINGTON",
 };
 
-static bool known_agency(const sr_scan *s, sr_span span)
+static bool is_one_of(const sr_scan *s, sr_span span, const char *const *words, size_t count)
 {
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
-        if (sr_scan_word_is(s, span, agencies[i])) {
+    for (size_t i = 0; i < count; i++) {
+        if (sr_scan_word_is(s, span, words[i])) {
             return true;
         }
     }
     return false;
+}
+
+static bool known_agency(const sr_scan *s, sr_span span)
+{
+    return is_one_of(s, span, agencies, sizeof agencies / sizeof *agencies);
 }
 
 /// A small word within a name: "Deir ez-Zor", "Rio de Janeiro"; of a country also "Bosnia and
 /// Herzegovina", "Democratic Republic of the Congo".
 static bool is_particle(const sr_scan *s, sr_span word, bool country)
 {
-    static const char *const any[] = {"de", "la", "el", "ez-Zor"};
-    static const char *const countries[] = {"of", "and", "the"};
-    for (size_t i = 0; i < sizeof any / sizeof *any; i++) {
-        if (sr_scan_word_is(s, word, any[i])) {
-            return true;
-        }
-    }
-    for (size_t i = 0; country && i < sizeof countries / sizeof *countries; i++) {
-        if (sr_scan_word_is(s, word, countries[i])) {
-            return true;
-        }
-    }
-    return false;
+    static const char *const words[] = {"de", "la", "el", "ez-Zor", "of", "and", "the"};
+    enum { OF_PLACES = 4, ALL = sizeof words / sizeof *words };
+    return is_one_of(s, word, words, country ? ALL : OF_PLACES);
 }
 
 /// Capitalised words, parted by single blanks; small particles may stand between.
-static sr_span take_capitalised(sr_scan *s, int most, bool country)
+static sr_span take_capitalised(sr_scan *s, bool country)
 {
+    int most = country ? COUNTRY_WORDS : PLACE_WORDS;
     sr_span out = {s->at, s->at};
     for (int i = 0; i < most; i++) {
         sr_span word = sr_scan_word(s);
@@ -258,7 +254,7 @@ static void take_pieces(sr_scan *s, sr_dateline *out, pieces *found)
             continue;
         }
         sr_scan name = *s;
-        sr_span word = take_capitalised(&name, COUNTRY_WORDS, true);
+        sr_span word = take_capitalised(&name, true);
         bool more = comma && word.to > word.from && word.to - out->place.from <= PLACE_LONGEST;
         if (word.to > word.from && known_agency(s, word) && found->agency.to == 0) {
             found->agency = word;
@@ -320,7 +316,7 @@ static bool find_place_line(sr_scan *s, sr_dateline *out)
 {
     sr_scan start = *s;
     sr_scan_skip_blanks(s);
-    sr_dateline line = {.place = take_capitalised(s, PLACE_WORDS, false)};
+    sr_dateline line = {.place = take_capitalised(s, false)};
     if (line.place.to == line.place.from || line.place.to - line.place.from > PLACE_LONGEST ||
         is_weekday(s, line.place)) {
         *s = start;
@@ -395,16 +391,27 @@ static bool find_late_line(sr_scan *s, sr_dateline *out)
     return false;
 }
 
+/// Step to the first word behind the end of the line.
+static bool take_line(sr_scan *s)
+{
+    const char *end = memchr(s->text + s->at, '\n', s->size - s->at);
+    if (end == NULL) {
+        return false;
+    }
+    s->at = (uint32_t)(end - s->text);
+    sr_scan_skip_blanks(s);
+    return true;
+}
+
 /// A dateline at the head of a later paragraph, behind a headline and the lines under it: a place
 /// in capitals and a dash.
 static bool find_paragraph_line(sr_scan *s, sr_dateline *out)
 {
-    for (uint32_t at = s->at; at < s->at + STANDFIRST_LONGEST && at < s->size; at++) {
-        sr_scan probe = *s;
-        probe.at = at + 1;
+    for (sr_scan head = *s; take_line(&head) && head.at <= s->at + STANDFIRST_LONGEST;) {
+        sr_scan probe = head;
         sr_dateline line = {.day = out->day};
-        if (s->text[at] == '\n' && find_place_line(&probe, &line) &&
-            line.place.to - line.place.from >= 4 && all_capitals(s, line.place)) {
+        if (find_place_line(&probe, &line) && line.place.to - line.place.from >= 4 &&
+            all_capitals(s, line.place)) {
             *out = line;
             *s = probe;
             return true;
@@ -492,22 +499,11 @@ static void skip_byline(sr_scan *s)
     sr_scan_skip_blanks(s);
 }
 
-/// A day other than `day` and then a colon or a dash open a line from `from` on: a list of days,
-/// the first of which is none of the report's own.
-static bool lists_days(const char *text, uint32_t size, uint32_t from, int32_t day,
-                       int32_t published)
+/// A day other than `day` and then a colon or a dash open a later line: a list of days, the first
+/// of which is none of the report's own.
+static bool lists_days(sr_scan s, int32_t day)
 {
-    sr_scan s = {.text = text,
-                 .size = size < LIST_LONGEST ? size : LIST_LONGEST,
-                 .at = from,
-                 .published = published};
-    while (s.at < s.size) {
-        const char *end = memchr(s.text + s.at, '\n', s.size - s.at);
-        if (end == NULL) {
-            return false;
-        }
-        s.at = (uint32_t)(end - s.text);
-        sr_scan_skip_blanks(&s);
+    while (take_line(&s)) {
         sr_scan line = s;
         int32_t other;
         if (sr_scan_take_day(&line, false, false, &other) && other != day &&
@@ -518,18 +514,20 @@ static bool lists_days(const char *text, uint32_t size, uint32_t from, int32_t d
     return false;
 }
 
+/// The day of a stamp, unless it opens a list of days; the whole text has `size` bytes.
 static bool find_stamp(sr_scan *s, uint32_t size, bool titled, sr_dateline *out)
 {
-    sr_scan before = *s;
+    sr_scan behind = *s;
     sr_dateline found = *out;
-    if (!sr_stamp_find(s, titled, &found)) {
+    if (!sr_stamp_find(&behind, titled, &found)) {
         return false;
     }
-    if (s->published != SR_NO_DAY && found.day != s->published &&
-        lists_days(s->text, size, s->at, found.day, s->published)) {
-        *s = before;
+    sr_scan list = behind;
+    list.size = size < LIST_LONGEST ? size : LIST_LONGEST;
+    if (s->published != SR_NO_DAY && found.day != s->published && lists_days(list, found.day)) {
         return false;
     }
+    *s = behind;
     *out = found;
     return true;
 }
