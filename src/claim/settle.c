@@ -479,11 +479,14 @@ static bool is_of_war(const work *w, uint32_t verb)
 
 /// "More than 30 have been killed since the army launched its offensive": a sum up to now, unless
 /// it began these days.
-static bool is_sum_so_far(const work *w, const sr_draft *d, int32_t day)
+static bool is_sum_so_far(const work *w, const sr_draft *d)
 {
+    int32_t published = w->scope->report->published;
     const sr_syntax *s = w->s;
     uint32_t t = d->toll.token;
-    if (!is_perfect(s, t) || (d->toll.from != SR_NO_DAY && d->toll.from >= day)) {
+    bool news =
+        published != SR_NO_DAY && d->toll.from != SR_NO_DAY && d->toll.from >= published - NEW_DAYS;
+    if (!is_perfect(s, t) || news) {
         return false;
     }
     for (uint32_t k = t + 1; k < s->right[t]; k++) {
@@ -504,10 +507,9 @@ static void find_history(const work *w)
         bool old = day != SR_NO_DAY && d->toll.to != SR_NO_DAY && d->toll.to < day;
         bool together = p != NULL && p->sentence == d->sentence && p->toll.background &&
                         p->toll.from == d->toll.from && p->toll.to == d->toll.to;
-        d->toll.background = d->toll.background || old || together || is_only_named(w, i) ||
-                             is_long_sum(&d->toll) ||
-                             (is_perfect(w->s, d->toll.token) && is_of_war(w, d->toll.token)) ||
-                             is_sum_so_far(w, d, w->scope->report->published - NEW_DAYS);
+        d->toll.background =
+            d->toll.background || old || together || is_only_named(w, i) || is_long_sum(&d->toll) ||
+            (is_perfect(w->s, d->toll.token) && is_of_war(w, d->toll.token)) || is_sum_so_far(w, d);
     }
 }
 
