@@ -610,7 +610,8 @@ static bool is_participle_for_noun(const sr_syntax *s, const sr_lexicon_row *row
 }
 
 /// "Had died of shrapnel wounds": "had" is of the verb behind it, and nobody has the wounds.
-static bool is_perfect(const sr_syntax *s, const sr_lexicon_row *row, uint32_t t, uint32_t last)
+static bool is_only_auxiliary(const sr_syntax *s, const sr_lexicon_row *row, uint32_t t,
+                              uint32_t last)
 {
     uint32_t verb = sr_syntax_head(s, t);
     return row->word_count > 1 && sr_syntax_upos(s, t) == SR_AUX && verb != SR_NO_TOKEN &&
@@ -715,7 +716,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
             kinds_at(s, t, at->first, at->last) | (counted ? 1U << SR_HARM_OBJECT : 0U);
         const sr_lexicon_row *row = sr_lexicon_match(harms, s, kinds, t, at->last, &last, gap);
         bool other = row != NULL &&
-                     (is_participle_for_noun(s, row, last) || is_perfect(s, row, t, last) ||
+                     (is_participle_for_noun(s, row, last) || is_only_auxiliary(s, row, t, last) ||
                       is_no_care(scope, row, at) || is_dug_out(scope, row, t, at->last) ||
                       is_vague_number(s, row, t, at->first) || is_only_claimed(scope, row, t));
         row = other ? NULL : row;

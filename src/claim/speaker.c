@@ -377,9 +377,8 @@ void sr_speaker_set(const sr_search *w, sr_attribution *a, uint32_t head)
     } else {
         a->source_token = counted_in(w, a->source_token);
     }
-    bool relative = sr_word_is(w, a->source.first, "which") ||
-                    sr_word_is(w, a->source.first, "whom") ||
-                    sr_word_is(w, a->source.first, "whose");
+    static const char *const relatives[] = {"which", "whom", "whose", NULL};
+    bool relative = sr_syntax_any(w->s, a->source.first, relatives);
     a->source.first += relative && a->source.last > a->source.first + 1; // "which the mayor said"
     uint32_t v = a->cue;
     // a phrase that swallows the verb or the clause is a mistake of the tree

@@ -518,8 +518,9 @@ static uint32_t behind_mark(const paragraph *p, uint32_t i)
 /// Where the first sentence of the paragraph starts, behind the marks of a list ("2. (C)").
 static uint32_t behind_marks(const paragraph *p)
 {
+    enum { MARKS_MOST = 3 };
     uint32_t at = p->first;
-    for (int i = 0; i < 3 && behind_mark(p, at) > at; i++) {
+    for (int i = 0; i < MARKS_MOST; i++) {
         at = behind_mark(p, at);
     }
     return sign_of(p, at).kind & SR_SIGN_LOWER ? p->first : at;

@@ -119,8 +119,7 @@ uint32_t sr_times_entry(const sr_times *times, const sr_syntax *syntax, uint32_t
         start = at;
     }
     // behind the last entry stands what the whole text has to say
-    bool behind = found != SR_NO_TOKEN && found > 0 && longest > 0 &&
-                  here - tokens->sentences[start].paragraph > longest;
+    bool behind = longest > 0 && here - tokens->sentences[start].paragraph > longest;
     return behind ? SR_NO_TOKEN : found;
 }
 

@@ -77,13 +77,18 @@ static bool began_then(const sr_resolver *r, const sr_expression *reading, const
     return false;
 }
 
+static bool is_since(const sr_resolver *r, const sr_expression *reading)
+{
+    static const char *const since[] = {"since"};
+    return sr_resolver_led(r, reading, since, 1);
+}
+
 /// "For the first time since 1974", "the deadliest raid since March": a day to measure by.
 static bool is_compared(const sr_resolver *r, const sr_expression *reading, const sr_time *t)
 {
-    static const char *const since[] = {"since"};
     const sr_piece *items = r->pieces->items;
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
-    if (!sr_resolver_led(r, reading, since, 1)) {
+    if (!is_since(r, reading)) {
         return false;
     }
     for (uint32_t at = reading->first, steps = 0; at-- > 0 && steps < 8; steps++) {
@@ -100,15 +105,11 @@ static bool is_compared(const sr_resolver *r, const sr_expression *reading, cons
 /// "since Thursday" goes on to the reference; "until Monday" is open before.
 static void bound_by_words(const sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
-    static const char *const since[] = {"since"};
     static const char *const until[] = {"until", "till", "til"};
-    if (t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION) {
+    if (t->from == SR_NO_DAY || t->type == SR_TIMEX_DURATION || t->compared) {
         return;
     }
-    if (t->compared) {
-        return;
-    }
-    if (sr_resolver_led(r, reading, since, 1) || began_then(r, reading, t)) {
+    if (is_since(r, reading) || began_then(r, reading, t)) {
         t->to = r->reference != SR_NO_DAY && r->reference >= t->from && !r->narrative ? r->reference
                                                                                       : SR_NO_DAY;
     } else if (sr_resolver_led(r, reading, until, 3)) {
