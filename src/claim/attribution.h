@@ -75,6 +75,10 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *attributions);
 /// of any kind, 2 a body, 3 a known speaker, a named person or a pronoun.
 int sr_source_rank(const sr_scope *scope, uint32_t token);
 
+/// The longest row of the list of sources that begins at `first` or later and ends in the head:
+/// "prosecutor general", and not "general"; or NULL.
+const sr_lexicon_row *sr_source_row(const sr_scope *scope, uint32_t first, uint32_t head);
+
 /// True when `token` is a noun that speaks for whoever issued it ("statement", "report").
 bool sr_source_is_paper(const sr_scope *scope, uint32_t token);
 

@@ -94,8 +94,7 @@ static sr_source_type type_of_modifiers(const sr_scope *scope, uint32_t first, u
     return SR_SOURCE_NONE;
 }
 
-/// The longest row that ends in the head: "prosecutor general", and not "general".
-static const sr_lexicon_row *row_of_head(const sr_scope *scope, uint32_t first, uint32_t head)
+const sr_lexicon_row *sr_source_row(const sr_scope *scope, uint32_t first, uint32_t head)
 {
     const sr_lexicon *sources = &scope->tables->lists[SR_LIST_SOURCES];
     for (uint32_t t = first; t <= head; t++) {
@@ -121,7 +120,7 @@ static sr_source_type type_of_words(const sr_scope *scope, sr_stretch np, uint32
     if (before != SR_SOURCE_NONE) {
         return before;
     }
-    const sr_lexicon_row *own = row_of_head(scope, np.first < head ? np.first : head, head);
+    const sr_lexicon_row *own = sr_source_row(scope, np.first < head ? np.first : head, head);
     // "an official at the hospital": what stands around a plain head tells more than it does
     if (own != NULL && own->source_type != SR_SOURCE_NONE &&
         own->source_type != SR_SOURCE_UNNAMED && own->source_type != SR_SOURCE_GOVERNMENT) {

@@ -10,8 +10,13 @@
 /// "The attorney general", "consul general Omar Said": no general of an army.
 static bool is_of_office(const sr_pairs *w, uint32_t t)
 {
-    return t > w->a && sr_pairs_is(w, t, "general") &&
-           sr_claim_lemma_is(w->scope, SR_WORDS_CIVIL_GENERAL, t - 1);
+    enum { WORDS_BEFORE = 2 }; // with a hyphen: "attorney-general"
+    if (!sr_pairs_is(w, t, "general")) {
+        return false;
+    }
+    uint32_t first = t - w->a > WORDS_BEFORE ? t - WORDS_BEFORE : w->a;
+    const sr_lexicon_row *row = sr_source_row(w->scope, first, t);
+    return row != NULL && row->word_count > 1 && row->source_type != SR_SOURCE_POLICE;
 }
 
 /// Class by any word of tokens [first, last) that tells; one person is never mixed.

@@ -104,7 +104,6 @@
     X(NO_HOME, "no-home")                                                                          \
     X(GOVERNMENT, "government")                                                                    \
     X(HIRED, "hired")                                                                              \
-    X(CIVIL_GENERAL, "civil-general")                                                              \
     X(MEMBER, "member")                                                                            \
     X(COMRADE, "comrade")                                                                          \
     X(POST, "post")                                                                                \
