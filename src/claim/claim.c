@@ -204,19 +204,6 @@ static void hear_sources(const sr_scope *scope, const sr_attributions *speech,
     }
 }
 
-/// "Six were hurt, a doctor, Omar Said, told the paper": who is heard to tell of a harm is told as
-/// its source, and none of the harmed.
-static void drop_tellers(const sr_scope *scope, const sr_attributions *all, sr_draft_list *drafts)
-{
-    for (uint32_t i = 0; i < drafts->count; i++) {
-        sr_draft *d = &drafts->items[i];
-        bool behind = d->attribution != SR_NONE && d->kind != SR_GROUP_NUMBER &&
-                      d->toll.token < d->group.first;
-        d->dropped = d->dropped || (behind && sr_attribution_by(&all->items[d->attribution],
-                                                                scope->syntax, d->group));
-    }
-}
-
 /// "Denied that its planes bombed a camp, where nine people had died": the dead are nobody's
 /// denial.
 static bool is_aside_of(const sr_scope *scope, const sr_attribution *a, uint32_t token)
@@ -291,7 +278,6 @@ sr_claims sr_claims_find(const sr_claim_tables *tables, const sr_scorer *scorer,
     // a figure may be of somebody whom only the layer hears
     sr_attributions joined = sr_attributions_join(&attributions, &all, keep);
     claims.event_days = sr_new(keep, sr_days, events->count);
-    drop_tellers(&scope, &all, &drafts);
     sr_drafts_settle(&scope, &joined, &drafts, claims.event_days, scratch);
     sr_drafts_link(&scope, &joined, &drafts, keep);
     uint32_t *claim_place = sr_new(&scratch, uint32_t, all.count + 1);
