@@ -425,18 +425,25 @@ static uint32_t head_behind(const sr_search *w, uint32_t first)
     return SR_NO_TOKEN;
 }
 
+/// A dash that stands by itself, not within a word.
+static bool is_dash(const sr_search *w, uint32_t t)
+{
+    static const char *const dashes[] = {"-", "--", "–", "—", "―", NULL};
+    const sr_tokens *all = w->s->tokens;
+    bool glued = t + 1 < all->count && (all->tokens[t + 1].flags & SR_TOKEN_GLUED) != 0;
+    return sr_syntax_any(w->s, t, dashes) && !glued;
+}
+
 /// "Some 300 - 98 according to the army - died": a figure put in between marks is all that X says.
 /// Where it begins, or `t`.
 static uint32_t figure_put_in(const sr_search *w, uint32_t t, uint32_t after)
 {
     enum { MOST = 6 };
-    static const char *const opens[] = {"-", "--", "–", "—", "(", NULL};
-    static const char *const closes[] = {"-", "--", "–", "—", ")", NULL};
-    bool closed = after < w->b && (sr_word_in(sr_syntax_form(w->s, after), closes) ||
-                                   sr_word_in(sr_syntax_form(w->s, after - 1), closes));
+    bool closed = after < w->b && (is_dash(w, after) || is_dash(w, after - 1) ||
+                                   sr_word_is(w, after, ")") || sr_word_is(w, after - 1, ")"));
     bool number = false;
     for (uint32_t k = t; closed && k > w->a && t - k < MOST; k--) {
-        if (sr_word_in(sr_syntax_form(w->s, k - 1), opens)) {
+        if (is_dash(w, k - 1) || sr_word_is(w, k - 1, "(")) {
             return number ? k : t;
         }
         number = number || sr_syntax_upos(w->s, k - 1) == SR_NUM;
@@ -536,17 +543,6 @@ static void try_noun(sr_search *w, uint32_t t)
     if (a.stretch_count > 0) {
         sr_cue_keep(w, &a);
     }
-}
-
-/// A dash that stands by itself, not within a word.
-static bool is_dash(const sr_search *w, uint32_t t)
-{
-    static const char *const dashes[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"};
-    bool dash = false;
-    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-        dash = dash || sr_word_is(w, t, dashes[i]);
-    }
-    return dash && (w->s->tokens->tokens[t + 1].flags & SR_TOKEN_GLUED) == 0;
 }
 
 /// Who signs from `t` to the end of the sentence: at the end of a heading ("... - police") or under
