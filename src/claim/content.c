@@ -306,15 +306,19 @@ static void find_unhung(const sr_search *w, sr_attribution *a, const sr_lexicon_
 }
 
 /// "63 are missing, a number that the ministry disputes": what is denied is the number, and not all
-/// that the sentence tells. The noun, or SR_NO_TOKEN.
-static uint32_t denied_noun(const sr_search *w, const sr_attribution *a)
+/// that the sentence tells. The phrase of the noun, or an empty one.
+static sr_stretch denied_figure(const sr_search *w, const sr_attribution *a)
 {
+    sr_stretch phrase = {a->cue, a->cue};
     uint32_t noun = sr_syntax_head(w->s, a->cue);
     bool relative = sr_syntax_deprel(w->s, a->cue) == SR_ACL_RELCL && noun != SR_NO_TOKEN &&
                     noun >= w->a && noun < a->source.first && a->source.last <= a->cue;
     bool count = relative && (sr_claim_lemma_is(w->scope, SR_WORDS_ESTIMATE, noun) ||
                               sr_claim_lemma_is(w->scope, SR_WORDS_FIGURE, noun));
-    return count && a->stance == SR_DENIES ? noun : SR_NO_TOKEN;
+    if (count && a->stance == SR_DENIES) {
+        sr_syntax_phrase(w->s, noun, &phrase.first, &phrase.last);
+    }
+    return phrase;
 }
 
 bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row *row)
@@ -333,11 +337,9 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
         (!quote_only && !joined &&
          (sr_search_any_finite(w, left.first, left.last) || closes_sentence(w, a, left))) ||
         sr_quotation_within(w, left);
-    uint32_t noun = denied_noun(w, a);
-    if (noun != SR_NO_TOKEN && c == SR_NO_TOKEN) {
-        sr_stretch phrase;
-        sr_syntax_phrase(w->s, noun, &phrase.first, &phrase.last);
-        sr_search_add(w, a, phrase);
+    sr_stretch denied = denied_figure(w, a);
+    if (denied.first < denied.last && c == SR_NO_TOKEN) {
+        sr_search_add(w, a, denied);
         return true;
     }
     if (a->bare) { // "... said the ministry adding that ..."

@@ -451,6 +451,17 @@ static uint32_t figure_put_in(const sr_search *w, uint32_t t, uint32_t after)
     return t;
 }
 
+/// What stands before the cue at `t`, from where another speaker was said to begin: "police said
+/// that nine died, according to X".
+static sr_stretch without_told(const sr_search *w, sr_stretch left, uint32_t t)
+{
+    uint32_t open = sr_speaker_last(w);
+    const sr_attribution *other = open == SR_NONE ? NULL : &w->found.items[open];
+    bool told = other != NULL && other->say != SR_SAY_ESTIMATE && other->stretch_count > 0 &&
+                other->cue < t && other->speech[0].first > other->cue;
+    return (sr_stretch){told ? other->speech[0].first : left.first, left.last};
+}
+
 /// "according to X": the rest of the clause is what X says.
 static uint32_t try_preposition(sr_search *w, uint32_t t)
 {
@@ -485,15 +496,7 @@ static uint32_t try_preposition(sr_search *w, uint32_t t)
         sr_search_add(w, &a, left);
         sr_search_add(w, &a, (sr_stretch){after, w->b});
     } else if (clause || left.last > left.first + 6) {
-        uint32_t open = sr_speaker_last(w);
-        sr_stretch x = left;
-        // a clause that another speaker has already is not said again
-        bool strong = open != SR_NONE && w->found.items[open].say != SR_SAY_ESTIMATE;
-        if (strong && w->found.items[open].stretch_count > 0 && w->found.items[open].cue < t &&
-            w->found.items[open].speech[0].first > w->found.items[open].cue) {
-            x.first = w->found.items[open].speech[0].first;
-        }
-        sr_search_add(w, &a, x);
+        sr_search_add(w, &a, without_told(w, left, t));
     } else {
         sr_search_add(w, &a, (sr_stretch){after, w->b});
     }

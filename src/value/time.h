@@ -36,7 +36,7 @@ typedef struct {
     const char *timex; // TIMEX3 value, "" if none
     bool
         historical; // refers to the past beyond the report's own events ("in 2003", an anniversary)
-    bool heading;   // the report\'s own date at its head ("Fri Apr 29 2016", a dateline)
+    bool heading;   // the report's own date at its head ("Fri Apr 29 2016", a dateline)
     bool speech;    // dates a saying: "police said on Monday"
     bool compared;  // only measured by: "the first raid since March"
     bool inferred;  // rests on an earlier time of the report, not on its own words alone

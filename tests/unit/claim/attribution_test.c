@@ -31,11 +31,10 @@ static const struct {
     {__LINE__, "The troops, he said, had left the valley.", "he: The troops / had left the valley"},
     {__LINE__, "The army denied that its planes had bombed the market.",
      "The army: its planes had bombed the market"},
-    // nor is who lets people go
+    // an attack is no speech, nor is letting people go
+    {__LINE__, "Gunmen attacked the studios of the television station.", "-"},
     {__LINE__, "The rebels released six of the nine clerks on Monday.", "-"},
     {__LINE__, "Most of the clerks held in the camp were released.", "-"},
-    // an attack is no speech
-    {__LINE__, "Gunmen attacked the studios of the television station.", "-"},
     {__LINE__, "The strikes hit the town a monitoring group said.",
      "a monitoring group: The strikes hit the town"},
     {__LINE__, "\"We will stay here,\" said Omar Nasser, \"and we will rebuild the shop.\"",
@@ -255,8 +254,8 @@ static const struct {
      "farms were searched.",
      "military"},
     {__LINE__, "A police source said the road was shut.", "police"},
-    // not every general commands
     {__LINE__, "A child was hurt. WHO said the road was shut.", "medical"},
+    // not every general commands
     {__LINE__, "The Secretary-General said the road was shut.", "monitor"},
     {__LINE__, "The Prosecutor General's Office said the road was shut.", "government"},
     {__LINE__, "General Ruiz said the road was shut.", "military"},

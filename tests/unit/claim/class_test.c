@@ -157,6 +157,8 @@ static const struct {
     {__LINE__, "Osama bin Laden founded al-Qaida. He was killed in the port.",
      "killed 1 combatant Al-Qaeda"},
     {__LINE__, "The attorney general was killed in the port.", "killed 1 civilian -"},
+    {__LINE__, "The attorney-general was killed in the port.", "killed 1 civilian -"},
+    {__LINE__, "The general was killed in the port.", "killed 1 combatant -"},
     // A number that two nouns share, and people who are mostly civilians.
     {__LINE__, "Twelve relatives of Hezbollah fighters were killed.",
      "killed 12 civilian Hezbollah"},

@@ -49,6 +49,8 @@ static const struct {
      "offensive.",
      "nh"},
     {__LINE__, true, "At least 12 people have been killed since fighting erupted on Monday.", "n"},
+    {__LINE__, false, "At least 12 people have been killed since the army came on 3 May 2016.",
+     "h"},
 };
 
 static bool use(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
