@@ -6,6 +6,31 @@
 
 #define OPENING_MOST 6 // tokens
 #define CLAUSE_MOST 30
+#define REACH 40 // between a subject and its verb
+#define OWN 8    // before a verb, where its auxiliaries stand
+#define WIDE 12  // behind a verb, where its objects stand
+
+static uint32_t back_from(uint32_t token, uint32_t words)
+{
+    return token > words ? token - words : 0;
+}
+
+static uint32_t ahead_of(const sr_tree *tree, uint32_t token, uint32_t words)
+{
+    return token + words < tree->count ? token + words : tree->count;
+}
+
+/// The first child of `head` with this label from token `from` on, before `end`, or SR_NO_TOKEN.
+static uint32_t child(const sr_tree *tree, uint32_t head, uint8_t deprel, uint32_t from,
+                      uint32_t end)
+{
+    for (uint32_t t = from; t < end; t++) {
+        if (tree->head[t] == head && tree->deprel[t] == deprel) {
+            return t;
+        }
+    }
+    return SR_NO_TOKEN;
+}
 
 /// The verb that a figure stands behind, past "at least" and the like, or SR_NO_TOKEN.
 static uint32_t verb_before(const sr_tags *tags, const sr_tree *tree, uint32_t figure)
@@ -22,7 +47,9 @@ static uint32_t verb_before(const sr_tags *tags, const sr_tree *tree, uint32_t f
     return SR_NO_TOKEN;
 }
 
-void sr_tree_mend_figures(const sr_tags *tags, sr_tree *tree)
+/// "Wounding 14, officials said": a figure before a comma is what the verb before it harms, and
+/// counts nobody who speaks behind it.
+static void mend_figures(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t t = 1; t + 2 < tree->count; t++) {
         uint32_t noun = tree->head[t];
@@ -83,10 +110,9 @@ static bool is_subject(const sr_tags *tags, const sr_tree *tree, uint32_t noun)
     if (verb == SR_NO_TOKEN || verb < noun || tags->upos[noun] != SR_NOUN) {
         return false;
     }
-    bool has = false;
-    for (uint32_t t = noun; t-- > 0 && noun - t < CLAUSE_MOST;) {
-        has = has || (tree->head[t] == verb && is_subject_label(tree->deprel[t]));
-    }
+    uint32_t from = back_from(noun, CLAUSE_MOST - 1);
+    bool has = child(tree, verb, SR_NSUBJ, from, noun) != SR_NO_TOKEN ||
+               child(tree, verb, SR_NSUBJ_PASS, from, noun) != SR_NO_TOKEN;
     bool other = tree->deprel[noun] == SR_OBL || tree->deprel[noun] == SR_OBJ;
     return is_subject_label(tree->deprel[noun]) ||
            (!has && other && noun + 1 == verb && tags->xpos[verb] == SR_XPOS_VBD &&
@@ -115,7 +141,9 @@ static uint32_t mark_before(const sr_tags *tags, const sr_tree *tree, uint32_t n
     return within && sr_word_in(tags->form[t], marks) ? t : SR_NO_TOKEN;
 }
 
-void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree)
+/// "In March gunmen stormed the town", "in Homs troops fired": what a preposition opens ends before
+/// whoever the verb says something of.
+static void mend_openings(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t noun = 2; noun < tree->count; noun++) {
         uint32_t mark = is_subject(tags, tree, noun) ? mark_before(tags, tree, noun) : SR_NO_TOKEN;
@@ -132,20 +160,6 @@ void sr_tree_mend_openings(const sr_tags *tags, sr_tree *tree)
             is_subject_label(tree->deprel[noun]) ? tree->deprel[noun] : (uint8_t)SR_NSUBJ;
     }
 }
-
-/// The first child of `head` with this label from token `from` on, before `end`, or SR_NO_TOKEN.
-static uint32_t child(const sr_tree *tree, uint32_t head, uint8_t deprel, uint32_t from,
-                      uint32_t end)
-{
-    for (uint32_t t = from; t < end; t++) {
-        if (tree->head[t] == head && tree->deprel[t] == deprel) {
-            return t;
-        }
-    }
-    return SR_NO_TOKEN;
-}
-
-enum { REACH = 40 }; // words between a subject and its verb
 
 static bool is_finite(const sr_tags *tags, uint32_t t)
 {
@@ -169,7 +183,9 @@ static void hand_back(const sr_tags *tags, sr_tree *tree, uint32_t noun, uint32_
     }
 }
 
-void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree)
+/// "A leader reached by phone, who asked not to be named, said": a participle right behind the only
+/// subject that "said" can have says more of it.
+static void mend_reduced(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t t = 1; t + 2 < tree->count; t++) {
         uint32_t verb = tree->head[t];
@@ -177,8 +193,8 @@ void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree)
             verb < t + 2 || verb > t + REACH || !is_finite(tags, verb)) {
             continue;
         }
-        uint32_t end = verb + REACH < tree->count ? verb + REACH : tree->count;
-        uint32_t from = t > REACH ? t - REACH : 0;
+        uint32_t end = ahead_of(tree, verb, REACH);
+        uint32_t from = back_from(t, REACH);
         uint32_t noun = t - 1;
         bool participle = tags->xpos[t] == SR_XPOS_VBN && tree->deprel[noun] == SR_NSUBJ;
         bool subject = tree->head[noun] == t && (participle || tree->deprel[noun] == SR_NSUBJ_PASS);
@@ -198,7 +214,7 @@ void sr_tree_mend_reduced(const sr_tags *tags, sr_tree *tree)
 /// The finite verb behind a comma that hangs on `inner` without a subject, or SR_NO_TOKEN.
 static uint32_t verb_behind(const sr_tags *tags, const sr_tree *tree, uint32_t inner)
 {
-    uint32_t end = inner + REACH < tree->count ? inner + REACH : tree->count;
+    uint32_t end = ahead_of(tree, inner, REACH);
     for (uint32_t t = inner + 2; t < end; t++) {
         bool told = is_finite(tags, t) || tags->xpos[t] == SR_XPOS_VBN;
         if (tree->head[t] == inner && told && tags->upos[t] == SR_VERB &&
@@ -210,7 +226,9 @@ static uint32_t verb_behind(const sr_tags *tags, const sr_tree *tree, uint32_t i
     return SR_NO_TOKEN;
 }
 
-void sr_tree_mend_whose(const sr_tags *tags, sr_tree *tree)
+/// "The UN, whose spokesman called it a crime, estimated": the verb behind the clause of "whose" is
+/// that of whose they are.
+static void mend_whose(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t t = 2; t + 3 < tree->count; t++) {
         if (strcmp(tags->form[t], "whose") != 0 || strcmp(tags->form[t - 1], ",") != 0) {
@@ -233,18 +251,7 @@ void sr_tree_mend_whose(const sr_tags *tags, sr_tree *tree)
     }
 }
 
-static uint32_t child_of(const sr_tree *tree, uint32_t token, uint32_t from, uint32_t to,
-                         sr_deprel label)
-{
-    for (uint32_t t = from; t < to; t++) {
-        if (tree->head[t] == token && tree->deprel[t] == label) {
-            return t;
-        }
-    }
-    return SR_NO_TOKEN;
-}
-
-/// One past the last token of the sentence that a token stands in: what hangs on its root.
+/// One past the last token of the sentence of a root.
 static uint32_t sentence_end(const sr_tree *tree, uint32_t root)
 {
     uint32_t end = root + 1;
@@ -256,13 +263,16 @@ static uint32_t sentence_end(const sr_tree *tree, uint32_t root)
 
 static bool is_finite_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb, uint32_t end)
 {
-    bool object = child_of(tree, verb, verb + 1, end, SR_OBJ) != SR_NO_TOKEN;
+    bool object = child(tree, verb, SR_OBJ, verb + 1, end) != SR_NO_TOKEN;
     return (tags->xpos[verb] == SR_XPOS_VBD || (tags->xpos[verb] == SR_XPOS_VBN && object)) &&
-           child_of(tree, verb, verb + 1, end, SR_OBL_AGENT) == SR_NO_TOKEN &&
-           child_of(tree, verb, tree->head[verb], verb, SR_NSUBJ) == SR_NO_TOKEN;
+           child(tree, verb, SR_OBL_AGENT, verb + 1, end) == SR_NO_TOKEN &&
+           child(tree, verb, SR_NSUBJ, tree->head[verb], verb) == SR_NO_TOKEN;
 }
 
-void sr_tree_mend_predicates(const sr_tags *tags, sr_tree *tree)
+/// "NATO planes struck targets", "bodies lay in the streets": a noun that leads a sentence without
+/// a verb, and behind it a past form taken for "that were struck": the noun is what the verb says
+/// something of. A participle has no object, nor is it written as a past tense.
+static void mend_predicates(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t verb = 1; verb < tree->count; verb++) {
         uint32_t noun = tree->head[verb];
@@ -271,8 +281,8 @@ void sr_tree_mend_predicates(const sr_tags *tags, sr_tree *tree)
                    (tags->upos[noun] == SR_NOUN || tags->upos[noun] == SR_PROPN);
         uint32_t end = led ? sentence_end(tree, noun) : verb;
         if (!led || !is_finite_past(tags, tree, verb, end) ||
-            child_of(tree, noun, 0, end, SR_NSUBJ) != SR_NO_TOKEN ||
-            child_of(tree, noun, 0, end, SR_COP) != SR_NO_TOKEN) {
+            child(tree, noun, SR_NSUBJ, 0, end) != SR_NO_TOKEN ||
+            child(tree, noun, SR_COP, 0, end) != SR_NO_TOKEN) {
             continue;
         }
         for (uint32_t t = verb + 1; t < end; t++) {
@@ -285,6 +295,7 @@ void sr_tree_mend_predicates(const sr_tags *tags, sr_tree *tree)
     }
 }
 
+/// Lemmas of verbs of speech. Words of data/ are known only to later steps.
 static const char *const speech[] = {
     "accuse",  "add",       "admit",    "affirm",  "announce", "appeal",  "argue",  "ask",
     "blame",   "call",      "claim",    "condemn", "confirm",  "declare", "demand", "denounce",
@@ -298,18 +309,18 @@ static const char *const speech[] = {
 static bool lacks_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb)
 {
     uint8_t xpos = tags->xpos[verb];
-    uint32_t from = verb > 8 ? verb - 8 : 0;
+    uint32_t from = back_from(verb, OWN);
     return xpos == SR_XPOS_VB || xpos == SR_XPOS_VBG ||
-           child_of(tree, verb, from, verb, SR_AUX_REL) != SR_NO_TOKEN;
+           child(tree, verb, SR_AUX_REL, from, verb) != SR_NO_TOKEN;
 }
 
 /// A past form without words of its own that could make it anything else.
 static bool is_bare_past(const sr_tags *tags, const sr_tree *tree, uint32_t verb)
 {
-    static const sr_deprel own[] = {SR_AUX_REL, SR_AUX_PASS, SR_MARK, SR_NSUBJ, SR_NSUBJ_PASS};
-    uint32_t from = verb > 8 ? verb - 8 : 0;
+    static const uint8_t own[] = {SR_AUX_REL, SR_AUX_PASS, SR_MARK, SR_NSUBJ, SR_NSUBJ_PASS};
+    uint32_t from = back_from(verb, OWN);
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
-        if (child_of(tree, verb, from, verb, own[i]) != SR_NO_TOKEN) {
+        if (child(tree, verb, own[i], from, verb) != SR_NO_TOKEN) {
             return false;
         }
     }
@@ -328,7 +339,9 @@ static uint32_t teller_of(const sr_tags *tags, const sr_tree *tree, uint32_t ver
     return SR_NO_TOKEN;
 }
 
-void sr_tree_mend_speech(const sr_tags *tags, sr_tree *tree)
+/// "Said that troops had crossed the border and asked the council to act", "denied having weapons
+/// and accused the army": a second verb of speech goes with the first one, not with what was said.
+static void mend_speech(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t t = 1; t < tree->count; t++) {
         uint32_t first = tree->head[t];
@@ -346,32 +359,42 @@ void sr_tree_mend_speech(const sr_tags *tags, sr_tree *tree)
     }
 }
 
-void sr_tree_mend_relatives(const sr_tags *tags, sr_tree *tree)
+/// The verb of the clause that the word at `t` ties, hung on it or before its subject as if it
+/// counted that; or SR_NO_TOKEN.
+static uint32_t verb_tied(const sr_tags *tags, const sr_tree *tree, uint32_t t)
 {
-    enum { WIDE = 12 };
+    uint32_t head = tree->head[t];
+    if (tags->xpos[t] != SR_XPOS_WDT || head == SR_NO_TOKEN) {
+        return SR_NO_TOKEN;
+    }
+    bool counts = tree->deprel[t] == SR_DET_REL && tree->deprel[head] == SR_NSUBJ;
+    return tree->deprel[t] == SR_MARK ? head : counts ? tree->head[head] : SR_NO_TOKEN;
+}
+
+/// "An attack that police blamed on rebels": the word that ties a clause is what its verb is about
+/// where the verb has a subject and no object, and counts or points at nobody.
+static void mend_relatives(const sr_tags *tags, sr_tree *tree)
+{
+    static const uint8_t objects[] = {SR_OBJ, SR_CCOMP, SR_XCOMP};
     for (uint32_t t = 1; t + 1 < tree->count; t++) {
-        bool ties = tags->xpos[t] == SR_XPOS_WDT &&
-                    (tree->deprel[t] == SR_DET_REL || tree->deprel[t] == SR_MARK);
-        uint32_t verb = ties ? tree->head[t] : SR_NO_TOKEN;
-        if (ties && tree->deprel[t] == SR_DET_REL) {
-            verb = verb != SR_NO_TOKEN && tree->deprel[verb] == SR_NSUBJ ? tree->head[verb]
-                                                                         : SR_NO_TOKEN;
-        }
+        uint32_t verb = verb_tied(tags, tree, t);
         if (verb == SR_NO_TOKEN || verb <= t || tree->deprel[verb] != SR_ACL_RELCL) {
             continue;
         }
-        uint32_t end = verb + WIDE < tree->count ? verb + WIDE : tree->count;
-        bool subject = child_of(tree, verb, t, verb, SR_NSUBJ) != SR_NO_TOKEN;
-        if (subject && child_of(tree, verb, verb + 1, end, SR_OBJ) == SR_NO_TOKEN &&
-            child_of(tree, verb, verb + 1, end, SR_CCOMP) == SR_NO_TOKEN &&
-            child_of(tree, verb, verb + 1, end, SR_XCOMP) == SR_NO_TOKEN) {
+        bool lacks = child(tree, verb, SR_NSUBJ, t, verb) != SR_NO_TOKEN;
+        for (size_t i = 0; lacks && i < sizeof objects; i++) {
+            uint32_t end = ahead_of(tree, verb, WIDE);
+            lacks = child(tree, verb, objects[i], verb + 1, end) == SR_NO_TOKEN;
+        }
+        if (lacks) {
             tree->head[t] = verb;
             tree->deprel[t] = SR_OBJ;
         }
     }
 }
 
-void sr_tree_mend_objects(const sr_tags *tags, sr_tree *tree)
+/// "Urged both to accept a pause": what stands before "to" is whom the first verb is about.
+static void mend_objects(const sr_tags *tags, sr_tree *tree)
 {
     for (uint32_t t = 1; t + 1 < tree->count; t++) {
         uint32_t verb = tree->deprel[t] == SR_OBJ ? tree->head[t] : SR_NO_TOKEN;
@@ -379,11 +402,23 @@ void sr_tree_mend_objects(const sr_tags *tags, sr_tree *tree)
             continue;
         }
         uint32_t up = tree->head[verb];
-        uint32_t mark = child_of(tree, verb, t + 1, verb, SR_MARK);
+        uint32_t mark = child(tree, verb, SR_MARK, t + 1, verb);
         if (mark != SR_NO_TOKEN && up != SR_NO_TOKEN && up < t && tags->upos[up] == SR_VERB &&
             strcmp(tags->form[mark], "to") == 0 &&
-            child_of(tree, up, up + 1, verb, SR_OBJ) == SR_NO_TOKEN) {
+            child(tree, up, SR_OBJ, up + 1, verb) == SR_NO_TOKEN) {
             tree->head[t] = up;
         }
     }
+}
+
+void sr_tree_mend(const sr_tags *tags, sr_tree *tree)
+{
+    mend_figures(tags, tree);
+    mend_openings(tags, tree);
+    mend_predicates(tags, tree);
+    mend_speech(tags, tree);
+    mend_relatives(tags, tree);
+    mend_objects(tags, tree);
+    mend_reduced(tags, tree);
+    mend_whose(tags, tree);
 }

@@ -545,12 +545,5 @@ void sr_parser_run(sr_parser_state *state, const sr_voice *voice, const sr_token
     sr_tags_know_initials(tags, tokens);
     tags->mentions = collect(mentions, n, &tags->mention_count, keep);
     join_pieces(tokens, tree);
-    sr_tree_mend_figures(tags, tree);
-    sr_tree_mend_openings(tags, tree);
-    sr_tree_mend_predicates(tags, tree);
-    sr_tree_mend_speech(tags, tree);
-    sr_tree_mend_relatives(tags, tree);
-    sr_tree_mend_objects(tags, tree);
-    sr_tree_mend_reduced(tags, tree);
-    sr_tree_mend_whose(tags, tree);
+    sr_tree_mend(tags, tree);
 }
