@@ -33,16 +33,24 @@ static uint32_t governor_of(const sr_syntax *s, const sr_time *t)
 /// The anchor's sentence tells the day of more than a saying.
 static bool is_dated(const sr_day_view *v)
 {
-    const sr_times *times = &v->g->values->times;
-    const sr_sentence *at = &v->g->syntax->tokens->sentences[v->sentence];
-    for (uint32_t i = sr_times_from(times, at->first);
-         i < times->count && times->items[i].first < at->last; i++) {
-        const sr_time *t = &times->items[i];
+    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
+        const sr_time *t = &v->g->values->times.items[i];
         if (t->from != SR_NO_DAY && !t->speech && !t->heading) {
             return true;
         }
     }
     return false;
+}
+
+/// The candidate that a time gives, or the count of candidates.
+static uint32_t candidate_of(const sr_day_view *v, const sr_time *t)
+{
+    uint32_t i = 0;
+    while (i < v->count && (v->items[i].kind != SR_DAY_BY_TIME || v->items[i].from != t->from ||
+                            v->items[i].to != t->to)) {
+        i++;
+    }
+    return i;
 }
 
 /// "Nine were kidnapped, police said. The incident occurred on Friday.": the days that a sentence
@@ -52,20 +60,20 @@ static void add_said_after(const sr_day_view *v, float *score)
     const sr_ground *g = v->g;
     const sr_times *times = &g->values->times;
     const sr_sentence *at = &g->syntax->tokens->sentences[v->sentence];
-    bool dated = is_dated(v);
-    for (uint32_t i = sr_times_from(times, at->last); !dated && i < times->count; i++) {
+    if (is_dated(v)) {
+        return;
+    }
+    for (uint32_t i = sr_times_from(times, at->last); i < times->count; i++) {
         const sr_time *t = &times->items[i];
         if (sr_ground_sentence(g, t->first) > v->sentence + SENTENCES_AHEAD) {
             return;
         }
         bool sure = t->from != SR_NO_DAY && !t->inferred;
         uint32_t head = sure ? governor_of(g->syntax, t) : SR_NO_TOKEN;
-        for (uint32_t k = 0; sr_ground_tells_again(g, head, v->a->event) && k < v->count; k++) {
-            const sr_day_choice *c = &v->items[k];
-            if (c->kind == SR_DAY_BY_TIME && c->from == t->from && c->to == t->to) {
-                score[k] += TOLD_BY_WHEN;
-                return;
-            }
+        uint32_t k = candidate_of(v, t);
+        if (k < v->count && sr_ground_tells_again(g, head, v->a->event)) {
+            score[k] += TOLD_BY_WHEN;
+            return;
         }
     }
 }
@@ -125,14 +133,8 @@ static const sr_day_choice *entry_of(const sr_day_view *v)
         !sr_times_entry_alone(times, v->g->syntax, entry, v->a->tokens[0])) {
         return NULL;
     }
-    for (uint32_t i = 0; i < v->count; i++) {
-        const sr_day_choice *c = &v->items[i];
-        if (c->kind == SR_DAY_BY_TIME && c->from == times->items[entry].from &&
-            c->to == times->items[entry].to) {
-            return c;
-        }
-    }
-    return NULL;
+    uint32_t i = candidate_of(v, &times->items[entry]);
+    return i < v->count ? &v->items[i] : NULL;
 }
 
 bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_witness *witness,

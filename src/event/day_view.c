@@ -220,12 +220,10 @@ static bool is_long_past(const sr_ground *g, const sr_time *t)
 
 bool sr_ground_tells_past(const sr_ground *ground, uint32_t token, uint32_t above)
 {
-    const sr_times *times = &ground->values->times;
-    const sr_sentence *at = &ground->syntax->tokens->sentences[sr_ground_sentence(ground, token)];
+    uint32_t sentence = sr_ground_sentence(ground, token);
     bool past = false;
-    for (uint32_t i = sr_times_from(times, at->first);
-         i < times->count && times->items[i].first < at->last; i++) {
-        const sr_time *t = &times->items[i];
+    for (uint32_t end, i = sr_ground_times(ground, sentence, &end); i < end; i++) {
+        const sr_time *t = &ground->values->times.items[i];
         past = past || (is_long_past(ground, t) && is_told_of_somebody(ground, t->first, above));
     }
     return past && is_told_of_somebody(ground, token, above);
@@ -288,16 +286,15 @@ static bool is_of_outer_clause(const sr_day_view *v, const sr_time *t)
 static bool is_since_it(const sr_day_view *v, const sr_time *t)
 {
     enum { BACK = 14 };
-    static const char *const since[] = {"since", NULL};
     const sr_syntax *s = v->g->syntax;
     uint32_t sentence = sr_ground_sentence(v->g, t->first);
     uint32_t start = s->tokens->sentences[sentence].first;
     uint32_t at = t->first;
-    while (at > start && t->first - at < BACK && !sr_word_in(sr_syntax_form(s, at), since)) {
+    while (at > start && t->first - at < BACK && strcmp(sr_syntax_form(s, at), "since") != 0) {
         at--;
     }
     uint32_t noun = sr_syntax_head(s, at);
-    if (!sr_word_in(sr_syntax_form(s, at), since) || sr_syntax_deprel(s, at) != SR_CASE ||
+    if (strcmp(sr_syntax_form(s, at), "since") != 0 || sr_syntax_deprel(s, at) != SR_CASE ||
         noun >= t->first) {
         return false;
     }
@@ -312,15 +309,20 @@ static bool is_since_it(const sr_day_view *v, const sr_time *t)
     return inside;
 }
 
+/// "For three nights", which is counted back from the report's day.
+static bool lasts_till_now(const sr_ground *g, const sr_time *t)
+{
+    return t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY && t->to == g->values->times.now &&
+           t->first > 0 && strcmp(sr_syntax_form(g->syntax, t->first - 1), "for") == 0;
+}
+
 /// "In 1951 they held the hill for three nights": what lasted so long beside a day long past did
 /// not end with the report's day.
 static bool is_of_old(const sr_day_view *v, const sr_time *t)
 {
-    const sr_times *times = &v->g->values->times;
-    const sr_sentence *at = &v->g->syntax->tokens->sentences[sr_ground_sentence(v->g, t->first)];
-    for (uint32_t i = sr_times_from(times, at->first);
-         i < times->count && times->items[i].first < at->last; i++) {
-        if (is_long_past(v->g, &times->items[i])) {
+    uint32_t sentence = sr_ground_sentence(v->g, t->first);
+    for (uint32_t end, i = sr_ground_times(v->g, sentence, &end); i < end; i++) {
+        if (is_long_past(v->g, &v->g->values->times.items[i])) {
             return true;
         }
     }
@@ -329,27 +331,22 @@ static bool is_of_old(const sr_day_view *v, const sr_time *t)
 
 /// "The first raid since March, when rebels killed nine": of the two only what stands behind it is
 /// of that time.
-static bool is_foreign(const sr_day_view *v, const sr_time *t)
+static bool is_only_compared(const sr_day_view *v, const sr_time *t)
 {
     uint32_t sentence = sr_ground_sentence(v->g, t->first);
+    bool behind = false;
     for (uint32_t i = 0; i < v->a->count; i++) {
         uint32_t token = v->a->tokens[i];
-        if (token >= t->last && sr_ground_sentence(v->g, token) == sentence) {
-            return false;
-        }
+        behind = behind || (token >= t->last && sr_ground_sentence(v->g, token) == sentence);
     }
-    return t->compared;
+    return t->compared && !behind;
 }
 
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
-    static const char *const so_long[] = {"for", NULL};
-    bool lasts = t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY &&
-                 t->to == v->g->values->times.now && t->first > 0 && // counted back from the report
-                 sr_word_in(sr_syntax_form(v->g->syntax, t->first - 1), so_long);
-    if (t->type == SR_TIMEX_SET || is_foreign(v, t) || is_of_inner_clause(v, t) ||
-        is_of_outer_clause(v, t) || (lasts && is_of_old(v, t))) {
+    if (t->type == SR_TIMEX_SET || is_only_compared(v, t) || is_of_inner_clause(v, t) ||
+        is_of_outer_clause(v, t) || (lasts_till_now(v->g, t) && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,

@@ -195,9 +195,7 @@ static void count_day_hosts(sr_ground *g, sr_arena *keep)
             continue;
         }
         uint32_t sentence = sr_ground_sentence(g, e->mentions[0].trigger);
-        const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
-        for (uint32_t t = sr_times_from(times, at->first);
-             t < times->count && times->items[t].first < at->last; t++) {
+        for (uint32_t end, t = sr_ground_times(g, sentence, &end); t < end; t++) {
             int32_t last = sr_event_last_day(sr_event_is_ahead(e->status), &times->items[t],
                                              g->report->reference);
             hosts[t] += times->items[t].from == e->rule_from && last == e->rule_to;

@@ -101,6 +101,15 @@ static inline uint32_t sr_ground_sentence(const sr_ground *g, uint32_t token)
     return g->syntax->tokens->tokens[token].sentence;
 }
 
+/// The times of a sentence in values->times: from this one, before *end.
+static inline uint32_t sr_ground_times(const sr_ground *g, uint32_t sentence, uint32_t *end)
+{
+    const sr_times *times = &g->values->times;
+    const sr_sentence *at = &g->syntax->tokens->sentences[sentence];
+    *end = sr_times_from(times, at->last);
+    return sr_times_from(times, at->first);
+}
+
 /// Where the sentence of `token` begins in mention_order: no mention reaches over the end of a
 /// sentence.
 static inline uint32_t sr_ground_mentions_at(const sr_ground *g, uint32_t token)

@@ -36,9 +36,9 @@ static sr_ground_hold hold_of_verb(const sr_ground *g, uint32_t verb, const char
     return happens(g, verb) ? SR_HOLD_HAPPENS : to && moves(g, verb) ? SR_HOLD_GOAL : SR_HOLD_ACT;
 }
 
-/// What the phrase of the mention hangs on, past the places that it lies in.
-static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
+uint32_t sr_ground_governor(const sr_ground *g, uint32_t mention)
 {
+    const sr_mention *m = sr_ground_mention(g, mention);
     uint32_t head = sr_syntax_head(g->syntax, m->token);
     for (int i = 0; i < STEPS_UP && head != SR_NO_TOKEN; i++) {
         uint32_t above = g->names->mention_of[head];
@@ -49,11 +49,6 @@ static uint32_t governor_of(const sr_ground *g, const sr_mention *m)
         head = sr_syntax_head(g->syntax, head);
     }
     return head;
-}
-
-uint32_t sr_ground_governor(const sr_ground *g, uint32_t mention)
-{
-    return governor_of(g, sr_ground_mention(g, mention));
 }
 
 static bool points_back(const sr_ground *g, uint32_t subject)
@@ -143,7 +138,7 @@ bool sr_ground_is_care(const sr_ground *g, uint32_t mention)
     if (is_house_of_care(g, m)) {
         return true;
     }
-    uint32_t head = governor_of(g, m);
+    uint32_t head = sr_ground_governor(g, mention);
     if (head == SR_NO_TOKEN) {
         return false;
     }
@@ -160,7 +155,7 @@ bool sr_ground_is_care(const sr_ground *g, uint32_t mention)
 sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention)
 {
     const sr_syntax *s = g->syntax;
-    uint32_t head = governor_of(g, sr_ground_mention(g, mention));
+    uint32_t head = sr_ground_governor(g, mention);
     if (head == SR_NO_TOKEN) {
         return SR_HOLD_NONE;
     }

@@ -75,5 +75,4 @@ uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token);
 bool sr_is_noun(uint8_t upos);
 bool sr_scene_is_verb(const sr_scene *scene, uint32_t token);
 
-/// Walk over the children of a token.
 #endif

@@ -42,26 +42,13 @@ static bool spell(const sr_syntax *s, uint32_t first, uint32_t last, const char 
     return last > first + 1 && (*all == '\0' || *large == '\0');
 }
 
-/// Two letters or more, all of them large, in a sentence that is not.
-static bool is_large(const sr_name_view *view, uint32_t token)
-{
-    const sr_tokens *tokens = view->syntax->tokens;
-    sr_span span = tokens->tokens[token].span;
-    for (uint32_t at = span.from; at < span.to; at++) {
-        if (tokens->text[at] < 'A' || tokens->text[at] > 'Z') {
-            return false;
-        }
-    }
-    return span.to > span.from + 1 &&
-           (tokens->sentences[tokens->tokens[token].sentence].flags & SR_SENTENCE_CAPITALS) == 0;
-}
-
 bool sr_mention_is_initials(const sr_name_view *view, uint32_t token, sr_token_range *full)
 {
     const sr_syntax *s = view->syntax;
     const char *letters = sr_syntax_form(s, token);
     sr_token_range found = {0, 0};
-    bool large = is_large(view, token);
+    const sr_sentence *at = &s->tokens->sentences[s->tokens->tokens[token].sentence];
+    bool large = sr_token_is_capitals(s->tokens, token) && (at->flags & SR_SENTENCE_CAPITALS) == 0;
     for (uint32_t i = 0; i < view->words.count && large && found.last == 0; i++) {
         const sr_word_match *w = &view->words.items[i];
         bool body = has_kind(view, w, 1U << SR_SENSE_ENTRY) && // not "elite unit"

@@ -67,18 +67,6 @@ void sr_tags_know_the_aged(sr_tags *tags)
     }
 }
 
-/// Two letters or more, all of them capitals.
-static bool is_capitals(const sr_tokens *tokens, uint32_t t)
-{
-    sr_span span = tokens->tokens[t].span;
-    for (uint32_t at = span.from; at < span.to; at++) {
-        if (tokens->text[at] < 'A' || tokens->text[at] > 'Z') {
-            return false;
-        }
-    }
-    return span.to > span.from + 1;
-}
-
 /// A pronoun whose capitals spell a body or a state, and no sum of money.
 static bool may_be_initials(const sr_tags *tags, uint32_t t)
 {
@@ -90,10 +78,10 @@ void sr_tags_know_initials(sr_tags *tags, const sr_tokens *tokens)
 {
     for (uint32_t t = 0; t < tags->count; t++) {
         const sr_sentence *at = &tokens->sentences[tokens->tokens[t].sentence];
-        bool beside = (t > at->first && is_capitals(tokens, t - 1)) || // "WHO DID IT?"
-                      (t + 1 < at->last && is_capitals(tokens, t + 1));
+        bool beside = (t > at->first && sr_token_is_capitals(tokens, t - 1)) || // "WHO DID IT?"
+                      (t + 1 < at->last && sr_token_is_capitals(tokens, t + 1));
         if (may_be_initials(tags, t) && (at->flags & SR_SENTENCE_CAPITALS) == 0 && !beside &&
-            is_capitals(tokens, t)) {
+            sr_token_is_capitals(tokens, t)) {
             tags->upos[t] = SR_PROPN;
             tags->xpos[t] = SR_XPOS_NNP;
         }

@@ -71,3 +71,14 @@ sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_ar
     sr_head_cuts cuts = {{head.span.from, head.span.to, head.body}};
     return split(text, size, &cuts, keep, scratch);
 }
+
+bool sr_token_is_capitals(const sr_tokens *tokens, uint32_t token)
+{
+    sr_span span = tokens->tokens[token].span;
+    for (uint32_t at = span.from; at < span.to; at++) {
+        if (tokens->text[at] < 'A' || tokens->text[at] > 'Z') {
+            return false;
+        }
+    }
+    return span.to > span.from + 1;
+}

@@ -61,4 +61,7 @@ sr_tokens sr_tokens_of(const sr_report *report, sr_arena *keep, sr_arena scratch
 /// one sentence, tokens do not overlap and leave out only blanks.
 sr_tokens sr_tokens_split(const char *text, uint32_t size, sr_arena *keep, sr_arena scratch);
 
+/// Two letters or more, all of them capitals: "RSF".
+bool sr_token_is_capitals(const sr_tokens *tokens, uint32_t token);
+
 #endif
