@@ -2,6 +2,7 @@
 // the beginning or the end of ("an offensive that began on Thursday"), the report's own day, an
 // open "by now", and no day.
 #include "event/day_view.h"
+#include "event/scene.h"
 #include "event/words.h"
 
 #include <stdlib.h>
@@ -169,18 +170,6 @@ static bool tells_event(const sr_ground *g, uint32_t token)
     return false;
 }
 
-/// "Convicted of killing": the verb tells of what its governor accuses somebody.
-static bool is_laid(const sr_ground *g, uint32_t verb)
-{
-    static const char *const laid[] = {"of", "for", NULL};
-    const sr_syntax *s = g->syntax;
-    uint32_t head = sr_syntax_head(s, verb);
-    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
-    return head != SR_NO_TOKEN && head < verb && mark != SR_NO_TOKEN &&
-           sr_syntax_deprel(s, verb) == SR_ADVCL && sr_word_in(sr_syntax_form(s, mark), laid) &&
-           sr_ground_lemma_is(g, SR_WORDS_LAYS_ON, head);
-}
-
 /// The word opens a clause that says who somebody is ("a gunman who killed"), or of what he is
 /// accused; or it stands behind one, whichever of the two verbs the tree hangs it on.
 static bool says_who(const sr_ground *g, uint32_t token)
@@ -194,7 +183,7 @@ static bool says_who(const sr_ground *g, uint32_t token)
     uint32_t m = g->names->mention_of[named]; // "Ruiz, a deputy who won"
     bool somebody = m != SR_NONE && g->names->mentions[m].actor != SR_NONE && !tells_event(g, head);
     uint32_t beside = sr_syntax_child(s, head, SR_ADVCL);
-    return (beside != SR_NO_TOKEN && beside <= token && is_laid(g, beside)) ||
+    return (beside != SR_NO_TOKEN && beside <= token && sr_scene_is_laid(g->words, s, beside)) ||
            (somebody && sr_syntax_deprel(s, token) == SR_ACL_RELCL);
 }
 

@@ -392,20 +392,27 @@ static bool lacks_object(const sr_scene *scene, uint32_t verb, uint32_t subject)
     return true;
 }
 
-/// "Accused them of killing hostages", "thanked the army for freeing him", hung beside the verb:
-/// what follows "of" or "for" is told of the object, where that is somebody.
-static bool is_laid_on(const sr_scene *scene, uint32_t verb, uint32_t mark, uint32_t object)
+bool sr_scene_is_laid(const sr_words *words, const sr_syntax *s, uint32_t verb)
 {
-    static const char *const laid[] = {"of", "for", "with", NULL};
+    static const char *const marks[] = {"of", "for", "with", NULL};
+    uint32_t head = sr_syntax_head(s, verb);
+    uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
+    return head != SR_NO_TOKEN && head < verb && mark != SR_NO_TOKEN &&
+           sr_syntax_deprel(s, verb) == SR_ADVCL && s->tags->xpos[verb] == SR_XPOS_VBG &&
+           sr_word_in(sr_syntax_form(s, mark), marks) &&
+           sr_words_is(words, SR_WORDS_LAYS_ON, sr_syntax_lemma(s, head));
+}
+
+/// The same where the object stands before it and is somebody.
+static bool is_laid_on(const sr_scene *scene, uint32_t verb, uint32_t object)
+{
     static const char *const reciprocal[] = {"other", "another", NULL}; // "each other": both did
     const sr_syntax *s = scene->syntax;
     const sr_classes somebody = SR_CLASS_BIT(SR_IS_STATE) | SR_CLASS_BIT(SR_IS_GROUP) |
                                 SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |
                                 SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_ARMED) |
                                 SR_CLASS_BIT(SR_IS_COUNTRY) | SR_CLASS_BIT(SR_IS_PRONOUN);
-    return mark != SR_NO_TOKEN && object != SR_NO_TOKEN && object < mark &&
-           s->tags->xpos[verb] == SR_XPOS_VBG && sr_word_in(s->tags->form[mark], laid) &&
-           sr_scene_lemma_is(scene, SR_WORDS_LAYS_ON, s->tree->head[verb]) &&
+    return object != SR_NO_TOKEN && object < verb && sr_scene_is_laid(scene->words, s, verb) &&
            !sr_word_in(s->tags->lemma[object], reciprocal) &&
            (scene->classes[object] & somebody) != 0;
 }
@@ -422,7 +429,7 @@ static uint32_t made_to(const sr_scene *scene, uint32_t verb)
     uint32_t mark = sr_syntax_child(s, verb, SR_MARK);
     uint32_t object = sr_syntax_child(s, head, SR_OBJ);
     bool kept = head < verb && mark != SR_NO_TOKEN && strcmp(s->tags->form[mark], "from") == 0;
-    return purpose || kept || is_laid_on(scene, verb, mark, object) ? object : SR_NO_TOKEN;
+    return purpose || kept || is_laid_on(scene, verb, object) ? object : SR_NO_TOKEN;
 }
 
 /// True for a participle that says what was done to its noun or subject: no auxiliary, no object.

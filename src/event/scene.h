@@ -69,6 +69,10 @@ void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48]);
 /// sentence and has a noun before it stands as a verb. The noun before it, or SR_NO_TOKEN.
 uint32_t sr_scene_headline(const sr_scene *scene, uint32_t verb);
 
+/// "Accused them of killing hostages", "thanked the army for freeing him", hung beside the verb:
+/// does the verb in -ing tell what the object of its governor did?
+bool sr_scene_is_laid(const sr_words *words, const sr_syntax *s, uint32_t verb);
+
 /// The predicate of the clause that `token` belongs to (itself when it is one).
 uint32_t sr_scene_clause(const sr_scene *scene, uint32_t token);
 
