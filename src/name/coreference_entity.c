@@ -68,8 +68,6 @@ void sr_entity_join(sr_linking *l, uint32_t mention, uint32_t entity)
     e->mentions++;
     e->last = mention;
     sr_entity_keep_role(e, f->role_first, f->role_last);
-    // "the Relief Supply Force (RSF)": what is known by the full name is no other RSF
-    bool other = f->entry != NULL && e->facts.entry != NULL && f->entry != e->facts.entry;
     if (f->pronoun == SR_PERSON_THIRD && f->person && e->facts.unsure) {
         e->facts.unsure = false;
         e->facts.person = true;
@@ -78,14 +76,14 @@ void sr_entity_join(sr_linking *l, uint32_t mention, uint32_t entity)
     }
     if (f->pronoun != SR_PERSON_NONE) {
         e->facts.sex = e->facts.sex == '-' && f->sex != 'n' ? f->sex : e->facts.sex;
-    } else if (!other && telling(f, m) > telling(&e->facts, &l->mentions->items[e->best])) {
+    } else if (telling(f, m) > telling(&e->facts, &l->mentions->items[e->best])) {
         sr_actor_facts older = e->facts;
         e->facts = *f;
         if (!older.weak) {
             fill(&e->facts, &older);
         }
         e->best = mention;
-    } else if (!other && (!f->weak || e->facts.entry == f->entry)) {
+    } else if (!f->weak || e->facts.entry == f->entry) {
         fill(&e->facts, f);
     }
     e->named = e->named || f->name_first < f->name_last || f->entry != NULL;
