@@ -81,22 +81,17 @@ uint64_t sr_linking_phrase_key(const sr_linking *l, const sr_mention *m)
 }
 
 /// Words of a full name that the report may use though it gave an acronym: "the bureau" for the
-/// FBI; and the acronym of those that count.
+/// FBI.
 static void index_words(sr_linking *l, const char *name, uint32_t entity)
 {
     char word[64];
-    char initials[24];
     size_t n = 0;
-    size_t words = 0;
     for (const char *c = name;; c++) {
         bool letter = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z');
         if (letter && n < sizeof word - 1) {
             word[n++] = (char)(*c | 0x20);
         } else if (n > 0) {
             word[n] = '\0';
-            if (counts(word) && words + 1 < sizeof initials) {
-                initials[words++] = word[0];
-            }
             if (n > 3) {
                 put_key(l, sr_linking_key(SR_CALL_FULL_NAME, word), entity);
             }
@@ -105,10 +100,6 @@ static void index_words(sr_linking *l, const char *name, uint32_t entity)
         if (*c == '\0') {
             break;
         }
-    }
-    initials[words] = '\0';
-    if (words > 1) {
-        put_key(l, sr_linking_key(SR_CALL_ACRONYM, initials), entity);
     }
 }
 
