@@ -138,14 +138,15 @@ static void read_after(sr_actor_phrase *p)
     }
 }
 
-/// "The east bank", "the left flank": where, not who.
+/// "The east bank", "the left flank": where, not who; "the central bank" is a body.
 static bool is_ground(const sr_name_view *view, uint32_t head)
 {
-    return head > 0 && sr_name_form_is(view, SR_WORDS_LIES, head) &&
-           ((sr_name_form_is(view, SR_WORDS_COMPASS, head - 1) &&
-             strcmp(sr_syntax_form(view->syntax, head - 1), "central") != 0) ||
-            sr_word_listed(sr_syntax_form(view->syntax, head - 1),
-                           "left right opposite far river other near"));
+    if (head == 0 || !sr_name_form_is(view, SR_WORDS_GROUND, head)) {
+        return false;
+    }
+    bool compass = sr_name_form_is(view, SR_WORDS_COMPASS, head - 1) &&
+                   strcmp(sr_syntax_form(view->syntax, head - 1), "central") != 0;
+    return compass || sr_name_form_is(view, SR_WORDS_WHICH_SIDE, head - 1);
 }
 
 /// "The West Bank": a word for a body that ends the name of a region.
@@ -164,10 +165,8 @@ static void read_head(sr_actor_phrase *p, const sr_word_match *match)
     p->facts->weak = p->facts->entry != NULL && p->facts->entry->kind == SR_ACTOR_PERSON &&
                      match->last == match->first + 1 &&
                      !view->full_named[p->facts->entry - view->roster->entries];
-    p->facts->agent = is_ground(view, head) ? NULL : sr_actor_agent(view, match, &p->plural);
-    if (ends_place_name(p, p->facts->agent)) {
-        p->facts->agent = NULL;
-    }
+    const sr_agent_row *agent = sr_actor_agent(view, match, &p->plural);
+    p->facts->agent = is_ground(view, head) || ends_place_name(p, agent) ? NULL : agent;
     p->facts->state = sr_actor_state(view, match, 1U << SR_SENSE_STATE);
     uint32_t people =
         sr_actor_state(view, match, 1U << SR_SENSE_DEMONYM | 1U << SR_SENSE_ADJECTIVE);

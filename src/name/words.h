@@ -43,7 +43,8 @@
     X(JOINT, "joint")                                                                              \
     X(MARINE, "marine")                                                                            \
     X(PART_OF_LAND, "part-of-land")                                                                \
-    X(LIES, "lies")                                                                                \
+    X(GROUND, "ground")                                                                            \
+    X(WHICH_SIDE, "which-side")                                                                    \
     X(BY_SIDE, "by-side")                                                                          \
     X(SENDS, "sends")                                                                              \
     X(TO_STATE, "to-state")                                                                        \
