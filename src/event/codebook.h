@@ -27,6 +27,11 @@ enum {
     SR_IS_BUILT_IN
 };
 #define SR_CLASS_BIT(class) ((sr_classes)1 << (class))
+/// Whoever can be said to have done something.
+#define SR_CLASSES_OF_DOERS                                                                        \
+    (SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_GROUP) |          \
+     SR_CLASS_BIT(SR_IS_STATE) | SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |     \
+     SR_CLASS_BIT(SR_IS_COUNTRY))
 
 typedef enum {
     SR_ROLE_ACTOR,

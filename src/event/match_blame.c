@@ -93,8 +93,7 @@ static uint32_t blaming_verb(const sr_scene *scene, uint32_t noun)
     }
     SR_EACH_CHILD (s, noun, i) {
         uint32_t c = s->child[i];
-        bool clause = s->tree->deprel[c] == SR_ACL || s->tree->deprel[c] == SR_ACL_RELCL;
-        if (clause && sr_match_lays_blame(scene, c)) {
+        if (sr_deprel_is(s->tree->deprel[c], SR_ACL) && sr_match_lays_blame(scene, c)) {
             return c;
         }
     }
@@ -104,13 +103,9 @@ static uint32_t blaming_verb(const sr_scene *scene, uint32_t noun)
 void sr_match_fill_blamed(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     static const char *const on[] = {"on", "to"};
-    const sr_classes parties = SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_PERSON) |
-                               SR_CLASS_BIT(SR_IS_GROUP) | SR_CLASS_BIT(SR_IS_STATE) |
-                               SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |
-                               SR_CLASS_BIT(SR_IS_COUNTRY);
     const sr_pattern blamed = {.id = "blamed/actor",
                                .step_count = 1,
-                               .classes = parties,
+                               .classes = SR_CLASSES_OF_DOERS,
                                .steps = {{.deprel = SR_OBL,
                                           .prep_count = sizeof on / sizeof *on,
                                           .preps = (const char **)(uintptr_t)on}}};

@@ -103,8 +103,7 @@ static bool deals_with(const sr_party_view *v, const sr_party_choice *x)
     uint32_t act = v->all->items[x->member].token;
     SR_EACH_CHILD (s, act, i) { // "an attack that the council condemned"
         uint32_t c = s->child[i];
-        bool clause = tree->deprel[c] == SR_ACL || tree->deprel[c] == SR_ACL_RELCL;
-        if (clause && acts_at(v, x, c, deals)) {
+        if (sr_deprel_is(tree->deprel[c], SR_ACL) && acts_at(v, x, c, deals)) {
             return true;
         }
     }

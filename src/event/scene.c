@@ -408,10 +408,7 @@ static bool is_laid_on(const sr_scene *scene, uint32_t verb, uint32_t object)
 {
     static const char *const reciprocal[] = {"other", "another", NULL}; // "each other": both did
     const sr_syntax *s = scene->syntax;
-    const sr_classes somebody = SR_CLASS_BIT(SR_IS_STATE) | SR_CLASS_BIT(SR_IS_GROUP) |
-                                SR_CLASS_BIT(SR_IS_ORGANIZATION) | SR_CLASS_BIT(SR_IS_UNIT) |
-                                SR_CLASS_BIT(SR_IS_PERSON) | SR_CLASS_BIT(SR_IS_ARMED) |
-                                SR_CLASS_BIT(SR_IS_COUNTRY) | SR_CLASS_BIT(SR_IS_PRONOUN);
+    const sr_classes somebody = SR_CLASSES_OF_DOERS | SR_CLASS_BIT(SR_IS_PRONOUN);
     return object != SR_NO_TOKEN && object < verb && sr_scene_is_laid(scene->words, s, verb) &&
            !sr_word_in(s->tags->lemma[object], reciprocal) &&
            (scene->classes[object] & somebody) != 0;

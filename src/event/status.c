@@ -454,23 +454,26 @@ static bool asks(const sr_scene *scene, uint32_t sentence)
     return false;
 }
 
+/// "Imaginary states": the word says that its noun, a foe or a side, is played.
+static bool is_played(const sr_scene *scene, uint32_t token)
+{
+    const sr_classes sides =
+        SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_EVENT) | SR_CLASS_BIT(SR_IS_STATE);
+    const sr_tree *tree = scene->syntax->tree;
+    uint32_t noun = tree->head[token];
+    return tree->deprel[token] == SR_AMOD && sr_scene_lemma_is(scene, SR_WORDS_IMAGINED, token) &&
+           ((scene->classes[noun] & sides) != 0 || sr_scene_lemma_is(scene, SR_WORDS_FOE, noun));
+}
+
 /// "Under the scenario, fighters from imaginary states seize the town": told of an exercise.
 static bool is_imagined(const sr_scene *scene, uint32_t sentence)
 {
-    static const char *const under[] = {"under", NULL};
-    static const char *const foes[] = {"state", "country", "enemy", "nation", "republic", NULL};
-    const sr_classes sides =
-        SR_CLASS_BIT(SR_IS_ARMED) | SR_CLASS_BIT(SR_IS_EVENT) | SR_CLASS_BIT(SR_IS_STATE);
     const sr_syntax *s = scene->syntax;
     const sr_sentence *at = &s->tokens->sentences[sentence];
     for (uint32_t t = at->first; t < at->last; t++) {
         uint32_t mark = sr_syntax_child(s, t, SR_CASE);
-        uint32_t head = s->tree->head[t];
-        bool foe = s->tree->deprel[t] == SR_AMOD &&
-                   ((scene->classes[head] & sides) != 0 || sr_word_in(s->tags->lemma[head], foes));
-        if ((foe && sr_scene_lemma_is(scene, SR_WORDS_IMAGINED, t)) ||
-            (strcmp(s->tags->lemma[t], "scenario") == 0 && mark != SR_NO_TOKEN &&
-             sr_word_in(s->tags->form[mark], under))) {
+        bool under = mark != SR_NO_TOKEN && strcmp(s->tags->form[mark], "under") == 0;
+        if (is_played(scene, t) || (under && strcmp(s->tags->lemma[t], "scenario") == 0)) {
             return true;
         }
     }

@@ -31,6 +31,7 @@
     X(ACCIDENT, "accident")                                                                        \
     X(COLLAPSE, "collapse")                                                                        \
     X(BLAST, "blast")                                                                              \
+    X(FOE, "foe")                                                                                  \
     X(IMAGINED, "imagined")                                                                        \
     X(PLAIN_HARM, "plain-harm")                                                                    \
     X(CRUSH, "crush")                                                                              \
