@@ -17,9 +17,6 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
-#define TOLD_BY_WHEN 4.0f
-#define SENTENCES_AHEAD 4U
-
 /// What the words of the time hang on, or SR_NO_TOKEN.
 static uint32_t governor_of(const sr_syntax *s, const sr_time *t)
 {
@@ -65,14 +62,14 @@ static void add_said_after(const sr_day_view *v, float *score)
     }
     for (uint32_t i = sr_times_from(times, at->last); i < times->count; i++) {
         const sr_time *t = &times->items[i];
-        if (sr_ground_sentence(g, t->first) > v->sentence + SENTENCES_AHEAD) {
+        if (sr_ground_sentence(g, t->first) > v->sentence + SR_GROUND_SAID_AFTER) {
             return;
         }
         bool sure = t->from != SR_NO_DAY && !t->inferred;
         uint32_t head = sure ? governor_of(g->syntax, t) : SR_NO_TOKEN;
         uint32_t k = candidate_of(v, t);
         if (k < v->count && sr_ground_tells_again(g, head, v->a->event)) {
-            score[k] += TOLD_BY_WHEN;
+            score[k] += SR_GROUND_BY_WORDS;
             return;
         }
     }
@@ -155,8 +152,8 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
         weigh(other, scorer, task, witness, other_score, scratch);
         add_other(v, score, other, other_score);
     }
-    const sr_day_choice *c = entry_of(v);
-    c = c == NULL || task < 0 ? choose(v, score) : c;
+    const sr_day_choice *entry = task < 0 ? NULL : entry_of(v);
+    const sr_day_choice *c = entry == NULL ? choose(v, score) : entry;
     *days = (sr_days){.from = c->from,
                       .to = c->to,
                       .inferred = c->kind != SR_DAY_UNDATED &&

@@ -148,6 +148,9 @@ sr_ground_hold sr_ground_hold_of(const sr_ground *g, uint32_t mention);
 /// What the phrase of the mention hangs on, past the places that it lies in; or SR_NO_TOKEN.
 uint32_t sr_ground_governor(const sr_ground *g, uint32_t mention);
 
+#define SR_GROUND_SAID_AFTER 4U // sentences behind an anchor that may say where or when it was
+#define SR_GROUND_BY_WORDS 4.0f // what a place or day so said adds to its score
+
 /// Does what hangs on `head` say where or when `event` was? "The attack took place in", "it
 /// happened on", "the blast in": an act of force told before is told again.
 bool sr_ground_tells_again(const sr_ground *g, uint32_t head, uint32_t event);

@@ -5,9 +5,6 @@
 #include "base/word.h"
 #include "event/place_view.h"
 
-#define TOLD_BY_WHERE 4.0f
-#define SENTENCES_AHEAD 4U
-
 /// The first of the places right before token `t`, each within the next: "Conray, Junin, where"; or
 /// SR_NONE.
 static uint32_t first_of_chain(const sr_place_view *v, uint32_t t)
@@ -92,7 +89,7 @@ static bool says_where(const sr_place_view *v, uint32_t m)
 static uint32_t place_said_after(const sr_place_view *v)
 {
     const sr_ground *g = v->g;
-    uint32_t end = v->sentence + 1 + SENTENCES_AHEAD;
+    uint32_t end = v->sentence + 1 + SR_GROUND_SAID_AFTER;
     uint32_t count = g->syntax->tokens->sentence_count;
     for (uint32_t s = v->sentence + 1; s < end && s < count; s++) {
         for (uint32_t k = g->places_from[s]; k < g->places_from[s + 1]; k++) {
@@ -107,8 +104,8 @@ static uint32_t place_said_after(const sr_place_view *v)
 void sr_place_where_add(const sr_place_view *v, bool learned, float *score)
 {
     uint32_t after = place_said_after(v);
-    score[after] += after < v->count ? TOLD_BY_WHERE : 0;
+    score[after] += after < v->count ? SR_GROUND_BY_WORDS : 0;
     bool toll = learned && strcmp(v->a->who, "toll") == 0;
     uint32_t where = toll ? place_of_where(v) : v->count;
-    score[where] += where < v->count ? TOLD_BY_WHERE : 0;
+    score[where] += where < v->count ? SR_GROUND_BY_WORDS : 0;
 }
