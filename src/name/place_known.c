@@ -98,6 +98,24 @@ static void keep_codes(sr_hit *h, bool codes, sr_arena *arena)
     }
 }
 
+/// "In the Red Sea" is the water, and no province called after it.
+static void keep_waters(const sr_place_step *s, sr_hit *h, sr_arena *arena)
+{
+    bool called = h->first > 0 && sr_place_token_is(s, h->first - 1, "the") &&
+                  (s->word[h->name_last - 1] & SR_WORD_NATURE) != 0;
+    bool area = ((h->type | s->word[h->last]) & SR_WORD_AREA) != 0; // "the Red Sea state"
+    uint32_t kept = 0;
+    uint32_t *items = sr_new(arena, uint32_t, h->spots.count);
+    for (uint32_t i = 0; i < h->spots.count && called && !area; i++) {
+        if (sr_spot_of(s, h->spots.items[i])->kind == SR_SPOT_WATER) {
+            items[kept++] = h->spots.items[i];
+        }
+    }
+    if (kept > 0) {
+        h->spots = (sr_spots){.items = items, .count = kept};
+    }
+}
+
 /// A country's short form ("US", "UK", "UAE") is written in capitals; "us" is a pronoun.
 static bool is_short_form(const sr_place_step *s, const sr_hit *h)
 {
@@ -168,6 +186,7 @@ void sr_place_find_known(const sr_place_step *s, uint32_t first, uint32_t end, s
             t = h.name_last;
             continue;
         }
+        keep_waters(s, &h, arena);
         sr_place_see_signs(s, &h, end);
         *sr_push(arena, list) = h;
         t = h.last;

@@ -41,6 +41,8 @@ static const struct {
     {__LINE__, "clashes in _Syria and the town of _Dier _el - _Zour",
      "Syria SYR country; Deir ez-Zor SYR settlement"},
     {__LINE__, "near the _Euphrates River", "Euphrates - region"},
+    {__LINE__, "a ship sank in the _Red _Sea", "Red Sea - region"},
+    {__LINE__, "in the _Red _Sea state of _Sudan", "Red Sea SDN province; Sudan SDN country"},
     {__LINE__, "people of _Sadr _City mourned", "Sadr City IRQ district"},
     {__LINE__, "in _Eastern _Ghouta", "Eastern Ghouta SYR district"},
     // which of the namesakes
