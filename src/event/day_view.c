@@ -322,13 +322,17 @@ static bool is_of_old(const sr_day_view *v, const sr_time *t)
 /// of that time.
 static bool is_only_compared(const sr_day_view *v, const sr_time *t)
 {
+    if (!t->compared) {
+        return false;
+    }
     uint32_t sentence = sr_ground_sentence(v->g, t->first);
-    bool behind = false;
     for (uint32_t i = 0; i < v->a->count; i++) {
         uint32_t token = v->a->tokens[i];
-        behind = behind || (token >= t->last && sr_ground_sentence(v->g, token) == sentence);
+        if (token >= t->last && sr_ground_sentence(v->g, token) == sentence) {
+            return false;
+        }
     }
-    return t->compared && !behind;
+    return true;
 }
 
 static void add_time(sr_day_view *v, uint32_t index)

@@ -104,9 +104,12 @@ static void keep_waters(const sr_place_step *s, sr_hit *h, sr_arena *arena)
     bool called = h->first > 0 && sr_place_token_is(s, h->first - 1, "the") &&
                   (s->word[h->name_last - 1] & SR_WORD_NATURE) != 0;
     bool area = ((h->type | s->word[h->last]) & SR_WORD_AREA) != 0; // "the Red Sea state"
+    if (!called || area) {
+        return;
+    }
     uint32_t kept = 0;
     uint32_t *items = sr_new(arena, uint32_t, h->spots.count);
-    for (uint32_t i = 0; i < h->spots.count && called && !area; i++) {
+    for (uint32_t i = 0; i < h->spots.count; i++) {
         if (sr_spot_of(s, h->spots.items[i])->kind == SR_SPOT_WATER) {
             items[kept++] = h->spots.items[i];
         }

@@ -251,6 +251,16 @@ static void mend_whose(const sr_tags *tags, sr_tree *tree)
     }
 }
 
+/// The token behind the previous root: no word of the sentence of this root stands further back.
+static uint32_t sentence_start(const sr_tree *tree, uint32_t root)
+{
+    uint32_t from = root;
+    while (from > 0 && tree->deprel[from - 1] != SR_ROOT) {
+        from--;
+    }
+    return from;
+}
+
 /// One past the last token of the sentence of a root.
 static uint32_t sentence_end(const sr_tree *tree, uint32_t root)
 {
@@ -280,9 +290,12 @@ static void mend_predicates(const sr_tags *tags, sr_tree *tree)
                    noun != SR_NO_TOKEN && noun < verb && tree->deprel[noun] == SR_ROOT &&
                    (tags->upos[noun] == SR_NOUN || tags->upos[noun] == SR_PROPN);
         uint32_t end = led ? sentence_end(tree, noun) : verb;
-        if (!led || !is_finite_past(tags, tree, verb, end) ||
-            child(tree, noun, SR_NSUBJ, 0, end) != SR_NO_TOKEN ||
-            child(tree, noun, SR_COP, 0, end) != SR_NO_TOKEN) {
+        if (!led || !is_finite_past(tags, tree, verb, end)) {
+            continue;
+        }
+        uint32_t from = sentence_start(tree, noun);
+        if (child(tree, noun, SR_NSUBJ, from, end) != SR_NO_TOKEN ||
+            child(tree, noun, SR_COP, from, end) != SR_NO_TOKEN) {
             continue;
         }
         for (uint32_t t = verb + 1; t < end; t++) {

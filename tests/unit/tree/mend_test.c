@@ -12,8 +12,15 @@ typedef struct {
     uint8_t deprel;
 } word;
 
-/// Mends the words of one sentence; gives the head, from 1, and the label of word `at`, from 1.
-static void mend_words(const word *words, uint32_t at, uint32_t *got_head, uint8_t *got_label)
+/// What a word hangs on when the sentence is mended.
+typedef struct {
+    uint32_t at;   // from 1; 0 ends the list
+    uint32_t head; // from 1; 0 for the root
+    uint8_t deprel;
+} hanging;
+
+/// Mends the words of one sentence and checks what is wanted of them.
+static void mend_words(int line, const word *words, const hanging *want)
 {
     uint32_t head[MOST];
     uint8_t part[MOST];
@@ -32,28 +39,21 @@ static void mend_words(const word *words, uint32_t at, uint32_t *got_head, uint8
     sr_tags tags = {.count = count, .upos = part, .xpos = fine, .form = text, .lemma = text};
     sr_tree tree = {.count = count, .head = head, .deprel = label};
     sr_tree_mend(&tags, &tree);
-    *got_head = head[at - 1] == SR_NO_TOKEN ? 0 : head[at - 1] + 1;
-    *got_label = label[at - 1];
+    CHECK_INT(line, "wanted", want->at > 0, 1);
+    for (const hanging *w = want; w->at > 0; w++) {
+        uint32_t got = head[w->at - 1] == SR_NO_TOKEN ? 0 : head[w->at - 1] + 1;
+        CHECK_INT(line, "head", got, w->head);
+        CHECK_INT(line, "label", label[w->at - 1], w->deprel);
+    }
 }
 
+enum { MOST_WANTED = 4 };
 static const struct {
     int line;
     word words[MOST];
-    uint32_t at;
-    uint32_t head;
-    uint8_t label;
+    hanging want[MOST_WANTED];
 } rows[] = {
     // "hit, wounding 14, officials said": it counts the wounded
-    {__LINE__,
-     {{"hit", SR_VERB, SR_XPOS_VBD, 6, SR_CCOMP},
-      {"wound", SR_VERB, SR_XPOS_VBG, 1, SR_ADVCL},
-      {"14", SR_NUM, SR_XPOS_CD, 5, SR_NUMMOD},
-      {",", SR_PUNCT, SR_XPOS_COMMA, 4, SR_PUNCT_REL},
-      {"officials", SR_NOUN, SR_XPOS_NNS, 6, SR_NSUBJ},
-      {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     3,
-     2,
-     SR_OBJ},
     // and the comma parts the clauses
     {__LINE__,
      {{"hit", SR_VERB, SR_XPOS_VBD, 6, SR_CCOMP},
@@ -62,9 +62,7 @@ static const struct {
       {",", SR_PUNCT, SR_XPOS_COMMA, 4, SR_PUNCT_REL},
       {"officials", SR_NOUN, SR_XPOS_NNS, 6, SR_NSUBJ},
       {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     4,
-     6,
-     SR_PUNCT_REL},
+     {{3, 2, SR_OBJ}, {4, 6, SR_PUNCT_REL}}},
     // "said 14 local officials": behind no comma it counts them
     {__LINE__,
      {{"hit", SR_VERB, SR_XPOS_VBD, 6, SR_CCOMP},
@@ -73,86 +71,60 @@ static const struct {
       {"local", SR_ADJ, SR_XPOS_JJ, 5, SR_AMOD},
       {"officials", SR_NOUN, SR_XPOS_NNS, 6, SR_NSUBJ},
       {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     3,
-     5,
-     SR_NUMMOD},
+     {{3, 5, SR_NUMMOD}}},
     // in Oren gunmen fired: that is where
-    {__LINE__,
-     {{"in", SR_ADP, SR_XPOS_IN, 3, SR_CASE},
-      {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
-      {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_NSUBJ},
-      {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     2,
-     4,
-     SR_OBL},
     // by its preposition
     {__LINE__,
      {{"in", SR_ADP, SR_XPOS_IN, 3, SR_CASE},
       {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
       {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_NSUBJ},
       {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     1,
-     2,
-     SR_CASE},
+     {{2, 4, SR_OBL}, {1, 2, SR_CASE}}},
     {__LINE__,
      {{"in", SR_ADP, SR_XPOS_IN, 2, SR_CASE},
       {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
       {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_NSUBJ},
       {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     2,
-     4,
-     SR_OBL},
+     {{2, 4, SR_OBL}}},
     // whatever the parser takes those for who fired
     {__LINE__,
      {{"in", SR_ADP, SR_XPOS_IN, 3, SR_CASE},
       {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
       {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_OBL},
       {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     3,
-     4,
-     SR_NSUBJ},
+     {{3, 4, SR_NSUBJ}}},
     {__LINE__,
      {{"in", SR_ADP, SR_XPOS_IN, 3, SR_CASE},
       {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
       {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_OBJ},
       {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     3,
-     4,
-     SR_NSUBJ},
+     {{3, 4, SR_NSUBJ}}},
     // "of" opens nothing
     {__LINE__,
      {{"of", SR_ADP, SR_XPOS_IN, 3, SR_CASE},
       {"oren", SR_PROPN, SR_XPOS_NNP, 3, SR_COMPOUND},
       {"gunmen", SR_NOUN, SR_XPOS_NNS, 4, SR_NSUBJ},
       {"fire", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     2,
-     3,
-     SR_COMPOUND},
+     {{2, 3, SR_COMPOUND}}},
     // jets struck posts: a participle has no object
     {__LINE__,
      {{"jets", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
       {"strike", SR_VERB, SR_XPOS_VBN, 1, SR_ACL},
       {"posts", SR_NOUN, SR_XPOS_NNS, 2, SR_OBJ},
       {".", SR_PUNCT, SR_XPOS_STOP, 1, SR_PUNCT_REL}},
-     2,
-     0,
-     SR_ROOT},
+     {{2, 0, SR_ROOT}}},
     {__LINE__,
      {{"bodies", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
       {"lie", SR_VERB, SR_XPOS_VBD, 1, SR_ACL},
       {"there", SR_ADV, SR_XPOS_RB, 2, SR_ADVMOD}},
-     1,
-     2,
-     SR_NSUBJ},
+     {{1, 2, SR_NSUBJ}}},
     // a heading: "jets struck by rockets"
     {__LINE__,
      {{"jets", SR_NOUN, SR_XPOS_NNS, 0, SR_ROOT},
       {"strike", SR_VERB, SR_XPOS_VBN, 1, SR_ACL},
       {"by", SR_ADP, SR_XPOS_IN, 4, SR_CASE},
       {"rockets", SR_NOUN, SR_XPOS_NNS, 2, SR_OBL_AGENT}},
-     1,
-     0,
-     SR_ROOT},
+     {{1, 0, SR_ROOT}}},
     // he said they had crossed and asked for help
     {__LINE__,
      {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
@@ -162,9 +134,7 @@ static const struct {
       {"cross", SR_VERB, SR_XPOS_VBN, 2, SR_CCOMP},
       {"and", SR_CCONJ, SR_XPOS_CC, 7, SR_CC},
       {"ask", SR_VERB, SR_XPOS_VBD, 5, SR_CONJ}},
-     7,
-     2,
-     SR_CONJ},
+     {{7, 2, SR_CONJ}}},
     // "he said they crossed and asked": they may well have asked
     {__LINE__,
      {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
@@ -173,27 +143,21 @@ static const struct {
       {"cross", SR_VERB, SR_XPOS_VBD, 2, SR_CCOMP},
       {"and", SR_CCONJ, SR_XPOS_CC, 6, SR_CC},
       {"ask", SR_VERB, SR_XPOS_VBD, 4, SR_CONJ}},
-     6,
-     4,
-     SR_CONJ},
+     {{6, 4, SR_CONJ}}},
     // a raid that police blamed on rebels
     {__LINE__,
      {{"raid", SR_NOUN, SR_XPOS_NN, 0, SR_ROOT},
       {"that", SR_DET, SR_XPOS_WDT, 3, SR_DET_REL},
       {"police", SR_NOUN, SR_XPOS_NN, 4, SR_NSUBJ},
       {"blame", SR_VERB, SR_XPOS_VBD, 1, SR_ACL_RELCL}},
-     2,
-     4,
-     SR_OBJ},
+     {{2, 4, SR_OBJ}}},
     // urged both to leave
     {__LINE__,
      {{"urge", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
       {"both", SR_DET, SR_XPOS_DT, 4, SR_OBJ},
       {"to", SR_PART, SR_XPOS_TO, 4, SR_MARK},
       {"leave", SR_VERB, SR_XPOS_VB, 1, SR_XCOMP}},
-     2,
-     1,
-     SR_OBJ},
+     {{2, 1, SR_OBJ}}},
     // leaders reached by phone said
     {__LINE__,
      {{"leaders", SR_NOUN, SR_XPOS_NNS, 2, SR_NSUBJ_PASS},
@@ -201,18 +165,7 @@ static const struct {
       {"by", SR_ADP, SR_XPOS_IN, 4, SR_CASE},
       {"phone", SR_NOUN, SR_XPOS_NN, 2, SR_OBL},
       {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     1,
-     5,
-     SR_NSUBJ},
-    {__LINE__,
-     {{"leaders", SR_NOUN, SR_XPOS_NNS, 2, SR_NSUBJ_PASS},
-      {"reach", SR_VERB, SR_XPOS_VBN, 5, SR_CCOMP},
-      {"by", SR_ADP, SR_XPOS_IN, 4, SR_CASE},
-      {"phone", SR_NOUN, SR_XPOS_NN, 2, SR_OBL},
-      {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     2,
-     1,
-     SR_ACL},
+     {{1, 5, SR_NSUBJ}, {2, 1, SR_ACL}}},
     // leaders were reached, he said
     {__LINE__,
      {{"leaders", SR_NOUN, SR_XPOS_NNS, 3, SR_NSUBJ_PASS},
@@ -220,9 +173,7 @@ static const struct {
       {"reach", SR_VERB, SR_XPOS_VBN, 5, SR_CCOMP},
       {"he", SR_PRON, SR_XPOS_PRP, 5, SR_NSUBJ},
       {"say", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT}},
-     3,
-     5,
-     SR_CCOMP},
+     {{3, 5, SR_CCOMP}}},
     // the bloc, whose envoy agreed, voted
     {__LINE__,
      {{"bloc", SR_NOUN, SR_XPOS_NN, 5, SR_NSUBJ},
@@ -232,41 +183,13 @@ static const struct {
       {"agree", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
       {",", SR_PUNCT, SR_XPOS_COMMA, 5, SR_PUNCT_REL},
       {"vote", SR_VERB, SR_XPOS_VBD, 5, SR_CONJ}},
-     1,
-     7,
-     SR_NSUBJ},
-    {__LINE__,
-     {{"bloc", SR_NOUN, SR_XPOS_NN, 5, SR_NSUBJ},
-      {",", SR_PUNCT, SR_XPOS_COMMA, 1, SR_PUNCT_REL},
-      {"whose", SR_PRON, SR_XPOS_WPS, 4, SR_NMOD_POSS},
-      {"envoy", SR_NOUN, SR_XPOS_NN, 5, SR_NSUBJ},
-      {"agree", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
-      {",", SR_PUNCT, SR_XPOS_COMMA, 5, SR_PUNCT_REL},
-      {"vote", SR_VERB, SR_XPOS_VBD, 5, SR_CONJ}},
-     5,
-     1,
-     SR_ACL_RELCL},
-    {__LINE__,
-     {{"bloc", SR_NOUN, SR_XPOS_NN, 5, SR_NSUBJ},
-      {",", SR_PUNCT, SR_XPOS_COMMA, 1, SR_PUNCT_REL},
-      {"whose", SR_PRON, SR_XPOS_WPS, 4, SR_NMOD_POSS},
-      {"envoy", SR_NOUN, SR_XPOS_NN, 5, SR_NSUBJ},
-      {"agree", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
-      {",", SR_PUNCT, SR_XPOS_COMMA, 5, SR_PUNCT_REL},
-      {"vote", SR_VERB, SR_XPOS_VBD, 5, SR_CONJ}},
-     7,
-     0,
-     SR_ROOT},
+     {{1, 7, SR_NSUBJ}, {5, 1, SR_ACL_RELCL}, {7, 0, SR_ROOT}}},
 };
 
 int main(void)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        uint32_t got_head;
-        uint8_t got_label;
-        mend_words(rows[i].words, rows[i].at, &got_head, &got_label);
-        CHECK_INT(rows[i].line, "head", got_head, rows[i].head);
-        CHECK_INT(rows[i].line, "label", got_label, rows[i].label);
+        mend_words(rows[i].line, rows[i].words, rows[i].want);
     }
     return CHECK_END();
 }
