@@ -80,6 +80,7 @@ class Checker:
             self.value("actor.kind", a["kind"], w)
             self.spans(a["mentions"], w)
             self.refs(a.get("part_of"), "actors", w)
+            self.refs(a.get("members"), "actors", w)
             if not a["name"] or (a["code"] is not None and not re.match(r"([A-Z]{3}|---)([A-Z0-9]{3})*$", a["code"])):
                 self.bad(f"{w}: name {a['name']!r} code {a['code']!r}")
             if a["country"] is not None and not re.match(r"[A-Z]{3}$", a["country"]):

@@ -79,6 +79,9 @@ int sr_source_rank(const sr_scope *scope, uint32_t token);
 /// "prosecutor general", and not "general"; or NULL.
 const sr_lexicon_row *sr_source_row(const sr_scope *scope, uint32_t first, uint32_t head);
 
+/// True when `token` is "who", "which" or "that", whatever it stands for.
+bool sr_source_is_relative(const sr_scope *scope, uint32_t token);
+
 /// True when `token` is a noun that speaks for whoever issued it ("statement", "report").
 bool sr_source_is_paper(const sr_scope *scope, uint32_t token);
 

@@ -8,6 +8,7 @@
 #include "claim/complete.h"
 #include "claim/factuality.h"
 #include "claim/heard.h"
+#include "claim/joint.h"
 #include "claim/source_phrase.h"
 #include "claim/suspect.h"
 #include "claim/toll.h"
@@ -61,10 +62,11 @@ static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a)
 
 /// What no actor says has the whole phrase for a name ("a study of the bank published in May"), and
 /// what several say the list of them.
-static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
+static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a, sr_claims *out)
 {
     sr_stretch who = sr_source_phrase(scope, a);
     sr_claim c = {.source = a->actor,
+                  .joint = SR_NONE,
                   .mention = sr_source_mention(scope, a),
                   .name = a->name,
                   .source_type = a->source_type,
@@ -78,7 +80,10 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a)
         bool joint = list.first < who.first || list.last > who.last;
         if ((joint || a->actor == SR_NONE) && is_named_by_source(scope, a)) {
             c.name = sr_scope_text(scope, list.first, list.last, scope->keep);
+            c.joint = joint && a->actor != SR_NONE ? sr_joint_of(scope, list, out) : SR_NONE;
         }
+        c.relative = c.mention == SR_NONE && a->source_token != SR_NO_TOKEN &&
+                     sr_source_is_relative(scope, a->source_token);
     }
     c.speech = sr_new(scope->keep, sr_span, a->stretch_count);
     for (uint32_t i = 0; i < a->stretch_count; i++) {
@@ -128,12 +133,13 @@ static void write_claims(const sr_scope *scope, const sr_attributions *attributi
     }
     out->claim_count = 0;
     out->claims = sr_new(scope->keep, sr_claim, n);
+    out->joints = sr_new(scope->keep, sr_joint, n);
     uint32_t *by = sr_new(&scratch, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         by[i] = said_within(attributions, order, i);
         if (by[i] == SR_NONE) {
             place_of[order[i]] = out->claim_count;
-            out->claims[out->claim_count++] = claim_of(scope, &attributions->items[order[i]]);
+            out->claims[out->claim_count++] = claim_of(scope, &attributions->items[order[i]], out);
         }
     }
     for (uint32_t i = 0; i < n; i++) {

@@ -21,6 +21,8 @@ typedef struct {
     uint32_t source;  // actor, or SR_NONE (passive: "was reported")
     uint32_t mention; // of the source, or SR_NONE
     sr_span who;      // the source's whole phrase
+    uint32_t joint;   // those who say it together, of whom `source` is one; or SR_NONE
+    bool relative;    // `who` is a relative pronoun
     const char *name; // the source in the report's words, or NULL
     sr_source_type source_type;
     const char *verb; // lemma of the cue, or NULL
@@ -33,6 +35,16 @@ typedef struct {
     sr_indices via;      // actors between source and outlet ("state television quoted ...")
     sr_indices disputes; // claims
 } sr_claim;
+
+enum { SR_JOINT_MENTIONS = 8 };
+
+/// Those who say something together, as one.
+typedef struct {
+    const char *name;
+    sr_indices members; // actors
+    uint32_t mention_count;
+    sr_span mentions[SR_JOINT_MENTIONS];
+} sr_joint;
 
 typedef enum {
     SR_KILLED,
@@ -107,6 +119,8 @@ typedef struct {
 typedef struct {
     uint32_t claim_count;
     sr_claim *claims; // by speech
+    uint32_t joint_count;
+    sr_joint *joints; // by the first claim of theirs
     uint32_t toll_count;
     sr_toll *tolls; // by evidence
     uint32_t event_count;

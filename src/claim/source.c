@@ -319,12 +319,17 @@ static uint32_t named_before(const sr_scope *scope, uint32_t who, uint32_t noun)
     return person && !somebody ? m->token : noun;
 }
 
+bool sr_source_is_relative(const sr_scope *scope, uint32_t token)
+{
+    static const char *const relatives[] = {"who", "which", "that", NULL};
+    return sr_word_in(sr_syntax_form(scope->syntax, token), relatives);
+}
+
 /// "a man who said": the noun that the clause hangs on speaks.
 static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
 {
-    static const char *const relatives[] = {"who", "which", "that", NULL};
     const sr_syntax *s = scope->syntax;
-    if (!sr_word_in(sr_syntax_form(s, a->source_token), relatives)) {
+    if (!sr_source_is_relative(scope, a->source_token)) {
         return false;
     }
     uint32_t noun = antecedent(s, a->source_token);

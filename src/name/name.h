@@ -119,7 +119,8 @@ typedef struct {
     const char *admin1;  // or NULL
     sr_place_precision precision;
     uint32_t geonames;    // 0 if none
-    uint32_t relative_to; // place index for SR_PLACE_RELATIVE, else SR_NONE
+    uint32_t relative_to; // the place that it is told from, else SR_NONE: a village that no table
+                          // has may be told so as well
     double distance_km;   // NAN if not said
     double bearing_deg;   // NAN if not said
     const char *entry;    // id of the row in our own layer, or NULL

@@ -128,46 +128,70 @@ static uint32_t head_of(const sr_place_step *s, const sr_hit *h)
     return h->name_last - 1;
 }
 
-/// "90 miles south of Baghdad" where it stands alone.
+/// Say of a place how it lies from the base of a relation, and where that is.
+static void set_relative(const sr_relation *r, const sr_place *base, uint32_t base_place,
+                         sr_place *out)
+{
+    out->lat = base->lat;
+    out->lon = base->lon;
+    out->country = base->country;
+    out->relative_to = base_place;
+    out->distance_km = r->distance->km > 0 ? r->distance->km : (double)NAN;
+    out->bearing_deg = r->distance->bearing_deg;
+    bool spot = base->precision == SR_PLACE_POINT || base->precision == SR_PLACE_SETTLEMENT ||
+                base->precision == SR_PLACE_DISTRICT;
+    if (!spot) { // so far from a whole country is no point
+        out->lat = out->lon = (double)NAN;
+    } else if (r->distance->km > 0 && !isnan(out->lat)) {
+        sr_degrees_offset(&out->lat, &out->lon, r->distance->km, r->distance->bearing_deg);
+    }
+}
+
+/// The word of direction heads the phrase: "south" of "90 miles south of Baghdad".
+static uint32_t head_of_relation(const sr_place_step *s, const sr_distance *d, uint32_t last)
+{
+    uint32_t token = d->last - 1;
+    for (uint32_t t = d->first; t < d->last; t++) {
+        uint32_t head = sr_syntax_head(s->syntax, t);
+        if ((s->word[t] & SR_WORD_COMPASS) != 0 &&
+            (head == SR_NO_TOKEN || head < d->first || head >= last)) {
+            token = t;
+        }
+    }
+    return token;
+}
+
+/// "90 miles south of Baghdad" where it stands alone is a place; beside a village that no table has
+/// it says where that is ("Tarvo, 90 miles south of Baghdad").
 static void hand_out_relative(const sr_place_step *s, const uint32_t *place_of,
                               sr_place_mentions *out, sr_arena *keep)
 {
     for (uint32_t i = 0; i < s->relation_count; i++) {
         const sr_relation *r = &s->relations[i];
-        if (r->subject != SR_NONE || s->hits[r->base].eponym) {
+        if (s->hits[r->base].eponym || (r->subject != SR_NONE && s->hits[r->subject].eponym)) {
             continue;
         }
         const sr_place *base = &out->places[place_of[r->base]];
+        if (r->subject != SR_NONE) {
+            sr_place *place = &out->places[place_of[r->subject]];
+            bool unknown = s->chosen[r->subject] == SR_NO_SPOT && isnan(place->lat);
+            if (unknown && place->relative_to == SR_NONE && base->precision != SR_PLACE_RELATIVE) {
+                set_relative(r, base, place_of[r->base], place);
+            }
+            continue;
+        }
         uint32_t last = s->hits[r->base].last;
         sr_span span = {sr_token_span(s, r->distance->first).from, sr_token_span(s, last - 1).to};
         sr_place place = {.name = on_one_line(s, span, keep),
-                          .lat = base->lat,
-                          .lon = base->lon,
-                          .country = base->country,
                           .precision = SR_PLACE_RELATIVE,
-                          .relative_to = place_of[r->base],
-                          .mention = out->mention_count,
-                          .distance_km = r->distance->km > 0 ? r->distance->km : (double)NAN,
-                          .bearing_deg = r->distance->bearing_deg};
-        bool spot = base->precision == SR_PLACE_POINT || base->precision == SR_PLACE_SETTLEMENT ||
-                    base->precision == SR_PLACE_DISTRICT;
-        if (!spot) { // so far from a whole country is no point
-            place.lat = place.lon = (double)NAN;
-        } else if (r->distance->km > 0 && !isnan(place.lat)) {
-            sr_degrees_offset(&place.lat, &place.lon, r->distance->km, r->distance->bearing_deg);
-        }
-        // the word of direction heads the phrase: "south" of "90 miles south of Baghdad"
-        uint32_t token = r->distance->last - 1;
-        for (uint32_t t = r->distance->first; t < r->distance->last; t++) {
-            uint32_t head = sr_syntax_head(s->syntax, t);
-            if ((s->word[t] & SR_WORD_COMPASS) != 0 &&
-                (head == SR_NO_TOKEN || head < r->distance->first || head >= last)) {
-                token = t;
-            }
-        }
+                          .mention = out->mention_count};
+        set_relative(r, base, place_of[r->base], &place);
         out->places[out->place_count] = place;
-        out->mentions[out->mention_count++] = (sr_place_mention){
-            .first = r->distance->first, .last = last, .token = token, .place = out->place_count++};
+        out->mentions[out->mention_count++] =
+            (sr_place_mention){.first = r->distance->first,
+                               .last = last,
+                               .token = head_of_relation(s, r->distance, last),
+                               .place = out->place_count++};
     }
 }
 

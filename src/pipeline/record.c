@@ -23,8 +23,10 @@ typedef struct {
     const sr_reading *r;
     const uint32_t *point; // [text size + 1] code points before each byte
     uint32_t *actor_id;    // [actor count] 1.., 0 for one left out
-    spoken *mentions;      // [mention count]
-    json_t **objects;      // of the actors or places at hand, NULL for one left out
+    uint32_t joint_id;     // of the first of those who speak together
+    spoken *mentions;      // [mention count] and of relative pronouns behind them
+    uint32_t mention_count;
+    json_t **objects; // of the actors or places at hand, NULL for one left out
 } writer;
 
 static const uint32_t *code_points(const sr_report *report, sr_arena *scratch)
@@ -60,6 +62,9 @@ static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
         refer(used, n, claims->claims[i].source);
         refer_all(used, n, claims->claims[i].via);
     }
+    for (uint32_t i = 0; i < claims->joint_count; i++) {
+        refer_all(used, n, claims->joints[i].members);
+    }
     for (uint32_t i = 0; i < claims->toll_count; i++) {
         refer(used, n, claims->tolls[i].side);
         refer(used, n, claims->tolls[i].by);
@@ -68,7 +73,8 @@ static void refer_claims(uint32_t *used, uint32_t n, const sr_claims *claims)
 
 /// Number the actors that something refers to, the named ones, and those parents that the text
 /// mentions; with SR_MENTIONS all of them.
-static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *scratch)
+static uint32_t *number_actors(const sr_reading *r, unsigned flags, uint32_t *count,
+                               sr_arena *scratch)
 {
     uint32_t n = r->names.actor_count;
     uint32_t *used = sr_new(scratch, uint32_t, n);
@@ -97,6 +103,7 @@ static uint32_t *number_actors(const sr_reading *r, unsigned flags, sr_arena *sc
     for (uint32_t i = 0; i < n; i++) {
         used[i] = used[i] ? next++ : 0;
     }
+    *count = next - 1;
     return used;
 }
 
@@ -200,32 +207,64 @@ static void add_place_mentions(const writer *w)
     }
 }
 
-/// Where the text speaks of every actor. A mention that speaks is as long as the phrase of the
-/// speaker, and is the actor's whom the claim has as its source if it is nobody's otherwise.
-static spoken *mentions_of(const sr_reading *r, sr_arena *scratch)
+/// A mention that speaks is as long as the phrase of the speaker, and what begins it is no other
+/// mention.
+static void speak(spoken *list, uint32_t count, const sr_claim *c)
+{
+    spoken *m = &list[c->mention];
+    m->actor = m->actor == SR_NONE ? c->source : m->actor;
+    bool longer = c->who.to - c->who.from > m->span.to - m->span.from;
+    if (!longer || m->actor != c->source) {
+        return;
+    }
+    m->span = c->who;
+    for (uint32_t i = 0; i < count; i++) {
+        bool begins = list[i].span.from == c->who.from && list[i].span.to < c->who.to;
+        if (begins && list[i].actor == c->source) {
+            list[i].actor = SR_NONE;
+        }
+    }
+}
+
+/// "Who" where it speaks is a mention as well.
+static void add_relative(spoken *list, uint32_t *count, const sr_claim *c)
+{
+    uint32_t at = (*count)++;
+    for (; at > 0 && list[at - 1].span.from > c->who.from; at--) {
+        list[at] = list[at - 1];
+    }
+    list[at] = (spoken){c->source, c->who};
+}
+
+/// Where the text speaks of every actor. A mention that speaks is the actor's whom the claim has as
+/// its source if it is nobody's otherwise.
+static spoken *mentions_of(const sr_reading *r, uint32_t *count, sr_arena *scratch)
 {
     const sr_names *names = &r->names;
-    spoken *list = sr_new(scratch, spoken, names->mention_count + 1);
+    spoken *list = sr_new(scratch, spoken, names->mention_count + r->claims.claim_count + 1);
+    *count = names->mention_count;
     for (uint32_t i = 0; i < names->mention_count; i++) {
         const sr_mention *m = &names->mentions[i];
         list[i] = (spoken){m->party, sr_syntax_span(&r->syntax, m->first, m->last)};
     }
     for (uint32_t i = 0; i < r->claims.claim_count; i++) {
         const sr_claim *c = &r->claims.claims[i];
-        if (c->mention == SR_NONE || c->source == SR_NONE) {
-            continue;
+        if (c->mention != SR_NONE && c->source != SR_NONE) {
+            speak(list, names->mention_count, c);
         }
-        spoken *m = &list[c->mention];
-        m->actor = m->actor == SR_NONE ? c->source : m->actor;
-        bool longer = c->who.to - c->who.from > m->span.to - m->span.from;
-        m->span = longer && m->actor == c->source ? c->who : m->span;
+    }
+    for (uint32_t i = 0; i < r->claims.claim_count; i++) {
+        const sr_claim *c = &r->claims.claims[i];
+        if (c->relative && c->source != SR_NONE) {
+            add_relative(list, count, c);
+        }
     }
     return list;
 }
 
 static void add_actor_mentions(const writer *w)
 {
-    for (uint32_t i = 0; i < w->r->names.mention_count; i++) {
+    for (uint32_t i = 0; i < w->mention_count; i++) {
         add_mention(w, w->mentions[i].actor, w->r->names.actor_count, w->mentions[i].span);
     }
 }
@@ -287,6 +326,36 @@ static sr_actor_kind kind_of(const sr_names *names, const sr_actor *a)
     return a->kind == SR_ACTOR_ORGANIZATION && other ? SR_ACTOR_CATEGORY : a->kind;
 }
 
+/// What all members have alike.
+static const char *shared(const sr_names *names, sr_indices members, bool code)
+{
+    const char *first = NULL;
+    for (uint32_t i = 0; i < members.count; i++) {
+        const sr_actor *a = &names->actors[members.items[i]];
+        const char *own = code ? a->code : a->country;
+        if (own == NULL || (first != NULL && strcmp(first, own) != 0)) {
+            return NULL;
+        }
+        first = own;
+    }
+    return first;
+}
+
+/// Those who speak together.
+static json_t *joint_of(const writer *w, uint32_t index)
+{
+    const sr_joint *j = &w->r->claims.joints[index];
+    json_t *o = json_object();
+    json_object_set_new(o, "id", id_of('a', w->joint_id + index));
+    json_object_set_new(o, "name", json_string(j->name));
+    json_object_set_new(o, "kind", json_string(sr_actor_kind_text[SR_ACTOR_CATEGORY]));
+    json_object_set_new(o, "code", text_or_null(shared(&w->r->names, j->members, true)));
+    json_object_set_new(o, "country", text_or_null(shared(&w->r->names, j->members, false)));
+    json_object_set_new(o, "members", actor_refs(w, j->members));
+    json_object_set_new(o, "mentions", spans_of(w, j->mentions, j->mention_count));
+    return o;
+}
+
 static json_t *actors_of(const writer *w)
 {
     json_t *list = json_array();
@@ -316,6 +385,9 @@ static json_t *actors_of(const writer *w)
         w->objects[i] = o;
     }
     add_actor_mentions(w);
+    for (uint32_t i = 0; i < w->r->claims.joint_count; i++) {
+        json_array_append_new(list, joint_of(w, i));
+    }
     return list;
 }
 
@@ -331,10 +403,13 @@ static json_t *places_of(const writer *w)
         json_object_set_new(o, "lon", real_or_null(p->lon, 1e-5));
         json_object_set_new(o, "country", text_or_null(p->country));
         json_object_set_new(o, "admin1", text_or_null(p->admin1));
-        json_object_set_new(o, "precision", json_string(sr_place_precision_text[p->precision]));
+        bool relative = p->relative_to != SR_NONE;
+        json_object_set_new(
+            o, "precision",
+            json_string(sr_place_precision_text[relative ? SR_PLACE_RELATIVE : p->precision]));
         json_object_set_new(o, "geonames",
                             p->geonames == 0 ? json_null() : json_integer(p->geonames));
-        if (p->precision == SR_PLACE_RELATIVE) {
+        if (relative) {
             json_object_set_new(o, "relative_to", place_ref(p->relative_to));
             json_object_set_new(o, "distance_km", real_or_null(p->distance_km, 0.1));
             json_object_set_new(o, "bearing_deg", real_or_null(p->bearing_deg, 0.5));
@@ -570,7 +645,9 @@ static json_t *claim_of(const writer *w, uint32_t index)
     const sr_claim *c = &w->r->claims.claims[index];
     json_t *o = json_object();
     json_object_set_new(o, "id", id_of('c', index));
-    json_object_set_new(o, "source", actor_ref(w, c->source));
+    json_object_set_new(o, "source",
+                        c->joint == SR_NONE ? actor_ref(w, c->source)
+                                            : id_of('a', w->joint_id + c->joint));
     json_object_set_new(o, "name", text_or_null(c->name));
     json_object_set_new(o, "source_type", text_or_null(sr_source_type_text[c->source_type]));
     json_object_set_new(o, "verb", text_or_null(c->verb));
@@ -707,10 +784,9 @@ bool sr_record_write(const sr_reading *reading, unsigned flags, char **line, sr_
                      sr_error *err)
 {
     // All arena memory is taken before the first JSON value, so that a full arena leaks nothing.
-    writer w = {.r = reading,
-                .point = code_points(&reading->report, &scratch),
-                .actor_id = number_actors(reading, flags, &scratch),
-                .mentions = mentions_of(reading, &scratch)};
+    writer w = {.r = reading, .point = code_points(&reading->report, &scratch)};
+    w.actor_id = number_actors(reading, flags, &w.joint_id, &scratch);
+    w.mentions = mentions_of(reading, &w.mention_count, &scratch);
     size_t most = reading->names.actor_count > reading->names.place_count
                       ? reading->names.actor_count
                       : reading->names.place_count;

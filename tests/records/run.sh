@@ -48,6 +48,27 @@ said = {names.get(c["source"]) for c in record["claims"]}
 sys.exit(0 if "mayor\x27s office" in said else f"a report {said} speaks for itself")' || exit 1
 done
 
+# Those who say something together are one source with its members; "who" where it speaks is a mention.
+printf '%s\n' '{"id":"joint","text":"Nasser and Ruiz said the road was shut. Omar Khalil, who said that it was open, left."}' >"$dir/joint.jsonl"
+"$SITREP" code "$dir/joint.jsonl" | python3 -c '
+import json, sys
+record = json.load(sys.stdin)
+actors = {a["id"]: a for a in record["actors"]}
+both = actors[record["claims"][0]["source"]]
+khalil = actors[record["claims"][1]["source"]]
+names = [actors[m]["name"] for m in both.get("members", [])]
+good = both["name"] == "Nasser and Ruiz" and names == ["Nasser", "Ruiz"] and both["mentions"] == [[0, 15]]
+sys.exit(0 if good and [53, 56] in khalil["mentions"] else f"{both} {names} {khalil}")' || exit 1
+
+# A village that no table has is where the report says that it lies.
+printf '%s\n' '{"id":"village","text":"A mine killed five people on Monday in Torvash, about 20 kilometres north of Mosul."}' >"$dir/village.jsonl"
+"$SITREP" code "$dir/village.jsonl" | python3 -c '
+import json, sys
+record = json.load(sys.stdin)
+p = {p["id"]: p for p in record["places"]}[record["tolls"][0]["place"]]
+good = p["name"] == "Torvash" and p["precision"] == "relative" and p["distance_km"] == 20 and abs(p["lat"] - 36.515) < 0.01
+sys.exit(0 if good else f"{p}")' || exit 1
+
 # Two sentences with counted dead are an attack, and the dead are its; who owns the accused forces accuses nobody.
 printf '%s\n' '{"id":"short","text":"A bomb exploded in a market in Kabul on Wednesday. Nine people were killed and 20 wounded."}' >"$dir/short.jsonl"
 "$SITREP" code "$dir/short.jsonl" | grep -q '"tolls":\[{"id":"t1","event":"e1",' || { echo "nine dead of a bomb without an attack"; exit 1; }

@@ -390,6 +390,37 @@ static const struct {
     {__LINE__, "Neither the rebels nor any other group has claimed the blast.", "rebels"},
 };
 
+// Who says the first claim together with others: their names as one, and how many they are.
+static const struct {
+    int line;
+    const char *text;
+    const char *want;
+} joints[] = {
+    {__LINE__, "The mayor and the governor said the road was shut.",
+     "The mayor and the governor 2"},
+    {__LINE__, "Omar Nasser, Ana Ruiz and Jo Birk said the road was shut.",
+     "Omar Nasser, Ana Ruiz and Jo Birk 3"},
+    {__LINE__, "Residents and aid workers said that the road was shut.",
+     "Residents and aid workers 2"},
+    {__LINE__, "The road was shut, according to the army and the police.",
+     "the army and the police 2"},
+    {__LINE__, "The former minister and senator said the road was shut.", "-"},
+    {__LINE__, "Ana Ruiz, an economist and adviser, said the road was shut.", "-"},
+    {__LINE__, "The mayor said the governor and the army had shut the road.", "-"},
+};
+
+static bool first_joint(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
+{
+    (void)scratch, (void)err;
+    const sr_claims *c = &r->claims;
+    (void)snprintf(context, 256, "-");
+    if (c->claim_count > 0 && c->claims[0].joint != SR_NONE) {
+        const sr_joint *j = &c->joints[c->claims[0].joint];
+        (void)snprintf(context, 256, "%s %u", j->name, (unsigned)j->members.count);
+    }
+    return true;
+}
+
 static bool first_holder(void *context, const sr_reading *r, sr_arena scratch, sr_error *err)
 {
     uint32_t actor = r->claims.claim_count > 0 ? r->claims.claims[0].source : SR_NONE;
@@ -434,6 +465,11 @@ int main(void)
         char who[256];
         CHECK(phrases[i].line, phrases[i].text, case_reads(phrases[i].text, first_phrase, who));
         CHECK_STR(phrases[i].line, phrases[i].text, who, phrases[i].want);
+    }
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+        char who[256];
+        CHECK(joints[i].line, joints[i].text, case_reads(joints[i].text, first_joint, who));
+        CHECK_STR(joints[i].line, joints[i].text, who, joints[i].want);
     }
     for (size_t i = 0; i < sizeof holders / sizeof *holders; i++) {
         char who[256];

@@ -1,0 +1,65 @@
+#include "claim/joint.h"
+
+#include <string.h>
+
+static bool holds(sr_indices list, uint32_t actor)
+{
+    for (uint32_t i = 0; i < list.count; i++) {
+        if (list.items[i] == actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "The former minister and senator": one man has both offices.
+static bool is_same_person(const sr_scope *scope, const sr_mention *m)
+{
+    const sr_syntax *s = scope->syntax;
+    return s->tags->xpos[m->token] == SR_XPOS_NN && sr_syntax_deprel(s, m->token) == SR_CONJ &&
+           sr_syntax_child(s, m->token, SR_DET_REL) == SR_NO_TOKEN &&
+           sr_syntax_child(s, m->token, SR_NMOD_POSS) == SR_NO_TOKEN &&
+           scope->names->actors[m->actor].kind == SR_ACTOR_CATEGORY;
+}
+
+/// Those of a list who are actors, without who is named within the phrase of another.
+static sr_indices members_of(const sr_scope *scope, sr_stretch list)
+{
+    const sr_names *names = scope->names;
+    sr_indices members = {0, sr_new(scope->keep, uint32_t, list.last - list.first)};
+    uint32_t end = list.first;
+    for (uint32_t i = sr_names_mention_from(names, list.first);
+         i < names->mention_count && names->mentions[i].first < list.last; i++) {
+        const sr_mention *m = &names->mentions[i];
+        if (m->last <= list.last && m->first >= end && m->actor != SR_NONE) {
+            end = m->last;
+            if (!holds(members, m->actor) && !is_same_person(scope, m)) {
+                members.items[members.count++] = m->actor;
+            }
+        }
+    }
+    return members;
+}
+
+uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, sr_claims *claims)
+{
+    sr_indices members = members_of(scope, list);
+    if (members.count < 2 || sr_syntax_upos(scope->syntax, list.first) == SR_ADP) {
+        return SR_NONE;
+    }
+    const char *name = sr_scope_text(scope, list.first, list.last, scope->keep);
+    sr_span span = sr_syntax_span(scope->syntax, list.first, list.last);
+    uint32_t k = 0;
+    while (k < claims->joint_count && strcmp(claims->joints[k].name, name) != 0) {
+        k++;
+    }
+    sr_joint *j = &claims->joints[k];
+    if (k == claims->joint_count) {
+        *j = (sr_joint){.name = name, .members = members};
+        claims->joint_count++;
+    }
+    if (j->mention_count < SR_JOINT_MENTIONS) {
+        j->mentions[j->mention_count++] = span;
+    }
+    return k;
+}
