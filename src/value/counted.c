@@ -202,6 +202,9 @@ static bool ends_now(const sr_resolver *r, const sr_expression *reading)
     if (sr_piece_is(next, "of") && goes_on(r, reading)) {
         return true;
     }
+    if (reading->unit[0] == 'T' && reading->count < 24) {
+        return false; // "clashed for three hours": whichever they were
+    }
     const sr_piece *lead = sr_resolver_piece(r, reading->first, -1);
     return reading->first > 0 && SR_PIECE_ANY(lead, before) && !sr_resolver_ahead(r, reading);
 }

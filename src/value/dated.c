@@ -69,7 +69,7 @@ static void resolve_season(sr_resolver *r, const sr_expression *reading, sr_time
             year++;
         }
     } else if (year == 0) {
-        year = r->narrative ? r->year : sr_resolver_year(r, reading, reading->season_month, 1);
+        year = r->narrative ? r->year : sr_resolver_year(r, reading, reading->season_month, 0);
         inferred = true;
     }
     if (year <= 0) {

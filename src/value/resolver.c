@@ -48,13 +48,16 @@ const char *sr_resolver_week_value(sr_resolver *r, int32_t day, const char *suff
 }
 
 /// Narrow [from, to] to the part an edge names: thirds, and for months the usual 1-10, 11-20, 21-.
+/// "Early this month" is so of the whole month, however far it has come.
 static void narrow(sr_time *t, sr_edge edge)
 {
     int32_t days = t->to - t->from + 1;
     if (edge == SR_EDGE_NONE || t->from == SR_NO_DAY || days < 5) {
         return;
     }
-    int32_t third = days <= 31 && days >= 28 ? 10 : days / 3;
+    int32_t last = t->to;
+    bool month = t->precision == SR_PRECISION_MONTH || (days <= 31 && days >= 28);
+    int32_t third = month ? 10 : days / 3;
     if (edge == SR_EDGE_EARLY || edge == SR_EDGE_START) {
         t->to = t->from + third - 1;
     } else if (edge == SR_EDGE_MID) {
@@ -63,6 +66,24 @@ static void narrow(sr_time *t, sr_edge edge)
     } else {
         t->from += 2 * third;
     }
+    t->from = t->from < last ? t->from : last;
+    t->to = t->to < last ? t->to : last;
+}
+
+/// "Later this week": the rest of it.
+static bool is_rest(const sr_resolver *r, const sr_expression *reading)
+{
+    bool unit = reading->unit != NULL && strchr("WMY", reading->unit[0]) != NULL;
+    return !r->narrative && reading->compared && reading->edge == SR_EDGE_LATE && unit &&
+           reading->kind == SR_SAYS_NEAR && reading->direction == 0 &&
+           reading->from == SR_FROM_REFERENCE;
+}
+
+static void start_tomorrow(const sr_resolver *r, sr_time *t)
+{
+    bool within = r->reference != SR_NO_DAY && t->from != SR_NO_DAY && t->from <= r->reference &&
+                  t->to > r->reference;
+    t->from = within ? r->reference + 1 : t->from;
 }
 
 sr_date sr_resolver_add_months(sr_date date, int64_t months)
@@ -147,6 +168,9 @@ static int side_before(const sr_resolver *r, const sr_expression *reading, uint3
 
 bool sr_resolver_ahead(const sr_resolver *r, const sr_expression *reading)
 {
+    if (is_rest(r, reading)) {
+        return true;
+    }
     const sr_piece *items = r->pieces->items;
     uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
     int before = side_before(r, reading, sentence);
@@ -211,6 +235,45 @@ static int32_t year_in_story(const sr_resolver *r, const sr_expression *reading,
     return year;
 }
 
+static bool is_verb(const sr_resolver *r, uint32_t at)
+{
+    uint8_t pos = sr_syntax_upos(r->syntax, r->pieces->items[at].token);
+    return pos == SR_VERB || pos == SR_AUX;
+}
+
+/// "The talks of 9 May failed": what the date tells of, first in its sentence, is over.
+static bool is_over(const sr_resolver *r, const sr_expression *reading)
+{
+    const sr_piece *items = r->pieces->items;
+    uint32_t sentence = r->syntax->tokens->tokens[items[reading->first].token].sentence;
+    uint32_t at = reading->first;
+    while (at > 0 && r->syntax->tokens->tokens[items[at - 1].token].sentence == sentence) {
+        if (is_verb(r, --at)) {
+            return false;
+        }
+    }
+    at = reading->last;
+    while (at < r->pieces->count && !is_verb(r, at) &&
+           r->syntax->tokens->tokens[items[at].token].sentence == sentence) {
+        at++;
+    }
+    return at < r->pieces->count && r->syntax->tags->xpos[items[at].token] == SR_XPOS_VBD &&
+           r->syntax->tokens->tokens[items[at].token].sentence == sentence;
+}
+
+/// The year in which a day of the calendar comes within so many days of the report, or 0.
+static int32_t year_soon(int32_t report, int32_t month, int32_t day, int32_t within)
+{
+    int32_t year = sr_day_date(report).year;
+    for (int32_t y = year; day != 0 && y <= year + 1; y++) {
+        int32_t wait = sr_day_of(y, month, day) - report;
+        if (wait > 0 && wait <= within) {
+            return y;
+        }
+    }
+    return 0;
+}
+
 /// The year of a month (and day, or 0) given without one; 0 if nothing tells.
 int32_t sr_resolver_year(const sr_resolver *r, const sr_expression *reading, int32_t month,
                          int32_t day)
@@ -230,9 +293,10 @@ int32_t sr_resolver_year(const sr_resolver *r, const sr_expression *reading, int
         bool before = month < now.month || (month == now.month && day != 0 && day < now.day);
         return now.year + (before && now.month - month > 2 ? 1 : 0);
     }
-    // a day or two ahead is a report filed in another zone, not a year ago
-    bool near = after && month == now.month && day <= now.day + 2;
-    return now.year - (after && !near ? 1 : 0);
+    // what is to come soon needs no year, what is nearly a year old does; a day or two ahead is a
+    // report filed in another zone
+    int32_t soon = year_soon(r->reference, month, day, is_over(r, reading) ? 2 : 100);
+    return soon != 0 ? soon : now.year - (after ? 1 : 0);
 }
 
 /// The day from which an expression is counted, or SR_NO_DAY.
@@ -407,5 +471,8 @@ void sr_resolver_read(sr_resolver *r, const sr_expression *said, sr_time *t)
     if ((reading->kind == SR_SAYS_DATE || reading->kind == SR_SAYS_NEAR) && !reading->compared &&
         reading->half == 0) {
         narrow(t, reading->edge);
+    }
+    if (is_rest(r, reading)) {
+        start_tomorrow(r, t);
     }
 }
