@@ -17,64 +17,6 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
-/// What the words of the time hang on, or SR_NO_TOKEN.
-static uint32_t governor_of(const sr_syntax *s, const sr_time *t)
-{
-    uint32_t head = t->first;
-    while (head != SR_NO_TOKEN && head >= t->first && head < t->last) {
-        head = sr_syntax_head(s, head);
-    }
-    return head;
-}
-
-/// The anchor's sentence tells the day of more than a saying.
-static bool is_dated(const sr_day_view *v)
-{
-    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
-        const sr_time *t = &v->g->values->times.items[i];
-        if (t->from != SR_NO_DAY && !t->speech && !t->heading) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// The candidate that a time gives, or the count of candidates.
-static uint32_t candidate_of(const sr_day_view *v, const sr_time *t)
-{
-    uint32_t i = 0;
-    while (i < v->count && (v->items[i].kind != SR_DAY_BY_TIME || v->items[i].from != t->from ||
-                            v->items[i].to != t->to)) {
-        i++;
-    }
-    return i;
-}
-
-/// "Nine were kidnapped, police said. The incident occurred on Friday.": the days that a sentence
-/// soon after gives the anchor's event, if its own is not dated.
-static void add_said_after(const sr_day_view *v, float *score)
-{
-    const sr_ground *g = v->g;
-    const sr_times *times = &g->values->times;
-    const sr_sentence *at = &g->syntax->tokens->sentences[v->sentence];
-    if (is_dated(v)) {
-        return;
-    }
-    for (uint32_t i = sr_times_from(times, at->last); i < times->count; i++) {
-        const sr_time *t = &times->items[i];
-        if (sr_ground_sentence(g, t->first) > v->sentence + SR_GROUND_SAID_AFTER) {
-            return;
-        }
-        bool sure = t->from != SR_NO_DAY && !t->inferred;
-        uint32_t head = sure ? governor_of(g->syntax, t) : SR_NO_TOKEN;
-        uint32_t k = candidate_of(v, t);
-        if (k < v->count && sr_ground_tells_again(g, head, v->a->event)) {
-            score[k] += SR_GROUND_BY_WORDS;
-            return;
-        }
-    }
-}
-
 /// The weights of all candidates, undated first, in `score`.
 static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
                   const sr_witness *witness, float *score, sr_arena scratch)
@@ -92,7 +34,7 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
         }
     }
     if (task >= 0) {
-        add_said_after(v, score);
+        sr_day_when_add(v, score);
     }
     sr_ground_log_shares(score, v->count);
 }
@@ -130,7 +72,7 @@ static const sr_day_choice *entry_of(const sr_day_view *v)
         !sr_times_entry_alone(times, v->g->syntax, entry, v->a->tokens[0])) {
         return NULL;
     }
-    uint32_t i = candidate_of(v, &times->items[entry]);
+    uint32_t i = sr_day_when_candidate(v, &times->items[entry]);
     return i < v->count ? &v->items[i] : NULL;
 }
 

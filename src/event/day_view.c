@@ -335,9 +335,37 @@ static bool is_only_compared(const sr_day_view *v, const sr_time *t)
     return true;
 }
 
+uint32_t sr_day_view_governor(const sr_syntax *s, const sr_time *t)
+{
+    uint32_t head = t->first;
+    while (head != SR_NO_TOKEN && head >= t->first && head < t->last) {
+        head = sr_syntax_head(s, head);
+    }
+    return head;
+}
+
+/// "A few days ago": a time of the anchor's own that no other sentence can tell more exactly.
+static bool has_vague_time(const sr_ground *g, const sr_anchor *a)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t sentence = sr_ground_sentence(g, a->tokens[0]);
+    for (uint32_t end, i = sr_ground_times(g, sentence, &end); i < end; i++) {
+        const sr_time *t = &g->values->times.items[i];
+        if (t->from == SR_NO_DAY && t->to == SR_NO_DAY && strcmp(t->timex, "PAST_REF") == 0 &&
+            strcmp(sr_syntax_form(s, t->last - 1), "ago") == 0 &&
+            sr_day_view_governor(s, t) == a->tokens[0]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
+    if (v->vague && sr_ground_sentence(v->g, t->first) != v->sentence) {
+        return;
+    }
     if (t->type == SR_TIMEX_SET || is_only_compared(v, t) || is_of_inner_clause(v, t) ||
         is_of_outer_clause(v, t) || (lasts_till_now(v->g, t) && is_of_old(v, t))) {
         return;
@@ -449,7 +477,7 @@ static void find_candidates(sr_day_view *v)
                               .to = now,
                               .token = v->a->tokens[0],
                               .cost = FARTHEST};
-        if (!told) {
+        if (!told && !v->vague) {
             add_candidate(v, report);
         }
         add_candidate(v, open);
@@ -461,6 +489,7 @@ void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *
 {
     *v = (sr_day_view){.g = ground, .a = anchor, .place = place};
     v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    v->vague = has_vague_time(ground, anchor);
     v->position = sr_ground_position(ground, v->sentence);
     v->look = sr_ground_look(ground, anchor->tokens[0]);
     v->course = sr_ground_course(ground, anchor->tokens[0]);

@@ -48,6 +48,7 @@ typedef struct {
     sr_day_choice items[SR_DAY_CHOICES];
     uint32_t here;       // dated expressions in a sentence of the anchor
     uint32_t under;      // those that hang on a word of it
+    bool vague;          // "a few days ago" stands in its clause
     const sr_time *told; // the day that the text is telling of, or NULL
     const char *position;
     const char *look;
@@ -65,6 +66,17 @@ static inline const sr_time *sr_day_view_time(const sr_day_view *v, const sr_day
 /// The candidates for `anchor`, which happened at `place` (or SR_NONE).
 void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *anchor,
                       uint32_t place);
+
+/// What the words of the time hang on, or SR_NO_TOKEN.
+uint32_t sr_day_view_governor(const sr_syntax *syntax, const sr_time *time);
+
+// ---- day_when.c
+
+/// Adds to the score of the day that words settle, whatever else speaks for another.
+void sr_day_when_add(const sr_day_view *v, float *score);
+
+/// The candidate that a time gives, or the count of candidates.
+uint32_t sr_day_when_candidate(const sr_day_view *v, const sr_time *t);
 
 // ---- day_feature.c
 

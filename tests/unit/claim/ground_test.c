@@ -105,6 +105,24 @@ static const struct {
     {__LINE__, "ROCKETS HIT THE SAN BENITO HOTEL ON MONDAY. NINE DIED AT THE SAN BENITO\nHOTEL.",
      "shelling@SAN BENITO HOTEL 05-16; killed@SAN BENITO HOTEL 05-16"},
     {__LINE__, "The two ministers agreed to meet again.", "agreement@- -"},
+    // who asks by saying so asks on the day of the report, if it is he who speaks here
+    {__LINE__, "A bomb killed nine people in Homs on Monday. We urge the rebels to lay down arms.",
+     "bombing@Homs 05-16; appeal@- 05-19; killed@Homs 05-16"},
+    {__LINE__, "Rebels shelled Homs on Monday. We have urged the rebels to lay down their arms.",
+     "shelling@Homs 05-16; appeal@- -"},
+    {__LINE__,
+     "Rebels shelled Homs on Monday. The widow said: \"We urge the rebels to lay down arms.\"",
+     "shelling@Homs 05-16; appeal@- -"},
+    // a year before a noun is its own, and what goes on since a day began on it
+    {__LINE__, "Gunmen killed two survivors of a 2014 bombing in Homs on Monday.",
+     "killing@Homs 05-16; bombing@Homs 01-01..12-31; killed@Homs 05-16"},
+    {__LINE__, "The army has besieged the town of Zahra since January.",
+     "siege@Al-Zahraa 01-01..05-19"},
+    // what was a few days ago has no day of the sentence before
+    {__LINE__, "Rockets hit Homs on Monday. A few weeks ago rebels burnt a school in Idlib.",
+     "shelling@Homs 05-16; attack@Idlib -"},
+    // hours are of whichever day
+    {__LINE__, "Rebels fought the army for three hours in Homs.", "clash@Homs -"},
     // what stands under a day is of that day
     {__LINE__,
      "Mon 9 May\n- Two guards were shot dead in Homs.\n\nTue 10 May\n- Rebels shelled the town of "
