@@ -167,7 +167,7 @@ static uint32_t said_now(const sr_day_view *v)
 void sr_day_when_add(const sr_day_view *v, float *score)
 {
     uint32_t (*const rules[])(const sr_day_view *) = {said_after, said_before_noun, said_since,
-                                                        said_now};
+                                                      said_now};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         uint32_t k = rules[i](v);
         if (k < v->count) {

@@ -97,11 +97,30 @@ static bool is_home_of_harmed(const sr_place_view *v, uint32_t i)
            sr_ground_has(v->g, v->items[i].mention, SR_TRAIT_HOME);
 }
 
+/// "Said in Lima that rebels had burnt a bridge", "..., it was reported in Bogota": the place of a
+/// saying is none of what is said.
+static bool is_of_saying(const sr_place_view *v, uint32_t i)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t anchor = v->items[i].token;
+    uint32_t m = v->items[i].mention;
+    uint32_t verb = sr_ground_governor(v->g, m);
+    if (!sr_place_view_is_here(v, &v->items[i]) || verb == SR_NO_TOKEN || verb == anchor ||
+        sr_syntax_upos(s, verb) != SR_VERB || sr_place_view_mention(v, m)->token < verb) {
+        return false;
+    }
+    if (sr_syntax_deprel(s, verb) == SR_PARATAXIS) {
+        return !sr_syntax_governs(s, verb, anchor);
+    }
+    uint32_t said = sr_syntax_child(s, verb, SR_CCOMP);
+    return said != SR_NO_TOKEN && sr_syntax_governs(s, said, anchor);
+}
+
 /// "In several cities" is not the one town told next; and where who speaks is, is not where it
 /// happened when the sentence says where.
 static bool is_ruled_out(const sr_place_view *v, uint32_t i)
 {
-    if (is_past_harm(v, i) || is_home_of_harmed(v, i)) {
+    if (is_past_harm(v, i) || is_home_of_harmed(v, i) || is_of_saying(v, i)) {
         return true;
     }
     bool elsewhere = !sr_place_view_is_here(v, &v->items[i]) &&

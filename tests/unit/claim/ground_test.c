@@ -29,6 +29,11 @@ static const struct {
      "shooting@Pentagon 05-16; killed@Pentagon 05-16"},
     {__LINE__, "Drones attacked the Kremlin on Monday, killing a guard.",
      "air strike@Kremlin 05-16; killed@Kremlin 05-16"},
+    // nor is the place where somebody says so
+    {__LINE__, "A spokesman said in Beirut that rebels had killed nine guards in Homs on Monday.",
+     "killing@Homs 05-16; killed@Homs 05-16"},
+    {__LINE__, "Nine guards were killed in an ambush on Monday, it was reported in Beirut.",
+     "ambush@- 05-16; killed@- 05-16"},
     // where they were going is not where it happened
     {__LINE__, "Three nurses were shot dead on their way to Homs on Monday.",
      "shooting@- 05-16; killed@- 05-16"},
