@@ -164,10 +164,31 @@ static uint32_t said_now(const sr_day_view *v)
     return i;
 }
 
+/// "Said on Friday that his party will not take part": what is done by saying so is done on the day
+/// of the saying, unless it was done before; or the count of candidates.
+static uint32_t said_in_saying(const sr_day_view *v)
+{
+    static const char *const before[] = {"then", "had", "-", NULL};
+    const sr_syntax *s = v->g->syntax;
+    uint32_t anchor = v->a->tokens[0];
+    if (!is_said_to_be_done(v->a->what) || sr_word_in(v->course, before)) {
+        return v->count;
+    }
+    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
+        const sr_time *t = &v->g->values->times.items[i];
+        uint32_t verb = t->speech ? sr_day_view_governor(s, t) : SR_NO_TOKEN;
+        uint32_t said = verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, verb, SR_CCOMP);
+        if (said != SR_NO_TOKEN && sr_syntax_governs(s, said, anchor)) {
+            return sr_day_when_candidate(v, t);
+        }
+    }
+    return v->count;
+}
+
 void sr_day_when_add(const sr_day_view *v, float *score)
 {
     uint32_t (*const rules[])(const sr_day_view *) = {said_after, said_before_noun, said_since,
-                                                      said_now};
+                                                      said_now, said_in_saying};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         uint32_t k = rules[i](v);
         if (k < v->count) {

@@ -350,7 +350,7 @@ void sr_resolver_set_day(sr_resolver *r, const sr_expression *reading, sr_time *
 
 static void resolve_part(sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
-    static const char *const within[] = {"during", "in", "through"};
+    static const char *const within[] = {"during", "in", "through", "throughout"};
     uint32_t sentence = r->syntax->tokens->tokens[t->first].sentence;
     bool same =
         r->day != SR_NO_DAY && (r->day_sentence == sentence || r->day_sentence + 1 == sentence);
@@ -370,10 +370,11 @@ static void resolve_part(sr_resolver *r, const sr_expression *reading, sr_time *
         return;
     }
     if (reading->part == SR_PART_NIGHT && reading->hour < 0 && base == r->now && !same &&
-        sr_resolver_led(r, reading, within, 3)) {
-        sr_resolver_set_day(r, reading, t,
-                            base - 1); // "during the night": the one before the report
-        t->to = base;
+        sr_resolver_led(r, reading, within, 4)) {
+        // "during the night": the one before the report, or the coming one
+        int32_t eve = sr_resolver_ahead(r, reading) ? base : base - 1;
+        sr_resolver_set_day(r, reading, t, eve);
+        t->to = eve + 1;
         return;
     }
     sr_resolver_set_day(r, reading, t, base);

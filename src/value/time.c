@@ -322,6 +322,23 @@ static void read_all(const sr_pieces *pieces, const sr_syntax *syntax, reading_l
     }
 }
 
+/// "Between February 28 and April 19, 1993", "in March or June 2011": the year stands behind the
+/// last of several dates.
+static void share_years(const sr_pieces *pieces, reading_list *readings)
+{
+    static const char *const joins[] = {"and", "or", "to", "until", "till", "through", "-"};
+    for (uint32_t i = readings->count; i-- > 1;) {
+        sr_expression *one = &readings->items[i - 1];
+        const sr_expression *two = &readings->items[i];
+        bool joined = two->first == one->last + 1 && SR_PIECE_ANY(&pieces->items[one->last], joins);
+        bool dates = one->kind == SR_SAYS_DATE && two->kind == SR_SAYS_DATE && one->month > 0 &&
+                     two->month >= one->month && (one->day != 0) == (two->day != 0);
+        if (joined && dates && one->year == SR_NO_YEAR && two->year != SR_NO_YEAR) {
+            one->year = two->year;
+        }
+    }
+}
+
 #define LOOK_ON 40
 
 /// The next year that the text names after reading `at`, if it does so soon.
@@ -344,6 +361,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
 {
     reading_list readings = {0};
     read_all(pieces, syntax, &readings, &scratch);
+    share_years(pieces, &readings);
     sr_resolver r = {.report = report,
                      .syntax = syntax,
                      .pieces = pieces,

@@ -118,6 +118,10 @@ static const struct {
     {__LINE__,
      "Rebels shelled Homs on Monday. The widow said: \"We urge the rebels to lay down arms.\"",
      "shelling@Homs 05-16; appeal@- -"},
+    {__LINE__,
+     "Rebels shelled Homs on Monday. The premier said on Tuesday that his government rejects the "
+     "rebels' offer.",
+     "shelling@Homs 05-16; rejection@- 05-17"},
     // a year before a noun is its own, and what goes on since a day began on it
     {__LINE__, "Gunmen killed two survivors of a 2014 bombing in Homs on Monday.",
      "killing@Homs 05-16; bombing@Homs 01-01..12-31; killed@Homs 05-16"},

@@ -191,6 +191,15 @@ static row rows[] = {
      "2024-04-01 2024-04-01"},
     {__LINE__, SUNDAY, "The priests were shot on 20 November.", "20 November",
      "2023-11-20 2023-11-20"},
+    // a year behind the last of several dates is of all
+    {__LINE__, SUNDAY, "The siege of 2012 and the truce between May 28 and June 19, 2013, failed.",
+     "May 28", "2013-05-28/2013-06-19 2013-05-28"},
+    {__LINE__, SUNDAY, "Two posts fell in March or June 2011.", "March",
+     "2011-03-01/2011-03-31 2011-03"},
+    {__LINE__, SUNDAY, "Roadblocks were set up throughout the night.", "the night",
+     "2024-03-09/2024-03-10 2024-03-09TNI"},
+    {__LINE__, SUNDAY, "Police will patrol the town throughout the night.", "the night",
+     "2024-03-10/2024-03-11 2024-03-10TNI"},
     // hours are of whichever day
     {__LINE__, SUNDAY, "Rebels fought the army for three hours.", "three hours", "?/? PT3H"},
     {__LINE__, SUNDAY, "Nine died in the past three hours.", "the past three hours",
