@@ -128,6 +128,18 @@ static bool points_back(const sr_place_view *v)
     return false;
 }
 
+/// "Various parts of the capital": they lie in one town, told before.
+static bool lies_in_town(const sr_place_view *v, uint32_t noun)
+{
+    const sr_syntax *s = v->g->syntax;
+    for (uint32_t t = noun + 1; t < s->right[noun]; t++) {
+        if (s->tags->xpos[t] == SR_XPOS_NN && sr_ground_lemma_is(v->g, SR_WORDS_TOWN, t)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The sentence tells of more places than it names: "in several cities".
 static bool spreads(const sr_place_view *v)
 {
@@ -136,7 +148,7 @@ static bool spreads(const sr_place_view *v)
     for (uint32_t t = at->first + 1; t < at->last; t++) {
         if (s->tags->xpos[t] == SR_XPOS_NNS && sr_ground_form_is(v->g, SR_WORDS_SEVERAL, t - 1) &&
             sr_ground_lemma_is(v->g, SR_WORDS_KIND_OF_PLACE, t)) {
-            return true;
+            return !lies_in_town(v, t);
         }
     }
     return false;

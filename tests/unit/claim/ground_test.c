@@ -54,6 +54,12 @@ static const struct {
      "Rebels in the city of Homs shelled the village of Zahra on Monday. Nine people were wounded "
      "in the city.",
      "shelling@Al-Zahraa 05-16; attack@Homs 05-16; wounded@Homs 05-16"},
+    // several places are not the one told before, unless all of them lie in it
+    {__LINE__, "Envoys met in Aleppo on Monday. Bombs killed nine people in several villages.",
+     "meeting@Aleppo 05-16; killed@- 05-16"},
+    {__LINE__,
+     "Envoys met in Aleppo on Monday. Bombs killed nine people in various parts of the city.",
+     "meeting@Aleppo 05-16; killed@Aleppo 05-16"},
     // what a heading tells is what the story tells, by the means that it tells
     {__LINE__, "Nine killed in attack on Idlib market\n\nA rocket hit a market in Idlib on Monday.",
      "shelling@Idlib 05-16; killed@Idlib 05-16"},
