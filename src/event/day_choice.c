@@ -100,6 +100,9 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
                       .to = c->to,
                       .inferred = c->kind != SR_DAY_UNDATED &&
                                   (c->kind != SR_DAY_BY_TIME || c->cost >= SR_GROUND_SENTENCE)};
+    if (c->from == c->to && sr_day_when_found_dead(v)) {
+        days->from = SR_NO_DAY;
+    }
     if (c->kind < SR_DAY_BY_REPORT) {
         days->precision = sr_day_view_time(v, c)->precision;
         days->part_of_day = sr_day_view_time(v, c)->part_of_day;

@@ -75,6 +75,9 @@ uint32_t sr_day_view_governor(const sr_syntax *syntax, const sr_time *time);
 /// Adds to the score of the day that words settle, whatever else speaks for another.
 void sr_day_when_add(const sr_day_view *v, float *score);
 
+/// The anchor is told by the dead that were found: they died by that day, not on it.
+bool sr_day_when_found_dead(const sr_day_view *v);
+
 /// The candidate that a time gives, or the count of candidates.
 uint32_t sr_day_when_candidate(const sr_day_view *v, const sr_time *t);
 

@@ -61,6 +61,8 @@
     X(PROVINCE, "province")                                                                        \
     X(LAND, "land")                                                                                \
     X(BEGIN, "begin")                                                                              \
+    X(COME_TO_LIGHT, "come-to-light")                                                              \
+    X(THE_DEAD, "the-dead")                                                                        \
     X(GO_ON, "go-on")                                                                              \
     X(LAST, "last")
 enum { SR_EVENT_WORDS(SR_WORDS_ENUMERATOR) SR_EVENT_WORDS_COUNT };

@@ -138,6 +138,13 @@ static const struct {
      "shelling@Homs 05-16; attack@Idlib -"},
     // hours are of whichever day
     {__LINE__, "Rebels fought the army for three hours in Homs.", "clash@Homs -"},
+    // who is found dead died by that day
+    {__LINE__, "The bodies of three guards were found near Homs on Monday.",
+     "killing@Homs -..05-16; killed@Homs -..05-16"},
+    {__LINE__, "A guard was found dead in Homs on Monday.",
+     "killing@Homs -..05-16; killed@Homs -..05-16"},
+    {__LINE__, "Police found a bomb in Homs on Monday, and a guard was shot dead.",
+     "shooting@Homs 05-16; killed@Homs 05-16"},
     // what stands under a day is of that day
     {__LINE__,
      "Mon 9 May\n- Two guards were shot dead in Homs.\n\nTue 10 May\n- Rebels shelled the town of "
