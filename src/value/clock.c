@@ -18,7 +18,7 @@ sr_part_of_day sr_clock_part(const sr_view *v, uint32_t at, const char **code, u
 }
 
 /// A day stands behind: "between 2100 and 2300 on 4 December", "0200 5 December", "at 1930 on
-/// Monday"; "arrested 1200 on Monday" counts.
+/// Monday", "until 0200 today"; "arrested 1200 on Monday" counts.
 static bool before_day(const sr_view *v, uint32_t at)
 {
     static const char *const leads[] = {"at", "between", "since", "until", "till"};
@@ -29,7 +29,8 @@ static bool before_day(const sr_view *v, uint32_t at)
     int32_t day = 0;
     bool date = (hour || second) && sr_calendar_day(v, next, &day) &&
                 sr_view_word(v, next + 1, SR_WORD_MONTH, &end) != NULL;
-    return date || (hour && next > at + 1 && sr_calendar_weekday(v, next, &end) != NULL);
+    bool near = hour && sr_view_word(v, at + 1, SR_WORD_DAY, &end) != NULL;
+    return date || near || (hour && next > at + 1 && sr_calendar_weekday(v, next, &end) != NULL);
 }
 
 /// "Put the toll at 1200, and the dead at 1900": a figure.

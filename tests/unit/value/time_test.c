@@ -200,6 +200,10 @@ static row rows[] = {
      "2024-03-09/2024-03-10 2024-03-09TNI"},
     {__LINE__, SUNDAY, "Police will patrol the town throughout the night.", "the night",
      "2024-03-10/2024-03-11 2024-03-10TNI"},
+    {__LINE__, SUNDAY, "They shelled the post from 2300 on 9 March until 0200 today.", "9 March",
+     "2024-03-09/2024-03-10 2024-03-09"},
+    {__LINE__, SUNDAY, "They have held the post since 1600 yesterday.", "1600 yesterday",
+     "2024-03-09/2024-03-10 2024-03-09T16:00"},
     // hours are of whichever day
     {__LINE__, SUNDAY, "Rebels fought the army for three hours.", "three hours", "?/? PT3H"},
     {__LINE__, SUNDAY, "Nine died in the past three hours.", "the past three hours",
