@@ -103,14 +103,6 @@ static uint32_t said_since(const sr_day_view *v)
     return v->count;
 }
 
-/// Acts that are done by saying so.
-static bool is_said_to_be_done(const char *what)
-{
-    static const char *const types[] = {"REQUEST", "ACCUSE",  "REJECT", "THREATEN",
-                                        "SUPPORT", "CONCEDE", "AGREE",  NULL};
-    return sr_word_in(what, types);
-}
-
 /// "We urge", "I am asking", "we wish to appeal", "we repeat our warning": the verb of who does it
 /// by saying so, or SR_NO_TOKEN.
 static uint32_t verb_of_speaker(const sr_syntax *s, uint32_t token)
@@ -150,7 +142,7 @@ static uint32_t said_now(const sr_day_view *v)
 {
     int32_t now = v->g->report->reference;
     bool quoted = (v->g->syntax->tokens->tokens[v->a->tokens[0]].flags & SR_TOKEN_QUOTED) != 0;
-    if (now == SR_NO_DAY || quoted || v->here > 0 || !is_said_to_be_done(v->a->what)) {
+    if (now == SR_NO_DAY || quoted || v->here > 0 || !sr_ground_is_by_saying(v->a->what)) {
         return v->count;
     }
     uint32_t verb = verb_of_speaker(v->g->syntax, v->a->tokens[0]);
@@ -171,7 +163,7 @@ static uint32_t said_in_saying(const sr_day_view *v)
     static const char *const before[] = {"then", "had", "-", NULL};
     const sr_syntax *s = v->g->syntax;
     uint32_t anchor = v->a->tokens[0];
-    if (!is_said_to_be_done(v->a->what) || sr_word_in(v->course, before)) {
+    if (!sr_ground_is_by_saying(v->a->what) || sr_word_in(v->course, before)) {
         return v->count;
     }
     for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {

@@ -197,6 +197,9 @@ const char *sr_ground_size(int64_t number);
 /// as something known ("definite"), "quoted", or "-".
 const char *sr_ground_look(const sr_ground *g, uint32_t token);
 
+/// The event type of acts that are done by saying so.
+bool sr_ground_is_by_saying(const char *what);
+
 /// A noun that tells of an incident, or points back at one.
 bool sr_ground_is_incident(const sr_ground *g, uint32_t token);
 /// "the blast", "this incident": told before.

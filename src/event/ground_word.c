@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/word.h"
+
 // Set by hand against words and sentences.
 enum {
     LATER = 400,     // what stands in a later sentence is farther than in an earlier one
@@ -149,6 +151,13 @@ const char *sr_ground_course(const sr_ground *g, uint32_t t)
                                                           : "-";
     }
     return "-";
+}
+
+bool sr_ground_is_by_saying(const char *what)
+{
+    static const char *const types[] = {"REQUEST", "ACCUSE",  "REJECT", "THREATEN",
+                                        "SUPPORT", "CONCEDE", "AGREE",  NULL};
+    return sr_word_in(what, types);
 }
 
 void sr_ground_log_shares(float *score, uint32_t count)

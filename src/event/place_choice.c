@@ -98,15 +98,16 @@ static bool is_home_of_harmed(const sr_place_view *v, uint32_t i)
 }
 
 /// "Said in Lima that rebels had burnt a bridge", "..., it was reported in Bogota": the place of a
-/// saying is none of what is said.
+/// saying is none of what is said, but for what is done by saying so.
 static bool is_of_saying(const sr_place_view *v, uint32_t i)
 {
     const sr_syntax *s = v->g->syntax;
     uint32_t anchor = v->items[i].token;
     uint32_t m = v->items[i].mention;
     uint32_t verb = sr_ground_governor(v->g, m);
-    if (!sr_place_view_is_here(v, &v->items[i]) || verb == SR_NO_TOKEN || verb == anchor ||
-        sr_syntax_upos(s, verb) != SR_VERB || sr_place_view_mention(v, m)->token < verb) {
+    if (sr_ground_is_by_saying(v->a->what) || !sr_place_view_is_here(v, &v->items[i]) ||
+        verb == SR_NO_TOKEN || verb == anchor || sr_syntax_upos(s, verb) != SR_VERB ||
+        sr_place_view_mention(v, m)->token < verb) {
         return false;
     }
     if (sr_syntax_deprel(s, verb) == SR_PARATAXIS) {
