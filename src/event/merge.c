@@ -141,9 +141,7 @@ static bool is_party(const sr_scene *scene, const sr_token_list *fillers, bool n
     return false;
 }
 
-/// The roles of a code that stand on one side of a war, as bits: a state's forces, those who fight
-/// it.
-static unsigned side_of(const sr_actor *actor)
+unsigned sr_merge_side_of(const sr_actor *actor)
 {
     static const char *const state[] = {"MIL", "GOV", "COP", NULL};
     static const char *const rebels[] = {"REB", "INS", "SEP", "UAF", NULL};
@@ -156,7 +154,7 @@ static unsigned sides_of(const sr_scene *scene, const sr_token_list *fillers)
     unsigned sides = 0;
     for (uint32_t i = 0; i < fillers->count; i++) {
         uint32_t party = actor_of(scene, fillers->items[i]);
-        sides |= party != SR_NONE ? side_of(&scene->names->actors[party]) : 0;
+        sides |= party != SR_NONE ? sr_merge_side_of(&scene->names->actors[party]) : 0;
     }
     return sides;
 }

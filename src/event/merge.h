@@ -16,6 +16,10 @@ uint32_t sr_merge_find(const sr_scene *scene, const sr_ground *ground,
                        const sr_event_scorer *scorer, const sr_candidate_list *all,
                        uint32_t *cluster, sr_arena scratch);
 
+/// The roles of an actor's code that stand on one side of a war, as bits: a state's forces, those
+/// who fight it; 0 where it has neither.
+unsigned sr_merge_side_of(const sr_actor *actor);
+
 /// The candidates of each cluster, in the order of the text.
 typedef struct {
     uint32_t *from; // [cluster + 1] where a cluster begins in `items`

@@ -41,8 +41,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     bool force = sr_event_type_is_force(e->type);
     bool told = x->own[role] && !x->carried;
     if (sr_party_is_event_itself(v, cluster, x, role) || sr_party_is_bare(v, x) ||
-        sr_party_is_whereabouts(v, e, x) || sr_party_only_reports(v, e, x, role) ||
-        sr_party_owns_other_side(v, x, role) ||
+        sr_party_is_means(v, x) || sr_party_is_whereabouts(v, e, x) ||
+        sr_party_only_reports(v, e, x, role) || sr_party_owns_other_side(v, x, role) ||
         (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
         x->score[role] = 0;
         return;
@@ -122,9 +122,44 @@ static bool is_told(sr_party_choices *all, const sr_indices *side, sr_role role)
     return false;
 }
 
+/// Is the party among those whom a mention of the event says to be harmed?
+static bool is_harmed(const sr_party_view *v, uint32_t cluster, uint32_t party)
+{
+    for (uint32_t i = v->members->from[cluster]; i < v->members->from[cluster + 1]; i++) {
+        const sr_candidate *c = &v->all->items[v->members->items[i]];
+        const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+        for (uint32_t k = 0; (c->frame->flags & SR_FRAME_RESULT) != 0 && k < r->count; k++) {
+            if (sr_party_of(v->scene, SR_ROLE_RECIPIENT, r->items[k]) == party) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// "A rebel was killed and five others were wounded in a clash": all of one side, if nobody else
+/// was harmed who stands on the other ("a soldier and two rebels were killed").
+static bool stands_with_others(const sr_party_view *v, uint32_t cluster, const sr_indices *side,
+                               uint32_t party)
+{
+    const sr_actor *actors = v->scene->names->actors;
+    if (!is_harmed(v, cluster, party)) {
+        return false;
+    }
+    for (uint32_t i = 0; i < side->count; i++) {
+        uint32_t other = side->items[i];
+        unsigned a = sr_merge_side_of(&actors[party]);
+        unsigned b = sr_merge_side_of(&actors[other]);
+        if (other != party && (!is_harmed(v, cluster, other) || (a != 0 && b != 0 && a != b))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// "Nine rebels were killed in a clash with troops": a clash has two sides. Of several parties on
 /// one the armed one that fits best goes to the other, if nobody is told of there.
-static void part_sides(const sr_party_view *v, sr_party_choices *all, sr_event *e)
+static void part_sides(const sr_party_view *v, uint32_t cluster, sr_party_choices *all, sr_event *e)
 {
     sr_role empty = is_told(all, &e->actors, SR_ROLE_ACTOR) ? SR_ROLE_RECIPIENT : SR_ROLE_ACTOR;
     sr_indices *from = empty == SR_ROLE_ACTOR ? &e->recipients : &e->actors;
@@ -135,6 +170,7 @@ static void part_sides(const sr_party_view *v, sr_party_choices *all, sr_event *
         const sr_party_choice *x = sr_party_choice_of(all, from->items[i]);
         told += x->own[1 - empty];
         if (v->scene->names->actors[x->party].armed && x->own[1 - empty] &&
+            !stands_with_others(v, cluster, from, x->party) &&
             (best == NULL || x->score[empty] > best->score[empty])) {
             best = x;
         }
@@ -181,7 +217,7 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
             if (is_mutual(&v, i)) {
-                part_sides(&v, now, e);
+                part_sides(&v, i, now, e);
             }
         }
     }

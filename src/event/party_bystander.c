@@ -60,6 +60,13 @@ bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
     return v->scene->names->actors[x->party].kind == SR_ACTOR_GROUP; // no "sniper fire"
 }
 
+bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    return x->token != SR_NO_TOKEN && c->trigger->pos == SR_NOUN &&
+           v->scene->weapon_of[x->token] != SR_NONE && sr_match_holds(&c->own, x->token);
+}
+
 bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_syntax *s = v->scene->syntax;

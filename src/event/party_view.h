@@ -112,6 +112,9 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
 /// "Heavy artillery fire": the arm is nobody, where the report says nothing of whose it is.
 bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x);
 
+/// "A drone strike": a weapon among the words of the trigger is what the act is done with.
+bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x);
+
 /// "The Syrian war": a country before a lasting state says where it is, unless the other side is
 /// told beside it ("the American war on the Taliban").
 bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x);

@@ -166,6 +166,9 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"capitals","published":"2015-06-10","text":"Damascus and Ankara traded threats.","acts":["THREATEN:Syria,Turkey>@None"]}
 {"id":"jailed","published":"2015-06-10","text":"Police arrested two men who hid a gunman who had killed a judge in 2003.","acts":["ASSAULT:gunman>judge@2003-01-01","COERCE:Police>men@None"]}
 {"id":"since","published":"2015-06-10","text":"It was the worst raid since the bombing of Barsal in March 2012 that killed nine people.","acts":["ASSAULT:>Barsal@2012-03-01"]}
+{"id":"one side","published":"2015-06-10","text":"Fighting went on in Barsal on Monday. Three guerrillas were killed and seven others were wounded during clashes near the river, the governor said. Residents fled.","acts":["ASSAULT:>guerrillas,others@2015-06-08","RETREAT:Residents>@2015-06-08"]}
+{"id":"two sides","published":"2015-06-10","text":"A soldier and two rebels were killed in a clash near Barsal on Monday.","acts":["ASSAULT:rebels>soldier@2015-06-08"]}
+{"id":"means","published":"2015-06-10","text":"Nine people were killed in a drone strike near Barsal on Monday. Residents fled the town. The drone crossed the river.","acts":["ASSAULT:>people@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 END
 "$SITREP" code "$dir/acts.jsonl" | python3 -c '
 import json, sys
