@@ -5,34 +5,42 @@
 #include "event/match_step.h"
 #include "tree/naming.h"
 
+static bool is_passive(const sr_syntax *s, uint32_t verb)
+{
+    return sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN;
+}
+
+/// What a verb without an object of its own says of the noun behind its preposition: "engage in",
+/// "be involved in", "take part in".
+static sr_light light_before(const sr_scene *scene, uint32_t verb, const char *prep)
+{
+    const sr_syntax *s = scene->syntax;
+    bool passive = is_passive(s, verb);
+    uint32_t object = passive ? SR_NO_TOKEN : sr_syntax_child(s, verb, SR_OBJ);
+    char words[160];
+    int size = snprintf(words, sizeof words, "%s%s%s%s %s", passive ? "be " : "",
+                        passive ? s->tags->form[verb] : s->tags->lemma[verb],
+                        object != SR_NO_TOKEN ? " " : "",
+                        object != SR_NO_TOKEN ? s->tags->lemma[object] : "", prep);
+    return size > 0 && (size_t)size < sizeof words ? sr_codebook_light(scene->book, words)
+                                                   : SR_LIGHT_NONE;
+}
+
 /// The words of a light verb with its particle, or with the preposition of the noun it carries.
 static sr_light light_of(const sr_scene *scene, uint32_t verb, uint32_t noun)
 {
     const sr_syntax *s = scene->syntax;
     const char *lemma = s->tags->lemma[verb];
-    char words[160];
     uint32_t particle = sr_syntax_child(s, verb, SR_COMPOUND_PRT);
     char prep[48];
     sr_scene_preposition(scene, noun, prep);
-    const char *tail = particle != SR_NO_TOKEN ? s->tags->lemma[particle] : prep;
-    if (*tail == '\0') {
-        return sr_codebook_light(scene->book, lemma);
+    char words[160];
+    if (particle != SR_NO_TOKEN) {
+        int size = snprintf(words, sizeof words, "%s %s", lemma, s->tags->lemma[particle]);
+        return size > 0 && (size_t)size < sizeof words ? sr_codebook_light(scene->book, words)
+                                                       : SR_LIGHT_NONE;
     }
-    size_t a = strlen(lemma);
-    size_t b = strlen(tail);
-    if (a + b + 6 > sizeof words) {
-        return SR_LIGHT_NONE;
-    }
-    bool passive = sr_syntax_child(s, verb, SR_AUX_PASS) != SR_NO_TOKEN;
-    size_t at = 0;
-    if (passive && particle == SR_NO_TOKEN) {
-        memcpy(words, "be ", 3);
-        at = 3;
-    }
-    memcpy(words + at, lemma, a);
-    words[at + a] = ' ';
-    memcpy(words + at + a + 1, tail, b + 1);
-    return sr_codebook_light(scene->book, words);
+    return *prep == '\0' ? sr_codebook_light(scene->book, lemma) : light_before(scene, verb, prep);
 }
 
 /// "Clashes erupted", "shelling was reported": the verb says of its subject that it happens.
@@ -96,7 +104,7 @@ static void fill_suffering(const sr_scene *scene, sr_candidate *c, sr_arena *are
                                .steps = {{.deprel = SR_OBL,
                                           .prep_count = sizeof from / sizeof *from,
                                           .preps = (const char **)(uintptr_t)from}}};
-    bool passive = sr_syntax_child(scene->syntax, c->light, SR_AUX_PASS) != SR_NO_TOKEN;
+    bool passive = is_passive(scene->syntax, c->light);
     if (c->fillers[SR_ROLE_RECIPIENT].count == 0) {
         sr_match_fill(scene, passive ? &suffers : &subject, c->light,
                       &c->fillers[SR_ROLE_RECIPIENT], arena);
@@ -139,6 +147,83 @@ static void fill_targets(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     }
 }
 
+/// The light verb below the noun that it carries: "an embargo imposed by the council", "an embargo
+/// that the council imposed"; SR_NO_TOKEN where there is none.
+static uint32_t light_below(const sr_scene *scene, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    SR_EACH_CHILD (s, noun, i) {
+        uint32_t verb = s->child[i];
+        if (!sr_deprel_is(s->tree->deprel[verb], SR_ACL) || s->tags->upos[verb] != SR_VERB ||
+            sr_codebook_light(scene->book, s->tags->lemma[verb]) != SR_LIGHT_DO) {
+            continue;
+        }
+        uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
+        bool carries = is_passive(s, verb) || s->tags->xpos[verb] == SR_XPOS_VBN ||
+                       (s->tree->deprel[verb] == SR_ACL_RELCL &&
+                        (object == SR_NO_TOKEN || object < verb)); // "that the council imposed"
+        if (carries) {
+            return verb;
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
+void sr_match_fill_below(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    static const sr_pattern agent = {
+        .id = "light/actor/agent", .step_count = 1, .steps = {{.deprel = SR_OBL_AGENT}}};
+    const sr_classes doers = SR_CLASSES_OF_DOERS;
+    const sr_pattern owner = {.id = "light/actor/subject",
+                              .step_count = 1,
+                              .classes = doers,
+                              .steps = {{.deprel = SR_NSUBJ}}};
+    uint32_t verb = c->trigger->pos == SR_NOUN && c->light == SR_NO_TOKEN &&
+                            c->fillers[SR_ROLE_ACTOR].count == 0
+                        ? light_below(scene, c->token)
+                        : SR_NO_TOKEN;
+    if (verb == SR_NO_TOKEN) {
+        return;
+    }
+    sr_match_fill(scene, &agent, verb, &c->fillers[SR_ROLE_ACTOR], arena);
+    c->pattern[SR_ROLE_ACTOR] = agent.id;
+    if (c->fillers[SR_ROLE_ACTOR].count == 0) {
+        sr_match_fill(scene, &owner, verb, &c->fillers[SR_ROLE_ACTOR], arena);
+        c->pattern[SR_ROLE_ACTOR] = owner.id;
+    }
+}
+
+/// The light verb above the noun that a verb tells more of: "launched a campaign to seize the
+/// land", "issued a note deploring the raid"; SR_NO_TOKEN where there is none.
+static uint32_t light_above(const sr_scene *scene, uint32_t verb)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t noun = s->tree->head[verb];
+    bool open = s->tree->deprel[verb] == SR_ACL && s->tags->xpos[verb] != SR_XPOS_VBN;
+    if (!open || noun == SR_NO_TOKEN || s->tree->deprel[noun] != SR_OBJ ||
+        sr_match_is_party(scene, noun)) {
+        return SR_NO_TOKEN;
+    }
+    uint32_t above = s->tree->head[noun];
+    return above != SR_NO_TOKEN && s->tags->upos[above] == SR_VERB && !is_passive(s, above) &&
+                   sr_codebook_light(scene->book, s->tags->lemma[above]) == SR_LIGHT_DO
+               ? above
+               : SR_NO_TOKEN;
+}
+
+void sr_match_fill_above(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
+{
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    uint32_t noun = scene->syntax->tree->head[c->token];
+    bool open = actors->count == 0 || (actors->count == 1 && actors->items[0] == noun);
+    uint32_t verb = c->trigger->pos == SR_VERB && open ? light_above(scene, c->token) : SR_NO_TOKEN;
+    if (verb != SR_NO_TOKEN) {
+        *actors = (sr_token_list){0};
+        sr_match_fill(scene, &subject, verb, actors, arena);
+        c->pattern[SR_ROLE_ACTOR] = subject.id;
+    }
+}
+
 void sr_match_fill_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     static const sr_pattern agent = {
@@ -148,8 +233,12 @@ void sr_match_fill_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena
         return;
     }
     if (c->light_kind == SR_LIGHT_DO && c->fillers[SR_ROLE_ACTOR].count == 0) {
+        static const sr_pattern involved = {
+            .id = "light/actor/subject", .step_count = 1, .steps = {{.deprel = SR_NSUBJ_PASS}}};
         bool noun_is_subject = scene->syntax->tree->deprel[c->token] == SR_NSUBJ_PASS;
-        const sr_pattern *doer = noun_is_subject ? &agent : &subject;
+        const sr_pattern *doer = noun_is_subject                       ? &agent
+                                 : is_passive(scene->syntax, c->light) ? &involved
+                                                                       : &subject;
         sr_match_fill(scene, doer, c->light, &c->fillers[SR_ROLE_ACTOR], arena);
         c->pattern[SR_ROLE_ACTOR] = doer->id;
     }

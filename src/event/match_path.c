@@ -142,9 +142,7 @@ static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_
     }
 }
 
-/// "Stabbings which were denied by police", "an attack condemned by the mayor": the verb beside the
-/// noun tells what somebody made of the act, not who did it.
-static bool is_aftermath(const sr_scene *scene, uint32_t noun, uint32_t verb)
+bool sr_match_is_aftermath(const sr_scene *scene, uint32_t noun, uint32_t verb)
 {
     const sr_syntax *s = scene->syntax;
     uint8_t rel = s->tree->deprel[verb];
@@ -176,7 +174,7 @@ void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t to
             take_step(scene, &pattern->steps[i], now.items[k], &next, arena);
         }
         for (uint32_t k = 0; k < next.count && pattern->role == SR_ROLE_ACTOR; k++) {
-            if (i + 1 < pattern->step_count && is_aftermath(scene, token, next.items[k])) {
+            if (i + 1 < pattern->step_count && sr_match_is_aftermath(scene, token, next.items[k])) {
                 next.items[k] = next.items[--next.count];
                 k--;
             }

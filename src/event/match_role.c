@@ -177,6 +177,8 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);
     }
+    sr_match_fill_below(scene, c, arena);
+    sr_match_fill_above(scene, c, arena);
     sr_match_fill_blamed(scene, c, arena);
     fill_from_words(scene, c, arena);
     part_sides(c, arena);
@@ -195,6 +197,23 @@ static bool is_state_before(const sr_scene *scene, uint32_t noun, uint32_t token
     return scene->syntax->tree->deprel[token] == SR_AMOD && token < noun &&
            (scene->classes[noun] & sr_codebook_class(scene->book, "nobody")) != 0 &&
            (sr_match_classes(scene, token) & SR_CLASS_BIT(SR_IS_STATE)) != 0;
+}
+
+/// "The measures adopted by the government": who did what the noun tells, by a clause beside it.
+static uint32_t doer_beside(const sr_scene *scene, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    SR_EACH_CHILD (s, noun, i) {
+        uint32_t verb = s->child[i];
+        bool clause = sr_deprel_is(s->tree->deprel[verb], SR_ACL) &&
+                      s->tags->upos[verb] == SR_VERB && !sr_match_is_aftermath(scene, noun, verb);
+        uint32_t agent = clause ? sr_syntax_child(s, verb, SR_OBL_AGENT) : SR_NO_TOKEN;
+        if (agent != SR_NO_TOKEN && (sr_match_classes(scene, agent) & party_bits) != 0 &&
+            s->tags->upos[agent] != SR_PRON) {
+            return agent;
+        }
+    }
+    return SR_NO_TOKEN;
 }
 
 /// The party that a noun that is none belongs or speaks to; with `blame` not who suffered it.
@@ -225,6 +244,9 @@ static uint32_t party_below(const sr_scene *scene, uint32_t noun, int depth, boo
         } else if (depth > 1 && deeper == SR_NO_TOKEN) {
             deeper = party_below(scene, d, depth - 1, blame);
         }
+    }
+    if (owner == SR_NO_TOKEN) {
+        owner = doer_beside(scene, noun);
     }
     return owner != SR_NO_TOKEN ? owner : place != SR_NO_TOKEN ? place : deeper;
 }

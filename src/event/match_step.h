@@ -23,6 +23,10 @@ bool sr_match_noun_words(const sr_syntax *s, const sr_trigger *t, uint32_t token
 /// Is the token one of the list?
 bool sr_match_holds(const sr_token_list *list, uint32_t token);
 
+/// "Stabbings which were denied by police", "an attack condemned by the mayor": the verb beside the
+/// noun tells what somebody made of the act, not who did it.
+bool sr_match_is_aftermath(const sr_scene *scene, uint32_t noun, uint32_t verb);
+
 /// Fillers of one pattern at a token, coordinated ones too, added to `out`.
 void sr_match_fill(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
                    sr_token_list *out, sr_arena *arena);
@@ -34,6 +38,13 @@ void sr_match_find_light(const sr_scene *scene, sr_candidate *c);
 
 /// Fill the roles that are still empty with what hangs on the light verb.
 void sr_match_fill_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
+
+/// Fill the actor, where it is empty, with who has the noun by a light verb below it: "an embargo
+/// imposed by the council".
+void sr_match_fill_below(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
+
+/// The same for a verb that tells more of a noun: "the council launched a campaign to seize land".
+void sr_match_fill_above(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
 
 // ---- roles (match_role.c)
 

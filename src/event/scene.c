@@ -321,17 +321,31 @@ static bool is_relative_pronoun(const sr_syntax *s, uint32_t token)
            (xpos == SR_XPOS_IN && strcmp(s->tags->form[token], "that") == 0);
 }
 
-/// The subject written at this verb; SR_NO_TOKEN if there is none.
+/// "[Moreno] The troops attacked", "Moreno: the troops attacked": who speaks is no subject of what
+/// is said.
+static bool is_speaker_before(const sr_syntax *s, uint32_t subject, uint32_t verb)
+{
+    uint32_t t = s->right[subject];
+    while (t < verb && strcmp(s->tags->form[t], ":") != 0) {
+        t++;
+    }
+    return s->right[subject] <= verb &&
+           (t < verb || strcmp(s->tags->form[s->right[subject] - 1], "]") == 0);
+}
+
+/// The subject written at this verb; SR_NO_TOKEN if there is none. Of two not the one who speaks.
 static uint32_t written_subject(const sr_syntax *s, uint32_t verb, bool *passive)
 {
+    uint32_t best = SR_NO_TOKEN;
     SR_EACH_CHILD (s, verb, i) {
         uint32_t c = s->child[i];
-        if (sr_deprel_is(s->tree->deprel[c], SR_NSUBJ)) {
+        bool subject = sr_deprel_is(s->tree->deprel[c], SR_NSUBJ);
+        if (subject && (best == SR_NO_TOKEN || (c < verb && is_speaker_before(s, best, c)))) {
             *passive = s->tree->deprel[c] == SR_NSUBJ_PASS;
-            return c;
+            best = c;
         }
     }
-    return SR_NO_TOKEN;
+    return best;
 }
 
 static bool is_participle(const sr_syntax *s, uint32_t verb)
