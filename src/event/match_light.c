@@ -52,6 +52,25 @@ static bool tells_happening(const sr_scene *scene, uint32_t verb, uint8_t rel)
     return sr_deprel_is(rel, SR_NSUBJ) && sr_codebook_light(scene->book, words) == SR_LIGHT_HAPPEN;
 }
 
+/// "Is responsible for the attack", "was the target of attacks": what stands behind "be" carries
+/// the noun like a verb.
+static sr_light light_of_state(const sr_scene *scene, uint32_t state, uint32_t noun)
+{
+    const sr_syntax *s = scene->syntax;
+    uint8_t upos = s->tags->upos[state];
+    uint32_t article = sr_syntax_child(s, state, SR_DET_REL);
+    if ((upos != SR_NOUN && upos != SR_ADJ) || sr_syntax_child(s, state, SR_COP) == SR_NO_TOKEN) {
+        return SR_LIGHT_NONE;
+    }
+    char prep[48];
+    sr_scene_preposition(scene, noun, prep);
+    char words[160];
+    int size = snprintf(words, sizeof words, "be %s%s %s", article != SR_NO_TOKEN ? "the " : "",
+                        s->tags->lemma[state], prep);
+    return size > 0 && (size_t)size < sizeof words ? sr_codebook_light(scene->book, words)
+                                                   : SR_LIGHT_NONE;
+}
+
 void sr_match_find_light(const sr_scene *scene, sr_candidate *c)
 {
     const sr_syntax *s = scene->syntax;
@@ -61,6 +80,13 @@ void sr_match_find_light(const sr_scene *scene, sr_candidate *c)
     }
     uint32_t noun = c->token;
     uint32_t verb = s->tree->head[noun];
+    if (verb != SR_NO_TOKEN) {
+        c->light_kind = light_of_state(scene, verb, noun);
+        if (c->light_kind != SR_LIGHT_NONE) {
+            c->light = verb;
+            return;
+        }
+    }
     // "a series of attacks was launched", "launched a wave of attacks"
     if (verb != SR_NO_TOKEN && sr_is_noun(s->tags->upos[verb]) &&
         sr_scene_unwrap(scene, verb) == noun) {

@@ -122,6 +122,14 @@ static void add_joined(const sr_scene *scene, uint32_t token, sr_token_list *out
     }
 }
 
+/// "Moreno, 34, and Ruiz": an age between commas behind a name is nobody beside it.
+static bool is_age(const sr_syntax *s, uint32_t token)
+{
+    return s->tags->upos[token] == SR_NUM && token > 1 && token + 1 < s->tree->count &&
+           s->tags->upos[token - 2] == SR_PROPN && strcmp(s->tags->form[token - 1], ",") == 0 &&
+           strcmp(s->tags->form[token + 1], ",") == 0;
+}
+
 /// A filler and what is coordinated with it.
 static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
                        sr_token_list *out, sr_arena *arena)
@@ -134,7 +142,7 @@ static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_
     }
     SR_EACH_CHILD (s, token, i) {
         uint32_t c = s->child[i];
-        if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] != SR_VERB &&
+        if (s->tree->deprel[c] == SR_CONJ && s->tags->upos[c] != SR_VERB && !is_age(s, c) &&
             filler_fits(scene, pattern, c) && !sr_match_holds(out, c) &&
             scene->time_of[c] == SR_NONE) {
             *sr_push(arena, out) = c;

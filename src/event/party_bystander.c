@@ -247,6 +247,9 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_names *names = v->scene->names;
     const sr_mention *m = &names->mentions[names->actors[x->party].mention];
+    if (m->last == m->first + 1 && strlen(v->scene->syntax->tags->form[m->token]) == 1) {
+        return true; // "B. To suspend the talks"
+    }
     uint32_t inner = sr_scene_unwrap(v->scene, m->token);
     return !v->facts[x->party].acts && m->place == SR_NONE &&
            ((v->scene->classes[inner] & v->bare) != 0 ||

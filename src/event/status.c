@@ -696,14 +696,16 @@ static void make_demand(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
     c->cameo = request_code(c, c->type, true);
     c->type = SR_REQUEST;
     c->status = SR_HAPPENED;
-    if (sayer == SR_NO_TOKEN) {
-        return;
+    sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
+    if (actors->count > 0 &&
+        (sayer != SR_NO_TOKEN || !sr_turn_is_own_word(scene->syntax, actors->items[0]))) {
+        c->fillers[SR_ROLE_RECIPIENT] = *actors;
+        *actors = (sr_token_list){0};
     }
-    if (c->fillers[SR_ROLE_ACTOR].count > 0) {
-        c->fillers[SR_ROLE_RECIPIENT] = c->fillers[SR_ROLE_ACTOR];
+    if (sayer != SR_NO_TOKEN) {
+        *actors = (sr_token_list){0};
+        *sr_push(arena, actors) = sayer;
     }
-    c->fillers[SR_ROLE_ACTOR] = (sr_token_list){0};
-    *sr_push(arena, &c->fillers[SR_ROLE_ACTOR]) = sayer;
 }
 
 static bool stands_below(const sr_syntax *s, uint32_t token, uint32_t above)

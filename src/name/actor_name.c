@@ -6,8 +6,18 @@
 #include "name/actor_phrase.h"
 #include "name/mention.h"
 
-/// "The bishop", "the Secretary-General", which a tagger takes for a name: a word for somebody
-/// behind an article, or one of several words that are the whole name.
+/// An article stands before the token, with a people's name between at most: "the Chilean".
+static bool has_article(const sr_actor_phrase *p, uint32_t token)
+{
+    uint32_t t = token;
+    while (t > p->first + 1 && p->view->kind_of[t - 1] == SR_NAME_NATIONALITY) {
+        t--;
+    }
+    return t > 0 && sr_syntax_upos(p->view->syntax, t - 1) == SR_DET;
+}
+
+/// "The bishop", "the Secretary-General", "THE PRESIDENT", which a tagger takes for a name: a word
+/// for somebody behind an article, or one of several words that are the whole name.
 static bool is_described(const sr_actor_phrase *p)
 {
     const sr_syntax *s = p->view->syntax;
@@ -22,10 +32,10 @@ static bool is_described(const sr_actor_phrase *p)
         const sr_word_match *match = &p->view->words.items[w];
         bool whole = match->first <= n->first || // "the UN Secretary-General"
                      p->view->words.of[match->first - 1] != SR_NONE;
-        return match->last - match->first > 1 && whole && match->last >= n->last;
+        bool title = match->first <= n->first && has_article(p, match->first);
+        return (match->last - match->first > 1 || title) && whole && match->last >= n->last;
     }
-    return span == SR_NONE && head + 1 == p->last && head > 0 &&
-           sr_syntax_upos(s, head - 1) == SR_DET;
+    return span == SR_NONE && head + 1 == p->last && has_article(p, head);
 }
 
 void sr_actor_read_name(sr_actor_phrase *p)

@@ -13,8 +13,9 @@ static const char codebook_text[] =
     "class sport\n  word match | league\n"
     "class town\n  word town | village\n"
     "class people\n  word monk\n"
-    "light do\n  verb carry out | launch | hold | plan | be involved in | take part in\n"
-    "light suffer\n  verb come under | receive | vanish\n"
+    "light do\n  verb carry out | launch | hold | plan | be involved in | take part in | be "
+    "responsible for\n"
+    "light suffer\n  verb come under | receive | vanish | be the target of\n"
     "light happen\n  verb erupt | be report\n"
     "cue planned\n  verb plan | threaten | be going\n  noun plan\n"
     "cue denied\n  verb deny\n"
@@ -91,6 +92,23 @@ static const struct {
      "in/in/ADP/IN/6/case an/an/DET/DT/6/det attack/attack/NOUN/NN/2/obl on/on/ADP/IN/8/case "
      "guards/guard/NOUN/NNS/6/nmod",
      "attack rebel>guard happened"},
+    {__LINE__,
+     "Rebels/rebel/NOUN/NNS/3/nsubj are/be/AUX/VBP/3/cop responsible/responsible/ADJ/JJ/0/root "
+     "for/for/ADP/IN/6/case an/an/DET/DT/6/det attack/attack/NOUN/NN/3/obl on/on/ADP/IN/8/case "
+     "guards/guard/NOUN/NNS/6/nmod",
+     "attack rebel>guard happened"},
+    {__LINE__,
+     "Guards/guard/NOUN/NNS/4/nsubj were/be/AUX/VBD/4/cop the/the/DET/DT/4/det "
+     "target/target/NOUN/NN/0/root of/of/ADP/IN/7/case an/an/DET/DT/7/det "
+     "attack/attack/NOUN/NN/4/nmod "
+     "by/by/ADP/IN/9/case rebels/rebel/NOUN/NNS/7/nmod",
+     "attack rebel>guard happened"},
+    // An age behind a name is nobody beside it.
+    {__LINE__,
+     "Moreno/moreno/PROPN/NNP/7/nsubj ,/,/PUNCT/,/3/punct 34/34/NUM/CD/1/conj ,/,/PUNCT/,/6/punct "
+     "and/and/CCONJ/CC/6/cc Ruiz/ruiz/PROPN/NNP/1/conj attacked/attack/VERB/VBD/0/root "
+     "it/it/PRON/PRP/7/obj",
+     "attack moreno+ruiz>it happened"},
     // Who speaks, in brackets or before a colon, does not do what is told.
     {__LINE__,
      "[/[/PUNCT/-LRB-/2/punct Moreno/moreno/PROPN/NNP/5/nsubj ]/]/PUNCT/-RRB-/2/punct "
