@@ -173,9 +173,7 @@ static void fill_targets(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     }
 }
 
-/// The light verb below the noun that it carries: "an embargo imposed by the council", "an embargo
-/// that the council imposed"; SR_NO_TOKEN where there is none.
-static uint32_t light_below(const sr_scene *scene, uint32_t noun)
+uint32_t sr_match_light_below(const sr_scene *scene, uint32_t noun)
 {
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, noun, i) {
@@ -206,7 +204,7 @@ void sr_match_fill_below(const sr_scene *scene, sr_candidate *c, sr_arena *arena
                               .steps = {{.deprel = SR_NSUBJ}}};
     uint32_t verb = c->trigger->pos == SR_NOUN && c->light == SR_NO_TOKEN &&
                             c->fillers[SR_ROLE_ACTOR].count == 0
-                        ? light_below(scene, c->token)
+                        ? sr_match_light_below(scene, c->token)
                         : SR_NO_TOKEN;
     if (verb == SR_NO_TOKEN) {
         return;

@@ -142,23 +142,49 @@ static void part_sides(sr_candidate *c, sr_arena *arena)
     c->pattern[SR_ROLE_RECIPIENT] = c->pattern[SR_ROLE_ACTOR];
 }
 
-/// "Launched military operations": the word says what kind they are; who launched them does them.
+/// "Launched military operations", "a terrorist attack that the group carried out": the word says
+/// what kind they are; who launched them does them.
 static void drop_kind(const sr_scene *scene, sr_candidate *c)
 {
-    static const char *const kinds[] = {"military", "paramilitary", NULL};
+    static const char *const kinds[] = {"military", "paramilitary", "terrorist", NULL};
     const sr_syntax *s = scene->syntax;
     sr_token_list *actors = &c->fillers[SR_ROLE_ACTOR];
-    bool carried = c->light != SR_NO_TOKEN && c->light_kind == SR_LIGHT_DO;
+    bool carried = (c->light != SR_NO_TOKEN && c->light_kind == SR_LIGHT_DO) ||
+                   sr_match_light_below(scene, c->token) != SR_NO_TOKEN;
     uint32_t kept = 0;
     for (uint32_t i = 0; i < actors->count; i++) {
         uint32_t t = actors->items[i];
-        bool kind = carried && s->tree->head[t] == c->token && s->tree->deprel[t] == SR_AMOD &&
-                    sr_syntax_any(s, t, kinds);
+        uint8_t rel = s->tree->deprel[t];
+        bool kind = carried && s->tree->head[t] == c->token &&
+                    (rel == SR_AMOD || rel == SR_COMPOUND) && sr_syntax_any(s, t, kinds);
         if (!kind) {
             actors->items[kept++] = t;
         }
     }
     actors->count = kept;
+}
+
+/// "With the support of the council", "with the authorization of the judge": who gives it, while
+/// "in support of" is for somebody.
+static void turn_giver(const sr_scene *scene, sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    sr_event_type type = c->frame->type;
+    sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
+    char prep[48];
+    sr_scene_preposition(scene, c->token, prep);
+    if (c->trigger->pos != SR_NOUN || c->fillers[SR_ROLE_ACTOR].count > 0 || r->count == 0 ||
+        strcmp(prep, "with") != 0 ||
+        (type != SR_SUPPORT && type != SR_AID && type != SR_AGREE && type != SR_COOPERATE)) {
+        return;
+    }
+    sr_scene_preposition(scene, r->items[0], prep);
+    if (s->tree->head[r->items[0]] == c->token && strcmp(prep, "of") == 0) {
+        c->fillers[SR_ROLE_ACTOR] = *r;
+        c->pattern[SR_ROLE_ACTOR] = "giver/actor";
+        *r = (sr_token_list){0};
+        c->pattern[SR_ROLE_RECIPIENT] = NULL;
+    }
 }
 
 void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
@@ -173,6 +199,7 @@ void sr_match_fill_roles(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     turn_sufferer(scene, c);
     drop_victims(scene, c);
     drop_kind(scene, c);
+    turn_giver(scene, c);
     bool found = strcmp(f->scheme->id, "found") == 0; // "recovered the body": no light verb
     if (c->light != SR_NO_TOKEN && c->light_kind != SR_LIGHT_NONE && !found) {
         sr_match_fill_light(scene, c, arena);

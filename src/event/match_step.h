@@ -39,6 +39,10 @@ void sr_match_find_light(const sr_scene *scene, sr_candidate *c);
 /// Fill the roles that are still empty with what hangs on the light verb.
 void sr_match_fill_light(const sr_scene *scene, sr_candidate *c, sr_arena *arena);
 
+/// The light verb below the noun that it carries: "an embargo imposed by the council", "an embargo
+/// that the council imposed"; SR_NO_TOKEN where there is none.
+uint32_t sr_match_light_below(const sr_scene *scene, uint32_t noun);
+
 /// Fill the actor, where it is empty, with who has the noun by a light verb below it: "an embargo
 /// imposed by the council".
 void sr_match_fill_below(const sr_scene *scene, sr_candidate *c, sr_arena *arena);

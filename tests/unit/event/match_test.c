@@ -103,6 +103,14 @@ static const struct {
      "attack/attack/NOUN/NN/4/nmod "
      "by/by/ADP/IN/9/case rebels/rebel/NOUN/NNS/7/nmod",
      "attack rebel>guard happened"},
+    // What kind of act it is does not do it, where a light verb tells who does.
+    {__LINE__,
+     "a/a/DET/DT/3/det terrorist/terrorist/NOUN/NN/3/compound attack/attack/NOUN/NN/0/root "
+     "launched/launch/VERB/VBN/3/acl by/by/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/obl:agent",
+     "attack rebel>- happened"},
+    {__LINE__,
+     "a/a/DET/DT/3/det terrorist/terrorist/NOUN/NN/3/compound attack/attack/NOUN/NN/0/root",
+     "attack terrorist>- happened"},
     // An age behind a name is nobody beside it.
     {__LINE__,
      "Moreno/moreno/PROPN/NNP/7/nsubj ,/,/PUNCT/,/3/punct 34/34/NUM/CD/1/conj ,/,/PUNCT/,/6/punct "
