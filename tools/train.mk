@@ -63,10 +63,13 @@ $(T)/4/reader.srd: $(T)/3/reader.srd $(T)/re3d-variants.conll $(T)/wikigold-vari
 	  --train re3d:$(T)/re3d-variants.conll:0.5 --train wikigold:$(T)/wikigold-variants.conll $(DEV) $(TABLES_READ) \
 	  --names-of $(T)/3/reader.srd --first $(T)/3/checkpoint --rate 2e-3 --batch 1000 --epochs 5 --threads 1 --drop-word 0.25 \
 	  --drop-between 0.4 --checkpoint $(@D)/checkpoint -o $@
-VOICE := $(T)/voice-train.jsonl $(T)/voice-dev.jsonl
-$(VOICE): $(T)/voice-%.jsonl: tools/voice_examples.py
+$(T)/voice-train.jsonl: tools/voice_examples.sh tools/voice_examples.py | $(B)/sitrep-train
 	@mkdir -p $(T)
-	SHARED=$(SHARED) python3 $< $(C)/quotes-polnear/$* $@ $(@:.jsonl=.tsv) $(if $(filter train,$*),--copies)
-$(T)/voice.srd: $(VOICE) models/reader.srd | $(B)/sitrep-train
+	SHARED=$(SHARED) tools/voice_examples.sh $@ $(T)/voice-train.tsv $(B)
+$(T)/voice-dev.jsonl: tools/voice_examples.py
+	@mkdir -p $(T)
+	rm -f $@ $(T)/voice-dev.tsv
+	SHARED=$(SHARED) python3 $< polnear $(C)/quotes-polnear/dev $@ $(T)/voice-dev.tsv
+$(T)/voice.srd: $(T)/voice-train.jsonl $(T)/voice-dev.jsonl models/reader.srd | $(B)/sitrep-train
 	$(B)/sitrep-train voice --train $(T)/voice-train.jsonl --train-spans $(T)/voice-train.tsv \
-	  --dev $(T)/voice-dev.jsonl --dev-spans $(T)/voice-dev.tsv --epochs 8 -o $@
+	  --dev $(T)/voice-dev.jsonl --dev-spans $(T)/voice-dev.tsv --epochs 7 -o $@

@@ -25,6 +25,7 @@ typedef struct {
     bool quoted;
     bool figure;   // somebody counted the harmed, or gives a count of them
     bool relayed;  // the source is quoted by somebody who reports it
+    bool points;   // says something of a figure that its sentence tells, and no more
     bool unissued; // reports that nobody is said to have issued
     bool signs;    // "..., reports X": whoever signs the sentence
     bool gapped;   // a bare figure set against one told before: "residents said 20"

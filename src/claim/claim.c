@@ -53,11 +53,16 @@ static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
     return x;
 }
 
-/// True where the name is the source's own words, and not those of an earlier speaker.
-static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a)
+/// True where the name is the source's own words, or the first of a list of them, and not those of
+/// an earlier speaker.
+static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a, sr_stretch list)
 {
-    return a->name != NULL && a->source.first < a->source.last &&
-           strcmp(a->name, sr_scope_text(scope, a->source.first, a->source.last, scope->keep)) == 0;
+    if (a->name == NULL || a->source.first >= a->source.last) {
+        return false;
+    }
+    const char *own = sr_scope_text(scope, a->source.first, a->source.last, scope->keep);
+    const char *all = sr_scope_text(scope, list.first, list.last, scope->keep);
+    return strcmp(a->name, own) == 0 || strncmp(a->name, all, strlen(a->name)) == 0;
 }
 
 /// What no actor says has the whole phrase for a name ("a study of the bank published in May"), and
@@ -77,8 +82,9 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a, sr_clai
     if (who.first < who.last) {
         c.who = sr_syntax_span(scope->syntax, who.first, who.last);
         sr_stretch list = sr_source_list(scope, a);
+        c.together = a->hearsay ? c.together : sr_syntax_span(scope->syntax, list.first, list.last);
         bool joint = list.first < who.first || list.last > who.last;
-        if ((joint || a->actor == SR_NONE) && is_named_by_source(scope, a)) {
+        if ((joint || a->actor == SR_NONE) && is_named_by_source(scope, a, list)) {
             c.name = sr_scope_text(scope, list.first, list.last, scope->keep);
             c.joint = joint && a->actor != SR_NONE ? sr_joint_of(scope, list, out) : SR_NONE;
         }
@@ -92,6 +98,7 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a, sr_clai
     if (a->cue != SR_NO_TOKEN) {
         sr_stretch x = cue_of(scope, a);
         c.cue = sr_syntax_span(scope->syntax, x.first, x.last);
+        c.verb_at = sr_syntax_span(scope->syntax, a->cue_at.first, a->cue_at.last);
     }
     if (a->via != SR_NONE) {
         c.via = (sr_indices){1, sr_new(scope->keep, uint32_t, 1)};

@@ -32,6 +32,8 @@ typedef struct {
     uint32_t speech_count;
     sr_span *speech;
     sr_span cue;         // the stretch that says who said it; empty if carried over
+    sr_span verb_at;     // the words of the cue alone, or empty
+    sr_span together;    // the source with all who say it as well, or empty
     sr_indices via;      // actors between source and outlet ("state television quoted ...")
     sr_indices disputes; // claims
 } sr_claim;

@@ -130,7 +130,7 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
     const sr_sentence *at = sr_scope_sentence_at(scope, a->sentence);
     bool behind = a->stretch_count > 0 && a->speech[0].first >= at->last; // "He added:"
     bool backs_up = a->relayed && a->speech[0].last <= a->cue;            // "..., citing officials"
-    if (heard->content_count > 0 && !behind && !backs_up && !a->signs) {
+    if (heard->content_count > 0 && !behind && !backs_up && !a->signs && !a->points) {
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;
@@ -207,9 +207,17 @@ static sr_stance stance_of(const sr_scope *scope, const sr_heard *heard)
     return row == NULL ? SR_ASSERTS : row->stance;
 }
 
+/// "A man described as a clerk left": who is told of does not tell it.
+static bool is_told_of(const sr_syntax *s, const sr_heard *heard)
+{
+    return s->tags->xpos[heard->cue] == SR_XPOS_VBN && sr_syntax_deprel(s, heard->cue) == SR_ACL &&
+           sr_syntax_head(s, heard->cue) == heard->source;
+}
+
 static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                  sr_attribution *a)
 {
+    bool told_of = is_told_of(scope->syntax, heard);
     *a = (sr_attribution){.cue = heard->cue,
                           .cue_at = heard->cue_at,
                           .source_token = SR_NO_TOKEN,
@@ -219,12 +227,27 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
                           .say = SR_SAY_ESTIMATE,
                           .stance = stance_of(scope, heard),
                           .weak = true,
-                          .hearsay = heard->source == SR_NO_TOKEN,
+                          .hearsay = heard->source == SR_NO_TOKEN || told_of,
                           .sentence = sr_scope_sentence(scope, heard->cue),
                           .via = SR_NONE};
     set_content(scope, heard, a);
-    set_source(scope, heard, before, a);
+    if (!told_of) {
+        set_source(scope, heard, before, a);
+    }
     return a->stretch_count > 0;
+}
+
+/// "The clinic said 63 were missing, | a number that the ministry disputed": what another says of a
+/// figure is no part of what was said.
+static void cut_at_pointed(const sr_scope *scope, const sr_attributions *speech, sr_attribution *a)
+{
+    for (uint32_t i = 0; i < speech->count && speech->items[i].sentence <= a->sentence; i++) {
+        const sr_attribution *b = &speech->items[i];
+        if (b->points && b->sentence == a->sentence && b->cue != a->cue && a->cue < b->cue &&
+            sr_attribution_holds(a, b->cue)) {
+            cut_speech(scope->syntax, a, b->speech[0].first);
+        }
+    }
 }
 
 /// The rules' attribution whose cue shares a word with the one heard, or SR_NONE.
@@ -307,6 +330,7 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
     }
     for (uint32_t i = 0; i < found.count; i++) {
         cut_speech(scope->syntax, &found.items[i], sr_source_pair(scope, &found.items[i]));
+        cut_at_pointed(scope, speech, &found.items[i]);
     }
     return (sr_attributions){.count = found.count, .items = found.items};
 }

@@ -340,6 +340,7 @@ bool sr_content_find(const sr_search *w, sr_attribution *a, const sr_lexicon_row
     sr_stretch denied = denied_figure(w, a);
     if (denied.first < denied.last && c == SR_NO_TOKEN) {
         sr_search_add(w, a, denied);
+        a->points = true;
         return true;
     }
     if (a->bare) { // "... said the ministry adding that ..."

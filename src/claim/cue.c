@@ -10,7 +10,7 @@
 #include "tree/naming.h"
 
 /// Log odds below which a cue of the lists is none: "claimed two lives".
-#define HEARD_LEAST (-1.75f)
+#define HEARD_LEAST (-1.0f)
 
 static sr_stretch verb_group(const sr_search *w, uint32_t v)
 {

@@ -84,7 +84,8 @@ static void set_contents(const sr_syntax *s, const uint8_t *labels, uint32_t fir
     }
 }
 
-/// The word of a stretch that hangs on none of its words: a nominal, if there is one.
+/// The word of a stretch that hangs on none of its words: a nominal, if there is one, else a word
+/// that may stand for one ("some | believe").
 static uint32_t head_of(const sr_syntax *s, sr_stretch x)
 {
     uint32_t head = SR_NO_TOKEN;
@@ -95,7 +96,7 @@ static uint32_t head_of(const sr_syntax *s, sr_stretch x)
         if (outside && (pos == SR_NOUN || pos == SR_PROPN || pos == SR_PRON)) {
             return t;
         }
-        bool word = pos != SR_PUNCT && pos != SR_ADP && pos != SR_DET;
+        bool word = pos != SR_PUNCT && pos != SR_ADP && (pos != SR_DET || x.last == x.first + 1);
         head = outside && word && head == SR_NO_TOKEN ? t : head;
     }
     return head;

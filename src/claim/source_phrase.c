@@ -57,6 +57,28 @@ static uint32_t without_conjunct(const sr_syntax *s, uint32_t head, sr_stretch x
     return commas > own_comma && sr_syntax_upos(s, next) != SR_PROPN ? x.last : s->left[next];
 }
 
+/// Without what says when or that others do so too: "Wells Fargo | just this month", "the mayor |,
+/// in particular".
+static uint32_t without_adverb(const sr_scope *scope, uint32_t head, sr_stretch x)
+{
+    static const char *const leads[] = {"in", "on", "at", "since", "just", "only", "as", NULL};
+    static const char *const ends[] = {"particular", "instance", "example", "too", "also", NULL};
+    const sr_syntax *s = scope->syntax;
+    const sr_times *times = &scope->values->times;
+    uint32_t last = x.last;
+    for (uint32_t i = sr_times_from(times, head + 1);
+         i < times->count && times->items[i].first < x.last; i++) {
+        last = times->items[i].last == x.last ? times->items[i].first : last;
+    }
+    if (last == x.last && last > head + 1 && sr_syntax_any(s, last - 1, ends)) {
+        last -= last > head + 2 && sr_syntax_upos(s, last - 2) == SR_ADP ? 2 : 1;
+    }
+    while (last < x.last && last > head + 1 && sr_syntax_any(s, last - 1, leads)) {
+        last--;
+    }
+    return last;
+}
+
 /// Without marks at its edges; a bracket that it opens it closes.
 static sr_stretch without_marks(const sr_syntax *s, sr_stretch x)
 {
@@ -88,7 +110,10 @@ sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *a)
     x.last = without_conjunct(s, head, x);
     x.last = without_aside(s, head, x);
     x = without_marks(s, x);
-    bool second = sr_syntax_deprel(s, head) == SR_CONJ && sr_syntax_head(s, head) >= x.first;
+    x.last = without_adverb(scope, head, x);
+    x = without_marks(s, x);
+    bool second = (sr_syntax_deprel(s, head) == SR_CONJ && sr_syntax_head(s, head) >= x.first) ||
+                  sr_source_pair(scope, a) != SR_NO_TOKEN;
     own.first = x.first < own.first && !second ? x.first : own.first;
     own.last = x.last > own.last ? x.last : own.last;
     return own;

@@ -3,7 +3,6 @@
 #include "nn/cell.h"
 
 #include "nn/gate.h"
-#include "nn/shape.h"
 
 #define BODY static inline __attribute__((always_inline))
 #if defined(__x86_64__)
@@ -39,25 +38,27 @@
 #define CHOOSE(kernel, name, ...) ((void)(kernel), name##_plain(__VA_ARGS__))
 #endif
 
-BODY void step(const float *restrict gates, float *restrict c, uint8_t *restrict state)
+BODY void step(size_t hidden, const float *restrict gates, float *restrict c,
+               uint8_t *restrict state)
 {
-    for (int j = 0; j < SR_HIDDEN; j++) {
+    for (size_t j = 0; j < hidden; j++) {
         float i = sr_sigmoid(gates[j]);
-        float f = sr_sigmoid(gates[SR_HIDDEN + j]);
-        float o = sr_sigmoid(gates[2 * SR_HIDDEN + j]);
-        float g = sr_tanh(gates[3 * SR_HIDDEN + j]);
+        float f = sr_sigmoid(gates[hidden + j]);
+        float o = sr_sigmoid(gates[2 * hidden + j]);
+        float g = sr_tanh(gates[3 * hidden + j]);
         float cell = f * c[j] + i * g;
         float h = o * sr_tanh(cell);
         c[j] = cell;
         state[j] = (uint8_t)(int32_t)(127.0f * h + 128.5f);
     }
 }
-FOR_EACH(step, (const float *restrict gates, float *restrict c, uint8_t *restrict state),
-         step(gates, c, state))
+FOR_EACH(step,
+         (size_t hidden, const float *restrict gates, float *restrict c, uint8_t *restrict state),
+         step(hidden, gates, c, state))
 
-void sr_cell_step(sr_kernel kernel, const float *gates, float *c, uint8_t *state)
+void sr_cell_step(sr_kernel kernel, size_t hidden, const float *gates, float *c, uint8_t *state)
 {
-    CHOOSE(kernel, step, gates, c, state);
+    CHOOSE(kernel, step, hidden, gates, c, state);
 }
 
 /// The largest absolute value. Which one is found first does not matter, so any order will do.

@@ -11,10 +11,10 @@
 /// A state in [-1, 1] as a byte: 128 + 127 h, rounded.
 #define SR_STATE_SCALE (1.0f / 127.0f)
 
-/// One step of one sentence in one direction, H = SR_HIDDEN of nn/shape.h.
+/// One step of one sentence in one direction, H = `hidden`.
 /// i, f, o = sigmoid and g = tanh of the four quarters of `gates` [4 H]
 /// c = f c + i g   state = o tanh c, as bytes   c [H]   state [H]
-void sr_cell_step(sr_kernel kernel, const float *gates, float *c, uint8_t *state);
+void sr_cell_step(sr_kernel kernel, size_t hidden, const float *gates, float *c, uint8_t *state);
 
 /// Round a row of floats to bytes by its largest value; returns what one unit is worth.
 ///   out = 128 + x / unit   width bytes

@@ -187,7 +187,7 @@ static void run_direction(sr_encoder *e, int index, int direction)
                           state + (size_t)before * SR_STATE, SR_STATE, going, &unit, true, true);
         }
         for (uint32_t r = from; r < e->step[t + 1]; r++) {
-            sr_cell_step(e->model->kernel, gates + (size_t)r * 2 * SR_GATES,
+            sr_cell_step(e->model->kernel, SR_HIDDEN, gates + (size_t)r * 2 * SR_GATES,
                          e->cells + (size_t)(r - from) * SR_HIDDEN, state + (size_t)r * SR_STATE);
         }
     }

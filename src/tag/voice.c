@@ -1,6 +1,6 @@
 // Payload, little-endian, every block at a multiple of 64 bytes: widths; scales, biases and weights
-// of the states' matrices; tables of features of cues and of pairs; weights of cues, of labels, and
-// of a label and the next.
+// of the states' matrices, of the units', of the LSTM's and of what it gives; tables of features of
+// cues and of pairs; weights of cues, of labels, and of a label and the next.
 #include "tag/voice.h"
 
 #include <stdlib.h>
@@ -10,11 +10,33 @@
 
 enum { K = SR_VOICE_LABELS };
 const uint32_t sr_voice_widths[SR_VOICE_WIDTHS] = {
-    SR_STATE, SR_INPUT_WIDTH, SR_VOICE_CUE, SR_VOICE_PAIR, SR_VOICE_CUE_ROWS, SR_VOICE_PAIR_ROWS};
+    SR_STATE,       SR_INPUT_WIDTH, SR_VOICE_CUE,      SR_VOICE_PAIR,
+    SR_VOICE_UNITS, SR_VOICE_CELL,  SR_VOICE_CUE_ROWS, SR_VOICE_PAIR_ROWS};
 
 static bool damaged(sr_error *err, const char *what)
 {
     return sr_fail(err, SR_ERR_DAMAGED, 0, "model of attribution: %s", what);
+}
+
+enum { MATRICES = 2 * SR_VOICE_SOURCES + 4 };
+
+/// All matrices, in the order of the file.
+static void list_matrices(sr_voice *m, sr_block list[MATRICES])
+{
+    int n = 0;
+    for (int i = 0; i < 2 * SR_VOICE_SOURCES; i++) {
+        int source = i % SR_VOICE_SOURCES;
+        bool own = i < SR_VOICE_SOURCES;
+        list[n++] = (sr_block){.matrix = own ? &m->states[source] : &m->units[source],
+                               .in = source < SR_LAYERS ? SR_STATE : SR_INPUT_WIDTH,
+                               .out = own ? SR_VOICE_WIDTH : SR_VOICE_UNITS};
+    }
+    list[n++] = (sr_block){.matrix = &m->gates, .in = SR_VOICE_UNITS, .out = 2 * SR_VOICE_GATES};
+    for (int way = 0; way < 2; way++) {
+        list[n++] =
+            (sr_block){.matrix = &m->again[way], .in = SR_VOICE_CELL, .out = SR_VOICE_GATES};
+    }
+    list[n++] = (sr_block){.matrix = &m->around, .in = SR_VOICE_AROUND, .out = SR_VOICE_WIDTH};
 }
 
 static bool view_payload(sr_voice *m, sr_error *err)
@@ -24,13 +46,9 @@ static bool view_payload(sr_voice *m, sr_error *err)
     if (widths == NULL || memcmp(widths, sr_voice_widths, sizeof sr_voice_widths) != 0) {
         return sr_fail(err, SR_ERR_VERSION, 0, "model of attribution of other widths");
     }
-    sr_block list[SR_VOICE_SOURCES];
-    for (int i = 0; i < SR_VOICE_SOURCES; i++) {
-        list[i] = (sr_block){.matrix = &m->states[i],
-                             .in = i < SR_LAYERS ? SR_STATE : SR_INPUT_WIDTH,
-                             .out = SR_VOICE_WIDTH};
-    }
-    sr_blocks_take(&c, list, SR_VOICE_SOURCES);
+    sr_block list[MATRICES];
+    list_matrices(m, list);
+    sr_blocks_take(&c, list, MATRICES);
     m->cue_rows = sr_blocks_table(&c, SR_VOICE_CUE_ROWS, SR_VOICE_CUE);
     m->pair_rows = sr_blocks_table(&c, SR_VOICE_PAIR_ROWS, SR_VOICE_PAIR);
     m->cue_out = sr_cursor_take(&c, (SR_VOICE_CUE + 1) * sizeof(float));
@@ -47,7 +65,7 @@ static bool view_payload(sr_voice *m, sr_error *err)
         return damaged(err, "a weight is no number");
     }
     m->kernel = sr_kernel_best();
-    m->packed = sr_blocks_pack(list, SR_VOICE_SOURCES, m->kernel, err);
+    m->packed = sr_blocks_pack(list, MATRICES, m->kernel, err);
     return m->packed != NULL;
 }
 
@@ -78,15 +96,83 @@ void sr_voice_close(sr_voice *voice)
     voice->packed = NULL;
 }
 
-void sr_voice_project(const sr_voice *m, float *out, const sr_encoder *e)
+// ---- hidden layers ----
+
+/// Products of the states of all rows with one matrix for each of their sources.
+static void run_states(const sr_matrix matrices[SR_VOICE_SOURCES], const sr_encoder *e, float *out,
+                       size_t width)
 {
     static const float unit = SR_STATE_SCALE;
     for (int i = 0; i < SR_LAYERS; i++) {
-        sr_matrix_run(&m->states[i], out, SR_VOICE_WIDTH, e->state[i], SR_STATE, e->rows, &unit,
-                      true, i > 0);
+        sr_matrix_run(&matrices[i], out, width, e->state[i], SR_STATE, e->rows, &unit, true, i > 0);
     }
-    sr_matrix_run(&m->states[SR_LAYERS], out, SR_VOICE_WIDTH, e->input, SR_INPUT_WIDTH, e->rows,
+    sr_matrix_run(&matrices[SR_LAYERS], out, width, e->input, SR_INPUT_WIDTH, e->rows,
                   e->input_scale, false, true);
+}
+
+/// Rows of the step before position t in this direction, and how many sentences have one. Words
+/// begin at position 1.
+static uint32_t step_before(const sr_encoder *e, uint32_t t, int way, uint32_t *first)
+{
+    *first = way == 0 ? e->step[t - 1] : e->step[t + 1];
+    if (way == 0) {
+        return t == 1 ? 0 : e->step[t + 1] - e->step[t];
+    }
+    return t + 1 == e->longest ? 0 : e->step[t + 2] - e->step[t + 1];
+}
+
+static void run_way(const sr_voice *m, const sr_encoder *e, int way, float *gates, uint8_t *state,
+                    sr_arena scratch)
+{
+    static const float unit = SR_STATE_SCALE;
+    float *cells = sr_new(&scratch, float, (size_t)e->sentences *SR_VOICE_CELL);
+    gates += (size_t)way * SR_VOICE_GATES;
+    state += (size_t)way * SR_VOICE_CELL;
+    for (uint32_t i = 1; i < e->longest; i++) {
+        uint32_t t = way == 0 ? i : e->longest - i;
+        uint32_t from = e->step[t];
+        uint32_t before;
+        uint32_t going = step_before(e, t, way, &before);
+        if (going > 0) {
+            sr_matrix_run(&m->again[way], gates + (size_t)from * 2 * SR_VOICE_GATES,
+                          2 * SR_VOICE_GATES, state + (size_t)before * SR_VOICE_AROUND,
+                          SR_VOICE_AROUND, going, &unit, true, true);
+        }
+        for (uint32_t r = from; r < e->step[t + 1]; r++) {
+            sr_cell_step(m->kernel, SR_VOICE_CELL, gates + (size_t)r * 2 * SR_VOICE_GATES,
+                         cells + (size_t)(r - from) * SR_VOICE_CELL,
+                         state + (size_t)r * SR_VOICE_AROUND);
+        }
+    }
+}
+
+/// Add what stands around the words to their hidden layers.
+static void add_around(const sr_voice *m, float *out, const sr_encoder *e, sr_arena scratch)
+{
+    static const float unit = SR_STATE_SCALE;
+    size_t rows = e->rows;
+    float *units = sr_new(&scratch, float, rows *SR_VOICE_UNITS);
+    float *scale = sr_new(&scratch, float, rows);
+    float *gates = sr_new(&scratch, float, rows * 2 * SR_VOICE_GATES);
+    uint8_t *bytes = sr_new(&scratch, uint8_t, rows * SR_VOICE_UNITS + SR_MATRIX_DEPTH);
+    uint8_t *state = sr_new(&scratch, uint8_t, rows * SR_VOICE_AROUND + SR_MATRIX_DEPTH);
+    run_states(m->units, e, units, SR_VOICE_UNITS);
+    for (size_t r = 0; r < rows; r++) {
+        scale[r] = sr_row_bytes(m->kernel, bytes + r * SR_VOICE_UNITS, units + r * SR_VOICE_UNITS,
+                                SR_VOICE_UNITS);
+    }
+    sr_matrix_run(&m->gates, gates, 2 * SR_VOICE_GATES, bytes, SR_VOICE_UNITS, rows, scale, false,
+                  false);
+    memset(state, 128, rows * SR_VOICE_AROUND + SR_MATRIX_DEPTH);
+    run_way(m, e, 0, gates, state, scratch);
+    run_way(m, e, 1, gates, state, scratch);
+    sr_matrix_run(&m->around, out, SR_VOICE_WIDTH, state, SR_VOICE_AROUND, rows, &unit, true, true);
+}
+
+void sr_voice_project(const sr_voice *m, float *out, const sr_encoder *e, sr_arena scratch)
+{
+    run_states(m->states, e, out, SR_VOICE_WIDTH);
+    add_around(m, out, e, scratch);
 }
 
 // ---- parts of a row ----

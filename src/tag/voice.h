@@ -2,6 +2,8 @@
 /// sentence are source, content and cue of an attribution with a given cue (kind VOIC).
 ///
 ///   states of a token [960]: layer 1, layer 2, input
+///     -> 128 units -> an LSTM of 64 each way over the sentence: what stands around the token [128]
+///   both together
 ///     -> 64 for itself as a cue | 128 as a word | 128 as the cue that words are judged by
 ///   cue      leaky(64 + rows of its features) -> log odds
 ///   label    leaky(128 as a word + 128 of the cue + rows of features of the pair) -> 4 scores,
@@ -20,6 +22,10 @@ enum {
     SR_VOICE_WORD_AT = SR_VOICE_CUE_AT + SR_VOICE_CUE,
     SR_VOICE_HEAD_AT = SR_VOICE_WORD_AT + SR_VOICE_PAIR,
     SR_VOICE_WIDTH = SR_VOICE_HEAD_AT + SR_VOICE_PAIR,
+    SR_VOICE_UNITS = 128,               // that the LSTM sees
+    SR_VOICE_CELL = 64,                 // of one direction
+    SR_VOICE_GATES = 4 * SR_VOICE_CELL, // of one direction
+    SR_VOICE_AROUND = 2 * SR_VOICE_CELL,
     SR_VOICE_PARTS = 3,
     SR_VOICE_SOURCES = SR_LAYERS + 1, // of states: both layers and the input
     SR_VOICE_FEATURES = 24,           // of one token or pair, at most
@@ -51,6 +57,10 @@ static inline void sr_voice_feature(sr_voice_features *f, unsigned row)
 typedef struct {
     sr_datafile file;
     sr_matrix states[SR_VOICE_SOURCES]; // [320, 320]
+    sr_matrix units[SR_VOICE_SOURCES];  // [320, 128]
+    sr_matrix gates;                    // [128, 2 * 256]
+    sr_matrix again[2];                 // [64, 256] of each direction
+    sr_matrix around;                   // [128, 320]
     sr_model_table cue_rows, pair_rows;
     const float *cue_out;   // [64], bias
     const float *label_out; // [128, 4], [4] biases
@@ -59,7 +69,7 @@ typedef struct {
     void *packed;
 } sr_voice;
 #define SR_VOICE_KIND "VOIC"
-enum { SR_VOICE_VERSION = 1, SR_VOICE_WIDTHS = 6 };
+enum { SR_VOICE_VERSION = 2, SR_VOICE_WIDTHS = 8 };
 /// The head of the payload: the widths that a reader of this version expects.
 extern const uint32_t sr_voice_widths[SR_VOICE_WIDTHS];
 
@@ -77,7 +87,8 @@ struct sr_voices {
 };
 
 /// Hidden layers of all rows of the encoder's last group.   out [rows, 320]
-void sr_voice_project(const sr_voice *voice, float *out, const sr_encoder *encoder);
+void sr_voice_project(const sr_voice *voice, float *out, const sr_encoder *encoder,
+                      sr_arena scratch);
 /// Keep a row for a token.
 void sr_voice_keep(const sr_voices *voices, uint32_t token, const float *row);
 

@@ -209,6 +209,16 @@ bool sr_export_voice(const sr_voice_weights *w, const char *path, sr_error *err)
     for (size_t i = 0; i < SR_VOICE_SOURCES; i++) {
         append_matrix(&p, w->states + i * size, i == 0 ? w->bias : NULL, SR_STATE, SR_VOICE_WIDTH);
     }
+    size = (size_t)SR_STATE * SR_VOICE_UNITS;
+    for (size_t i = 0; i < SR_VOICE_SOURCES; i++) {
+        append_matrix(&p, w->units + i * size, NULL, SR_STATE, SR_VOICE_UNITS);
+    }
+    append_matrix(&p, w->gates, w->gate_bias, SR_VOICE_UNITS, 2 * SR_VOICE_GATES);
+    size = (size_t)SR_VOICE_CELL * SR_VOICE_GATES;
+    for (size_t way = 0; way < 2; way++) {
+        append_matrix(&p, w->again + way * size, NULL, SR_VOICE_CELL, SR_VOICE_GATES);
+    }
+    append_matrix(&p, w->around, NULL, SR_VOICE_AROUND, SR_VOICE_WIDTH);
     append_table(&p, w->cue_rows, SR_VOICE_CUE_ROWS, SR_VOICE_CUE);
     append_table(&p, w->pair_rows, SR_VOICE_PAIR_ROWS, SR_VOICE_PAIR);
     append(&p, w->cue_out, (SR_VOICE_CUE + 1) * sizeof(float));

@@ -32,6 +32,10 @@ bool sr_export_names(const sr_datafile *reader, size_t name_at, const sr_name_la
 /// The layer of attribution (tag/voice.h).
 typedef struct {
     const float *states, *bias;        // [3 * 320, 320], [320]
+    const float *units;                // [3 * 320, 128]
+    const float *gates, *gate_bias;    // [128, 2 * 256], [2 * 256]
+    const float *again;                // [2, 64, 256]
+    const float *around;               // [128, 320]
     const float *cue_rows, *pair_rows; // [192, 64], [736, 128]
     const float *cue_out, *label_out, *links;
 } sr_voice_weights;

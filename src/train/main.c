@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "train/attributions.h"
 #include "train/candidates.h"
 #include "train/scorer_join.h"
 #include "train/scorer_train.h"
@@ -19,10 +20,13 @@ static int usage(void)
         "       sitrep-train join A.srd B.srd ... -o OUT.srd [--drop TASK]\n"
         "       sitrep-train candidates IN.jsonl [--data DIR] [--models DIR] [--rules-only]\n"
         "       sitrep-train pronouns IN.jsonl [--data DIR] [--models DIR]\n"
+        "       sitrep-train attributions IN.jsonl [--data DIR] [--models DIR]\n"
         "       sitrep-train voice --train REPORTS.jsonl --train-spans SPANS.tsv -o OUT.srd "
         "[--dev REPORTS.jsonl\n"
         "         --dev-spans SPANS.tsv] [--epochs N] [--batch WORDS] [--rate R] [--seed N]\n"
-        "         [--drop-state P] [--drop-hidden P] [--data DIR] [--models DIR]\n"
+        "         [--drop-state P] [--drop-hidden P] [--drop-again P] [--drop-around P] [--data "
+        "DIR] "
+        "[--models DIR]\n"
         "       sitrep-train reader --train KIND:PATH[:WEIGHT] ... --dev KIND:PATH ... -o OUT.srd\n"
         "         [--vectors FILE.json] [--states FILE] [--peoples FILE] [--irregular FILE] "
         "[--vector-rows N] [--checkpoint FILE] [--first FILE]\n"
@@ -169,8 +173,10 @@ static int run_voice(int argc, char **argv)
     take_int(argc, argv, "--epochs", &t.epochs);
     take_int(argc, argv, "--batch", &t.batch_words);
     take_float(argc, argv, "--rate", &t.rate);
-    take_float(argc, argv, "--drop-state", &t.drop_state);
+    take_float(argc, argv, "--drop-state", &t.drop.state);
     take_float(argc, argv, "--drop-hidden", &t.drop_hidden);
+    take_float(argc, argv, "--drop-again", &t.drop.again);
+    take_float(argc, argv, "--drop-around", &t.drop.around);
     if (t.reports[0] == NULL || t.spans[0] == NULL ||
         (t.reports[1] == NULL) != (t.spans[1] == NULL)) {
         return usage();
@@ -211,6 +217,17 @@ static int run_pronouns(int argc, char **argv)
     return sr_pronouns_print(argv[2], &options, &err) ? 0 : failed(&err);
 }
 
+static int run_attributions(int argc, char **argv)
+{
+    if (argc < 3) {
+        return usage();
+    }
+    sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
+                                 .models = option(argc, argv, "--models", NULL)};
+    sr_error err;
+    return sr_attributions_print(argv[2], &options, &err) ? 0 : failed(&err);
+}
+
 static int run_candidates(int argc, char **argv)
 {
     sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
@@ -233,6 +250,9 @@ int main(int argc, char **argv)
 {
     if (argc >= 2 && strcmp(argv[1], "pronouns") == 0) {
         return run_pronouns(argc, argv);
+    }
+    if (argc >= 2 && strcmp(argv[1], "attributions") == 0) {
+        return run_attributions(argc, argv);
     }
     if (argc >= 2 && strcmp(argv[1], "candidates") == 0) {
         return run_candidates(argc, argv);

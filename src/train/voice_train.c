@@ -8,35 +8,27 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "nn/cell.h"
-#include "train/export.h"
-#include "train/gemm.h"
 #include "train/need.h"
 #include "train/optimizer.h"
 #include "train/random.h"
+#include "train/voice_layer.h"
 
 enum { K = SR_VOICE_LABELS, LONGEST = SR_ENCODER_LONGEST };
 
 typedef struct {
     const sr_voice_training *options;
     sr_optimizer optimizer;
+    sr_voice_layer layer;
     float *gradient;
-    sr_gemm_scratch *scratch;
     uint64_t random;
-    float *states; // [rows, 960]
-    float *hidden; // [rows, 320]
-    float *slopes; // [rows, 320]
-    uint32_t row_capacity;
     uint64_t step;
     double loss[2]; // of cues, of labels
     double seen[2]; // words, words of frames
 } trainer;
 
-// Where the parameters stand in the flat array.
+// Where the parameters behind the hidden layers stand in the flat array.
 enum {
-    STATES_AT = 0,
-    BIAS_AT = STATES_AT + SR_VOICE_STATES * SR_VOICE_WIDTH,
-    CUE_TABLE_AT = BIAS_AT + SR_VOICE_WIDTH,
+    CUE_TABLE_AT = SR_VOICE_LAYER_PARAMS,
     PAIR_TABLE_AT = CUE_TABLE_AT + SR_VOICE_CUE_ROWS * SR_VOICE_CUE,
     CUE_OUT_AT = PAIR_TABLE_AT + SR_VOICE_PAIR_ROWS * SR_VOICE_PAIR,
     CUE_BIAS_AT = CUE_OUT_AT + SR_VOICE_CUE,
@@ -51,78 +43,9 @@ sr_voice_training sr_voice_training_default(void)
     return (sr_voice_training){.epochs = 12,
                                .batch_words = 700,
                                .rate = 2e-3f,
-                               .drop_state = 0.3f,
+                               .drop = {.state = 0.3f, .again = 0.2f, .around = 0.3f},
                                .drop_hidden = 0.3f,
                                .seed = 1};
-}
-
-// ---- states ----
-
-static void make_room(trainer *t, uint32_t rows)
-{
-    if (rows <= t->row_capacity) {
-        return;
-    }
-    t->row_capacity = rows + rows / 4;
-    free(t->states);
-    free(t->hidden);
-    free(t->slopes);
-    t->states = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_STATES * sizeof(float)));
-    t->hidden = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float)));
-    t->slopes = sr_need(malloc((size_t)t->row_capacity * SR_VOICE_WIDTH * sizeof(float)));
-}
-
-static void set_states(trainer *t, const sr_voice_sentence *s, float *out, float drop)
-{
-    for (uint32_t i = 0; i < s->count; i++) {
-        const uint8_t *bytes = s->states + (size_t)i * SR_VOICE_STATES;
-        for (uint32_t k = 0; k < SR_VOICE_STATES; k++) {
-            float unit = k < 2 * SR_STATE ? SR_STATE_SCALE : s->scale[i];
-            out[(size_t)i * SR_VOICE_STATES + k] = unit * (float)((int)bytes[k] - 128);
-        }
-    }
-    for (size_t k = 0; drop > 0 && k < (size_t)s->count * SR_VOICE_STATES; k += 4) {
-        uint64_t bits = sr_random_next(&t->random);
-        for (size_t j = 0; j < 4; j++) {
-            float u = (float)(bits >> (16 * j) & 0xffff) * (1.0f / 65536.0f);
-            out[k + j] *= u < drop ? 0 : 1 / (1 - drop);
-        }
-    }
-}
-
-static void project(trainer *t, const sr_voice_sentence *const *list, uint32_t count, float drop)
-{
-    const float *p = t->optimizer.params;
-    uint32_t rows = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        rows += list[i]->count;
-    }
-    make_room(t, rows);
-    uint32_t row = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        set_states(t, list[i], t->states + (size_t)row * SR_VOICE_STATES, drop);
-        row += list[i]->count;
-    }
-    for (uint32_t r = 0; r < rows; r++) {
-        memcpy(t->hidden + (size_t)r * SR_VOICE_WIDTH, p + BIAS_AT, SR_VOICE_WIDTH * sizeof *p);
-    }
-    sr_gemm(t->hidden, SR_VOICE_WIDTH, (sr_factor){t->states, SR_VOICE_STATES, false},
-            (sr_factor){p + STATES_AT, SR_VOICE_WIDTH, false}, rows, SR_VOICE_WIDTH,
-            SR_VOICE_STATES, t->scratch);
-    memset(t->slopes, 0, (size_t)rows * SR_VOICE_WIDTH * sizeof(float));
-}
-
-static void project_back(trainer *t, uint32_t rows)
-{
-    float *g = t->gradient;
-    sr_gemm(g + STATES_AT, SR_VOICE_WIDTH, (sr_factor){t->states, SR_VOICE_STATES, true},
-            (sr_factor){t->slopes, SR_VOICE_WIDTH, false}, SR_VOICE_STATES, SR_VOICE_WIDTH, rows,
-            t->scratch);
-    for (uint32_t r = 0; r < rows; r++) {
-        for (uint32_t k = 0; k < SR_VOICE_WIDTH; k++) {
-            g[BIAS_AT + k] += t->slopes[(size_t)r * SR_VOICE_WIDTH + k];
-        }
-    }
 }
 
 // ---- a hidden layer with rows of features ----
@@ -315,12 +238,12 @@ static void learn(trainer *t, const sr_voice_sentence *const *list, uint32_t cou
         words += list[i]->count;
         frame_words += list[i]->count * list[i]->frame_count;
     }
-    project(t, list, count, o->drop_state);
+    sr_voice_layer_run(&t->layer, t->optimizer.params, list, count, o->drop, &t->random);
     size_t row = 0;
     for (uint32_t i = 0; i < count; i++) {
         const sr_voice_sentence *s = list[i];
-        float *hidden = t->hidden + row * SR_VOICE_WIDTH;
-        float *slopes = t->slopes + row * SR_VOICE_WIDTH;
+        float *hidden = t->layer.hidden + row * SR_VOICE_WIDTH;
+        float *slopes = t->layer.slopes + row * SR_VOICE_WIDTH;
         for (uint32_t k = 0; k < s->count; k++) {
             (void)see_cue(t, hidden + (size_t)k * SR_VOICE_WIDTH,
                           slopes + (size_t)k * SR_VOICE_WIDTH, &s->words[k], s->is_cue[k],
@@ -334,7 +257,7 @@ static void learn(trainer *t, const sr_voice_sentence *const *list, uint32_t cou
         }
         row += s->count;
     }
-    project_back(t, words);
+    sr_voice_layer_back(&t->layer, t->optimizer.params, t->gradient);
     t->seen[0] += words;
     t->seen[1] += frame_words;
 }
@@ -426,10 +349,11 @@ static void measure(trainer *t, const sr_voice_corpus *dev)
     double parts[K][3] = {{0}};
     for (uint32_t i = 0; i < dev->count; i++) {
         const sr_voice_sentence *s = &dev->items[i];
-        project(t, &s, 1, 0);
+        sr_voice_layer_run(&t->layer, t->optimizer.params, &s, 1, (sr_voice_drop){.state = 0},
+                           &t->random);
         for (uint32_t k = 0; k < s->count; k++) {
-            float z =
-                see_cue(t, t->hidden + (size_t)k * SR_VOICE_WIDTH, NULL, &s->words[k], -1, 0, 0);
+            float z = see_cue(t, t->layer.hidden + (size_t)k * SR_VOICE_WIDTH, NULL, &s->words[k],
+                              -1, 0, 0);
             for (int l = 0; l < LEVELS; l++) {
                 bool said = z > -1.5f + 0.5f * (float)l;
                 cues[l][0] += said && s->is_cue[k];
@@ -440,7 +364,7 @@ static void measure(trainer *t, const sr_voice_corpus *dev)
         for (uint32_t k = 0; k < s->frame_count; k++) {
             uint8_t labels[LONGEST];
             const sr_voice_frame *f = &s->frames[k];
-            score_labels(t, f, t->hidden, s->count, 0, &w);
+            score_labels(t, f, t->layer.hidden, s->count, 0, &w);
             best_chain(t->optimizer.params + CHAIN_AT, &w, s->count, labels);
             for (int l = 1; l < K; l++) {
                 uint32_t both = 0;
@@ -470,8 +394,7 @@ static void start(trainer *t)
 {
     float *p = t->optimizer.params;
     uint64_t seed = t->options->seed;
-    sr_random_fill(p + STATES_AT, SR_VOICE_STATES * SR_VOICE_WIDTH,
-                   sqrtf(6.0f / (SR_VOICE_STATES + 128)), &seed);
+    sr_voice_layer_start(p, &seed);
     sr_random_fill(p + CUE_TABLE_AT, SR_VOICE_CUE_ROWS * SR_VOICE_CUE, 0.1f, &seed);
     sr_random_fill(p + PAIR_TABLE_AT, SR_VOICE_PAIR_ROWS * SR_VOICE_PAIR, 0.1f, &seed);
     sr_random_fill(p + CUE_OUT_AT, SR_VOICE_CUE, 0.2f, &seed);
@@ -482,13 +405,12 @@ static void start(trainer *t)
 static bool write_model(const trainer *t, sr_error *err)
 {
     const float *p = t->optimizer.params;
-    sr_voice_weights weights = {.states = p + STATES_AT,
-                                .bias = p + BIAS_AT,
-                                .cue_rows = p + CUE_TABLE_AT,
+    sr_voice_weights weights = {.cue_rows = p + CUE_TABLE_AT,
                                 .pair_rows = p + PAIR_TABLE_AT,
                                 .cue_out = p + CUE_OUT_AT,
                                 .label_out = p + LABEL_OUT_AT,
                                 .links = p + CHAIN_AT};
+    sr_voice_layer_export(p, &weights);
     return t->options->out == NULL || sr_export_voice(&weights, t->options->out, err);
 }
 
@@ -529,16 +451,13 @@ bool sr_voice_train(const sr_voice_training *options, sr_error *err)
         trainer t = {.options = options, .random = options->seed};
         sr_optimizer_new(&t.optimizer, PARAMS);
         t.gradient = sr_need(calloc(PARAMS, sizeof(float)));
-        t.scratch = sr_gemm_scratch_new();
+        sr_voice_layer_new(&t.layer);
         start(&t);
         train_all(&t, &corpora[0], &corpora[1]);
         good = write_model(&t, err);
         sr_optimizer_free(&t.optimizer);
-        sr_gemm_scratch_free(t.scratch);
+        sr_voice_layer_free(&t.layer);
         free(t.gradient);
-        free(t.states);
-        free(t.hidden);
-        free(t.slopes);
     }
     sr_voice_corpus_free(&corpora[0]);
     sr_voice_corpus_free(&corpora[1]);

@@ -3,7 +3,7 @@
 #ifndef SR_TRAIN_VOICE_TRAIN_H
 #define SR_TRAIN_VOICE_TRAIN_H
 
-#include "train/voice_data.h"
+#include "train/voice_layer.h"
 
 typedef struct {
     const char *reports[2], *spans[2]; // train, dev
@@ -11,7 +11,8 @@ typedef struct {
     int epochs;
     int batch_words;
     float rate;
-    float drop_state, drop_hidden;
+    sr_voice_drop drop;
+    float drop_hidden; // chance of a value behind the features
     uint64_t seed;
     sr_engine_options engine;
     bool quiet;

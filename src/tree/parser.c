@@ -298,7 +298,7 @@ static void keep_voices(const sr_encoder *e, const sr_voices *voices, const piec
                         uint32_t count, sr_arena scratch)
 {
     float *rows = sr_new(&scratch, float, (size_t)e->rows *SR_VOICE_WIDTH);
-    sr_voice_project(voices->model, rows, e);
+    sr_voice_project(voices->model, rows, e, scratch);
     for (uint32_t b = 0; b < count; b++) {
         for (uint32_t i = 0; i < pieces[b].count; i++) {
             sr_voice_keep(voices, pieces[b].first + i,

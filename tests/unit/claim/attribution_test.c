@@ -125,7 +125,7 @@ static const struct {
      "La Prensa Nueva: Two boats were seized in the bay on 3 May"},
     {__LINE__, "The guards searched the bridge on Monday, reported a leak and left.",
      "The guards: a leak and left"},
-    {__LINE__, "A man described as a clerk left the town.", "-: A man / a clerk left the town"},
+    {__LINE__, "A man described as a clerk left the town.", "-: a clerk left the town"},
     // who hears it does not say it
     {__LINE__, "Omar Nasser told the Evening Post that the road was shut, adding that it was long.",
      "Omar Nasser: the road was shut; Omar Nasser: it was long"},
@@ -148,12 +148,12 @@ static const struct {
     {__LINE__, "A radio station, quoting a doctor, said the ward was full.",
      "A radio station: a doctor; a doctor: the ward was full"},
     {__LINE__, "The ministry, citing a doctor, said the ward was full.",
-     "The ministry: The ministry / a doctor; The ministry: the ward was full"},
+     "The ministry: a doctor; The ministry: the ward was full"},
     // who compiled the figures; what only stands behind a comma; whom a charge is brought against
     {__LINE__, "According to figures compiled by the health ministry, ten wards are shut.",
      "the health ministry: ten wards are shut"},
     {__LINE__, "According to the health ministry, of the forty wards ten are shut.",
-     "the health ministry: the forty wards ten are shut"},
+     "the health ministry: of the forty wards ten are shut"},
     {__LINE__, "Police said ten men were handed to the courts, charged with theft.",
      "Police: ten men were handed to the courts, charged with theft"},
     {__LINE__, "Police have charged the ministry with theft of the boats.",
@@ -248,7 +248,7 @@ static const struct {
     {__LINE__,
      "Radio Uno broadcast ten minutes of battle reports. The army left the town. The first report "
      "said that the bridge fell.",
-     "media"},
+     "media; media"},
     {__LINE__,
      "The defence ministry gave the press its first report on the raids. The report said that six "
      "farms were searched.",

@@ -26,8 +26,8 @@ static void check_step(sr_kernel kernel)
     for (int i = 0; i < SR_HIDDEN; i++) {
         c[0][i] = c[1][i] = x[i] * 0.3f;
     }
-    sr_cell_step(SR_KERNEL_PLAIN, x, c[0], state[0]);
-    sr_cell_step(kernel, x, c[1], state[1]);
+    sr_cell_step(SR_KERNEL_PLAIN, SR_HIDDEN, x, c[0], state[0]);
+    sr_cell_step(kernel, SR_HIDDEN, x, c[1], state[1]);
     CHECK(__LINE__, "cells", memcmp(c[0], c[1], sizeof c[0]) == 0);
     CHECK(__LINE__, "states", memcmp(state[0], state[1], sizeof state[0]) == 0);
 }
