@@ -68,12 +68,20 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
     return false;
 }
 
+/// "..., " the sheik thundered: a verb beside a whole sentence in quotation marks, of somebody who
+/// can speak.
+static bool quotes_sentence(const sr_search *w, const sr_attribution *a)
+{
+    return a->quoted && a->rank >= 2 && a->stretch_count > 0 &&
+           sr_search_any_finite(w, a->speech[0].first, a->speech[0].last);
+}
+
 /// False when the layer of attribution hears no cue. Colons it was never taught, nor who spreads a
 /// report.
 static bool is_heard(const sr_search *w, const sr_attribution *a)
 {
     bool heard = w->scope->odds == NULL || a->cue == SR_NO_TOKEN || strcmp(a->verb, ":") == 0 ||
-                 gives_figure(w, a) || a->figure || a->bare;
+                 gives_figure(w, a) || a->figure || a->bare || quotes_sentence(w, a);
     uint32_t object = heard ? SR_NO_TOKEN : sr_syntax_child(w->s, a->cue, SR_OBJ);
     heard = heard || (object != SR_NO_TOKEN && sr_scope_tells_that(w->scope, object));
     for (uint32_t t = a->cue_at.first; t < a->cue_at.last && !heard; t++) {

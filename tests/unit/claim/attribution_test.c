@@ -18,6 +18,13 @@ static const struct {
     {__LINE__, "The clinic said 63 people were missing, a number that the ministry disputed.",
      "The clinic: 63 people were missing; the ministry: a number"},
     {__LINE__, "The road was closed, police said on Monday.", "police: The road was closed"},
+    // a verb that is rare in news beside a whole sentence in quotation marks
+    {__LINE__,
+     "\"They shut the bridge. I want them to go,\" Omar Nasser, a local sheik, thundered in a "
+     "sermon in Lima. \"The bridge is ours.\"",
+     "Omar Nasser: They shut the bridge. I want them to go / The bridge is ours"},
+    {__LINE__, "Some believe that the bridge will fall.", "Some: the bridge will fall"},
+    {__LINE__, "The army on Friday said that the bridge fell.", "The army: the bridge fell"},
     {__LINE__, "The mayor, Omar Nasser, on Sunday said the road was closed.",
      "The mayor, Omar Nasser: the road was closed"},
     {__LINE__, "According to the army, the rebels left the town.",
