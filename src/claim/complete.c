@@ -124,13 +124,26 @@ static void cut_speech(const sr_syntax *s, sr_attribution *a, uint32_t token)
     a->stretch_count = kept > 0 ? kept : a->stretch_count;
 }
 
+/// All content heard lies in the source: "quoted | a doctor | as saying that" is of the doctor's
+/// words.
+static bool is_within_source(const sr_heard *heard, const sr_attribution *a)
+{
+    bool within = true;
+    for (uint32_t i = 0; i < heard->content_count; i++) {
+        within = within && heard->content[i].first >= a->source.first &&
+                 heard->content[i].last <= a->source.last;
+    }
+    return within;
+}
+
 static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                     sr_attribution *a)
 {
     const sr_sentence *at = sr_scope_sentence_at(scope, a->sentence);
     bool behind = a->stretch_count > 0 && a->speech[0].first >= at->last; // "He added:"
     bool backs_up = a->relayed && a->speech[0].last <= a->cue;            // "..., citing officials"
-    if (heard->content_count > 0 && !behind && !backs_up && !a->signs && !a->points) {
+    bool kept = behind || backs_up || a->signs || a->points || is_within_source(heard, a);
+    if (heard->content_count > 0 && !kept) {
         set_content(scope, heard, a);
     }
     a->cue_at = heard->cue_at;

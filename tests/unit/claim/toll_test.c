@@ -562,7 +562,7 @@ static const struct {
     {__LINE__, "One guard in every port was killed.", "killed 1..1 guard"},
     {__LINE__, "Guards in the province killed one man for his boat.", "killed 1..1 man"},
     {__LINE__, "The province registered 83 cases of kidnapping in spring.",
-     "kidnapped 83..83 cases"},
+     "kidnapped 83..83 cases (The province)"},
     {__LINE__, "The province registered 83 cases of measles in spring.", "-"},
     {__LINE__, "Three clerks died and seven experienced breathing difficulties.",
      "killed 3..3 clerks; wounded 7..7 clerks"},
