@@ -72,4 +72,4 @@ $(T)/voice-dev.jsonl: tools/voice_examples.py
 	SHARED=$(SHARED) python3 $< polnear $(C)/quotes-polnear/dev $@ $(T)/voice-dev.tsv
 $(T)/voice.srd: $(T)/voice-train.jsonl $(T)/voice-dev.jsonl models/reader.srd | $(B)/sitrep-train
 	$(B)/sitrep-train voice --train $(T)/voice-train.jsonl --train-spans $(T)/voice-train.tsv \
-	  --dev $(T)/voice-dev.jsonl --dev-spans $(T)/voice-dev.tsv --epochs 7 -o $@
+	  --dev $(T)/voice-dev.jsonl --dev-spans $(T)/voice-dev.tsv --epochs 9 -o $@
