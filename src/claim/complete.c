@@ -252,13 +252,14 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
 
 /// "The clinic said 63 were missing, | a number that the ministry disputed": what another says of a
 /// figure is no part of what was said.
-static void cut_at_pointed(const sr_scope *scope, const sr_attributions *speech, sr_attribution *a)
+static void cut_at_pointed(const sr_scope *scope, const sr_attribution *pointed,
+                           sr_attribution *found, uint32_t count)
 {
-    for (uint32_t i = 0; i < speech->count && speech->items[i].sentence <= a->sentence; i++) {
-        const sr_attribution *b = &speech->items[i];
-        if (b->points && b->sentence == a->sentence && b->cue != a->cue && a->cue < b->cue &&
-            sr_attribution_holds(a, b->cue)) {
-            cut_speech(scope->syntax, a, b->speech[0].first);
+    for (uint32_t i = 0; i < count; i++) {
+        sr_attribution *a = &found[i];
+        if (a->sentence == pointed->sentence && a->cue < pointed->cue &&
+            sr_attribution_holds(a, pointed->cue)) {
+            cut_speech(scope->syntax, a, pointed->speech[0].first);
         }
     }
 }
@@ -343,7 +344,11 @@ sr_attributions sr_attributions_complete(const sr_scope *scope, const sr_attribu
     }
     for (uint32_t i = 0; i < found.count; i++) {
         cut_speech(scope->syntax, &found.items[i], sr_source_pair(scope, &found.items[i]));
-        cut_at_pointed(scope, speech, &found.items[i]);
+    }
+    for (uint32_t i = 0; i < speech->count; i++) {
+        if (speech->items[i].points) {
+            cut_at_pointed(scope, &speech->items[i], found.items, found.count);
+        }
     }
     return (sr_attributions){.count = found.count, .items = found.items};
 }

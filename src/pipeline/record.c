@@ -208,9 +208,10 @@ static void add_place_mentions(const writer *w)
 }
 
 /// A mention that speaks is as long as the phrase of the speaker, and what begins it is no other
-/// mention.
+/// mention: it stands near in the list.
 static void speak(spoken *list, uint32_t count, const sr_claim *c)
 {
+    enum { NEAR = 32 };
     spoken *m = &list[c->mention];
     m->actor = m->actor == SR_NONE ? c->source : m->actor;
     bool longer = c->who.to - c->who.from > m->span.to - m->span.from;
@@ -218,7 +219,8 @@ static void speak(spoken *list, uint32_t count, const sr_claim *c)
         return;
     }
     m->span = c->who;
-    for (uint32_t i = 0; i < count; i++) {
+    uint32_t first = c->mention > NEAR ? c->mention - NEAR : 0;
+    for (uint32_t i = first; i < count && i < c->mention + NEAR; i++) {
         bool begins = list[i].span.from == c->who.from && list[i].span.to < c->who.to;
         if (begins && list[i].actor == c->source) {
             list[i].actor = SR_NONE;
