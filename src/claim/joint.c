@@ -22,18 +22,35 @@ static bool is_same_person(const sr_scope *scope, const sr_mention *m)
            scope->names->actors[m->actor].kind == SR_ACTOR_CATEGORY;
 }
 
+/// "The Ministry of Trade and Tourism": what follows an "of" of a body's name without a determiner
+/// of its own is part of that name.
+static bool ends_name(const sr_syntax *s, const sr_mention *body, const sr_mention *m)
+{
+    bool of = false;
+    for (uint32_t t = body->token + 1; t < body->last; t++) {
+        of = of || strcmp(sr_syntax_form(s, t), "of") == 0;
+    }
+    return of && m->first == body->last + 1 && m->last <= m->first + 2 &&
+           sr_syntax_upos(s, m->token) == SR_PROPN;
+}
+
 /// Those of a list who are actors, without who is named within the phrase of another.
 static sr_indices members_of(const sr_scope *scope, sr_stretch list)
 {
     const sr_names *names = scope->names;
     sr_indices members = {0, sr_new(scope->keep, uint32_t, list.last - list.first)};
+    const sr_mention *before = NULL;
     uint32_t end = list.first;
     for (uint32_t i = sr_names_mention_from(names, list.first);
          i < names->mention_count && names->mentions[i].first < list.last; i++) {
         const sr_mention *m = &names->mentions[i];
         if (m->last <= list.last && m->first >= end && m->actor != SR_NONE) {
+            bool other = !is_same_person(scope, m) &&
+                         sr_syntax_upos(scope->syntax, m->token) != SR_NUM &&
+                         (before == NULL || !ends_name(scope->syntax, before, m));
             end = m->last;
-            if (!holds(members, m->actor) && !is_same_person(scope, m)) {
+            before = m;
+            if (other && !holds(members, m->actor)) {
                 members.items[members.count++] = m->actor;
             }
         }

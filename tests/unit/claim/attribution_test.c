@@ -413,6 +413,7 @@ static const struct {
      "the army and the police 2"},
     {__LINE__, "The former minister and senator said the road was shut.", "-"},
     {__LINE__, "Ana Ruiz, an economist and adviser, said the road was shut.", "-"},
+    {__LINE__, "The Ministry of Trade and Tourism said the road was shut.", "-"},
     {__LINE__, "The mayor said the governor and the army had shut the road.", "-"},
 };
 
