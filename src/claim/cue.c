@@ -68,7 +68,7 @@ static bool gives_figure(const sr_search *w, const sr_attribution *a)
     return false;
 }
 
-/// "..., " the sheik thundered: a verb beside a whole sentence in quotation marks, of somebody who
+/// "...", the baker thundered: a verb beside a whole sentence in quotation marks, of somebody who
 /// can speak.
 static bool quotes_sentence(const sr_search *w, const sr_attribution *a)
 {

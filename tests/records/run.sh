@@ -169,7 +169,7 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"must","published":"2015-06-10","text":"Moreno spoke on Monday of the guards held in Barsal. \"The rebels must free the guards at once,\" Moreno said. He left for Oren on Tuesday.","acts":["REQUEST:Moreno>rebels,guards@2015-06-08"]}
 {"id":"title","published":"2015-06-10","text":"CHILEAN PRESIDENT ANA SOLIS SPOKE ON MONDAY. THE CHILEAN PRESIDENT CONDEMNED THE REBELS FOR THE RAID ON THE BARRACKS.","acts":["ACCUSE:ANA SOLIS>REBELS@2015-06-08"]}
 {"id":"letters","published":"2015-06-10","text":"The rebels offered this to the council on Monday. A. To free the nine guards. B. To suspend the attacks on the power lines.","acts":["AGREE:rebels>council@2015-06-08","RETREAT:>power lines@None"]}
-{"id":"one side","published":"2015-06-10","text":"Fighting went on in Barsal on Monday. Three guerrillas were killed and seven others were wounded during clashes near the river, the governor said. Residents fled.","acts":["ASSAULT:>guerrillas,others@2015-06-08","RETREAT:Residents>@2015-06-08"]}
+{"id":"one side","published":"2015-06-10","text":"Fighting went on in Barsal on Monday. Three guerrillas were killed and four others were wounded in clashes by the old mill, the governor said. Residents fled.","acts":["ASSAULT:>guerrillas,others@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 {"id":"two sides","published":"2015-06-10","text":"A soldier and two rebels were killed in a clash near Barsal on Monday.","acts":["ASSAULT:rebels>soldier@2015-06-08"]}
 {"id":"means","published":"2015-06-10","text":"Nine people were killed in a drone strike near Barsal on Monday. Residents fled the town. The drone crossed the river.","acts":["ASSAULT:>people@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 END

@@ -20,9 +20,9 @@ static const struct {
     {__LINE__, "The road was closed, police said on Monday.", "police: The road was closed"},
     // a verb that is rare in news beside a whole sentence in quotation marks
     {__LINE__,
-     "\"They shut the bridge. I want them to go,\" Omar Nasser, a local sheik, thundered in a "
-     "sermon in Lima. \"The bridge is ours.\"",
-     "Omar Nasser: They shut the bridge. I want them to go / The bridge is ours"},
+     "\"They shut the bridge. We will open it,\" Omar Nasser, a baker, thundered from the steps of "
+     "the hall. \"The bridge is ours.\"",
+     "Omar Nasser: They shut the bridge. We will open it / The bridge is ours"},
     {__LINE__, "Some believe that the bridge will fall.", "Some: the bridge will fall"},
     {__LINE__, "The army on Friday said that the bridge fell.", "The army: the bridge fell"},
     {__LINE__, "The mayor, Omar Nasser, on Sunday said the road was closed.",
