@@ -35,10 +35,9 @@ static bool speaks_between(const sr_attribution *a, uint32_t first, uint32_t las
 }
 
 /// From the cue to the source, where it stands in the same sentence.
-static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
+static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a, sr_stretch who)
 {
     sr_stretch x = a->cue_at;
-    sr_stretch who = sr_source_phrase(scope, a);
     if (who.first >= who.last || a->hearsay) {
         return x;
     }
@@ -53,15 +52,14 @@ static sr_stretch cue_of(const sr_scope *scope, const sr_attribution *a)
     return x;
 }
 
-/// True where the name is the source's own words, or the first of a list of them, and not those of
-/// an earlier speaker.
-static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a, sr_stretch list)
+/// True where the name is the source's own words, or the first of `all` who say it together, and
+/// not those of an earlier speaker.
+static bool is_named_by_source(const sr_scope *scope, const sr_attribution *a, const char *all)
 {
     if (a->name == NULL || a->source.first >= a->source.last) {
         return false;
     }
     const char *own = sr_scope_text(scope, a->source.first, a->source.last, scope->keep);
-    const char *all = sr_scope_text(scope, list.first, list.last, scope->keep);
     return strcmp(a->name, own) == 0 || strncmp(a->name, all, strlen(a->name)) == 0;
 }
 
@@ -81,12 +79,15 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a, sr_clai
                   .speech_count = a->stretch_count};
     if (who.first < who.last) {
         c.who = sr_syntax_span(scope->syntax, who.first, who.last);
-        sr_stretch list = sr_source_list(scope, a);
+        sr_stretch list = sr_source_list(scope, a, who);
         c.together = a->hearsay ? c.together : sr_syntax_span(scope->syntax, list.first, list.last);
         bool joint = list.first < who.first || list.last > who.last;
-        if ((joint || a->actor == SR_NONE) && is_named_by_source(scope, a, list)) {
-            c.name = sr_scope_text(scope, list.first, list.last, scope->keep);
-            c.joint = joint && a->actor != SR_NONE ? sr_joint_of(scope, list, out) : SR_NONE;
+        const char *all = joint || a->actor == SR_NONE
+                              ? sr_scope_text(scope, list.first, list.last, scope->keep)
+                              : NULL;
+        if (all != NULL && is_named_by_source(scope, a, all)) {
+            c.name = all;
+            c.joint = joint && a->actor != SR_NONE ? sr_joint_of(scope, list, all, out) : SR_NONE;
         }
         c.relative = c.mention == SR_NONE && a->source_token != SR_NO_TOKEN &&
                      sr_source_is_relative(scope, a->source_token);
@@ -96,7 +97,7 @@ static sr_claim claim_of(const sr_scope *scope, const sr_attribution *a, sr_clai
         c.speech[i] = sr_syntax_span(scope->syntax, a->speech[i].first, a->speech[i].last);
     }
     if (a->cue != SR_NO_TOKEN) {
-        sr_stretch x = cue_of(scope, a);
+        sr_stretch x = cue_of(scope, a, who);
         c.cue = sr_syntax_span(scope->syntax, x.first, x.last);
         c.verb_at = sr_syntax_span(scope->syntax, a->cue_at.first, a->cue_at.last);
     }

@@ -7,16 +7,6 @@
 
 #include "base/order.h"
 
-static bool is_one_of(const sr_indices *list, uint32_t a)
-{
-    for (uint32_t i = 0; i < list->count; i++) {
-        if (list->items[i] == a) {
-            return true;
-        }
-    }
-    return false;
-}
-
 typedef struct {
     const sr_mention *m;
     uint32_t apart; // sentences
@@ -206,8 +196,8 @@ static void describe_rule(const sr_doer_view *v, const sr_draft *d, uint32_t a, 
     bool none = d->toll.by == SR_NONE;
     bool fights = x->armed || x->class == SR_CLASS_COMBATANT;
     const sr_event *e = d->toll.event == SR_NONE ? NULL : &v->scope->events->items[d->toll.event];
-    bool acts = e != NULL && is_one_of(&e->actors, a);
-    bool suffers = e != NULL && is_one_of(&e->recipients, a);
+    bool acts = e != NULL && sr_indices_hold(e->actors, a);
+    bool suffers = e != NULL && sr_indices_hold(e->recipients, a);
     bool clash = e != NULL && sr_event_is_clash(e);
     sr_features_add(f, "doer,what=%s", measure);
     sr_features_add(f, "rule=%d,told=%d,event=%d,none=%d", rule, told, event, none);

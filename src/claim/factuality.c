@@ -41,21 +41,12 @@ static void push(work *w, sr_indices *list, uint32_t index)
     *list = (sr_indices){list->count + 1, items};
 }
 
-static bool is_in(sr_indices list, uint32_t item)
-{
-    for (uint32_t i = 0; i < list.count; i++) {
-        if (list.items[i] == item) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// The speaker, or a body it belongs to, takes part in the event.
 static bool is_party_to(const work *w, uint32_t actor)
 {
     for (int steps = 0; actor != SR_NONE && steps < 4; steps++) {
-        if (is_in(w->event->actors, actor) || is_in(w->event->recipients, actor)) {
+        if (sr_indices_hold(w->event->actors, actor) ||
+            sr_indices_hold(w->event->recipients, actor)) {
             return true;
         }
         actor = w->scope->names->actors[actor].part_of;

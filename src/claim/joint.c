@@ -2,16 +2,6 @@
 
 #include <string.h>
 
-static bool holds(sr_indices list, uint32_t actor)
-{
-    for (uint32_t i = 0; i < list.count; i++) {
-        if (list.items[i] == actor) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// "The former minister and senator": one man has both offices.
 static bool is_same_person(const sr_scope *scope, const sr_mention *m)
 {
@@ -50,7 +40,7 @@ static sr_indices members_of(const sr_scope *scope, sr_stretch list)
                          (before == NULL || !ends_name(scope->syntax, before, m));
             end = m->last;
             before = m;
-            if (other && !holds(members, m->actor)) {
+            if (other && !sr_indices_hold(members, m->actor)) {
                 members.items[members.count++] = m->actor;
             }
         }
@@ -58,13 +48,12 @@ static sr_indices members_of(const sr_scope *scope, sr_stretch list)
     return members;
 }
 
-uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, sr_claims *claims)
+uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, const char *name, sr_claims *claims)
 {
     sr_indices members = members_of(scope, list);
     if (members.count < 2 || sr_syntax_upos(scope->syntax, list.first) == SR_ADP) {
         return SR_NONE;
     }
-    const char *name = sr_scope_text(scope, list.first, list.last, scope->keep);
     sr_span span = sr_syntax_span(scope->syntax, list.first, list.last);
     uint32_t k = 0;
     while (k < claims->joint_count && strcmp(claims->joints[k].name, name) != 0) {

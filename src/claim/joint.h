@@ -6,8 +6,8 @@
 #include "claim/attribution.h"
 #include "claim/claim.h"
 
-/// The number in `claims` of those who speak as `list`, added if it is new; SR_NONE where fewer
-/// than two of them are actors.
-uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, sr_claims *claims);
+/// The number in `claims` of those who speak as `list`, whose words are `name`, added if it is new;
+/// SR_NONE where fewer than two of them are actors.
+uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, const char *name, sr_claims *claims);
 
 #endif

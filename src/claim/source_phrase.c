@@ -161,10 +161,9 @@ static uint32_t end_of_list(const sr_scope *scope, uint32_t head)
     return end;
 }
 
-sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *a)
+sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *a, sr_stretch x)
 {
     const sr_syntax *s = scope->syntax;
-    sr_stretch x = sr_source_phrase(scope, a);
     uint32_t pair = sr_source_pair(scope, a);
     if (a->source_token == SR_NO_TOKEN || pair != SR_NO_TOKEN) {
         return pair == SR_NO_TOKEN ? x : (sr_stretch){pair, x.last};

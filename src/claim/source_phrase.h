@@ -17,7 +17,8 @@ sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *attribu
 uint32_t sr_source_pair(const sr_scope *scope, const sr_attribution *attribution);
 
 /// Of a source that speaks with others the list of them all ("the army and the police"); else its
-/// phrase.
-sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *attribution);
+/// `phrase`.
+sr_stretch sr_source_list(const sr_scope *scope, const sr_attribution *attribution,
+                          sr_stretch phrase);
 
 #endif

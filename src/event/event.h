@@ -89,6 +89,16 @@ typedef struct {
     uint32_t *items;
 } sr_indices;
 
+static inline bool sr_indices_hold(sr_indices list, uint32_t item)
+{
+    for (uint32_t i = 0; i < list.count; i++) {
+        if (list.items[i] == item) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// One place in the text where the event is told.
 typedef struct {
     uint32_t trigger; // token

@@ -159,50 +159,73 @@ static void set_input(sr_encoder *e, const uint32_t *const *forms)
 // ---- layers ----
 
 /// Rows of the step before position t in this direction, and how many sentences have one.
-static uint32_t step_before(const sr_encoder *e, uint32_t t, int direction, uint32_t *first)
+static uint32_t step_before(const sr_encoder *e, uint32_t first, uint32_t t, int direction,
+                            uint32_t *row)
 {
     if (direction == 0) {
-        *first = t == 0 ? 0 : e->step[t - 1];
-        return t == 0 ? 0 : e->step[t + 1] - e->step[t];
+        *row = t == first ? 0 : e->step[t - 1];
+        return t == first ? 0 : e->step[t + 1] - e->step[t];
     }
-    *first = e->step[t + 1];
+    *row = e->step[t + 1];
     return t + 1 == e->longest ? 0 : e->step[t + 2] - e->step[t + 1];
 }
 
-static void run_direction(sr_encoder *e, int index, int direction)
+static void run_direction(const sr_encoder *e, const sr_encoder_lstm *y, int direction)
 {
     static const float unit = SR_STATE_SCALE;
-    size_t side = (size_t)direction * SR_HIDDEN;
-    uint8_t *state = e->state[index] + side;
-    float *gates = e->gates + (size_t)direction * SR_GATES;
-    memset(e->cells, 0, e->sentences * SR_HIDDEN * sizeof(float));
-    for (uint32_t i = 0; i < e->longest; i++) {
-        uint32_t t = direction == 0 ? i : e->longest - 1 - i;
+    size_t width = y->hidden * 4;
+    uint8_t *state = y->state + (size_t)direction * y->hidden;
+    float *gates = y->gates + (size_t)direction * width;
+    memset(y->cells, 0, e->sentences * y->hidden * sizeof(float));
+    for (uint32_t i = y->first; i < e->longest; i++) {
+        uint32_t t = direction == 0 ? i : e->longest - 1 - (i - y->first);
         uint32_t from = e->step[t];
         uint32_t before;
-        uint32_t going = step_before(e, t, direction, &before);
+        uint32_t going = step_before(e, y->first, t, direction, &before);
         if (going > 0) {
-            sr_matrix_run(&e->model->recurrent[index][direction],
-                          gates + (size_t)from * 2 * SR_GATES, 2 * SR_GATES,
-                          state + (size_t)before * SR_STATE, SR_STATE, going, &unit, true, true);
+            sr_matrix_run(&y->recurrent[direction], gates + (size_t)from * 2 * width, 2 * width,
+                          state + (size_t)before * 2 * y->hidden, 2 * y->hidden, going, &unit, true,
+                          true);
         }
         for (uint32_t r = from; r < e->step[t + 1]; r++) {
-            sr_cell_step(e->model->kernel, SR_HIDDEN, gates + (size_t)r * 2 * SR_GATES,
-                         e->cells + (size_t)(r - from) * SR_HIDDEN, state + (size_t)r * SR_STATE);
+            sr_cell_step(e->model->kernel, y->hidden, gates + (size_t)r * 2 * width,
+                         y->cells + (size_t)(r - from) * y->hidden,
+                         state + (size_t)r * 2 * y->hidden);
         }
     }
+}
+
+void sr_encoder_run_lstm(const sr_encoder *e, const sr_encoder_lstm *layer)
+{
+    run_direction(e, layer, 0);
+    run_direction(e, layer, 1);
+}
+
+static void run_layer(sr_encoder *e, int index)
+{
+    sr_encoder_lstm layer = {.hidden = SR_HIDDEN,
+                             .recurrent = e->model->recurrent[index],
+                             .gates = e->gates,
+                             .cells = e->cells,
+                             .state = e->state[index]};
+    sr_encoder_run_lstm(e, &layer);
+}
+
+void sr_encoder_project(const sr_encoder *e, const sr_matrix matrices[SR_LAYERS + 1], float *out,
+                        size_t width)
+{
+    static const float unit = SR_STATE_SCALE;
+    for (int i = 0; i < SR_LAYERS; i++) {
+        sr_matrix_run(&matrices[i], out, width, e->state[i], SR_STATE, e->rows, &unit, true, i > 0);
+    }
+    sr_matrix_run(&matrices[SR_LAYERS], out, width, e->input, SR_INPUT_WIDTH, e->rows,
+                  e->input_scale, false, true);
 }
 
 static void run_names(sr_encoder *e)
 {
-    static const float unit = SR_STATE_SCALE;
     const sr_model *m = e->model;
-    for (int i = 0; i < SR_LAYERS; i++) {
-        sr_matrix_run(&m->name_hidden[i], e->name_hidden, SR_NAME_HIDDEN, e->state[i], SR_STATE,
-                      e->rows, &unit, true, i > 0);
-    }
-    sr_matrix_run(&m->name_hidden[2], e->name_hidden, SR_NAME_HIDDEN, e->input, SR_INPUT_WIDTH,
-                  e->rows, e->input_scale, false, true);
+    sr_encoder_project(e, m->name_hidden, e->name_hidden, SR_NAME_HIDDEN);
     sr_leaky(m->kernel, e->name_hidden, (size_t)e->rows * SR_NAME_HIDDEN);
     for (uint32_t r = 0; r < e->rows; r++) {
         size_t at = (size_t)r * SR_NAME_HIDDEN;
@@ -222,12 +245,10 @@ void sr_encoder_run(sr_encoder *e, const uint32_t *const *forms, const uint32_t 
     set_input(e, forms);
     sr_matrix_run(&m->input[0], e->gates, 2 * SR_GATES, e->input, SR_INPUT_WIDTH, e->rows,
                   e->input_scale, false, false);
-    run_direction(e, 0, 0);
-    run_direction(e, 0, 1);
+    run_layer(e, 0);
     sr_matrix_run(&m->input[1], e->gates, 2 * SR_GATES, e->state[0], SR_STATE, e->rows, &unit, true,
                   false);
-    run_direction(e, 1, 0);
-    run_direction(e, 1, 1);
+    run_layer(e, 1);
     sr_matrix_run(&m->tag, e->tag, SR_TAG_WIDTH, e->state[0], SR_STATE, e->rows, &unit, true,
                   false);
     run_names(e);

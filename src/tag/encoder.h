@@ -55,6 +55,24 @@ uint32_t sr_encoder_form_of(sr_encoder *encoder, const char *text, size_t size);
 void sr_encoder_run(sr_encoder *encoder, const uint32_t *const *forms, const uint32_t *sizes,
                     uint32_t count);
 
+/// A layer of LSTM in both directions over the rows of a group, from a position on. H = `hidden`.
+typedef struct {
+    uint32_t first; // position: 0 with the root, 1 without
+    size_t hidden;
+    const sr_matrix *recurrent; // [2] of each direction, [H, 4 H]
+    float *gates;               // [rows, 2 * 4 H] of what the layer sees; changed
+    float *cells;               // [sentences, H] to work in
+    uint8_t *state;             // [rows, 2 H] of both directions side by side
+} sr_encoder_lstm;
+
+/// Run a layer over the rows of the last group.
+void sr_encoder_run_lstm(const sr_encoder *encoder, const sr_encoder_lstm *layer);
+
+/// Products of the states of both layers and the input of all rows, each with a matrix of its own
+/// [320, width], the first with a bias.   out [rows, width]
+void sr_encoder_project(const sr_encoder *encoder, const sr_matrix matrices[SR_LAYERS + 1],
+                        float *out, size_t width);
+
 /// Row of a word: `position` counts from 1, 0 is the root.
 static inline uint32_t sr_encoder_row(const sr_encoder *encoder, uint32_t sentence,
                                       uint32_t position)

@@ -98,54 +98,6 @@ void sr_voice_close(sr_voice *voice)
 
 // ---- hidden layers ----
 
-/// Products of the states of all rows with one matrix for each of their sources.
-static void run_states(const sr_matrix matrices[SR_VOICE_SOURCES], const sr_encoder *e, float *out,
-                       size_t width)
-{
-    static const float unit = SR_STATE_SCALE;
-    for (int i = 0; i < SR_LAYERS; i++) {
-        sr_matrix_run(&matrices[i], out, width, e->state[i], SR_STATE, e->rows, &unit, true, i > 0);
-    }
-    sr_matrix_run(&matrices[SR_LAYERS], out, width, e->input, SR_INPUT_WIDTH, e->rows,
-                  e->input_scale, false, true);
-}
-
-/// Rows of the step before position t in this direction, and how many sentences have one. Words
-/// begin at position 1.
-static uint32_t step_before(const sr_encoder *e, uint32_t t, int way, uint32_t *first)
-{
-    *first = way == 0 ? e->step[t - 1] : e->step[t + 1];
-    if (way == 0) {
-        return t == 1 ? 0 : e->step[t + 1] - e->step[t];
-    }
-    return t + 1 == e->longest ? 0 : e->step[t + 2] - e->step[t + 1];
-}
-
-static void run_way(const sr_voice *m, const sr_encoder *e, int way, float *gates, uint8_t *state,
-                    sr_arena scratch)
-{
-    static const float unit = SR_STATE_SCALE;
-    float *cells = sr_new(&scratch, float, (size_t)e->sentences *SR_VOICE_CELL);
-    gates += (size_t)way * SR_VOICE_GATES;
-    state += (size_t)way * SR_VOICE_CELL;
-    for (uint32_t i = 1; i < e->longest; i++) {
-        uint32_t t = way == 0 ? i : e->longest - i;
-        uint32_t from = e->step[t];
-        uint32_t before;
-        uint32_t going = step_before(e, t, way, &before);
-        if (going > 0) {
-            sr_matrix_run(&m->again[way], gates + (size_t)from * 2 * SR_VOICE_GATES,
-                          2 * SR_VOICE_GATES, state + (size_t)before * SR_VOICE_AROUND,
-                          SR_VOICE_AROUND, going, &unit, true, true);
-        }
-        for (uint32_t r = from; r < e->step[t + 1]; r++) {
-            sr_cell_step(m->kernel, SR_VOICE_CELL, gates + (size_t)r * 2 * SR_VOICE_GATES,
-                         cells + (size_t)(r - from) * SR_VOICE_CELL,
-                         state + (size_t)r * SR_VOICE_AROUND);
-        }
-    }
-}
-
 /// Add what stands around the words to their hidden layers.
 static void add_around(const sr_voice *m, float *out, const sr_encoder *e, sr_arena scratch)
 {
@@ -156,7 +108,7 @@ static void add_around(const sr_voice *m, float *out, const sr_encoder *e, sr_ar
     float *gates = sr_new(&scratch, float, rows * 2 * SR_VOICE_GATES);
     uint8_t *bytes = sr_new(&scratch, uint8_t, rows * SR_VOICE_UNITS + SR_MATRIX_DEPTH);
     uint8_t *state = sr_new(&scratch, uint8_t, rows * SR_VOICE_AROUND + SR_MATRIX_DEPTH);
-    run_states(m->units, e, units, SR_VOICE_UNITS);
+    sr_encoder_project(e, m->units, units, SR_VOICE_UNITS);
     for (size_t r = 0; r < rows; r++) {
         scale[r] = sr_row_bytes(m->kernel, bytes + r * SR_VOICE_UNITS, units + r * SR_VOICE_UNITS,
                                 SR_VOICE_UNITS);
@@ -164,14 +116,19 @@ static void add_around(const sr_voice *m, float *out, const sr_encoder *e, sr_ar
     sr_matrix_run(&m->gates, gates, 2 * SR_VOICE_GATES, bytes, SR_VOICE_UNITS, rows, scale, false,
                   false);
     memset(state, 128, rows * SR_VOICE_AROUND + SR_MATRIX_DEPTH);
-    run_way(m, e, 0, gates, state, scratch);
-    run_way(m, e, 1, gates, state, scratch);
+    sr_encoder_lstm layer = {.first = 1,
+                             .hidden = SR_VOICE_CELL,
+                             .recurrent = m->again,
+                             .gates = gates,
+                             .cells = sr_new(&scratch, float, (size_t)e->sentences *SR_VOICE_CELL),
+                             .state = state};
+    sr_encoder_run_lstm(e, &layer);
     sr_matrix_run(&m->around, out, SR_VOICE_WIDTH, state, SR_VOICE_AROUND, rows, &unit, true, true);
 }
 
 void sr_voice_project(const sr_voice *m, float *out, const sr_encoder *e, sr_arena scratch)
 {
-    run_states(m->states, e, out, SR_VOICE_WIDTH);
+    sr_encoder_project(e, m->states, out, SR_VOICE_WIDTH);
     add_around(m, out, e, scratch);
 }
 

@@ -4,12 +4,6 @@
 
 #include "train/walk.h"
 
-static bool start(void *context, const sr_engine *engine, sr_reader *reader, sr_error *err)
-{
-    (void)context, (void)engine, (void)reader, (void)err;
-    return true;
-}
-
 static bool is_some(sr_span span)
 {
     return span.from < span.to;
@@ -60,6 +54,6 @@ static bool print(void *context, const sr_reading *r, sr_arena scratch, sr_error
 
 bool sr_attributions_print(const char *path, const sr_engine_options *options, sr_error *err)
 {
-    sr_walk walk = {.start = start, .use = print};
+    sr_walk walk = {.use = print};
     return sr_walk_reports(path, options, &walk, err);
 }

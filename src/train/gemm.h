@@ -14,6 +14,16 @@ typedef struct {
     bool turned;
 } sr_factor;
 
+static inline sr_factor sr_factor_plain(const float *at, size_t stride)
+{
+    return (sr_factor){at, stride, false};
+}
+
+static inline sr_factor sr_factor_turned(const float *at, size_t stride)
+{
+    return (sr_factor){at, stride, true};
+}
+
 /// Scratch of one thread, grown as needed.
 typedef struct sr_gemm_scratch sr_gemm_scratch;
 sr_gemm_scratch *sr_gemm_scratch_new(void);

@@ -206,7 +206,9 @@ static int run_join(int argc, char **argv)
                : failed(&err);
 }
 
-static int run_pronouns(int argc, char **argv)
+/// Prints what is found in reports, one way or another.
+static int run_print(int argc, char **argv,
+                     bool (*print)(const char *, const sr_engine_options *, sr_error *))
 {
     if (argc < 3) {
         return usage();
@@ -214,18 +216,7 @@ static int run_pronouns(int argc, char **argv)
     sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
                                  .models = option(argc, argv, "--models", NULL)};
     sr_error err;
-    return sr_pronouns_print(argv[2], &options, &err) ? 0 : failed(&err);
-}
-
-static int run_attributions(int argc, char **argv)
-{
-    if (argc < 3) {
-        return usage();
-    }
-    sr_engine_options options = {.data = option(argc, argv, "--data", NULL),
-                                 .models = option(argc, argv, "--models", NULL)};
-    sr_error err;
-    return sr_attributions_print(argv[2], &options, &err) ? 0 : failed(&err);
+    return print(argv[2], &options, &err) ? 0 : failed(&err);
 }
 
 static int run_candidates(int argc, char **argv)
@@ -249,10 +240,10 @@ static int run_candidates(int argc, char **argv)
 int main(int argc, char **argv)
 {
     if (argc >= 2 && strcmp(argv[1], "pronouns") == 0) {
-        return run_pronouns(argc, argv);
+        return run_print(argc, argv, sr_pronouns_print);
     }
     if (argc >= 2 && strcmp(argv[1], "attributions") == 0) {
-        return run_attributions(argc, argv);
+        return run_print(argc, argv, sr_attributions_print);
     }
     if (argc >= 2 && strcmp(argv[1], "candidates") == 0) {
         return run_candidates(argc, argv);

@@ -15,4 +15,10 @@ static inline void *sr_need(void *memory)
     return memory;
 }
 
+/// Zeros.
+static inline float *sr_need_floats(size_t count)
+{
+    return sr_need(calloc(count, sizeof(float)));
+}
+
 #endif

@@ -121,10 +121,10 @@ void sr_network_forward(sr_network *n, const sr_weights *w, const sr_batch *batc
 static void back_head(sr_network *n, size_t weights, size_t bias, const sr_packed *back,
                       const float *input, const float *slopes, size_t width, float *d_input)
 {
-    sr_gemm(n->gradient + weights, width, sr_network_turned(input, SR_STATE),
-            sr_network_plain(slopes, width), SR_STATE, width, n->rows, n->scratch);
+    sr_gemm(n->gradient + weights, width, sr_factor_turned(input, SR_STATE),
+            sr_factor_plain(slopes, width), SR_STATE, width, n->rows, n->scratch);
     sr_network_add_columns(n->gradient + bias, slopes, n->rows, width);
-    sr_gemm_packed(d_input, SR_STATE, sr_network_plain(slopes, width), back, n->rows, n->scratch);
+    sr_gemm_packed(d_input, SR_STATE, sr_factor_plain(slopes, width), back, n->rows, n->scratch);
 }
 
 void sr_network_backward(sr_network *n, const sr_weights *w, const sr_batch *batch)

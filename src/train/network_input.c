@@ -45,8 +45,8 @@ void sr_network_embed(sr_network *n, const sr_weights *w)
         }
     }
     sr_gemm(n->layers[0].input + SR_VECTOR_AT, SR_INPUT_WIDTH,
-            sr_network_plain(n->vectors, l->vector_width),
-            sr_network_plain(p + l->vector, SR_VECTOR_WIDTH), n->rows, SR_VECTOR_WIDTH,
+            sr_factor_plain(n->vectors, l->vector_width),
+            sr_factor_plain(p + l->vector, SR_VECTOR_WIDTH), n->rows, SR_VECTOR_WIDTH,
             l->vector_width, n->scratch);
     sr_network_mask(n, n->layers[0].input, n->layers[0].input_mask, SR_INPUT_WIDTH);
 }
@@ -65,9 +65,8 @@ void sr_network_embed_back(sr_network *n, const sr_weights *w)
 {
     const sr_layout *l = &n->layout;
     sr_network_mask(n, n->d_input, n->layers[0].input_mask, SR_INPUT_WIDTH);
-    sr_gemm(n->gradient + l->vector, SR_VECTOR_WIDTH,
-            sr_network_turned(n->vectors, l->vector_width),
-            sr_network_plain(n->d_input + SR_VECTOR_AT, SR_INPUT_WIDTH), l->vector_width,
+    sr_gemm(n->gradient + l->vector, SR_VECTOR_WIDTH, sr_factor_turned(n->vectors, l->vector_width),
+            sr_factor_plain(n->d_input + SR_VECTOR_AT, SR_INPUT_WIDTH), l->vector_width,
             SR_VECTOR_WIDTH, n->rows, n->scratch);
     const float *d = n->d_input;
     for (uint32_t r = 0; r < n->rows; r++, d += SR_INPUT_WIDTH) {

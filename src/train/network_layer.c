@@ -5,29 +5,7 @@
 
 #include <string.h>
 
-#include "nn/gate.h"
-
-/// One step of one sentence in one direction, H = 160.
-/// i, f, o = sigmoid, g = tanh of the four quarters of `gates`; c = f c' + i g; h = o tanh c
-static void cell_step(float *restrict gates, const float *restrict c_before, float *restrict c,
-                      float *restrict squashed, float *restrict h)
-{
-    for (int j = 0; j < SR_HIDDEN; j++) {
-        float i = sr_sigmoid(gates[j]);
-        float f = sr_sigmoid(gates[SR_HIDDEN + j]);
-        float o = sr_sigmoid(gates[2 * SR_HIDDEN + j]);
-        float g = sr_tanh(gates[3 * SR_HIDDEN + j]);
-        float cell = f * c_before[j] + i * g;
-        float s = sr_tanh(cell);
-        gates[j] = i;
-        gates[SR_HIDDEN + j] = f;
-        gates[2 * SR_HIDDEN + j] = o;
-        gates[3 * SR_HIDDEN + j] = g;
-        c[j] = cell;
-        squashed[j] = s;
-        h[j] = o * s;
-    }
-}
+#include "train/cell.h"
 
 static const float nothing[SR_STATE];
 
@@ -64,15 +42,15 @@ static void run_direction(sr_network *n, sr_network_layer *y, int direction)
         }
         sr_gemm_packed(y->gates + (size_t)from * 2 * SR_GATES + (size_t)direction * SR_GATES,
                        2 * SR_GATES,
-                       sr_network_plain(y->before + (size_t)from * SR_STATE + side, SR_STATE),
+                       sr_factor_plain(y->before + (size_t)from * SR_STATE + side, SR_STATE),
                        y->again[direction], going, n->scratch);
         for (uint32_t b = 0; b < n->step[t + 1] - from; b++) {
             size_t row = from + b;
             const float *c_before =
                 b < going ? y->cell + (size_t)(before + b) * SR_STATE + side : nothing;
-            cell_step(y->gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES, c_before,
-                      y->cell + row * SR_STATE + side, y->squashed + row * SR_STATE + side,
-                      y->state + row * SR_STATE + side);
+            sr_cell_forward(SR_HIDDEN, y->gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES,
+                            c_before, y->cell + row * SR_STATE + side,
+                            y->squashed + row * SR_STATE + side, y->state + row * SR_STATE + side);
         }
     }
 }
@@ -81,31 +59,10 @@ void sr_network_run_layer(sr_network *n, const sr_weights *w, int index)
 {
     sr_network_layer *y = &n->layers[index];
     sr_network_set_bias(y->gates, w->params + n->layout.gate_bias[index], n->rows, 2 * SR_GATES);
-    sr_gemm_packed(y->gates, 2 * SR_GATES, sr_network_plain(y->input, SR_STATE), y->in, n->rows,
+    sr_gemm_packed(y->gates, 2 * SR_GATES, sr_factor_plain(y->input, SR_STATE), y->in, n->rows,
                    n->scratch);
     run_direction(n, y, 0);
     run_direction(n, y, 1);
-}
-
-/// Slopes of one step: from d_h and the slope carried in the cell to those before the squashing.
-static void cell_back(const float *restrict gates, const float *restrict squashed,
-                      const float *restrict c_before, const float *restrict d_h,
-                      const float *restrict d_h_carry, float *restrict d_c, float *restrict d_gates)
-{
-    for (int j = 0; j < SR_HIDDEN; j++) {
-        float i = gates[j];
-        float f = gates[SR_HIDDEN + j];
-        float o = gates[2 * SR_HIDDEN + j];
-        float g = gates[3 * SR_HIDDEN + j];
-        float s = squashed[j];
-        float dh = d_h[j] + d_h_carry[j];
-        float dc = d_c[j] + dh * o * (1 - s * s);
-        d_gates[j] = dc * g * i * (1 - i);
-        d_gates[SR_HIDDEN + j] = dc * c_before[j] * f * (1 - f);
-        d_gates[2 * SR_HIDDEN + j] = dh * s * o * (1 - o);
-        d_gates[3 * SR_HIDDEN + j] = dc * i * (1 - g * g);
-        d_c[j] = dc * f;
-    }
 }
 
 static void back_direction(sr_network *n, sr_network_layer *y, int direction)
@@ -122,19 +79,20 @@ static void back_direction(sr_network *n, sr_network_layer *y, int direction)
         uint32_t going = step_before(n, t, direction, &before);
         for (uint32_t b = 0; b < count; b++) {
             size_t row = from + b;
-            cell_back(y->gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES,
-                      y->squashed + row * SR_STATE + side,
-                      b < going ? y->cell + (size_t)(before + b) * SR_STATE + side : nothing,
-                      n->d_state + row * SR_STATE + side, n->carry_state + (size_t)b * SR_HIDDEN,
-                      n->carry_cell + (size_t)b * SR_HIDDEN,
-                      n->d_gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES);
+            sr_cell_backward(
+                SR_HIDDEN, y->gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES,
+                y->squashed + row * SR_STATE + side,
+                b < going ? y->cell + (size_t)(before + b) * SR_STATE + side : nothing,
+                n->d_state + row * SR_STATE + side, n->carry_state + (size_t)b * SR_HIDDEN,
+                n->carry_cell + (size_t)b * SR_HIDDEN,
+                n->d_gates + row * 2 * SR_GATES + (size_t)direction * SR_GATES);
         }
         memset(n->carry_state, 0, (size_t)count * SR_HIDDEN * sizeof(float));
-        sr_gemm_packed(n->carry_state, SR_HIDDEN,
-                       sr_network_plain(n->d_gates + (size_t)from * 2 * SR_GATES +
-                                            (size_t)direction * SR_GATES,
-                                        2 * SR_GATES),
-                       y->again_turned[direction], going, n->scratch);
+        sr_gemm_packed(
+            n->carry_state, SR_HIDDEN,
+            sr_factor_plain(n->d_gates + (size_t)from * 2 * SR_GATES + (size_t)direction * SR_GATES,
+                            2 * SR_GATES),
+            y->again_turned[direction], going, n->scratch);
         for (uint32_t b = 0; n->dropping && b < going; b++) {
             const float *mask = y->recurrent_mask + (size_t)b * SR_STATE + side;
             for (int j = 0; j < SR_HIDDEN; j++) {
@@ -152,15 +110,14 @@ void sr_network_back_layer(sr_network *n, int index)
     back_direction(n, y, 1);
     for (size_t d = 0; d < 2; d++) {
         sr_gemm(n->gradient + l->recurrent[index][d], SR_GATES,
-                sr_network_turned(y->before + d * SR_HIDDEN, SR_STATE),
-                sr_network_plain(n->d_gates + d * SR_GATES, 2 * SR_GATES), SR_HIDDEN, SR_GATES,
+                sr_factor_turned(y->before + d * SR_HIDDEN, SR_STATE),
+                sr_factor_plain(n->d_gates + d * SR_GATES, 2 * SR_GATES), SR_HIDDEN, SR_GATES,
                 n->rows, n->scratch);
     }
-    sr_gemm(n->gradient + l->input[index], 2 * SR_GATES, sr_network_turned(y->input, SR_STATE),
-            sr_network_plain(n->d_gates, 2 * SR_GATES), SR_STATE, 2 * SR_GATES, n->rows,
-            n->scratch);
+    sr_gemm(n->gradient + l->input[index], 2 * SR_GATES, sr_factor_turned(y->input, SR_STATE),
+            sr_factor_plain(n->d_gates, 2 * SR_GATES), SR_STATE, 2 * SR_GATES, n->rows, n->scratch);
     sr_network_add_columns(n->gradient + l->gate_bias[index], n->d_gates, n->rows, 2 * SR_GATES);
     memset(n->d_input, 0, (size_t)n->rows * SR_STATE * sizeof(float));
-    sr_gemm_packed(n->d_input, SR_STATE, sr_network_plain(n->d_gates, 2 * SR_GATES), y->in_turned,
+    sr_gemm_packed(n->d_input, SR_STATE, sr_factor_plain(n->d_gates, 2 * SR_GATES), y->in_turned,
                    n->rows, n->scratch);
 }

@@ -4,11 +4,6 @@
 
 #include <stdlib.h>
 
-float *sr_network_floats(size_t count)
-{
-    return sr_need(calloc(count, sizeof(float)));
-}
-
 enum { PACKED = 10 + 2 * SR_NAME_SOURCES + 6 * SR_LAYERS };
 
 /// Every packed weight, straight and turned.
@@ -40,7 +35,7 @@ sr_network *sr_network_new(const sr_layout *layout)
 {
     sr_network *n = sr_need(calloc(1, sizeof *n));
     n->layout = *layout;
-    n->gradient = sr_network_floats(layout->total);
+    n->gradient = sr_need_floats(layout->total);
     const size_t rows[SR_NETWORK_TABLES] = {layout->word_rows, SR_FEATURE_NGRAM_ROWS,
                                             SR_FEATURE_AFFIX_ROWS, SR_FEATURE_AFFIX_ROWS,
                                             SR_FEATURE_SHAPE_ROWS};
@@ -55,12 +50,12 @@ sr_network *sr_network_new(const sr_layout *layout)
     for (size_t i = 0; i < PACKED; i++) {
         *packed[i] = sr_need(sr_packed_new());
     }
-    n->gather_a = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
-    n->gather_b = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
-    n->gather_da = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
-    n->gather_db = sr_network_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
-    n->sentence_name = sr_network_floats(SR_NETWORK_LONGEST * SR_NAME_OUT);
-    n->sentence_slope = sr_network_floats(SR_NETWORK_LONGEST * SR_NAME_OUT);
+    n->gather_a = sr_need_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
+    n->gather_b = sr_need_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
+    n->gather_da = sr_need_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
+    n->gather_db = sr_need_floats(SR_NETWORK_LONGEST * SR_ARC_WIDTH);
+    n->sentence_name = sr_need_floats(SR_NETWORK_LONGEST * SR_NAME_OUT);
+    n->sentence_slope = sr_need_floats(SR_NETWORK_LONGEST * SR_NAME_OUT);
     return n;
 }
 
@@ -118,7 +113,7 @@ void sr_network_make_room(sr_network *n, uint32_t rows)
     list_buffers(n, list, widths, &count);
     for (size_t i = 0; i < count; i++) {
         free(*list[i]);
-        *list[i] = sr_network_floats((size_t)n->row_capacity * widths[i]);
+        *list[i] = sr_need_floats((size_t)n->row_capacity * widths[i]);
     }
     free(n->sentence);
     free(n->word);
@@ -159,8 +154,8 @@ void sr_network_free(sr_network *n)
 
 static void pack_both(sr_packed *straight, sr_packed *back, const float *at, size_t in, size_t out)
 {
-    sr_packed_set(straight, sr_network_plain(at, out), in, out);
-    sr_packed_set(back, sr_network_turned(at, out), out, in);
+    sr_packed_set(straight, sr_factor_plain(at, out), in, out);
+    sr_packed_set(back, sr_factor_turned(at, out), out, in);
 }
 
 void sr_network_pack(sr_network *n, const sr_weights *w)

@@ -18,16 +18,15 @@ static void run_names(sr_network *n, const sr_weights *w)
     const sr_layout *l = &n->layout;
     sr_network_set_bias(n->name_hidden, w->params + l->name_hidden_bias, n->rows, SR_NAME_HIDDEN);
     for (int i = 0; i < SR_NAME_SOURCES; i++) {
-        sr_gemm_packed(n->name_hidden, SR_NAME_HIDDEN,
-                       sr_network_plain(name_source(n, i), SR_STATE), n->hidden_weights[i], n->rows,
-                       n->scratch);
+        sr_gemm_packed(n->name_hidden, SR_NAME_HIDDEN, sr_factor_plain(name_source(n, i), SR_STATE),
+                       n->hidden_weights[i], n->rows, n->scratch);
     }
     for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
         n->name_hidden[i] = n->name_hidden[i] > 0 ? n->name_hidden[i] : 0.1f * n->name_hidden[i];
     }
     sr_network_mask(n, n->name_hidden, n->name_mask, SR_NAME_HIDDEN);
     sr_network_set_bias(n->name, w->params + l->name_bias, n->rows, SR_NAME_OUT);
-    sr_gemm_packed(n->name, SR_NAME_OUT, sr_network_plain(n->name_hidden, SR_NAME_HIDDEN),
+    sr_gemm_packed(n->name, SR_NAME_OUT, sr_factor_plain(n->name_hidden, SR_NAME_HIDDEN),
                    n->name_weights, n->rows, n->scratch);
     memset(n->name_slope, 0, (size_t)n->rows * SR_NAME_OUT * sizeof(float));
 }
@@ -131,12 +130,12 @@ void sr_network_forward_names(sr_network *n, const sr_weights *w, const sr_batch
 void sr_network_back_names(sr_network *n)
 {
     const sr_layout *l = &n->layout;
-    sr_gemm(n->gradient + l->name, SR_NAME_OUT, sr_network_turned(n->name_hidden, SR_NAME_HIDDEN),
-            sr_network_plain(n->name_slope, SR_NAME_OUT), SR_NAME_HIDDEN, SR_NAME_OUT, n->rows,
+    sr_gemm(n->gradient + l->name, SR_NAME_OUT, sr_factor_turned(n->name_hidden, SR_NAME_HIDDEN),
+            sr_factor_plain(n->name_slope, SR_NAME_OUT), SR_NAME_HIDDEN, SR_NAME_OUT, n->rows,
             n->scratch);
     sr_network_add_columns(n->gradient + l->name_bias, n->name_slope, n->rows, SR_NAME_OUT);
     memset(n->d_name_hidden, 0, (size_t)n->rows * SR_NAME_HIDDEN * sizeof(float));
-    sr_gemm_packed(n->d_name_hidden, SR_NAME_HIDDEN, sr_network_plain(n->name_slope, SR_NAME_OUT),
+    sr_gemm_packed(n->d_name_hidden, SR_NAME_HIDDEN, sr_factor_plain(n->name_slope, SR_NAME_OUT),
                    n->name_turned, n->rows, n->scratch);
     sr_network_mask(n, n->d_name_hidden, n->name_mask, SR_NAME_HIDDEN);
     for (size_t i = 0; i < (size_t)n->rows * SR_NAME_HIDDEN; i++) {
@@ -144,8 +143,8 @@ void sr_network_back_names(sr_network *n)
     }
     for (int i = 0; i < SR_NAME_SOURCES; i++) {
         sr_gemm(n->gradient + l->name_hidden + (size_t)i * SR_STATE * SR_NAME_HIDDEN,
-                SR_NAME_HIDDEN, sr_network_turned(name_source(n, i), SR_STATE),
-                sr_network_plain(n->d_name_hidden, SR_NAME_HIDDEN), SR_STATE, SR_NAME_HIDDEN,
+                SR_NAME_HIDDEN, sr_factor_turned(name_source(n, i), SR_STATE),
+                sr_factor_plain(n->d_name_hidden, SR_NAME_HIDDEN), SR_STATE, SR_NAME_HIDDEN,
                 n->rows, n->scratch);
     }
     sr_network_add_columns(n->gradient + l->name_hidden_bias, n->d_name_hidden, n->rows,
@@ -154,6 +153,6 @@ void sr_network_back_names(sr_network *n)
 
 void sr_network_add_name_slopes(sr_network *n, int i, float *slopes)
 {
-    sr_gemm_packed(slopes, SR_STATE, sr_network_plain(n->d_name_hidden, SR_NAME_HIDDEN),
+    sr_gemm_packed(slopes, SR_STATE, sr_factor_plain(n->d_name_hidden, SR_NAME_HIDDEN),
                    n->hidden_turned[i], n->rows, n->scratch);
 }

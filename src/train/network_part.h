@@ -68,16 +68,6 @@ struct sr_network {
     sr_gemm_scratch *scratch;
 };
 
-static inline sr_factor sr_network_plain(const float *at, size_t stride)
-{
-    return (sr_factor){at, stride, false};
-}
-
-static inline sr_factor sr_network_turned(const float *at, size_t stride)
-{
-    return (sr_factor){at, stride, true};
-}
-
 /// out += scale row
 static inline void sr_network_add_row(float *out, const float *row, size_t width, float scale)
 {
@@ -88,8 +78,6 @@ static inline void sr_network_add_row(float *out, const float *row, size_t width
 
 // ---- buffers (network_memory.c)
 
-/// Zeros, never NULL: training ends where memory does.
-float *sr_network_floats(size_t count);
 /// Make every buffer hold `rows` rows; what was in them is lost.
 void sr_network_make_room(sr_network *network, uint32_t rows);
 

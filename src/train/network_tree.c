@@ -1,5 +1,6 @@
 // The heads for parts of speech, arcs and labels, forward and backward.
 // Rests on: Dozat and Manning (2017), "Deep Biaffine Attention for Neural Dependency Parsing".
+#include "train/need.h"
 #include "train/network_part.h"
 
 #include <math.h>
@@ -84,7 +85,7 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
     }
     if (need_slopes > n->score_slope_capacity) {
         free(n->score_slopes);
-        n->score_slopes = sr_network_floats(need_slopes * 2);
+        n->score_slopes = sr_need_floats(need_slopes * 2);
         n->score_slope_capacity = need_slopes * 2;
     }
     float *scores = n->score_slopes;
@@ -96,8 +97,8 @@ static void lose_arcs(sr_network *n, const sr_batch *batch, double *loss, sr_gue
         }
         gather_arcs(n, b, e->count);
         memset(scores, 0, e->count * width * sizeof *scores);
-        sr_gemm(scores, width, sr_network_plain(n->gather_a, SR_ARC_WIDTH),
-                sr_network_turned(n->gather_b, SR_ARC_WIDTH), e->count, width, SR_ARC_WIDTH,
+        sr_gemm(scores, width, sr_factor_plain(n->gather_a, SR_ARC_WIDTH),
+                sr_factor_turned(n->gather_b, SR_ARC_WIDTH), e->count, width, SR_ARC_WIDTH,
                 n->scratch);
         for (uint32_t i = 0; i < e->count; i++) {
             float *row = scores + i * width;
@@ -141,7 +142,7 @@ static void lose_labels(sr_network *n, const sr_weights *w, const sr_batch *batc
         }
     }
     sr_network_set_bias(n->label, w->params + n->layout.label_bias, n->rows, SR_DEPREL_WIDTH);
-    sr_gemm_packed(n->label, SR_DEPREL_WIDTH, sr_network_plain(n->label_hidden, SR_LABEL_WIDTH),
+    sr_gemm_packed(n->label, SR_DEPREL_WIDTH, sr_factor_plain(n->label_hidden, SR_LABEL_WIDTH),
                    n->label_weights, n->rows, n->scratch);
     for (uint32_t t = 0; t < n->longest; t++) {
         for (uint32_t r = n->step[t]; r < n->step[t + 1]; r++) {
@@ -164,10 +165,10 @@ static void run_tree(sr_network *n, const sr_weights *w)
 {
     const sr_layout *l = &n->layout;
     sr_network_set_bias(n->tag, w->params + l->tag_bias, n->rows, SR_TAG_WIDTH);
-    sr_gemm_packed(n->tag, SR_TAG_WIDTH, sr_network_plain(n->layers[1].input, SR_STATE),
+    sr_gemm_packed(n->tag, SR_TAG_WIDTH, sr_factor_plain(n->layers[1].input, SR_STATE),
                    n->tag_weights, n->rows, n->scratch);
     sr_network_set_bias(n->pair, w->params + l->pair_bias, n->rows, SR_PAIR_WIDTH);
-    sr_gemm_packed(n->pair, SR_PAIR_WIDTH, sr_network_plain(n->top, SR_STATE), n->pair_weights,
+    sr_gemm_packed(n->pair, SR_PAIR_WIDTH, sr_factor_plain(n->top, SR_STATE), n->pair_weights,
                    n->rows, n->scratch);
     for (size_t i = 0; i < (size_t)n->rows * SR_PAIR_WIDTH; i++) {
         n->pair[i] = n->pair[i] > 0 ? n->pair[i] : 0.1f * n->pair[i];
@@ -175,7 +176,7 @@ static void run_tree(sr_network *n, const sr_weights *w)
     sr_network_mask(n, n->pair, n->pair_mask, SR_PAIR_WIDTH);
     sr_network_set_bias(n->arc, w->params + l->arc_bias, n->rows, SR_ARC_WIDTH);
     sr_gemm_packed(n->arc, SR_ARC_WIDTH,
-                   sr_network_plain(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH), n->arc_weights,
+                   sr_factor_plain(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH), n->arc_weights,
                    n->rows, n->scratch);
 }
 
@@ -192,12 +193,12 @@ static void back_labels(sr_network *n, const sr_batch *batch)
 {
     const sr_layout *l = &n->layout;
     sr_gemm(n->gradient + l->label, SR_DEPREL_WIDTH,
-            sr_network_turned(n->label_hidden, SR_LABEL_WIDTH),
-            sr_network_plain(n->label, SR_DEPREL_WIDTH), SR_LABEL_WIDTH, SR_DEPREL_WIDTH, n->rows,
+            sr_factor_turned(n->label_hidden, SR_LABEL_WIDTH),
+            sr_factor_plain(n->label, SR_DEPREL_WIDTH), SR_LABEL_WIDTH, SR_DEPREL_WIDTH, n->rows,
             n->scratch);
     sr_network_add_columns(n->gradient + l->label_bias, n->label, n->rows, SR_DEPREL_WIDTH);
     memset(n->d_label_hidden, 0, (size_t)n->rows * SR_LABEL_WIDTH * sizeof(float));
-    sr_gemm_packed(n->d_label_hidden, SR_LABEL_WIDTH, sr_network_plain(n->label, SR_DEPREL_WIDTH),
+    sr_gemm_packed(n->d_label_hidden, SR_LABEL_WIDTH, sr_factor_plain(n->label, SR_DEPREL_WIDTH),
                    n->label_turned, n->rows, n->scratch);
     for (uint32_t r = 0; r < n->rows; r++) {
         if (has_tree_row(n, batch, r)) {
@@ -237,23 +238,23 @@ static void back_arcs(sr_network *n, const sr_batch *batch)
         gather_arcs(n, b, e->count);
         memset(n->gather_da, 0, e->count * SR_ARC_WIDTH * sizeof(float));
         memset(n->gather_db, 0, width * SR_ARC_WIDTH * sizeof(float));
-        sr_gemm(n->gather_da, SR_ARC_WIDTH, sr_network_plain(slopes, width),
-                sr_network_plain(n->gather_b, SR_ARC_WIDTH), e->count, SR_ARC_WIDTH, width,
+        sr_gemm(n->gather_da, SR_ARC_WIDTH, sr_factor_plain(slopes, width),
+                sr_factor_plain(n->gather_b, SR_ARC_WIDTH), e->count, SR_ARC_WIDTH, width,
                 n->scratch);
-        sr_gemm(n->gather_db, SR_ARC_WIDTH, sr_network_turned(slopes, width),
-                sr_network_plain(n->gather_a, SR_ARC_WIDTH), width, SR_ARC_WIDTH, e->count,
+        sr_gemm(n->gather_db, SR_ARC_WIDTH, sr_factor_turned(slopes, width),
+                sr_factor_plain(n->gather_a, SR_ARC_WIDTH), width, SR_ARC_WIDTH, e->count,
                 n->scratch);
         scatter(n, n->d_arc, SR_ARC_WIDTH, n->gather_da, b, 1, e->count);
         scatter(n, n->d_pair + SR_ARC_HEAD_AT, SR_PAIR_WIDTH, n->gather_db, b, 0, e->count + 1);
         slopes += e->count * width;
     }
     sr_gemm(n->gradient + l->arc, SR_ARC_WIDTH,
-            sr_network_turned(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH),
-            sr_network_plain(n->d_arc, SR_ARC_WIDTH), SR_ARC_WIDTH, SR_ARC_WIDTH, n->rows,
+            sr_factor_turned(n->pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH),
+            sr_factor_plain(n->d_arc, SR_ARC_WIDTH), SR_ARC_WIDTH, SR_ARC_WIDTH, n->rows,
             n->scratch);
     sr_network_add_columns(n->gradient + l->arc_bias, n->d_arc, n->rows, SR_ARC_WIDTH);
     sr_gemm_packed(n->d_pair + SR_ARC_DEPENDENT_AT, SR_PAIR_WIDTH,
-                   sr_network_plain(n->d_arc, SR_ARC_WIDTH), n->arc_turned, n->rows, n->scratch);
+                   sr_factor_plain(n->d_arc, SR_ARC_WIDTH), n->arc_turned, n->rows, n->scratch);
 }
 
 /// Through the dropout and the leaky corner. The sign of the output is that of the input.

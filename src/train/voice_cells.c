@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "nn/gate.h"
+#include "train/cell.h"
 #include "train/gemm.h"
 #include "train/need.h"
 #include "train/random.h"
@@ -71,21 +71,16 @@ void sr_voice_cells_free(sr_voice_cells *c)
     free(c);
 }
 
-static float *floats(size_t count)
-{
-    return sr_need(calloc(count, sizeof(float)));
-}
-
 static void make_room(sr_voice_cells *c, uint32_t rows, uint32_t count)
 {
     if (rows > c->row_capacity) {
         free_rows(c);
         c->row_capacity = rows + rows / 4;
-        c->gates = floats((size_t)c->row_capacity * 2 * G);
-        c->cell = floats((size_t)c->row_capacity * S);
-        c->squashed = floats((size_t)c->row_capacity * S);
-        c->before = floats((size_t)c->row_capacity * S);
-        c->d_gates = floats((size_t)c->row_capacity * 2 * G);
+        c->gates = sr_need_floats((size_t)c->row_capacity * 2 * G);
+        c->cell = sr_need_floats((size_t)c->row_capacity * S);
+        c->squashed = sr_need_floats((size_t)c->row_capacity * S);
+        c->before = sr_need_floats((size_t)c->row_capacity * S);
+        c->d_gates = sr_need_floats((size_t)c->row_capacity * 2 * G);
     }
     if (count > c->sentence_capacity) {
         free_sentences(c);
@@ -93,11 +88,11 @@ static void make_room(sr_voice_cells *c, uint32_t rows, uint32_t count)
         c->order = sr_need(calloc(c->sentence_capacity, sizeof *c->order));
         c->first = sr_need(calloc(c->sentence_capacity, sizeof *c->first));
         c->size = sr_need(calloc(c->sentence_capacity, sizeof *c->size));
-        c->mask = floats((size_t)c->sentence_capacity * S);
-        c->step_state = floats((size_t)c->sentence_capacity * H);
-        c->step_gates = floats((size_t)c->sentence_capacity * G);
-        c->carry_state = floats((size_t)c->sentence_capacity * H);
-        c->carry_cell = floats((size_t)c->sentence_capacity * H);
+        c->mask = sr_need_floats((size_t)c->sentence_capacity * S);
+        c->step_state = sr_need_floats((size_t)c->sentence_capacity * H);
+        c->step_gates = sr_need_floats((size_t)c->sentence_capacity * G);
+        c->carry_state = sr_need_floats((size_t)c->sentence_capacity * H);
+        c->carry_cell = sr_need_floats((size_t)c->sentence_capacity * H);
     }
 }
 
@@ -144,27 +139,6 @@ static void set_masks(sr_voice_cells *c, float drop, uint64_t *random)
 
 static const float nothing[H];
 
-/// One step of one sentence in one way: gates become what they are squashed to.
-static void cell_step(float *restrict gates, const float *restrict c_before, float *restrict c,
-                      float *restrict squashed, float *restrict h)
-{
-    for (int j = 0; j < H; j++) {
-        float i = sr_sigmoid(gates[j]);
-        float f = sr_sigmoid(gates[H + j]);
-        float o = sr_sigmoid(gates[2 * H + j]);
-        float g = sr_tanh(gates[3 * H + j]);
-        float cell = f * c_before[j] + i * g;
-        float s = sr_tanh(cell);
-        gates[j] = i;
-        gates[H + j] = f;
-        gates[2 * H + j] = o;
-        gates[3 * H + j] = g;
-        c[j] = cell;
-        squashed[j] = s;
-        h[j] = o * s;
-    }
-}
-
 /// Whether the sentence has a word before position t in this way, and its row.
 static bool row_before(const sr_voice_cells *c, uint32_t b, uint32_t t, int way, size_t *row)
 {
@@ -197,13 +171,13 @@ static uint32_t gather(sr_voice_cells *c, uint32_t t, int way, uint32_t going, c
 static void run_way(sr_voice_cells *c, const sr_voice_cell_weights *w, int way, float *state)
 {
     size_t side = (size_t)way * H;
-    sr_packed_set(c->again, (sr_factor){w->again[way], G, false}, H, G);
+    sr_packed_set(c->again, sr_factor_plain(w->again[way], G), H, G);
     for (uint32_t i = 0; i < c->longest; i++) {
         uint32_t t = way == 0 ? i : c->longest - 1 - i;
         uint32_t going = going_at(c, t);
         uint32_t with = gather(c, t, way, going, state);
         memset(c->step_gates, 0, (size_t)with * G * sizeof(float));
-        sr_gemm_packed(c->step_gates, G, (sr_factor){c->step_state, H, false}, c->again, with,
+        sr_gemm_packed(c->step_gates, G, sr_factor_plain(c->step_state, H), c->again, with,
                        c->scratch);
         for (uint32_t b = 0; b < going; b++) {
             size_t row = c->first[b] + t;
@@ -213,9 +187,9 @@ static void run_way(sr_voice_cells *c, const sr_voice_cell_weights *w, int way, 
             for (size_t k = 0; goes_on && k < G; k++) {
                 gates[k] += c->step_gates[(size_t)b * G + k];
             }
-            cell_step(gates, goes_on ? c->cell + from * S + side : nothing,
-                      c->cell + row * S + side, c->squashed + row * S + side,
-                      state + row * S + side);
+            sr_cell_forward(H, gates, goes_on ? c->cell + from * S + side : nothing,
+                            c->cell + row * S + side, c->squashed + row * S + side,
+                            state + row * S + side);
         }
     }
 }
@@ -229,40 +203,19 @@ void sr_voice_cells_run(sr_voice_cells *c, const sr_voice_cell_weights *w, const
     for (uint32_t r = 0; r < c->rows; r++) {
         memcpy(c->gates + (size_t)r * 2 * G, w->bias, 2 * G * sizeof(float));
     }
-    sr_gemm(c->gates, 2 * G, (sr_factor){units, SR_VOICE_UNITS, false},
-            (sr_factor){w->in, 2 * G, false}, c->rows, 2 * G, SR_VOICE_UNITS, c->scratch);
+    sr_gemm(c->gates, 2 * G, sr_factor_plain(units, SR_VOICE_UNITS), sr_factor_plain(w->in, 2 * G),
+            c->rows, 2 * G, SR_VOICE_UNITS, c->scratch);
     run_way(c, w, 0, state);
     run_way(c, w, 1, state);
 }
 
 // ---- backward ----
 
-/// From the slope of the state and what the cell carries to the slopes before the squashing.
-static void cell_back(const float *restrict gates, const float *restrict squashed,
-                      const float *restrict c_before, const float *restrict d_h,
-                      const float *restrict d_h_carry, float *restrict d_c, float *restrict d_gates)
-{
-    for (int j = 0; j < H; j++) {
-        float i = gates[j];
-        float f = gates[H + j];
-        float o = gates[2 * H + j];
-        float g = gates[3 * H + j];
-        float s = squashed[j];
-        float dh = d_h[j] + d_h_carry[j];
-        float dc = d_c[j] + dh * o * (1 - s * s);
-        d_gates[j] = dc * g * i * (1 - i);
-        d_gates[H + j] = dc * c_before[j] * f * (1 - f);
-        d_gates[2 * H + j] = dh * s * o * (1 - o);
-        d_gates[3 * H + j] = dc * i * (1 - g * g);
-        d_c[j] = dc * f;
-    }
-}
-
 static void back_way(sr_voice_cells *c, const sr_voice_cell_weights *w, int way,
                      const float *d_state)
 {
     size_t side = (size_t)way * H;
-    sr_packed_set(c->again, (sr_factor){w->again[way], G, true}, G, H);
+    sr_packed_set(c->again, sr_factor_turned(w->again[way], G), G, H);
     memset(c->carry_state, 0, (size_t)c->count * H * sizeof(float));
     memset(c->carry_cell, 0, (size_t)c->count * H * sizeof(float));
     for (uint32_t i = 0; i < c->longest; i++) {
@@ -273,13 +226,14 @@ static void back_way(sr_voice_cells *c, const sr_voice_cell_weights *w, int way,
             size_t from;
             float *d_gates = c->d_gates + row * 2 * G + (size_t)way * G;
             bool goes_on = row_before(c, b, t, way, &from);
-            cell_back(c->gates + row * 2 * G + (size_t)way * G, c->squashed + row * S + side,
-                      goes_on ? c->cell + from * S + side : nothing, d_state + row * S + side,
-                      c->carry_state + (size_t)b * H, c->carry_cell + (size_t)b * H, d_gates);
+            sr_cell_backward(
+                H, c->gates + row * 2 * G + (size_t)way * G, c->squashed + row * S + side,
+                goes_on ? c->cell + from * S + side : nothing, d_state + row * S + side,
+                c->carry_state + (size_t)b * H, c->carry_cell + (size_t)b * H, d_gates);
             memcpy(c->step_gates + (size_t)b * G, d_gates, G * sizeof(float));
         }
         memset(c->carry_state, 0, (size_t)going * H * sizeof(float));
-        sr_gemm_packed(c->carry_state, H, (sr_factor){c->step_gates, G, false}, c->again, going,
+        sr_gemm_packed(c->carry_state, H, sr_factor_plain(c->step_gates, G), c->again, going,
                        c->scratch);
         for (uint32_t b = 0; b < going; b++) {
             for (size_t j = 0; j < H; j++) {
@@ -296,18 +250,18 @@ void sr_voice_cells_back(sr_voice_cells *c, const sr_voice_cell_weights *w,
     back_way(c, w, 0, d_state);
     back_way(c, w, 1, d_state);
     for (size_t way = 0; way < 2; way++) {
-        sr_gemm(slopes->again[way], G, (sr_factor){c->before + way * H, S, true},
-                (sr_factor){c->d_gates + way * G, 2 * G, false}, H, G, c->rows, c->scratch);
+        sr_gemm(slopes->again[way], G, sr_factor_turned(c->before + way * H, S),
+                sr_factor_plain(c->d_gates + way * G, 2 * G), H, G, c->rows, c->scratch);
     }
-    sr_gemm(slopes->in, 2 * G, (sr_factor){units, SR_VOICE_UNITS, true},
-            (sr_factor){c->d_gates, 2 * G, false}, SR_VOICE_UNITS, 2 * G, c->rows, c->scratch);
+    sr_gemm(slopes->in, 2 * G, sr_factor_turned(units, SR_VOICE_UNITS),
+            sr_factor_plain(c->d_gates, 2 * G), SR_VOICE_UNITS, 2 * G, c->rows, c->scratch);
     for (uint32_t r = 0; r < c->rows; r++) {
         for (size_t k = 0; k < 2 * G; k++) {
             slopes->bias[k] += c->d_gates[(size_t)r * 2 * G + k];
         }
     }
     memset(d_units, 0, (size_t)c->rows * SR_VOICE_UNITS * sizeof(float));
-    sr_packed_set(c->in, (sr_factor){w->in, 2 * G, true}, 2 * G, SR_VOICE_UNITS);
-    sr_gemm_packed(d_units, SR_VOICE_UNITS, (sr_factor){c->d_gates, 2 * G, false}, c->in, c->rows,
+    sr_packed_set(c->in, sr_factor_turned(w->in, 2 * G), 2 * G, SR_VOICE_UNITS);
+    sr_gemm_packed(d_units, SR_VOICE_UNITS, sr_factor_plain(c->d_gates, 2 * G), c->in, c->rows,
                    c->scratch);
 }

@@ -101,34 +101,24 @@ static sr_voice_cell_weights cell_weights(float *params)
                                    .again = {again, again + SR_VOICE_CELL * SR_VOICE_GATES}};
 }
 
-static sr_factor plain(const float *at, size_t stride)
-{
-    return (sr_factor){at, stride, false};
-}
-
-static sr_factor turned(const float *at, size_t stride)
-{
-    return (sr_factor){at, stride, true};
-}
-
 /// What stands around each word, as the LSTM sees it, added to the hidden layers.
 static void add_around(sr_voice_layer *y, float *p, const uint32_t *sizes, uint32_t count,
                        sr_voice_drop drop, uint64_t *random)
 {
     sr_voice_cell_weights weights = cell_weights(p);
     memset(y->units, 0, (size_t)y->rows * SR_VOICE_UNITS * sizeof(float));
-    sr_gemm(y->units, SR_VOICE_UNITS, plain(y->states, SR_VOICE_STATES),
-            plain(p + SR_VOICE_UNITS_AT, SR_VOICE_UNITS), y->rows, SR_VOICE_UNITS, SR_VOICE_STATES,
-            y->scratch);
+    sr_gemm(y->units, SR_VOICE_UNITS, sr_factor_plain(y->states, SR_VOICE_STATES),
+            sr_factor_plain(p + SR_VOICE_UNITS_AT, SR_VOICE_UNITS), y->rows, SR_VOICE_UNITS,
+            SR_VOICE_STATES, y->scratch);
     sr_voice_cells_run(y->cells, &weights, sizes, count, y->units, y->around, drop.again, random);
     for (size_t i = 0; i < (size_t)y->rows * SR_VOICE_AROUND; i++) {
         bool dropped = drop.around > 0 && sr_random_uniform(random) < drop.around;
         y->keep[i] = dropped ? 0 : 1 / (1 - drop.around);
         y->around[i] *= y->keep[i];
     }
-    sr_gemm(y->hidden, SR_VOICE_WIDTH, plain(y->around, SR_VOICE_AROUND),
-            plain(p + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH), y->rows, SR_VOICE_WIDTH, SR_VOICE_AROUND,
-            y->scratch);
+    sr_gemm(y->hidden, SR_VOICE_WIDTH, sr_factor_plain(y->around, SR_VOICE_AROUND),
+            sr_factor_plain(p + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH), y->rows, SR_VOICE_WIDTH,
+            SR_VOICE_AROUND, y->scratch);
 }
 
 void sr_voice_layer_run(sr_voice_layer *y, float *p, const sr_voice_sentence *const *list,
@@ -149,9 +139,9 @@ void sr_voice_layer_run(sr_voice_layer *y, float *p, const sr_voice_sentence *co
         memcpy(y->hidden + (size_t)r * SR_VOICE_WIDTH, p + SR_VOICE_BIAS_AT,
                SR_VOICE_WIDTH * sizeof *p);
     }
-    sr_gemm(y->hidden, SR_VOICE_WIDTH, plain(y->states, SR_VOICE_STATES),
-            plain(p + SR_VOICE_STATES_AT, SR_VOICE_WIDTH), rows, SR_VOICE_WIDTH, SR_VOICE_STATES,
-            y->scratch);
+    sr_gemm(y->hidden, SR_VOICE_WIDTH, sr_factor_plain(y->states, SR_VOICE_STATES),
+            sr_factor_plain(p + SR_VOICE_STATES_AT, SR_VOICE_WIDTH), rows, SR_VOICE_WIDTH,
+            SR_VOICE_STATES, y->scratch);
     add_around(y, p, sizes, count, drop, random);
     memset(y->slopes, 0, (size_t)rows * SR_VOICE_WIDTH * sizeof(float));
     free(sizes);
@@ -161,25 +151,27 @@ static void add_around_back(sr_voice_layer *y, float *p, float *g)
 {
     sr_voice_cell_weights weights = cell_weights(p);
     sr_voice_cell_weights slopes = cell_weights(g);
-    sr_gemm(g + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH, turned(y->around, SR_VOICE_AROUND),
-            plain(y->slopes, SR_VOICE_WIDTH), SR_VOICE_AROUND, SR_VOICE_WIDTH, y->rows, y->scratch);
+    sr_gemm(g + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH, sr_factor_turned(y->around, SR_VOICE_AROUND),
+            sr_factor_plain(y->slopes, SR_VOICE_WIDTH), SR_VOICE_AROUND, SR_VOICE_WIDTH, y->rows,
+            y->scratch);
     memset(y->d_around, 0, (size_t)y->rows * SR_VOICE_AROUND * sizeof(float));
-    sr_gemm(y->d_around, SR_VOICE_AROUND, plain(y->slopes, SR_VOICE_WIDTH),
-            turned(p + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH), y->rows, SR_VOICE_AROUND,
+    sr_gemm(y->d_around, SR_VOICE_AROUND, sr_factor_plain(y->slopes, SR_VOICE_WIDTH),
+            sr_factor_turned(p + SR_VOICE_AROUND_AT, SR_VOICE_WIDTH), y->rows, SR_VOICE_AROUND,
             SR_VOICE_WIDTH, y->scratch);
     for (size_t i = 0; i < (size_t)y->rows * SR_VOICE_AROUND; i++) {
         y->d_around[i] *= y->keep[i];
     }
     sr_voice_cells_back(y->cells, &weights, &slopes, y->units, y->d_around, y->d_units);
-    sr_gemm(g + SR_VOICE_UNITS_AT, SR_VOICE_UNITS, turned(y->states, SR_VOICE_STATES),
-            plain(y->d_units, SR_VOICE_UNITS), SR_VOICE_STATES, SR_VOICE_UNITS, y->rows,
+    sr_gemm(g + SR_VOICE_UNITS_AT, SR_VOICE_UNITS, sr_factor_turned(y->states, SR_VOICE_STATES),
+            sr_factor_plain(y->d_units, SR_VOICE_UNITS), SR_VOICE_STATES, SR_VOICE_UNITS, y->rows,
             y->scratch);
 }
 
 void sr_voice_layer_back(sr_voice_layer *y, float *p, float *g)
 {
-    sr_gemm(g + SR_VOICE_STATES_AT, SR_VOICE_WIDTH, turned(y->states, SR_VOICE_STATES),
-            plain(y->slopes, SR_VOICE_WIDTH), SR_VOICE_STATES, SR_VOICE_WIDTH, y->rows, y->scratch);
+    sr_gemm(g + SR_VOICE_STATES_AT, SR_VOICE_WIDTH, sr_factor_turned(y->states, SR_VOICE_STATES),
+            sr_factor_plain(y->slopes, SR_VOICE_WIDTH), SR_VOICE_STATES, SR_VOICE_WIDTH, y->rows,
+            y->scratch);
     for (uint32_t r = 0; r < y->rows; r++) {
         for (uint32_t k = 0; k < SR_VOICE_WIDTH; k++) {
             g[SR_VOICE_BIAS_AT + k] += y->slopes[(size_t)r * SR_VOICE_WIDTH + k];

@@ -33,7 +33,8 @@ bool sr_walk_reports(const char *path, const sr_engine_options *options, const s
     sr_reader *reader = sr_reader_new(engine, err);
     sr_input_options reading = {.published = SR_NO_DAY, .complain = sr_complain};
     sr_input *input = reader == NULL ? NULL : sr_input_open(&path, 1, &reading, err);
-    bool done = input != NULL && walk->start(walk->context, engine, reader, err);
+    bool done =
+        input != NULL && (walk->start == NULL || walk->start(walk->context, engine, reader, err));
     if (done && !read_all(walk, reader, input)) {
         done = sr_fail(err, SR_ERR_FORMAT, 0, "%s: some reports could not be read", path);
     }

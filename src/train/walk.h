@@ -6,7 +6,8 @@
 
 typedef struct {
     void *context; // handed to all of these
-    bool (*start)(void *context, const sr_engine *engine, sr_reader *reader, sr_error *err);
+    bool (*start)(void *context, const sr_engine *engine, sr_reader *reader,
+                  sr_error *err);                             // or NULL
     void (*next)(void *context, const sr_document *document); // before each report; or NULL
     bool (*use)(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err);
 } sr_walk;
