@@ -105,6 +105,7 @@ static uint32_t plain(uint32_t point)
     case 0x2012:
     case 0x2013:
     case 0x2014:
+    case 0x2015:
     case 0x2212:
         return '-';
     case 0x0131:

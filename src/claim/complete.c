@@ -12,6 +12,8 @@
 
 /// Log odds from which a cue that no rule found counts.
 #define MISSED_LEAST (-0.5f)
+/// And one whose verb tells a deed, or has an object that is no speech, as a rule.
+#define UNLIKELY_LEAST 0.0f
 
 enum { PIECES = 3 * SR_STRETCHES };
 
@@ -136,6 +138,33 @@ static bool is_within_source(const sr_heard *heard, const sr_attribution *a)
     return within;
 }
 
+/// "Seemed to mock the plan", "appears ready to say": somebody says it.
+static bool seems_to_say(const sr_scope *scope, uint32_t cue)
+{
+    for (uint32_t t = sr_syntax_child(scope->syntax, cue, SR_XCOMP); t != SR_NO_TOKEN;
+         t = sr_syntax_child(scope->syntax, t, SR_XCOMP)) {
+        if (sr_scope_verb(scope, t) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "A man described as a clerk left", "pressed on the deaths, the minister left", "the talks seemed
+/// over": who is told of does not tell it.
+static bool is_told_of(const sr_scope *scope, const sr_heard *heard)
+{
+    const sr_syntax *s = scope->syntax;
+    if (sr_claim_lemma_is(scope, SR_WORDS_SEEMING, heard->cue)) {
+        return !seems_to_say(scope, heard->cue);
+    }
+    bool described = s->tags->xpos[heard->cue] == SR_XPOS_VBN &&
+                     sr_syntax_deprel(s, heard->cue) == SR_ACL &&
+                     sr_syntax_head(s, heard->cue) == heard->source;
+    return described || (sr_search_asked(scope, heard->cue) &&
+                         sr_syntax_child(s, heard->cue, SR_OBL_AGENT) != heard->source);
+}
+
 static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                     sr_attribution *a)
 {
@@ -149,7 +178,9 @@ static void correct(const sr_scope *scope, const sr_heard *heard, const sr_attri
     a->cue_at = heard->cue_at;
     if (!a->bare) {
         a->heard = heard->source_at;
-        set_source(scope, heard, before, a);
+        if (!is_told_of(scope, heard)) {
+            set_source(scope, heard, before, a);
+        }
     }
 }
 
@@ -194,15 +225,18 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
     const sr_lexicon_row *row = sr_scope_verb(scope, heard->cue);
     uint32_t opens = sr_scope_sentence_at(scope, sr_scope_sentence(scope, heard->cue))->first;
     bool stamp = heard->cue <= opens + 1 && sr_scope_is_stamp(scope, opens);
-    bool deed = (sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue) ||
-                 is_told_deed(scope, heard->cue)) &&
-                !has_quote(scope, heard) && sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
+    bool unsaid =
+        heard->odds < UNLIKELY_LEAST && sr_claim_lemma_is(scope, SR_WORDS_UNSAID, heard->cue);
+    bool deed = (unsaid || is_told_deed(scope, heard->cue)) && !has_quote(scope, heard) &&
+                sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN;
     if (stamp || deed || sr_search_frees(scope, heard->cue) ||
         sr_search_takes_lives(scope, heard->cue) ||
         sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {
         return true;
     }
-    return row != NULL && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
+    bool unlikely =
+        heard->odds < UNLIKELY_LEAST || sr_syntax_is(s, heard->cue, s->tree->count, "said");
+    return row != NULL && unlikely && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
            sr_syntax_child(s, heard->cue, SR_OBJ) != SR_NO_TOKEN &&
            sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);
 }
@@ -220,17 +254,36 @@ static sr_stance stance_of(const sr_scope *scope, const sr_heard *heard)
     return row == NULL ? SR_ASSERTS : row->stance;
 }
 
-/// "A man described as a clerk left": who is told of does not tell it.
-static bool is_told_of(const sr_syntax *s, const sr_heard *heard)
+static bool in_content(const sr_heard *heard, uint32_t token)
 {
-    return s->tags->xpos[heard->cue] == SR_XPOS_VBN && sr_syntax_deprel(s, heard->cue) == SR_ACL &&
-           sr_syntax_head(s, heard->cue) == heard->source;
+    for (uint32_t i = 0; i < heard->content_count; i++) {
+        if (sr_stretch_holds(heard->content[i], token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The layer hears a cue and nobody who says it, and the tree tells: the subject of the cue, or
+/// SR_NO_TOKEN.
+static uint32_t speaker_by_tree(const sr_scope *scope, const sr_heard *heard)
+{
+    static const char *const things[] = {"it", "that", "which", "this", "what", "there", NULL};
+    const sr_syntax *s = scope->syntax;
+    uint32_t subject = sr_syntax_child(s, heard->cue, SR_NSUBJ);
+    bool speaks = subject != SR_NO_TOKEN && !in_content(heard, subject) &&
+                  !sr_syntax_any(s, subject, things) && sr_source_rank(scope, subject) > 0;
+    return speaks ? subject : SR_NO_TOKEN;
 }
 
 static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attributions *before,
                  sr_attribution *a)
 {
-    bool told_of = is_told_of(scope->syntax, heard);
+    bool told_of = is_told_of(scope, heard);
+    sr_heard completed = *heard;
+    if (heard->source == SR_NO_TOKEN) {
+        completed.source = speaker_by_tree(scope, heard);
+    }
     *a = (sr_attribution){.cue = heard->cue,
                           .cue_at = heard->cue_at,
                           .source_token = SR_NO_TOKEN,
@@ -240,12 +293,12 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
                           .say = SR_SAY_ESTIMATE,
                           .stance = stance_of(scope, heard),
                           .weak = true,
-                          .hearsay = heard->source == SR_NO_TOKEN || told_of,
+                          .hearsay = completed.source == SR_NO_TOKEN || told_of,
                           .sentence = sr_scope_sentence(scope, heard->cue),
                           .via = SR_NONE};
     set_content(scope, heard, a);
     if (!told_of) {
-        set_source(scope, heard, before, a);
+        set_source(scope, &completed, before, a);
     }
     return a->stretch_count > 0;
 }

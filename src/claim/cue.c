@@ -768,9 +768,12 @@ static void try_introduction(sr_search *w)
         }
         return;
     }
-    uint32_t v = w->a;
-    while (v < w->b && sr_syntax_deprel(w->s, v) != SR_ROOT) {
-        v++;
+    uint32_t v = w->b - 2; // "The Post wrote of it, and the ministry | responded:"
+    if (!sr_word_is_verb(w, v) || sr_search_subject(w, v) == SR_NO_TOKEN) {
+        v = w->a;
+        while (v < w->b && sr_syntax_deprel(w->s, v) != SR_ROOT) {
+            v++;
+        }
     }
     uint32_t head = v < w->b ? sr_search_subject(w, v) : SR_NO_TOKEN;
     if (head == SR_NO_TOKEN || !sr_word_is_verb(w, v) || sr_source_rank(w->scope, head) < 3) {

@@ -3,13 +3,11 @@
 #include <string.h>
 
 /// "The former minister and senator": one man has both offices.
-static bool is_same_person(const sr_scope *scope, const sr_mention *m)
+static bool is_second_office(const sr_syntax *s, uint32_t token)
 {
-    const sr_syntax *s = scope->syntax;
-    return s->tags->xpos[m->token] == SR_XPOS_NN && sr_syntax_deprel(s, m->token) == SR_CONJ &&
-           sr_syntax_child(s, m->token, SR_DET_REL) == SR_NO_TOKEN &&
-           sr_syntax_child(s, m->token, SR_NMOD_POSS) == SR_NO_TOKEN &&
-           scope->names->actors[m->actor].kind == SR_ACTOR_CATEGORY;
+    return s->tags->xpos[token] == SR_XPOS_NN && sr_syntax_deprel(s, token) == SR_CONJ &&
+           sr_syntax_child(s, token, SR_DET_REL) == SR_NO_TOKEN &&
+           sr_syntax_child(s, token, SR_NMOD_POSS) == SR_NO_TOKEN;
 }
 
 /// "The Ministry of Trade and Tourism": what follows an "of" of a body's name without a determiner
@@ -35,7 +33,8 @@ static sr_indices members_of(const sr_scope *scope, sr_stretch list)
          i < names->mention_count && names->mentions[i].first < list.last; i++) {
         const sr_mention *m = &names->mentions[i];
         if (m->last <= list.last && m->first >= end && m->actor != SR_NONE) {
-            bool other = !is_same_person(scope, m) &&
+            bool category = names->actors[m->actor].kind == SR_ACTOR_CATEGORY;
+            bool other = !(category && is_second_office(scope->syntax, m->token)) &&
                          sr_syntax_upos(scope->syntax, m->token) != SR_NUM &&
                          (before == NULL || !ends_name(scope->syntax, before, m));
             end = m->last;
@@ -48,10 +47,25 @@ static sr_indices members_of(const sr_scope *scope, sr_stretch list)
     return members;
 }
 
+/// One actor with two offices, or with "and" in its name ("the Ministry of Trade and Tourism").
+static bool may_be_one(const sr_scope *scope, sr_stretch list)
+{
+    const sr_syntax *s = scope->syntax;
+    bool of = false;
+    bool one = false;
+    for (uint32_t t = list.first; t < list.last; t++) {
+        of = of || strcmp(sr_syntax_form(s, t), "of") == 0;
+        bool named = of && sr_syntax_deprel(s, t) == SR_CONJ && sr_syntax_upos(s, t) == SR_PROPN;
+        one = one || named || is_second_office(s, t);
+    }
+    return one;
+}
+
 uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, const char *name, sr_claims *claims)
 {
     sr_indices members = members_of(scope, list);
-    if (members.count < 2 || sr_syntax_upos(scope->syntax, list.first) == SR_ADP) {
+    bool several = members.count > 1 || (members.count == 1 && !may_be_one(scope, list));
+    if (!several || sr_syntax_upos(scope->syntax, list.first) == SR_ADP) {
         return SR_NONE;
     }
     sr_span span = sr_syntax_span(scope->syntax, list.first, list.last);

@@ -7,7 +7,7 @@
 #include "claim/claim.h"
 
 /// The number in `claims` of those who speak as `list`, whose words are `name`, added if it is new;
-/// SR_NONE where fewer than two of them are actors.
+/// SR_NONE where they are fewer than two, or none of them is an actor.
 uint32_t sr_joint_of(const sr_scope *scope, sr_stretch list, const char *name, sr_claims *claims);
 
 #endif

@@ -116,10 +116,23 @@ uint32_t sr_search_subject(const sr_search *w, uint32_t v)
     return subject;
 }
 
+bool sr_search_asked(const sr_scope *scope, uint32_t v)
+{
+    const sr_syntax *s = scope->syntax;
+    uint8_t xpos = s->tags->xpos[v];
+    bool participle =
+        xpos == SR_XPOS_VBN || xpos == SR_XPOS_VBD; // tagged as a past without subject
+    bool aside = sr_syntax_deprel(s, v) == SR_ADVCL && participle &&
+                 sr_syntax_child(s, v, SR_NSUBJ) == SR_NO_TOKEN;
+    bool passive = xpos == SR_XPOS_VBN && (sr_syntax_child(s, v, SR_AUX_PASS) != SR_NO_TOKEN ||
+                                           sr_syntax_child(s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN);
+    return (aside || passive) && sr_claim_lemma_is(scope, SR_WORDS_ASKED, v);
+}
+
 bool sr_search_passive(const sr_search *w, uint32_t v)
 {
     if (sr_syntax_child(w->s, v, SR_AUX_PASS) != SR_NO_TOKEN ||
-        sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN) {
+        sr_syntax_child(w->s, v, SR_NSUBJ_PASS) != SR_NO_TOKEN || sr_search_asked(w->scope, v)) {
         return true;
     }
     if (w->s->tags->xpos[v] != SR_XPOS_VBN) {

@@ -41,6 +41,10 @@ bool sr_search_passive(const sr_search *w, uint32_t v);
 /// "Released two women": of a verb that issues papers, people are set free.
 bool sr_search_frees(const sr_scope *scope, uint32_t v);
 
+/// "Asked about the deaths, he left", "was pressed on": the verb tells who is asked, and not who
+/// asks.
+bool sr_search_asked(const sr_scope *scope, uint32_t v);
+
 /// "The blast claimed the lives of ten": nothing is said.
 bool sr_search_takes_lives(const sr_scope *scope, uint32_t v);
 

@@ -57,26 +57,54 @@ static uint32_t without_conjunct(const sr_syntax *s, uint32_t head, sr_stretch x
     return commas > own_comma && sr_syntax_upos(s, next) != SR_PROPN ? x.last : s->left[next];
 }
 
+/// "A report released last year": the time is the participle's and not that of the speech.
+static bool dates_participle(const sr_syntax *s, uint32_t head, uint32_t time)
+{
+    for (uint32_t t = head + 1; t < time; t++) {
+        if (s->tags->xpos[t] == SR_XPOS_VBN && sr_syntax_deprel(s, t) == SR_ACL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Without what says when or that others do so too: "Wells Fargo | just this month", "the mayor |,
 /// in particular".
 static uint32_t without_adverb(const sr_scope *scope, uint32_t head, sr_stretch x)
 {
     static const char *const leads[] = {"in", "on", "at", "since", "just", "only", "as", NULL};
-    static const char *const ends[] = {"particular", "instance", "example", "too", "also", NULL};
+    static const char *const asides[] = {"particular", "instance", "example", "too", "also", NULL};
     const sr_syntax *s = scope->syntax;
     const sr_times *times = &scope->values->times;
     uint32_t last = x.last;
     for (uint32_t i = sr_times_from(times, head + 1);
          i < times->count && times->items[i].first < x.last; i++) {
-        last = times->items[i].last == x.last ? times->items[i].first : last;
+        bool ends =
+            times->items[i].last == x.last && !dates_participle(s, head, times->items[i].first);
+        last = ends ? times->items[i].first : last;
     }
-    if (last == x.last && last > head + 1 && sr_syntax_any(s, last - 1, ends)) {
+    if (last == x.last && last > head + 1 && sr_syntax_any(s, last - 1, asides)) {
         last -= last > head + 2 && sr_syntax_upos(s, last - 2) == SR_ADP ? 2 : 1;
     }
     while (last < x.last && last > head + 1 && sr_syntax_any(s, last - 1, leads)) {
         last--;
     }
     return last;
+}
+
+/// Without words at its edges that only stress it or tie it to a clause: "even | critics", "a poll
+/// | that".
+static sr_stretch without_ties(const sr_syntax *s, uint32_t head, sr_stretch x)
+{
+    static const char *const stresses[] = {"even", "perhaps", "maybe", "and", "but", NULL};
+    static const char *const relatives[] = {"who", "which", "that", NULL};
+    while (x.first < head && sr_syntax_any(s, x.first, stresses)) {
+        x.first++;
+    }
+    while (x.last > head + 1 && sr_syntax_any(s, x.last - 1, relatives)) {
+        x.last--;
+    }
+    return x;
 }
 
 /// Without marks at its edges; a bracket that it opens it closes.
@@ -111,7 +139,7 @@ sr_stretch sr_source_phrase(const sr_scope *scope, const sr_attribution *a)
     x.last = without_aside(s, head, x);
     x = without_marks(s, x);
     x.last = without_adverb(scope, head, x);
-    x = without_marks(s, x);
+    x = without_marks(s, without_ties(s, head, x));
     bool second = (sr_syntax_deprel(s, head) == SR_CONJ && sr_syntax_head(s, head) >= x.first) ||
                   sr_source_pair(scope, a) != SR_NO_TOKEN;
     own.first = x.first < own.first && !second ? x.first : own.first;
@@ -152,8 +180,8 @@ static uint32_t end_of_list(const sr_scope *scope, uint32_t head)
         if (sr_syntax_deprel(s, c) != SR_CONJ || c < head) {
             continue;
         }
-        if (!sr_source_speaks(scope, c)) {
-            return 0;
+        if (sr_syntax_upos(s, c) == SR_NUM || sr_source_rank(scope, c) < 0) {
+            return 0; // "according to the army, nine"
         }
         uint32_t first;
         sr_syntax_phrase(s, c, &first, &end);

@@ -87,6 +87,8 @@
     X(ENVOY, "envoy")                                                                              \
     X(AIRCRAFT, "aircraft")                                                                        \
     X(UNSAID, "unsaid")                                                                            \
+    X(SEEMING, "seeming")                                                                          \
+    X(ASKED, "asked")                                                                              \
     X(ANY_RANK, "any-rank")                                                                        \
     X(ANY_PERSON, "any-person")                                                                    \
     X(ONLY_WHICH, "only-which")                                                                    \

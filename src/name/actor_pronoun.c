@@ -31,6 +31,7 @@ void sr_actor_read_pronoun(const sr_name_view *view, uint32_t token, sr_actor_fa
         facts->pronoun = SR_PERSON_SECOND;
     } else if (sr_word_listed(form, "who whom whose which that")) {
         facts->pronoun = SR_PERSON_RELATIVE;
+        facts->person = sr_word_listed(form, "who whom"); // not "whose"
     } else if (sr_word_listed(form, "someone somebody anyone anybody everyone everybody nobody")) {
         facts->indefinite = true;
         facts->number = 's';

@@ -74,6 +74,10 @@ void sr_entity_join(sr_linking *l, uint32_t mention, uint32_t entity)
         e->facts.kind = SR_ACTOR_PERSON;
         e->facts.sex = '-';
     }
+    if (f->pronoun == SR_PERSON_RELATIVE && f->person) { // "ten voters who": people
+        e->facts.thing = false;
+        e->acts = true;
+    }
     if (f->pronoun != SR_PERSON_NONE) {
         e->facts.sex = e->facts.sex == '-' && f->sex != 'n' ? f->sex : e->facts.sex;
     } else if (telling(f, m) > telling(&e->facts, &l->mentions->items[e->best])) {

@@ -5,17 +5,43 @@
 #include "name/coreference_link.h"
 #include "name/pronoun.h"
 
-uint32_t sr_linking_by_relative(sr_linking *l, uint32_t mention)
+/// The noun that the clause of a relative pronoun hangs on, or SR_NO_TOKEN.
+static uint32_t antecedent(const sr_syntax *s, uint32_t pronoun)
 {
-    const sr_syntax *s = l->view->syntax;
-    for (uint32_t t = l->mentions->items[mention].token, steps = 0; t != SR_NO_TOKEN && steps < 6;
-         steps++) {
+    for (uint32_t t = pronoun, steps = 0; t != SR_NO_TOKEN && steps < 6; steps++) {
         if (sr_syntax_deprel(s, t) == SR_ACL_RELCL) {
-            return sr_linking_entity_at(l, sr_syntax_head(s, t));
+            return sr_syntax_head(s, t);
         }
         t = sr_syntax_head(s, t);
     }
+    return SR_NO_TOKEN;
+}
+
+/// Whose phrase ends right before `token`, a comma passed over, and who is no thing; or SR_NONE.
+static uint32_t somebody_before(const sr_linking *l, uint32_t mention)
+{
+    const sr_syntax *s = l->view->syntax;
+    uint32_t end = l->mentions->items[mention].token;
+    end -= end > 0 && strcmp(sr_syntax_form(s, end - 1), ",") == 0;
+    for (uint32_t back = mention, seen = 0; back-- > 0 && seen < 8; seen++) {
+        const sr_mention *m = &l->mentions->items[back];
+        uint32_t entity = m->last == end ? l->of[back] : SR_NONE;
+        if (entity != SR_NONE && l->entities.items[entity].facts.person) {
+            return entity;
+        }
+    }
     return SR_NONE;
+}
+
+uint32_t sr_linking_by_relative(sr_linking *l, uint32_t mention)
+{
+    uint32_t token = l->mentions->items[mention].token;
+    uint32_t entity = sr_linking_entity_at(l, antecedent(l->view->syntax, token));
+    if (entity != SR_NONE && l->facts[mention].person && l->entities.items[entity].facts.thing) {
+        uint32_t nearer = somebody_before(l, mention);
+        return nearer != SR_NONE ? nearer : entity;
+    }
+    return entity;
 }
 
 static bool could_be(const sr_actor_facts *pronoun, const sr_actor_facts *e)

@@ -501,7 +501,7 @@ static bool is_aside(const sr_name_view *view, uint32_t noun, uint32_t child)
 }
 
 /// Where the phrase of `noun` ends without its asides: "troops on Sunday", "people following a
-/// fire".
+/// fire", "the mayor: we have buried ten".
 static uint32_t without_asides(const sr_name_view *view, uint32_t noun, uint32_t last)
 {
     const sr_syntax *s = view->syntax;
@@ -510,6 +510,9 @@ static uint32_t without_asides(const sr_name_view *view, uint32_t noun, uint32_t
         if (c > noun && s->left[c] > noun && s->left[c] < last && is_aside(view, noun, c)) {
             last = s->left[c];
         }
+    }
+    for (uint32_t t = noun + 1; t < last; t++) {
+        last = sr_syntax_is(s, t, last, ":") ? t : last;
     }
     return last;
 }
@@ -561,10 +564,16 @@ static uint32_t without_day(const sr_name_view *view, uint32_t noun, uint32_t fi
 }
 
 /// Where the phrase of `noun` begins without what ties its clause: "where | police", "an attack
-/// that | officials blamed on rebels", "whose | leaders".
+/// that | officials blamed on rebels", "whose | leaders"; or only stresses it: "even | critics".
 static uint32_t without_relative(const sr_syntax *s, uint32_t noun, uint32_t first)
 {
-    static const char *const words[] = {"where", "which", "whose", "when", "whom", "who", NULL};
+    for (uint32_t t = noun; t-- > first;) { // "RUIZ: | Governor, the road was shut"
+        first = strcmp(sr_syntax_form(s, t), ":") == 0 ? t + 1 : first;
+    }
+    static const char *const words[] = {
+        "where", "which",   "whose",   "when",  "whom",   "who",   "and",       "or",
+        "even",  "maybe",   "perhaps", "after", "before", "among", "including", "since",
+        "with",  "without", "for",     "from",  "in",     "to",    "according", NULL};
     static const char *const that[] = {"that", NULL};
     while (first < noun &&
            (sr_syntax_any(s, first, words) ||
@@ -594,10 +603,14 @@ static void take_back(sr_mention_list *list, bool *heads, uint32_t token)
     }
 }
 
-/// A bracket that the phrase opens, the phrase closes.
-static uint32_t closed(const sr_syntax *s, uint32_t first, uint32_t last)
+/// A bracket that the phrase opens, the phrase closes; it ends in no comma.
+static uint32_t closed(const sr_syntax *s, uint32_t first, uint32_t noun, uint32_t last)
 {
+    static const char *const marks[] = {",", ";", ":", NULL};
     int open = 0;
+    while (last > noun + 1 && sr_syntax_any(s, last - 1, marks)) {
+        last--;
+    }
     for (uint32_t t = first; t < last; t++) {
         const char *form = sr_syntax_form(s, t);
         open += strcmp(form, "(") == 0 ? 1 : strcmp(form, ")") == 0 ? -1 : 0;
@@ -618,7 +631,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
     last = without_asides(view, t, last);
     first = without_day(view, t, without_subject(view, t, first));
     first = without_relative(s, t, without_outcome(s, t, first));
-    first = title_before(view, first, &apart);
+    first = without_relative(s, t, title_before(view, first, &apart));
     if (apart != SR_NO_TOKEN && heads[apart]) {
         take_back(list, heads, apart);
         view->joined[apart] = t;
@@ -636,7 +649,7 @@ static void add_phrase(const sr_name_view *view, sr_mention_list *list, bool *he
                  (strcmp(sr_syntax_form(s, first), "least") == 0 ||
                   strcmp(sr_syntax_form(s, first), "most") == 0);
     heads[t] = true;
-    add(view, list, keep, bound ? first - 1 : first, closed(s, first, last), t);
+    add(view, list, keep, bound ? first - 1 : first, closed(s, first, t, last), t);
 }
 
 sr_mention_list sr_mentions_find(const sr_name_view *view, sr_arena *keep)

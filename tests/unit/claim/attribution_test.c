@@ -102,6 +102,13 @@ static const struct {
      "The mayor: the number of dead at 15; a doctor: the ward was full"},
     {__LINE__, "The convoy reached the camp before dawn.", "-"},
     {__LINE__, "Villagers said prayers for the dead.", "-"}, // no speech
+    {__LINE__, "Asked whether the bridge would hold, the mayor left the room.",
+     "-: whether the bridge would hold"},
+    {__LINE__,
+     "The Herald printed the letter, and the ministry responded:\n\n\"The bridge is safe.\"",
+     "the ministry: The bridge is safe"},
+    {__LINE__, "Even critics said the bridge was safe.", "critics: the bridge was safe"},
+    {__LINE__, "The bridge seemed safe to the mayor.", "-"},
     {__LINE__, "The voters wrote.\n\n\"He knows nothing of our lives.\" - Nell Grey\n\nThey wait.",
      "Nell Grey: He knows nothing of our lives"},
     {__LINE__, "Ministry of Health: Ten wards are shut today.",
