@@ -80,6 +80,10 @@ int sr_source_rank(const sr_scope *scope, uint32_t token);
 /// "prosecutor general", and not "general"; or NULL.
 const sr_lexicon_row *sr_source_row(const sr_scope *scope, uint32_t first, uint32_t head);
 
+/// "The question is: who gave the order?", "that suggests a plot": a pronoun that stands for nobody
+/// told before, or for what was told.
+bool sr_source_is_nobody(const sr_scope *scope, const sr_attribution *attribution);
+
 /// True when `token` is "who", "which" or "that", whatever it stands for.
 bool sr_source_is_relative(const sr_scope *scope, uint32_t token);
 

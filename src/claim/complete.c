@@ -300,7 +300,7 @@ static bool make(const sr_scope *scope, const sr_heard *heard, const sr_attribut
     if (!told_of) {
         set_source(scope, &completed, before, a);
     }
-    return a->stretch_count > 0;
+    return a->stretch_count > 0 && !sr_source_is_nobody(scope, a);
 }
 
 /// "The clinic said 63 were missing, | a number that the ministry disputed": what another says of a

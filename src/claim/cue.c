@@ -90,15 +90,6 @@ static bool is_heard(const sr_search *w, const sr_attribution *a)
     return heard;
 }
 
-/// "The question is: who gave the order?": a pronoun that stands for nobody told before.
-static bool is_nobody(const sr_search *w, const sr_attribution *a)
-{
-    static const char *const words[] = {"who", "whoever", "what", "which", "that", NULL};
-    uint32_t t = a->source_token;
-    return t != SR_NO_TOKEN && sr_syntax_upos(w->s, t) == SR_PRON &&
-           sr_syntax_any(w->s, t, words) && a->name != NULL && sr_word_in(a->name, words);
-}
-
 /// "and the minister", "on Friday state television": words before the speaker that are none of him,
 /// in texts without commas.
 static void trim_source(const sr_search *w, sr_attribution *a)
@@ -131,7 +122,7 @@ void sr_cue_keep(sr_search *w, sr_attribution *a)
     trim_source(w, a);
     sr_source_resolve(w->scope, &before, a);
     a->rank = a->source_token == SR_NO_TOKEN ? 0 : sr_source_rank(w->scope, a->source_token);
-    if (!is_heard(w, a) || is_nobody(w, a)) {
+    if (!is_heard(w, a) || sr_source_is_nobody(w->scope, a)) {
         return;
     }
     a->unissued = a->source_token != SR_NO_TOKEN &&

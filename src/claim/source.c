@@ -325,6 +325,20 @@ bool sr_source_is_relative(const sr_scope *scope, uint32_t token)
     return sr_word_in(sr_syntax_form(scope->syntax, token), relatives);
 }
 
+bool sr_source_is_nobody(const sr_scope *scope, const sr_attribution *a)
+{
+    static const char *const open[] = {"who", "whoever", "what", "which", "that", NULL};
+    static const char *const facts[] = {"that", "this", NULL};
+    uint32_t t = a->source_token;
+    if (t == SR_NO_TOKEN || !is_pronoun(scope, t)) {
+        return false;
+    }
+    bool fact =
+        sr_syntax_any(scope->syntax, t, facts) && scope->syntax->tags->xpos[t] == SR_XPOS_DT;
+    return fact ||
+           (sr_syntax_any(scope->syntax, t, open) && a->name != NULL && sr_word_in(a->name, open));
+}
+
 /// "a man who said": the noun that the clause hangs on speaks.
 static bool resolve_relative(const sr_scope *scope, sr_attribution *a)
 {
