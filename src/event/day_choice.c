@@ -1,7 +1,9 @@
 // The choice of days: the weights of the candidates by the learned scorer, and the best of them.
 #include <math.h>
+#include <string.h>
 
 #include "base/day.h"
+#include "base/word.h"
 #include "event/day_view.h"
 
 static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
@@ -63,6 +65,24 @@ static const sr_day_choice *choose(const sr_day_view *v, const float *score)
     return &v->items[best];
 }
 
+/// "Troops are combing the hills": what is told as going on, and of no time, goes on until the day
+/// of the report.
+static const sr_day_choice *going_on(const sr_day_view *v, const sr_day_choice *best)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t t = v->a->tokens[0];
+    t = sr_syntax_deprel(s, t) == SR_OBJ ? sr_syntax_head(s, t) : t; // "carrying out raids"
+    bool own = t != SR_NO_TOKEN && s->tags->xpos[t] == SR_XPOS_VBG;
+    if (best->kind != SR_DAY_UNDATED || strcmp(v->course, "on") != 0 || !own ||
+        strcmp(v->a->status, "happened") != 0) {
+        return best;
+    }
+    for (uint32_t i = 0; i < v->count; i++) {
+        best = v->items[i].kind == SR_DAY_BY_NOW ? &v->items[i] : best;
+    }
+    return best;
+}
+
 /// The day that opens the entry of a list, for what its own words do not date; or NULL.
 static const sr_day_choice *entry_of(const sr_day_view *v)
 {
@@ -95,7 +115,7 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
         add_other(v, score, other, other_score);
     }
     const sr_day_choice *entry = task < 0 ? NULL : entry_of(v);
-    const sr_day_choice *c = entry == NULL ? choose(v, score) : entry;
+    const sr_day_choice *c = entry == NULL ? going_on(v, choose(v, score)) : entry;
     *days = (sr_days){.from = c->from,
                       .to = c->to,
                       .inferred = c->kind != SR_DAY_UNDATED &&

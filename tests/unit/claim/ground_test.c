@@ -54,6 +54,9 @@ static const struct {
      "Rebels in the city of Homs shelled the village of Zahra on Monday. Nine people were wounded "
      "in the city.",
      "shelling@Al-Zahraa 05-16; attack@Homs 05-16; wounded@Homs 05-16"},
+    // what is told as going on goes on until the report's day; what is told as done has none
+    {__LINE__, "Rebels are shelling the town of Idlib.", "shelling@Idlib -..05-19"},
+    {__LINE__, "Rebels have shelled the town of Idlib.", "shelling@Idlib -"},
     // several places are not the one told before, unless all of them lie in it
     {__LINE__, "Envoys met in Aleppo on Monday. Bombs killed nine people in several villages.",
      "meeting@Aleppo 05-16; killed@- 05-16"},
