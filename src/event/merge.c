@@ -190,20 +190,32 @@ static bool is_owned(const sr_scene *scene, const sr_candidate *c)
            (c->light != SR_NO_TOKEN && strcmp(scene->syntax->tags->lemma[c->light], "claim") == 0);
 }
 
+static bool has_own_word(const sr_scene *scene, const sr_token_list *fillers)
+{
+    bool any = false;
+    for (uint32_t i = 0; i < fillers->count; i++) {
+        any = any || sr_turn_is_own_word(scene->syntax, fillers->items[i]);
+    }
+    return any;
+}
+
 /// By different parties, none of whom stands on the other side of the other: with names, or in acts
 /// of different kinds (a harm may be part of any).
 static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
 {
     const sr_token_list *a = &x->fillers[SR_ROLE_ACTOR];
     const sr_token_list *b = &y->fillers[SR_ROLE_ACTOR];
-    bool kind = strcmp(x->frame->kind, y->frame->kind) == 0 ||
+    bool own = has_own_word(scene, a) != has_own_word(scene, b); // "we attacked back"
+    bool kind = (strcmp(x->frame->kind, y->frame->kind) == 0 && !own) ||
                 ((x->frame->flags | y->frame->flags) & SR_FRAME_RESULT) != 0;
     if ((is_owned(scene, x) && !is_party(scene, b, true)) ||
         (is_owned(scene, y) && !is_party(scene, a, true))) {
         return false;
     }
-    return !x->inferred_actor && !y->inferred_actor && is_party(scene, a, kind) &&
-           is_party(scene, b, kind) && same_actors(scene, a, b) == SAME_NO &&
+    return !x->inferred_actor && !y->inferred_actor &&
+           (is_party(scene, a, kind) || (own && has_own_word(scene, a))) &&
+           (is_party(scene, b, kind) || (own && has_own_word(scene, b))) &&
+           same_actors(scene, a, b) == SAME_NO &&
            same_actors(scene, a, &y->fillers[SR_ROLE_RECIPIENT]) != SAME_YES &&
            same_actors(scene, b, &x->fillers[SR_ROLE_RECIPIENT]) != SAME_YES;
 }
@@ -238,6 +250,18 @@ static bool is_answered(const sr_scene *scene, const sr_candidate *x, const sr_c
            !sr_syntax_governs(s, answer, y->token);
 }
 
+/// "The fighting began when rebels attacked a post": what opens it is one act, and it is many.
+static bool is_opened_by(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const sr_syntax *s = scene->syntax;
+    uint32_t verb = s->tree->head[x->token];
+    bool begins = s->tree->deprel[x->token] == SR_NSUBJ && verb != SR_NO_TOKEN &&
+                  sr_scene_lemma_is(scene, SR_WORDS_BEGIN, verb);
+    uint32_t clause = begins ? sr_syntax_child(s, verb, SR_ADVCL) : SR_NO_TOKEN;
+    return clause != SR_NO_TOKEN && x->sentence == y->sentence &&
+           sr_syntax_governs(s, clause, y->token);
+}
+
 static int64_t count_of(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_token_list *r = &c->fillers[SR_ROLE_RECIPIENT];
@@ -268,6 +292,7 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
     const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
     return are_by_others(scene, x, y) || are_by_enemies(scene, x, y) ||
            are_of_other_size(scene, x, y) || is_answered(scene, x, y) || is_answered(scene, y, x) ||
+           is_opened_by(scene, x, y) || is_opened_by(scene, y, x) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

@@ -43,6 +43,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     if (sr_party_is_event_itself(v, cluster, x, role) || sr_party_is_bare(v, x) ||
         sr_party_is_means(v, x) || sr_party_is_whereabouts(v, e, x) ||
         sr_party_only_reports(v, e, x, role) || sr_party_owns_other_side(v, x, role) ||
+        (force && role == SR_ROLE_ACTOR && sr_party_joins_enemies(v, all, x)) ||
         (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
         x->score[role] = 0;
         return;
@@ -97,6 +98,20 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};
+}
+
+/// "Nineteen people were killed and 100 wounded": a bare number beside others says no more of who
+/// they are.
+static void drop_numbers(const sr_scene *scene, sr_indices *list)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < list->count && list->count > 1; i++) {
+        const sr_mention *m = &scene->names->mentions[scene->names->actors[list->items[i]].mention];
+        if (scene->syntax->tags->upos[m->token] != SR_NUM) {
+            list->items[count++] = list->items[i];
+        }
+    }
+    list->count = count > 0 ? count : list->count;
 }
 
 static bool is_mutual(const sr_party_view *v, uint32_t cluster)
@@ -216,6 +231,7 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             const levels *doer = v.brief && force ? &in_brief_forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
+            drop_numbers(scene, &e->recipients);
             if (is_mutual(&v, i)) {
                 part_sides(&v, i, now, e);
             }

@@ -204,6 +204,28 @@ bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_p
            a->kind == SR_ACTOR_ORGANIZATION;
 }
 
+bool sr_party_joins_enemies(const sr_party_view *v, const sr_party_choices *all,
+                            const sr_party_choice *x)
+{
+    const sr_actor *actors = v->scene->names->actors;
+    unsigned side = sr_merge_side_of(&actors[x->party]);
+    bool mutual = (v->all->items[x->member].frame->flags & SR_FRAME_MUTUAL) != 0;
+    if (x->own[SR_ROLE_ACTOR] || mutual || side == 0 || side == 3) {
+        return false;
+    }
+    bool enemies = false;
+    for (uint32_t i = 0; i < all->count; i++) {
+        const sr_party_choice *other = &all->items[i];
+        bool told = other->own[SR_ROLE_ACTOR] && !other->carried;
+        unsigned theirs = told ? sr_merge_side_of(&actors[other->party]) : 0;
+        if ((theirs & side) != 0) {
+            return false;
+        }
+        enemies = enemies || theirs != 0;
+    }
+    return enemies;
+}
+
 bool sr_party_owns_other_side(const sr_party_view *v, const sr_party_choice *x, sr_role role)
 {
     const sr_syntax *s = v->scene->syntax;

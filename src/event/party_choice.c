@@ -28,12 +28,41 @@ sr_party_choice *sr_party_choice_of(sr_party_choices *all, uint32_t party)
     return &all->items[all->count++];
 }
 
+static bool is_quoted(const sr_syntax *s, uint32_t token)
+{
+    return (s->tokens->tokens[token].flags & SR_TOKEN_QUOTED) != 0;
+}
+
+/// The verb outside the quotation that `token` stands in ("..., he said"), over it or below a word
+/// over it; or SR_NO_TOKEN.
+static uint32_t verb_of_quotation(const sr_syntax *s, uint32_t token)
+{
+    for (uint32_t t = token; t != SR_NO_TOKEN && is_quoted(s, token); t = sr_syntax_head(s, t)) {
+        if (!is_quoted(s, t)) {
+            return t;
+        }
+        for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+            uint32_t c = s->child[i];
+            if (sr_syntax_deprel(s, c) == SR_PARATAXIS && !is_quoted(s, c)) {
+                return c;
+            }
+        }
+    }
+    return SR_NO_TOKEN;
+}
+
 /// "We attacked", by whoever speaks.
 static uint32_t speaker_of(const sr_party_view *v, uint32_t token)
 {
     const sr_syntax *s = v->scene->syntax;
-    bool own = sr_turn_is_own_word(s, token);
-    return own ? sr_turns_speaker(&v->scene->names->turns, s, token) : SR_NONE;
+    if (!sr_turn_is_own_word(s, token)) {
+        return SR_NONE;
+    }
+    uint32_t verb = verb_of_quotation(s, token);
+    uint32_t subject = verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, verb, SR_NSUBJ);
+    uint32_t m = subject == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(v->scene, subject);
+    uint32_t speaker = sr_turns_speaker(&v->scene->names->turns, s, token);
+    return speaker == SR_NONE && m != SR_NONE ? v->scene->names->mentions[m].actor : speaker;
 }
 
 static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
@@ -60,7 +89,7 @@ static void add_fillers(const sr_party_view *v, uint32_t member, sr_role role,
             now->member = member;
             now->distance = sr_party_distance(v->scene, c, token);
         }
-        now->carried = carried && !now->own[0];
+        now->carried = carried && (now->carried || !now->own[0]);
         now->own[role] = true;
     }
 }

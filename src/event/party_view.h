@@ -130,6 +130,11 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x);
 bool sr_party_only_reports(const sr_party_view *v, const sr_event *e, const sr_party_choice *x,
                            sr_role role);
 
+/// "Militiamen attacked the convoy", after "troops surrounded the town": a party of the other side,
+/// state or rebels, whom no pattern finds does not do it together with those who are told.
+bool sr_party_joins_enemies(const sr_party_view *view, const sr_party_choices *all,
+                            const sr_party_choice *choice);
+
 /// "Officials accused the cleric's forces": the cleric, whom no pattern finds, is not who accuses
 /// them.
 bool sr_party_owns_other_side(const sr_party_view *view, const sr_party_choice *choice,

@@ -570,9 +570,30 @@ static bool tells_result(const sr_syntax *s, uint32_t verb)
            sr_syntax_child(s, verb, SR_OBJ) != SR_NO_TOKEN;
 }
 
+/// "Urged the villagers to flee, blaming the army": behind a comma the participle goes on with who
+/// urges.
+static bool stands_apart(const sr_syntax *s, uint32_t verb)
+{
+    uint32_t first = s->left[verb];
+    bool comma = strcmp(s->tags->form[first], ",") == 0 ||
+                 (first > 0 && strcmp(s->tags->form[first - 1], ",") == 0);
+    return comma && s->tree->deprel[verb] == SR_ADVCL && s->tags->xpos[verb] == SR_XPOS_VBG;
+}
+
+/// The next verb over a word, whatever stands between.
+static uint32_t verb_above(const sr_syntax *s, uint32_t token)
+{
+    uint32_t t = s->tree->head[token];
+    while (t != SR_NO_TOKEN && s->tags->upos[t] != SR_VERB) {
+        t = s->tree->head[t];
+    }
+    return t;
+}
+
 uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
     const sr_syntax *s = scene->syntax;
+    bool apart = stands_apart(s, verb);
     uint32_t before = sr_scene_headline(scene, verb);
     if (before != SR_NO_TOKEN) {
         *passive = false;
@@ -585,6 +606,14 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
     }
     for (int depth = 0; depth < 6; depth++) {
         bool own = false;
+        if (apart && depth > 0 && s->tags->xpos[v] == SR_XPOS_VB &&
+            sr_syntax_child(s, v, SR_NSUBJ) == SR_NO_TOKEN) {
+            v = verb_above(s, v);
+            if (v == SR_NO_TOKEN) {
+                return SR_NO_TOKEN;
+            }
+            continue;
+        }
         uint32_t subject = own_subject(scene, v, &own);
         if (subject != SR_NO_TOKEN) {
             *passive = depth == 0 ? own : suffering;

@@ -176,7 +176,9 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
                            (f->person && e->person && e->owner == SR_NO_TOKEN) ||
                            (e->owner != SR_NO_TOKEN &&
                             sr_linking_entity_at(l, f->owner) == sr_linking_entity_at(l, e->owner));
-        if (sr_agree_letters(f->number, e->number) && sr_agree_countries(f, e) &&
+        bool nation = f->country != NULL && e->country == NULL &&
+                      strcmp(lemma, "people") == 0; // "the Iraqi people" are no 400 people
+        if (!nation && sr_agree_letters(f->number, e->number) && sr_agree_countries(f, e) &&
             sr_agree_sides(f, e) && sr_agree_letters(f->sex, e->sex) && owned_alike &&
             f->thing == e->thing && !(sr_actor_kind_is_body(f->kind) && e->person) &&
             compounds_agree(l, mention, &l->entities.items[entity])) {
