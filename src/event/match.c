@@ -4,6 +4,7 @@
 
 #include "base/hash.h"
 #include "event/match_step.h"
+#include "event/words.h"
 #include "tree/naming.h"
 
 static bool only_modifies(const sr_scene *scene, uint32_t token)
@@ -15,11 +16,32 @@ static bool only_modifies(const sr_scene *scene, uint32_t token)
            rel == SR_NMOD_POSS || rel == SR_FLAT;
 }
 
+/// "It looked like an explosion", "it sounded like a war": what something is likened to.
+static bool is_likened(const sr_scene *scene, uint32_t token)
+{
+    const sr_syntax *s = scene->syntax;
+    for (uint32_t t = token, up = s->tree->head[t]; up != SR_NO_TOKEN;
+         t = up, up = s->tree->head[t]) {
+        uint32_t like = sr_syntax_child(s, t, SR_MARK);
+        like = like == SR_NO_TOKEN ? sr_syntax_child(s, t, SR_CASE) : like;
+        if (like != SR_NO_TOKEN && strcmp(s->tags->form[like], "like") == 0) {
+            return sr_scene_lemma_is(scene, SR_WORDS_LIKEN, up);
+        }
+        if (s->tags->upos[t] == SR_VERB) {
+            break;
+        }
+    }
+    return false;
+}
+
 static bool fill_candidate(const sr_scene *scene, sr_candidate *c, sr_arena *arena)
 {
     const sr_frame *f = c->frame;
     if (f->type == SR_CONSULT && sr_naming_of(scene->syntax, c->token) != SR_NAMES_NOTHING) {
         return false; // "called him a liar"
+    }
+    if (sr_event_type_is_force(f->type) && is_likened(scene, c->token)) {
+        return false;
     }
     sr_match_find_light(scene, c);
     c->clause = c->light != SR_NO_TOKEN ? c->light : sr_scene_clause(scene, c->token);

@@ -3,6 +3,8 @@
 // patterns made of it here, and what it does elsewhere in the report.
 #include "event/party_view.h"
 
+#include <math.h>
+
 /// How likely a party must be: to stay where the patterns found it, to join others, to be the first
 /// where there is none; and how much likelier than the last two where it stands in no sentence of
 /// the event. Chosen by cross-validation on the training and marked reports.
@@ -15,6 +17,8 @@ typedef struct {
 static const levels in_report = {0.2f, 0.4f, 0.25f, 0.2f};
 static const levels in_brief = {0.3f, 0.3f, 0.3f, 0}; // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f, 0}; // but who used force stands elsewhere
+
+#define AGENT 0.6f // how likely "by gunmen" at least tells who did it
 
 uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 {
@@ -29,6 +33,15 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
     bool people = role == SR_ROLE_ACTOR && (sr_match_classes(scene, filler) & who) !=
                                                0; // "unidentified persons", "helicopters"
     return m->actor != SR_NONE || !(suffers || people) ? m->actor : m->party;
+}
+
+/// "Killed by gunmen": the words say who did it, whatever the scorer makes of them.
+static bool is_agent(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_syntax *s = v->scene->syntax;
+    return x->own[SR_ROLE_ACTOR] && !x->carried && x->token != SR_NO_TOKEN &&
+           sr_syntax_deprel(s, x->token) == SR_OBL_AGENT &&
+           sr_syntax_head(s, x->token) == v->all->items[x->member].token;
 }
 
 static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
@@ -65,6 +78,9 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     int task = v->brief ? scorer->party_brief[role] : scorer->party[role];
     if (scorer->model != NULL && task >= 0) {
         x->score[role] = sr_scorer_score(scorer->model, task, b.hash, b.count);
+    }
+    if (role == SR_ROLE_ACTOR && is_agent(v, x)) {
+        x->score[role] = fmaxf(x->score[role], AGENT);
     }
     if (scorer->witness != NULL) {
         const char *words = sr_features_party(v->scene, "", x->party, &scratch);

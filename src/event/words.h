@@ -27,6 +27,7 @@
     X(ANSWER, "answer")                                                                            \
     X(BLAME, "blame")                                                                              \
     X(LAYS_ON, "lays-on")                                                                          \
+    X(LIKEN, "liken")                                                                              \
     X(MISHAP, "mishap")                                                                            \
     X(ACCIDENT, "accident")                                                                        \
     X(COLLAPSE, "collapse")                                                                        \

@@ -63,6 +63,7 @@ sr_actor_facts sr_actor_facts_of(const sr_name_view *view, const sr_mention *men
         return part_of_many(view, mention, counted, keep);
     }
     sr_actor_facts facts = {.agent_token = SR_NO_TOKEN,
+                            .shared = SR_NO_TOKEN,
                             .state = SR_NONE,
                             .nationality = SR_NONE,
                             .owner = SR_NO_TOKEN,

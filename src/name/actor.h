@@ -22,6 +22,7 @@ typedef struct {
     const sr_entry_row *entry; // codebook row, or NULL
     const sr_agent_row *agent; // generic agent at its head or, where that is neutral, before it
     uint32_t agent_token;      // where `agent` stands, or SR_NO_TOKEN
+    uint32_t shared;           // "U.S. and | Iraqi militaries": the noun, or SR_NO_TOKEN
     uint32_t state;            // row of the state meant, or SR_NONE
     uint32_t nationality;      // row of the state it belongs to, or SR_NONE
     uint32_t owner;            // token of the body or person it belongs to, or SR_NO_TOKEN

@@ -359,6 +359,7 @@ void sr_actor_share_noun(sr_actor_phrase *p, sr_arena *keep)
         return;
     }
     f->agent = agent;
+    f->shared = noun;
     f->nationality = f->state;
     f->state = SR_NONE;
     f->number = 'p';

@@ -94,7 +94,11 @@ static const char *name_of(const sr_name_view *view, const sr_mention_list *ment
         strcmp(sr_syntax_form(view->syntax, first - 1), "-") == 0) {
         first -= 2; // "a 10-year-old girl"
     }
-    return words_of(view->syntax, first, name_end(view, m), keep);
+    const char *name = words_of(view->syntax, first, name_end(view, m), keep);
+    return f->shared == SR_NO_TOKEN
+               ? name
+               : sr_arena_format(keep, "%s %s", name,
+                                 words_of(view->syntax, f->shared, f->shared + 1, keep));
 }
 
 /// Where the report's day does not tell, the office that the report gives does: "Prime Minister X".

@@ -424,8 +424,36 @@ static void mend_objects(const sr_tags *tags, sr_tree *tree)
     }
 }
 
+/// "Killed by presumed rebels during a raid": a participle right behind "by" describes who did it.
+static void mend_agents(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 1; t + 1 < tree->count; t++) {
+        uint32_t verb = tree->head[t];
+        uint32_t end = ahead_of(tree, t, WIDE);
+        if (tags->xpos[t] != SR_XPOS_VBN || tree->deprel[t] != SR_ADVCL || verb == SR_NO_TOKEN ||
+            tree->head[t - 1] != t || strcmp(tags->form[t - 1], "by") != 0) {
+            continue;
+        }
+        uint32_t noun = child(tree, t, SR_OBL_AGENT, t + 1, end);
+        noun = noun == SR_NO_TOKEN ? child(tree, t, SR_OBJ, t + 1, end) : noun;
+        if (noun == SR_NO_TOKEN) {
+            continue;
+        }
+        for (uint32_t k = noun + 1; k < end; k++) {
+            tree->head[k] = tree->head[k] == t ? verb : tree->head[k];
+        }
+        tree->head[noun] = verb;
+        tree->deprel[noun] = SR_OBL_AGENT;
+        tree->head[t - 1] = noun;
+        tree->deprel[t - 1] = SR_CASE;
+        tree->head[t] = noun;
+        tree->deprel[t] = SR_AMOD;
+    }
+}
+
 void sr_tree_mend(const sr_tags *tags, sr_tree *tree)
 {
+    mend_agents(tags, tree);
     mend_figures(tags, tree);
     mend_openings(tags, tree);
     mend_predicates(tags, tree);

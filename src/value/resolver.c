@@ -121,6 +121,18 @@ static bool is_cause(const sr_resolver *r, uint32_t at)
     return behind != SR_VERB && behind != SR_AUX;
 }
 
+/// "Ship to visit town in August": the infinitive of a headline, on which all else hangs.
+static bool is_headline(const sr_resolver *r, uint32_t at)
+{
+    const sr_syntax *s = r->syntax;
+    uint32_t verb = sr_resolver_piece(r, at, 1)->token;
+    uint8_t before = sr_syntax_upos(s, r->pieces->items[at - 1].token);
+    uint32_t above = sr_syntax_head(s, verb);
+    bool root = above == SR_NO_TOKEN ||
+                (sr_syntax_deprel(s, verb) == SR_ACL && sr_syntax_head(s, above) == SR_NO_TOKEN);
+    return root && before != SR_VERB && before != SR_ADJ && s->tags->xpos[verb] == SR_XPOS_VB;
+}
+
 /// "Is to meet", "agreed to meet", "set to open": an infinitive that hangs on a word of will or
 /// plan.
 static bool is_plan(const sr_resolver *r, uint32_t at)
@@ -129,7 +141,7 @@ static bool is_plan(const sr_resolver *r, uint32_t at)
     const sr_piece *items = r->pieces->items;
     bool set = at > 1 && sr_piece_is(&items[at - 1], "set") && SR_PIECE_ANY(&items[at - 2], are);
     return at > 0 && sr_piece_is(&items[at], "to") &&
-           (set || SR_PIECE_ANY(&items[at - 1], are) ||
+           (set || SR_PIECE_ANY(&items[at - 1], are) || is_headline(r, at) ||
             sr_pieces_is_of(r->pieces, &items[at - 1], SR_WORDS_WILLING)) &&
            (sr_syntax_upos(r->syntax, sr_resolver_piece(r, at, 1)->token) == SR_VERB ||
             sr_piece_is(sr_resolver_piece(r, at, 1), "be"));

@@ -47,12 +47,22 @@ static void mend_words(int line, const word *words, const hanging *want)
     }
 }
 
-enum { MOST_WANTED = 4 };
+enum { MOST_WANTED = 5 };
 static const struct {
     int line;
     word words[MOST];
     hanging want[MOST_WANTED];
 } rows[] = {
+    // "killed by presumed rebels during a raid": by rebels
+    // and the raid is when they were killed
+    {__LINE__,
+     {{"killed", SR_VERB, SR_XPOS_VBN, 0, SR_ROOT},
+      {"by", SR_ADP, SR_XPOS_IN, 3, SR_MARK},
+      {"presumed", SR_VERB, SR_XPOS_VBN, 1, SR_ADVCL},
+      {"rebels", SR_NOUN, SR_XPOS_NNS, 3, SR_OBL_AGENT},
+      {"during", SR_ADP, SR_XPOS_IN, 6, SR_CASE},
+      {"raid", SR_NOUN, SR_XPOS_NN, 3, SR_OBL}},
+     {{4, 1, SR_OBL_AGENT}, {3, 4, SR_AMOD}, {2, 4, SR_CASE}, {6, 1, SR_OBL}}},
     // "hit, wounding 14, officials said": it counts the wounded
     // and the comma parts the clauses
     {__LINE__,
