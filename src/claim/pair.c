@@ -868,6 +868,13 @@ static bool is_parted_by_count(const sr_pairs *w, const sr_harm *h, const sr_gro
     return false;
 }
 
+/// "Confirmed the death toll to a reporter": who hears of it is not counted.
+static bool hears_of_toll(const sr_pairs *w, const sr_harm *h, const sr_group *g)
+{
+    return h->row->harm == SR_HARM_TOLL && g->kind == SR_GROUP_ARTICLE && g->at.first >= h->last &&
+           g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "to");
+}
+
 /// Whatever stands between them, this harm does not count these people.
 static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
@@ -878,7 +885,7 @@ static bool is_no_pair(const sr_pairs *w, const sr_harm *h, const sr_group *g)
            is_deed_of(w, h, g) || is_sent_away(w, h, g) || is_relative_doer(w, h, g) ||
            is_on_trial(w, h, g) || is_degree(w, h, g) || is_told_of_pronoun(w, h, g) ||
            is_source(w, h, g) || is_passed_over(w, h, g) || is_none_of_noun(w, h, g) ||
-           is_parted_by_count(w, h, g);
+           is_parted_by_count(w, h, g) || hears_of_toll(w, h, g);
 }
 
 /// "among the dead were two", "two were among those killed": no verb parts them.

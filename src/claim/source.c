@@ -850,6 +850,19 @@ static void settle_type(const sr_scope *scope, sr_attributions *all, uint32_t i)
     }
 }
 
+/// "The organisation known as the White Helmets": the phrase itself says who it is.
+static bool names_itself(const sr_scope *scope, const sr_attribution *a)
+{
+    uint32_t last = scope->syntax->right[a->source_token];
+    for (uint32_t t = a->source_token + 1; t < last && a->actor != SR_NONE; t++) {
+        const sr_mention *m = mention_at(scope, t);
+        if (m != NULL && m->named && m->actor == a->actor) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
 {
     for (uint32_t i = 0; i < all->count; i++) {
@@ -862,7 +875,7 @@ void sr_sources_settle(const sr_scope *scope, sr_attributions *all)
     }
     for (uint32_t i = 0; i < all->count; i++) {
         sr_attribution *a = &all->items[i];
-        if (a->name == NULL || a->source_token == SR_NO_TOKEN) {
+        if (a->name == NULL || a->source_token == SR_NO_TOKEN || names_itself(scope, a)) {
             continue;
         }
         uint32_t issuer = issuer_before(scope, a);

@@ -5,6 +5,7 @@
 #include "base/day.h"
 #include "base/word.h"
 #include "event/day_view.h"
+#include "event/words.h"
 
 static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
 {
@@ -83,6 +84,21 @@ static const sr_day_choice *going_on(const sr_day_view *v, const sr_day_choice *
     return best;
 }
 
+/// "Began carrying out strikes in September 2015": what began in a month or a year that is long
+/// over did not end with it.
+static bool began_long_ago(const sr_day_view *v, const sr_day_choice *c)
+{
+    enum { LONG = 60 }; // days
+    const sr_syntax *s = v->g->syntax;
+    int32_t now = v->g->report->reference;
+    uint32_t t = v->a->tokens[0];
+    t = sr_syntax_deprel(s, t) == SR_OBJ ? sr_syntax_head(s, t) : t;
+    bool begun = t != SR_NO_TOKEN && sr_syntax_deprel(s, t) == SR_XCOMP &&
+                 sr_ground_lemma_is(v->g, SR_WORDS_BEGIN, sr_syntax_head(s, t));
+    return begun && c->kind == SR_DAY_BY_TIME && c->sentence == v->sentence && now != SR_NO_DAY &&
+           c->from != SR_NO_DAY && c->to > c->from + 7 && c->to + LONG < now;
+}
+
 /// The day that opens the entry of a list, for what its own words do not date; or NULL.
 static const sr_day_choice *entry_of(const sr_day_view *v)
 {
@@ -122,6 +138,9 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
                                   (c->kind != SR_DAY_BY_TIME || c->cost >= SR_GROUND_SENTENCE)};
     if (c->from == c->to && sr_day_when_found_dead(v)) {
         days->from = SR_NO_DAY;
+    }
+    if (task >= 0 && began_long_ago(v, c)) {
+        days->to = SR_NO_DAY;
     }
     if (c->kind < SR_DAY_BY_REPORT) {
         days->precision = sr_day_view_time(v, c)->precision;

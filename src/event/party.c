@@ -116,14 +116,16 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
     *list = (sr_indices){.count = count, .items = items};
 }
 
-/// "Nineteen people were killed and 100 wounded": a bare number beside others says no more of who
-/// they are.
-static void drop_numbers(const sr_scene *scene, sr_indices *list)
+/// "Nineteen people were killed and 100 wounded", "inflicting casualties on the rebels": a bare
+/// number or a word for harm beside others says no more of who they are.
+static void drop_numbers(const sr_party_view *v, sr_indices *list)
 {
+    const sr_scene *scene = v->scene;
     uint32_t count = 0;
     for (uint32_t i = 0; i < list->count && list->count > 1; i++) {
         const sr_mention *m = &scene->names->mentions[scene->names->actors[list->items[i]].mention];
-        if (scene->syntax->tags->upos[m->token] != SR_NUM) {
+        bool harm = (scene->classes[m->token] & v->bare) != 0;
+        if (scene->syntax->tags->upos[m->token] != SR_NUM && !harm) {
             list->items[count++] = list->items[i];
         }
     }
@@ -247,7 +249,7 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             const levels *doer = v.brief && force ? &in_brief_forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
-            drop_numbers(scene, &e->recipients);
+            drop_numbers(&v, &e->recipients);
             if (is_mutual(&v, i)) {
                 part_sides(&v, i, now, e);
             }

@@ -151,6 +151,26 @@ static uint32_t by_town(const sr_linking *l, uint32_t mention)
     return SR_NONE;
 }
 
+/// "The group known as the Harbour Observatory": its name follows, and it is none told before.
+static bool is_named_next(const sr_linking *l, uint32_t token)
+{
+    const sr_syntax *s = l->view->syntax;
+    for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
+        uint32_t verb = s->child[i];
+        if (verb < token || sr_syntax_deprel(s, verb) != SR_ACL ||
+            !sr_name_lemma_is(l->view, SR_WORDS_IDENTIFY, verb)) {
+            continue;
+        }
+        for (uint32_t k = s->child_start[verb]; k < s->child_start[verb + 1]; k++) {
+            uint32_t m = l->mention_of[s->child[k]];
+            if (m != SR_NONE && s->child[k] > verb && l->mentions->items[m].named) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
 {
     const sr_mention *m = &l->mentions->items[mention];
@@ -199,5 +219,5 @@ uint32_t sr_linking_by_description(sr_linking *l, uint32_t mention)
         sr_syntax_child(l->view->syntax, m->token, SR_COMPOUND) == SR_NO_TOKEN) {
         return entity;
     }
-    return by_body(l, mention, lemma);
+    return is_named_next(l, m->token) ? SR_NONE : by_body(l, mention, lemma);
 }

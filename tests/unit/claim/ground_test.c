@@ -57,6 +57,8 @@ static const struct {
     // what is told as going on goes on until the report's day; what is told as done has none
     {__LINE__, "Rebels are shelling the town of Idlib.", "shelling@Idlib -..05-19"},
     {__LINE__, "Rebels have shelled the town of Idlib.", "shelling@Idlib -"},
+    // what began in a month long over did not end with it
+    {__LINE__, "Rebels began shelling the town of Idlib in March 2015.", "shelling@Idlib 03-01..-"},
     // several places are not the one told before, unless all of them lie in it
     {__LINE__, "Envoys met in Aleppo on Monday. Bombs killed nine people in several villages.",
      "meeting@Aleppo 05-16; killed@- 05-16"},
