@@ -175,6 +175,25 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
     }
 }
 
+/// "The attack, which the rebels have blamed on the army": whoever accuses somebody in the sentence
+/// is not who did it.
+static bool accuses(const sr_party_view *v, const sr_party_choice *x)
+{
+    uint32_t sentence = v->all->items[x->member].sentence;
+    for (uint32_t i = sr_match_first_of_sentence(v->all, x->member);
+         i < v->all->count && v->all->items[i].sentence == sentence; i++) {
+        const sr_candidate *o = &v->all->items[i];
+        const sr_token_list *actors = &o->fillers[SR_ROLE_ACTOR];
+        bool blames = o->frame->type == SR_ACCUSE && o->fillers[SR_ROLE_RECIPIENT].count > 0;
+        for (uint32_t k = 0; blames && k < actors->count; k++) {
+            if (sr_party_of(v->scene, SR_ROLE_ACTOR, actors->items[k]) == x->party) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                            const sr_party_choice *x)
 {
@@ -191,7 +210,7 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
     return official || civilian || watches || own ||
            (e->type == SR_ASSAULT &&
-            (deals_with(v, x) || finds(v, x) || is_toll_of_war(v, cluster, x))) ||
+            (deals_with(v, x) || accuses(v, x) || finds(v, x) || is_toll_of_war(v, cluster, x))) ||
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token] ||
                         (v->learns[x->token] && !a->armed))); // a unit reports its own clashes
 }
