@@ -42,8 +42,8 @@ void sr_day_text(char out[SR_DAY_TEXT], int32_t day)
     out[0] = '\0';
     if (day != SR_NO_DAY) {
         sr_date date = sr_day_date(day);
-        (void)snprintf(out, SR_DAY_TEXT, "%04d-%02d-%02d", (int)(date.year % 10000),
-                       (int)date.month, (int)date.day);
+        (void)snprintf(out, SR_DAY_TEXT, "%04d-%02u-%02u", (int)(date.year % 10000),
+                       (unsigned)date.month % 100, (unsigned)date.day % 100);
     }
 }
 

@@ -33,6 +33,7 @@ enum {
     OPT_ONCE,
     OPT_FOLLOW,
     OPT_MANIFEST,
+    OPT_TIMING,
     OPT_DATA,
     OPT_MODELS
 };
@@ -56,6 +57,7 @@ const sr_option sr_code_options[] = {
      "then wait for files that arrive in the folders, and code them, until interrupted"},
     {"--manifest", "FILE",
      "when all is done, write down each file with its checksum, and what failed and why"},
+    {"--timing", NULL, "when all is done, say how long each layer took, in time of the processor"},
     {"--data", "DIR", "folder of compiled tables"},
     {"--models", "DIR", "folder of trained models"},
     {0},
@@ -94,6 +96,9 @@ typedef struct {
     sr_manifest *manifest;
     sr_duplicates *seen; // NULL: copies are coded like all others
     sr_error reader_error;
+    bool timing;
+    unsigned long sentences;  // read by all workers
+    double seconds[SR_STEPS]; // of the processor, of all workers
 } ring;
 
 static volatile sig_atomic_t interrupted;
@@ -128,6 +133,14 @@ static void code_slot(ring *r, sr_reader *reader, slot *s)
     free(copied);
 }
 
+static void add_times(ring *r, const sr_reader *reader)
+{
+    r->sentences += reader->sentences;
+    for (int i = 0; i < SR_STEPS; i++) {
+        r->seconds[i] += reader->seconds[i];
+    }
+}
+
 static void *work(void *context)
 {
     ring *r = context;
@@ -153,6 +166,9 @@ static void *work(void *context)
         pthread_mutex_lock(&r->lock);
         s->state = READY;
         pthread_cond_signal(&r->ready);
+    }
+    if (reader != NULL) {
+        add_times(r, reader);
     }
     pthread_mutex_unlock(&r->lock);
     sr_reader_free(reader);
@@ -220,6 +236,23 @@ static void sum_up(const ring *r, unsigned long failed)
         }
         (void)fprintf(stderr, r->there > 0 ? ", %lu there already\n" : "\n", r->there);
     }
+}
+
+/// A line for each layer: its seconds of the processor, all workers together, and its share.
+static void say_times(const ring *r)
+{
+    static const char *const names[SR_STEPS] = {"text",  "tags and tree", "value", "name",
+                                                "event", "claim",         "record"};
+    double all = 0.0;
+    for (int i = 0; i < SR_STEPS; i++) {
+        all += r->seconds[i];
+    }
+    for (int i = 0; i < SR_STEPS && all > 0.0; i++) {
+        (void)fprintf(stderr, "%-14s %8.2f s %5.1f %%\n", names[i], r->seconds[i],
+                      100.0 * r->seconds[i] / all);
+    }
+    (void)fprintf(stderr, "%-14s %8.2f s; %lu sentences, %.0f a second\n", "all", all, r->sentences,
+                  all > 0.0 ? (double)r->sentences / all : 0.0);
 }
 
 /// Wait for files that arrive. What is done already is out or committed before. True if there is
@@ -305,6 +338,9 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
         return sr_failure("interrupted; %zu reports done", r->written);
     }
     sum_up(r, *failed);
+    if (r->timing) {
+        say_times(r);
+    }
     sr_error err;
     return sr_manifest_end(r->manifest, r->engine->version, *failed, &err)
                ? SR_EXIT_DONE
@@ -312,16 +348,18 @@ static int run_ring(ring *r, sr_input *input, size_t jobs, unsigned long *failed
 }
 
 static int code_all(const sr_engine *engine, sr_input *input, sr_sink *sink, sr_manifest *manifest,
-                    size_t jobs, bool stored, bool once, bool follow, unsigned flags)
+                    size_t jobs, const sr_arguments *arguments)
 {
+    bool once = arguments->option[OPT_ONCE] != NULL;
     ring r = {.lock = PTHREAD_MUTEX_INITIALIZER,
               .work = PTHREAD_COND_INITIALIZER,
               .ready = PTHREAD_COND_INITIALIZER,
               .count = jobs * 8,
               .engine = engine,
-              .stored = stored,
-              .follow = follow,
-              .flags = flags,
+              .stored = arguments->option[OPT_STORE] != NULL,
+              .follow = arguments->option[OPT_FOLLOW] != NULL,
+              .timing = arguments->option[OPT_TIMING] != NULL,
+              .flags = arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u,
               .sink = sink,
               .manifest = manifest};
     unsigned long failed = 0;
@@ -389,12 +427,8 @@ static int code_words(const sr_engine *engine, const sr_arguments *arguments, in
                           ? NULL
                           : sr_input_open(none ? standard_input : arguments->words,
                                           none ? 1 : arguments->word_count, &options, &err);
-    int status =
-        input == NULL
-            ? sr_failure("%s", err.message)
-            : code_all(engine, input, sink, manifest, jobs, arguments->option[OPT_STORE] != NULL,
-                       arguments->option[OPT_ONCE] != NULL, options.follow,
-                       arguments->option[OPT_MENTIONS] != NULL ? SR_MENTIONS : 0u);
+    int status = input == NULL ? sr_failure("%s", err.message)
+                               : code_all(engine, input, sink, manifest, jobs, arguments);
     if (input != NULL) {
         sr_input_close(input);
     }

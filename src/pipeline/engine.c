@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/timer.h"
 #include "pipeline/record.h"
 
 // Pages are taken only when touched. A long report has room of its own by its length, given back
@@ -155,22 +156,37 @@ static void flatten(const sr_tokens *tokens, sr_tree *tree)
     }
 }
 
+static void end_step(sr_reader *reader, sr_reading_step step)
+{
+    double now = sr_timer_thread();
+    reader->seconds[step] += now - reader->since;
+    reader->since = now;
+}
+
 /// Each step sees what earlier ones made and gives its own result.
 static void read_layers(sr_reader *reader, sr_reading *r, sr_arena *keep, sr_arena scratch)
 {
     const sr_engine *engine = reader->engine;
+    reader->since = sr_timer_thread();
     r->tokens = sr_tokens_of(&r->report, keep, scratch);
+    reader->sentences += r->tokens.sentence_count;
+    end_step(reader, SR_STEP_TEXT);
     sr_parser_run(reader->parser, engine->voice, &r->tokens, &r->tags, &r->tree, keep, scratch);
     if ((engine->without & SR_WITHOUT_TREE) != 0) {
         flatten(&r->tokens, &r->tree);
     }
     r->syntax = sr_syntax_of(&r->tokens, &r->tags, &r->tree, keep, scratch);
+    end_step(reader, SR_STEP_TREE);
     r->values = sr_values_find(engine->values, &r->report, &r->syntax, keep, scratch);
+    end_step(reader, SR_STEP_VALUE);
     r->names = sr_names_find(engine->names, &r->report, &r->syntax, &r->values, keep, scratch);
+    end_step(reader, SR_STEP_NAME);
     r->events = sr_events_find(engine->codebook, engine->scorer, &r->report, &r->syntax, &r->values,
                                &r->names, reader->witness, keep, scratch);
+    end_step(reader, SR_STEP_EVENT);
     r->claims = sr_claims_find(engine->claims, engine->scorer, &r->report, &r->syntax, &r->values,
                                &r->names, &r->events, reader->witness, keep, scratch);
+    end_step(reader, SR_STEP_CLAIM);
 }
 
 typedef bool use_reading(void *context, const sr_reading *reading, sr_arena scratch, sr_error *err);
@@ -188,7 +204,9 @@ static bool read_in(sr_reader *reader, const sr_report *report, char *memory, si
     sr_reading *reading = sr_new(&keep, sr_reading, 1);
     reading->report = *report;
     read_layers(reader, reading, &keep, scratch);
-    return use(context, reading, scratch, err);
+    bool used = use(context, reading, scratch, err);
+    end_step(reader, SR_STEP_RECORD);
+    return used;
 }
 
 bool sr_reader_read(sr_reader *reader, const sr_document *document, use_reading *use, void *context,

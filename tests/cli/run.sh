@@ -71,6 +71,9 @@ awk 'length($0) > 200 { exit 1 }' "$dir/out" || { echo "an explanation with long
 says 0 "" explain "$dir/s" a t1 --signs
 awk 'length($0) > 200 { long = 1 } END { exit !long }' "$dir/out"
 
+says 0 "all .* 2 sentences, " code --timing "$dir/two.jsonl"
+grep -q "^claim  .* %$" "$dir/err" || { echo "no share of the claims"; exit 1; }
+
 # A report has room by its length: a long one of nothing but acts, in one paragraph.
 awk 'BEGIN { for (i = 0; i < 7000; i++) printf "He killed, shot, bombed, shelled, robbed, beat us. " }' >"$dir/long.txt"
 says 0 "" code --rules-only --published 2031-04-02 "$dir/long.txt"
