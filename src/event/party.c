@@ -57,7 +57,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
         sr_party_is_means(v, x) || sr_party_is_whereabouts(v, e, x) ||
         sr_party_only_reports(v, e, x, role) || sr_party_owns_other_side(v, x, role) ||
         (force && role == SR_ROLE_ACTOR && sr_party_joins_enemies(v, all, x)) ||
-        (role == SR_ROLE_RECIPIENT && sr_party_is_unblamed(v, e, x))) {
+        (role == SR_ROLE_RECIPIENT &&
+         (sr_party_is_unblamed(v, e, x) || sr_party_is_authority(v, x)))) {
         x->score[role] = 0;
         return;
     }

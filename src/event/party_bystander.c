@@ -297,6 +297,13 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
             ((v->scene->classes[inner] & v->nobody) != 0 && !names_somebody(v->scene, m)));
 }
 
+bool sr_party_is_authority(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_syntax *s = v->scene->syntax;
+    uint32_t mark = x->token == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(s, x->token, SR_CASE);
+    return mark != SR_NO_TOKEN && strcmp(sr_syntax_lemma(s, mark), "accord") == 0;
+}
+
 /// "Denied that the rebels fled": what is told in the clause that a verb of refusal has for an
 /// object is what is refused, nobody to whom it is refused.
 static bool is_content(const sr_syntax *s, uint32_t token, uint32_t verb)

@@ -151,4 +151,7 @@ bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr
 /// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook).
 bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x);
 
+/// "Thousands were displaced, according to the UN": whose word it is, and no party to it.
+bool sr_party_is_authority(const sr_party_view *v, const sr_party_choice *x);
+
 #endif

@@ -37,6 +37,15 @@ for row in "vague:Civilians were killed in the port." "unknown:Nobody knows how 
     "$SITREP" code "$dir/many.jsonl" | grep -q "\"bound\":\"${row%%:*}\"" || { echo "not ${row%%:*}: ${row#*:}"; exit 1; }
 done
 
+# Whose word it is was not displaced, and the eve of a day is nobody who is bombed.
+for row in "displacement:The war broke out in 2013. Since then thousands of people have been killed and more than 2 million displaced according to the Red Cross." "bombing:Bomb explosions shook the capital on the eve of the election on Monday."; do
+    printf '%s\n' "{\"id\":\"nobody\",\"text\":\"${row#*:}\"}" >"$dir/nobody.jsonl"
+    "$SITREP" code "$dir/nobody.jsonl" | python3 -c '
+import json, sys
+found = [e for e in json.load(sys.stdin)["events"] if e["kind"] == sys.argv[1]]
+sys.exit(0 if len(found) == 1 and not found[0]["recipients"] else f"{found} of somebody")' "${row%%:*}" || exit 1
+done
+
 # A paper that was released by somebody or cites him speaks for him, not for itself.
 for behind in "released by" "citing"; do
     printf '%s\n' "{\"id\":\"paper\",\"text\":\"According to a report $behind the mayor's office, twenty people were arrested.\"}" >"$dir/paper.jsonl"
