@@ -12,7 +12,7 @@
 
 /// Log odds from which a cue that no rule found counts.
 #define MISSED_LEAST (-0.5f)
-/// And one whose verb tells a deed, or has an object that is no speech, as a rule.
+/// And one whose verb tells a deed as a rule.
 #define UNLIKELY_LEAST 0.0f
 
 enum { PIECES = 3 * SR_STRETCHES };
@@ -234,9 +234,8 @@ static bool is_mute(const sr_scope *scope, const sr_heard *heard)
         sr_naming_of(s, heard->cue) == SR_NAMES_TITLES) {
         return true;
     }
-    bool unlikely =
-        heard->odds < UNLIKELY_LEAST || sr_syntax_is(s, heard->cue, s->tree->count, "said");
-    return row != NULL && unlikely && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
+    bool said = sr_syntax_is(s, heard->cue, s->tree->count, "said"); // "said prayers"
+    return row != NULL && said && row->say == SR_SAY_NEUTRAL && row->takes == SR_TAKES_CLAUSE &&
            sr_syntax_child(s, heard->cue, SR_OBJ) != SR_NO_TOKEN &&
            sr_syntax_child(s, heard->cue, SR_CCOMP) == SR_NO_TOKEN && !has_quote(scope, heard);
 }
