@@ -38,7 +38,7 @@ for row in "vague:Civilians were killed in the port." "unknown:Nobody knows how 
 done
 
 # Whose word it is was not displaced, and the eve of a day is nobody who is bombed.
-for row in "displacement:The war broke out in 2013. Since then thousands of people have been killed and more than 2 million displaced according to the Red Cross." "bombing:Bomb explosions shook the capital on the eve of the election on Monday."; do
+for row in "displacement:The war broke out in 2013. Since then thousands of people have been killed and more than 2 million displaced according to the Red Cross." "bombing:A bomb went off in Barsal on the eve of the vote on Monday."; do
     printf '%s\n' "{\"id\":\"nobody\",\"text\":\"${row#*:}\"}" >"$dir/nobody.jsonl"
     "$SITREP" code "$dir/nobody.jsonl" | python3 -c '
 import json, sys
