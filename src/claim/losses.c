@@ -86,9 +86,9 @@ const sr_harm *sr_losses_before(const sr_pairs *w, const sr_group *g)
     for (uint32_t i = w->harms.count; g->number != NULL && i-- > 0;) {
         const sr_harm *h = &w->harms.items[i];
         uint32_t open = h->last <= g->at.first ? figures_open(w, h->last) : h->last;
-        bool hears = g->kind == SR_GROUP_ARTICLE && sr_pairs_is(w, g->at.first - 1, "to");
-        if (!hears && open > h->last && open <= g->at.first && g->at.first - h->last <= REACH &&
-            is_losses(w, h) && only_figures(w, open, g->at.first)) {
+        if (!sr_pairs_hears(w, g) && open > h->last && open <= g->at.first &&
+            g->at.first - h->last <= REACH && is_losses(w, h) &&
+            only_figures(w, open, g->at.first)) {
             return h;
         }
     }

@@ -871,8 +871,8 @@ static bool is_parted_by_count(const sr_pairs *w, const sr_harm *h, const sr_gro
 /// "Confirmed the death toll to a reporter": who hears of it is not counted.
 static bool hears_of_toll(const sr_pairs *w, const sr_harm *h, const sr_group *g)
 {
-    return h->row->harm == SR_HARM_TOLL && g->kind == SR_GROUP_ARTICLE && g->at.first >= h->last &&
-           g->at.first > w->a && sr_pairs_is(w, g->at.first - 1, "to");
+    return h->row->harm == SR_HARM_TOLL && g->at.first >= h->last && g->at.first > w->a &&
+           sr_pairs_hears(w, g);
 }
 
 /// Whatever stands between them, this harm does not count these people.

@@ -53,6 +53,12 @@ static inline bool sr_pairs_is(const sr_pairs *w, uint32_t t, const char *word)
     return sr_syntax_is(w->s, t, w->b, word);
 }
 
+/// "To a reporter": somebody behind "to", who hears what is told.
+static inline bool sr_pairs_hears(const sr_pairs *w, const sr_group *g)
+{
+    return g->kind == SR_GROUP_ARTICLE && sr_pairs_is(w, g->at.first - 1, "to");
+}
+
 /// A pair that rules are sure of is a toll at least as surely as this.
 static inline void sr_pairs_raise(const sr_pairs *w, uint32_t group, uint32_t harm, float least)
 {

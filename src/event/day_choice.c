@@ -66,13 +66,20 @@ static const sr_day_choice *choose(const sr_day_view *v, const float *score)
     return &v->items[best];
 }
 
+/// The word that tells the act: "carrying out" of "carrying out raids".
+static uint32_t act_of(const sr_day_view *v)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t t = v->a->tokens[0];
+    return sr_syntax_deprel(s, t) == SR_OBJ ? sr_syntax_head(s, t) : t;
+}
+
 /// "Troops are combing the hills": what is told as going on, and of no time, goes on until the day
 /// of the report.
 static const sr_day_choice *going_on(const sr_day_view *v, const sr_day_choice *best)
 {
     const sr_syntax *s = v->g->syntax;
-    uint32_t t = v->a->tokens[0];
-    t = sr_syntax_deprel(s, t) == SR_OBJ ? sr_syntax_head(s, t) : t; // "carrying out raids"
+    uint32_t t = act_of(v);
     bool own = t != SR_NO_TOKEN && s->tags->xpos[t] == SR_XPOS_VBG;
     if (best->kind != SR_DAY_UNDATED || strcmp(v->course, "on") != 0 || !own ||
         strcmp(v->a->status, "happened") != 0) {
@@ -91,8 +98,7 @@ static bool began_long_ago(const sr_day_view *v, const sr_day_choice *c)
     enum { LONG = 60 }; // days
     const sr_syntax *s = v->g->syntax;
     int32_t now = v->g->report->reference;
-    uint32_t t = v->a->tokens[0];
-    t = sr_syntax_deprel(s, t) == SR_OBJ ? sr_syntax_head(s, t) : t;
+    uint32_t t = act_of(v);
     bool begun = t != SR_NO_TOKEN && sr_syntax_deprel(s, t) == SR_XCOMP &&
                  sr_ground_lemma_is(v->g, SR_WORDS_BEGIN, sr_syntax_head(s, t));
     return begun && c->kind == SR_DAY_BY_TIME && c->sentence == v->sentence && now != SR_NO_DAY &&

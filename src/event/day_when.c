@@ -177,21 +177,12 @@ static uint32_t said_in_saying(const sr_day_view *v)
     return v->count;
 }
 
-/// The verb that the word is, or the nearest one over it; or SR_NO_TOKEN.
-static uint32_t verb_over(const sr_syntax *s, uint32_t token)
-{
-    while (token != SR_NO_TOKEN && sr_syntax_upos(s, token) != SR_VERB) {
-        token = sr_syntax_head(s, token);
-    }
-    return token;
-}
-
 bool sr_day_when_found_dead(const sr_day_view *v)
 {
     static const char *const kills[] = {"ASSAULT", "killed", NULL};
     const sr_ground *g = v->g;
     const sr_syntax *s = g->syntax;
-    uint32_t verb = verb_over(s, v->a->tokens[0]);
+    uint32_t verb = sr_syntax_verb_over(s, v->a->tokens[0]);
     if (!sr_word_in(v->a->what, kills) || verb == SR_NO_TOKEN ||
         !sr_ground_lemma_is(g, SR_WORDS_COME_TO_LIGHT, verb)) {
         return false;

@@ -205,7 +205,9 @@ static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr
 {
     const sr_token_list *a = &x->fillers[SR_ROLE_ACTOR];
     const sr_token_list *b = &y->fillers[SR_ROLE_ACTOR];
-    bool own = has_own_word(scene, a) != has_own_word(scene, b); // "we attacked back"
+    bool x_own = has_own_word(scene, a);
+    bool y_own = has_own_word(scene, b);
+    bool own = x_own != y_own; // "we attacked back"
     bool kind = (strcmp(x->frame->kind, y->frame->kind) == 0 && !own) ||
                 ((x->frame->flags | y->frame->flags) & SR_FRAME_RESULT) != 0;
     if ((is_owned(scene, x) && !is_party(scene, b, true)) ||
@@ -213,9 +215,8 @@ static bool are_by_others(const sr_scene *scene, const sr_candidate *x, const sr
         return false;
     }
     return !x->inferred_actor && !y->inferred_actor &&
-           (is_party(scene, a, kind) || (own && has_own_word(scene, a))) &&
-           (is_party(scene, b, kind) || (own && has_own_word(scene, b))) &&
-           same_actors(scene, a, b) == SAME_NO &&
+           (is_party(scene, a, kind) || (own && x_own)) &&
+           (is_party(scene, b, kind) || (own && y_own)) && same_actors(scene, a, b) == SAME_NO &&
            same_actors(scene, a, &y->fillers[SR_ROLE_RECIPIENT]) != SAME_YES &&
            same_actors(scene, b, &x->fillers[SR_ROLE_RECIPIENT]) != SAME_YES;
 }

@@ -30,15 +30,21 @@ static bool finds(const sr_party_view *v, const sr_party_choice *x)
            sr_party_of(v->scene, SR_ROLE_ACTOR, finder) == x->party;
 }
 
-static bool deals(const sr_frame *f)
+static bool deals(const sr_candidate *c)
 {
+    const sr_frame *f = c->frame;
     return f->type == SR_ACCUSE || f->type == SR_REJECT ||
            (f->type == SR_COERCE && (f->flags & SR_FRAME_SUSPECT) != 0);
 }
 
-static bool asks(const sr_frame *f)
+static bool asks(const sr_candidate *c)
 {
-    return f->type == SR_REQUEST;
+    return c->frame->type == SR_REQUEST;
+}
+
+static bool blames(const sr_candidate *c)
+{
+    return c->frame->type == SR_ACCUSE && c->fillers[SR_ROLE_RECIPIENT].count > 0;
 }
 
 bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
@@ -82,17 +88,18 @@ bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x)
            v->scene->names->mentions[m].place != SR_NONE;
 }
 
-/// The party acts in what is told at `token`, a word of its member's sentence, by a frame that
-/// fits.
+/// The party acts in what is told at `token`, a word of its member's sentence, or with SR_NO_TOKEN
+/// anywhere in it, if that fits.
 static bool acts_at(const sr_party_view *v, const sr_party_choice *x, uint32_t token,
-                    bool (*fits)(const sr_frame *))
+                    bool (*fits)(const sr_candidate *))
 {
     uint32_t sentence = v->all->items[x->member].sentence;
     for (uint32_t i = sr_match_first_of_sentence(v->all, x->member);
          i < v->all->count && v->all->items[i].sentence == sentence; i++) {
         const sr_candidate *o = &v->all->items[i];
         const sr_token_list *actors = &o->fillers[SR_ROLE_ACTOR];
-        for (uint32_t k = 0; o->token == token && fits(o->frame) && k < actors->count; k++) {
+        bool told = (token == SR_NO_TOKEN || o->token == token) && fits(o);
+        for (uint32_t k = 0; told && k < actors->count; k++) {
             if (sr_party_of(v->scene, SR_ROLE_ACTOR, actors->items[k]) == x->party) {
                 return true;
             }
@@ -175,25 +182,6 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
     }
 }
 
-/// "The attack, which the rebels have blamed on the army": whoever accuses somebody in the sentence
-/// is not who did it.
-static bool accuses(const sr_party_view *v, const sr_party_choice *x)
-{
-    uint32_t sentence = v->all->items[x->member].sentence;
-    for (uint32_t i = sr_match_first_of_sentence(v->all, x->member);
-         i < v->all->count && v->all->items[i].sentence == sentence; i++) {
-        const sr_candidate *o = &v->all->items[i];
-        const sr_token_list *actors = &o->fillers[SR_ROLE_ACTOR];
-        bool blames = o->frame->type == SR_ACCUSE && o->fillers[SR_ROLE_RECIPIENT].count > 0;
-        for (uint32_t k = 0; blames && k < actors->count; k++) {
-            if (sr_party_of(v->scene, SR_ROLE_ACTOR, actors->items[k]) == x->party) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                            const sr_party_choice *x)
 {
@@ -210,7 +198,9 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
     return official || civilian || watches || own ||
            (e->type == SR_ASSAULT &&
-            (deals_with(v, x) || accuses(v, x) || finds(v, x) || is_toll_of_war(v, cluster, x))) ||
+            (deals_with(v, x) ||
+             acts_at(v, x, SR_NO_TOKEN, blames) || // "blamed the raid on the army"
+             finds(v, x) || is_toll_of_war(v, cluster, x))) ||
            (!likely && (x->token == SR_NO_TOKEN || v->speaks[x->token] ||
                         (v->learns[x->token] && !a->armed))); // a unit reports its own clashes
 }

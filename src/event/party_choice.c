@@ -41,7 +41,7 @@ static uint32_t verb_of_quotation(const sr_syntax *s, uint32_t token)
         if (!is_quoted(s, t)) {
             return t;
         }
-        for (uint32_t i = s->child_start[t]; i < s->child_start[t + 1]; i++) {
+        SR_EACH_CHILD (s, t, i) {
             uint32_t c = s->child[i];
             if (sr_syntax_deprel(s, c) == SR_PARATAXIS && !is_quoted(s, c)) {
                 return c;

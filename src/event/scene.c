@@ -580,16 +580,6 @@ static bool stands_apart(const sr_syntax *s, uint32_t verb)
     return comma && s->tree->deprel[verb] == SR_ADVCL && s->tags->xpos[verb] == SR_XPOS_VBG;
 }
 
-/// The next verb over a word, whatever stands between.
-static uint32_t verb_above(const sr_syntax *s, uint32_t token)
-{
-    uint32_t t = s->tree->head[token];
-    while (t != SR_NO_TOKEN && s->tags->upos[t] != SR_VERB) {
-        t = s->tree->head[t];
-    }
-    return t;
-}
-
 uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
 {
     const sr_syntax *s = scene->syntax;
@@ -608,7 +598,7 @@ uint32_t sr_scene_subject(const sr_scene *scene, uint32_t verb, bool *passive)
         bool own = false;
         if (apart && depth > 0 && s->tags->xpos[v] == SR_XPOS_VB &&
             sr_syntax_child(s, v, SR_NSUBJ) == SR_NO_TOKEN) {
-            v = verb_above(s, v);
+            v = sr_syntax_verb_over(s, sr_syntax_head(s, v));
             if (v == SR_NO_TOKEN) {
                 return SR_NO_TOKEN;
             }

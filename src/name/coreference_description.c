@@ -155,13 +155,13 @@ static uint32_t by_town(const sr_linking *l, uint32_t mention)
 static bool is_named_next(const sr_linking *l, uint32_t token)
 {
     const sr_syntax *s = l->view->syntax;
-    for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
+    SR_EACH_CHILD (s, token, i) {
         uint32_t verb = s->child[i];
         if (verb < token || sr_syntax_deprel(s, verb) != SR_ACL ||
             !sr_name_lemma_is(l->view, SR_WORDS_IDENTIFY, verb)) {
             continue;
         }
-        for (uint32_t k = s->child_start[verb]; k < s->child_start[verb + 1]; k++) {
+        SR_EACH_CHILD (s, verb, k) {
             uint32_t m = l->mention_of[s->child[k]];
             if (m != SR_NONE && s->child[k] > verb && l->mentions->items[m].named) {
                 return true;

@@ -59,6 +59,14 @@ sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tr
     return s;
 }
 
+uint32_t sr_syntax_verb_over(const sr_syntax *syntax, uint32_t token)
+{
+    while (token != SR_NO_TOKEN && sr_syntax_upos(syntax, token) != SR_VERB) {
+        token = sr_syntax_head(syntax, token);
+    }
+    return token;
+}
+
 uint32_t sr_syntax_child(const sr_syntax *s, uint32_t token, sr_deprel deprel)
 {
     for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
