@@ -148,7 +148,10 @@ bool sr_ground_days(const sr_ground *ground, const sr_scorer *scorer, const sr_w
     if (task >= 0 && began_long_ago(v, c)) {
         days->to = SR_NO_DAY;
     }
-    if (c->kind < SR_DAY_BY_REPORT) {
+    if (c->kind == SR_DAY_APART) {
+        days->precision = SR_PRECISION_DAY;
+        days->inferred = true;
+    } else if (c->kind < SR_DAY_BY_REPORT) {
         days->precision = sr_day_view_time(v, c)->precision;
         days->part_of_day = sr_day_view_time(v, c)->part_of_day;
         days->inferred |= sr_day_view_time(v, c)->inferred;

@@ -15,8 +15,8 @@
 #define FARTHEST 99999 // cost of what no word of the report tells
 #define LONG_PAST 35   // days: no part of what the report tells as news
 
-const char *const sr_day_kind_text[SR_DAY_KIND_COUNT] = {"time", "from",   "since", "own", "for",
-                                                         "both", "report", "now",   "none"};
+const char *const sr_day_kind_text[SR_DAY_KIND_COUNT] = {
+    "time", "from", "since", "own", "for", "both", "until", "apart", "report", "now", "none"};
 
 static void add_candidate(sr_day_view *v, sr_day_choice c)
 {
@@ -360,6 +360,47 @@ static bool has_vague_time(const sr_ground *g, const sr_anchor *a)
     return false;
 }
 
+/// The head of what follows "a day after", or SR_NO_TOKEN.
+static uint32_t clause_after(const sr_syntax *s, const sr_time *t)
+{
+    uint32_t head = sr_syntax_head(s, t->last - 1);
+    if (head != SR_NO_TOKEN && head >= t->first && head < t->last) { // hangs on "day"
+        uint32_t clause = sr_syntax_child(s, head, SR_ADVCL);
+        head = clause != SR_NO_TOKEN ? clause : sr_syntax_child(s, head, SR_ACL);
+    }
+    return head == SR_NO_TOKEN || head < t->last ? SR_NO_TOKEN : head;
+}
+
+/// The day of what "a day after" hangs on: named before it in the sentence, else the day that the
+/// text is telling of, else the report's own; or SR_NO_DAY.
+static int32_t day_before(const sr_day_view *v, const sr_time *t)
+{
+    const sr_ground *g = v->g;
+    int32_t day = v->told != NULL ? v->told->from : g->report->reference;
+    for (uint32_t end, i = sr_ground_times(g, sr_ground_sentence(g, t->first), &end); i < end;
+         i++) {
+        const sr_time *one = &g->values->times.items[i];
+        if (one->last <= t->first && one->from != SR_NO_DAY && one->from == one->to) {
+            day = one->from;
+        }
+    }
+    return day;
+}
+
+/// "Troops shelled the town on Monday, three days after rebels had seized it."
+static void add_apart(sr_day_view *v, sr_day_choice c, const sr_time *t)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : clause_after(s, t);
+    int32_t day = clause == SR_NO_TOKEN ? SR_NO_DAY : day_before(v, t);
+    for (uint32_t i = 0; i < v->a->count && day != SR_NO_DAY; i++) {
+        if (sr_syntax_governs(s, clause, v->a->tokens[i])) {
+            add_kind(v, c, SR_DAY_APART, day - t->apart, day - t->apart);
+            return;
+        }
+    }
+}
+
 static void add_time(sr_day_view *v, uint32_t index)
 {
     const sr_time *t = &v->g->values->times.items[index];
@@ -398,6 +439,10 @@ static void add_time(sr_day_view *v, uint32_t index)
         return;
     }
     add_kind(v, c, SR_DAY_BY_TIME, t->from, last);
+    add_apart(v, c, t);
+    if (near && t->from != SR_NO_DAY && t->precision == SR_PRECISION_DAY) {
+        add_kind(v, c, SR_DAY_UNTIL_TIME, SR_NO_DAY, last);
+    }
     if (now == SR_NO_DAY || !near) {
         return;
     }

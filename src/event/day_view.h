@@ -16,6 +16,8 @@ typedef enum {
     SR_DAY_OWN_TIME,   // "since March 2011": the month alone
     SR_DAY_FOR_TIME,   // "a month of fighting" that ends with the report's day
     SR_DAY_BOTH_TIMES, // "on Friday and Saturday"
+    SR_DAY_UNTIL_TIME, // at some time until then
+    SR_DAY_APART,      // "a day after gunmen killed nine", counted from what was told before
     SR_DAY_BY_REPORT,  // the report's day
     SR_DAY_BY_NOW,     // at some time before it
     SR_DAY_UNDATED,

@@ -177,6 +177,52 @@ static uint32_t said_in_saying(const sr_day_view *v)
     return v->count;
 }
 
+/// "A day after gunmen killed nine": what the clause behind it tells was then; or the count of
+/// candidates.
+static uint32_t said_apart(const sr_day_view *v)
+{
+    uint32_t i = 0;
+    while (i < v->count && v->items[i].kind != SR_DAY_APART) {
+        i++;
+    }
+    return i;
+}
+
+/// The candidate that is the time itself, of "since March 2011" the month; or the count of
+/// candidates.
+static uint32_t time_itself(const sr_day_view *v, const sr_time *t)
+{
+    bool since = t->first > 0 && strcmp(sr_syntax_form(v->g->syntax, t->first - 1), "since") == 0;
+    for (uint32_t i = 0; i < v->count; i++) {
+        if (v->items[i].kind == SR_DAY_OWN_TIME && sr_day_view_time(v, &v->items[i]) == t) {
+            return i;
+        }
+    }
+    return since ? v->count : sr_day_when_candidate(v, t);
+}
+
+/// "Under siege since 7 July, when troops seized a hill": what "when" opens happened then; or the
+/// count of candidates.
+static uint32_t said_when(const sr_day_view *v)
+{
+    const sr_syntax *s = v->g->syntax;
+    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
+        const sr_time *t = &v->g->values->times.items[i];
+        uint32_t when = t->last;
+        when += when < s->tree->count && sr_syntax_upos(s, when) == SR_PUNCT;
+        if (t->from == SR_NO_DAY || when >= s->tree->count ||
+            strcmp(sr_syntax_form(s, when), "when") != 0) {
+            continue;
+        }
+        uint32_t clause = sr_syntax_head(s, when);
+        if (clause != SR_NO_TOKEN && clause > when &&
+            sr_syntax_governs(s, clause, v->a->tokens[0])) {
+            return time_itself(v, t);
+        }
+    }
+    return v->count;
+}
+
 bool sr_day_when_found_dead(const sr_day_view *v)
 {
     static const char *const kills[] = {"ASSAULT", "killed", NULL};
@@ -197,8 +243,8 @@ bool sr_day_when_found_dead(const sr_day_view *v)
 
 void sr_day_when_add(const sr_day_view *v, float *score)
 {
-    uint32_t (*const rules[])(const sr_day_view *) = {said_after, said_before_noun, said_since,
-                                                      said_now, said_in_saying};
+    uint32_t (*const rules[])(const sr_day_view *) = {
+        said_apart, said_when, said_after, said_before_noun, said_since, said_now, said_in_saying};
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
         uint32_t k = rules[i](v);
         if (k < v->count) {

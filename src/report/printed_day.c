@@ -104,6 +104,17 @@ static int32_t day_without_year(int32_t month, int32_t day, int32_t published)
     return SR_NO_DAY;
 }
 
+/// "5-04-2016" of a page of 25 April: the first figure was lost where the text was copied, as the
+/// month of two figures shows.
+static bool has_lost_figure(const sr_scan *s, const int32_t value[3], const uint32_t sizes[3])
+{
+    if (s->published == SR_NO_DAY || sizes[0] != 1 || sizes[1] != 2) {
+        return false;
+    }
+    sr_date day = sr_day_date(s->published);
+    return day.year == value[2] && day.month == value[1] && day.day % 10 == value[0];
+}
+
 /// "04-09-2014", "19.07.2016", "2016-07-19", "3/8/2000": the day first, unless `published` or the
 /// numbers say otherwise.
 static bool take_figures(sr_scan *s, int32_t *out)
@@ -139,6 +150,9 @@ static bool take_figures(sr_scan *s, int32_t *out)
         if (other && (!found || swapped == s->published)) {
             *out = swapped;
             found = true;
+        }
+        if (has_lost_figure(s, value, sizes)) {
+            *out = s->published;
         }
     }
     s->at = found ? at : s->at;

@@ -112,7 +112,12 @@ void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t
     int32_t base = sr_resolver_base(r, from, &t->inferred);
     int64_t steps = reading->count * reading->direction;
     const char *unit = reading->unit;
-    if (from == SR_FROM_OPEN || steps > 100000 || steps < -100000) {
+    bool days = reading->count != SR_COUNT_VAGUE && strcmp(unit, "D") == 0 && !reading->rounded;
+    if (steps > 100000 || steps < -100000) {
+        return;
+    }
+    if (from == SR_FROM_OPEN) {
+        t->apart = days ? (int32_t)steps : 0;
         return;
     }
     if (reading->count == SR_COUNT_VAGUE) {

@@ -47,6 +47,17 @@ const char *sr_resolver_week_value(sr_resolver *r, int32_t day, const char *suff
     return sr_arena_format(r->keep, "%04" PRId32 "-W%02" PRId32 "%s", year, week, suffix);
 }
 
+/// "Early 2011", "mid-2014", "late last year": January to April, May to August, October to
+/// December.
+static void narrow_year(sr_time *t, int32_t year, sr_edge edge)
+{
+    bool early = edge == SR_EDGE_EARLY || edge == SR_EDGE_START;
+    bool mid = edge == SR_EDGE_MID;
+    int32_t end = early ? 4 : mid ? 8 : 12; // month
+    t->from = sr_day_of(year, early ? 1 : mid ? 5 : 10, 1);
+    t->to = sr_day_of(year, end, sr_days_in_month(year, end));
+}
+
 /// Narrow [from, to] to the part an edge names: thirds, and for months the usual 1-10, 11-20, 21-.
 /// "Early this month" is so of the whole month, however far it has come.
 static void narrow(sr_time *t, sr_edge edge)
@@ -56,6 +67,11 @@ static void narrow(sr_time *t, sr_edge edge)
         return;
     }
     int32_t last = t->to;
+    int32_t year = sr_day_date(t->from).year;
+    if (t->from == sr_day_of(year, 1, 1) && t->to == sr_day_of(year, 12, 31)) {
+        narrow_year(t, year, edge);
+        return;
+    }
     bool month = t->precision == SR_PRECISION_MONTH || (days <= 31 && days >= 28);
     int32_t third = month ? 10 : days / 3;
     if (edge == SR_EDGE_EARLY || edge == SR_EDGE_START) {

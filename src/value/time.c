@@ -102,6 +102,16 @@ static bool is_compared(const sr_resolver *r, const sr_expression *reading, cons
     return false;
 }
 
+/// "Since mid-March" began on the 15th, "since the end of July" on the 31st.
+static int32_t start_of(const sr_expression *reading, const sr_time *t)
+{
+    enum { TO_MIDDLE = 4 }; // days from the 11th
+    bool month = t->precision == SR_PRECISION_MONTH;
+    return month && reading->edge == SR_EDGE_MID   ? t->from + TO_MIDDLE
+           : month && reading->edge == SR_EDGE_END ? t->to
+                                                   : t->from;
+}
+
 /// "since Thursday" goes on to the reference; "until Monday" is open before.
 static void bound_by_words(const sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
@@ -110,6 +120,7 @@ static void bound_by_words(const sr_resolver *r, const sr_expression *reading, s
         return;
     }
     if (is_since(r, reading) || began_then(r, reading, t)) {
+        t->from = start_of(reading, t);
         t->to = r->reference != SR_NO_DAY && r->reference >= t->from && !r->narrative ? r->reference
                                                                                       : SR_NO_DAY;
     } else if (sr_resolver_led(r, reading, until, 3)) {

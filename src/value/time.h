@@ -41,6 +41,8 @@ typedef struct {
     bool compared;  // only measured by: "the first raid since March"
     bool inferred;  // rests on an earlier time of the report, not on its own words alone
     bool entry;     // opens an entry of a list of days: "8 January:", "Mon 19 Nov" over its items
+    int32_t apart;  // "two days after they met": so many days lie between what it hangs on and what
+                    // follows it, fewer than 0 for "before"; 0 for all others
 } sr_time;
 
 typedef struct {

@@ -180,6 +180,9 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"letters","published":"2015-06-10","text":"The rebels offered this to the council on Monday. A. To free the nine guards. B. To suspend the attacks on the power lines.","acts":["AGREE:rebels>council@2015-06-08","RETREAT:>power lines@None"]}
 {"id":"one side","published":"2015-06-10","text":"Fighting went on in Barsal on Monday. Three guerrillas were killed and four others were wounded in clashes by the old mill, the governor said. Residents fled.","acts":["ASSAULT:>guerrillas,others@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 {"id":"two sides","published":"2015-06-10","text":"A soldier and two rebels were killed in a clash near Barsal on Monday.","acts":["ASSAULT:rebels>soldier@2015-06-08"]}
+{"id":"apart","published":"2015-06-10","text":"Troops shelled Barsal on Monday, three days after rebels had kidnapped a judge.","acts":["ASSAULT:Troops>Barsal@2015-06-08","COERCE:rebels>judge@2015-06-05"]}
+{"id":"apart before","published":"2015-06-10","text":"Rebels shelled Barsal on Monday. The attack came a day after gunmen killed nine guards in Oren.","acts":["ASSAULT:Rebels>Barsal@2015-06-08","ASSAULT:gunmen>guards@2015-06-07"]}
+{"id":"when","published":"2015-06-10","text":"Aid has not reached Barsal since May 7, when rebels kidnapped a judge.","acts":["COERCE:rebels>judge@2015-05-07"]}
 {"id":"means","published":"2015-06-10","text":"Nine people were killed in a drone strike near Barsal on Monday. Residents fled the town. The drone crossed the river.","acts":["ASSAULT:>people@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 END
 "$SITREP" code "$dir/acts.jsonl" | python3 -c '

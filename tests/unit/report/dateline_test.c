@@ -33,6 +33,9 @@ static const struct {
     {__LINE__, "Thu Jul 30 2015 Rain fell on Barsal.", NULL, "", "", "", "2015-07-30", "Rain"},
     {__LINE__, "04-09-2014 Rain fell.", NULL, "", "", "", "2014-09-04", "Rain"},
     {__LINE__, "09-24-2014 Rain fell.", NULL, "", "", "", "2014-09-24", "Rain"}, // no 24th month
+    // a figure lost where the page was copied
+    {__LINE__, "4-09-2014 Rain fell.", NULL, "2014-09-24", "", "", "2014-09-24", "Rain"},
+    {__LINE__, "4-09-2014 Rain fell.", NULL, "2014-09-25", "", "", "2014-09-04", "Rain"},
     {__LINE__, "04-09-2014 Rain fell.", NULL, "2014-04-09", "", "", "2014-04-09",
      "Rain"}, // published decides
     {__LINE__, "26-05-2016 Rain fell.", NULL, "2016-04-26", "", "", "", "Rain"}, // not filed later

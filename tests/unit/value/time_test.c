@@ -175,6 +175,18 @@ static row rows[] = {
      "2023-06-01/2023-06-10 2023-06"},
     {__LINE__, SUNDAY, "The truce was signed in mid-June.", "mid-June",
      "2023-06-11/2023-06-20 2023-06"},
+    // what goes on since the middle or the end of a month began on one day of it
+    {__LINE__, SUNDAY, "Shells have hit the town since mid-January.", "mid-January",
+     "2024-01-15/2024-03-10 2024-01"},
+    {__LINE__, SUNDAY, "Shells have hit the town since the end of January.", "the end of January",
+     "2024-01-31/2024-03-10 2024-01"},
+    // parts of a year
+    {__LINE__, SUNDAY, "The rebels took the port in early 2021.", "early 2021",
+     "2021-01-01/2021-04-30 2021"},
+    {__LINE__, SUNDAY, "The rebels took the port in mid-2021.", "mid-2021",
+     "2021-05-01/2021-08-31 2021"},
+    {__LINE__, SUNDAY, "The rebels took the port late last year.", "late last year",
+     "2023-10-01/2023-12-31 2023"},
     // the early days of a month are the same on each of its days
     {__LINE__, SUNDAY, "The truce was signed early this month.", "early this month",
      "2024-03-01/2024-03-10 2024-03"},
