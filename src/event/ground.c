@@ -141,6 +141,37 @@ static void follow_focus(sr_ground *g, sr_arena *keep)
     g->focus_from = focus_from;
 }
 
+/// Mentions of places in the country of `place`, itself and its people among them.
+static uint32_t mentions_in(const sr_ground *g, uint32_t place)
+{
+    const sr_place *places = g->names->places;
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < g->names->place_count; i++) {
+        bool same = places[i].country != NULL && places[place].country != NULL &&
+                    strcmp(places[i].country, places[place].country) == 0;
+        times += same ? g->place_mentions[i] : 0;
+    }
+    return times;
+}
+
+/// "The country", "the capital": more than half of the places that the report names lie there.
+static void find_country(sr_ground *g)
+{
+    const sr_names *names = g->names;
+    uint32_t all = 0;
+    g->country = g->capital = SR_NONE;
+    for (uint32_t i = 0; i < names->place_count; i++) {
+        all += names->places[i].country != NULL ? g->place_mentions[i] : 0;
+    }
+    for (uint32_t i = 0; i < names->place_count; i++) {
+        bool country = names->places[i].precision == SR_PLACE_COUNTRY;
+        if ((country || names->places[i].capital) && 2 * mentions_in(g, i) > all) {
+            g->country = country && g->country == SR_NONE ? i : g->country;
+            g->capital = !country && g->capital == SR_NONE ? i : g->capital;
+        }
+    }
+}
+
 /// What the report is about: the place named most, weighed by how it is named.
 static void find_main(sr_ground *g, sr_arena *keep)
 {
@@ -169,6 +200,7 @@ static void find_main(sr_ground *g, sr_arena *keep)
         g->most_named = p <= SR_PLACE_DISTRICT && times[i] > 0 && most ? i : g->most_named;
     }
     g->place_mentions = times;
+    find_country(g);
 }
 
 /// Acts of force by the place that their own clause gives.

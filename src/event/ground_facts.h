@@ -68,6 +68,8 @@ struct sr_ground {
     const uint32_t *focus_from;    // [sentences] the sentence that moved it there
     uint32_t most_named;           // settlement named most often, or SR_NONE
     uint32_t main;                 // what the report is mostly about, or SR_NONE
+    uint32_t country; // the country that most of its places lie in, if it is named; or SR_NONE
+    uint32_t capital; // that country's capital, if it is named; or SR_NONE
 };
 
 /// Is the word in this class of words (event/words.h)?

@@ -59,8 +59,68 @@ static bool stands_for_place(const sr_ground *g, uint32_t token)
     return false;
 }
 
+/// The head of what "of the capital" is part of: "outskirts" of "on the outskirts of the capital".
+static uint32_t whole_of(const sr_ground *g, uint32_t noun)
+{
+    const sr_syntax *s = g->syntax;
+    uint32_t t = noun;
+    bool land = sr_ground_lemma_is(g, SR_WORDS_LAND, noun); // one area of it is no country
+    while (sr_syntax_deprel(s, t) == SR_NMOD && sr_syntax_head(s, t) < t &&
+           sr_ground_lemma_is(g, SR_WORDS_PART, sr_syntax_head(s, t)) &&
+           (!land || s->tags->xpos[sr_syntax_head(s, t)] == SR_XPOS_NNS)) {
+        t = sr_syntax_head(s, t);
+    }
+    return t;
+}
+
+/// It is told as where something is: "in the country", "across the capital".
+static bool is_where(const sr_syntax *s, uint32_t noun)
+{
+    static const char *const where[] = {"in",     "throughout", "across", "around",
+                                        "inside", "within",     "over",   "on",
+                                        "near",   "outside",    NULL};
+    uint8_t label = sr_syntax_deprel(s, noun);
+    uint32_t word = sr_syntax_child(s, noun, SR_CASE);
+    return (label == SR_OBL || label == SR_NMOD) && word != SR_NO_TOKEN &&
+           sr_syntax_any(s, word, where);
+}
+
+/// The anchor's clause names a place of its own.
+static bool is_placed(const sr_place_view *v)
+{
+    const sr_ground *g = v->g;
+    const sr_syntax *s = g->syntax;
+    uint32_t clause = sr_syntax_clause(s, v->a->tokens[0]);
+    for (uint32_t i = g->places_from[v->sentence]; i < g->places_from[v->sentence + 1]; i++) {
+        uint32_t m = g->place_order[i];
+        if (sr_ground_has(g, m, SR_TRAIT_PROPER) && !sr_ground_has(g, m, SR_TRAIT_NO_PLACE) &&
+            !sr_ground_has(g, m, SR_TRAIT_BODY) &&
+            sr_syntax_clause(s, sr_ground_mention(g, m)->token) == clause) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The country or the capital of what most of the report is about, where the noun is told as where
+/// the anchor was; or SR_NONE.
+static uint32_t meant_by(const sr_place_view *v, uint32_t noun)
+{
+    const sr_ground *g = v->g;
+    if (!v->described_under || sr_ground_is_by_saying(v->a->what)) {
+        return SR_NONE;
+    }
+    bool land = sr_ground_lemma_is(g, SR_WORDS_LAND, noun);
+    bool capital = strcmp(sr_syntax_lemma(g->syntax, noun), "capital") == 0 &&
+                   sr_syntax_child(g->syntax, noun, SR_AMOD) == SR_NO_TOKEN; // "provincial"
+    if ((!land && !capital) || !is_where(g->syntax, whole_of(g, noun)) || is_placed(v)) {
+        return SR_NONE;
+    }
+    return capital && g->capital != SR_NONE ? g->capital : g->country;
+}
+
 /// The nearest such noun that hangs on the anchor, else the nearest of its clause.
-static void find_described(sr_place_view *v)
+void sr_place_view_find_described(sr_place_view *v)
 {
     const sr_ground *g = v->g;
     const sr_syntax *s = g->syntax;
@@ -82,6 +142,7 @@ static void find_described(sr_place_view *v)
             v->described_under = under;
         }
     }
+    v->meant = meant_by(v, v->described);
 }
 
 /// The noun beside or within a mention that says what it is, or SR_NO_TOKEN.
@@ -133,7 +194,6 @@ static sr_place_fit fit_of(const sr_place_view *v, const sr_place_choice *c, uin
 
 void sr_place_view_describe(sr_place_view *v)
 {
-    find_described(v);
     uint32_t last = SR_NONE;
     uint32_t latest = 0;
     unsigned best = SR_FIT_WIDTH;

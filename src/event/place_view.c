@@ -66,6 +66,14 @@ static bool fits(const sr_place_view *v, uint32_t m)
            !(spot && sr_ground_has(v->g, m, SR_TRAIT_CARE) && sr_word_in(v->a->what, harms));
 }
 
+/// "Salvadoran rebels attacked posts across the country": it is named by its people alone.
+static void add_meant(sr_place_view *v, uint32_t *slot)
+{
+    if (v->meant != SR_NONE && slot[v->meant] == SR_NONE) {
+        add_candidate(v, slot, sr_place_view_place(v, v->meant)->mention);
+    }
+}
+
 static void find_candidates(sr_place_view *v, sr_arena scratch)
 {
     const sr_ground *g = v->g;
@@ -88,6 +96,7 @@ static void find_candidates(sr_place_view *v, sr_arena scratch)
             }
         }
     }
+    add_meant(v, slot);
 }
 
 static const char *scope_word(const sr_place_view *v)
@@ -300,6 +309,7 @@ void sr_place_view_look(sr_place_view *v, const sr_ground *ground, const sr_anch
 {
     *v = (sr_place_view){.g = ground, .a = anchor};
     v->sentence = sr_ground_sentence(ground, anchor->tokens[0]);
+    sr_place_view_find_described(v);
     find_candidates(v, scratch);
     look_here(v);
     look_at_incident(v);

@@ -54,6 +54,7 @@ typedef struct {
     const char *scope_word; // "country", "elsewhere" in the sentence, or "-"
     uint32_t described;     // noun that stands for a place told before: "the hotel"; or SR_NO_TOKEN
     bool described_under;   // it hangs on the anchor
+    uint32_t meant;         // the country or capital that "in the country" is, or SR_NONE
 } sr_place_view;
 
 static inline const sr_mention *sr_place_view_mention(const sr_place_view *v, uint32_t m)
@@ -94,8 +95,10 @@ uint32_t sr_place_view_rank(const sr_indices *told, uint32_t place);
 
 // ---- place_described.c
 
-/// Finds the noun by which the anchor's sentence calls a place told before, and how all candidates
-/// fit it.
+/// Finds the noun by which the anchor's sentence calls a place told before, and the country or the
+/// capital that it means.
+void sr_place_view_find_described(sr_place_view *v);
+/// How all candidates fit that noun.
 void sr_place_view_describe(sr_place_view *v);
 
 // ---- place_where.c

@@ -54,6 +54,7 @@
     X(INCIDENT, "incident")                                                                        \
     X(SCOPE, "scope")                                                                              \
     X(POINTER, "pointer")                                                                          \
+    X(PART, "part")                                                                                \
     X(KIND_OF_PLACE, "kind-of-place")                                                              \
     X(SEVERAL, "several")                                                                          \
     X(SPOT, "spot")                                                                                \

@@ -127,6 +127,7 @@ typedef struct {
     uint32_t mention;     // first mention
     bool dateline;        // only in the dateline so far
     bool quarter;         // part of a town: its precision is that of a district
+    bool capital;         // of its country
 } sr_place;
 
 /// Who has the turn: whose words stand there, outside quotation marks and with no verb of saying.

@@ -66,6 +66,7 @@ static sr_place known_place(const sr_place_step *s, uint32_t chosen)
         .bearing_deg = (double)NAN,
         .entry = entry[0] == 0 ? NULL : entry,
         .quarter = spot->kind == SR_SPOT_QUARTER,
+        .capital = spot->kind == SR_SPOT_CAPITAL,
     };
 }
 

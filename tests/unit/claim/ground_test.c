@@ -54,6 +54,17 @@ static const struct {
      "Rebels in the city of Homs shelled the village of Zahra on Monday. Nine people were wounded "
      "in the city.",
      "shelling@Al-Zahraa 05-16; attack@Homs 05-16; wounded@Homs 05-16"},
+    // "the country" is the one that most of the report is about, "the capital" its own
+    {__LINE__, "Syrian rebels shelled posts across the country on Monday.", "shelling@Syria 05-16"},
+    {__LINE__,
+     "The army holds Homs, Idlib and Damascus. Rebels bombed two banks in the capital on Monday.",
+     "capture of territory@Homs -; bombing@Damascus 05-16"},
+    // what is counted from another day
+    {__LINE__, "Rebels shelled Homs on Monday, two days after troops arrested a judge in Idlib.",
+     "shelling@Homs 05-16; arrest@Idlib 05-14; captured@Idlib 05-14"},
+    // what a "when" behind a time tells
+    {__LINE__, "No aid has come since May 2, when troops killed nine guards in Idlib.",
+     "killing@Idlib 05-02; killed@Idlib 05-02"},
     // what is told as going on goes on until the report's day; what is told as done has none
     {__LINE__, "Rebels are shelling the town of Idlib.", "shelling@Idlib -..05-19"},
     {__LINE__, "Rebels have shelled the town of Idlib.", "shelling@Idlib -"},
