@@ -135,6 +135,37 @@ static void raise_held(const sr_pairs *w, uint32_t g)
     }
 }
 
+/// "Destroyed up to 80 fighters": of people who are counted, and of nothing else.
+static void clear_destroyed(const sr_pairs *w, uint32_t g)
+{
+    const sr_group *people = &w->groups.items[g];
+    bool counted = people->person && !people->elided && people->number != NULL &&
+                   (people->low > 1 || people->high > 1) &&
+                   !sr_pairs_is(w, people->number->last, "of");
+    for (uint32_t h = 0; h < w->harms.count; h++) {
+        sr_pair_kind kind = w->kind[g * w->harms.count + h];
+        bool theirs = kind == SR_PAIR_OBJECT || kind == SR_PAIR_SUBJECT || kind == SR_PAIR_LIST;
+        if (strcmp(w->harms.items[h].row->words[0], "destroy") == 0 && (!counted || !theirs)) {
+            *score_of(w, g, h) = 0;
+        }
+    }
+}
+
+/// "Thousands fled the fighting": so many without a word for who.
+static void raise_fled(const sr_pairs *w, uint32_t g)
+{
+    const sr_group *many = &w->groups.items[g];
+    bool crowd = many->elided && many->number != NULL && many->bound == SR_BOUND_VAGUE;
+    for (uint32_t h = 0; crowd && h < w->harms.count; h++) {
+        const sr_harm *harm = &w->harms.items[h];
+        if (harm->measure == SR_DISPLACED && harm->row->harm == SR_HARM_SUBJECT &&
+            !harm->irrealis && !harm->negated &&
+            w->kind[g * w->harms.count + h] == SR_PAIR_SUBJECT) {
+            sr_pairs_raise(w, g, h, BESIDE_SCORE);
+        }
+    }
+}
+
 /// "Lara, where 12 were killed": a place, whatever its name looks like.
 static void clear_where(const sr_pairs *w, uint32_t g)
 {
@@ -272,6 +303,8 @@ void sr_beside_settle(sr_pairs *w)
         raise_bodies(w, g);
         raise_shot(w, g);
         raise_held(w, g);
+        raise_fled(w, g);
+        clear_destroyed(w, g);
         raise_none(w, g);
         raise_part(w, g);
         raise_resumed(w, g);

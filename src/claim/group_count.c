@@ -96,7 +96,8 @@ static bool is_bare_age(const sr_grouping *w, const sr_number *n)
     uint32_t before = n->first - 1;
     uint32_t whose = n->first - 2;
     bool one = sr_scope_people(w->scope, whose) != NULL && !sr_group_is_plural(w, whose) &&
-               !sr_group_is_lemma(w, whose, SR_WORDS_COLLECTIVE);
+               !sr_group_is_lemma(w, whose, SR_WORDS_COLLECTIVE) &&
+               !sr_group_is(w, whose, "death"); // "the death of eight"
     bool he = sr_group_is(w, whose, "he") || sr_group_is(w, whose, "she");
     bool ends = n->last >= w->b || sr_group_is(w, n->last, ".") || sr_group_is(w, n->last, ";");
     bool apart = (sr_group_is(w, before, ",") && sr_group_is(w, n->last, ",")) ||

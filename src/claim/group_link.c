@@ -44,9 +44,17 @@ static bool joined(const sr_grouping *w, uint32_t first, uint32_t last)
     while (t > first && (sr_group_is(w, t, "also") || sr_group_is(w, t, "the"))) {
         t--;
     }
+    bool well = t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well");
     return sr_group_is(w, t, "and") || sr_group_is(w, t, ",") || sr_group_is(w, t, "or") ||
-           sr_group_is(w, t, "&") || sr_group_is(w, t, "plus") ||
-           (t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well"));
+           sr_group_is(w, t, "&") || sr_group_is(w, t, "plus") || well;
+}
+
+/// "Three nurses in addition to five patients"; not "eight dead in addition to 12 injured".
+static bool is_added(const sr_grouping *w, const sr_group *p, const sr_group *g)
+{
+    uint32_t t = g->at.first;
+    return !g->elided && t >= p->at.last + 3 && sr_group_is(w, t - 1, "to") &&
+           sr_group_is(w, t - 2, "addition");
 }
 
 /// "90 civilians were wounded, as were 17 from the army", "and so were 17".
@@ -132,7 +140,8 @@ static void link_groups(sr_grouping *w)
             g->part_of = p->part_of != SR_NONE ? p->part_of : i - 1;
         } else if (is_share(w, p, g)) {
             g->part_of = i - 1;
-        } else if (((gap == 0 && g->some) || (gap <= 8 && joined(w, p->at.last, g->at.first))) &&
+        } else if (((gap == 0 && g->some) ||
+                    (gap <= 8 && (joined(w, p->at.last, g->at.first) || is_added(w, p, g)))) &&
                    !between_has_verb(w, p->at.last, g->at.first) && !opens_clause(w, p, g)) {
             g->with = i - 1;
             g->part_of = p->part_of;

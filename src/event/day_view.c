@@ -344,6 +344,28 @@ uint32_t sr_day_view_governor(const sr_syntax *s, const sr_time *t)
     return head;
 }
 
+/// "Survivors of a 2014 bombing were shot": the year dates the incident whose noun it stands
+/// before, and nothing that is no part of that.
+static bool is_of_other_noun(const sr_day_view *v, const sr_time *t)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t noun = sr_day_view_governor(s, t);
+    uint8_t label = sr_syntax_deprel(s, t->last - 1);
+    bool before = noun != SR_NO_TOKEN && noun >= t->last && sr_syntax_upos(s, noun) == SR_NOUN &&
+                  (label == SR_COMPOUND || label == SR_NUMMOD || label == SR_AMOD);
+    if (!before || !is_long_past(v->g, t) || !sr_ground_is_incident(v->g, noun)) {
+        return false;
+    }
+    uint32_t sentence = sr_ground_sentence(v->g, noun);
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        uint32_t word = v->a->tokens[i];
+        if (sr_ground_sentence(v->g, word) == sentence && sr_syntax_governs(s, noun, word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// "A few days ago": a time of the anchor's own that no other sentence can tell more exactly.
 static bool has_vague_time(const sr_ground *g, const sr_anchor *a)
 {
@@ -408,7 +430,8 @@ static void add_time(sr_day_view *v, uint32_t index)
         return;
     }
     if (t->type == SR_TIMEX_SET || is_only_compared(v, t) || is_of_inner_clause(v, t) ||
-        is_of_outer_clause(v, t) || (lasts_till_now(v->g, t) && is_of_old(v, t))) {
+        is_of_outer_clause(v, t) || is_of_other_noun(v, t) ||
+        (lasts_till_now(v->g, t) && is_of_old(v, t))) {
         return;
     }
     sr_day_choice c = {.time = index,

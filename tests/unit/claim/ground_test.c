@@ -104,7 +104,7 @@ static const struct {
      "killed@Tarvassou 05-16"},
     // the war has a country
     {__LINE__, "More than 200,000 people have been killed in the Syrian war.",
-     "war@Syria -; killed@Syria -..05-19"},
+     "war@Syria -..05-19; killed@Syria -..05-19"},
     // a bombing and its dead in one sentence have one day
     {__LINE__,
      "Two soldiers and a cook were killed when a car bomb went off in Homs, police said on "
@@ -139,7 +139,7 @@ static const struct {
      "shelling@Homs 05-16; appeal@- -"},
     {__LINE__,
      "Rebels shelled Homs on Monday. The widow said: \"We urge the rebels to lay down arms.\"",
-     "shelling@Homs 05-16; appeal@- -"},
+     "shelling@Homs 05-16; appeal@- 05-16"},
     {__LINE__,
      "Rebels shelled Homs on Monday. The premier said on Tuesday that his government rejects the "
      "rebels' offer.",

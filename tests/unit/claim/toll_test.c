@@ -22,6 +22,16 @@ static const struct {
     {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
      "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    // whom a raid destroys is killed, where people are counted
+    {__LINE__, "The army destroyed over 60 militants near Barsal.", "killed 60..- militants"},
+    {__LINE__, "The raid destroyed 14 of the rebels' trucks and a tank.", "-"},
+    {__LINE__, "The blast led to the death of eight.", "killed 8..8 -"},
+    {__LINE__, "A shell hit the clinic, injuring three nurses in addition to five patients.",
+     "wounded 3..3 nurses; wounded 5..5 patients"},
+    {__LINE__, "Thousands have fled the fighting in Barsal.", "displaced -..- Thousands"},
+    {__LINE__, "The rebels forced 3,000 residents out of their homes.",
+     "displaced 3000..3000 residents"},
+    {__LINE__, "The fate of eight nurses is still unknown.", "missing 8..8 nurses"},
     // who says it behind a dash is not counted
     {__LINE__, "One civilian killed, four wounded in shelling - Governor Ruiz.",
      "killed 1..1 civilian (Governor Ruiz); wounded 4..4 civilian (Governor Ruiz)"},
