@@ -28,6 +28,8 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define LEAD_SHARE 0.8f         // of the threshold for what the report is about
 #define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
 #define ARMS_SHARE 0.6f       // and in brief reports for harm that somebody armed does to somebody
+#define QUIET_SHARE 1.5f      // and more for force where nothing else sounds like a conflict
+#define QUIET_LEAST (-40.0f)  // log odds that the text tells of one
 #define THRESHOLD_BRIEF 0.22f // in reports of one or two sentences, which are about something
 
 static bool content_fits(const sr_candidate_list *all, const sr_candidate *c)
@@ -172,6 +174,13 @@ static bool is_done_by_arms(const sr_scene *scene, const sr_event *e)
     return arms && e->recipients.count > 0;
 }
 
+/// Force in a report of several sentences that sound like anything but a conflict.
+static bool is_out_of_place(const sr_scene *scene, const sr_event *e)
+{
+    return sr_event_type_is_force(e->type) && !sr_scene_is_brief(scene) &&
+           scene->syntax->tags->conflict < QUIET_LEAST;
+}
+
 /// Scores the events in `order` and drops those that are too unlikely; returns how many are left.
 /// `lead` is the fullest candidate of each cluster.
 static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer,
@@ -196,6 +205,7 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         bool sure = is_learned(scorer) && has_counted_victims(scene, all, members, cluster);
         float share = sure                                 ? VICTIM_SHARE
                       : brief && is_done_by_arms(scene, e) ? ARMS_SHARE
+                      : is_out_of_place(scene, e)          ? QUIET_SHARE
                       : e->salience == SR_MAIN && !brief   ? LEAD_SHARE
                                                            : 1;
         float least = threshold * share;
