@@ -31,9 +31,9 @@ examples() {
     done
     align reports "$tasks"
     align marks "$tasks" --weight 0.4 --corpus marks
-    align read "$tasks" --weight 0.7 --corpus read
+    align read "$tasks" --weight place=0.7,days=0.5,by=0.7 --corpus read
     align judged "$tasks" --weight place=0.15,days=0.35 --corpus judged
-    align judged-tolls "$tasks" --weight place=0.5,days=0.02,by=0.6 --corpus tolls
+    align judged-tolls "$tasks" --weight place=0.5,days=0.1,by=0.6 --corpus tolls
     align own "$tasks" --weight 0.6 --corpus own
 }
 examples "place|days" --rules-only

@@ -14,7 +14,7 @@ typedef struct {
     float first;
     float far;
 } levels;
-static const levels in_report = {0.2f, 0.4f, 0.25f, 0.2f};
+static const levels in_report = {0.2f, 0.4f, 0.25f, 0.24f};
 static const levels in_brief = {0.3f, 0.3f, 0.3f, 0}; // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f, 0}; // but who used force stands elsewhere
 
