@@ -145,7 +145,8 @@ static void clear_destroyed(const sr_pairs *w, uint32_t g)
     for (uint32_t h = 0; h < w->harms.count; h++) {
         sr_pair_kind kind = w->kind[g * w->harms.count + h];
         bool theirs = kind == SR_PAIR_OBJECT || kind == SR_PAIR_SUBJECT || kind == SR_PAIR_LIST;
-        if (strcmp(w->harms.items[h].row->words[0], "destroy") == 0 && (!counted || !theirs)) {
+        bool of_things = sr_claim_lemma_is(w->scope, SR_WORDS_OF_THINGS, w->harms.items[h].token);
+        if (of_things && (!counted || !theirs)) {
             *score_of(w, g, h) = 0;
         }
     }

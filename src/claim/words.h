@@ -37,6 +37,7 @@
     X(SUFFER, "suffer")                                                                            \
     X(SUSTAIN, "sustain")                                                                          \
     X(CAUSE, "cause")                                                                              \
+    X(OF_THINGS, "of-things")                                                                      \
     X(REMAINS, "remains")                                                                          \
     X(HARMED, "harmed")                                                                            \
     X(IDENTIFY, "identify")                                                                        \

@@ -105,10 +105,10 @@ void sr_place_where_add(const sr_place_view *v, bool learned, float *score)
 {
     uint32_t after = place_said_after(v);
     score[after] += after < v->count ? SR_GROUND_BY_WORDS : 0;
-    bool toll = strcmp(v->a->who, "toll") == 0; // whose place is mostly told more exactly elsewhere
+    // the place of a toll is mostly told more exactly elsewhere than "in the capital"
+    bool toll = strcmp(v->a->who, "toll") == 0;
     uint32_t meant = v->meant == SR_NONE || toll ? v->count : sr_place_view_find(v, v->meant);
     score[meant] += meant < v->count ? SR_GROUND_BY_WORDS / 2 : 0;
-    toll = toll && learned;
-    uint32_t where = toll ? place_of_where(v) : v->count;
+    uint32_t where = toll && learned ? place_of_where(v) : v->count;
     score[where] += where < v->count ? SR_GROUND_BY_WORDS : 0;
 }
