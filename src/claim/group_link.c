@@ -44,9 +44,9 @@ static bool joined(const sr_grouping *w, uint32_t first, uint32_t last)
     while (t > first && (sr_group_is(w, t, "also") || sr_group_is(w, t, "the"))) {
         t--;
     }
-    bool well = t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well");
     return sr_group_is(w, t, "and") || sr_group_is(w, t, ",") || sr_group_is(w, t, "or") ||
-           sr_group_is(w, t, "&") || sr_group_is(w, t, "plus") || well;
+           sr_group_is(w, t, "&") || sr_group_is(w, t, "plus") ||
+           (t > first && sr_group_is(w, t, "as") && sr_group_is(w, t - 1, "well"));
 }
 
 /// "Three nurses in addition to five patients"; not "eight dead in addition to 12 injured".

@@ -11,24 +11,6 @@ static uint32_t any_kin(const sr_day_view *v)
     return kin;
 }
 
-/// A length or a time without days that the anchor's own clause names ("in recent weeks", "for
-/// months", "currently"), as its TIMEX3 value without figures; or "-".
-static const char *vague_of(const sr_day_view *v)
-{
-    const sr_syntax *s = v->g->syntax;
-    uint32_t word = v->a->tokens[0];
-    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
-        const sr_time *t = &v->g->values->times.items[i];
-        bool dated = t->from != SR_NO_DAY || t->to != SR_NO_DAY;
-        if (!dated && t->type != SR_TIMEX_SET && t->apart == 0 &&
-            sr_syntax_clause(s, t->first) == sr_syntax_clause(s, word)) {
-            bool length = t->timex[0] == 'P' && t->timex[1] >= '0' && t->timex[1] <= '9';
-            return length ? "P" : t->timex[0] == '\0' ? "-" : t->timex;
-        }
-    }
-    return "-";
-}
-
 static void describe_fact(const sr_day_view *v, const sr_day_choice *c, const char *kind,
                           sr_features *f)
 {
@@ -60,9 +42,8 @@ static void describe_fact(const sr_day_view *v, const sr_day_choice *c, const ch
     sr_features_add(f, "%s,dates=%u,rule=%d", kind, sr_features_step(v->count), rule);
     sr_features_add(f, "%s,tense=%s,who=%s", kind,
                     sr_xpos_text[v->g->syntax->tags->xpos[a->tokens[0]]], a->who);
-    const char *vague = vague_of(v);
-    sr_features_add(f, "%s,vague=%s", kind, vague);
-    sr_features_add(f, "%s,vague=%s,course=%s", kind, vague, v->course);
+    sr_features_add(f, "%s,vague=%s", kind, v->period);
+    sr_features_add(f, "%s,vague=%s,course=%s", kind, v->period, v->course);
     sr_features_add(f, "%s,course=%s,who=%s", kind, v->course, a->who);
     sr_features_add(f, "%s,course=%s,kind=%s", kind, v->course, a->kind);
     sr_features_add(f, "%s,course=%s,background=%d,rule=%d", kind, v->course, a->background, rule);

@@ -302,7 +302,7 @@ static bool is_since_it(const sr_day_view *v, const sr_time *t)
 static bool lasts_till_now(const sr_ground *g, const sr_time *t)
 {
     return t->type == SR_TIMEX_DURATION && t->to != SR_NO_DAY && t->to == g->values->times.now &&
-           t->first > 0 && strcmp(sr_syntax_form(g->syntax, t->first - 1), "for") == 0;
+           sr_day_view_is_led(g->syntax, t, "for");
 }
 
 /// "In 1951 they held the hill for three nights": what lasted so long beside a day long past did
@@ -344,26 +344,34 @@ uint32_t sr_day_view_governor(const sr_syntax *s, const sr_time *t)
     return head;
 }
 
+uint32_t sr_day_view_noun(const sr_syntax *s, const sr_time *t)
+{
+    uint32_t noun = sr_day_view_governor(s, t);
+    uint8_t label = sr_syntax_deprel(s, t->last - 1);
+    bool before = noun != SR_NO_TOKEN && noun >= t->last &&
+                  (label == SR_COMPOUND || label == SR_NUMMOD || label == SR_AMOD);
+    return before ? noun : SR_NO_TOKEN;
+}
+
+/// A word of the anchor is `head` or hangs on it.
+static bool is_told_under(const sr_day_view *v, uint32_t head)
+{
+    for (uint32_t i = 0; i < v->a->count; i++) {
+        if (sr_syntax_governs(v->g->syntax, head, v->a->tokens[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Survivors of a 2014 bombing were shot": the year dates the incident whose noun it stands
 /// before, and nothing that is no part of that.
 static bool is_of_other_noun(const sr_day_view *v, const sr_time *t)
 {
     const sr_syntax *s = v->g->syntax;
-    uint32_t noun = sr_day_view_governor(s, t);
-    uint8_t label = sr_syntax_deprel(s, t->last - 1);
-    bool before = noun != SR_NO_TOKEN && noun >= t->last && sr_syntax_upos(s, noun) == SR_NOUN &&
-                  (label == SR_COMPOUND || label == SR_NUMMOD || label == SR_AMOD);
-    if (!before || !is_long_past(v->g, t) || !sr_ground_is_incident(v->g, noun)) {
-        return false;
-    }
-    uint32_t sentence = sr_ground_sentence(v->g, noun);
-    for (uint32_t i = 0; i < v->a->count; i++) {
-        uint32_t word = v->a->tokens[i];
-        if (sr_ground_sentence(v->g, word) == sentence && sr_syntax_governs(s, noun, word)) {
-            return false;
-        }
-    }
-    return true;
+    uint32_t noun = sr_day_view_noun(s, t);
+    return noun != SR_NO_TOKEN && sr_syntax_upos(s, noun) == SR_NOUN && is_long_past(v->g, t) &&
+           sr_ground_is_incident(v->g, noun) && !is_told_under(v, noun);
 }
 
 /// "A few days ago": a time of the anchor's own that no other sentence can tell more exactly.
@@ -412,14 +420,10 @@ static int32_t day_before(const sr_day_view *v, const sr_time *t)
 /// "Troops shelled the town on Monday, three days after rebels had seized it."
 static void add_apart(sr_day_view *v, sr_day_choice c, const sr_time *t)
 {
-    const sr_syntax *s = v->g->syntax;
-    uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : clause_after(s, t);
+    uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : clause_after(v->g->syntax, t);
     int32_t day = clause == SR_NO_TOKEN ? SR_NO_DAY : day_before(v, t);
-    for (uint32_t i = 0; i < v->a->count && day != SR_NO_DAY; i++) {
-        if (sr_syntax_governs(s, clause, v->a->tokens[i])) {
-            add_kind(v, c, SR_DAY_APART, day - t->apart, day - t->apart);
-            return;
-        }
+    if (day != SR_NO_DAY && is_told_under(v, clause)) {
+        add_kind(v, c, SR_DAY_APART, day - t->apart, day - t->apart);
     }
 }
 
@@ -552,6 +556,24 @@ static void find_candidates(sr_day_view *v)
     }
 }
 
+/// A length or a time without days that the anchor's own clause names ("in recent weeks", "for
+/// months", "currently"), as its TIMEX3 value without figures; or "-".
+static const char *period_of(const sr_day_view *v)
+{
+    const sr_syntax *s = v->g->syntax;
+    uint32_t word = v->a->tokens[0];
+    for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
+        const sr_time *t = &v->g->values->times.items[i];
+        bool dated = t->from != SR_NO_DAY || t->to != SR_NO_DAY;
+        if (!dated && t->type != SR_TIMEX_SET && t->apart == 0 &&
+            sr_syntax_clause(s, t->first) == sr_syntax_clause(s, word)) {
+            bool length = t->timex[0] == 'P' && t->timex[1] >= '0' && t->timex[1] <= '9';
+            return length ? "P" : t->timex[0] == '\0' ? "-" : t->timex;
+        }
+    }
+    return "-";
+}
+
 void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *anchor,
                       uint32_t place)
 {
@@ -561,6 +583,7 @@ void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *
     v->position = sr_ground_position(ground, v->sentence);
     v->look = sr_ground_look(ground, anchor->tokens[0]);
     v->course = sr_ground_course(ground, anchor->tokens[0]);
+    v->period = period_of(v);
     v->told =
         sr_times_told(&ground->values->times, ground->report, ground->syntax, anchor->tokens[0]);
     find_candidates(v);

@@ -55,12 +55,21 @@ typedef struct {
     const char *position;
     const char *look;
     const char *course;
+    const char *period; // a length or time without days that its clause names: "in recent weeks",
+                        // "currently", as TIMEX3 without figures; or "-"
 } sr_day_view;
 
 /// The expression that a candidate rests on.
 static inline const sr_time *sr_day_view_time(const sr_day_view *v, const sr_day_choice *c)
 {
     return &v->g->values->times.items[c->time];
+}
+
+/// The word right before the expression reads like this: "since Friday".
+static inline bool sr_day_view_is_led(const sr_syntax *syntax, const sr_time *time,
+                                      const char *word)
+{
+    return sr_syntax_is(syntax, time->first - 1, time->first, word);
 }
 
 // ---- day_view.c
@@ -71,6 +80,9 @@ void sr_day_view_look(sr_day_view *v, const sr_ground *ground, const sr_anchor *
 
 /// What the words of the time hang on, or SR_NO_TOKEN.
 uint32_t sr_day_view_governor(const sr_syntax *syntax, const sr_time *time);
+
+/// The word in whose phrase the time stands before it, "accord" of "a 2016 accord"; or SR_NO_TOKEN.
+uint32_t sr_day_view_noun(const sr_syntax *syntax, const sr_time *time);
 
 // ---- day_when.c
 

@@ -66,11 +66,7 @@ static uint32_t said_before_noun(const sr_day_view *v)
     }
     for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
         const sr_time *t = &v->g->values->times.items[i];
-        if (t->from == SR_NO_DAY || t->last > noun || sr_day_view_governor(s, t) != noun) {
-            continue;
-        }
-        uint8_t label = sr_syntax_deprel(s, t->last - 1);
-        if (label == SR_COMPOUND || label == SR_NUMMOD || label == SR_AMOD) {
+        if (t->from != SR_NO_DAY && sr_day_view_noun(s, t) == noun) {
             return sr_day_when_candidate(v, t);
         }
     }
@@ -94,7 +90,7 @@ static uint32_t said_since(const sr_day_view *v)
     const sr_syntax *s = v->g->syntax;
     for (uint32_t end, i = sr_ground_times(v->g, v->sentence, &end); i < end; i++) {
         const sr_time *t = &v->g->values->times.items[i];
-        bool since = t->first > 0 && strcmp(sr_syntax_form(s, t->first - 1), "since") == 0;
+        bool since = sr_day_view_is_led(s, t, "since");
         uint32_t verb = since && t->from != SR_NO_DAY ? sr_day_view_governor(s, t) : SR_NO_TOKEN;
         if (verb != SR_NO_TOKEN && is_of_verb(s, v->a->tokens[0], verb)) {
             return sr_day_when_candidate(v, t);
@@ -192,7 +188,7 @@ static uint32_t said_apart(const sr_day_view *v)
 /// candidates.
 static uint32_t time_itself(const sr_day_view *v, const sr_time *t)
 {
-    bool since = t->first > 0 && strcmp(sr_syntax_form(v->g->syntax, t->first - 1), "since") == 0;
+    bool since = sr_day_view_is_led(v->g->syntax, t, "since");
     for (uint32_t i = 0; i < v->count; i++) {
         if (v->items[i].kind == SR_DAY_OWN_TIME && sr_day_view_time(v, &v->items[i]) == t) {
             return i;
@@ -210,11 +206,8 @@ static uint32_t said_when(const sr_day_view *v)
         const sr_time *t = &v->g->values->times.items[i];
         uint32_t when = t->last;
         when += when < s->tree->count && sr_syntax_upos(s, when) == SR_PUNCT;
-        if (t->from == SR_NO_DAY || when >= s->tree->count ||
-            strcmp(sr_syntax_form(s, when), "when") != 0) {
-            continue;
-        }
-        uint32_t clause = sr_syntax_head(s, when);
+        bool opens = t->from != SR_NO_DAY && sr_syntax_is(s, when, s->tree->count, "when");
+        uint32_t clause = opens ? sr_syntax_head(s, when) : SR_NO_TOKEN;
         if (clause != SR_NO_TOKEN && clause > when &&
             sr_syntax_governs(s, clause, v->a->tokens[0])) {
             return time_itself(v, t);

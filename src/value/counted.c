@@ -112,11 +112,11 @@ void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t
     int32_t base = sr_resolver_base(r, from, &t->inferred);
     int64_t steps = reading->count * reading->direction;
     const char *unit = reading->unit;
-    bool days = reading->count != SR_COUNT_VAGUE && strcmp(unit, "D") == 0 && !reading->rounded;
     if (steps > 100000 || steps < -100000) {
         return;
     }
     if (from == SR_FROM_OPEN) {
+        bool days = reading->count != SR_COUNT_VAGUE && strcmp(unit, "D") == 0 && !reading->rounded;
         t->apart = days ? (int32_t)steps : 0;
         return;
     }
