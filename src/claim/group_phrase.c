@@ -109,6 +109,9 @@ uint32_t sr_group_phrase_end(const sr_grouping *w, uint32_t head)
         if (pos == SR_ADP && !sr_group_is(w, end, "of") && !sr_group_is(w, end, "from")) {
             break;
         }
+        if (pos == SR_CCONJ && (sr_group_is(w, end + 1, "a") || sr_group_is(w, end + 1, "an"))) {
+            break; // "four members of the patrol and a woman"
+        }
         end++;
     }
     while (end > head + 1 && !sr_group_is_nominal(w, end - 1)) {

@@ -730,7 +730,7 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         sr_harm h = {.row = row != NULL ? row : verb,
                      .first = t,
                      .last = verb != NULL ? t + verb->word_count : last,
-                     .token = t};
+                     .token = pos == SR_ADV && last > t + 1 ? last - 1 : t}; // "fatally shot"
         h.gap = row != NULL && gap[0] != SR_NO_TOKEN ? (sr_stretch){gap[0], gap[1]}
                                                      : (sr_stretch){0, 0};
         h.noun = pos == SR_NOUN || (pos == SR_ADJ && t > at->first && is(s, t - 1, "the") &&

@@ -167,7 +167,7 @@ static uint32_t side_belonging(const work *w)
     uint32_t from = w->d->group.last;
     const sr_sentence *at = sr_scope_sentence_at(w->scope, sr_scope_sentence(w->scope, w->d->head));
     for (uint32_t t = from; t < at->last && t < from + BELONGS_WITHIN; t++) {
-        bool belongs = is_belonging(w, t);
+        bool belongs = is_belonging(w, t) && sr_syntax_deprel(w->s, t) != SR_CONJ;
         for (uint32_t u = w->d->group.first; belongs && u < from; u++) { // or a first name
             if (sr_syntax_governs(w->s, u, t)) {
                 return side_within(w, t, w->s->right[t]);

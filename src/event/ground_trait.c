@@ -74,13 +74,23 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
-/// "A tourist from Canada", "a woman visiting from X": where she comes from, not where she is.
+/// "A tourist from Canada", "a woman visiting from X", "Sgt. John Miller of Dallas": where
+/// they come from, not where they are.
 static bool is_home(const sr_ground *g, const sr_mention *m)
 {
     const sr_syntax *s = g->syntax;
     uint32_t mark = sr_syntax_child(s, m->token, SR_CASE);
     uint32_t over = sr_syntax_head(s, m->token);
-    if (mark == SR_NO_TOKEN || over == SR_NO_TOKEN || !is(g, mark, "from")) {
+    if (mark == SR_NO_TOKEN || over == SR_NO_TOKEN) {
+        return false;
+    }
+    if (is(g, mark, "of")) {
+        const sr_tags *tags = s->tags;
+        uint32_t name = sr_tags_name_from(tags, over);
+        return name < tags->name_count && tags->names[name].first <= over &&
+               over < tags->names[name].last && tags->names[name].kind == SR_NAME_PERSON;
+    }
+    if (!is(g, mark, "from")) {
         return false;
     }
     bool comes = sr_syntax_upos(s, over) == SR_VERB &&

@@ -285,6 +285,73 @@ static bool are_of_other_size(const sr_scene *scene, const sr_candidate *x, cons
     return a != SR_NO_NUMBER && b != SR_NO_NUMBER && more >= SR_WAR_DEAD && less < more / 20;
 }
 
+/// The code of the country before the word of a war ("the Syrian civil war"), or NULL.
+static const char *country_of_war(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_syntax *s = scene->syntax;
+    SR_EACH_CHILD (s, c->token, i) {
+        uint32_t t = s->child[i];
+        uint8_t rel = s->tree->deprel[t];
+        uint32_t party = actor_of(scene, t);
+        if ((rel == SR_AMOD || rel == SR_COMPOUND) && party != SR_NONE) {
+            return scene->names->actors[party].country;
+        }
+    }
+    return NULL;
+}
+
+/// "The Syrian civil war" and a blast in Ankara.
+static bool is_war_elsewhere(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const char *country = strcmp(x->frame->kind, "war") == 0 ? country_of_war(scene, x) : NULL;
+    const char *other = country != NULL && y->places.count > 0 && !y->inferred_place
+                            ? scene->names->places[y->places.items[0]].country
+                            : NULL;
+    return other != NULL && strcmp(country, other) != 0;
+}
+
+/// Days that the words beside a mention span, or 0 where they say none.
+static int32_t days_of(const sr_scene *scene, const sr_candidate *c)
+{
+    const sr_time *t =
+        c->time != SR_NONE && !c->inferred_time ? &scene->values->times.items[c->time] : NULL;
+    return t != NULL ? t->to - t->from + 1 : 0;
+}
+
+static bool is_spate(const sr_scene *scene, const sr_candidate *c)
+{
+    uint32_t over = scene->syntax->tree->head[c->token];
+    return sr_scene_lemma_is(scene, SR_WORDS_SPATE, c->token) ||
+           (over != SR_NO_TOKEN && scene->syntax->tree->deprel[c->token] == SR_NMOD &&
+            sr_scene_lemma_is(scene, SR_WORDS_SPATE, over));
+}
+
+/// "A series of bombings in 2016" beside the blast of Saturday: many acts of a long time, and one.
+static bool are_many_and_one(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    enum { LONG = 60, SHORT = 8 };
+    int32_t a = days_of(scene, x);
+    int32_t b = days_of(scene, y);
+    return (a >= LONG && b > 0 && b <= SHORT && is_spate(scene, x)) ||
+           (b >= LONG && a > 0 && a <= SHORT && is_spate(scene, y));
+}
+
+/// "Burnt a school and seized trucks": verbs of one sentence with objects of their own.
+static bool are_joined_verbs(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    const sr_syntax *s = scene->syntax;
+    const sr_token_list *a = &x->fillers[SR_ROLE_RECIPIENT];
+    const sr_token_list *b = &y->fillers[SR_ROLE_RECIPIENT];
+    bool joined = s->tree->deprel[y->token] == SR_CONJ &&
+                  (s->tree->head[y->token] == x->token ||
+                   (s->tree->deprel[x->token] == SR_CONJ &&
+                    s->tree->head[y->token] == s->tree->head[x->token]));
+    return joined && s->tags->upos[x->token] == SR_VERB && s->tags->upos[y->token] == SR_VERB &&
+           ((x->frame->flags | y->frame->flags) & SR_FRAME_RESULT) == 0 &&
+           strcmp(x->frame->kind, y->frame->kind) != 0 && a->count > 0 && b->count > 0 &&
+           same_actors(scene, a, b) == SAME_NO;
+}
+
 /// Told as of different days, different places, different people by name, or far more of them.
 static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
                       const sr_candidate *y)
@@ -294,6 +361,8 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
     return are_by_others(scene, x, y) || are_by_enemies(scene, x, y) ||
            are_of_other_size(scene, x, y) || is_answered(scene, x, y) || is_answered(scene, y, x) ||
            is_opened_by(scene, x, y) || is_opened_by(scene, y, x) ||
+           is_war_elsewhere(scene, x, y) || is_war_elsewhere(scene, y, x) ||
+           are_many_and_one(scene, x, y) || are_joined_verbs(scene, x, y) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

@@ -19,6 +19,7 @@
     X(DUTY, "duty")                                                                                \
     X(ROUND, "round")                                                                              \
     X(QUANTITY, "quantity")                                                                        \
+    X(SPATE, "spate")                                                                              \
     X(MEASURE, "measure")                                                                          \
     X(LOADED, "loaded")                                                                            \
     X(GO_OFF, "go-off")                                                                            \

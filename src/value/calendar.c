@@ -676,6 +676,12 @@ static bool read_holiday(const sr_view *v, uint32_t at, sr_expression *r)
     if (holiday == NULL || (!dated && (sr_view_piece(v, start)->flags & SR_PIECE_CAPITAL) == 0)) {
         return false;
     }
+    static const char *const things[] = {"market",   "markets",  "tree",    "trees",
+                                         "party",    "parties",  "lights",  "gifts",
+                                         "presents", "shoppers", "shopping"};
+    if (!dated && SR_VIEW_ANY(v, end, things)) {
+        return false; // "a Christmas market" stands for weeks
+    }
     *r = sr_expression_blank(SR_SAYS_DATE, start == at ? at : start);
     r->first = at;
     r->holiday = (int32_t)(holiday->value % SR_HOLIDAY_YEAR);

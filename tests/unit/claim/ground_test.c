@@ -59,6 +59,8 @@ static const struct {
     {__LINE__,
      "The army holds Homs, Idlib and Damascus. Rebels bombed two banks in the capital on Monday.",
      "capture of territory@Homs -; bombing@Damascus 05-16"},
+    // a Christmas market stands for weeks
+    {__LINE__, "Rebels bombed a Christmas market in Homs.", "bombing@Homs -"},
     // what is counted from another day
     {__LINE__, "Rebels shelled Homs on Monday, two days after troops arrested a judge in Idlib.",
      "shelling@Homs 05-16; arrest@Idlib 05-14; captured@Idlib 05-14"},

@@ -22,6 +22,15 @@ static const struct {
     {__LINE__, "Troops arrested 40 suspected rebels in the market town.",
      "captured 40..40 suspected rebels"},
     {__LINE__, "Gunmen kidnapped four nurses from a clinic.", "kidnapped 4..4 nurses"},
+    // who shot, and not who was shot
+    {__LINE__, "A guard fatally shot the consul's driver on Monday at a fair.",
+     "killed 1..1 driver"},
+    // people counted beside others
+    {__LINE__, "Four members of the patrol and a woman were killed in Barsal.",
+     "killed 4..4 members of the patrol; killed 1..1 woman"},
+    // wounds are no people
+    {__LINE__, "He was hit by eight bullets, six of them in the back and one in the neck.",
+     "wounded 1..1 He"},
     // whom a raid destroys is killed, where people are counted
     {__LINE__, "The army destroyed over 60 militants near Barsal.", "killed 60..- militants"},
     {__LINE__, "The raid destroyed 14 of the rebels' trucks and a tank.", "-"},
