@@ -315,7 +315,8 @@ static int32_t days_of(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_time *t =
         c->time != SR_NONE && !c->inferred_time ? &scene->values->times.items[c->time] : NULL;
-    return t != NULL ? t->to - t->from + 1 : 0;
+    bool both = t != NULL && t->from != SR_NO_DAY && t->to != SR_NO_DAY;
+    return both ? t->to - t->from + 1 : 0;
 }
 
 static bool is_spate(const sr_scene *scene, const sr_candidate *c)
