@@ -425,15 +425,16 @@ static bool gives_nothing(const sr_grouping *w, const sr_number *n)
 /// "Hit by eight bullets, six of them in the back": wounds, and no people.
 static bool counts_wounds(const sr_grouping *w, const sr_number *n)
 {
-    bool shots = false;
-    for (uint32_t k = w->a; k < n->first; k++) {
-        shots = shots || sr_group_is(w, k, "bullets") || sr_group_is(w, k, "shots");
-    }
     uint32_t t = n->last;
     t += sr_group_is(w, t, "of") && sr_group_is(w, t + 1, "them") ? 2 : 0;
-    return shots && t + 2 < w->b && (sr_group_is(w, t, "in") || sr_group_is(w, t, "to")) &&
-           sr_group_is_lemma(w, t + 2, SR_WORDS_LIMB) &&
-           (sr_syntax_upos(w->s, t + 1) == SR_DET || sr_syntax_upos(w->s, t + 1) == SR_PRON);
+    bool limb = t + 2 < w->b && (sr_group_is(w, t, "in") || sr_group_is(w, t, "to")) &&
+                sr_group_is_lemma(w, t + 2, SR_WORDS_LIMB) &&
+                (sr_syntax_upos(w->s, t + 1) == SR_DET || sr_syntax_upos(w->s, t + 1) == SR_PRON);
+    bool shots = false;
+    for (uint32_t k = w->a; limb && k < n->first && !shots; k++) {
+        shots = sr_group_is(w, k, "bullets") || sr_group_is(w, k, "shots");
+    }
+    return shots;
 }
 
 static void number_group(sr_grouping *w, const sr_number *n)

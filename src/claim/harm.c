@@ -730,14 +730,14 @@ void sr_harms_find(const sr_scope *scope, uint32_t sentence, sr_harm_list *out, 
         sr_harm h = {.row = row != NULL ? row : verb,
                      .first = t,
                      .last = verb != NULL ? t + verb->word_count : last,
-                     .token = pos == SR_ADV && last > t + 1 ? last - 1 : t}; // "fatally shot"
+                     .token = t};
         h.gap = row != NULL && gap[0] != SR_NO_TOKEN ? (sr_stretch){gap[0], gap[1]}
                                                      : (sr_stretch){0, 0};
         h.noun = pos == SR_NOUN || (pos == SR_ADJ && t > at->first && is(s, t - 1, "the") &&
                                     (t + 1 >= at->last || (sr_syntax_upos(s, t + 1) != SR_NOUN &&
                                                            sr_syntax_upos(s, t + 1) != SR_PROPN)));
         if (h.row->harm == SR_HARM_PEOPLE || h.row->harm == SR_HARM_ACT ||
-            h.row->harm == SR_HARM_TOLL) {
+            h.row->harm == SR_HARM_TOLL || pos == SR_ADV) { // "fatally shot"
             h.token = h.last - 1;
         }
         h.passive = h.row->harm == SR_HARM_SUBJECT || h.row->harm == SR_HARM_STATE ||

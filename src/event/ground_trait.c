@@ -74,6 +74,14 @@ static bool is_origin(const sr_ground *g, const sr_mention *m)
     return false;
 }
 
+/// The name that the tagger sees a token as part of, or NULL.
+static const sr_name_span *tagged_name(const sr_ground *g, uint32_t token)
+{
+    const sr_tags *tags = g->syntax->tags;
+    uint32_t i = sr_tags_name_from(tags, token);
+    return i < tags->name_count && tags->names[i].first <= token ? &tags->names[i] : NULL;
+}
+
 /// "A tourist from Canada", "a woman visiting from X", "Sgt. John Miller of Dallas": where
 /// they come from, not where they are.
 static bool is_home(const sr_ground *g, const sr_mention *m)
@@ -85,10 +93,8 @@ static bool is_home(const sr_ground *g, const sr_mention *m)
         return false;
     }
     if (is(g, mark, "of")) {
-        const sr_tags *tags = s->tags;
-        uint32_t name = sr_tags_name_from(tags, over);
-        return name < tags->name_count && tags->names[name].first <= over &&
-               over < tags->names[name].last && tags->names[name].kind == SR_NAME_PERSON;
+        const sr_name_span *name = tagged_name(g, over);
+        return name != NULL && name->kind == SR_NAME_PERSON;
     }
     if (!is(g, mark, "from")) {
         return false;
@@ -210,10 +216,8 @@ static bool in_title(const sr_ground *g, const sr_mention *m)
 /// Kind of the name that the tagger sees at the mention's head, or "-".
 static const char *tagged_kind(const sr_ground *g, const sr_mention *m)
 {
-    const sr_tags *tags = g->syntax->tags;
-    uint32_t i = sr_tags_name_from(tags, m->token);
-    bool within = i < tags->name_count && tags->names[i].first <= m->token;
-    return within ? sr_name_kind_text[tags->names[i].kind] : "-";
+    const sr_name_span *name = tagged_name(g, m->token);
+    return name != NULL ? sr_name_kind_text[name->kind] : "-";
 }
 
 /// "the Syrian war": the country is where it is fought.

@@ -292,8 +292,9 @@ static const char *country_of_war(const sr_scene *scene, const sr_candidate *c)
     SR_EACH_CHILD (s, c->token, i) {
         uint32_t t = s->child[i];
         uint8_t rel = s->tree->deprel[t];
-        uint32_t party = actor_of(scene, t);
-        if ((rel == SR_AMOD || rel == SR_COMPOUND) && party != SR_NONE) {
+        bool before = rel == SR_AMOD || rel == SR_COMPOUND;
+        uint32_t party = before ? actor_of(scene, t) : SR_NONE;
+        if (party != SR_NONE) {
             return scene->names->actors[party].country;
         }
     }

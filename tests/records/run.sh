@@ -183,7 +183,7 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"apart","published":"2015-06-10","text":"Troops shelled Barsal on Monday, three days after rebels had kidnapped a judge.","acts":["ASSAULT:Troops>Barsal@2015-06-08","COERCE:rebels>judge@2015-06-05"]}
 {"id":"apart before","published":"2015-06-10","text":"Rebels shelled Barsal on Monday. The attack came a day after gunmen killed nine guards in Oren.","acts":["ASSAULT:Rebels>Barsal@2015-06-08","ASSAULT:gunmen>guards@2015-06-07"]}
 {"id":"when","published":"2015-06-10","text":"Aid has not reached Barsal since May 7, when rebels kidnapped a judge.","acts":["COERCE:rebels>judge@2015-05-07"]}
-{"id":"war elsewhere","published":"2015-06-10","text":"A gunman killed the ambassador in Ankara on Monday. The two countries have backed opposing sides in the Syrian civil war. The attack in Ankara shocked diplomats.","acts":["ASSAULT:gunman>ambassador@2015-06-08","ASSAULT:Syria>@None","SUPPORT:countries>opposing sides@None"]}
+{"id":"war elsewhere","published":"2015-06-10","text":"A gunman killed the ambassador in Ankara on Monday. The two countries support rival sides in the Syrian civil war. The attack in Ankara shocked diplomats.","acts":["ASSAULT:gunman>ambassador@2015-06-08","ASSAULT:Syria>@None","SUPPORT:countries>rival sides@None"]}
 {"id":"means","published":"2015-06-10","text":"Nine people were killed in a drone strike near Barsal on Monday. Residents fled the town. The drone crossed the river.","acts":["ASSAULT:>people@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 END
 "$SITREP" code "$dir/acts.jsonl" | python3 -c '
