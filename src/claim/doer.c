@@ -291,7 +291,7 @@ static bool is_before_act(const work *w, uint32_t noun)
 /// Who did it by the tree, where a word marks him: "killed by gunmen".
 static uint32_t agent_of(const work *w, uint32_t v)
 {
-    uint32_t agent = sr_syntax_child(w->s, v, SR_OBL_AGENT);
+    uint32_t agent = sr_syntax_agent(w->s, v);
     bool marked = agent != SR_NO_TOKEN && sr_syntax_child(w->s, agent, SR_CASE) != SR_NO_TOKEN;
     return marked ? agent : SR_NO_TOKEN;
 }

@@ -3,6 +3,7 @@
 // open "by now", and no day.
 #include "event/day_view.h"
 #include "event/scene.h"
+#include "event/succession.h"
 #include "event/words.h"
 
 #include <stdlib.h>
@@ -390,17 +391,6 @@ static bool has_vague_time(const sr_ground *g, const sr_anchor *a)
     return false;
 }
 
-/// The head of what follows "a day after", or SR_NO_TOKEN.
-static uint32_t clause_after(const sr_syntax *s, const sr_time *t)
-{
-    uint32_t head = sr_syntax_head(s, t->last - 1);
-    if (head != SR_NO_TOKEN && head >= t->first && head < t->last) { // hangs on "day"
-        uint32_t clause = sr_syntax_child(s, head, SR_ADVCL);
-        head = clause != SR_NO_TOKEN ? clause : sr_syntax_child(s, head, SR_ACL);
-    }
-    return head == SR_NO_TOKEN || head < t->last ? SR_NO_TOKEN : head;
-}
-
 /// The day of what "a day after" hangs on: named before it in the sentence, else the day that the
 /// text is telling of, else the report's own; or SR_NO_DAY.
 static int32_t day_before(const sr_day_view *v, const sr_time *t)
@@ -417,14 +407,31 @@ static int32_t day_before(const sr_day_view *v, const sr_time *t)
     return day;
 }
 
+/// The clause names a day of its own: "two days after rebels seized it on 5 June".
+static bool has_own_day(const sr_ground *g, uint32_t clause)
+{
+    for (uint32_t end, i = sr_ground_times(g, sr_ground_sentence(g, clause), &end); i < end; i++) {
+        const sr_time *t = &g->values->times.items[i];
+        if (t->from != SR_NO_DAY && !t->compared &&
+            sr_syntax_governs(g->syntax, clause, t->last - 1)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// "Troops shelled the town on Monday, three days after rebels had seized it."
 static void add_apart(sr_day_view *v, sr_day_choice c, const sr_time *t)
 {
-    uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : clause_after(v->g->syntax, t);
-    int32_t day = clause == SR_NO_TOKEN ? SR_NO_DAY : day_before(v, t);
-    if (day != SR_NO_DAY && is_told_under(v, clause)) {
+    uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : sr_succession_clause(v->g->syntax, t);
+    if (clause == SR_NO_TOKEN || !is_told_under(v, clause) || has_own_day(v->g, clause)) {
+        return;
+    }
+    int32_t day = t->apart == SR_APART_SOME ? SR_NO_DAY : day_before(v, t);
+    if (day != SR_NO_DAY) {
         add_kind(v, c, SR_DAY_APART, day - t->apart, day - t->apart);
     }
+    v->apart = v->apart || day == SR_NO_DAY;
 }
 
 static void add_time(sr_day_view *v, uint32_t index)

@@ -51,6 +51,7 @@ typedef struct {
     uint32_t here;       // dated expressions in a sentence of the anchor
     uint32_t under;      // those that hang on a word of it
     bool vague;          // "a few days ago" stands in its clause
+    bool apart;          // told behind "months after": on no day that anything else was
     const sr_time *told; // the day that the text is telling of, or NULL
     const char *position;
     const char *look;

@@ -173,15 +173,16 @@ static uint32_t said_in_saying(const sr_day_view *v)
     return v->count;
 }
 
-/// "A day after gunmen killed nine": what the clause behind it tells was then; or the count of
-/// candidates.
+/// "A day after gunmen killed nine": what the clause behind it tells was then, and of "months
+/// after" nobody says when; or the count of candidates.
 static uint32_t said_apart(const sr_day_view *v)
 {
     uint32_t i = 0;
-    while (i < v->count && v->items[i].kind != SR_DAY_APART) {
-        i++;
+    uint32_t undated = v->count;
+    for (; i < v->count && v->items[i].kind != SR_DAY_APART; i++) {
+        undated = v->items[i].kind == SR_DAY_UNDATED && v->apart ? i : undated;
     }
-    return i;
+    return i < v->count ? i : undated;
 }
 
 /// The candidate that is the time itself, of "since March 2011" the month; or the count of

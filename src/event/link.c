@@ -1,5 +1,6 @@
 // Contents and causes, within the sentence.
 #include "event/link.h"
+#include "event/succession.h"
 
 #include <string.h>
 
@@ -213,7 +214,8 @@ void sr_link_causes(const sr_scene *scene, sr_candidate_list *all)
             bool harm = (c->frame->flags & SR_FRAME_RESULT) != 0;
             bool force = sr_event_type_is_force(c->frame->type);
             if (k == i || c->sentence != h->sentence || !force || !c->kept ||
-                c->token == h->token || (harm && c->cause == i) || c->content_of != SR_NONE) {
+                c->token == h->token || (harm && c->cause == i) || c->content_of != SR_NONE ||
+                sr_succession_parts(scene, h->token, c->token)) {
                 continue;
             }
             if (is_cause(scene, h, c) &&

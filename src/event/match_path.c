@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "event/match_step.h"
+#include "event/words.h"
 
 bool sr_match_holds(const sr_token_list *list, uint32_t token)
 {
@@ -76,6 +77,13 @@ static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token
         }
         return;
     }
+    if (step->deprel == SR_OBL_AGENT) {
+        uint32_t agent = sr_syntax_agent(s, token);
+        if (agent != SR_NO_TOKEN) {
+            *sr_push(arena, out) = agent;
+        }
+        return;
+    }
     if (step->deprel == SR_OBJ) {
         uint32_t object = sr_scene_object(scene, token);
         if (object != SR_NO_TOKEN) {
@@ -130,13 +138,22 @@ static bool is_age(const sr_syntax *s, uint32_t token)
            strcmp(s->tags->form[token + 1], ",") == 0;
 }
 
+/// "At one point", "on Monday": when, and nobody.
+static bool is_when(const sr_scene *scene, uint32_t token)
+{
+    uint32_t mark = sr_syntax_child(scene->syntax, token, SR_CASE);
+    return scene->time_of[token] != SR_NONE ||
+           (mark != SR_NO_TOKEN && sr_scene_is_word(scene->syntax, mark, "at") &&
+            sr_scene_lemma_is(scene, SR_WORDS_MOMENT, token));
+}
+
 /// A filler and what is coordinated with it.
 static void add_filler(const sr_scene *scene, const sr_pattern *pattern, uint32_t token,
                        sr_token_list *out, sr_arena *arena)
 {
     const sr_syntax *s = scene->syntax;
     if (filler_fits(scene, pattern, token) && !sr_match_holds(out, token) &&
-        scene->time_of[token] == SR_NONE) {
+        !is_when(scene, token)) {
         *sr_push(arena, out) = token;
         add_joined(scene, token, out, arena);
     }

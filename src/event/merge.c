@@ -9,6 +9,7 @@
 
 #include "event/ground_facts.h"
 #include "event/link.h"
+#include "event/succession.h"
 #include "nn/feature.h"
 
 #define RULES_AT 0.4f // likely enough to be one event, for the rules
@@ -363,8 +364,9 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
     return are_by_others(scene, x, y) || are_by_enemies(scene, x, y) ||
            are_of_other_size(scene, x, y) || is_answered(scene, x, y) || is_answered(scene, y, x) ||
            is_opened_by(scene, x, y) || is_opened_by(scene, y, x) ||
-           is_war_elsewhere(scene, x, y) || is_war_elsewhere(scene, y, x) ||
-           are_many_and_one(scene, x, y) || are_joined_verbs(scene, x, y) ||
+           sr_succession_parts(scene, x->token, y->token) || is_war_elsewhere(scene, x, y) ||
+           is_war_elsewhere(scene, y, x) || are_many_and_one(scene, x, y) ||
+           are_joined_verbs(scene, x, y) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

@@ -56,6 +56,7 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     if (sr_party_is_event_itself(v, cluster, x, role) || sr_party_is_bare(v, x) ||
         sr_party_is_means(v, x) || sr_party_is_whereabouts(v, e, x) ||
         sr_party_only_reports(v, e, x, role) || sr_party_owns_other_side(v, x, role) ||
+        sr_party_is_of_other_act(v, x, role) ||
         (force && role == SR_ROLE_ACTOR && sr_party_joins_enemies(v, all, x)) ||
         (role == SR_ROLE_RECIPIENT &&
          (sr_party_is_unblamed(v, e, x) || sr_party_is_authority(v, x)))) {

@@ -3,6 +3,7 @@
 
 #include "event/match_step.h"
 #include "event/party_view.h"
+#include "event/succession.h"
 #include "event/words.h"
 
 /// Forces of one country: none of them is added as the one who struck the other.
@@ -182,6 +183,14 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
     }
 }
 
+/// "Germany suffered a spate of attacks": nobody who comes under an act of force does it.
+static bool comes_under(const sr_party_view *v, const sr_party_choice *x)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    return x->own[SR_ROLE_RECIPIENT] && c->light != SR_NO_TOKEN &&
+           c->light_kind == SR_LIGHT_SUFFER && (c->frame->flags & SR_FRAME_MUTUAL) == 0;
+}
+
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                            const sr_party_choice *x)
 {
@@ -196,7 +205,7 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     }
     const sr_party_facts *f = &v->facts[x->party];
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
-    return official || civilian || watches || own ||
+    return official || civilian || watches || own || comes_under(v, x) ||
            (e->type == SR_ASSAULT &&
             (deals_with(v, x) ||
              acts_at(v, x, SR_NO_TOKEN, blames) || // "blamed the raid on the army"
@@ -285,6 +294,13 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
     return !v->facts[x->party].acts && m->place == SR_NONE &&
            ((v->scene->classes[inner] & v->bare) != 0 ||
             ((v->scene->classes[inner] & v->nobody) != 0 && !names_somebody(v->scene, m)));
+}
+
+bool sr_party_is_of_other_act(const sr_party_view *v, const sr_party_choice *x, sr_role role)
+{
+    const sr_candidate *c = &v->all->items[x->member];
+    return x->token != SR_NO_TOKEN && !x->own[role] &&
+           sr_succession_parts(v->scene, c->token, x->token);
 }
 
 bool sr_party_is_authority(const sr_party_view *v, const sr_party_choice *x)

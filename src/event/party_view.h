@@ -151,6 +151,9 @@ bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr
 /// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook).
 bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x);
 
+/// Told of in what came after or before: "the raid came a day after a bomb killed nine people".
+bool sr_party_is_of_other_act(const sr_party_view *v, const sr_party_choice *x, sr_role role);
+
 /// "Thousands were displaced, according to the UN": whose word it is, and no party to it.
 bool sr_party_is_authority(const sr_party_view *v, const sr_party_choice *x);
 

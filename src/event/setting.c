@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/word.h"
+#include "event/succession.h"
 
 static bool add_place(const sr_scene *scene, sr_candidate *c, uint32_t token, sr_arena *arena)
 {
@@ -232,7 +233,7 @@ static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     uint32_t top = c->clause;
     find_charge(scene, c, arena);
     for (uint32_t t = s->left[top]; t < s->right[top]; t++) {
-        if (!is_weapon_word(scene, t)) {
+        if (!is_weapon_word(scene, t) || sr_succession_parts(scene, c->token, t)) {
             continue;
         }
         // Within the same clause: no other predicate between them but the cause it names.

@@ -63,6 +63,8 @@
     X(TOWN, "town")                                                                                \
     X(PROVINCE, "province")                                                                        \
     X(LAND, "land")                                                                                \
+    X(MOMENT, "moment")                                                                            \
+    X(SUCCEED, "succeed")                                                                          \
     X(BEGIN, "begin")                                                                              \
     X(COME_TO_LIGHT, "come-to-light")                                                              \
     X(THE_DEAD, "the-dead")                                                                        \

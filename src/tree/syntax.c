@@ -77,6 +77,20 @@ uint32_t sr_syntax_child(const sr_syntax *s, uint32_t token, sr_deprel deprel)
     return SR_NO_TOKEN;
 }
 
+uint32_t sr_syntax_agent(const sr_syntax *s, uint32_t verb)
+{
+    uint32_t agent = sr_syntax_child(s, verb, SR_OBL_AGENT);
+    SR_EACH_CHILD (s, verb, i) {
+        uint32_t hands = s->child[i];
+        uint32_t mark = sr_syntax_child(s, hands, SR_CASE);
+        if (agent == SR_NO_TOKEN && s->tree->deprel[hands] == SR_OBL && mark != SR_NO_TOKEN &&
+            strcmp(s->tags->form[hands], "hands") == 0 && strcmp(s->tags->form[mark], "at") == 0) {
+            agent = sr_syntax_child(s, hands, SR_NMOD);
+        }
+    }
+    return agent;
+}
+
 bool sr_deprel_is(uint8_t deprel, sr_deprel base)
 {
     const char *text = sr_deprel_text[deprel];
@@ -94,6 +108,7 @@ static bool outside(uint8_t deprel)
     case SR_APPOS:
     case SR_CONJ:
     case SR_CC:
+    case SR_CC_PRECONJ:
     case SR_CASE:
     case SR_PARATAXIS:
     case SR_PUNCT_REL:

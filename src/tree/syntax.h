@@ -30,6 +30,10 @@ uint32_t sr_syntax_verb_over(const sr_syntax *syntax, uint32_t token);
 /// The first child of `token` with this label, or SR_NO_TOKEN.
 uint32_t sr_syntax_child(const sr_syntax *syntax, uint32_t token, sr_deprel deprel);
 
+/// Who did what the verb tells, where a word marks him: "shot by gunmen", "died at the hands of
+/// police"; or SR_NO_TOKEN.
+uint32_t sr_syntax_agent(const sr_syntax *syntax, uint32_t verb);
+
 /// The label without its subtype is the same: SR_NSUBJ covers nsubj:pass and nsubj:outer.
 bool sr_deprel_is(uint8_t deprel, sr_deprel base);
 

@@ -106,6 +106,19 @@ static sr_counted_from counted_from(const sr_resolver *r, const sr_expression *r
     return reading->from;
 }
 
+/// Of "two days after they met", "a week before": so many days, fewer than 0 for "before". Hours
+/// may be none.
+static int32_t days_apart(const sr_expression *reading)
+{
+    int32_t days = strcmp(reading->unit, "D") == 0 ? 1 : strcmp(reading->unit, "W") == 0 ? 7 : 0;
+    if (reading->unit[0] == 'T') {
+        return 0;
+    }
+    return reading->count == SR_COUNT_VAGUE || reading->rounded || days == 0
+               ? SR_APART_SOME
+               : (int32_t)reading->count * reading->direction * days;
+}
+
 void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t)
 {
     sr_counted_from from = counted_from(r, reading);
@@ -116,8 +129,7 @@ void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t
         return;
     }
     if (from == SR_FROM_OPEN) {
-        bool days = reading->count != SR_COUNT_VAGUE && strcmp(unit, "D") == 0 && !reading->rounded;
-        t->apart = days ? (int32_t)steps : 0;
+        t->apart = days_apart(reading);
         return;
     }
     if (reading->count == SR_COUNT_VAGUE) {

@@ -24,6 +24,8 @@ typedef enum {
 } sr_part_of_day;
 typedef enum { SR_TIMEX_DATE, SR_TIMEX_TIME, SR_TIMEX_DURATION, SR_TIMEX_SET } sr_timex_type;
 
+#define SR_APART_SOME INT32_MAX // "months after", "a few days after"
+
 /// One time expression: tokens [first, last).
 typedef struct {
     uint32_t first;
@@ -42,7 +44,8 @@ typedef struct {
     bool inferred;  // rests on an earlier time of the report, not on its own words alone
     bool entry;     // opens an entry of a list of days: "8 January:", "Mon 19 Nov" over its items
     int32_t apart;  // "two days after they met": so many days lie between what it hangs on and what
-                    // follows it, fewer than 0 for "before"; 0 for all others
+                    // follows it, fewer than 0 for "before", SR_APART_SOME where it says not how
+                    // many; 0 for all others
 } sr_time;
 
 typedef struct {
