@@ -150,6 +150,20 @@ static bool is_harmed(const sr_scope *scope, const sr_draft_list *drafts, const 
     return false;
 }
 
+bool sr_doer_is_own_side(const sr_scope *scope, const sr_draft *d, uint32_t actor)
+{
+    uint32_t own = d->toll.side != SR_NONE ? d->toll.side : sr_scope_actor_at(scope, d->head);
+    if (own == SR_NONE || d->toll.class != SR_CLASS_COMBATANT) {
+        return false;
+    }
+    const sr_actor *a = &scope->names->actors[actor];
+    const sr_actor *b = &scope->names->actors[own];
+    bool told = a->country != NULL && b->country != NULL && !a->inferred && !b->inferred;
+    return a->part_of == own || b->part_of == actor ||
+           (told && strcmp(a->country, b->country) == 0 && a->code != NULL && b->code != NULL &&
+            strcmp(a->code, b->code) == 0);
+}
+
 bool sr_doer_is_another(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
                         uint32_t actor)
 {
@@ -165,26 +179,10 @@ static bool can_do(const work *w, uint32_t actor)
            !is_counted(w, actor) && !sr_doer_is_another(w->scope, w->drafts, w->d, actor);
 }
 
-/// Fighters and a party of one country: they do not harm their own.
-static bool is_own_side(const work *w, uint32_t actor)
-{
-    uint32_t own =
-        w->d->toll.side != SR_NONE ? w->d->toll.side : sr_scope_actor_at(w->scope, w->d->head);
-    if (own == SR_NONE || w->d->toll.class != SR_CLASS_COMBATANT) {
-        return false;
-    }
-    const sr_actor *a = &w->scope->names->actors[actor];
-    const sr_actor *b = &w->scope->names->actors[own];
-    bool told = a->country != NULL && b->country != NULL && !a->inferred && !b->inferred;
-    return a->part_of == own || b->part_of == actor ||
-           (told && strcmp(a->country, b->country) == 0 && a->code != NULL && b->code != NULL &&
-            strcmp(a->code, b->code) == 0);
-}
-
 /// A party that can have done it though the words only stand near: no teller, no onlooker.
 static bool is_party(const work *w, uint32_t actor)
 {
-    if (!can_do(w, actor) || is_own_side(w, actor)) {
+    if (!can_do(w, actor) || sr_doer_is_own_side(w->scope, w->d, actor)) {
         return false;
     }
     const sr_actor *a = &w->scope->names->actors[actor];
@@ -481,7 +479,8 @@ static uint32_t doer_of_event(const work *w)
 /// The doer of the figure before, where the report goes on with the same incident.
 static uint32_t doer_before(const work *w, const sr_draft *p)
 {
-    if (p == NULL || p->toll.by == w->d->toll.side || !can_do(w, p->toll.by)) {
+    if (p == NULL || p->toll.by == w->d->toll.side || !can_do(w, p->toll.by) ||
+        sr_doer_is_own_side(w->scope, w->d, p->toll.by)) {
         return SR_NONE;
     }
     bool fallen = w->d->toll.class == SR_CLASS_COMBATANT; // perhaps of the doer himself

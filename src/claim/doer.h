@@ -26,6 +26,9 @@ bool sr_doer_only_tells(const sr_actor *actor);
 bool sr_doer_is_another(const sr_scope *scope, const sr_draft_list *drafts, const sr_draft *d,
                         uint32_t actor);
 
+/// Fighters and a party of one country: they do not harm their own.
+bool sr_doer_is_own_side(const sr_scope *scope, const sr_draft *draft, uint32_t actor);
+
 /// The doers as the learned scorer chooses them, where it knows the task; the rules have spoken.
 void sr_doers_choose(const sr_scope *scope, const sr_attributions *attributions,
                      const sr_ground *ground, sr_draft_list *drafts, sr_arena scratch);

@@ -287,7 +287,7 @@ static uint32_t weigh(const sr_doer_view *v, const sr_draft *d, uint32_t a)
 {
     bool told = d->doer_told == a || d->doer_event == a || d->doer_before == a || d->toll.by == a;
     if (a == d->toll.side || a == sr_scope_actor_at(v->scope, d->head) ||
-        (!told && !is_around(v, d, a))) {
+        (!told && (!is_around(v, d, a) || sr_doer_is_own_side(v->scope, d, a)))) {
         return 0;
     }
     return (told ? 8U : 0) + standing_of(v, a);

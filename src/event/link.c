@@ -1,8 +1,10 @@
 // Contents and causes, within the sentence.
 #include "event/link.h"
-#include "event/succession.h"
 
 #include <string.h>
+
+#include "event/match_step.h"
+#include "event/succession.h"
 
 // ---- contents
 
@@ -92,18 +94,6 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
     }
 }
 
-/// "No group", "nobody": nothing is owned up to.
-static bool names_nobody(const sr_syntax *s, uint32_t token)
-{
-    static const char *const none[] = {"no", "none", "nobody", "neither", "any", NULL};
-    for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
-        if (sr_syntax_any(s, s->child[i], none)) {
-            return true;
-        }
-    }
-    return sr_syntax_any(s, token, none);
-}
-
 /// Gives a deed that names no doer those who own up to it.
 static void take_owners(sr_candidate *deed, const sr_token_list *who, sr_arena *arena)
 {
@@ -137,7 +127,7 @@ void sr_link_owners(const sr_scene *scene, sr_candidate_list *all, sr_arena *are
         const sr_token_list *who = &owner->fillers[SR_ROLE_ACTOR];
         bool owns = owner->kept && (owner->frame->flags & SR_FRAME_SUSPECT) != 0 &&
                     owner->frame->type == SR_OTHER && !owner->negated && !owner->question &&
-                    who->count > 0 && !names_nobody(scene->syntax, who->items[0]);
+                    who->count > 0 && !sr_match_names_nobody(scene->syntax, who->items[0]);
         bool found = false;
         for (uint32_t k = owns ? sr_match_first_of_sentence(all, i) : all->count;
              k < all->count && all->items[k].sentence == owner->sentence; k++) {

@@ -75,6 +75,9 @@ bool sr_match_limits_fit(const sr_scene *scene, sr_candidate *c);
 /// A limit says that the frame never has these fillers.
 bool sr_match_is_barred(const sr_scene *scene, const sr_candidate *c);
 
+/// "No group", "nobody", "neither side".
+bool sr_match_names_nobody(const sr_syntax *syntax, uint32_t token);
+
 /// "In Tarvo", "near the border": where something is.
 bool sr_match_is_locative(const sr_syntax *syntax, uint32_t token);
 

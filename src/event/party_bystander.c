@@ -287,6 +287,9 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_names *names = v->scene->names;
     const sr_mention *m = &names->mentions[names->actors[x->party].mention];
+    if (sr_match_names_nobody(v->scene->syntax, m->token)) {
+        return true; // "no group has said that it planted the bombs"
+    }
     if (m->last == m->first + 1 && strlen(v->scene->syntax->tags->form[m->token]) == 1) {
         return true; // "B. To suspend the talks"
     }
