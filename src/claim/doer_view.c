@@ -224,15 +224,10 @@ static bool is_thing(const sr_doer_view *v, uint32_t a)
     if (m == SR_NONE || sr_doer_view_actor(v, a)->kind != SR_ACTOR_CATEGORY) {
         return false;
     }
-    const sr_weapons *weapons = &v->scope->values->weapons;
     uint32_t token = v->scope->names->mentions[m].token;
-    for (uint32_t i = 0; i < weapons->count && weapons->items[i].first <= token; i++) {
-        if (weapons->items[i].token == token) {
-            return sr_word_in(weapons->items[i].kind, kinds) &&
-                   sr_scope_people(v->scope, token) == NULL;
-        }
-    }
-    return false;
+    const sr_weapon *weapon = sr_weapons_at(&v->scope->values->weapons, token);
+    return weapon != NULL && sr_word_in(weapon->kind, kinds) &&
+           sr_scope_people(v->scope, token) == NULL;
 }
 
 /// How much speaks for looking at an actor at all, whatever the figure.

@@ -455,13 +455,15 @@ static bool tells_nation(const work *w)
     return false;
 }
 
-/// "The garrison", "a military convoy", "military sources", "our forces": no home for anybody.
+/// "The garrison", "a military convoy", "an army truck", "military sources", "our forces": no home
+/// for anybody.
 static bool tells_no_home(const work *w, const sr_mention *m)
 {
     bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named;
     bool adjective = !m->named && sr_syntax_upos(w->s, m->token) == SR_ADJ;
     bool passes = !m->named && sr_claim_lemma_is(w->scope, SR_WORDS_NO_HOME, m->token);
-    return nameless || adjective || passes || is_ours(w, m);
+    bool thing = sr_weapons_at(&w->scope->values->weapons, m->token) != NULL;
+    return nameless || adjective || passes || thing || is_ours(w, m);
 }
 
 #define PARTY_WITHIN 3000 // mentions on either side: past any article, and a bound for books

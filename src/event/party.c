@@ -15,6 +15,7 @@ typedef struct {
     float far;
 } levels;
 static const levels in_report = {0.2f, 0.4f, 0.25f, 0.24f};
+static const levels at_nobody = {0.3f, 0.4f, 0.4f, 0.1f}; // of acts that often are towards nobody
 static const levels in_brief = {0.3f, 0.3f, 0.3f, 0}; // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f, 0}; // but who used force stands elsewhere
 
@@ -116,6 +117,13 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};
+}
+
+/// A meeting, a flight, a march, a deployment: who stands near it need not be its recipient.
+static bool may_have_none(sr_event_type type)
+{
+    return type == SR_CONSULT || type == SR_CONCEDE || type == SR_RETREAT || type == SR_PROTEST ||
+           type == SR_MOBILIZE;
 }
 
 /// "Nineteen people were killed and 100 wounded", "inflicting casualties on the rebels": a bare
@@ -250,7 +258,8 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             const levels *at = v.brief ? &in_brief : &in_report;
             const levels *doer = v.brief && force ? &in_brief_forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
-            settle_role(now, SR_ROLE_RECIPIENT, at, &e->recipients, keep);
+            const levels *whom = !v.brief && may_have_none(e->type) ? &at_nobody : at;
+            settle_role(now, SR_ROLE_RECIPIENT, whom, &e->recipients, keep);
             drop_numbers(&v, &e->recipients);
             if (is_mutual(&v, i)) {
                 part_sides(&v, i, now, e);

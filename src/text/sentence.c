@@ -287,24 +287,27 @@ static bool is_equals(const char *word, uint32_t size)
     return true;
 }
 
-/// "== Events ==": headings of wiki pages whose lines were joined. Whether `i` is the first or last
-/// mark of one.
-static bool is_wiki_mark(const paragraph *p, uint32_t i, bool first)
+/// "==" to "====" around the headings of wiki pages.
+static bool is_wiki_mark(const paragraph *p, uint32_t i)
 {
-    if (i >= p->last || size_of(p, i) < 2 || size_of(p, i) > 4 ||
-        !is_equals(word_of(p, i), size_of(p, i))) {
-        return false;
+    return i < p->last && size_of(p, i) >= 2 && size_of(p, i) <= 4 &&
+           is_equals(word_of(p, i), size_of(p, i));
+}
+
+/// "== Events ==": headings of wiki pages whose lines were joined stand alone; whether the sentence
+/// that starts at `from` ends at `i`, before one or with it.
+static bool ends_at_wiki_mark(const paragraph *p, uint32_t from, uint32_t i)
+{
+    enum { WORDS_MOST = 12 };
+    if (is_wiki_mark(p, from)) {
+        return i > from + 1 && is_wiki_mark(p, i) && size_of(p, i) == size_of(p, from);
     }
-    for (uint32_t step = 2; step < 12; step++) {
-        uint32_t k = first ? i + step : i - step;
-        if (k < p->first || k >= p->last) {
-            return false;
-        }
-        if (size_of(p, k) == size_of(p, i) && is_equals(word_of(p, k), size_of(p, k))) {
-            return true;
-        }
+    uint32_t mark = i + 1;
+    bool closed = false;
+    for (uint32_t k = mark + 2; is_wiki_mark(p, mark) && k < mark + WORDS_MOST; k++) {
+        closed = closed || (is_wiki_mark(p, k) && size_of(p, k) == size_of(p, mark));
     }
-    return false;
+    return closed;
 }
 
 /// "[TEXT]", "[BEGIN RECORDING]", "[END RECORDING]": the monitors' own marks stand between
@@ -444,8 +447,8 @@ static bool cut_after(const paragraph *p, uint32_t from, uint32_t *i, const sr_h
     if ((is_word(p, at, ":") || is_word(p, at, ";")) && is_bullet(p, at + 1)) {
         return true;
     }
-    if (is_wiki_mark(p, at + 1, true) || is_wiki_mark(p, at, false)) {
-        return !is_wiki_mark(p, at, true) || is_wiki_mark(p, at, false);
+    if (ends_at_wiki_mark(p, from, at)) {
+        return true;
     }
     if (at + 1 < p->last && is_address(p, at) && is_address(p, at + 1)) {
         return true;

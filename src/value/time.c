@@ -186,7 +186,16 @@ static bool is_credit(const sr_resolver *r, const sr_expression *reading)
     return false;
 }
 
-/// "police said on Monday": the time hangs on a verb of saying.
+static bool is_speech(const sr_resolver *r, uint32_t token)
+{
+    uint32_t end = 0;
+    return token != SR_NO_TOKEN &&
+           sr_pieces_match(r->pieces, r->pieces->of_token[token], SR_WORD_SPEECH,
+                           r->syntax->tokens, &end) != NULL;
+}
+
+/// "police said on Monday", "released a statement on Monday": the time hangs on a verb of saying,
+/// or on one whose object is what was said.
 static bool dates_speech(const sr_resolver *r, const sr_time *t)
 {
     uint32_t top = t->first;
@@ -196,12 +205,9 @@ static bool dates_speech(const sr_resolver *r, const sr_time *t)
         top = head;
         head = sr_syntax_head(r->syntax, top);
     }
-    if (head == SR_NO_TOKEN) {
-        return false;
-    }
-    uint32_t end = 0;
-    return sr_pieces_match(r->pieces, r->pieces->of_token[head], SR_WORD_SPEECH, r->syntax->tokens,
-                           &end) != NULL;
+    return is_speech(r, head) ||
+           (head != SR_NO_TOKEN && sr_syntax_upos(r->syntax, head) == SR_VERB &&
+            is_speech(r, sr_syntax_child(r->syntax, head, SR_OBJ)));
 }
 
 /// Far enough back to be history, or remembered on its day.

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/order.h"
+
 typedef SR_LIST(sr_weapon) weapon_list;
 
 /// "A 10-year-old": an article and a number, no plane; "an A-10", "the AN12" are.
@@ -54,4 +56,16 @@ sr_weapons sr_weapons_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_
         at = end;
     }
     return (sr_weapons){.count = list.count, .items = list.items};
+}
+
+static bool ends_before(const void *weapons, uint32_t index, const void *token)
+{
+    return ((const sr_weapons *)weapons)->items[index].last <= *(const uint32_t *)token;
+}
+
+const sr_weapon *sr_weapons_at(const sr_weapons *weapons, uint32_t token)
+{
+    uint32_t i = sr_order_first(weapons, 0, weapons->count, ends_before, &token);
+    bool found = i < weapons->count && weapons->items[i].token == token;
+    return found ? &weapons->items[i] : NULL;
 }

@@ -20,4 +20,7 @@ typedef struct {
 
 sr_weapons sr_weapons_find(const sr_syntax *syntax, const sr_pieces *pieces, sr_arena *keep);
 
+/// The weapon whose head is `token`, or NULL.
+const sr_weapon *sr_weapons_at(const sr_weapons *weapons, uint32_t token);
+
 #endif

@@ -123,6 +123,8 @@ static const struct {
     {__LINE__, "He spoke of The Hague and told The Lantern a lie.",
      "He spoke of The Hague and told The Lantern a lie ."},
     {__LINE__, "It fell. == Events == It rained.", "It fell . | == Events == | It rained ."},
+    {__LINE__, "It fell. == See also == * List of raids == Notes == * Smith.",
+     "It fell . | == See also == | * List of raids | == Notes == | * Smith ."},
     {__LINE__, "It fell. (Example Wire and Agencies) The rain went on.",
      "It fell . | ( Example Wire and Agencies ) | The rain went on ."},
     {__LINE__, "It fell. KAMLIN (Lantern) Rain went on.",
