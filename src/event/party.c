@@ -15,8 +15,9 @@ typedef struct {
     float far;
 } levels;
 static const levels in_report = {0.2f, 0.4f, 0.25f, 0.24f};
+static const levels in_report_forced = {0.3f, 0.4f, 0.36f, 0.06f}; // who used force
 static const levels at_nobody = {0.3f, 0.4f, 0.4f, 0.1f}; // of acts that often are towards nobody
-static const levels in_brief = {0.3f, 0.3f, 0.3f, 0}; // most often told of those who are named,
+static const levels in_brief = {0.3f, 0.3f, 0.3f, 0};     // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f, 0}; // but who used force stands elsewhere
 
 #define AGENT 0.6f // how likely "by gunmen" at least tells who did it
@@ -256,7 +257,8 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
         if (learned) {
             bool force = sr_event_type_is_force(e->type);
             const levels *at = v.brief ? &in_brief : &in_report;
-            const levels *doer = v.brief && force ? &in_brief_forced : at;
+            const levels *forced = v.brief ? &in_brief_forced : &in_report_forced;
+            const levels *doer = force ? forced : at;
             settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
             const levels *whom = !v.brief && may_have_none(e->type) ? &at_nobody : at;
             settle_role(now, SR_ROLE_RECIPIENT, whom, &e->recipients, keep);

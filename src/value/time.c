@@ -189,9 +189,8 @@ static bool is_credit(const sr_resolver *r, const sr_expression *reading)
 static bool is_speech(const sr_resolver *r, uint32_t token)
 {
     uint32_t end = 0;
-    return token != SR_NO_TOKEN &&
-           sr_pieces_match(r->pieces, r->pieces->of_token[token], SR_WORD_SPEECH,
-                           r->syntax->tokens, &end) != NULL;
+    return token != SR_NO_TOKEN && sr_pieces_match(r->pieces, r->pieces->of_token[token],
+                                                   SR_WORD_SPEECH, r->syntax->tokens, &end) != NULL;
 }
 
 /// "police said on Monday", "released a statement on Monday": the time hangs on a verb of saying,
