@@ -27,8 +27,9 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 #define THRESHOLD_LEARNED 0.21f // 0.20 to 0.27 are alike; here most main events are kept
 #define LEAD_SHARE 0.8f         // of the threshold for what the report is about
 #define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
-#define ARMS_SHARE 0.6f       // and in brief reports for harm that somebody armed does to somebody
-#define QUIET_SHARE 1.5f      // and more for force where nothing else sounds like a conflict
+#define ARMS_SHARE 0.6f  // and in brief reports for harm that somebody armed does to somebody
+#define WORDS_SHARE 1.5f // and more for what is said or done without force, beside the main story
+#define QUIET_SHARE 1.5f // and more for force where nothing else sounds like a conflict
 #define QUIET_LEAST (-40.0f)  // log odds that the text tells of one
 #define THRESHOLD_BRIEF 0.22f // in reports of one or two sentences, which are about something
 
@@ -181,6 +182,12 @@ static bool is_out_of_place(const sr_scene *scene, const sr_event *e)
            scene->syntax->tags->conflict < QUIET_LEAST;
 }
 
+/// Talks, demands, praise, aid: a report names far more of them than anybody records.
+static bool is_aside(const sr_event *e)
+{
+    return e->type != SR_OTHER && !sr_event_type_is_force(e->type);
+}
+
 /// Scores the events in `order` and drops those that are too unlikely; returns how many are left.
 /// `lead` is the fullest candidate of each cluster.
 static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer,
@@ -207,6 +214,7 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
                       : brief && is_done_by_arms(scene, e) ? ARMS_SHARE
                       : is_out_of_place(scene, e)          ? QUIET_SHARE
                       : e->salience == SR_MAIN && !brief   ? LEAD_SHARE
+                      : is_aside(e) && !brief              ? WORDS_SHARE
                                                            : 1;
         float least = threshold * share;
         if (e->type == SR_ASSAULT && sr_mishap_tells(scene, all, members, cluster)) {
