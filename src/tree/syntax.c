@@ -108,7 +108,6 @@ static bool outside(uint8_t deprel)
     case SR_APPOS:
     case SR_CONJ:
     case SR_CC:
-    case SR_CC_PRECONJ:
     case SR_CASE:
     case SR_PARATAXIS:
     case SR_PUNCT_REL:
@@ -140,7 +139,8 @@ void sr_syntax_phrase(const sr_syntax *s, uint32_t token, uint32_t *first, uint3
     *last = token + 1;
     for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
         uint32_t c = s->child[i];
-        if (outside(s->tree->deprel[c])) {
+        bool both = s->tree->deprel[c] == SR_CC_PRECONJ && strcmp(s->tags->form[c], "both") == 0;
+        if (outside(s->tree->deprel[c]) || both) { // "neither" stays: nobody is meant
             continue;
         }
         *first = s->left[c] < *first ? s->left[c] : *first;
