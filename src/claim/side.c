@@ -462,7 +462,8 @@ static bool tells_no_home(const work *w, const sr_mention *m)
     bool nameless = actor(w, m->actor)->kind == SR_ACTOR_UNIT && !m->named;
     bool adjective = !m->named && sr_syntax_upos(w->s, m->token) == SR_ADJ;
     bool passes = !m->named && sr_claim_lemma_is(w->scope, SR_WORDS_NO_HOME, m->token);
-    bool thing = sr_weapons_at(&w->scope->values->weapons, m->token) != NULL;
+    bool thing = sr_weapons_at(&w->scope->values->weapons, m->token) != NULL &&
+                 sr_scope_people(w->scope, m->token) == NULL; // "a Humvee" has its capital too
     return nameless || adjective || passes || thing || is_ours(w, m);
 }
 

@@ -48,10 +48,10 @@ typedef struct {
     uint32_t sentence;
     uint32_t count;
     sr_day_choice items[SR_DAY_CHOICES];
-    uint32_t here;       // dated expressions in a sentence of the anchor
-    uint32_t under;      // those that hang on a word of it
-    bool vague;          // "a few days ago" stands in its clause
-    bool apart;          // told behind "months after": on no day that anything else was
+    uint32_t here;  // dated expressions in a sentence of the anchor
+    uint32_t under; // those that hang on a word of it
+    bool vague;     // "a few days ago" stands in its clause
+    bool apart;     // told behind "months after", or "a day after" what has no day: on no other day
     const sr_time *told; // the day that the text is telling of, or NULL
     const char *position;
     const char *look;

@@ -182,7 +182,8 @@ static bool is_out_of_place(const sr_scene *scene, const sr_event *e)
            scene->syntax->tags->conflict < QUIET_LEAST;
 }
 
-/// Talks, demands, praise, aid: a report names far more of them than anybody records.
+/// Talks, demands, praise, aid, marches: a report names far more of them than anybody records. What
+/// is of no type (OTHER) no reader counts.
 static bool is_aside(const sr_event *e)
 {
     return e->type != SR_OTHER && !sr_event_type_is_force(e->type);

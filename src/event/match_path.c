@@ -88,13 +88,6 @@ static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token
         }
         return;
     }
-    if (step->deprel == SR_OBL_AGENT) {
-        uint32_t agent = sr_syntax_agent(s, token);
-        if (agent != SR_NO_TOKEN) {
-            *sr_push(arena, out) = agent;
-        }
-        return;
-    }
     if (step->deprel == SR_OBJ) {
         uint32_t object = sr_scene_object(scene, token);
         if (object != SR_NO_TOKEN) {
@@ -107,6 +100,10 @@ static void take_step(const sr_scene *scene, const sr_step *step, uint32_t token
         if (label_fits(s->tree->deprel[c], step) && has_preposition(scene, step, c)) {
             *sr_push(arena, out) = c;
         }
+    }
+    uint32_t hands = step->deprel == SR_OBL_AGENT ? sr_syntax_agent(s, token) : SR_NO_TOKEN;
+    if (hands != SR_NO_TOKEN && s->tree->deprel[hands] != SR_OBL_AGENT) {
+        *sr_push(arena, out) = hands; // "at the hands of the militia"
     }
 }
 

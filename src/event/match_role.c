@@ -234,7 +234,7 @@ static uint32_t doer_beside(const sr_scene *scene, uint32_t noun)
         uint32_t verb = s->child[i];
         bool clause = sr_deprel_is(s->tree->deprel[verb], SR_ACL) &&
                       s->tags->upos[verb] == SR_VERB && !sr_match_is_aftermath(scene, noun, verb);
-        uint32_t agent = clause ? sr_syntax_child(s, verb, SR_OBL_AGENT) : SR_NO_TOKEN;
+        uint32_t agent = clause ? sr_syntax_agent(s, verb) : SR_NO_TOKEN;
         if (agent != SR_NO_TOKEN && (sr_match_classes(scene, agent) & party_bits) != 0 &&
             s->tags->upos[agent] != SR_PRON) {
             return agent;

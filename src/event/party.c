@@ -41,9 +41,11 @@ uint32_t sr_party_of(const sr_scene *scene, sr_role role, uint32_t filler)
 static bool is_agent(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_syntax *s = v->scene->syntax;
+    uint32_t act = v->all->items[x->member].token;
+    uint32_t said = sr_syntax_agent(s, act); // the first of several
     return x->own[SR_ROLE_ACTOR] && !x->carried && x->token != SR_NO_TOKEN &&
-           sr_syntax_deprel(s, x->token) == SR_OBL_AGENT &&
-           sr_syntax_head(s, x->token) == v->all->items[x->member].token;
+           (x->token == said ||
+            (sr_syntax_deprel(s, x->token) == SR_OBL_AGENT && sr_syntax_head(s, x->token) == act));
 }
 
 static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
@@ -120,7 +122,8 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
     *list = (sr_indices){.count = count, .items = items};
 }
 
-/// A meeting, a flight, a march, a deployment: who stands near it need not be its recipient.
+/// A meeting, a flight, a march, a deployment, a concession: who stands near need not be the
+/// recipient.
 static bool may_have_none(sr_event_type type)
 {
     return type == SR_CONSULT || type == SR_CONCEDE || type == SR_RETREAT || type == SR_PROTEST ||

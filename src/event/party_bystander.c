@@ -24,8 +24,7 @@ static bool finds(const sr_party_view *v, const sr_party_choice *x)
     uint32_t subject = c->trigger->pos == SR_VERB ? sr_scene_subject(v->scene, c->token, &passive)
                                                   : sr_scene_subject(v->scene, c->clause, &passive);
     uint32_t verb = c->trigger->pos == SR_VERB ? c->token : c->clause;
-    uint32_t agent =
-        verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_child(v->scene->syntax, verb, SR_OBL_AGENT);
+    uint32_t agent = verb == SR_NO_TOKEN ? SR_NO_TOKEN : sr_syntax_agent(v->scene->syntax, verb);
     uint32_t finder = subject != SR_NO_TOKEN && !passive ? subject : agent;
     return strcmp(c->frame->scheme->id, "found") == 0 && finder != SR_NO_TOKEN &&
            sr_party_of(v->scene, SR_ROLE_ACTOR, finder) == x->party;
@@ -287,7 +286,9 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_names *names = v->scene->names;
     const sr_mention *m = &names->mentions[names->actors[x->party].mention];
-    if (sr_match_names_nobody(v->scene->syntax, m->token)) {
+    const sr_syntax *s = v->scene->syntax;
+    bool named = x->token != SR_NO_TOKEN && sr_syntax_upos(s, x->token) != SR_PRON;
+    if (sr_match_names_nobody(s, named ? x->token : m->token)) {
         return true; // "no group has said that it planted the bombs"
     }
     if (m->last == m->first + 1 && strlen(v->scene->syntax->tags->form[m->token]) == 1) {

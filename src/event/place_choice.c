@@ -183,13 +183,14 @@ static void add_other(const sr_place_view *v, float *score, const sr_place_view 
 // What readers leave out more often than the scorer, which learned of tolls too, in log odds;
 // chosen on the training reports and on others that no scorer learned from.
 #define FORCE_NOWHERE 0.3f     // an act of force with no place
-#define COUNTRY_OF_WORDS -0.8f // a country as the place of talks, accusations and aid
+#define COUNTRY_OF_ASIDE -0.8f // a country as the place of talks, accusations, aid, marches
 
-/// Events are told otherwise than tolls: an act of words or of help in a country has no place,
-/// unless the text says more.
+/// Events are told otherwise than tolls: an act without force, most often of words or of help, has
+/// no country for a place unless the text says more.
 static void adjust_for_event(const sr_place_view *v, const sr_anchor *anchor, float *score)
 {
-    static const char *const force[] = {"ASSAULT", "COERCE", NULL};
+    const char *const force[] = {sr_event_type_text[SR_COERCE], sr_event_type_text[SR_ASSAULT],
+                                 NULL};
     if (strcmp(anchor->who, "toll") == 0) {
         return;
     }
@@ -199,7 +200,7 @@ static void adjust_for_event(const sr_place_view *v, const sr_anchor *anchor, fl
     }
     for (uint32_t i = 0; i < v->count; i++) {
         bool country = sr_place_view_width(v, v->items[i].place) >= SR_WIDE_COUNTRY;
-        score[i] += country ? COUNTRY_OF_WORDS : 0;
+        score[i] += country ? COUNTRY_OF_ASIDE : 0;
     }
 }
 

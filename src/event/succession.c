@@ -1,3 +1,6 @@
+// By a verb of one act behind another ("came after", "followed"), or a time counted from one to the
+// other ("two days after"). What is left out: "as", "amid", "in response to", which may tell one
+// act.
 #include "event/succession.h"
 
 #include <string.h>
@@ -20,14 +23,24 @@ uint32_t sr_succession_clause(const sr_syntax *s, const sr_time *t)
     return head == SR_NO_TOKEN || head < t->last ? SR_NO_TOKEN : head;
 }
 
+/// "The raid", "it": the subject is an act, or stands for what the sentence before tells. "Gunmen
+/// came after the blast" tells of one.
+static bool is_act(const sr_scene *scene, uint32_t subject)
+{
+    return subject != SR_NO_TOKEN && ((scene->classes[subject] & SR_CLASS_BIT(SR_IS_EVENT)) != 0 ||
+                                      sr_scene_lemma_is(scene, SR_WORDS_WHAT_WAS_TOLD, subject));
+}
+
 /// Where what the verb's subject came after begins: behind the "after" of "came two days after", or
-/// behind "followed" itself; or SR_NO_TOKEN.
-static uint32_t start_of_other(const sr_syntax *s, uint32_t verb, uint32_t last)
+/// behind "followed" itself where its object is an act; or SR_NO_TOKEN.
+static uint32_t start_of_other(const sr_scene *scene, uint32_t verb, uint32_t last)
 {
     static const char *const order[] = {"after", "before", NULL};
-    uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
-    if (strcmp(s->tags->lemma[verb], "follow") == 0) {
-        return object != SR_NO_TOKEN && object > verb ? verb + 1 : SR_NO_TOKEN;
+    const sr_syntax *s = scene->syntax;
+    if (sr_scene_lemma_is(scene, SR_WORDS_FOLLOW, verb)) {
+        uint32_t object = sr_syntax_child(s, verb, SR_OBJ);
+        return object != SR_NO_TOKEN && object > verb && is_act(scene, object) ? verb + 1
+                                                                               : SR_NO_TOKEN;
     }
     for (uint32_t t = verb + 1; t < last && t <= verb + WORDS_BETWEEN; t++) {
         if (sr_syntax_any(s, t, order)) {
@@ -40,6 +53,19 @@ static uint32_t start_of_other(const sr_syntax *s, uint32_t verb, uint32_t last)
     return SR_NO_TOKEN;
 }
 
+/// "The raid came a day after the blast, and six were killed": what is joined to the verb goes on
+/// with its subject.
+static bool is_joined(const sr_syntax *s, uint32_t verb, uint32_t token)
+{
+    for (uint32_t t = token; t != SR_NO_TOKEN && t != verb; t = s->tree->head[t]) {
+        uint8_t rel = s->tree->deprel[t];
+        if (s->tree->head[t] == verb) {
+            return rel == SR_CONJ || rel == SR_PARATAXIS;
+        }
+    }
+    return false;
+}
+
 /// The first verb of `sentence` whose subject is said to have come after what is told at `token`,
 /// or SR_NO_TOKEN.
 static uint32_t verb_before(const sr_scene *scene, uint32_t sentence, uint32_t token)
@@ -47,10 +73,11 @@ static uint32_t verb_before(const sr_scene *scene, uint32_t sentence, uint32_t t
     const sr_syntax *s = scene->syntax;
     const sr_sentence *at = &s->tokens->sentences[sentence];
     for (uint32_t verb = at->first; verb < token; verb++) {
-        uint32_t from = sr_scene_lemma_is(scene, SR_WORDS_SUCCEED, verb) &&
-                                sr_syntax_child(s, verb, SR_NSUBJ) != SR_NO_TOKEN
-                            ? start_of_other(s, verb, at->last)
-                            : SR_NO_TOKEN;
+        if (!sr_scene_lemma_is(scene, SR_WORDS_SUCCEED, verb) ||
+            !is_act(scene, sr_syntax_child(s, verb, SR_NSUBJ)) || is_joined(s, verb, token)) {
+            continue;
+        }
+        uint32_t from = start_of_other(scene, verb, at->last);
         if (from != SR_NO_TOKEN && token >= from) {
             return verb;
         }
@@ -82,10 +109,10 @@ static bool parts_by_time(const sr_scene *scene, const sr_sentence *at, uint32_t
 /// "It came a week after 44 were killed": what the sentence before tells, and what this one does.
 static bool parts_from_before(const sr_scene *scene, uint32_t second)
 {
-    static const char *const it[] = {"it", "this", "that", NULL};
     const sr_syntax *s = scene->syntax;
     uint32_t verb = verb_before(scene, s->tokens->tokens[second].sentence, second);
-    return verb != SR_NO_TOKEN && sr_syntax_any(s, sr_syntax_child(s, verb, SR_NSUBJ), it);
+    return verb != SR_NO_TOKEN &&
+           sr_scene_lemma_is(scene, SR_WORDS_WHAT_WAS_TOLD, sr_syntax_child(s, verb, SR_NSUBJ));
 }
 
 bool sr_succession_parts(const sr_scene *scene, uint32_t a, uint32_t b)

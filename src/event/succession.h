@@ -4,7 +4,7 @@
 
 #include "event/match.h"
 
-/// The head of what follows "a day after", or SR_NO_TOKEN.
+/// The head of what follows "a day after", of a clause its verb; or SR_NO_TOKEN.
 uint32_t sr_succession_clause(const sr_syntax *s, const sr_time *time);
 
 /// Two words tell of acts that are said to have come one after the other, in one sentence or with

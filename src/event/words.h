@@ -64,6 +64,8 @@
     X(PROVINCE, "province")                                                                        \
     X(LAND, "land")                                                                                \
     X(MOMENT, "moment")                                                                            \
+    X(FOLLOW, "follow")                                                                            \
+    X(WHAT_WAS_TOLD, "what-was-told")                                                              \
     X(SUCCEED, "succeed")                                                                          \
     X(BEGIN, "begin")                                                                              \
     X(COME_TO_LIGHT, "come-to-light")                                                              \

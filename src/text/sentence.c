@@ -299,12 +299,15 @@ static bool is_wiki_mark(const paragraph *p, uint32_t i)
 static bool ends_at_wiki_mark(const paragraph *p, uint32_t from, uint32_t i)
 {
     enum { WORDS_MOST = 12 };
-    if (is_wiki_mark(p, from)) {
+    if (is_wiki_mark(p, from) && i < from + WORDS_MOST) {
         return i > from + 1 && is_wiki_mark(p, i) && size_of(p, i) == size_of(p, from);
     }
     uint32_t mark = i + 1;
     bool closed = false;
-    for (uint32_t k = mark + 2; is_wiki_mark(p, mark) && k < mark + WORDS_MOST; k++) {
+    if (!is_wiki_mark(p, mark)) {
+        return false;
+    }
+    for (uint32_t k = mark + 2; k < mark + WORDS_MOST; k++) {
         closed = closed || (is_wiki_mark(p, k) && size_of(p, k) == size_of(p, mark));
     }
     return closed;

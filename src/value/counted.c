@@ -56,6 +56,15 @@ static void offset_months(sr_resolver *r, int64_t steps, sr_time *t, int32_t bas
     }
 }
 
+/// Days of a unit, 0 of those that have no such length.
+static int32_t days_of(const char *unit)
+{
+    return strcmp(unit, "D") == 0    ? 1
+           : strcmp(unit, "W") == 0  ? 7
+           : strcmp(unit, "W2") == 0 ? 14
+                                     : 0;
+}
+
 /// Weeks are good to a day on either side, hours may cross midnight.
 static void offset_days(sr_resolver *r, const sr_expression *reading, int64_t steps, sr_time *t,
                         int32_t base)
@@ -69,7 +78,7 @@ static void offset_days(sr_resolver *r, const sr_expression *reading, int64_t st
         sr_resolver_set_days(t, day - before, day + after, SR_PRECISION_DAY);
         t->timex = sr_resolver_day_value(r, day, "");
     } else if (unit[0] == 'W') {
-        int32_t day = base + (int32_t)steps * (strcmp(unit, "W2") == 0 ? 14 : 7);
+        int32_t day = base + (int32_t)steps * days_of(unit);
         sr_resolver_set_days(t, day - 1, day + 1, SR_PRECISION_WEEK);
         t->timex = sr_resolver_week_value(r, day, "");
     } else {
@@ -106,11 +115,11 @@ static sr_counted_from counted_from(const sr_resolver *r, const sr_expression *r
     return reading->from;
 }
 
-/// Of "two days after they met", "a week before": so many days, fewer than 0 for "before". Hours
-/// may be none.
+/// Of "two days after they met", "a week before": so many days, fewer than 0 for "before"; 0 for
+/// hours, which part no days.
 static int32_t days_apart(const sr_expression *reading)
 {
-    int32_t days = strcmp(reading->unit, "D") == 0 ? 1 : strcmp(reading->unit, "W") == 0 ? 7 : 0;
+    int32_t days = days_of(reading->unit);
     if (reading->unit[0] == 'T') {
         return 0;
     }

@@ -13,11 +13,11 @@
 #include <string.h>
 
 static const char *const class_text[SR_WORD_CLASS_COUNT] = {
-    "month",   "weekday", "season",   "part",    "unit",     "day",     "reference",
-    "holiday", "era",     "often",    "edge",    "clock",    "speech",  "while",
-    "span",    "called",  "cardinal", "ordinal", "scale",    "before",  "after",
-    "vague",   "none",    "article",  "more",    "fraction", "unknown", "length",
-    "bearing", "near",    "measure",  "named",   "weapon",
+    "month",   "weekday", "season", "part",     "unit",    "day",      "reference",
+    "holiday", "era",     "often",  "edge",     "clock",   "speech",   "said",
+    "while",   "span",    "called", "cardinal", "ordinal", "scale",    "before",
+    "after",   "vague",   "none",   "article",  "more",    "fraction", "unknown",
+    "length",  "bearing", "near",   "measure",  "named",   "weapon",
 };
 
 typedef struct {

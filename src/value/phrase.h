@@ -21,6 +21,7 @@ typedef enum {
     SR_WORD_EDGE,      // text: early, mid, late, start, end
     SR_WORD_CLOCK,     // "a.m.": value 0, 12; text "am", "pm", "hours", "zone"
     SR_WORD_SPEECH,    // verbs of saying: the time beside them dates the words, not the deed
+    SR_WORD_SAID,      // what is said in one piece, as the object of any verb
     SR_WORD_WHILE,     // may stand between a count and its unit: "two full days"
     SR_WORD_SPAN,      // "a few", "several" before a unit of time
     SR_WORD_CALLED,    // behind a day and a month it is called after them: "the 14 July Bridge"

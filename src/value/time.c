@@ -186,11 +186,20 @@ static bool is_credit(const sr_resolver *r, const sr_expression *reading)
     return false;
 }
 
-static bool is_speech(const sr_resolver *r, uint32_t token)
+static bool is_word(const sr_resolver *r, uint32_t token, sr_word_class class)
 {
     uint32_t end = 0;
-    return token != SR_NO_TOKEN && sr_pieces_match(r->pieces, r->pieces->of_token[token],
-                                                   SR_WORD_SPEECH, r->syntax->tokens, &end) != NULL;
+    return token != SR_NO_TOKEN && sr_pieces_match(r->pieces, r->pieces->of_token[token], class,
+                                                   r->syntax->tokens, &end) != NULL;
+}
+
+/// "Statement", or "release" where "press" leads it.
+static bool is_said(const sr_resolver *r, uint32_t token)
+{
+    uint32_t first = token;
+    uint32_t lead = token == SR_NO_TOKEN ? token : sr_syntax_child(r->syntax, token, SR_COMPOUND);
+    first = lead != SR_NO_TOKEN && lead + 1 == token ? lead : first;
+    return is_word(r, token, SR_WORD_SAID) || is_word(r, first, SR_WORD_SAID);
 }
 
 /// "police said on Monday", "released a statement on Monday": the time hangs on a verb of saying,
@@ -204,9 +213,9 @@ static bool dates_speech(const sr_resolver *r, const sr_time *t)
         top = head;
         head = sr_syntax_head(r->syntax, top);
     }
-    return is_speech(r, head) ||
+    return is_word(r, head, SR_WORD_SPEECH) ||
            (head != SR_NO_TOKEN && sr_syntax_upos(r->syntax, head) == SR_VERB &&
-            is_speech(r, sr_syntax_child(r->syntax, head, SR_OBJ)));
+            is_said(r, sr_syntax_child(r->syntax, head, SR_OBJ)));
 }
 
 /// Far enough back to be history, or remembered on its day.

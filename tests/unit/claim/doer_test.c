@@ -34,6 +34,19 @@ static const struct {
     {__LINE__, "Six people were killed in government air strikes near the mill.",
      "unknown people by government of -"},
     {__LINE__, "Nine villagers were killed by rebels.", "civilian villagers by rebels of -"},
+    {__LINE__, "Nine villagers died at the hands of the rebels near Homs.",
+     "civilian villagers by rebels of -"},
+    // fighters are not harmed by their own side, and belong to no vehicle
+    {__LINE__,
+     "Taliban gunmen attacked a camp in Helmand. They killed 23 Afghan soldiers. Twenty Taliban "
+     "fighters were killed.",
+     "combatant Afghan soldiers by Taliban gunmen of Afghan soldiers; combatant Taliban fighters "
+     "by "
+     "- of Taliban"},
+    {__LINE__,
+     "Rebels rammed a captured military Humvee into a training centre. Scores of troops were "
+     "killed.",
+     "combatant troops by Rebels of troops"},
     // two doers in one sentence: each of its own figure
     {__LINE__,
      "The mayor said 12 clerks were killed by the rebels and nine by government air strikes.",

@@ -154,6 +154,13 @@ static const struct {
     // what was a few days ago has no day of the sentence before
     {__LINE__, "Rockets hit Homs on Monday. A few weeks ago rebels burnt a school in Idlib.",
      "shelling@Homs 05-16; attack@Idlib -"},
+    // what came before has a day of its own
+    {__LINE__,
+     "The attack on Idlib came on Monday, a week after a bombing in Homs that killed nine.",
+     "attack@Idlib 05-16; bombing@Homs 05-09; killed@Homs 05-09"},
+    {__LINE__,
+     "The attack on Idlib came on Monday, months after a bombing in Homs that killed nine.",
+     "attack@Idlib 05-16; bombing@Homs -; killed@Homs -"},
     // hours are of whichever day
     {__LINE__, "Rebels fought the army for three hours in Homs.", "clash@Homs -"},
     // who is found dead died by that day
