@@ -72,7 +72,7 @@ bool sr_match_company_fits(const sr_scene *scene, sr_candidate *c);
 /// The fillers are what the frame and the trigger ask for; adds to `fit`.
 bool sr_match_limits_fit(const sr_scene *scene, sr_candidate *c);
 
-/// A limit says that the frame never has these fillers.
+/// A limit says that the frame never has these fillers, or they are one party that accuses itself.
 bool sr_match_is_barred(const sr_scene *scene, const sr_candidate *c);
 
 /// "No group", "nobody", "neither side".
