@@ -56,13 +56,10 @@ static void offset_months(sr_resolver *r, int64_t steps, sr_time *t, int32_t bas
     }
 }
 
-/// Days of a unit, 0 of those that have no such length.
+/// How far a step of a unit of days or weeks goes ("two weekends ago": two weeks), 0 for others.
 static int32_t days_of(const char *unit)
 {
-    return strcmp(unit, "D") == 0    ? 1
-           : strcmp(unit, "W") == 0  ? 7
-           : strcmp(unit, "W2") == 0 ? 14
-                                     : 0;
+    return strcmp(unit, "W2") == 0 ? 14 : unit[0] == 'W' ? 7 : strcmp(unit, "D") == 0 ? 1 : 0;
 }
 
 /// Weeks are good to a day on either side, hours may cross midnight.
@@ -117,15 +114,11 @@ static sr_counted_from counted_from(const sr_resolver *r, const sr_expression *r
 
 /// Of "two days after they met", "a week before": so many days, fewer than 0 for "before"; 0 for
 /// hours, which part no days.
-static int32_t days_apart(const sr_expression *reading)
+static int32_t days_apart(const sr_expression *reading, int64_t steps)
 {
     int32_t days = days_of(reading->unit);
-    if (reading->unit[0] == 'T') {
-        return 0;
-    }
-    return reading->count == SR_COUNT_VAGUE || reading->rounded || days == 0
-               ? SR_APART_SOME
-               : (int32_t)reading->count * reading->direction * days;
+    bool exact = reading->count != SR_COUNT_VAGUE && !reading->rounded && days != 0;
+    return reading->unit[0] == 'T' ? 0 : exact ? (int32_t)steps * days : SR_APART_SOME;
 }
 
 void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t)
@@ -138,7 +131,7 @@ void sr_resolver_offset(sr_resolver *r, const sr_expression *reading, sr_time *t
         return;
     }
     if (from == SR_FROM_OPEN) {
-        t->apart = days_apart(reading);
+        t->apart = days_apart(reading, steps);
         return;
     }
     if (reading->count == SR_COUNT_VAGUE) {

@@ -118,6 +118,10 @@ static row rows[] = {
      "2024-03-02/2024-03-04 2024-W09"}, // give or take a day
     {__LINE__, SUNDAY, "His sons were taken one week ago in the valley.", "one week ago",
      "2024-03-02/2024-03-04 2024-W09"},
+    {__LINE__, SUNDAY, "The truce collapsed two weekends ago.", "two weekends ago",
+     "2024-02-24/2024-02-26 2024-W08"},
+    {__LINE__, SUNDAY, "The truce collapsed a fortnight ago.", "a fortnight ago",
+     "2024-02-24/2024-02-26 2024-W08"},
     {__LINE__, SUNDAY, "The truce collapsed two months ago.", "two months ago",
      "2024-01-01/2024-01-31 2024-01"},
     {__LINE__, SUNDAY, "The truce collapsed a year ago.", "a year ago",
