@@ -94,6 +94,13 @@ void sr_link_contents(const sr_scene *scene, sr_candidate_list *all, sr_arena *a
     }
 }
 
+/// "No group", "any group": nobody owns up to anything.
+static bool owns_nothing(const sr_syntax *s, uint32_t who)
+{
+    static const char *const any[] = {"any", NULL};
+    return sr_match_names_nobody(s, who) || sr_match_is_with(s, who, any);
+}
+
 /// Gives a deed that names no doer those who own up to it.
 static void take_owners(sr_candidate *deed, const sr_token_list *who, sr_arena *arena)
 {
@@ -127,7 +134,7 @@ void sr_link_owners(const sr_scene *scene, sr_candidate_list *all, sr_arena *are
         const sr_token_list *who = &owner->fillers[SR_ROLE_ACTOR];
         bool owns = owner->kept && (owner->frame->flags & SR_FRAME_SUSPECT) != 0 &&
                     owner->frame->type == SR_OTHER && !owner->negated && !owner->question &&
-                    who->count > 0 && !sr_match_names_nobody(scene->syntax, who->items[0]);
+                    who->count > 0 && !owns_nothing(scene->syntax, who->items[0]);
         bool found = false;
         for (uint32_t k = owns ? sr_match_first_of_sentence(all, i) : all->count;
              k < all->count && all->items[k].sentence == owner->sentence; k++) {

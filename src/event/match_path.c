@@ -15,15 +15,20 @@ bool sr_match_holds(const sr_token_list *list, uint32_t token)
     return false;
 }
 
-bool sr_match_names_nobody(const sr_syntax *s, uint32_t token)
+bool sr_match_is_with(const sr_syntax *s, uint32_t token, const char *const *words)
 {
-    static const char *const none[] = {"no", "none", "nobody", "neither", NULL};
-    for (uint32_t i = s->child_start[token]; i < s->child_start[token + 1]; i++) {
-        if (sr_syntax_any(s, s->child[i], none)) {
+    SR_EACH_CHILD (s, token, i) {
+        if (sr_syntax_any(s, s->child[i], words)) {
             return true;
         }
     }
-    return sr_syntax_any(s, token, none);
+    return sr_syntax_any(s, token, words);
+}
+
+bool sr_match_names_nobody(const sr_syntax *s, uint32_t token)
+{
+    static const char *const none[] = {"no", "none", "nobody", "neither", NULL};
+    return sr_match_is_with(s, token, none);
 }
 
 sr_classes sr_match_classes(const sr_scene *scene, uint32_t token)

@@ -75,6 +75,9 @@ bool sr_match_limits_fit(const sr_scene *scene, sr_candidate *c);
 /// A limit says that the frame never has these fillers, or they are one party that accuses itself.
 bool sr_match_is_barred(const sr_scene *scene, const sr_candidate *c);
 
+/// The token or a word that hangs on it is one of `words`, which have NULL at their end.
+bool sr_match_is_with(const sr_syntax *syntax, uint32_t token, const char *const *words);
+
 /// "No group", "nobody", "neither side".
 bool sr_match_names_nobody(const sr_syntax *syntax, uint32_t token);
 
