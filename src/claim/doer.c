@@ -179,10 +179,16 @@ static bool can_do(const work *w, uint32_t actor)
            !is_counted(w, actor) && !sr_doer_is_another(w->scope, w->drafts, w->d, actor);
 }
 
+/// Nor are the harmed fighters of its own.
+static bool can_harm(const work *w, uint32_t actor)
+{
+    return can_do(w, actor) && !sr_doer_is_own_side(w->scope, w->d, actor);
+}
+
 /// A party that can have done it though the words only stand near: no teller, no onlooker.
 static bool is_party(const work *w, uint32_t actor)
 {
-    if (!can_do(w, actor) || sr_doer_is_own_side(w->scope, w->d, actor)) {
+    if (!can_harm(w, actor)) {
         return false;
     }
     const sr_actor *a = &w->scope->names->actors[actor];
@@ -479,8 +485,7 @@ static uint32_t doer_of_event(const work *w)
 /// The doer of the figure before, where the report goes on with the same incident.
 static uint32_t doer_before(const work *w, const sr_draft *p)
 {
-    if (p == NULL || p->toll.by == w->d->toll.side || !can_do(w, p->toll.by) ||
-        sr_doer_is_own_side(w->scope, w->d, p->toll.by)) {
+    if (p == NULL || p->toll.by == w->d->toll.side || !can_harm(w, p->toll.by)) {
         return SR_NONE;
     }
     bool fallen = w->d->toll.class == SR_CLASS_COMBATANT; // perhaps of the doer himself

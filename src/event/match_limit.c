@@ -181,21 +181,15 @@ bool sr_match_limits_fit(const sr_scene *scene, sr_candidate *c)
     return true;
 }
 
-static uint32_t party_at(const sr_scene *scene, uint32_t token)
-{
-    uint32_t m = sr_scene_mention(scene, token);
-    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
-}
-
 /// "The group says it carried out the bombing": who says so of himself owns up, and accuses nobody.
 static bool accuses_itself(const sr_scene *scene, const sr_candidate *c)
 {
     const sr_token_list *who = &c->fillers[SR_ROLE_ACTOR];
     const sr_token_list *whom = &c->fillers[SR_ROLE_RECIPIENT];
     bool itself = c->frame->type == SR_ACCUSE && who->count > 0 && whom->count > 0;
-    uint32_t party = itself ? party_at(scene, who->items[0]) : SR_NONE;
+    uint32_t party = itself ? sr_scene_party(scene, who->items[0]) : SR_NONE;
     for (uint32_t i = 0; i < whom->count && itself; i++) {
-        itself = party != SR_NONE && party_at(scene, whom->items[i]) == party;
+        itself = party != SR_NONE && sr_scene_party(scene, whom->items[i]) == party;
     }
     return itself;
 }

@@ -27,21 +27,15 @@
 // Not said, differ, the same, one lacks it, one holds the other.
 typedef enum { SAME_NONE, SAME_NO, SAME_YES, SAME_HALF, SAME_NEAR } sameness;
 
-static uint32_t actor_of(const sr_scene *scene, uint32_t token)
-{
-    uint32_t m = sr_scene_mention(scene, token);
-    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
-}
-
 static sameness same_actors(const sr_scene *scene, const sr_token_list *a, const sr_token_list *b)
 {
     if (a->count == 0 || b->count == 0) {
         return a->count == b->count ? SAME_NONE : SAME_HALF;
     }
     for (uint32_t i = 0; i < a->count; i++) {
-        uint32_t x = actor_of(scene, a->items[i]);
+        uint32_t x = sr_scene_party(scene, a->items[i]);
         for (uint32_t k = 0; k < b->count; k++) {
-            uint32_t y = actor_of(scene, b->items[k]);
+            uint32_t y = sr_scene_party(scene, b->items[k]);
             if ((x != SR_NONE && x == y) ||
                 (x == SR_NONE && y == SR_NONE &&
                  strcmp(scene->syntax->tags->lemma[a->items[i]],
@@ -120,7 +114,7 @@ static bool names_person(const sr_scene *scene, const sr_token_list *fillers)
 {
     for (uint32_t i = 0; i < fillers->count; i++) {
         uint32_t m = sr_scene_mention(scene, fillers->items[i]);
-        uint32_t party = m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
+        uint32_t party = sr_scene_party(scene, fillers->items[i]);
         if (party != SR_NONE && scene->names->mentions[m].named &&
             scene->names->actors[party].kind == SR_ACTOR_PERSON) {
             return true;
@@ -154,7 +148,7 @@ static unsigned sides_of(const sr_scene *scene, const sr_token_list *fillers)
 {
     unsigned sides = 0;
     for (uint32_t i = 0; i < fillers->count; i++) {
-        uint32_t party = actor_of(scene, fillers->items[i]);
+        uint32_t party = sr_scene_party(scene, fillers->items[i]);
         sides |= party != SR_NONE ? sr_merge_side_of(&scene->names->actors[party]) : 0;
     }
     return sides;
@@ -294,7 +288,7 @@ static const char *country_of_war(const sr_scene *scene, const sr_candidate *c)
         uint32_t t = s->child[i];
         uint8_t rel = s->tree->deprel[t];
         bool before = rel == SR_AMOD || rel == SR_COMPOUND;
-        uint32_t party = before ? actor_of(scene, t) : SR_NONE;
+        uint32_t party = before ? sr_scene_party(scene, t) : SR_NONE;
         if (party != SR_NONE) {
             return scene->names->actors[party].country;
         }

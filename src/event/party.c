@@ -130,6 +130,17 @@ static bool may_have_none(sr_event_type type)
            type == SR_MOBILIZE;
 }
 
+static const levels *levels_of(const sr_party_view *v, sr_event_type type, sr_role role)
+{
+    if (role == SR_ROLE_ACTOR && sr_event_type_is_force(type)) {
+        return v->brief ? &in_brief_forced : &in_report_forced;
+    }
+    if (role == SR_ROLE_RECIPIENT && may_have_none(type) && !v->brief) {
+        return &at_nobody;
+    }
+    return v->brief ? &in_brief : &in_report;
+}
+
 /// "Nineteen people were killed and 100 wounded", "inflicting casualties on the rebels": a bare
 /// number or a word for harm beside others says no more of who they are.
 static void drop_numbers(const sr_party_view *v, sr_indices *list)
@@ -258,13 +269,10 @@ void sr_party_settle(const sr_scene *scene, const sr_event_scorer *scorer,
             weigh(&v, e, i, now, x, SR_ROLE_RECIPIENT, link, scratch);
         }
         if (learned) {
-            bool force = sr_event_type_is_force(e->type);
-            const levels *at = v.brief ? &in_brief : &in_report;
-            const levels *forced = v.brief ? &in_brief_forced : &in_report_forced;
-            const levels *doer = force ? forced : at;
-            settle_role(now, SR_ROLE_ACTOR, doer, &e->actors, keep);
-            const levels *whom = !v.brief && may_have_none(e->type) ? &at_nobody : at;
-            settle_role(now, SR_ROLE_RECIPIENT, whom, &e->recipients, keep);
+            settle_role(now, SR_ROLE_ACTOR, levels_of(&v, e->type, SR_ROLE_ACTOR), &e->actors,
+                        keep);
+            settle_role(now, SR_ROLE_RECIPIENT, levels_of(&v, e->type, SR_ROLE_RECIPIENT),
+                        &e->recipients, keep);
             drop_numbers(&v, &e->recipients);
             if (is_mutual(&v, i)) {
                 part_sides(&v, i, now, e);

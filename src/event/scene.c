@@ -282,6 +282,12 @@ uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token)
     return SR_NONE;
 }
 
+uint32_t sr_scene_party(const sr_scene *scene, uint32_t token)
+{
+    uint32_t m = sr_scene_mention(scene, token);
+    return m != SR_NONE ? scene->names->mentions[m].party : SR_NONE;
+}
+
 void sr_scene_preposition(const sr_scene *scene, uint32_t token, char out[48])
 {
     const sr_syntax *s = scene->syntax;

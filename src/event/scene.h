@@ -43,6 +43,8 @@ typedef SR_LIST(uint32_t) sr_token_list;
 /// The mention that a filler stands for: its own, or that of the noun it measures ("dozens of
 /// civilians", "members of the militia"); SR_NONE if there is none.
 uint32_t sr_scene_mention(const sr_scene *scene, uint32_t token);
+/// The party of that mention, or SR_NONE.
+uint32_t sr_scene_party(const sr_scene *scene, uint32_t token);
 /// How many bytes of its lemma are the singular of a noun that the lemma leaves in the plural
 /// ("troops"); 0 of any other word.
 size_t sr_scene_singular(const sr_syntax *s, uint32_t token);

@@ -233,13 +233,14 @@ static void find_weapons(const sr_scene *scene, sr_candidate *c, sr_arena *arena
     uint32_t top = c->clause;
     find_charge(scene, c, arena);
     for (uint32_t t = s->left[top]; t < s->right[top]; t++) {
-        if (!is_weapon_word(scene, t) || sr_succession_parts(scene, c->token, t)) {
+        if (!is_weapon_word(scene, t)) {
             continue;
         }
         // Within the same clause: no other predicate between them but the cause it names.
         uint32_t clause = sr_scene_clause(scene, t);
-        if (clause == c->clause || clause == c->token || s->tree->head[clause] == c->clause ||
-            s->tree->head[clause] == c->token) {
+        bool within = clause == c->clause || clause == c->token ||
+                      s->tree->head[clause] == c->clause || s->tree->head[clause] == c->token;
+        if (within && !sr_succession_parts(scene, c->token, t)) {
             *sr_push(arena, &c->weapons) = scene->weapon_of[t];
         }
     }

@@ -94,25 +94,15 @@ static bool parts_by_time(const sr_scene *scene, const sr_sentence *at, uint32_t
          i < times->count && times->items[i].first < at->last; i++) {
         const sr_time *t = &times->items[i];
         uint32_t clause = t->apart == 0 ? SR_NO_TOKEN : sr_succession_clause(s, t);
-        bool behind = clause != SR_NO_TOKEN && s->tree->head[clause] < t->first;
-        if (behind && a >= t->last && b >= t->last) {
+        if (clause == SR_NO_TOKEN ||
+            (s->tree->head[clause] < t->first && a >= t->last && b >= t->last)) {
             continue; // "came a day after air strikes killed nine", however the tree has it
         }
-        if (clause != SR_NO_TOKEN &&
-            sr_syntax_governs(s, clause, a) != sr_syntax_governs(s, clause, b)) {
+        if (sr_syntax_governs(s, clause, a) != sr_syntax_governs(s, clause, b)) {
             return true;
         }
     }
     return false;
-}
-
-/// "It came a week after 44 were killed": what the sentence before tells, and what this one does.
-static bool parts_from_before(const sr_scene *scene, uint32_t second)
-{
-    const sr_syntax *s = scene->syntax;
-    uint32_t verb = verb_before(scene, s->tokens->tokens[second].sentence, second);
-    return verb != SR_NO_TOKEN &&
-           sr_scene_lemma_is(scene, SR_WORDS_WHAT_WAS_TOLD, sr_syntax_child(s, verb, SR_NSUBJ));
 }
 
 bool sr_succession_parts(const sr_scene *scene, uint32_t a, uint32_t b)
@@ -122,11 +112,14 @@ bool sr_succession_parts(const sr_scene *scene, uint32_t a, uint32_t b)
     uint32_t second = a < b ? b : a;
     uint32_t from = s->tokens->tokens[first].sentence;
     uint32_t to = s->tokens->tokens[second].sentence;
-    if (from != to) {
-        return from + 1 == to && parts_from_before(scene, second);
+    if (from != to && from + 1 != to) {
+        return false;
     }
     uint32_t verb = verb_before(scene, to, second);
-    return (verb != SR_NO_TOKEN &&
-            sr_syntax_governs(s, sr_syntax_child(s, verb, SR_NSUBJ), first)) ||
+    uint32_t subject = verb == SR_NO_TOKEN ? verb : sr_syntax_child(s, verb, SR_NSUBJ);
+    if (from != to) { // "It came a week after 44 were killed"
+        return subject != SR_NO_TOKEN && sr_scene_lemma_is(scene, SR_WORDS_WHAT_WAS_TOLD, subject);
+    }
+    return (subject != SR_NO_TOKEN && sr_syntax_governs(s, subject, first)) ||
            parts_by_time(scene, &s->tokens->sentences[to], a, b);
 }

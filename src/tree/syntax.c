@@ -80,11 +80,14 @@ uint32_t sr_syntax_child(const sr_syntax *s, uint32_t token, sr_deprel deprel)
 uint32_t sr_syntax_agent(const sr_syntax *s, uint32_t verb)
 {
     uint32_t agent = sr_syntax_child(s, verb, SR_OBL_AGENT);
-    SR_EACH_CHILD (s, verb, i) {
+    for (uint32_t i = s->child_start[verb]; i < s->child_start[verb + 1] && agent == SR_NO_TOKEN;
+         i++) {
         uint32_t hands = s->child[i];
-        uint32_t mark = sr_syntax_child(s, hands, SR_CASE);
-        if (agent == SR_NO_TOKEN && s->tree->deprel[hands] == SR_OBL && mark != SR_NO_TOKEN &&
-            strcmp(s->tags->form[hands], "hands") == 0 && strcmp(s->tags->form[mark], "at") == 0) {
+        uint32_t mark =
+            s->tree->deprel[hands] == SR_OBL && strcmp(s->tags->form[hands], "hands") == 0
+                ? sr_syntax_child(s, hands, SR_CASE)
+                : SR_NO_TOKEN;
+        if (mark != SR_NO_TOKEN && strcmp(s->tags->form[mark], "at") == 0) {
             agent = sr_syntax_child(s, hands, SR_NMOD);
         }
     }

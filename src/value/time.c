@@ -196,10 +196,9 @@ static bool is_word(const sr_resolver *r, uint32_t token, sr_word_class class)
 /// "Statement", or "release" where "press" leads it.
 static bool is_said(const sr_resolver *r, uint32_t token)
 {
-    uint32_t first = token;
     uint32_t lead = token == SR_NO_TOKEN ? token : sr_syntax_child(r->syntax, token, SR_COMPOUND);
-    first = lead != SR_NO_TOKEN && lead + 1 == token ? lead : first;
-    return is_word(r, token, SR_WORD_SAID) || is_word(r, first, SR_WORD_SAID);
+    return is_word(r, token, SR_WORD_SAID) ||
+           (lead != SR_NO_TOKEN && lead + 1 == token && is_word(r, lead, SR_WORD_SAID));
 }
 
 /// "police said on Monday", "released a statement on Monday": the time hangs on a verb of saying,

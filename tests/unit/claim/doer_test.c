@@ -40,9 +40,8 @@ static const struct {
     {__LINE__,
      "Taliban gunmen attacked a camp in Helmand. They killed 23 Afghan soldiers. Twenty Taliban "
      "fighters were killed.",
-     "combatant Afghan soldiers by Taliban gunmen of Afghan soldiers; combatant Taliban fighters "
-     "by "
-     "- of Taliban"},
+     "combatant Afghan soldiers by Taliban gunmen of Afghan soldiers; "
+     "combatant Taliban fighters by - of Taliban"},
     {__LINE__,
      "Rebels rammed a captured military Humvee into a training centre. Scores of troops were "
      "killed.",
