@@ -20,6 +20,14 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
+/// "A bomb killed nine. Two days earlier rebels had shelled the port": that day is another one than
+/// what was told before it.
+static bool is_moved_to_later(const sr_day_view *v, const sr_day_choice *c)
+{
+    return c->kind < SR_DAY_BY_REPORT && c->kind != SR_DAY_APART && c->sentence > v->sentence &&
+           sr_day_view_time(v, c)->moves;
+}
+
 /// The weights of all candidates, undated first, in `score`.
 static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
                   const sr_witness *witness, float *score, sr_arena scratch)
@@ -30,6 +38,7 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
         const sr_day_choice *c = &v->items[i];
         sr_day_describe(v, c, f);
         score[i] = task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : 0;
+        score[i] -= task >= 0 && is_moved_to_later(v, c) ? SR_GROUND_BY_WORDS : 0;
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "days", v->a->span, f->text, score[i],

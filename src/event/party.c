@@ -98,6 +98,8 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     }
 }
 
+/// Whoever stands on this side is on it: those of the patterns that are likely enough, others that
+/// are likely enough to join them, or the likeliest where there is none.
 static void settle_role(const sr_party_choices *all, sr_role role, const levels *at,
                         sr_indices *list, sr_arena *keep)
 {
@@ -109,14 +111,15 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
         if (x->score[role] < x->score[1 - role]) {
             continue; // stands on the other side
         }
-        if (x->own[role] && x->score[role] >= at->keep) {
+        float far = x->distance >= SR_PARTY_SENTENCE ? at->far : 0;
+        if (x->score[role] >= (x->own[role] ? at->keep : far + at->join)) {
             items[count++] = x->party;
         } else if (!x->own[role] && (best == NULL || x->score[role] > best->score[role])) {
             best = x;
         }
     }
     float far = best != NULL && best->distance >= SR_PARTY_SENTENCE ? at->far : 0;
-    if (best != NULL && best->score[role] >= far + (count > 0 ? at->join : at->first)) {
+    if (count == 0 && best != NULL && best->score[role] >= far + at->first) {
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};

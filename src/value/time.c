@@ -414,6 +414,7 @@ sr_times sr_times_find(const sr_report *report, const sr_syntax *syntax, const s
         time.entry = entries[i] && time.from != SR_NO_DAY && time.from == time.to && !time.heading;
         r.entry = time.entry ? time.from : r.entry;
         time.compared = is_compared(&r, reading, &time);
+        time.moves = reading->from == SR_FROM_TEXT && reading->direction != 0;
         if (!time.heading && !time.compared) {
             remember(&r, reading, &time); // the date over the story is no day of the story
         }

@@ -41,6 +41,7 @@ typedef struct {
     bool heading;   // the report's own date at its head ("Fri Apr 29 2016", a dateline)
     bool speech;    // dates a saying: "police said on Monday"
     bool compared;  // only measured by: "the first raid since March"
+    bool moves;     // another day than the one told before: "two days earlier", "the next week"
     bool inferred;  // rests on an earlier time of the report, not on its own words alone
     bool entry;     // opens an entry of a list of days: "8 January:", "Mon 19 Nov" over its items
     int32_t apart;  // "two days after they met": so many days lie between what it hangs on and what
