@@ -349,6 +349,29 @@ static bool are_joined_verbs(const sr_scene *scene, const sr_candidate *x, const
            same_actors(scene, a, b) == SAME_NO;
 }
 
+/// The place in a row that a word before the noun gives it ("the second attack"), or 0.
+static int place_in_row(const sr_scene *scene, const sr_candidate *c)
+{
+    static const char *const rows[] = {"first", "second", "third", "fourth", "fifth", NULL};
+    const sr_syntax *s = scene->syntax;
+    SR_EACH_CHILD (s, c->token, i) {
+        for (int k = 0; s->child[i] < c->token && rows[k] != NULL; k++) {
+            if (strcmp(s->tags->form[s->child[i]], rows[k]) == 0) {
+                return k + 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/// "The first attack was in the mosque", "the second attack": one of a row and another.
+static bool are_of_row(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    int a = place_in_row(scene, x);
+    int b = place_in_row(scene, y);
+    return a != 0 && b != 0 && a != b;
+}
+
 /// Told as of different days, different places, different people by name, or far more of them.
 static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
                       const sr_candidate *y)
@@ -360,7 +383,7 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
            is_opened_by(scene, x, y) || is_opened_by(scene, y, x) ||
            sr_succession_parts(scene, x->token, y->token) || is_war_elsewhere(scene, x, y) ||
            is_war_elsewhere(scene, y, x) || are_many_and_one(scene, x, y) ||
-           are_joined_verbs(scene, x, y) ||
+           are_joined_verbs(scene, x, y) || are_of_row(scene, x, y) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

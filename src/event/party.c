@@ -14,10 +14,10 @@ typedef struct {
     float first;
     float far;
 } levels;
-static const levels in_report = {0.2f, 0.4f, 0.25f, 0.24f};
-static const levels in_report_forced = {0.3f, 0.4f, 0.36f, 0.06f}; // who used force
-static const levels at_nobody = {0.3f, 0.4f, 0.4f, 0.1f}; // of acts that often are towards nobody
-static const levels in_brief = {0.3f, 0.3f, 0.3f, 0};     // most often told of those who are named,
+static const levels in_report = {0.3f, 0.4f, 0.25f, 0.24f};
+static const levels in_report_forced = {0.4f, 0.4f, 0.36f, 0.06f}; // who used force
+static const levels at_nobody = {0.4f, 0.4f, 0.4f, 0.1f}; // of acts that often are towards nobody
+static const levels in_brief = {0.3f, 0.5f, 0.3f, 0};     // most often told of those who are named,
 static const levels in_brief_forced = {0.3f, 0.6f, 0.6f, 0}; // but who used force stands elsewhere
 
 #define AGENT 0.6f // how likely "by gunmen" at least tells who did it

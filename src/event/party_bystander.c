@@ -156,8 +156,25 @@ static bool is_toll_of_war(const sr_party_view *v, uint32_t cluster, const sr_pa
     return false;
 }
 
+/// "Peter Barlow, 39, of Wood County, was arrested": where a person is from.
+static bool is_home(const sr_scene *scene, uint32_t token)
+{
+    static const char *const from[] = {"of", "from", NULL};
+    const sr_syntax *s = scene->syntax;
+    uint32_t mark = sr_syntax_child(s, token, SR_CASE);
+    uint32_t who = s->tree->head[token];
+    uint32_t m = who == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(scene, who);
+    uint32_t person = m == SR_NONE ? SR_NONE : scene->names->mentions[m].actor;
+    return mark != SR_NO_TOKEN && mark > 0 && sr_syntax_any(s, mark, from) && who < mark &&
+           strcmp(s->tags->form[mark - 1], ",") == 0 && person != SR_NONE &&
+           scene->names->actors[person].kind == SR_ACTOR_PERSON;
+}
+
 bool sr_party_is_whereabouts(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)
 {
+    if (x->token != SR_NO_TOKEN && is_home(v->scene, x->token)) {
+        return true;
+    }
     bool joint = e->type == SR_AGREE || e->type == SR_CONSULT || e->type == SR_COOPERATE;
     uint32_t m = x->token == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(v->scene, x->token);
     const sr_mention *at = m == SR_NONE ? NULL : &v->scene->names->mentions[m];

@@ -451,8 +451,34 @@ static void mend_agents(const sr_tags *tags, sr_tree *tree)
     }
 }
 
+/// "Arrested two teenagers, aged 15 and 17, accused of a plot": what stands behind a comma after a
+/// noun, and what follows it, says more of the noun.
+static void mend_ages(const sr_tags *tags, sr_tree *tree)
+{
+    for (uint32_t t = 2; t < tree->count; t++) {
+        if (strcmp(tags->form[t], "aged") != 0 || strcmp(tags->form[t - 1], ",") != 0 ||
+            (tags->upos[t - 2] != SR_NOUN && tags->upos[t - 2] != SR_PROPN) ||
+            tree->deprel[t] != SR_ADVCL) {
+            continue;
+        }
+        uint32_t noun = t - 2;
+        while (tree->deprel[noun] == SR_FLAT && tree->head[noun] < noun) {
+            noun = tree->head[noun];
+        }
+        tree->head[t] = noun;
+        tree->deprel[t] = SR_ACL;
+        for (uint32_t k = t + 1; k < ahead_of(tree, t, WIDE); k++) {
+            if (tree->head[k] == t && tags->xpos[k] == SR_XPOS_VBN) {
+                tree->head[k] = noun;
+                tree->deprel[k] = SR_ACL;
+            }
+        }
+    }
+}
+
 void sr_tree_mend(const sr_tags *tags, sr_tree *tree)
 {
+    mend_ages(tags, tree);
     mend_agents(tags, tree);
     mend_figures(tags, tree);
     mend_openings(tags, tree);

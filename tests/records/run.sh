@@ -179,6 +179,9 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"title","published":"2015-06-10","text":"CHILEAN PRESIDENT ANA SOLIS SPOKE ON MONDAY. THE CHILEAN PRESIDENT CONDEMNED THE REBELS FOR THE RAID ON THE BARRACKS.","acts":["ACCUSE:ANA SOLIS>REBELS@2015-06-08"]}
 {"id":"letters","published":"2015-06-10","text":"The rebels agreed to this with the council on Monday. A. To release the nine guards. B. To release the two nuns.","acts":["AGREE:rebels>council@2015-06-08","RETREAT:>guards,nuns@2015-06-08"]}
 {"id":"one side","published":"2015-06-10","text":"Fighting went on in Barsal on Monday. Three guerrillas were killed and four others were wounded in clashes by the old mill, the governor said. Residents fled.","acts":["ASSAULT:>guerrillas,others@2015-06-08","RETREAT:Residents>@2015-06-08"]}
+{"id":"row","published":"2015-06-10","text":"Gunmen struck twice on Monday. The first attack was in Barsal, where nine people died. The second attack was in Oren, killing four nuns.","acts":["ASSAULT:Gunmen>people@2015-06-08","ASSAULT:Gunmen>nuns@2015-06-08"]}
+{"id":"home","published":"2015-06-10","text":"Rebels shelled Oren on Sunday. Peter Ostrand, 39, of Barsal County, was arrested on Monday. Shops were closed.","acts":["ASSAULT:Rebels>Oren@2015-06-07","COERCE:>Peter Ostrand@2015-06-08"]}
+{"id":"moves","published":"2015-06-10","text":"A man wounded nine nuns in Barsal. Two days earlier rebels had shelled the port of Oren. Shops were closed.","acts":["ASSAULT:man>nuns@None","ASSAULT:rebels>port of Oren,Oren@2015-06-08"]}
 {"id":"two sides","published":"2015-06-10","text":"A soldier and two rebels were killed in a clash near Barsal on Monday.","acts":["ASSAULT:rebels>soldier@2015-06-08"]}
 {"id":"apart","published":"2015-06-10","text":"Troops shelled Barsal on Monday, three days after rebels had kidnapped a judge.","acts":["ASSAULT:Troops>Barsal@2015-06-08","COERCE:rebels>judge@2015-06-05"]}
 {"id":"apart before","published":"2015-06-10","text":"Rebels shelled Barsal on Monday. The attack came a day after gunmen killed nine guards in Oren.","acts":["ASSAULT:Rebels>Barsal@2015-06-08","ASSAULT:gunmen>guards@2015-06-07"]}
@@ -196,7 +199,7 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"no group","published":"2015-06-10","text":"Two bombs wounded 13 people in Mosul on Monday. No group has said that it planted the bombs. Shops were closed.","acts":["ASSAULT:>people@2015-06-08"]}
 {"id":"owns up","published":"2015-06-10","text":"A bomb killed seven people in Mosul on Monday. The group al-Shabaab says it carried out the bombing. Schools were empty.","acts":["ASSAULT:Al-Shabaab>people@2015-06-08"]}
 {"id":"when","published":"2015-06-10","text":"Aid has not reached Barsal since May 7, when rebels kidnapped a judge.","acts":["COERCE:rebels>judge@2015-05-07"]}
-{"id":"war elsewhere","published":"2015-06-10","text":"A gunman killed the ambassador in Ankara on Monday. The two countries support rival sides in the Syrian civil war. The attack in Ankara shocked diplomats.","acts":["ASSAULT:gunman>ambassador@2015-06-08","ASSAULT:Syria>@None","SUPPORT:countries>rival sides@None"]}
+{"id":"war elsewhere","published":"2015-06-10","text":"A gunman killed the ambassador in Ankara on Monday. The two countries support rival sides in the Syrian civil war. The attack in Ankara shocked diplomats.","acts":["ASSAULT:gunman>ambassador@2015-06-08","SUPPORT:countries>rival sides@None"]}
 {"id":"means","published":"2015-06-10","text":"Nine people were killed in a drone strike near Barsal on Monday. Residents fled the town. The drone crossed the river.","acts":["ASSAULT:>people@2015-06-08","RETREAT:Residents>@2015-06-08"]}
 END
 "$SITREP" code "$dir/acts.jsonl" | python3 -c '

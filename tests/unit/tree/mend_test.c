@@ -63,6 +63,25 @@ static const struct {
       {"during", SR_ADP, SR_XPOS_IN, 6, SR_CASE},
       {"raid", SR_NOUN, SR_XPOS_NN, 3, SR_OBL}},
      {{4, 1, SR_OBL_AGENT}, {3, 4, SR_AMOD}, {2, 4, SR_CASE}, {6, 1, SR_OBL}}},
+    // "police held teenagers, aged 15, accused": it is they who are 15 and accused
+    {__LINE__,
+     {{"police", SR_NOUN, SR_XPOS_NN, 2, SR_NSUBJ},
+      {"held", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {"teenagers", SR_NOUN, SR_XPOS_NNS, 2, SR_OBJ},
+      {",", SR_PUNCT, SR_XPOS_COMMA, 5, SR_PUNCT_REL},
+      {"aged", SR_ADJ, SR_XPOS_JJ, 2, SR_ADVCL},
+      {"15", SR_NUM, SR_XPOS_CD, 5, SR_OBJ},
+      {",", SR_PUNCT, SR_XPOS_COMMA, 8, SR_PUNCT_REL},
+      {"accused", SR_VERB, SR_XPOS_VBN, 5, SR_ADVCL}},
+     {{5, 3, SR_ACL}, {8, 3, SR_ACL}, {6, 5, SR_OBJ}}},
+    // "he fled, aged 15": no noun stands before the comma
+    {__LINE__,
+     {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
+      {"fled", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {",", SR_PUNCT, SR_XPOS_COMMA, 4, SR_PUNCT_REL},
+      {"aged", SR_ADJ, SR_XPOS_JJ, 2, SR_ADVCL},
+      {"15", SR_NUM, SR_XPOS_CD, 4, SR_OBJ}},
+     {{4, 2, SR_ADVCL}}},
     // "hit, wounding 14, officials said": it counts the wounded
     // and the comma parts the clauses
     {__LINE__,
