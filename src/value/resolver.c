@@ -289,6 +289,34 @@ static bool is_over(const sr_resolver *r, const sr_expression *reading)
            r->syntax->tokens->tokens[items[at].token].sentence == sentence;
 }
 
+/// "Was released on 19 February", "kidnapped on 15 February": the verb that the date hangs on tells
+/// what was done by then, and no plan.
+static bool is_done(const sr_resolver *r, const sr_expression *reading)
+{
+    static const char *const by[] = {"for", "until", "till", "to", "by"};
+    static const char *const past[] = {"was", "were", "had", "has", "have", NULL};
+    const sr_syntax *s = r->syntax;
+    uint32_t verb = sr_syntax_verb_over(s, r->pieces->items[reading->first].token);
+    if (verb == SR_NO_TOKEN || verb > r->pieces->items[reading->first].token ||
+        sr_resolver_led(r, reading, by, sizeof by / sizeof *by)) {
+        return false;
+    }
+    for (uint32_t at = reading->first; at > 0 && r->pieces->items[at].token >= verb; at--) {
+        const sr_piece *piece = &r->pieces->items[at];
+        if (piece->token == verb && (sr_pieces_is_of(r->pieces, piece, SR_WORDS_FIXED) ||
+                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_AHEAD) ||
+                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_WILLING))) {
+            return false;
+        }
+    }
+    uint8_t xpos = s->tags->xpos[verb];
+    uint32_t aux = sr_syntax_child(s, verb, SR_AUX_REL);
+    aux = aux != SR_NO_TOKEN ? aux : sr_syntax_child(s, verb, SR_AUX_PASS);
+    return xpos == SR_XPOS_VBD ||
+           (xpos == SR_XPOS_VBN && (aux == SR_NO_TOKEN ? sr_syntax_deprel(s, verb) == SR_ACL
+                                                        : sr_syntax_any(s, aux, past)));
+}
+
 /// The year in which a day of the calendar comes within so many days of the report, or 0.
 static int32_t year_soon(int32_t report, int32_t month, int32_t day, int32_t within)
 {
@@ -321,9 +349,10 @@ int32_t sr_resolver_year(const sr_resolver *r, const sr_expression *reading, int
         bool before = month < now.month || (month == now.month && day != 0 && day < now.day);
         return now.year + (before && now.month - month > 2 ? 1 : 0);
     }
+    bool over = is_over(r, reading) || is_done(r, reading);
     // what is to come soon needs no year, what is nearly a year old does; a day or two ahead is a
     // report filed in another zone
-    int32_t soon = year_soon(r->reference, month, day, is_over(r, reading) ? 2 : 100);
+    int32_t soon = year_soon(r->reference, month, day, over ? 2 : 100);
     return soon != 0 ? soon : now.year - (after ? 1 : 0);
 }
 
