@@ -21,11 +21,16 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
 }
 
 /// "A bomb killed nine. Two days earlier rebels had shelled the port": that day is another one than
-/// what was told before it.
-static bool is_moved_to_later(const sr_day_view *v, const sr_day_choice *c)
+/// what was told before it. And those kidnapped on Friday were not freed then.
+static bool is_of_other_act(const sr_day_view *v, const sr_day_choice *c)
 {
-    return c->kind < SR_DAY_BY_REPORT && c->kind != SR_DAY_APART && c->sentence > v->sentence &&
-           sr_day_view_time(v, c)->moves;
+    if (c->kind >= SR_DAY_BY_REPORT || c->kind == SR_DAY_APART) {
+        return false;
+    }
+    const sr_time *t = sr_day_view_time(v, c);
+    return (c->sentence > v->sentence && t->moves) ||
+           (c->sentence == v->sentence &&
+            sr_ground_is_of_taking(v->g, v->a, sr_day_view_governor(v->g->syntax, t)));
 }
 
 /// The weights of all candidates, undated first, in `score`.
@@ -38,7 +43,7 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
         const sr_day_choice *c = &v->items[i];
         sr_day_describe(v, c, f);
         score[i] = task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : 0;
-        score[i] -= task >= 0 && is_moved_to_later(v, c) ? SR_GROUND_BY_WORDS : 0;
+        score[i] -= task >= 0 && is_of_other_act(v, c) ? SR_GROUND_BY_WORDS : 0;
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "days", v->a->span, f->text, score[i],

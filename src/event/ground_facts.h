@@ -215,4 +215,8 @@ const char *sr_ground_course(const sr_ground *g, uint32_t token);
 void sr_ground_log_shares(float *score, uint32_t count);
 #define SR_GROUND_UNSEEN 1e-3f // probability of what another anchor's choice does not hold
 
+/// "Those kidnapped on Friday in Cali were freed": what hangs on the participle `verb` is told of
+/// it, and not of how they were let go.
+bool sr_ground_is_of_taking(const sr_ground *ground, const sr_anchor *anchor, uint32_t verb);
+
 #endif

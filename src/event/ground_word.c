@@ -174,3 +174,15 @@ void sr_ground_log_shares(float *score, uint32_t count)
         score[i] -= top + logf(sum);
     }
 }
+
+bool sr_ground_is_of_taking(const sr_ground *g, const sr_anchor *anchor, uint32_t verb)
+{
+    static const char *const freed[] = {"released", "RETREAT", NULL};
+    const sr_syntax *s = g->syntax;
+    uint32_t act = anchor->tokens[0];
+    bool aside = verb != SR_NO_TOKEN && sr_ground_lemma_is(g, SR_WORDS_TAKING, verb) &&
+                 sr_deprel_is(sr_syntax_deprel(s, verb), SR_ACL);
+    uint32_t noun = aside ? sr_syntax_head(s, verb) : SR_NO_TOKEN;
+    return noun != SR_NO_TOKEN && noun < verb && sr_syntax_head(s, noun) == act &&
+           sr_word_in(anchor->what, freed) && !sr_syntax_governs(s, verb, act);
+}

@@ -117,11 +117,17 @@ static bool is_of_saying(const sr_place_view *v, uint32_t i)
     return said != SR_NO_TOKEN && sr_syntax_governs(s, said, anchor);
 }
 
+static bool is_of_taking(const sr_place_view *v, uint32_t i)
+{
+    return sr_place_view_is_here(v, &v->items[i]) &&
+           sr_ground_is_of_taking(v->g, v->a, sr_ground_governor(v->g, v->items[i].mention));
+}
+
 /// "In several cities" is not the one town told next; and where who speaks is, is not where it
 /// happened when the sentence says where.
 static bool is_ruled_out(const sr_place_view *v, uint32_t i)
 {
-    if (is_past_harm(v, i) || is_home_of_harmed(v, i) || is_of_saying(v, i)) {
+    if (is_past_harm(v, i) || is_home_of_harmed(v, i) || is_of_saying(v, i) || is_of_taking(v, i)) {
         return true;
     }
     bool elsewhere = !sr_place_view_is_here(v, &v->items[i]) &&

@@ -314,7 +314,7 @@ static bool is_done(const sr_resolver *r, const sr_expression *reading)
     aux = aux != SR_NO_TOKEN ? aux : sr_syntax_child(s, verb, SR_AUX_PASS);
     return xpos == SR_XPOS_VBD ||
            (xpos == SR_XPOS_VBN && (aux == SR_NO_TOKEN ? sr_syntax_deprel(s, verb) == SR_ACL
-                                                        : sr_syntax_any(s, aux, past)));
+                                                       : sr_syntax_any(s, aux, past)));
 }
 
 /// The year in which a day of the calendar comes within so many days of the report, or 0.
