@@ -235,6 +235,30 @@ static bool names_agree(const sr_linking *l, const sr_actor_facts *a, const sr_a
     return same_length || a->person || b->person || count == 1;
 }
 
+/// May the name of `f`, of so many words, mean this entity?
+static bool may_mean(const sr_linking *l, const sr_actor_facts *f, uint32_t words, uint32_t entity)
+{
+    const sr_actor_facts *e = &l->entities.items[entity].facts;
+    bool alone = words == 1 && !f->person && e->person && f->entry == NULL; // an untagged surname
+    return sr_agree_entries(f, e) && names_agree(l, f, e) &&
+           (alone || sr_agree_letters(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
+           (sr_agree_kinds(f, e) || alone) && sr_agree_countries(f, e) && f->state == e->state;
+}
+
+/// "Ms Williams", where the surname alone is a man's: the last person of that name who may be it,
+/// or SR_NONE.
+static uint32_t namesake(const sr_linking *l, const sr_actor_facts *f, uint32_t other)
+{
+    for (uint32_t i = l->entities.count; i > 0; i--) {
+        const sr_actor_facts *e = &l->entities.items[i - 1].facts;
+        if (i - 1 != other && e->person && e->name_first < e->name_last &&
+            may_mean(l, f, 1, i - 1)) {
+            return i - 1;
+        }
+    }
+    return SR_NONE;
+}
+
 uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention)
 {
     if (sr_linking_is_patron(l, mention)) {
@@ -249,12 +273,13 @@ uint32_t sr_linking_by_name(sr_linking *l, uint32_t mention)
         if (entity == SR_NONE) {
             continue;
         }
-        const sr_actor_facts *e = &l->entities.items[entity].facts;
-        bool alone = n == 1 && !f->person && e->person && f->entry == NULL; // an untagged surname
-        if (sr_agree_entries(f, e) && names_agree(l, f, e) &&
-            (alone || sr_agree_letters(f->sex, e->sex == 'n' ? '-' : e->sex)) &&
-            (sr_agree_kinds(f, e) || alone) && sr_agree_countries(f, e) && f->state == e->state) {
+        if (may_mean(l, f, n, entity)) {
             return entity;
+        }
+        bool person = n == 1 && f->person && l->entities.items[entity].facts.person;
+        uint32_t same = person ? namesake(l, f, entity) : SR_NONE;
+        if (same != SR_NONE) {
+            return same;
         }
     }
     uint32_t token = l->mentions->items[mention].token; // which taggers take for a noun: "the TLF"
