@@ -24,8 +24,8 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.21f // 0.20 to 0.27 are alike; here most main events are kept
-#define LEAD_SHARE 0.8f         // of the threshold for what the report is about
+#define THRESHOLD_LEARNED 0.24f // 0.20 to 0.27 find as many; here more of them are complete
+#define LEAD_SHARE 0.7f         // of the threshold for what the report is about
 #define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
 #define ARMS_SHARE 0.6f  // and in brief reports for harm that somebody armed does to somebody
 #define WORDS_SHARE 1.5f // and more for what is said or done without force, beside the main story
