@@ -24,12 +24,12 @@ const char *const sr_salience_text[3] = {"main", "minor", "background"};
 // what a model would) they only have to pass the second, and events the third.
 #define THRESHOLD_RULES 0.5f
 #define THRESHOLD_BROAD 0.25f
-#define THRESHOLD_LEARNED 0.24f // 0.20 to 0.27 find as many; here more of them are complete
-#define LEAD_SHARE 0.7f         // of the threshold for what the report is about
+#define THRESHOLD_LEARNED 0.22f // 0.20 to 0.27 find as many; here more of them are complete
+#define LEAD_SHARE 0.77f        // of the threshold for the force that the report is about
 #define VICTIM_SHARE 0.5f       // and for attacks that have counted victims: no figure of speech
-#define ARMS_SHARE 0.6f  // and in brief reports for harm that somebody armed does to somebody
-#define WORDS_SHARE 1.5f // and more for what is said or done without force, beside the main story
-#define QUIET_SHARE 1.5f // and more for force where nothing else sounds like a conflict
+#define ARMS_SHARE 0.6f       // and in brief reports for harm that somebody armed does to somebody
+#define WORDS_SHARE 1.64f     // and more for what is said or done without force
+#define QUIET_SHARE 1.5f      // and more for force where nothing else sounds like a conflict
 #define QUIET_LEAST (-40.0f)  // log odds that the text tells of one
 #define THRESHOLD_BRIEF 0.22f // in reports of one or two sentences, which are about something
 
@@ -214,8 +214,8 @@ static uint32_t keep_likely(const sr_scene *scene, const sr_event_scorer *scorer
         float share = sure                                 ? VICTIM_SHARE
                       : brief && is_done_by_arms(scene, e) ? ARMS_SHARE
                       : is_out_of_place(scene, e)          ? QUIET_SHARE
-                      : e->salience == SR_MAIN && !brief   ? LEAD_SHARE
                       : is_aside(e) && !brief              ? WORDS_SHARE
+                      : e->salience == SR_MAIN && !brief   ? LEAD_SHARE
                                                            : 1;
         float least = threshold * share;
         if (e->type == SR_ASSAULT && sr_mishap_tells(scene, all, members, cluster)) {
