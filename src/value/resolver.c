@@ -296,8 +296,13 @@ static bool is_done(const sr_resolver *r, const sr_expression *reading)
     static const char *const by[] = {"for", "until", "till", "to", "by"};
     static const char *const past[] = {"was", "were", "had", "has", "have", NULL};
     const sr_syntax *s = r->syntax;
-    uint32_t verb = sr_syntax_verb_over(s, r->pieces->items[reading->first].token);
-    if (verb == SR_NO_TOKEN || verb > r->pieces->items[reading->first].token ||
+    uint32_t first = r->pieces->items[reading->first].token;
+    uint32_t last = r->pieces->items[reading->last - 1].token;
+    uint32_t verb = sr_syntax_head(s, first);
+    while (verb != SR_NO_TOKEN && verb >= first && verb <= last) {
+        verb = sr_syntax_head(s, verb);
+    }
+    if (verb == SR_NO_TOKEN || verb > first || sr_syntax_upos(s, verb) != SR_VERB ||
         sr_resolver_led(r, reading, by, sizeof by / sizeof *by)) {
         return false;
     }
