@@ -66,9 +66,21 @@ bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
     return v->scene->names->actors[x->party].kind == SR_ACTOR_GROUP; // no "sniper fire"
 }
 
+/// "The terrorist attack": what the act is called is nobody.
+static bool is_label(const sr_syntax *s, uint32_t token, uint32_t act)
+{
+    static const char *const labels[] = {"terrorist", NULL};
+    uint8_t rel = sr_syntax_deprel(s, token);
+    return token < act && sr_syntax_head(s, token) == act &&
+           (rel == SR_AMOD || rel == SR_COMPOUND) && sr_syntax_any(s, token, labels);
+}
+
 bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_candidate *c = &v->all->items[x->member];
+    if (x->token != SR_NO_TOKEN && is_label(v->scene->syntax, x->token, c->token)) {
+        return true;
+    }
     return x->token != SR_NO_TOKEN && c->trigger->pos == SR_NOUN &&
            v->scene->weapon_of[x->token] != SR_NONE && sr_match_holds(&c->own, x->token);
 }
@@ -199,14 +211,6 @@ bool sr_party_asks(const sr_party_view *v, const sr_party_choice *x)
     }
 }
 
-/// "Germany suffered a spate of attacks": nobody who comes under an act of force does it.
-static bool comes_under(const sr_party_view *v, const sr_party_choice *x)
-{
-    const sr_candidate *c = &v->all->items[x->member];
-    return x->own[SR_ROLE_RECIPIENT] && c->light != SR_NO_TOKEN &&
-           c->light_kind == SR_LIGHT_SUFFER && (c->frame->flags & SR_FRAME_MUTUAL) == 0;
-}
-
 bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t cluster,
                            const sr_party_choice *x)
 {
@@ -221,7 +225,7 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
     }
     const sr_party_facts *f = &v->facts[x->party];
     bool likely = sr_party_suspicion(f) > 0 || (e->type == SR_COERCE && f->police);
-    return official || civilian || watches || own || comes_under(v, x) ||
+    return official || civilian || watches || own ||
            (e->type == SR_ASSAULT &&
             (deals_with(v, x) ||
              acts_at(v, x, SR_NO_TOKEN, blames) || // "blamed the raid on the army"
