@@ -372,6 +372,14 @@ static bool are_of_row(const sr_scene *scene, const sr_candidate *x, const sr_ca
     return a != 0 && b != 0 && a != b;
 }
 
+/// "It was the deadliest bombing since an explosion at a mall in June 2017": not one and the same.
+static bool is_measured_by(const sr_scene *scene, const sr_candidate *x, const sr_candidate *y)
+{
+    uint32_t mark = sr_syntax_child(scene->syntax, y->token, SR_CASE);
+    return x->sentence == y->sentence && mark != SR_NO_TOKEN &&
+           strcmp(scene->syntax->tags->form[mark], "since") == 0;
+}
+
 /// Told as of different days, different places, different people by name, or far more of them.
 static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candidate *x,
                       const sr_candidate *y)
@@ -384,6 +392,7 @@ static bool are_apart(const sr_scene *scene, const sr_ground *g, const sr_candid
            sr_succession_parts(scene, x->token, y->token) || is_war_elsewhere(scene, x, y) ||
            is_war_elsewhere(scene, y, x) || are_many_and_one(scene, x, y) ||
            are_joined_verbs(scene, x, y) || are_of_row(scene, x, y) ||
+           is_measured_by(scene, x, y) || is_measured_by(scene, y, x) ||
            (!x->inferred_time && !y->inferred_time && same_times(scene, x, y) == SAME_NO) ||
            (!x->inferred_place && !y->inferred_place && same_places(g, x, y) == SAME_NO) ||
            (names_person(scene, a) && names_person(scene, b) &&

@@ -315,6 +315,9 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
     if (m->last == m->first + 1 && strlen(v->scene->syntax->tags->form[m->token]) == 1) {
         return true; // "B. To suspend the talks"
     }
+    if (s->tags->xpos[m->token] == SR_XPOS_JJS && s->tags->upos[m->token] == SR_ADJ) {
+        return true; // "the bombing was the deadliest"
+    }
     uint32_t inner = sr_scene_unwrap(v->scene, m->token);
     return !v->facts[x->party].acts && m->place == SR_NONE &&
            ((v->scene->classes[inner] & v->bare) != 0 ||
