@@ -20,6 +20,21 @@ static const char *outcome_of(const sr_day_choice *c, sr_arena *arena)
     return sr_arena_format(arena, "%s..%s", from, to);
 }
 
+/// "The worst raid since the bombing of a mall in June": the day is that of the bombing alone.
+static bool is_of_measure(const sr_day_view *v, const sr_time *t)
+{
+    const sr_syntax *s = v->g->syntax;
+    for (uint32_t noun = sr_day_view_governor(s, t);
+         noun != SR_NO_TOKEN && sr_syntax_upos(s, noun) != SR_VERB;
+         noun = sr_syntax_head(s, noun)) {
+        uint32_t mark = sr_syntax_child(s, noun, SR_CASE);
+        if (mark != SR_NO_TOKEN && sr_syntax_is(s, mark, mark + 1, "since")) {
+            return !sr_syntax_governs(s, noun, v->a->tokens[0]);
+        }
+    }
+    return false;
+}
+
 /// "A bomb killed nine. Two days earlier rebels had shelled the port": that day is another one than
 /// what was told before it. And those kidnapped on Friday were not freed then.
 static bool is_of_other_act(const sr_day_view *v, const sr_day_choice *c)
@@ -29,6 +44,7 @@ static bool is_of_other_act(const sr_day_view *v, const sr_day_choice *c)
     }
     const sr_time *t = sr_day_view_time(v, c);
     return (c->sentence > v->sentence && t->moves) ||
+           (c->sentence == v->sentence && is_of_measure(v, t)) ||
            (c->sentence == v->sentence &&
             sr_ground_is_of_taking(v->g, v->a, sr_day_view_governor(v->g->syntax, t)));
 }
@@ -43,7 +59,7 @@ static void weigh(const sr_day_view *v, const sr_scorer *scorer, int task,
         const sr_day_choice *c = &v->items[i];
         sr_day_describe(v, c, f);
         score[i] = task >= 0 ? sr_scorer_sum(scorer, task, f->hash, f->count) : 0;
-        score[i] -= task >= 0 && is_of_other_act(v, c) ? SR_GROUND_BY_WORDS : 0;
+        score[i] -= task >= 0 && is_of_other_act(v, c) ? 2 * SR_GROUND_BY_WORDS : 0;
         if (witness != NULL) {
             sr_arena words = scratch;
             witness->see(witness->context, "days", v->a->span, f->text, score[i],

@@ -139,6 +139,24 @@ static bool is_named(const sr_count_view *v, const sr_numeral *n)
     return ends_name(v, n);
 }
 
+/// "Of 208 Oren St.", and not "20 Bank Street residents": the number of a house.
+static bool is_address(const sr_count_view *v, const sr_numeral *n)
+{
+    enum { MOST = 4 }; // words of the name of a street
+    for (uint32_t at = n->last; !n->words && at < n->last + MOST; at++) {
+        const sr_piece *piece = sr_count_piece(v, at);
+        if ((piece->flags & SR_PIECE_CAPITAL) == 0 || sr_count_upos(v, piece->token) != SR_PROPN) {
+            return false;
+        }
+        if (at > n->last && sr_count_is_of(v, at, SR_WORDS_STREET)) {
+            uint32_t behind = sr_count_piece(v, at + 1)->token;
+            return behind >= v->syntax->tokens->count ||
+                   !sr_count_is_nominal(sr_count_upos(v, behind));
+        }
+    }
+    return false;
+}
+
 /// A number inside a time: the days of a date, or the years of an age.
 static sr_number_use use_in_time(const sr_count_view *v, uint32_t unit, sr_timex_type type)
 {
@@ -212,7 +230,7 @@ sr_number_use sr_count_use(sr_count_view *v, const sr_numeral *n, uint32_t last)
     if (use != SR_USE_COUNT) {
         return use;
     }
-    if (is_named(v, n) || is_beside_month(v, n)) {
+    if (is_named(v, n) || is_beside_month(v, n) || is_address(v, n)) {
         return SR_USE_NAME;
     }
     if (is_age_of_name(v, n)) {

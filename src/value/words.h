@@ -10,6 +10,7 @@
     X(COUNT_OF, "count-of")                                                                        \
     X(ADDED, "added")                                                                              \
     X(NOT_COUNTED, "not-counted")                                                                  \
+    X(STREET, "street")                                                                            \
     X(PEOPLE, "people")                                                                            \
     X(RECKONED, "reckoned")                                                                        \
     X(BEGAN, "began")                                                                              \

@@ -174,7 +174,7 @@ cat >"$dir/acts.jsonl" <<'END'
 {"id":"opening","published":"2015-06-10","text":"In March gunmen killed nine guards in Barsal.","acts":["ASSAULT:gunmen>guards@2015-03-01"]}
 {"id":"capitals","published":"2015-06-10","text":"Damascus and Ankara traded threats.","acts":["THREATEN:Syria,Turkey>@None"]}
 {"id":"jailed","published":"2015-06-10","text":"Police arrested two men who hid a gunman who had killed a judge in 2003.","acts":["ASSAULT:gunman>judge@2003-01-01","COERCE:Police>men@None"]}
-{"id":"since","published":"2015-06-10","text":"It was the worst raid since the bombing of Barsal in March 2012 that killed nine people.","acts":["ASSAULT:>Barsal@2012-03-01"]}
+{"id":"since","published":"2015-06-10","text":"It was the worst raid since the bombing of Barsal in March 2012 that killed nine people.","acts":["ASSAULT:>@None","ASSAULT:>Barsal@2012-03-01"]}
 {"id":"must","published":"2015-06-10","text":"Moreno spoke on Monday of the guards held in Barsal. \"The rebels must free the guards at once,\" Moreno said. He left for Oren on Tuesday.","acts":["REQUEST:Moreno>rebels@2015-06-08"]}
 {"id":"title","published":"2015-06-10","text":"CHILEAN PRESIDENT ANA SOLIS SPOKE ON MONDAY. THE CHILEAN PRESIDENT CONDEMNED THE REBELS FOR THE RAID ON THE BARRACKS.","acts":["ACCUSE:ANA SOLIS>REBELS@2015-06-08"]}
 {"id":"letters","published":"2015-06-10","text":"The rebels agreed to this with the council on Monday. A. To release the nine guards. B. To release the two nuns.","acts":["AGREE:rebels>council@2015-06-08","RETREAT:>guards,nuns@2015-06-08"]}

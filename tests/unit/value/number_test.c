@@ -142,6 +142,8 @@ static row rows[] = {
     {__LINE__, "A 155mm shell hit the roof.", "155", "155 155 exact calibre ?"},
     {__LINE__, "A 7.62 mm round hit the roof.", "7.62", "7 7 exact calibre ?"},
     {__LINE__, "An F-16 bombed the bridge.", "16", "16 16 exact name ?"},
+    {__LINE__, "Peter Ostrand of 208 Oren St. was arrested.", "208", "208 208 exact name ?"},
+    {__LINE__, "Police held 20 Oren Street residents.", "20", "20 20 exact count residents"},
     {__LINE__, "The boys aged from five to 11 died.", "from five to 11", "5 11 range age ?"},
     {__LINE__, "They made one arrest for every 40 thefts.", "40", "40 40 exact other ?"},
     {__LINE__, "The envoy cited Resolution 1701.", "1701", "1701 1701 exact name ?"},
