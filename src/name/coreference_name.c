@@ -249,7 +249,9 @@ static bool may_mean(const sr_linking *l, const sr_actor_facts *f, uint32_t word
 /// or SR_NONE.
 static uint32_t namesake(const sr_linking *l, const sr_actor_facts *f, uint32_t other)
 {
-    for (uint32_t i = l->entities.count; i > 0; i--) {
+    enum { REACH = 200 }; // actors looked back over: past any article, and a bound for books
+    uint32_t count = l->entities.count;
+    for (uint32_t i = count; i > 0 && count - i < REACH; i--) {
         const sr_actor_facts *e = &l->entities.items[i - 1].facts;
         if (i - 1 != other && e->person && e->name_first < e->name_last &&
             may_mean(l, f, 1, i - 1)) {
