@@ -184,5 +184,5 @@ bool sr_ground_is_of_taking(const sr_ground *g, const sr_anchor *anchor, uint32_
                  sr_deprel_is(sr_syntax_deprel(s, verb), SR_ACL);
     uint32_t noun = aside ? sr_syntax_head(s, verb) : SR_NO_TOKEN;
     return noun != SR_NO_TOKEN && noun < verb && sr_syntax_head(s, noun) == act &&
-           sr_word_in(anchor->what, freed) && !sr_syntax_governs(s, verb, act);
+           sr_word_in(anchor->what, freed);
 }

@@ -355,7 +355,8 @@ static int place_in_row(const sr_scene *scene, const sr_candidate *c)
     static const char *const rows[] = {"first", "second", "third", "fourth", "fifth", NULL};
     const sr_syntax *s = scene->syntax;
     SR_EACH_CHILD (s, c->token, i) {
-        for (int k = 0; s->child[i] < c->token && rows[k] != NULL; k++) {
+        bool before = s->child[i] < c->token && s->tree->deprel[s->child[i]] == SR_AMOD;
+        for (int k = 0; before && rows[k] != NULL; k++) {
             if (strcmp(s->tags->form[s->child[i]], rows[k]) == 0) {
                 return k + 1;
             }
@@ -369,7 +370,8 @@ static bool are_of_row(const sr_scene *scene, const sr_candidate *x, const sr_ca
 {
     int a = place_in_row(scene, x);
     int b = place_in_row(scene, y);
-    return a != 0 && b != 0 && a != b;
+    const char *const *lemma = (const char *const *)scene->syntax->tags->lemma;
+    return a != 0 && b != 0 && a != b && strcmp(lemma[x->token], lemma[y->token]) == 0;
 }
 
 /// "It was the deadliest bombing since an explosion at a mall in June 2017": not one and the same.
@@ -377,7 +379,8 @@ static bool is_measured_by(const sr_scene *scene, const sr_candidate *x, const s
 {
     uint32_t mark = sr_syntax_child(scene->syntax, y->token, SR_CASE);
     return x->sentence == y->sentence && mark != SR_NO_TOKEN &&
-           strcmp(scene->syntax->tags->form[mark], "since") == 0;
+           strcmp(scene->syntax->tags->form[mark], "since") == 0 &&
+           !sr_syntax_governs(scene->syntax, y->token, x->token);
 }
 
 /// Told as of different days, different places, different people by name, or far more of them.

@@ -67,18 +67,19 @@ bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x)
 }
 
 /// "The terrorist attack": what the act is called is nobody.
-static bool is_label(const sr_syntax *s, uint32_t token, uint32_t act)
+static bool is_label(const sr_scene *scene, uint32_t token, uint32_t act)
 {
-    static const char *const labels[] = {"terrorist", NULL};
+    const sr_syntax *s = scene->syntax;
     uint8_t rel = sr_syntax_deprel(s, token);
     return token < act && sr_syntax_head(s, token) == act &&
-           (rel == SR_AMOD || rel == SR_COMPOUND) && sr_syntax_any(s, token, labels);
+           (rel == SR_AMOD || rel == SR_COMPOUND) &&
+           sr_scene_is(scene, SR_WORDS_LABEL, s->tags->form[token]);
 }
 
 bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_candidate *c = &v->all->items[x->member];
-    if (x->token != SR_NO_TOKEN && is_label(v->scene->syntax, x->token, c->token)) {
+    if (x->token != SR_NO_TOKEN && is_label(v->scene, x->token, c->token)) {
         return true;
     }
     return x->token != SR_NO_TOKEN && c->trigger->pos == SR_NOUN &&
@@ -177,6 +178,10 @@ static bool is_home(const sr_scene *scene, uint32_t token)
     uint32_t who = s->tree->head[token];
     uint32_t m = who == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(scene, who);
     uint32_t person = m == SR_NONE ? SR_NONE : scene->names->mentions[m].actor;
+    uint32_t home = sr_scene_mention(scene, token);
+    if (home == SR_NONE || scene->names->mentions[home].place == SR_NONE) {
+        return false; // "Ahmed, of the 1st Division"
+    }
     return mark != SR_NO_TOKEN && mark > 0 && sr_syntax_any(s, mark, from) && who < mark &&
            strcmp(s->tags->form[mark - 1], ",") == 0 && person != SR_NONE &&
            scene->names->actors[person].kind == SR_ACTOR_PERSON;
@@ -315,7 +320,8 @@ bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x)
     if (m->last == m->first + 1 && strlen(v->scene->syntax->tags->form[m->token]) == 1) {
         return true; // "B. To suspend the talks"
     }
-    if (s->tags->xpos[m->token] == SR_XPOS_JJS && s->tags->upos[m->token] == SR_ADJ) {
+    if (s->tags->xpos[m->token] == SR_XPOS_JJS &&
+        sr_syntax_child(s, m->token, SR_COP) != SR_NO_TOKEN) {
         return true; // "the bombing was the deadliest"
     }
     uint32_t inner = sr_scene_unwrap(v->scene, m->token);

@@ -112,14 +112,16 @@ bool sr_party_is_bystander(const sr_party_view *v, const sr_event *e, uint32_t c
 /// "Heavy artillery fire": the arm is nobody, where the report says nothing of whose it is.
 bool sr_party_is_arm(const sr_party_view *v, const sr_party_choice *x);
 
-/// "A drone strike": a weapon among the words of the trigger is what the act is done with.
+/// "A drone strike", "a terrorist attack": a weapon among the words of the trigger is what the act
+/// is done with, and what it is called is nobody.
 bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x);
 
 /// "The Syrian war": a country before a lasting state says where it is, unless the other side is
 /// told beside it ("the American war on the Taliban").
 bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x);
 
-/// "Signed a truce in Havana": a mere place agrees and talks with nobody.
+/// "Signed a truce in Havana": a mere place agrees and talks with nobody; and "Ostrand, 39, of Oren
+/// County" is from there.
 bool sr_party_is_whereabouts(const sr_party_view *v, const sr_event *e, const sr_party_choice *x);
 
 /// "Appealed to the army to stop the shelling": who asks for something does not do it.
@@ -148,7 +150,8 @@ bool sr_party_is_unblamed(const sr_party_view *v, const sr_event *e, const sr_pa
 bool sr_party_is_event_itself(const sr_party_view *v, uint32_t cluster, const sr_party_choice *x,
                               sr_role role);
 
-/// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook).
+/// "Weight of justice", "a work meeting": a thing that is nobody (class "bare" of the codebook);
+/// "the bombing was the deadliest".
 bool sr_party_is_bare(const sr_party_view *v, const sr_party_choice *x);
 
 /// Told of in what came after or before: "the raid came a day after a bomb killed nine people".

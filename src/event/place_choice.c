@@ -117,6 +117,7 @@ static bool is_of_saying(const sr_place_view *v, uint32_t i)
     return said != SR_NO_TOKEN && sr_syntax_governs(s, said, anchor);
 }
 
+/// "Those kidnapped in Cali were freed": nobody says where they were freed.
 static bool is_of_taking(const sr_place_view *v, uint32_t i)
 {
     return sr_place_view_is_here(v, &v->items[i]) &&

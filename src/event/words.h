@@ -70,6 +70,7 @@
     X(BEGIN, "begin")                                                                              \
     X(COME_TO_LIGHT, "come-to-light")                                                              \
     X(THE_DEAD, "the-dead")                                                                        \
+    X(LABEL, "label")                                                                              \
     X(TAKING, "taking")                                                                            \
     X(GO_ON, "go-on")                                                                              \
     X(LAST, "last")

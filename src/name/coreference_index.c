@@ -119,10 +119,10 @@ bool sr_linking_is_patron(const sr_linking *l, uint32_t mention)
 }
 
 /// "Williams" is who was told of most so far, though a Colleen Williams was named since.
-static void put_name(sr_linking *l, const char *form, uint32_t words, uint32_t entity)
+static void put_name(sr_linking *l, const char *form, uint32_t entity)
 {
     uint64_t key = sr_linking_key(SR_CALL_NAME_WORD, form);
-    uint32_t known = words > 1 ? sr_linking_find(l, key) : SR_NONE;
+    uint32_t known = sr_linking_find(l, key);
     const sr_entity *all = l->entities.items;
     bool other =
         known != SR_NONE && known != entity && all[known].facts.person && all[entity].facts.person;
@@ -149,7 +149,7 @@ void sr_linking_index(sr_linking *l, uint32_t mention, uint32_t entity)
     uint32_t n = sr_linking_name_words(l, f, words, 24);
     char initials[24];
     for (uint32_t i = 0; i < n; i++) {
-        put_name(l, sr_linking_form(l, words[i]), n, entity);
+        put_name(l, sr_linking_form(l, words[i]), entity);
         initials[i < 23 ? i : 23] = sr_linking_form(l, words[i])[0];
     }
     if (n > 1 && n < 24) {

@@ -245,8 +245,8 @@ static bool may_mean(const sr_linking *l, const sr_actor_facts *f, uint32_t word
            (sr_agree_kinds(f, e) || alone) && sr_agree_countries(f, e) && f->state == e->state;
 }
 
-/// "Ms Williams", where the surname alone is a man's: the last person of that name who may be it,
-/// or SR_NONE.
+/// "Ms Williams", where the surname alone is a man's, or who else that cannot be it: the last
+/// person of that name who may, or SR_NONE.
 static uint32_t namesake(const sr_linking *l, const sr_actor_facts *f, uint32_t other)
 {
     enum { REACH = 200 }; // actors looked back over: past any article, and a bound for books

@@ -451,6 +451,15 @@ static void mend_agents(const sr_tags *tags, sr_tree *tree)
     }
 }
 
+/// The token stands below another one, or is it.
+static bool hangs_on(const sr_tree *tree, uint32_t token, uint32_t above)
+{
+    while (token != SR_NO_TOKEN && token != above) {
+        token = tree->head[token];
+    }
+    return token == above;
+}
+
 /// "Arrested two teenagers, aged 15 and 17, accused of a plot": what stands behind a comma after a
 /// noun, and what follows it, says more of the noun.
 static void mend_ages(const sr_tags *tags, sr_tree *tree)
@@ -464,6 +473,9 @@ static void mend_ages(const sr_tags *tags, sr_tree *tree)
         uint32_t noun = t - 2;
         while (tree->deprel[noun] == SR_FLAT && tree->head[noun] < noun) {
             noun = tree->head[noun];
+        }
+        if (hangs_on(tree, noun, t)) {
+            continue; // "when the boy, aged 15, arrived", if "aged" is taken for the verb
         }
         tree->head[t] = noun;
         tree->deprel[t] = SR_ACL;

@@ -306,10 +306,11 @@ static bool is_done(const sr_resolver *r, const sr_expression *reading)
         sr_resolver_led(r, reading, by, sizeof by / sizeof *by)) {
         return false;
     }
-    for (uint32_t at = reading->first; at > 0 && r->pieces->items[at].token >= verb; at--) {
+    for (uint32_t at = reading->first; at-- > 0 && r->pieces->items[at].token >= verb;) {
         const sr_piece *piece = &r->pieces->items[at];
         if (piece->token == verb && (sr_pieces_is_of(r->pieces, piece, SR_WORDS_FIXED) ||
                                      sr_pieces_is_of(r->pieces, piece, SR_WORDS_AHEAD) ||
+                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_PROPOSING) ||
                                      sr_pieces_is_of(r->pieces, piece, SR_WORDS_WILLING))) {
             return false;
         }

@@ -19,6 +19,7 @@
     X(AHEAD, "ahead")                                                                              \
     X(BACK, "back")                                                                                \
     X(WILLING, "willing")                                                                          \
+    X(PROPOSING, "proposing")                                                                      \
     X(FIXED, "fixed")                                                                              \
     X(EDGE_NOUN, "edge-noun")
 enum { SR_VALUE_WORDS(SR_WORDS_ENUMERATOR) SR_VALUE_WORDS_COUNT };

@@ -74,6 +74,14 @@ static const struct {
       {",", SR_PUNCT, SR_XPOS_COMMA, 8, SR_PUNCT_REL},
       {"accused", SR_VERB, SR_XPOS_VBN, 5, SR_ADVCL}},
      {{5, 3, SR_ACL}, {8, 3, SR_ACL}, {6, 5, SR_OBJ}}},
+    // "the boy, aged 15": what hangs on it already stays there
+    {__LINE__,
+     {{"fled", SR_VERB, SR_XPOS_VBD, 0, SR_ROOT},
+      {"boy", SR_NOUN, SR_XPOS_NN, 4, SR_NSUBJ},
+      {",", SR_PUNCT, SR_XPOS_COMMA, 4, SR_PUNCT_REL},
+      {"aged", SR_VERB, SR_XPOS_VBD, 1, SR_ADVCL},
+      {"15", SR_NUM, SR_XPOS_CD, 4, SR_OBJ}},
+     {{4, 1, SR_ADVCL}, {2, 4, SR_NSUBJ}}},
     // "he fled, aged 15": no noun stands before the comma
     {__LINE__,
      {{"he", SR_PRON, SR_XPOS_PRP, 2, SR_NSUBJ},
