@@ -43,10 +43,11 @@ static bool is_of_other_act(const sr_day_view *v, const sr_day_choice *c)
         return false;
     }
     const sr_time *t = sr_day_view_time(v, c);
-    return (c->sentence > v->sentence && t->moves) ||
-           (c->sentence == v->sentence && is_of_measure(v, t)) ||
-           (c->sentence == v->sentence &&
-            sr_ground_is_of_taking(v->g, v->a, sr_day_view_governor(v->g->syntax, t)));
+    if (c->sentence != v->sentence) {
+        return c->sentence > v->sentence && t->moves;
+    }
+    return is_of_measure(v, t) ||
+           sr_ground_is_of_taking(v->g, v->a, sr_day_view_governor(v->g->syntax, t));
 }
 
 /// The weights of all candidates, undated first, in `score`.

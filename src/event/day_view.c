@@ -338,11 +338,7 @@ static bool is_only_compared(const sr_day_view *v, const sr_time *t)
 
 uint32_t sr_day_view_governor(const sr_syntax *s, const sr_time *t)
 {
-    uint32_t head = t->first;
-    while (head != SR_NO_TOKEN && head >= t->first && head < t->last) {
-        head = sr_syntax_head(s, head);
-    }
-    return head;
+    return sr_syntax_governor(s, t->first, t->last);
 }
 
 uint32_t sr_day_view_noun(const sr_syntax *s, const sr_time *t)

@@ -370,8 +370,9 @@ static bool are_of_row(const sr_scene *scene, const sr_candidate *x, const sr_ca
 {
     int a = place_in_row(scene, x);
     int b = place_in_row(scene, y);
-    const char *const *lemma = (const char *const *)scene->syntax->tags->lemma;
-    return a != 0 && b != 0 && a != b && strcmp(lemma[x->token], lemma[y->token]) == 0;
+    return a != 0 && b != 0 && a != b &&
+           strcmp(sr_syntax_lemma(scene->syntax, x->token),
+                  sr_syntax_lemma(scene->syntax, y->token)) == 0;
 }
 
 /// "It was the deadliest bombing since an explosion at a mall in June 2017": not one and the same.

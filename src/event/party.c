@@ -98,6 +98,12 @@ static void weigh(const sr_party_view *v, const sr_event *e, uint32_t cluster,
     }
 }
 
+/// How much likelier than others the choice must be for standing in no sentence of the event.
+static float far_of(const sr_party_choice *x, const levels *at)
+{
+    return x->distance >= SR_PARTY_SENTENCE ? at->far : 0;
+}
+
 /// Whoever stands on this side is on it: those of the patterns that are likely enough, others that
 /// are likely enough to join them, or the likeliest where there is none.
 static void settle_role(const sr_party_choices *all, sr_role role, const levels *at,
@@ -111,15 +117,13 @@ static void settle_role(const sr_party_choices *all, sr_role role, const levels 
         if (x->score[role] < x->score[1 - role]) {
             continue; // stands on the other side
         }
-        float far = x->distance >= SR_PARTY_SENTENCE ? at->far : 0;
-        if (x->score[role] >= (x->own[role] ? at->keep : far + at->join)) {
+        if (x->score[role] >= (x->own[role] ? at->keep : far_of(x, at) + at->join)) {
             items[count++] = x->party;
         } else if (!x->own[role] && (best == NULL || x->score[role] > best->score[role])) {
             best = x;
         }
     }
-    float far = best != NULL && best->distance >= SR_PARTY_SENTENCE ? at->far : 0;
-    if (count == 0 && best != NULL && best->score[role] >= far + at->first) {
+    if (count == 0 && best != NULL && best->score[role] >= far_of(best, at) + at->first) {
         items[count++] = best->party;
     }
     *list = (sr_indices){.count = count, .items = items};

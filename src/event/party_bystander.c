@@ -79,11 +79,10 @@ static bool is_label(const sr_scene *scene, uint32_t token, uint32_t act)
 bool sr_party_is_means(const sr_party_view *v, const sr_party_choice *x)
 {
     const sr_candidate *c = &v->all->items[x->member];
-    if (x->token != SR_NO_TOKEN && is_label(v->scene, x->token, c->token)) {
-        return true;
-    }
-    return x->token != SR_NO_TOKEN && c->trigger->pos == SR_NOUN &&
-           v->scene->weapon_of[x->token] != SR_NONE && sr_match_holds(&c->own, x->token);
+    return x->token != SR_NO_TOKEN &&
+           (is_label(v->scene, x->token, c->token) ||
+            (c->trigger->pos == SR_NOUN && v->scene->weapon_of[x->token] != SR_NONE &&
+             sr_match_holds(&c->own, x->token)));
 }
 
 bool sr_party_is_country_of(const sr_party_view *v, const sr_party_choice *x)
@@ -176,15 +175,17 @@ static bool is_home(const sr_scene *scene, uint32_t token)
     const sr_syntax *s = scene->syntax;
     uint32_t mark = sr_syntax_child(s, token, SR_CASE);
     uint32_t who = s->tree->head[token];
-    uint32_t m = who == SR_NO_TOKEN ? SR_NONE : sr_scene_mention(scene, who);
-    uint32_t person = m == SR_NONE ? SR_NONE : scene->names->mentions[m].actor;
     uint32_t home = sr_scene_mention(scene, token);
     if (home == SR_NONE || scene->names->mentions[home].place == SR_NONE) {
         return false; // "Ahmed, of the 1st Division"
     }
-    return mark != SR_NO_TOKEN && mark > 0 && sr_syntax_any(s, mark, from) && who < mark &&
-           strcmp(s->tags->form[mark - 1], ",") == 0 && person != SR_NONE &&
-           scene->names->actors[person].kind == SR_ACTOR_PERSON;
+    if (mark == SR_NO_TOKEN || mark == 0 || who >= mark || !sr_syntax_any(s, mark, from) ||
+        strcmp(s->tags->form[mark - 1], ",") != 0) {
+        return false;
+    }
+    uint32_t m = sr_scene_mention(scene, who);
+    uint32_t person = m == SR_NONE ? SR_NONE : scene->names->mentions[m].actor;
+    return person != SR_NONE && scene->names->actors[person].kind == SR_ACTOR_PERSON;
 }
 
 bool sr_party_is_whereabouts(const sr_party_view *v, const sr_event *e, const sr_party_choice *x)

@@ -59,6 +59,15 @@ sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tr
     return s;
 }
 
+uint32_t sr_syntax_governor(const sr_syntax *s, uint32_t first, uint32_t last)
+{
+    uint32_t head = first;
+    while (head != SR_NO_TOKEN && head >= first && head < last) {
+        head = sr_syntax_head(s, head);
+    }
+    return head;
+}
+
 uint32_t sr_syntax_verb_over(const sr_syntax *syntax, uint32_t token)
 {
     while (token != SR_NO_TOKEN && sr_syntax_upos(syntax, token) != SR_VERB) {

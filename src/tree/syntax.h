@@ -24,6 +24,9 @@ sr_syntax sr_syntax_of(const sr_tokens *tokens, const sr_tags *tags, const sr_tr
 #define SR_EACH_CHILD(s, token, i)                                                                 \
     for (uint32_t i = (s)->child_start[token]; i < (s)->child_start[(token) + 1]; i++)
 
+/// What tokens [first, last), by the first of them, hang on outside of themselves, or SR_NO_TOKEN.
+uint32_t sr_syntax_governor(const sr_syntax *syntax, uint32_t first, uint32_t last);
+
 /// The verb that the token is, or the nearest one over it; or SR_NO_TOKEN, as of SR_NO_TOKEN.
 uint32_t sr_syntax_verb_over(const sr_syntax *syntax, uint32_t token);
 

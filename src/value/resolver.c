@@ -297,21 +297,18 @@ static bool is_done(const sr_resolver *r, const sr_expression *reading)
     static const char *const past[] = {"was", "were", "had", "has", "have", NULL};
     const sr_syntax *s = r->syntax;
     uint32_t first = r->pieces->items[reading->first].token;
-    uint32_t last = r->pieces->items[reading->last - 1].token;
-    uint32_t verb = sr_syntax_head(s, first);
-    while (verb != SR_NO_TOKEN && verb >= first && verb <= last) {
-        verb = sr_syntax_head(s, verb);
-    }
+    uint32_t last = r->pieces->items[reading->last - 1].token + 1;
+    uint32_t verb = sr_syntax_governor(s, first, last);
     if (verb == SR_NO_TOKEN || verb > first || sr_syntax_upos(s, verb) != SR_VERB ||
         sr_resolver_led(r, reading, by, sizeof by / sizeof *by)) {
         return false;
     }
-    for (uint32_t at = reading->first; at-- > 0 && r->pieces->items[at].token >= verb;) {
+    for (uint32_t at = r->pieces->of_token[verb]; r->pieces->items[at].token == verb; at++) {
         const sr_piece *piece = &r->pieces->items[at];
-        if (piece->token == verb && (sr_pieces_is_of(r->pieces, piece, SR_WORDS_FIXED) ||
-                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_AHEAD) ||
-                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_PROPOSING) ||
-                                     sr_pieces_is_of(r->pieces, piece, SR_WORDS_WILLING))) {
+        if (sr_pieces_is_of(r->pieces, piece, SR_WORDS_FIXED) ||
+            sr_pieces_is_of(r->pieces, piece, SR_WORDS_AHEAD) ||
+            sr_pieces_is_of(r->pieces, piece, SR_WORDS_PROPOSING) ||
+            sr_pieces_is_of(r->pieces, piece, SR_WORDS_WILLING)) {
             return false;
         }
     }

@@ -205,13 +205,7 @@ static bool is_said(const sr_resolver *r, uint32_t token)
 /// or on one whose object is what was said.
 static bool dates_speech(const sr_resolver *r, const sr_time *t)
 {
-    uint32_t top = t->first;
-    uint32_t head = sr_syntax_head(r->syntax, top);
-    for (uint32_t steps = 0;
-         steps < 16 && head != SR_NO_TOKEN && head >= t->first && head < t->last; steps++) {
-        top = head;
-        head = sr_syntax_head(r->syntax, top);
-    }
+    uint32_t head = sr_syntax_governor(r->syntax, t->first, t->last);
     return is_word(r, head, SR_WORD_SPEECH) ||
            (head != SR_NO_TOKEN && sr_syntax_upos(r->syntax, head) == SR_VERB &&
             is_said(r, sr_syntax_child(r->syntax, head, SR_OBJ)));
